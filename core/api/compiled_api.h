@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CompiledApi: what compile(Design) gives: an immutable, shareable program from a request to its response.
+#pragma once
+
+#include "core/api/exchange.h"
+#include "core/api/message.h"
+#include "core/base/diagnostic.h"
+#include "core/design/design.h"
+#include "core/value/arena.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace signalbox::schema { class Types; }
+
+namespace signalbox::api {
+
+class BehaviourRegistry; // core/api/behaviour.h; behaviour::standard() fills one
+
+// Files the server answers from memory: the docs pages' assets. Filled by app (they are compiled into the program).
+struct Asset {
+  std::string contentType;
+  std::string_view bytes; // static storage
+  bool isGzip = false;    // stored compressed; sent with content-encoding: gzip
+};
+class AssetSource {
+public:
+  virtual ~AssetSource() = default;
+  virtual const Asset* find(std::string_view path) const = 0; // "/-/swagger-ui/swagger-ui.css"
+};
+
+class CompiledApi final {
+public:
+  // Never fails: a broken endpoint is left out (or answers 500 with a sentence) and its diagnostics tell why.
+  // `previous` lets what an edit did not touch be taken over. Thread-safe; takes milliseconds for a thousand endpoints.
+  static std::shared_ptr<const CompiledApi> compile(const design::Design& design, const BehaviourRegistry& behaviours,
+                                                    std::shared_ptr<const CompiledApi> previous = nullptr,
+                                                    const AssetSource* assets = nullptr);
+  ~CompiledApi();
+
+  // Any thread. `response` is cleared first. `trace`, when given, gets the stages.
+  void handle(const Request& request, Arena& arena, Response& response, Trace* trace = nullptr) const;
+
+  const design::Design& design() const;
+  const schema::Types& types() const;
+  // Of the whole design: names, types, routes, behaviours; errors first within an entity.
+  const std::vector<Diagnostic>& diagnostics() const;
+  // The OpenAPI 3.1 document as compact JSON: made at the first call, then kept. Any thread.
+  const std::string& openApiText() const;
+
+private:
+  struct Impl;
+  explicit CompiledApi(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> m_impl;
+};
+
+} // namespace signalbox::api

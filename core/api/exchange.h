@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Exchange: the record of one request and its answer, with the track of how the server decided.
+#pragma once
+
+#include "core/value/value.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace signalbox::api {
+
+enum class StageState { Passed, Stopped, NotReached };
+
+// One lamp of the track, in the order the server took them.
+struct Stage {
+  std::string name;   // "Router", "Parameters", "Body", "Behaviour", "Response"
+  std::string detail; // "/orders/{id}", "3 problems"
+  StageState state = StageState::Passed;
+  std::int64_t nanoseconds = 0;
+};
+
+struct Trace {
+  std::string endpoint; // id; empty when no route took the request
+  std::vector<Stage> stages;
+  void clear() { endpoint.clear(); stages.clear(); }
+};
+
+struct Exchange {
+  enum class Kind { Http, StreamOpened, StreamClosed, SocketOpened, SocketMessage, SocketClosed, Refused };
+  Kind kind = Kind::Http;
+  std::uint64_t id = 0;              // grows with time; the same for all records of one stream or socket
+  std::int64_t startedMicroseconds = 0; // since the Unix epoch
+  std::int64_t durationNanoseconds = 0; // from the last byte of the request to the first of the answer
+  std::string method;
+  std::string target;                // path and query as sent
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> requestHeaders;
+  std::vector<std::pair<std::string, std::string>> responseHeaders;
+  std::string requestBody;           // the first 64 KiB
+  std::string responseBody;          // the first 64 KiB
+  std::uint64_t requestBytes = 0;
+  std::uint64_t responseBytes = 0;
+  std::string note;                  // for Refused: why; for sockets: the message or the close reason
+  Trace trace;
+};
+
+} // namespace signalbox::api

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Request and Response between the server and the compiled API. No sockets, no clocks: the server owns those.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace signalbox::api {
+
+struct HeaderView {
+  std::string_view name; // as received
+  std::string_view value;
+};
+
+// Views into the connection's buffer; valid while handle() runs and, for streams and sockets, copied by them.
+struct Request {
+  std::string_view method;
+  std::string_view target; // origin form, still percent-encoded: "/items/5?q=a%20b"
+  std::span<const HeaderView> headers;
+  std::string_view body;
+  std::string_view scheme = "http"; // or ws
+  std::string_view localAddress;    // "127.0.0.1:8000", for redirects without a usable Host
+  std::string_view clientAddress;
+  bool isUpgrade = false;           // a WebSocket handshake
+};
+
+struct HeaderLine {
+  std::string name; // lower case, as uvicorn writes it
+  std::string value;
+};
+
+// A streaming body, pulled by the server: wait, then send the bytes; nullopt ends it. One thread at a time.
+class Stream {
+public:
+  struct Step {
+    std::chrono::milliseconds wait{0};
+    std::string bytes; // may be empty: just wait
+  };
+  virtual ~Stream() = default;
+  virtual std::optional<Step> next() = 0;
+};
+
+// The server's side of a WebSocket after the handshake. All calls on the connection's thread; `actions` say what to do now.
+class Socket {
+public:
+  struct Action {
+    enum class Kind { Send, Broadcast, Close };
+    Kind kind = Kind::Send;
+    std::string payload; // or the close reason
+    bool isText = true;
+    std::uint16_t closeCode = 1000;
+    std::chrono::milliseconds wait{0}; // before this action
+  };
+  // A repeating message: every `interval`, the server calls onTimer(index).
+  struct Timer { std::chrono::milliseconds interval{1000}; };
+
+  virtual ~Socket() = default;
+  virtual std::string_view room() const = 0; // Broadcast reaches the open sockets of the same room
+  virtual std::vector<Timer> timers() const = 0;
+  virtual void onOpen(std::vector<Action>& actions) = 0;
+  virtual void onMessage(std::string_view payload, bool isText, std::vector<Action>& actions) = 0;
+  virtual void onTimer(std::size_t index, std::vector<Action>& actions) = 0;
+};
+
+// Reused from request to request: clear() keeps the memory.
+struct Response {
+  int status = 200;
+  std::vector<HeaderLine> headers; // without content-length, date, server, transfer-encoding, connection
+  std::string body;
+  bool hasBody = true;             // false: 204, 304 and the like; no content-length either
+  bool closeConnection = false;    // after an unhandled error, as uvicorn does
+  std::chrono::milliseconds delay{0}; // the server waits (without a thread) before it writes
+  std::unique_ptr<Stream> stream;  // set: chunked, body unused
+  std::unique_ptr<Socket> socket;  // set: answer the handshake with 101
+
+  void clear() {
+    status = 200;
+    headers.clear();
+    body.clear();
+    hasBody = true;
+    closeConnection = false;
+    delay = {};
+    stream.reset();
+    socket.reset();
+  }
+};
+
+} // namespace signalbox::api

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Server-sent events: a parser that takes the bytes in any pieces (WHATWG HTML §9.2.6).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace signalbox::client {
+
+struct SseEvent {
+  std::string event; // "message" when the stream does not name it
+  std::string data;
+  std::string id;    // the last one seen
+  std::optional<std::int64_t> retry; // milliseconds
+};
+
+class SseParser final {
+public:
+  explicit SseParser(std::function<void(SseEvent)> onEvent, std::function<void(std::string)> onComment = {});
+  void feed(std::string_view bytes);
+
+private:
+  void line(std::string_view text);
+
+  std::function<void(SseEvent)> m_onEvent;
+  std::function<void(std::string)> m_onComment;
+  std::string m_buffer;
+  SseEvent m_next;
+  bool m_hasData = false;
+  bool m_first = true;
+  bool m_skipLineFeed = false;
+};
+
+} // namespace signalbox::client

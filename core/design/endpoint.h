@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Endpoint and Router: what the API answers and under which path.
+#pragma once
+
+#include "core/design/model.h"
+
+#include <optional>
+
+namespace signalbox::design {
+
+enum class ParameterIn { Path, Query, Header, Cookie };
+
+struct Parameter {
+  Field field;
+  ParameterIn in = ParameterIn::Query; // on disk left out where FastAPI would infer it (path by name, else query)
+  bool operator==(const Parameter&) const = default;
+};
+
+// What an endpoint does. `kind` is reply, example, stream, socket, ...; the options are the kind's own keys, compiled and
+// checked by core/behaviour.
+struct BehaviourSpec {
+  std::string kind = "reply";
+  Json options = Json::object();
+  bool operator==(const BehaviourSpec&) const = default;
+};
+
+// response_model and its options.
+struct ResponseRules {
+  std::string model;          // type expression; empty = none
+  int statusCode = 200;       // 100-599, not 205
+  std::string description;    // empty = "Successful Response"
+  Json include;               // null, or FastAPI's set as an array / nested object
+  Json exclude;
+  bool byAlias = true;
+  bool excludeUnset = false;
+  bool excludeDefaults = false;
+  bool excludeNone = false;
+  bool operator==(const ResponseRules&) const = default;
+};
+
+// The method of a WebSocket endpoint is "WEBSOCKET".
+struct Endpoint {
+  std::string name;   // Python function name: operationId and summary come from it; also the file's name
+  std::string router; // folder under endpoints/, "" for the root, "shop/orders" nested
+  int order = 0;      // sparse; ties by name
+  std::string method = "GET";
+  std::string path = "/"; // as FastAPI writes it: /items/{item_id}, /files/{p:path}; without the routers' prefixes
+  std::string summary;
+  std::string description;
+  std::vector<std::string> tags;
+  bool deprecated = false;
+  bool includeInSchema = true;
+  std::string operationId; // empty = FastAPI's own
+  std::vector<Parameter> parameters;
+  std::vector<Field> body;            // one = the body itself (or embed: true in its facets), several = object by name
+  ResponseRules response;
+  Json responses = Json::object();    // extra documented answers: {"404": {"description": ..., "model": ...}}
+  BehaviourSpec behaviour;
+  Json unknown = Json::object();
+
+  // "router/name", or just the name at the root: unique in a design.
+  std::string id() const { return router.empty() ? name : router + "/" + name; }
+  bool isSocket() const { return method == "WEBSOCKET"; }
+  bool operator==(const Endpoint&) const = default;
+};
+
+struct Router {
+  std::string path; // folder under endpoints/: "orders", "shop/orders"
+  int order = 0;
+  std::string prefix;
+  std::vector<std::string> tags;
+  bool deprecated = false;
+  bool includeInSchema = true;
+  Json responses = Json::object();
+  Json unknown = Json::object();
+  bool operator==(const Router&) const = default;
+};
+
+} // namespace signalbox::design

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The OpenAPI document of a design, as FastAPI 0.141 writes it: names, order, titles, component endings.
+#pragma once
+
+#include "core/design/design.h"
+
+#include <string>
+
+namespace signalbox::openapi {
+
+using design::Json;
+
+enum class Version { V3_1, V3_0 };
+
+// Never fails: what a diagnostic calls broken is written as Any.
+Json write(const design::Design& design, Version version = Version::V3_1);
+
+// Block-style YAML of a document, key order kept; strings that YAML would read as something else are quoted.
+std::string toYaml(const Json& document);
+
+// FastAPI's operationId and summary of an endpoint.
+std::string operationId(const design::Design& design, const design::Endpoint& endpoint);
+std::string summary(const design::Endpoint& endpoint);
+
+} // namespace signalbox::openapi

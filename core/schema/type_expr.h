@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TypeExpr: a type in Python typing syntax as a tree: list[Item] | None, dict[str, float], Literal['a', 'b'].
+#pragma once
+
+#include "core/value/value.h"
+
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace signalbox::schema {
+
+struct TypeExpr {
+  enum class Form { Name, Generic, Union, Literal };
+  Form form = Form::Name;
+  std::string name;               // Name: "int", "Item"; Generic: "list", "dict", "tuple"; "..." inside tuple
+  std::vector<TypeExpr> arguments; // Generic, Union
+  std::vector<std::variant<std::nullptr_t, bool, std::int64_t, std::string>> literals; // Literal
+  std::size_t offset = 0; // of the first byte in the source
+
+  bool operator==(const TypeExpr&) const = default;
+};
+
+struct TypeError {
+  std::string message;
+  std::size_t offset = 0;
+};
+
+std::expected<TypeExpr, TypeError> parseType(std::string_view text);
+std::string print(const TypeExpr& type); // canonical: Optional[X] becomes X | None
+
+// Every name the built-in types answer to: "str", "int", ..., "datetime", "UUID"; for completion and diagnostics.
+std::span<const std::string_view> builtinTypes();
+
+} // namespace signalbox::schema

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LiveApi: the embedded server of a window. It compiles every new design on a background thread (the latest wins), swaps it
+// in, and brings the server's exchanges to the UI thread in batches: the only crossing from server threads.
+#pragma once
+
+#include "core/api/compiled_api.h"
+#include "core/api/exchange.h"
+#include "core/base/bounded_queue.h"
+#include "core/base/snapshot.h"
+#include "core/server/server.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <thread>
+#include <vector>
+
+namespace signalbox::ui {
+
+enum class ServerState { Stopped, Starting, Running, Failed };
+
+// UI thread only; signals arrive on it.
+class LiveApi final : public QObject {
+  Q_OBJECT
+public:
+  explicit LiveApi(const api::AssetSource* assets, QObject* parent = nullptr);
+  ~LiveApi() override;
+
+  // Compiles and publishes; applied() follows.
+  void setDesign(const design::Design& design);
+
+  void start(const QString& host, quint16 port); // 0 = a free port
+  void stop();
+
+  ServerState state() const { return m_state; }
+  QString stateText() const { return m_stateText; } // the error's sentence when Failed
+  quint16 port() const;
+  QString baseUrl() const; // "http://127.0.0.1:8000", empty when not running
+
+  // The last compiled API; null before the first.
+  std::shared_ptr<const api::CompiledApi> api() const { return m_snapshot->load(); }
+
+Q_SIGNALS:
+  void stateChanged();
+  // The design is live. Milliseconds from setDesign() to the published snapshot.
+  void applied(double milliseconds);
+  void exchanged(const std::vector<signalbox::api::Exchange>& batch, quint64 dropped);
+
+private:
+  class Compiler;
+  void drain();
+
+  std::shared_ptr<Snapshot<api::CompiledApi>> m_snapshot;
+  std::unique_ptr<Compiler> m_compiler;
+  std::unique_ptr<server::Server> m_server;
+  std::shared_ptr<BoundedQueue<api::Exchange>> m_queue;
+  ServerState m_state = ServerState::Stopped;
+  QString m_stateText;
+};
+
+} // namespace signalbox::ui

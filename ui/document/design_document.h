@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DesignDocument: the current design of a window, its undo history and its folder. Editors send Edits and redraw from the
+// new snapshot; nobody else writes a design.
+#pragma once
+
+#include "core/base/diagnostic.h"
+#include "core/base/result.h"
+#include "core/design/design.h"
+#include "core/design/edit.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <filesystem>
+#include <vector>
+
+namespace signalbox::ui {
+
+// UI thread only.
+class DesignDocument final : public QObject {
+  Q_OBJECT
+public:
+  explicit DesignDocument(QObject* parent = nullptr);
+  ~DesignDocument() override; // writes what is not saved yet
+
+  Result<void> open(const std::filesystem::path& folder);
+
+  const design::Design& design() const { return m_design; }
+  quint64 revision() const { return m_revision; } // grows with every change, also undo
+  const std::filesystem::path& folder() const { return m_folder; }
+  const std::vector<Diagnostic>& loadDiagnostics() const { return m_loadDiagnostics; } // broken files
+  bool isSaved() const { return m_saved == m_design; }
+
+  // Applies, remembers for undo, tells everyone, saves within half a second. Edits with the same non-empty `mergeKey`
+  // in a row (typing in one field) are one undo step.
+  Result<void> apply(const design::Edit& edit, const QString& mergeKey = {});
+
+  bool canUndo() const { return !m_undo.empty(); }
+  bool canRedo() const { return !m_redo.empty(); }
+  QString undoText() const; // "Add field pages to BookCreate"
+  QString redoText() const;
+  void undo();
+  void redo();
+
+  Result<void> saveNow();
+
+Q_SIGNALS:
+  void designChanged(); // design() and revision() are the new ones
+  void historyChanged();
+  void saved();
+  void saveFailed(const QString& message);
+  void opened();
+
+private:
+  struct Step {
+    design::Design before;
+    design::Design after;
+    QString text;
+    QString mergeKey;
+  };
+  void become(design::Design design);
+
+  design::Design m_design;
+  design::Design m_saved;
+  quint64 m_revision = 0;
+  std::filesystem::path m_folder;
+  std::vector<std::string> m_brokenFiles;
+  std::vector<Diagnostic> m_loadDiagnostics;
+  std::vector<Step> m_undo;
+  std::vector<Step> m_redo;
+  QTimer m_saveTimer;
+};
+
+} // namespace signalbox::ui
