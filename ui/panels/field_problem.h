@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FieldProblem: one validation error of an answer, with the place it means in the design and in the body that was sent.
+#pragma once
+
+#include "core/client/validation_errors.h"
+#include "core/design/design.h"
+#include "core/value/read.h"
+
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace signalbox::ui {
+
+struct FieldProblem {
+  client::ValidationProblem source;
+  QString loc;      // "body.items[0].price"
+  QString message;  // the server's words
+  QString value;    // what it got, as one line of JSON; empty when it did not say
+  QString rule;     // "gt 0": the facet that refused, from the ctx or the type
+  std::optional<TextRange> range; // in the body that was sent (bytes); for a missing field the object that lacks it
+  int line = 0;                   // from 1, in the body; 0 = not in the body
+  QString model;     // where the rule stands; empty when a parameter or unknown
+  QString field;
+  QString parameter; // of the endpoint, when the loc is path, query, header or cookie
+  bool operator==(const FieldProblem&) const = default;
+
+  QString target() const { return model.isEmpty() ? parameter : model + QLatin1Char('.') + field; }
+};
+
+struct ModelField {
+  QString model;
+  QString field;
+  bool operator==(const ModelField&) const = default;
+};
+
+// The model and field a loc means, through lists, dicts, Optional, union labels, aliases and inherited fields.
+std::optional<ModelField> resolveLoc(const design::Design& design, const design::Endpoint& endpoint, const Loc& loc);
+
+// `endpoint` may be null (a request of another server). `body` is the text that was sent.
+QVector<FieldProblem> fieldProblems(const std::vector<client::ValidationProblem>& problems, const design::Design& design,
+                                    const design::Endpoint* endpoint, const std::string& body);
+
+} // namespace signalbox::ui
+
+Q_DECLARE_METATYPE(signalbox::ui::FieldProblem)

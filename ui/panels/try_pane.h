@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TryPane: sends requests to one endpoint and shows the answer: the right half of an endpoint's tab. For streams and
+// sockets it connects instead and shows the messages.
+#pragma once
+
+#include "ui/panels/field_problem.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include <memory>
+
+namespace signalbox::ui {
+
+struct Workbench;
+
+class TryPane final : public QWidget {
+  Q_OBJECT
+public:
+  TryPane(Workbench& workbench, const QString& endpointId, QWidget* parent = nullptr);
+  ~TryPane() override;
+
+  QString endpointId() const { return m_endpointId; }
+  void setEndpointId(const QString& id); // after a rename: keeps what was typed
+
+  // Ctrl+Enter: sends, connects, or sends the composed message.
+  void send();
+  void cancel();
+  void goToNextProblem();     // F8
+  void goToPreviousProblem(); // Shift+F8
+  void openRule();            // F12: the field of the current problem
+  void focusUrl();            // Ctrl+L
+  void focusResponse();       // Ctrl+'
+  void formatBody();          // Ctrl+Shift+I
+
+  const QVector<FieldProblem>& problems() const;
+
+  // Method, body, parameter values, headers, sizes; a response is not kept.
+  QJsonObject saveState() const;
+  void restoreState(const QJsonObject& state);
+
+Q_SIGNALS:
+  // Of the last answer; empty when it passed.
+  void problemsChanged(const QVector<signalbox::ui::FieldProblem>& problems);
+  void runningChanged(bool running);
+  void answered(int status); // 0 when no answer came
+
+private:
+  class Implementation;
+  QString m_endpointId;
+  std::unique_ptr<Implementation> m_implementation;
+};
+
+} // namespace signalbox::ui
