@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Signalbox contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sets everything up, builds the release preset and opens the window on the food-delivery sample with its server running.
+# Options go to the program: packaging/run.sh --help. Without a display the sample is served instead.
+. "$(dirname "$0")/setup.sh"
+
+install_packages "${build_packages[@]}" "${speed_packages[@]}"
+fetch_assets
+[[ -x build/release/app/signalbox ]] || say "Building Signalbox: some minutes the first time"
+build release signalbox
+
+program=build/release/app/signalbox
+sample=resources/samples/food-delivery
+if [[ -z ${DISPLAY:-} && -z ${WAYLAND_DISPLAY:-} ]]; then
+  say "No display here: serving the food-delivery sample instead of opening the window."
+  exec "$program" serve "$sample" "$@"
+fi
+exec "$program" "$sample" "$@"
