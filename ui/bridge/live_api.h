@@ -14,23 +14,25 @@
 #include <QString>
 
 #include <memory>
-#include <thread>
 #include <vector>
 
 namespace signalbox::ui {
 
 enum class ServerState { Stopped, Starting, Running, Failed };
 
+class TaskThread;
+
 // UI thread only; signals arrive on it.
 class LiveApi final : public QObject {
   Q_OBJECT
 public:
   explicit LiveApi(const api::AssetSource* assets, QObject* parent = nullptr);
-  ~LiveApi() override;
+  ~LiveApi() override; // stops the server, waits at most a second for requests in flight
 
   // Compiles and publishes; applied() follows.
   void setDesign(const design::Design& design);
 
+  // The first design given is live before the server listens. Does nothing while starting or running.
   void start(const QString& host, quint16 port); // 0 = a free port
   void stop();
 
@@ -38,6 +40,7 @@ public:
   QString stateText() const { return m_stateText; } // the error's sentence when Failed
   quint16 port() const;
   QString baseUrl() const; // "http://127.0.0.1:8000", empty when not running
+  server::Stats stats() const; // zeros when not running
 
   // The last compiled API; null before the first.
   std::shared_ptr<const api::CompiledApi> api() const { return m_snapshot->load(); }
@@ -50,12 +53,19 @@ Q_SIGNALS:
 
 private:
   class Compiler;
+  using StartResult = Result<std::shared_ptr<server::Server>>;
+  void setState(ServerState state, QString text = {});
+  void becomeStarted(quint64 attempt, StartResult result);
+  server::ExchangeSink sink();
   void drain();
 
   std::shared_ptr<Snapshot<api::CompiledApi>> m_snapshot;
   std::unique_ptr<Compiler> m_compiler;
-  std::unique_ptr<server::Server> m_server;
+  std::unique_ptr<TaskThread> m_starter; // starts and stops servers, in order
+  std::shared_ptr<server::Server> m_server;
   std::shared_ptr<BoundedQueue<api::Exchange>> m_queue;
+  quint64 m_attempt = 0; // grows with start() and stop(), so that a late answer is known as stale
+  bool m_hasDesign = false;
   ServerState m_state = ServerState::Stopped;
   QString m_stateText;
 };

@@ -8,8 +8,8 @@
 #include <QObject>
 #include <QString>
 
+#include <deque>
 #include <functional>
-#include <vector>
 
 namespace signalbox::ui {
 
@@ -21,6 +21,7 @@ struct Command {
   std::function<void()> run;
   std::function<bool()> isEnabled; // empty = always
   QString group;     // heading in the palette: "Server", "Design", "View"
+  QList<QKeySequence> otherShortcuts;
 };
 
 // UI thread only.
@@ -29,20 +30,26 @@ class CommandRegistry final : public QObject {
 public:
   explicit CommandRegistry(QWidget* window); // actions are added to the window so that their shortcuts work
 
+  // Ids are unique; a second command of the same id replaces nothing and is a programming error.
   void add(Command command);
-  const std::vector<Command>& commands() const { return m_commands; }
+  const std::deque<Command>& commands() const { return m_commands; } // pointers into it stay good
   const Command* find(const QString& id) const;
   QAction* action(const QString& id) const; // null when unknown
+  bool isEnabled(const QString& id) const;
   // False when unknown or disabled.
   bool run(const QString& id);
+  // Asks every isEnabled() again; menus do it before they show.
+  void refreshActions();
 
 Q_SIGNALS:
   void commandRun(const QString& id);
 
 private:
+  int indexOf(const QString& id) const;
+
   QWidget* m_window;
-  std::vector<Command> m_commands;
-  std::vector<QAction*> m_actions;
+  std::deque<Command> m_commands;
+  std::deque<QAction*> m_actions;
 };
 
 } // namespace signalbox::ui

@@ -13,18 +13,25 @@
 #include <QString>
 #include <QTimer>
 
+#include <deque>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 namespace signalbox::ui {
+
+class ProjectWriter;
 
 // UI thread only.
 class DesignDocument final : public QObject {
   Q_OBJECT
 public:
+  static constexpr std::size_t undoLimit = 500; // steps; the oldest are forgotten
+
   explicit DesignDocument(QObject* parent = nullptr);
   ~DesignDocument() override; // writes what is not saved yet
 
+  // Writes what is open, then loads `folder`. On failure the open project stays.
   Result<void> open(const std::filesystem::path& folder);
 
   const design::Design& design() const { return m_design; }
@@ -44,6 +51,7 @@ public:
   void undo();
   void redo();
 
+  // Waits for the writer. Saving is otherwise done on its thread.
   Result<void> saveNow();
 
 Q_SIGNALS:
@@ -61,16 +69,20 @@ private:
     QString mergeKey;
   };
   void become(design::Design design);
+  void remember(design::Design after, QString text, const QString& mergeKey);
+  void startSave();
+  void finishSave(const design::Design& written, const Result<void>& result);
 
   design::Design m_design;
   design::Design m_saved;
   quint64 m_revision = 0;
   std::filesystem::path m_folder;
-  std::vector<std::string> m_brokenFiles;
   std::vector<Diagnostic> m_loadDiagnostics;
-  std::vector<Step> m_undo;
+  std::deque<Step> m_undo;
   std::vector<Step> m_redo;
+  bool m_mayMerge = false; // the last change was an apply()
   QTimer m_saveTimer;
+  std::unique_ptr<ProjectWriter> m_writer; // null without a folder
 };
 
 } // namespace signalbox::ui

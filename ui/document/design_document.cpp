@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/design_document.h"
+
+#include "core/design/diff.h"
+#include "core/design/store.h"
+#include "ui/document/project_writer.h"
+
+#include <chrono>
+
+namespace signalbox::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto saveDelay = 300ms; // from the last edit; the write itself has the rest of the half second
+
+} // namespace
+
+DesignDocument::DesignDocument(QObject* parent) : QObject(parent) {
+  m_saveTimer.setSingleShot(true);
+  m_saveTimer.setInterval(saveDelay);
+  connect(&m_saveTimer, &QTimer::timeout, this, &DesignDocument::startSave);
+}
+
+DesignDocument::~DesignDocument() {
+  if (m_saveTimer.isActive()) startSave();
+  m_writer.reset(); // writes what is queued; its late answers die with this object
+}
+
+Result<void> DesignDocument::open(const std::filesystem::path& folder) {
+  Result<design::Loaded> loaded = design::load(folder);
+  if (!loaded) return std::unexpected(loaded.error());
+  if (const auto written = saveNow(); !written) return written;
+  m_writer.reset();
+  m_saveTimer.stop();
+  m_undo.clear();
+  m_redo.clear();
+  m_folder = folder;
+  m_loadDiagnostics = std::move(loaded->diagnostics);
+  m_saved = loaded->design;
+  m_writer = std::make_unique<ProjectWriter>(
+      folder, loaded->design, std::move(loaded->brokenFiles), [this, folder](design::Design written, Result<void> result) {
+        const auto answer = [this, folder, written = std::move(written), result = std::move(result)] {
+          if (folder == m_folder) finishSave(written, result);
+        };
+        QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
+      });
+  become(std::move(loaded->design));
+  m_saveTimer.stop();
+  Q_EMIT historyChanged();
+  Q_EMIT opened();
+  return {};
+}
+
+Result<void> DesignDocument::apply(const design::Edit& edit, const QString& mergeKey) {
+  Result<design::Design> next = design::apply(m_design, edit);
+  if (!next) return std::unexpected(next.error());
+  if (design::diff(m_design, *next).empty()) return {};
+  remember(*next, QString::fromStdString(design::describe(edit)), mergeKey);
+  m_redo.clear();
+  m_mayMerge = true;
+  become(std::move(*next));
+  Q_EMIT historyChanged();
+  return {};
+}
+
+void DesignDocument::remember(design::Design after, QString text, const QString& mergeKey) {
+  if (m_mayMerge && !m_undo.empty() && !mergeKey.isEmpty() && m_undo.back().mergeKey == mergeKey) {
+    m_undo.back().after = std::move(after);
+    m_undo.back().text = std::move(text);
+    return;
+  }
+  m_undo.push_back({m_design, std::move(after), std::move(text), mergeKey});
+  if (m_undo.size() > undoLimit) m_undo.pop_front();
+}
+
+void DesignDocument::become(design::Design design) {
+  m_design = std::move(design);
+  ++m_revision;
+  if (m_writer && !m_saveTimer.isActive()) m_saveTimer.start(); // no restart: typing must not put the save off
+  Q_EMIT designChanged();
+}
+
+QString DesignDocument::undoText() const { return m_undo.empty() ? QString() : m_undo.back().text; }
+QString DesignDocument::redoText() const { return m_redo.empty() ? QString() : m_redo.back().text; }
+
+void DesignDocument::undo() {
+  if (m_undo.empty()) return;
+  m_redo.push_back(std::move(m_undo.back()));
+  m_undo.pop_back();
+  m_mayMerge = false;
+  become(m_redo.back().before);
+  Q_EMIT historyChanged();
+}
+
+void DesignDocument::redo() {
+  if (m_redo.empty()) return;
+  m_undo.push_back(std::move(m_redo.back()));
+  m_redo.pop_back();
+  m_mayMerge = false;
+  become(m_undo.back().after);
+  Q_EMIT historyChanged();
+}
+
+void DesignDocument::startSave() {
+  m_saveTimer.stop();
+  if (m_writer) m_writer->write(m_design);
+}
+
+void DesignDocument::finishSave(const design::Design& written, const Result<void>& result) {
+  if (!result) {
+    Q_EMIT saveFailed(QString::fromStdString(result.error().message));
+    return;
+  }
+  m_saved = written;
+  Q_EMIT saved();
+}
+
+Result<void> DesignDocument::saveNow() {
+  if (!m_writer || isSaved()) return {};
+  startSave();
+  const Result<void> result = m_writer->flush();
+  finishSave(m_design, result);
+  return result;
+}
+
+} // namespace signalbox::ui
