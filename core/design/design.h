@@ -51,12 +51,23 @@ struct ProjectInfo {
   bool operator==(const ProjectInfo&) const = default;
 };
 
-// Lists are kept in their canonical order: models and constants by name, routers by path, endpoints by (router declaration order, order,
-// name), the order in which routes match.
+// All entities of a design at once, in any order. Names, paths and ids are unique.
+struct Entities {
+  ProjectInfo project;
+  std::vector<ModelPtr> models;
+  std::vector<RouterPtr> routers;
+  std::vector<EndpointPtr> endpoints;
+  std::vector<ConstantPtr> constants;
+};
+
+// Lists are kept in their canonical order: models and constants by name, routers by path, endpoints in the order in which
+// routes match: by (order, name) in their folder, where a router stands with its own order among its siblings.
 class Design final {
 public:
   Design() = default;
   explicit Design(ProjectInfo project) : m_project(std::make_shared<const ProjectInfo>(std::move(project))) {}
+
+  explicit Design(Entities entities); // for loading and for edits that touch many
 
   const ProjectInfo& project() const { return *m_project; }
   std::span<const ModelPtr> models() const { return m_models; }

@@ -23,13 +23,13 @@ struct RemoveField { std::string model; std::string field; };
 struct SetField { std::string model; std::string field; Field value; }; // the new name may differ
 struct MoveField { std::string model; std::string field; std::size_t position; };
 
-struct AddEndpoint { Endpoint endpoint; }; // order 0 = after the last of its router
+struct AddEndpoint { Endpoint endpoint; }; // order 0 = after the last of its router (its endpoints and routers)
 struct RemoveEndpoint { std::string id; };
 struct RenameEndpoint { std::string id; std::string name; };
 struct SetEndpoint { Endpoint endpoint; }; // replaces the one with the same id
 struct MoveEndpoint { std::string id; std::string router; int order; };
 
-struct AddRouter { Router router; };
+struct AddRouter { Router router; }; // order 0 = after its last sibling
 struct RemoveRouter { std::string path; }; // with the endpoints in it
 struct SetRouter { Router router; };
 

@@ -21,3 +21,9 @@ find_library(QSCINTILLA_LIBRARY NAMES qscintilla2_qt6 REQUIRED)
 add_library(QScintilla INTERFACE IMPORTED)
 target_include_directories(QScintilla SYSTEM INTERFACE ${QSCINTILLA_INCLUDE})
 target_link_libraries(QScintilla INTERFACE ${QSCINTILLA_LIBRARY} Qt6::Widgets)
+
+# Asio and Beast are compiled once (core/client/asio_implementation.cpp, target signalbox_asio_impl); every user has these definitions.
+add_library(signalbox_asio INTERFACE)
+target_compile_definitions(signalbox_asio INTERFACE
+  BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
+target_link_libraries(signalbox_asio INTERFACE Boost::headers OpenSSL::SSL Threads::Threads)

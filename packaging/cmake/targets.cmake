@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One function for each kind of target. Sources are the .cpp and .h files of the folder that calls.
 
-# signalbox_library(core_schema USES core_design RE2::RE2)
+# signalbox_library(core_schema USES core_design PRIVATE RE2::RE2 EXCLUDE source.cpp)
 function(signalbox_library name)
-  cmake_parse_arguments(arg "" "" "USES;PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "" "" "USES;PRIVATE;EXCLUDE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
+  foreach(file IN LISTS arg_EXCLUDE)
+    list(REMOVE_ITEM sources ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+  endforeach()
   add_library(${name} STATIC ${sources})
   target_link_libraries(${name} PUBLIC signalbox_options ${arg_USES} PRIVATE ${arg_PRIVATE})
 endfunction()

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/design/design.h"
+
+#include <algorithm>
+
+namespace signalbox::design {
+
+namespace {
+
+const std::string& keyOf(const Model& model) { return model.name; }
+const std::string& keyOf(const Router& router) { return router.path; }
+const std::string& keyOf(const Constant& constant) { return constant.name; }
+
+template<class Pointer> auto position(std::vector<Pointer>& list, std::string_view key) {
+  return std::ranges::lower_bound(list, key, {}, [](const Pointer& item) -> std::string_view { return keyOf(*item); });
+}
+
+template<class Pointer> Pointer find(const std::vector<Pointer>& list, std::string_view key) {
+  const auto at = std::ranges::lower_bound(list, key, {}, [](const Pointer& item) -> std::string_view { return keyOf(*item); });
+  return at != list.end() && keyOf(**at) == key ? *at : nullptr;
+}
+
+template<class T> void put(std::vector<std::shared_ptr<const T>>& list, T item) {
+  auto shared = std::make_shared<const T>(std::move(item));
+  const auto at = position(list, keyOf(*shared));
+  if (at != list.end() && keyOf(**at) == keyOf(*shared)) {
+    *at = std::move(shared);
+  } else {
+    list.insert(at, std::move(shared));
+  }
+}
+
+template<class Pointer> void remove(std::vector<Pointer>& list, std::string_view key) {
+  const auto at = position(list, key);
+  if (at != list.end() && keyOf(**at) == key) list.erase(at);
+}
+
+bool hasId(const Endpoint& endpoint, std::string_view id) {
+  if (endpoint.router.empty()) return endpoint.name == id;
+  return id.size() == endpoint.router.size() + 1 + endpoint.name.size() && id.starts_with(endpoint.router) &&
+         id[endpoint.router.size()] == '/' && id.ends_with(endpoint.name);
+}
+
+// One step on the way from endpoints/ to an endpoint: a router or, last, the endpoint itself.
+struct Step {
+  int order = 0;
+  std::string_view name;
+  bool isEndpoint = false;
+  auto operator<=>(const Step&) const = default;
+};
+
+// The step of `endpoint` inside the folder whose path (with its slash) has `depth` bytes.
+Step stepAt(const Endpoint& endpoint, std::size_t depth, const std::vector<RouterPtr>& routers) {
+  if (depth > endpoint.router.size() || endpoint.router.empty()) return {endpoint.order, endpoint.name, true};
+  const std::string_view folders = endpoint.router;
+  const auto end = std::min(folders.find('/', depth), folders.size());
+  const auto router = find(routers, folders.substr(0, end));
+  return {router ? router->order : 0, folders.substr(depth, end - depth), false};
+}
+
+// Bytes of the longest folder path, with its slash, that both share.
+std::size_t sharedDepth(std::string_view left, std::string_view right) {
+  std::size_t depth = 0;
+  for (std::size_t i = 0;; ++i) {
+    const bool leftEnds = i == left.size();
+    const bool rightEnds = i == right.size();
+    if ((leftEnds || left[i] == '/') && (rightEnds || right[i] == '/') && i > 0) depth = i + 1;
+    if (leftEnds || rightEnds || left[i] != right[i]) return depth;
+  }
+}
+
+struct MatchingOrder {
+  const std::vector<RouterPtr>& routers;
+  bool operator()(const EndpointPtr& left, const EndpointPtr& right) const {
+    const auto depth = sharedDepth(left->router, right->router);
+    return stepAt(*left, depth, routers) < stepAt(*right, depth, routers);
+  }
+};
+
+// "shop/orders" gives "shop", then "shop/orders".
+template<class Visit> void eachRouter(const Design& design, std::string_view path, const Visit& visit) {
+  for (std::size_t end = 0; end < path.size();) {
+    end = std::min(path.find('/', end + 1), path.size());
+    if (const auto router = design.router(path.substr(0, end))) visit(*router);
+  }
+}
+
+} // namespace
+
+Design::Design(Entities entities)
+    : m_project(std::make_shared<const ProjectInfo>(std::move(entities.project))), m_models(std::move(entities.models)),
+      m_routers(std::move(entities.routers)), m_endpoints(std::move(entities.endpoints)),
+      m_constants(std::move(entities.constants)) {
+  const auto byKey = [](const auto& left, const auto& right) { return keyOf(*left) < keyOf(*right); };
+  std::ranges::sort(m_models, byKey);
+  std::ranges::sort(m_routers, byKey);
+  std::ranges::sort(m_constants, byKey);
+  std::ranges::sort(m_endpoints, MatchingOrder{m_routers});
+}
+
+ModelPtr Design::model(std::string_view name) const { return find(m_models, name); }
+RouterPtr Design::router(std::string_view path) const { return find(m_routers, path); }
+ConstantPtr Design::constant(std::string_view name) const { return find(m_constants, name); }
+
+EndpointPtr Design::endpoint(std::string_view id) const {
+  const auto at = std::ranges::find_if(m_endpoints, [&](const EndpointPtr& endpoint) { return hasId(*endpoint, id); });
+  return at == m_endpoints.end() ? nullptr : *at;
+}
+
+std::string Design::fullPath(const Endpoint& endpoint) const {
+  std::string path;
+  eachRouter(*this, endpoint.router, [&](const Router& router) { path += router.prefix; });
+  return path + endpoint.path;
+}
+
+std::vector<std::string> Design::allTags(const Endpoint& endpoint) const {
+  std::vector<std::string> tags;
+  eachRouter(*this, endpoint.router,
+             [&](const Router& router) { tags.insert(tags.end(), router.tags.begin(), router.tags.end()); });
+  tags.insert(tags.end(), endpoint.tags.begin(), endpoint.tags.end());
+  return tags;
+}
+
+Design Design::withProject(ProjectInfo project) const {
+  Design copy = *this;
+  copy.m_project = std::make_shared<const ProjectInfo>(std::move(project));
+  return copy;
+}
+
+Design Design::withModel(Model model) const {
+  Design copy = *this;
+  put(copy.m_models, std::move(model));
+  return copy;
+}
+
+Design Design::withoutModel(std::string_view name) const {
+  Design copy = *this;
+  remove(copy.m_models, name);
+  return copy;
+}
+
+Design Design::withRouter(Router router) const {
+  Design copy = *this;
+  const auto old = copy.router(router.path);
+  const bool keepsOrder = (old ? old->order : 0) == router.order;
+  put(copy.m_routers, std::move(router));
+  if (!keepsOrder) std::ranges::sort(copy.m_endpoints, MatchingOrder{copy.m_routers});
+  return copy;
+}
+
+Design Design::withoutRouter(std::string_view path) const {
+  Design copy = *this;
+  remove(copy.m_routers, path);
+  std::ranges::sort(copy.m_endpoints, MatchingOrder{copy.m_routers});
+  return copy;
+}
+
+Design Design::withEndpoint(Endpoint endpoint) const {
+  Design copy = withoutEndpoint(endpoint.id());
+  auto shared = std::make_shared<const Endpoint>(std::move(endpoint));
+  const auto at = std::ranges::lower_bound(copy.m_endpoints, shared, MatchingOrder{copy.m_routers});
+  copy.m_endpoints.insert(at, std::move(shared));
+  return copy;
+}
+
+Design Design::withoutEndpoint(std::string_view id) const {
+  Design copy = *this;
+  const auto at = std::ranges::find_if(copy.m_endpoints, [&](const EndpointPtr& endpoint) { return hasId(*endpoint, id); });
+  if (at != copy.m_endpoints.end()) copy.m_endpoints.erase(at);
+  return copy;
+}
+
+Design Design::withConstant(Constant constant) const {
+  Design copy = *this;
+  put(copy.m_constants, std::move(constant));
+  return copy;
+}
+
+Design Design::withoutConstant(std::string_view name) const {
+  Design copy = *this;
+  remove(copy.m_constants, name);
+  return copy;
+}
+
+bool Design::operator==(const Design& other) const {
+  const auto same = [](const auto& left, const auto& right) { return left == right || *left == *right; };
+  return same(m_project, other.m_project) && std::ranges::equal(m_models, other.m_models, same) &&
+         std::ranges::equal(m_routers, other.m_routers, same) &&
+         std::ranges::equal(m_endpoints, other.m_endpoints, same) &&
+         std::ranges::equal(m_constants, other.m_constants, same);
+}
+
+} // namespace signalbox::design

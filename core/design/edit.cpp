@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/design/edit.h"
+
+#include "core/design/rename_model.h"
+
+#include <algorithm>
+#include <climits>
+#include <optional>
+
+namespace signalbox::design {
+
+namespace {
+
+using Refusal = std::optional<std::string>;
+
+std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
+
+Refusal refuseName(std::string_view name, std::string_view what) {
+  if (isIdentifier(name)) return std::nullopt;
+  if (name.empty()) return "Give the " + std::string(what) + " a name.";
+  return quoted(name) + " cannot be the name of the " + std::string(what) +
+         ": a name has letters, digits and underscores, begins with no digit and is no Python keyword.";
+}
+
+std::string_view parentOf(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return slash == path.npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string_view lastOf(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string noModel(std::string_view name) { return "There is no model " + std::string(name) + "."; }
+std::string noEndpoint(std::string_view id) { return "There is no endpoint " + std::string(id) + "."; }
+std::string noRouter(std::string_view path) { return "There is no router " + std::string(path) + "."; }
+
+Refusal refuseNewModel(const Design& design, std::string_view name) {
+  if (auto refusal = refuseName(name, "model")) return refusal;
+  if (design.model(name)) return "A model named " + std::string(name) + " exists already.";
+  return std::nullopt;
+}
+
+Refusal refuseNewEndpoint(const Design& design, const Endpoint& endpoint) {
+  if (auto refusal = refuseName(endpoint.name, "endpoint")) return refusal;
+  if (endpoint.name == "router") return "An endpoint cannot be named router: router.json holds the router itself.";
+  if (!endpoint.router.empty() && !design.router(endpoint.router)) return noRouter(endpoint.router);
+  if (!design.endpoint(endpoint.id())) return std::nullopt;
+  if (endpoint.router.empty()) return "An endpoint named " + endpoint.name + " exists already.";
+  return "An endpoint named " + endpoint.name + " exists already in the router " + endpoint.router + ".";
+}
+
+// Sparse, so that others fit in between without touching their files.
+int orderAfterLast(const Design& design, std::string_view router) {
+  int last = 0;
+  for (const auto& endpoint : design.endpoints()) {
+    if (endpoint->router == router) last = std::max(last, endpoint->order);
+  }
+  for (const auto& child : design.routers()) {
+    if (!child->path.empty() && parentOf(child->path) == router) last = std::max(last, child->order);
+  }
+  return last > INT_MAX - 20 ? INT_MAX : (last / 10 + 1) * 10;
+}
+
+struct Apply {
+  const Design& design;
+
+  // The list of a model's fields, changed by `change`, which may refuse.
+  template<class Change> Result<Design> fieldsOf(const std::string& name, const Change& change) const {
+    const auto model = design.model(name);
+    if (!model) return failure(noModel(name));
+    if (model->kind == ModelKind::Enum) return failure(name + " is an enum: it has members, no fields.");
+    auto copy = *model;
+    if (Refusal refusal = change(copy.fields)) return failure(*refusal);
+    return design.withModel(std::move(copy));
+  }
+
+  static Refusal refuseField(const std::vector<Field>& fields, const std::string& model, const std::string& name) {
+    if (auto refusal = refuseName(name, "field")) return refusal;
+    if (std::ranges::find(fields, name, &Field::name) == fields.end()) return std::nullopt;
+    return model + " has a field " + name + " already.";
+  }
+
+  static std::string noField(const std::string& model, const std::string& field) {
+    return model + " has no field " + field + ".";
+  }
+
+  Result<Design> operator()(const SetProject& edit) const { return design.withProject(edit.project); }
+
+  Result<Design> operator()(const AddModel& edit) const {
+    if (auto refusal = refuseNewModel(design, edit.model.name)) return failure(*refusal);
+    return design.withModel(edit.model);
+  }
+
+  Result<Design> operator()(const RemoveModel& edit) const {
+    if (!design.model(edit.name)) return failure(noModel(edit.name));
+    return design.withoutModel(edit.name);
+  }
+
+  Result<Design> operator()(const RenameModel& edit) const {
+    if (!design.model(edit.from)) return failure(noModel(edit.from));
+    if (edit.from == edit.to) return design;
+    if (auto refusal = refuseNewModel(design, edit.to)) return failure(*refusal);
+    return renameModel(design, edit.from, edit.to);
+  }
+
+  Result<Design> operator()(const SetModel& edit) const {
+    if (!design.model(edit.model.name)) return failure(noModel(edit.model.name));
+    return design.withModel(edit.model);
+  }
+
+  Result<Design> operator()(const AddField& edit) const {
+    return fieldsOf(edit.model, [&](std::vector<Field>& fields) -> Refusal {
+      if (auto refusal = refuseField(fields, edit.model, edit.field.name)) return refusal;
+      const auto at = std::min(edit.position, fields.size());
+      fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(at), edit.field);
+      return std::nullopt;
+    });
+  }
+
+  Result<Design> operator()(const RemoveField& edit) const {
+    return fieldsOf(edit.model, [&](std::vector<Field>& fields) -> Refusal {
+      const auto at = std::ranges::find(fields, edit.field, &Field::name);
+      if (at == fields.end()) return noField(edit.model, edit.field);
+      fields.erase(at);
+      return std::nullopt;
+    });
+  }
+
+  Result<Design> operator()(const SetField& edit) const {
+    return fieldsOf(edit.model, [&](std::vector<Field>& fields) -> Refusal {
+      const auto at = std::ranges::find(fields, edit.field, &Field::name);
+      if (at == fields.end()) return noField(edit.model, edit.field);
+      if (edit.value.name != edit.field) {
+        if (auto refusal = refuseField(fields, edit.model, edit.value.name)) return refusal;
+      }
+      *at = edit.value;
+      return std::nullopt;
+    });
+  }
+
+  Result<Design> operator()(const MoveField& edit) const {
+    return fieldsOf(edit.model, [&](std::vector<Field>& fields) -> Refusal {
+      const auto at = std::ranges::find(fields, edit.field, &Field::name);
+      if (at == fields.end()) return noField(edit.model, edit.field);
+      auto field = std::move(*at);
+      fields.erase(at);
+      fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(std::min(edit.position, fields.size())), std::move(field));
+      return std::nullopt;
+    });
+  }
+
+  Result<Design> operator()(const AddEndpoint& edit) const {
+    if (auto refusal = refuseNewEndpoint(design, edit.endpoint)) return failure(*refusal);
+    auto endpoint = edit.endpoint;
+    if (endpoint.order == 0) endpoint.order = orderAfterLast(design, endpoint.router);
+    return design.withEndpoint(std::move(endpoint));
+  }
+
+  Result<Design> operator()(const RemoveEndpoint& edit) const {
+    if (!design.endpoint(edit.id)) return failure(noEndpoint(edit.id));
+    return design.withoutEndpoint(edit.id);
+  }
+
+  Result<Design> operator()(const RenameEndpoint& edit) const {
+    return replaced(edit.id, [&](Endpoint& endpoint) { endpoint.name = edit.name; });
+  }
+
+  Result<Design> operator()(const SetEndpoint& edit) const {
+    if (!design.endpoint(edit.endpoint.id())) return failure(noEndpoint(edit.endpoint.id()));
+    return design.withEndpoint(edit.endpoint);
+  }
+
+  Result<Design> operator()(const MoveEndpoint& edit) const {
+    return replaced(edit.id, [&](Endpoint& endpoint) {
+      endpoint.router = edit.router;
+      endpoint.order = edit.order;
+    });
+  }
+
+  // The endpoint changed by `change`, which may give it another id.
+  template<class Change> Result<Design> replaced(const std::string& id, const Change& change) const {
+    const auto old = design.endpoint(id);
+    if (!old) return failure(noEndpoint(id));
+    auto endpoint = *old;
+    change(endpoint);
+    if (endpoint.id() == id) return design.withEndpoint(std::move(endpoint));
+    if (auto refusal = refuseNewEndpoint(design, endpoint)) return failure(*refusal);
+    return design.withoutEndpoint(id).withEndpoint(std::move(endpoint));
+  }
+
+  Result<Design> operator()(const AddRouter& edit) const {
+    const std::string& path = edit.router.path;
+    if (auto refusal = refuseName(lastOf(path), "router")) return failure(*refusal);
+    if (design.router(path)) return failure("A router named " + path + " exists already.");
+    const auto parent = parentOf(path);
+    if (path.starts_with('/') || (!parent.empty() && !design.router(parent))) return failure(noRouter(parent));
+    auto router = edit.router;
+    if (router.order == 0) router.order = orderAfterLast(design, parent);
+    return design.withRouter(std::move(router));
+  }
+
+  Result<Design> operator()(const RemoveRouter& edit) const {
+    if (!design.router(edit.path)) return failure(noRouter(edit.path));
+    const auto inside = [&](std::string_view path) { return path == edit.path || path.starts_with(edit.path + "/"); };
+    Entities rest{design.project(), {design.models().begin(), design.models().end()}, {}, {},
+                  {design.constants().begin(), design.constants().end()}};
+    std::ranges::copy_if(design.routers(), std::back_inserter(rest.routers), [&](const auto& r) { return !inside(r->path); });
+    std::ranges::copy_if(design.endpoints(), std::back_inserter(rest.endpoints),
+                         [&](const auto& endpoint) { return !inside(endpoint->router); });
+    return Design(std::move(rest));
+  }
+
+  Result<Design> operator()(const SetRouter& edit) const {
+    if (!design.router(edit.router.path)) return failure(noRouter(edit.router.path));
+    return design.withRouter(edit.router);
+  }
+
+  Result<Design> operator()(const SetConstant& edit) const {
+    if (auto refusal = refuseName(edit.constant.name, "constant")) return failure(*refusal);
+    return design.withConstant(edit.constant);
+  }
+
+  Result<Design> operator()(const RemoveConstant& edit) const {
+    if (!design.constant(edit.name)) return failure("There is no constant " + edit.name + ".");
+    return design.withoutConstant(edit.name);
+  }
+};
+
+struct Describe {
+  std::string operator()(const SetProject&) const { return "Change project settings"; }
+  std::string operator()(const AddModel& edit) const {
+    return (edit.model.kind == ModelKind::Enum ? "Add enum " : "Add model ") + edit.model.name;
+  }
+  std::string operator()(const RemoveModel& edit) const { return "Remove model " + edit.name; }
+  std::string operator()(const RenameModel& edit) const { return "Rename model " + edit.from + " to " + edit.to; }
+  std::string operator()(const SetModel& edit) const { return "Change model " + edit.model.name; }
+  std::string operator()(const AddField& edit) const { return "Add field " + edit.field.name + " to " + edit.model; }
+  std::string operator()(const RemoveField& edit) const { return "Remove field " + edit.field + " from " + edit.model; }
+  std::string operator()(const SetField& edit) const {
+    if (edit.value.name == edit.field) return "Change field " + edit.field + " of " + edit.model;
+    return "Rename field " + edit.field + " of " + edit.model + " to " + edit.value.name;
+  }
+  std::string operator()(const MoveField& edit) const { return "Move field " + edit.field + " of " + edit.model; }
+  std::string operator()(const AddEndpoint& edit) const { return "Add endpoint " + edit.endpoint.id(); }
+  std::string operator()(const RemoveEndpoint& edit) const { return "Remove endpoint " + edit.id; }
+  std::string operator()(const RenameEndpoint& edit) const { return "Rename endpoint " + edit.id + " to " + edit.name; }
+  std::string operator()(const SetEndpoint& edit) const { return "Change endpoint " + edit.endpoint.id(); }
+  std::string operator()(const MoveEndpoint& edit) const {
+    if (parentOf(edit.id) == edit.router) return "Move endpoint " + edit.id;
+    return "Move endpoint " + edit.id + (edit.router.empty() ? " out of its router" : " to " + edit.router);
+  }
+  std::string operator()(const AddRouter& edit) const { return "Add router " + edit.router.path; }
+  std::string operator()(const RemoveRouter& edit) const { return "Remove router " + edit.path; }
+  std::string operator()(const SetRouter& edit) const { return "Change router " + edit.router.path; }
+  std::string operator()(const SetConstant& edit) const { return "Set constant " + edit.constant.name; }
+  std::string operator()(const RemoveConstant& edit) const { return "Remove constant " + edit.name; }
+};
+
+} // namespace
+
+Result<Design> apply(const Design& design, const Edit& edit) { return std::visit(Apply{design}, edit); }
+
+std::string describe(const Edit& edit) { return std::visit(Describe{}, edit); }
+
+} // namespace signalbox::design
