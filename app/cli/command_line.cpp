@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include "app/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace signalbox::cli {
+namespace {
+
+using Run = std::function<int()>;
+
+Run addServe(CLI::App& app, CLI::App*& command) {
+  auto options = std::make_shared<ServeOptions>();
+  command = app.add_subcommand("serve", "Serve a project's API");
+  command->add_option("PROJECT", options->project, "The project folder")->required();
+  command->add_option("--host", options->host, "Address to listen on (the project's, else 127.0.0.1)");
+  command->add_option("--port", options->port, "Port to listen on (the project's, else 8000); 0 picks a free one");
+  command->add_option("--workers", options->workers, "Threads that serve")->check(CLI::Range(1U, 64U));
+  command->add_flag("--watch", options->watch, "Take in changes of the project's files as they are saved");
+  command->add_option("--data", options->data, "Database of the project's tables");
+  command->add_option("--log-format", options->logFormat, "Also log each request, as text or json")
+      ->check(CLI::IsMember({"text", "json"}));
+  return [options] { return serve(*options); };
+}
+
+Run addCheck(CLI::App& app, CLI::App*& command) {
+  auto options = std::make_shared<CheckOptions>();
+  command = app.add_subcommand("check", "List what is wrong with a project");
+  command->add_option("PROJECT", options->project, "The project folder")->required();
+  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  return [options] { return check(*options); };
+}
+
+Run addOpenApi(CLI::App& app, CLI::App*& command) {
+  auto options = std::make_shared<OpenApiOptions>();
+  command = app.add_subcommand("openapi", "Write a project's OpenAPI document");
+  command->add_option("PROJECT", options->project, "The project folder")->required();
+  command->add_flag("--yaml", options->yaml, "YAML instead of JSON");
+  command->add_option("--version", options->version, "OpenAPI version: 3.1 or 3.0")->check(CLI::IsMember({"3.1", "3.0"}));
+  command->add_option("-o,--output", options->output, "File to write instead of standard output");
+  return [options] { return openApi(*options); };
+}
+
+Run addValidate(CLI::App& app, CLI::App*& command) {
+  auto options = std::make_shared<ValidateOptions>();
+  command = app.add_subcommand("validate", "Check JSON against a model, as Pydantic does");
+  command->add_option("PROJECT", options->project, "The project folder")->required();
+  command->add_option("MODEL", options->type, "A model's name, or a type such as list[User]")->required();
+  command->add_option("FILE", options->file, "A JSON file, or - for standard input")->required();
+  command->add_option("--mode", options->mode, "python (what FastAPI does), json or strings")
+      ->check(CLI::IsMember({"python", "json", "strings"}));
+  command->add_flag("--strict", options->strict, "No conversions");
+  command->add_flag("--ndjson", options->ndjson, "One record a line in, one answer a line out");
+  command->add_flag("--quiet", options->quiet, "Print nothing for what is valid");
+  return [options] { return validate(*options); };
+}
+
+Run addExport(CLI::App& app, CLI::App*& command) {
+  auto options = std::make_shared<ExportOptions>();
+  command = app.add_subcommand("export", "Export a project to another format");
+  command->add_option("FORMAT", options->format, "See --list");
+  command->add_option("PROJECT", options->project, "The project folder");
+  command->add_option("-o,--output", options->output, "Folder to write into");
+  command->add_flag("--list", options->list, "Name the formats");
+  return [options] { return exportProject(*options); };
+}
+
+} // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app("Signalbox: design, run and test HTTP APIs. Without a command it opens the window.", "signalbox");
+  app.set_version_flag("--version", "signalbox " SIGNALBOX_VERSION);
+  app.require_subcommand(0, 1);
+  app.allow_extras(); // the window reads its own arguments
+  app.footer("signalbox [PROJECT] opens the window.\nExit codes: 0 fine, 1 the thing checked is not, 2 usage or environment.");
+
+  std::vector<std::pair<CLI::App*, Run>> commands;
+  for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExport}) {
+    CLI::App* command = nullptr;
+    Run run = add(app, command);
+    command->allow_extras(false);
+    commands.emplace_back(command, std::move(run));
+  }
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? Fine : UsageOrEnvironment;
+  }
+  for (const auto& [command, run] : commands) {
+    if (command->parsed()) return run();
+  }
+  return openWindow(argc, argv);
+}
+
+} // namespace signalbox::cli

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sub-commands, one file each. Each takes its parsed options and answers with an exit code.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace signalbox::cli {
+
+struct ServeOptions {
+  std::string project;
+  std::optional<std::string> host;    // else the project's
+  std::optional<std::uint16_t> port;  // else the project's, 0 = a free one
+  unsigned workers = 1;
+  bool watch = false;                 // take in changes of the project's files
+  std::optional<std::string> data;
+  std::optional<std::string> logFormat; // text or json: also one line a request
+};
+int serve(const ServeOptions& options);
+
+struct CheckOptions {
+  std::string project;
+  std::string format = "text";
+};
+int check(const CheckOptions& options);
+
+struct OpenApiOptions {
+  std::string project;
+  bool yaml = false;
+  std::string version = "3.1";
+  std::optional<std::string> output; // else standard output
+};
+int openApi(const OpenApiOptions& options);
+
+struct ValidateOptions {
+  std::string project;
+  std::string type; // a model's name or a type expression
+  std::string file; // "-" = standard input
+  std::string mode = "python";
+  bool strict = false;
+  bool ndjson = false;
+  bool quiet = false;
+};
+int validate(const ValidateOptions& options);
+
+struct ExportOptions {
+  bool list = false;
+  std::string format;
+  std::string project;
+  std::string output; // a folder
+};
+int exportProject(const ExportOptions& options);
+
+// Becomes the window. Only returns (an exit code) when that program cannot be started.
+int openWindow(int argc, char** argv);
+
+} // namespace signalbox::cli

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writing what a sub-command made: to standard output or, whole or not at all, to a file.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <string_view>
+
+namespace signalbox::cli {
+
+// Written beside the file and renamed over it.
+Result<void> writeFile(const std::filesystem::path& file, std::string_view text);
+
+// "-" is standard input.
+Result<std::string> readInput(const std::string& file);
+
+} // namespace signalbox::cli

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Loading a project for a sub-command: the design, and everything that is wrong with it at its place in the files.
+#pragma once
+
+#include "core/api/compiled_api.h"
+#include "core/base/diagnostic.h"
+#include "core/base/result.h"
+#include "core/design/design.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace signalbox::cli {
+
+struct Project {
+  std::filesystem::path folder;
+  std::shared_ptr<const api::CompiledApi> api;
+  std::vector<Diagnostic> diagnostics; // of loading and of compiling, with file places, in file order
+  bool hasBrokenFiles = false;
+
+  const design::Design& design() const { return api->design(); }
+};
+
+// Loads and compiles. Fails when there is no project to speak of.
+Result<Project> openProject(const std::filesystem::path& folder, std::shared_ptr<const api::CompiledApi> previous = nullptr);
+
+// FILE:LINE:COL: error|warning CODE message
+std::string textLine(const Diagnostic& diagnostic);
+
+// The error's sentence on standard error; answers with the exit code for it.
+int fail(const Error& error);
+
+} // namespace signalbox::cli

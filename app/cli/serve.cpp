@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/cli/project.h"
+#include "app/cli/watch.h"
+#include "core/server/server.h"
+#include "core/value/write.h"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+
+namespace signalbox::cli {
+namespace {
+
+using Snapshots = std::shared_ptr<Snapshot<api::CompiledApi>>;
+
+constexpr timespec watchInterval{.tv_sec = 0, .tv_nsec = 250'000'000};
+
+std::shared_ptr<spdlog::logger> makeLogger(const std::optional<std::string>& format) {
+  auto logger = spdlog::stderr_logger_st("signalbox");
+  logger->set_pattern(format == "json" ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})" : "%H:%M:%S.%e %l %v");
+  return logger;
+}
+
+// Text as it is, or as the "message" of a JSON line.
+void log(spdlog::logger& logger, spdlog::level::level_enum level, bool json, const std::string& text) {
+  if (!json) return logger.log(level, "{}", text);
+  std::string line = "\"message\":";
+  writeJsonString(text, line);
+  logger.log(level, "{}", line);
+}
+
+server::ExchangeSink requestLog(const std::optional<std::string>& format) {
+  if (!format) return {};
+  auto logger = spdlog::stderr_logger_mt("requests");
+  const bool json = *format == "json";
+  logger->set_pattern(json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})" : "%H:%M:%S.%e %v");
+  return [logger, json](const api::Exchange& exchange) {
+    if (exchange.kind == api::Exchange::Kind::SocketMessage) return;
+    const double milliseconds = static_cast<double>(exchange.durationNanoseconds) / 1e6;
+    if (!json) {
+      logger->info("{} {} {} {:.2f} ms {} B {}", exchange.method, exchange.target, exchange.status, milliseconds,
+                   exchange.responseBytes, exchange.note);
+      return;
+    }
+    std::string line = "\"method\":";
+    writeJsonString(exchange.method, line);
+    line += ",\"target\":";
+    writeJsonString(exchange.target, line);
+    logger->info("{},\"status\":{},\"milliseconds\":{:.3f},\"bytes\":{}", line, exchange.status, milliseconds,
+                 exchange.responseBytes);
+  };
+}
+
+void report(const Project& project) {
+  for (const Diagnostic& diagnostic : project.diagnostics) std::fprintf(stderr, "%s\n", textLine(diagnostic).c_str());
+}
+
+sigset_t stopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+// All or nothing: a project with a broken file leaves the old one serving.
+void takeInChanges(const std::filesystem::path& folder, const Snapshots& snapshots, spdlog::logger& logger, bool json) {
+  auto project = openProject(folder, snapshots->load());
+  if (!project || project->hasBrokenFiles) {
+    const std::string why = project ? textLine(project->diagnostics.front()) : project.error().message;
+    return log(logger, spdlog::level::err, json, "Still serving the last good version: " + why);
+  }
+  report(*project);
+  snapshots->publish(project->api);
+  log(logger, spdlog::level::info, json, "Took in the changes of " + folder.string());
+}
+
+// Until SIGINT or SIGTERM; meanwhile watches the files.
+void waitForStop(const ServeOptions& options, const Snapshots& snapshots, spdlog::logger& logger) {
+  const sigset_t signals = stopSignals();
+  if (!options.watch) {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    return;
+  }
+  FolderWatch watch(options.project);
+  while (sigtimedwait(&signals, nullptr, &watchInterval) < 0) {
+    if (watch.changed()) takeInChanges(options.project, snapshots, logger, options.logFormat == "json");
+  }
+}
+
+} // namespace
+
+int serve(const ServeOptions& options) {
+  if (options.data) return fail({"This version has no tables yet, so --data has nothing to open."});
+
+  const sigset_t signals = stopSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr); // before any thread starts
+  std::signal(SIGPIPE, SIG_IGN);
+
+  auto project = openProject(options.project);
+  if (!project) return fail(project.error());
+  report(*project);
+
+  server::Options listen;
+  listen.host = options.host.value_or(project->design().project().host);
+  listen.port = options.port.value_or(project->design().project().port);
+  listen.workers = options.workers;
+  listen.recordExchanges = options.logFormat.has_value();
+
+  const auto logger = makeLogger(options.logFormat);
+  const auto snapshots = std::make_shared<Snapshot<api::CompiledApi>>(project->api);
+  auto server = server::Server::start(snapshots, listen, requestLog(options.logFormat));
+  if (!server) return fail(server.error());
+
+  std::printf("Signalbox serving %s at %s\n", project->design().project().name.c_str(), (*server)->url().c_str());
+  std::fflush(stdout);
+  waitForStop(options, snapshots, *logger);
+
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr); // a second signal ends the program at once
+  (*server)->stop();
+  return Fine;
+}
+
+} // namespace signalbox::cli
