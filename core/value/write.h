@@ -17,8 +17,8 @@ enum class JsonStyle {
   Pydantic, // writer B: TypeAdapter.dump_json
 };
 
-// Appends. Fails (Python style only) on NaN and infinities, as json.dumps(allow_nan=False) does, and on undecodable bytes
-// or lone surrogates.
+// Appends. Fails on undecodable bytes and lone surrogates and, in Python style only, on NaN and infinities, as
+// json.dumps(allow_nan=False) does. What was appended before a failure stays in `out`.
 Result<void> writeJson(const Value& value, JsonStyle style, std::string& out);
 
 // json.dumps with its defaults: ", " and ": ", ASCII only, NaN and Infinity as they are. For untyped SSE and JSON Lines.
@@ -39,5 +39,11 @@ std::string isoFormat(const Time& value);
 std::string isoFormat(const DateTime& value);
 std::string isoFormat(const TimeDelta& value); // P1DT2.5S
 std::string canonicalText(const Uuid& value);
+
+// Python's own isoformat(): `+00:00` for UTC, seconds of the offset when it has them.
+std::string pythonIsoFormat(const Time& value);
+std::string pythonIsoFormat(const DateTime& value, char separator = 'T');
+std::string pythonStr(const TimeDelta& value); // 1 day, 0:00:02.500000
+double totalSeconds(const TimeDelta& value);
 
 } // namespace signalbox

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/value/write.h"
+
+#include "core/value/text_encoding.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace signalbox {
+
+namespace {
+
+constexpr char hexDigits[] = "0123456789abcdef";
+
+// What the bytes below 0x20, the quote and the backslash are written as; 'u' means \u00xx, 0 means as they are.
+constexpr char shortEscape(unsigned char c) {
+  switch (c) {
+  case '"': return '"';
+  case '\\': return '\\';
+  case '\b': return 'b';
+  case '\f': return 'f';
+  case '\n': return 'n';
+  case '\r': return 'r';
+  case '\t': return 't';
+  default: return c < 0x20 ? 'u' : '\0';
+  }
+}
+
+struct EscapeTable {
+  char of[256] = {};
+  constexpr EscapeTable() {
+    for (unsigned c = 0; c < 256; ++c) of[c] = shortEscape(static_cast<unsigned char>(c));
+  }
+};
+constexpr EscapeTable escapes;
+
+void appendHexEscape(unsigned unit, std::string& out) {
+  const char text[] = {'\\',
+                       'u',
+                       hexDigits[unit >> 12 & 15],
+                       hexDigits[unit >> 8 & 15],
+                       hexDigits[unit >> 4 & 15],
+                       hexDigits[unit & 15]};
+  out.append(text, sizeof text);
+}
+
+void appendEscape(char escape, unsigned char c, std::string& out) {
+  if (escape == 'u') return appendHexEscape(c, out);
+  out += '\\';
+  out += escape;
+}
+
+void appendAsciiString(std::string_view text, std::string& out) {
+  out += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t codePoint = nextCodePoint(text, at);
+    const char escape = codePoint < 0x80 ? escapes.of[codePoint] : 'u';
+    if (escape == '\0' && codePoint != 0x7f) {
+      out += static_cast<char>(codePoint);
+    } else if (codePoint < 0x80 && codePoint != 0x7f) {
+      appendEscape(escape, static_cast<unsigned char>(codePoint), out);
+    } else if (codePoint == 0x7f) {
+      out += '\x7f';
+    } else if (codePoint < 0x10000) {
+      appendHexEscape(codePoint, out);
+    } else {
+      appendHexEscape(0xD800 + ((codePoint - 0x10000) >> 10), out);
+      appendHexEscape(0xDC00 + (codePoint & 0x3FF), out);
+    }
+  }
+  out += '"';
+}
+
+void appendInteger(std::int64_t integer, std::string& out) {
+  char text[24];
+  out.append(text, std::to_chars(text, text + sizeof text, integer).ptr);
+}
+
+enum class Writer {
+  Python,        // jsonable_encoder, then json.dumps without spaces and without NaN
+  PythonDefault, // jsonable_encoder, then json.dumps with its defaults
+  Pydantic,
+};
+
+// jsonable_encoder dumps a model with Pydantic first, so temporal values inside one have Pydantic's form.
+enum class TemporalForm { Python, Pydantic };
+
+class JsonWriter final {
+public:
+  JsonWriter(Writer writer, std::string& out) : m_writer(writer), m_out(out) {
+    if (writer == Writer::Pydantic) m_form = TemporalForm::Pydantic;
+  }
+
+  bool write(const Value& value);
+  const std::string& error() const { return m_error; }
+
+private:
+  bool fail(std::string message) {
+    m_error = std::move(message);
+    return false;
+  }
+  bool isPydantic() const { return m_writer == Writer::Pydantic; }
+  std::string_view comma() const { return m_writer == Writer::PythonDefault ? ", " : ","; }
+  std::string_view colon() const { return m_writer == Writer::PythonDefault ? ": " : ":"; }
+
+  bool writeText(std::string_view text, bool hasLoneSurrogates);
+  bool writeBytes(std::string_view bytes);
+  bool writeFloat(double number);
+  bool writeTimeDelta(const TimeDelta& value);
+  bool writeItems(std::span<const Value> items);
+  bool writeDict(std::span<const Member> members);
+  bool writeModel(const ModelValue& model);
+  bool writeMembers(std::span<const Member> members, bool& isFirst);
+  bool writeKey(std::string_view key, bool& isFirst, std::uint8_t flags = 0);
+  bool keyText(const Value& key, std::string& text);
+  bool tupleKeyText(std::span<const Value> items, std::string& text);
+
+  Writer m_writer;
+  TemporalForm m_form = TemporalForm::Python;
+  std::string& m_out;
+  std::string m_error;
+};
+
+bool JsonWriter::write(const Value& value) {
+  const bool isPythonForm = m_form == TemporalForm::Python;
+  switch (value.kind()) {
+  case Kind::Null: m_out += "null"; return true;
+  case Kind::Bool: m_out += value.asBool() ? "true" : "false"; return true;
+  case Kind::Int: appendInteger(value.asInt(), m_out); return true;
+  case Kind::BigInt: m_out += value.asText(); return true;
+  case Kind::Float: return writeFloat(value.asFloat());
+  case Kind::Str: return writeText(value.asText(), value.flags() & Value::LoneSurrogate);
+  case Kind::Bytes: return writeBytes(value.asText());
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Set: return writeItems(value.items());
+  case Kind::Dict: return writeDict(value.members());
+  case Kind::Date: return writeText(isoFormat(value.asDate()), false);
+  case Kind::Time:
+    return writeText(isPythonForm ? pythonIsoFormat(value.asTime()) : isoFormat(value.asTime()), false);
+  case Kind::DateTime:
+    return writeText(isPythonForm ? pythonIsoFormat(value.asDateTime()) : isoFormat(value.asDateTime()), false);
+  case Kind::TimeDelta: return writeTimeDelta(value.asTimeDelta());
+  case Kind::Uuid: return writeText(canonicalText(value.asUuid()), false);
+  case Kind::Enum: return write(value.asEnum().value);
+  case Kind::Model: return writeModel(value.asModel());
+  }
+  return fail("unknown kind of value");
+}
+
+bool JsonWriter::writeText(std::string_view text, bool hasLoneSurrogates) {
+  if (m_writer == Writer::PythonDefault) {
+    appendAsciiString(text, m_out);
+    return true;
+  }
+  if (hasLoneSurrogates) return fail("'utf-8' codec can't encode a lone surrogate: surrogates not allowed");
+  writeJsonString(text, m_out);
+  return true;
+}
+
+bool JsonWriter::writeBytes(std::string_view bytes) {
+  const Utf8Check check = checkUtf8(bytes);
+  if (check.isValid && !check.hasSurrogates) return writeText(bytes, false);
+  return fail("'utf-8' codec can't decode the bytes: invalid utf-8");
+}
+
+bool JsonWriter::writeFloat(double number) {
+  if (isPydantic()) {
+    writePydanticFloat(number, m_out);
+    return true;
+  }
+  if (std::isfinite(number)) {
+    m_out += pythonFloat(number);
+    return true;
+  }
+  if (m_writer == Writer::Python) return fail("ValueError: Out of range float values are not JSON compliant");
+  m_out += std::isnan(number) ? "NaN" : number < 0 ? "-Infinity" : "Infinity";
+  return true;
+}
+
+bool JsonWriter::writeTimeDelta(const TimeDelta& value) {
+  if (m_form == TemporalForm::Pydantic) return writeText(isoFormat(value), false);
+  m_out += pythonFloat(totalSeconds(value));
+  return true;
+}
+
+bool JsonWriter::writeItems(std::span<const Value> items) {
+  m_out += '[';
+  bool isFirst = true;
+  for (const Value& item : items) {
+    if (!isFirst) m_out += comma();
+    isFirst = false;
+    if (!write(item)) return false;
+  }
+  m_out += ']';
+  return true;
+}
+
+bool JsonWriter::writeDict(std::span<const Member> members) {
+  m_out += '{';
+  bool isFirst = true;
+  if (!writeMembers(members, isFirst)) return false;
+  m_out += '}';
+  return true;
+}
+
+bool JsonWriter::writeModel(const ModelValue& model) {
+  const TemporalForm before = m_form;
+  m_form = TemporalForm::Pydantic;
+  m_out += '{';
+  bool isFirst = true;
+  for (std::size_t i = 0; i < model.shape->fields.size(); ++i)
+    if (!writeKey(model.shape->aliases[i], isFirst) || !write(model.fields[i])) return false;
+  if (!writeMembers(model.extras, isFirst)) return false;
+  m_out += '}';
+  m_form = before;
+  return true;
+}
+
+bool JsonWriter::writeMembers(std::span<const Member> members, bool& isFirst) {
+  for (const Member& member : members) {
+    if (member.key.is(Kind::Str)) {
+      const std::string_view key = member.key.asText();
+      if (!isPydantic() && key.starts_with("_sa")) continue; // jsonable_encoder's sqlalchemy_safe
+      if (!writeKey(key, isFirst, member.key.flags())) return false;
+    } else {
+      std::string key;
+      if (!keyText(member.key, key) || !writeKey(key, isFirst)) return false;
+    }
+    if (!write(member.value)) return false;
+  }
+  return true;
+}
+
+bool JsonWriter::writeKey(std::string_view key, bool& isFirst, std::uint8_t flags) {
+  if (!isFirst) m_out += comma();
+  isFirst = false;
+  if (!writeText(key, flags & Value::LoneSurrogate)) return false;
+  m_out += colon();
+  return true;
+}
+
+bool JsonWriter::keyText(const Value& key, std::string& text) {
+  const bool isPydanticForm = m_form == TemporalForm::Pydantic;
+  switch (key.kind()) {
+  case Kind::Null: text = isPydanticForm ? "None" : "null"; return true;
+  case Kind::Bool: text = key.asBool() ? "true" : "false"; return true;
+  case Kind::Float:
+    if (std::isfinite(key.asFloat())) {
+      text = pythonFloat(key.asFloat());
+      return true;
+    }
+    if (isPydanticForm) {
+      text = "None";
+      return true;
+    }
+    if (m_writer == Writer::Python) return fail("ValueError: Out of range float values are not JSON compliant");
+    text = std::isnan(key.asFloat()) ? "NaN" : key.asFloat() < 0 ? "-Infinity" : "Infinity";
+    return true;
+  case Kind::Int:
+  case Kind::BigInt:
+  case Kind::Str: text = pythonStr(key); return true;
+  case Kind::Enum: return keyText(key.asEnum().value, text);
+  case Kind::Tuple:
+    if (isPydanticForm) return tupleKeyText(key.items(), text);
+    return fail("TypeError: unhashable type: 'list'");
+  case Kind::List:
+  case Kind::Set:
+  case Kind::Dict:
+  case Kind::Model: return fail("TypeError: keys must be str, int, float, bool or None");
+  case Kind::Bytes:
+    if (const Utf8Check check = checkUtf8(key.asText()); !check.isValid || check.hasSurrogates)
+      return fail("'utf-8' codec can't decode the bytes: invalid utf-8");
+    text = key.asText();
+    return true;
+  case Kind::TimeDelta:
+    text = isPydanticForm ? isoFormat(key.asTimeDelta()) : pythonFloat(totalSeconds(key.asTimeDelta()));
+    return true;
+  case Kind::Date: text = isoFormat(key.asDate()); return true;
+  case Kind::Time: text = isPydanticForm ? isoFormat(key.asTime()) : pythonIsoFormat(key.asTime()); return true;
+  case Kind::DateTime:
+    text = isPydanticForm ? isoFormat(key.asDateTime()) : pythonIsoFormat(key.asDateTime());
+    return true;
+  case Kind::Uuid: text = canonicalText(key.asUuid()); return true;
+  }
+  return fail("unknown kind of key");
+}
+
+bool JsonWriter::tupleKeyText(std::span<const Value> items, std::string& text) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    std::string part;
+    if (!keyText(items[i], part)) return false;
+    if (i > 0) text += ',';
+    text += part;
+  }
+  return true;
+}
+
+} // namespace
+
+void writeJsonString(std::string_view utf8, std::string& out) {
+  out += '"';
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < utf8.size(); ++at) {
+    const auto c = static_cast<unsigned char>(utf8[at]);
+    const char escape = escapes.of[c];
+    if (escape == '\0') continue;
+    out.append(utf8, start, at - start);
+    appendEscape(escape, c, out);
+    start = at + 1;
+  }
+  out.append(utf8, start);
+  out += '"';
+}
+
+Result<void> writeJson(const Value& value, JsonStyle style, std::string& out) {
+  JsonWriter writer(style == JsonStyle::Python ? Writer::Python : Writer::Pydantic, out);
+  if (!writer.write(value)) return failure(writer.error());
+  return {};
+}
+
+void writeJsonDefault(const Value& value, std::string& out) {
+  const std::size_t before = out.size();
+  if (JsonWriter(Writer::PythonDefault, out).write(value)) return;
+  out.resize(before); // undecodable bytes and the like: nothing of it is JSON
+  out += "null";
+}
+
+} // namespace signalbox
