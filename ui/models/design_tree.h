@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rows of the design tree as a value: what the sidebar shows of a design and a filter, without a widget.
+#pragma once
+
+#include "core/design/design.h"
+
+#include <QString>
+#include <QVector>
+
+namespace signalbox::ui {
+
+struct TreeNode {
+  enum class Kind { Group, Folder, Endpoint, Model, Enum };
+  Kind kind = Kind::Group;
+  QString id;      // endpoint id, model name, "router:shop", "tag:Orders", "endpoints", "models"
+  QString text;    // path, name, heading
+  QString method;  // GET, WS, SSE; endpoints only
+  QString summary; // of an endpoint; how many fields a model has
+  int parent = -1; // index into the list, -1 at the top
+  QVector<int> children;
+
+  bool operator==(const TreeNode&) const = default;
+};
+
+// "1 request", "6 requests".
+QString counted(qint64 count, const QString& one, const QString& many);
+
+// What badges and lists call an endpoint's method: GET, ..., WS for sockets, SSE for event streams.
+QString shownMethod(const design::Endpoint& endpoint);
+
+// Endpoints stand in the folder of their router, else of their first tag, else at the top, in the order in which they match.
+// With a filter only rows whose text, method or summary has every word of it, and the rows above those.
+QVector<TreeNode> designTree(const design::Design& design, const QString& filter = {});
+
+} // namespace signalbox::ui

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/problems_model.h"
+
+#include <algorithm>
+
+namespace signalbox::ui {
+
+namespace {
+
+QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
+
+QString kindName(EntityKind kind) {
+  switch (kind) {
+  case EntityKind::Project: return DesignProblemsModel::tr("Project");
+  case EntityKind::Model: return DesignProblemsModel::tr("Model");
+  case EntityKind::Endpoint: return DesignProblemsModel::tr("Endpoint");
+  case EntityKind::Router: return DesignProblemsModel::tr("Router");
+  case EntityKind::Constant: return DesignProblemsModel::tr("Constant");
+  }
+  return {};
+}
+
+} // namespace
+
+QString shownPlace(const Diagnostic& diagnostic) {
+  QString place = kindName(diagnostic.place.kind);
+  if (!diagnostic.place.entity.empty()) place += u' ' + text(diagnostic.place.entity);
+  if (!diagnostic.place.pointer.empty()) place += QStringLiteral(", ") + text(diagnostic.place.pointer).mid(1).replace(u'/', u' ');
+  if (diagnostic.file.file.empty()) return place;
+  QString file = text(diagnostic.file.file);
+  if (diagnostic.file.line > 0) file += u':' + QString::number(diagnostic.file.line);
+  return diagnostic.place.entity.empty() ? file : place + QStringLiteral("  ") + file;
+}
+
+void DesignProblemsModel::setDiagnostics(std::vector<Diagnostic> diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.severity < b.severity; });
+  if (diagnostics == m_diagnostics) return;
+  beginResetModel();
+  m_diagnostics = std::move(diagnostics);
+  endResetModel();
+}
+
+const Diagnostic* DesignProblemsModel::diagnostic(const QModelIndex& index) const {
+  return index.isValid() ? &m_diagnostics[std::size_t(index.row())] : nullptr;
+}
+
+int DesignProblemsModel::errors() const {
+  return int(std::count_if(m_diagnostics.begin(), m_diagnostics.end(),
+                           [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::Error; }));
+}
+
+int DesignProblemsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_diagnostics.size()); }
+
+QVariant DesignProblemsModel::data(const QModelIndex& index, int role) const {
+  const Diagnostic* row = diagnostic(index);
+  if (!row) return {};
+  switch (role) {
+  case Qt::DisplayRole: return text(row->message);
+  case Qt::ToolTipRole: return text(row->code);
+  case Qt::AccessibleTextRole:
+    return (row->severity == Severity::Error ? tr("Error: %1, %2") : tr("Warning: %1, %2")).arg(text(row->message), shownPlace(*row));
+  case SeverityRole: return int(row->severity);
+  case CodeRole: return text(row->code);
+  case PlaceRole: return shownPlace(*row);
+  default: return {};
+  }
+}
+
+} // namespace signalbox::ui

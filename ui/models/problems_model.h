@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DesignProblemsModel: the diagnostics of a design as rows, errors first.
+#pragma once
+
+#include "core/base/diagnostic.h"
+
+#include <QAbstractListModel>
+
+#include <vector>
+
+namespace signalbox::ui {
+
+class DesignProblemsModel final : public QAbstractListModel {
+  Q_OBJECT
+public:
+  enum Role { SeverityRole = Qt::UserRole + 1, CodeRole, PlaceRole };
+
+  using QAbstractListModel::QAbstractListModel;
+
+  void setDiagnostics(std::vector<Diagnostic> diagnostics);
+  const Diagnostic* diagnostic(const QModelIndex& index) const; // null for an invalid index
+  int errors() const;
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+  std::vector<Diagnostic> m_diagnostics;
+};
+
+// "Endpoint create_order, parameters 1 type", for the second line of a row.
+QString shownPlace(const Diagnostic& diagnostic);
+
+} // namespace signalbox::ui
