@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace signalbox::ui {
 
 class RequestRunner final : public QObject {
@@ -16,18 +18,24 @@ public:
   explicit RequestRunner(client::HttpClient& client, QObject* parent = nullptr);
   ~RequestRunner() override; // cancels
 
-  void send(client::Request request);
+  void send(client::Request request); // one that runs is cancelled and forgotten
   void cancel();
-  bool isRunning() const { return m_running; }
+  bool isRunning() const { return m_mailbox != nullptr; }
 
 Q_SIGNALS:
   void started();
+  // While the body of a slow answer comes in, once a batch: the head, and the body so far.
+  void progressed(const signalbox::client::Response& soFar);
   void finished(const signalbox::client::Response& response); // also failed or cancelled: response.failure
-  
+
 private:
+  struct Mailbox;
+  void abandon();
+  void deliver(const std::shared_ptr<Mailbox>& mailbox);
+
   client::HttpClient& m_client;
   client::RequestId m_id = 0;
-  bool m_running = false;
+  std::shared_ptr<Mailbox> m_mailbox; // of the request that runs
 };
 
 } // namespace signalbox::ui

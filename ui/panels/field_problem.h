@@ -19,29 +19,23 @@ struct FieldProblem {
   QString loc;      // "body.items[0].price"
   QString message;  // the server's words
   QString value;    // what it got, as one line of JSON; empty when it did not say
-  QString rule;     // "gt 0": the facet that refused, from the ctx or the type
+  QString rule;     // "gt 0": the facet that refused, else the field's type
   std::optional<TextRange> range; // in the body that was sent (bytes); for a missing field the object that lacks it
   int line = 0;                   // from 1, in the body; 0 = not in the body
   QString model;     // where the rule stands; empty when a parameter or unknown
   QString field;
-  QString parameter; // of the endpoint, when the loc is path, query, header or cookie
+  QString parameter; // of the endpoint, when the loc is path, query, header or cookie; else the body's part
   bool operator==(const FieldProblem&) const = default;
 
-  QString target() const { return model.isEmpty() ? parameter : model + QLatin1Char('.') + field; }
+  QString target() const; // "BookCreate.price", "limit", or empty
 };
 
-struct ModelField {
-  QString model;
-  QString field;
-  bool operator==(const ModelField&) const = default;
-};
-
-// The model and field a loc means, through lists, dicts, Optional, union labels, aliases and inherited fields.
-std::optional<ModelField> resolveLoc(const design::Design& design, const design::Endpoint& endpoint, const Loc& loc);
-
-// `endpoint` may be null (a request of another server). `body` is the text that was sent.
+// `endpoint` may be null (a request to another server). `body` is the text that was sent.
 QVector<FieldProblem> fieldProblems(const std::vector<client::ValidationProblem>& problems, const design::Design& design,
                                     const design::Endpoint* endpoint, const std::string& body);
+
+// What stands behind the token in the editor: "should be greater than 0".
+QString lensText(const FieldProblem& problem);
 
 } // namespace signalbox::ui
 

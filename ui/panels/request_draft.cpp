@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/request_draft.h"
+
+#include "core/schema/example.h"
+#include "core/schema/serialise.h"
+#include "core/value/write.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+
+namespace signalbox::ui {
+namespace {
+
+using design::Field;
+using design::Json;
+using design::ParameterIn;
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+const QRegularExpression& placeholder() {
+  static const QRegularExpression pattern(QStringLiteral("\\{([^{}:]+)(:[^{}]*)?\\}"));
+  return pattern;
+}
+
+std::string facetText(const Field& field, const char* facet) {
+  const auto found = field.facets.find(facet);
+  return found != field.facets.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+QString wireName(const design::Parameter& parameter) {
+  for (const char* facet : {"validation_alias", "alias"})
+    if (const std::string alias = facetText(parameter.field, facet); !alias.empty()) return text(alias);
+  const QString name = text(parameter.field.name);
+  return parameter.in == ParameterIn::Header ? QString(name).replace(QLatin1Char('_'), QLatin1Char('-')) : name;
+}
+
+ParameterRow rowOf(const design::Parameter& parameter) {
+  ParameterRow row;
+  row.in = parameter.in;
+  row.name = wireName(parameter);
+  row.type = text(parameter.field.type);
+  row.description = text(facetText(parameter.field, "description"));
+  row.isRequired = parameter.in == ParameterIn::Path || parameter.field.isRequired();
+  row.isEnabled = row.isRequired;
+  row.isDeclared = true;
+  return row;
+}
+
+ParameterRow* findRow(QVector<ParameterRow>& rows, ParameterIn in, const QString& name) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& row) { return row.in == in && row.name == name; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+// Placeholders of the path first, in its order, also those no parameter declares.
+QVector<ParameterRow> declaredRows(const design::Endpoint& endpoint, const QString& path) {
+  QVector<ParameterRow> declared;
+  for (const design::Parameter& parameter : endpoint.parameters) declared.push_back(rowOf(parameter));
+  QVector<ParameterRow> rows;
+  for (auto match = placeholder().globalMatch(path); match.hasNext();) {
+    const QRegularExpressionMatch found = match.next();
+    const ParameterRow* known = findRow(declared, ParameterIn::Path, found.captured(1));
+    ParameterRow row = known ? *known : ParameterRow{.in = ParameterIn::Path, .name = found.captured(1),
+                                                     .type = QStringLiteral("str"), .isRequired = true, .isDeclared = true};
+    row.isRestOfPath = found.captured(2) == QLatin1String(":path");
+    rows.push_back(row);
+  }
+  for (const ParameterRow& row : declared)
+    if (row.in != ParameterIn::Path) rows.push_back(row);
+  return rows;
+}
+
+// Examples of the endpoint's types; they are compiled together, once.
+class Examples final {
+public:
+  Examples(const design::Design& design, const schema::Types* previous) : m_builder(design, previous) {}
+
+  schema::TypeId add(const Field& field) {
+    Json facets = field.facets;
+    facets.erase("embed");
+    return m_builder.add(field.type, facets, {});
+  }
+  void finish() { m_types = m_builder.finish(); }
+
+  Json value(schema::TypeId type, std::uint64_t seed) const {
+    Arena arena;
+    std::string out;
+    const Value example = schema::example(*m_types, type, seed, arena);
+    if (!schema::serialise(*m_types, type, example, {}, out)) return nullptr;
+    const Json read = Json::parse(out, nullptr, false);
+    return read.is_discarded() ? Json() : read;
+  }
+
+private:
+  schema::TypesBuilder m_builder;
+  std::shared_ptr<const schema::Types> m_types;
+};
+
+QString parameterText(const Json& value) {
+  if (value.is_null()) return {};
+  return text(value.is_string() ? value.get<std::string>() : value.dump());
+}
+
+void fillRequired(QVector<ParameterRow>& rows, const design::Design& design, const design::Endpoint& endpoint,
+                  const schema::Types* previous) {
+  Examples examples(design, previous);
+  std::vector<schema::TypeId> types;
+  for (const design::Parameter& parameter : endpoint.parameters) types.push_back(examples.add(parameter.field));
+  examples.finish();
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const design::Parameter& parameter = endpoint.parameters[i];
+    ParameterRow* row = findRow(rows, parameter.in, wireName(parameter));
+    if (row && row->isRequired) row->value = parameterText(examples.value(types[i], 1));
+  }
+}
+
+QString encoded(const QString& value, const char* kept) { return QString::fromLatin1(QUrl::toPercentEncoding(value, kept)); }
+
+QString encodedPath(const ParameterRow& row) { return encoded(row.value, row.isRestOfPath ? "/@:!$&'()*+,;=" : "@:!$&'()*+,;="); }
+
+QString encodedQuery(const QString& value) { return encoded(value, "/@:!'()*,;"); }
+
+QString decoded(const QString& value) { return QUrl::fromPercentEncoding(value.toUtf8()); }
+
+QString decodedQuery(QString value) { return decoded(value.replace(QLatin1Char('+'), QLatin1Char(' '))); }
+
+// A list parameter may be written as a JSON array: ["a", "b"] is sent as two.
+QStringList valuesOf(const ParameterRow& row) {
+  if (!row.value.startsWith(QLatin1Char('['))) return {row.value};
+  const Json read = Json::parse(row.value.toStdString(), nullptr, false);
+  if (!read.is_array()) return {row.value};
+  QStringList values;
+  for (const Json& item : read) values += parameterText(item);
+  return values;
+}
+
+void appendPath(Address& address, const RequestDraft& draft) {
+  qsizetype read = 0;
+  for (auto match = placeholder().globalMatch(draft.path); match.hasNext();) {
+    const QRegularExpressionMatch found = match.next();
+    address.text += QStringView(draft.path).mid(read, found.capturedStart() - read);
+    read = found.capturedEnd();
+    const auto row = std::find_if(draft.rows.begin(), draft.rows.end(), [&](const ParameterRow& candidate) {
+      return candidate.in == ParameterIn::Path && candidate.name == found.captured(1);
+    });
+    const bool isFilled = row != draft.rows.end() && !row->value.isEmpty();
+    const QString shown = isFilled ? encodedPath(*row) : QLatin1Char('{') + found.captured(1) + QLatin1Char('}');
+    address.spans.push_back({static_cast<int>(address.text.size()), static_cast<int>(shown.size()), isFilled});
+    address.text += shown;
+  }
+  address.text += QStringView(draft.path).mid(read);
+}
+
+QString queryOf(const RequestDraft& draft) {
+  QStringList pairs;
+  for (const ParameterRow& row : draft.rows) {
+    if (row.in != ParameterIn::Query || !row.isEnabled || row.name.isEmpty()) continue;
+    for (const QString& value : valuesOf(row)) pairs += encodedQuery(row.name) + QLatin1Char('=') + encodedQuery(value);
+  }
+  return pairs.join(QLatin1Char('&'));
+}
+
+// The path as a pattern whose groups are its placeholders.
+QRegularExpression patternOf(const QString& path) {
+  QString pattern;
+  qsizetype read = 0;
+  for (auto match = placeholder().globalMatch(path); match.hasNext();) {
+    const QRegularExpressionMatch found = match.next();
+    pattern += QRegularExpression::escape(path.mid(read, found.capturedStart() - read));
+    pattern += found.captured(2) == QLatin1String(":path") ? QStringLiteral("(.*)") : QStringLiteral("([^/?#]*)");
+    read = found.capturedEnd();
+  }
+  pattern += QRegularExpression::escape(path.mid(read));
+  return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
+}
+
+bool readPath(RequestDraft& draft, const QString& typed) {
+  const QRegularExpressionMatch match = patternOf(draft.path).match(typed);
+  if (!match.hasMatch()) return false;
+  int group = 0;
+  for (auto found = placeholder().globalMatch(draft.path); found.hasNext();) {
+    const QString name = found.next().captured(1);
+    const QString value = match.captured(++group);
+    ParameterRow* row = findRow(draft.rows, ParameterIn::Path, name);
+    if (row) row->value = value == QLatin1Char('{') + name + QLatin1Char('}') ? QString() : decoded(value);
+  }
+  return true;
+}
+
+struct Pair {
+  QString name;
+  QString value;
+};
+
+QVector<Pair> pairsOf(const QString& query) {
+  QVector<Pair> pairs;
+  for (const QString& part : query.split(QLatin1Char('&'), Qt::SkipEmptyParts)) {
+    const qsizetype equals = part.indexOf(QLatin1Char('='));
+    pairs.push_back({decodedQuery(equals < 0 ? part : part.left(equals)), equals < 0 ? QString() : decodedQuery(part.mid(equals + 1))});
+  }
+  return pairs;
+}
+
+// Rows that the typed query names are on with its values; the others off; what no row is for becomes a free row.
+void readQuery(RequestDraft& draft, const QString& query) {
+  QVector<Pair> pairs = pairsOf(query);
+  QVector<ParameterRow> rows;
+  for (ParameterRow row : draft.rows) {
+    if (row.in == ParameterIn::Query) {
+      const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& pair) { return pair.name == row.name; });
+      const bool isNamed = found != pairs.end();
+      if (!isNamed && !row.isDeclared && row.isEnabled) continue;
+      row.isEnabled = isNamed;
+      if (isNamed) {
+        const bool isSameList = valuesOf(row).contains(found->value) && valuesOf(row).size() > 1;
+        if (!isSameList) row.value = found->value;
+        const QStringList covered = valuesOf(row);
+        for (const QString& value : covered) {
+          const auto pair = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.name == row.name && p.value == value; });
+          if (pair != pairs.end()) pairs.erase(pair);
+        }
+      }
+    }
+    rows.push_back(row);
+  }
+  for (const Pair& pair : pairs) rows.push_back({.in = ParameterIn::Query, .name = pair.name, .value = pair.value});
+  draft.rows = rows;
+}
+
+bool hasHeader(const client::HeaderList& headers, std::string_view name) {
+  return std::any_of(headers.begin(), headers.end(), [&](const auto& header) {
+    return text(header.first).compare(QLatin1String(name.data(), static_cast<int>(name.size())), Qt::CaseInsensitive) == 0;
+  });
+}
+
+QString withoutBase(QString address) {
+  const QLatin1String base("{{base}}");
+  return address.startsWith(base) ? address.mid(base.size()) : address;
+}
+
+constexpr std::array placeNames{"path", "query", "header", "cookie"};
+
+QJsonObject rowToJson(const ParameterRow& row) {
+  return {{QStringLiteral("in"), QLatin1String(placeNames[static_cast<std::size_t>(row.in)])},
+          {QStringLiteral("name"), row.name}, {QStringLiteral("value"), row.value},
+          {QStringLiteral("enabled"), row.isEnabled}, {QStringLiteral("declared"), row.isDeclared}};
+}
+
+void restoreRow(RequestDraft& draft, const QJsonObject& saved) {
+  const QString in = saved.value(QStringLiteral("in")).toString();
+  const auto place = std::find(placeNames.begin(), placeNames.end(), in);
+  if (place == placeNames.end()) return;
+  ParameterRow row{.in = static_cast<ParameterIn>(place - placeNames.begin()), .name = saved.value(QStringLiteral("name")).toString()};
+  const bool wasDeclared = saved.value(QStringLiteral("declared")).toBool();
+  ParameterRow* target = wasDeclared ? findRow(draft.rows, row.in, row.name) : nullptr;
+  if (wasDeclared && !target) return;
+  if (!target) target = &draft.rows.emplace_back(row);
+  target->value = saved.value(QStringLiteral("value")).toString();
+  target->isEnabled = target->in == ParameterIn::Path || saved.value(QStringLiteral("enabled")).toBool(true);
+}
+
+} // namespace
+
+QString exampleBody(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous, std::uint64_t seed) {
+  if (endpoint.body.empty()) return {};
+  Examples examples(design, previous);
+  std::vector<schema::TypeId> types;
+  for (const Field& part : endpoint.body) types.push_back(examples.add(part));
+  examples.finish();
+  const auto embed = endpoint.body.front().facets.find("embed");
+  const bool isWhole = endpoint.body.size() == 1 && (embed == endpoint.body.front().facets.end() || *embed != true);
+  Json body = isWhole ? examples.value(types.front(), seed) : Json::object();
+  for (std::size_t i = 0; !isWhole && i < types.size(); ++i) {
+    const std::string alias = facetText(endpoint.body[i], "alias");
+    body[alias.empty() ? endpoint.body[i].name : alias] = examples.value(types[i], seed);
+  }
+  return text(body.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+RequestDraft draftFor(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous) {
+  RequestDraft draft;
+  draft.method = endpoint.isSocket() ? QStringLiteral("GET") : text(endpoint.method);
+  draft.path = text(design.fullPath(endpoint));
+  draft.rows = declaredRows(endpoint, draft.path);
+  draft.hasBody = !endpoint.body.empty();
+  fillRequired(draft.rows, design, endpoint, previous);
+  draft.body = exampleBody(design, endpoint, previous);
+  return draft;
+}
+
+RequestDraft updatedDraft(const RequestDraft& draft, const design::Design& design, const design::Endpoint& endpoint) {
+  RequestDraft updated = draft;
+  updated.method = endpoint.isSocket() ? QStringLiteral("GET") : text(endpoint.method);
+  updated.path = text(design.fullPath(endpoint));
+  updated.hasBody = !endpoint.body.empty();
+  updated.rows = declaredRows(endpoint, updated.path);
+  for (const ParameterRow& old : draft.rows) {
+    ParameterRow* row = findRow(updated.rows, old.in, old.name);
+    if (row && old.isDeclared) {
+      row->value = old.value;
+      row->isEnabled = row->in == ParameterIn::Path || old.isEnabled || (row->isRequired && !old.isRequired);
+    } else if (!old.isDeclared) {
+      updated.rows.push_back(old);
+    }
+  }
+  if (updated.hasBody && updated.body.trimmed().isEmpty()) updated.body = exampleBody(design, endpoint);
+  return updated;
+}
+
+Address addressOf(const RequestDraft& draft) {
+  Address address;
+  if (!draft.freeAddress.isEmpty()) {
+    address.text = draft.freeAddress;
+    return address;
+  }
+  appendPath(address, draft);
+  if (const QString query = queryOf(draft); !query.isEmpty()) address.text += QLatin1Char('?') + query;
+  return address;
+}
+
+void applyAddress(RequestDraft& draft, const QString& typed) {
+  const QString address = withoutBase(typed.trimmed());
+  const qsizetype mark = address.indexOf(QLatin1Char('?'));
+  const QString path = mark < 0 ? address : address.left(mark);
+  if (isAbsolute(address) || !readPath(draft, path)) {
+    draft.freeAddress = address;
+    return;
+  }
+  draft.freeAddress.clear();
+  readQuery(draft, mark < 0 ? QString() : address.mid(mark + 1));
+}
+
+bool isAbsolute(const QString& address) {
+  static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*://"));
+  return scheme.match(address).hasMatch();
+}
+
+QString urlOf(const RequestDraft& draft, const QString& base) {
+  const QString address = addressOf(draft).text;
+  if (isAbsolute(address)) return address;
+  return base + (address.startsWith(QLatin1Char('/')) ? address : QLatin1Char('/') + address);
+}
+
+client::Request requestOf(const RequestDraft& draft, const QString& base) {
+  client::Request request;
+  request.method = draft.method.toStdString();
+  request.url = urlOf(draft, base).toStdString();
+  QStringList cookies;
+  for (const ParameterRow& row : draft.rows) {
+    if (!row.isEnabled || row.name.isEmpty()) continue;
+    if (row.in == ParameterIn::Header)
+      for (const QString& value : valuesOf(row)) request.headers.emplace_back(row.name.toStdString(), value.toStdString());
+    if (row.in == ParameterIn::Cookie) cookies += row.name + QLatin1Char('=') + row.value;
+  }
+  if (!cookies.isEmpty()) request.headers.emplace_back("cookie", cookies.join(QLatin1String("; ")).toStdString());
+  request.body = draft.body.toStdString();
+  if (!request.body.empty() && !hasHeader(request.headers, "content-type"))
+    request.headers.emplace_back("content-type", "application/json");
+  return request;
+}
+
+int countRows(const RequestDraft& draft, std::span<const ParameterIn> places) {
+  return static_cast<int>(std::count_if(draft.rows.begin(), draft.rows.end(), [&](const ParameterRow& row) {
+    return row.isEnabled && !row.name.isEmpty() && std::find(places.begin(), places.end(), row.in) != places.end();
+  }));
+}
+
+QString missingParameter(const RequestDraft& draft) {
+  for (const ParameterRow& row : draft.rows)
+    if (row.in == ParameterIn::Path && row.value.isEmpty() && draft.freeAddress.isEmpty()) return row.name;
+  return {};
+}
+
+QJsonObject toJson(const RequestDraft& draft) {
+  QJsonArray rows;
+  for (const ParameterRow& row : draft.rows) rows.append(rowToJson(row));
+  QJsonObject saved{{QStringLiteral("body"), draft.body}, {QStringLiteral("rows"), rows}};
+  if (!draft.freeAddress.isEmpty()) saved.insert(QStringLiteral("address"), draft.freeAddress);
+  return saved;
+}
+
+void restore(RequestDraft& draft, const QJsonObject& saved) {
+  if (saved.contains(QStringLiteral("body"))) draft.body = saved.value(QStringLiteral("body")).toString();
+  draft.freeAddress = saved.value(QStringLiteral("address")).toString();
+  draft.rows.removeIf([](const ParameterRow& row) { return !row.isDeclared; });
+  for (const QJsonValue& row : saved.value(QStringLiteral("rows")).toArray()) restoreRow(draft, row.toObject());
+}
+
+} // namespace signalbox::ui

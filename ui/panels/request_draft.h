@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RequestDraft: the request a person is about to send, as a value: address, parameters, headers, body. Pure functions turn
+// an endpoint into a draft, keep it when the design changes, read it from the address bar, and make the request of it.
+#pragma once
+
+#include "core/client/http_client.h"
+#include "core/design/design.h"
+#include "core/schema/types.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QVector>
+
+#include <span>
+
+namespace signalbox::ui {
+
+struct ParameterRow {
+  design::ParameterIn in = design::ParameterIn::Query;
+  QString name;        // on the wire
+  QString type;        // "int | None"; empty for a free row
+  QString description;
+  QString value;
+  bool isEnabled = true;
+  bool isRequired = false;
+  bool isDeclared = false; // by the endpoint; its name and place stand fast
+  bool isRestOfPath = false; // {name:path}: slashes stay
+  bool operator==(const ParameterRow&) const = default;
+};
+
+struct RequestDraft {
+  QString method = QStringLiteral("GET");
+  QString path = QStringLiteral("/"); // with its {parameters}
+  QString freeAddress;                // set when what was typed does not fit `path`: "/other", "https://host/x"
+  QVector<ParameterRow> rows;
+  QString body;
+  bool hasBody = false;               // the endpoint declares one
+  bool operator==(const RequestDraft&) const = default;
+};
+
+// A place in the address bar that stands for a parameter.
+struct AddressSpan {
+  int begin = 0;
+  int length = 0;
+  bool isFilled = false; // false: shows "{name}"
+  bool operator==(const AddressSpan&) const = default;
+};
+
+struct Address {
+  QString text; // "/orders/7?limit=5": percent-encoded where it must be
+  QVector<AddressSpan> spans;
+  bool operator==(const Address&) const = default;
+};
+
+// Values of required parameters come from their type's example; `previous` spares compiling the design again.
+RequestDraft draftFor(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous = nullptr);
+
+// The draft after a change of the design: declared rows are those of the endpoint now, what was typed stays.
+RequestDraft updatedDraft(const RequestDraft& draft, const design::Design& design, const design::Endpoint& endpoint);
+
+// A valid body as indented JSON; empty when the endpoint takes none.
+QString exampleBody(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous = nullptr,
+                    std::uint64_t seed = 1);
+
+Address addressOf(const RequestDraft& draft);
+void applyAddress(RequestDraft& draft, const QString& text);
+
+bool isAbsolute(const QString& address); // has a scheme
+// The address to send to: `base` in front of a relative one.
+QString urlOf(const RequestDraft& draft, const QString& base);
+
+// Headers get content-type: application/json when there is a body and none is set; cookies become one header.
+client::Request requestOf(const RequestDraft& draft, const QString& base);
+
+// Enabled rows of a place, as the tab's badge counts them.
+int countRows(const RequestDraft& draft, std::span<const design::ParameterIn> places);
+// The first parameter of the path without a value: the address cannot be built; empty when none is missing.
+QString missingParameter(const RequestDraft& draft);
+
+QJsonObject toJson(const RequestDraft& draft);
+void restore(RequestDraft& draft, const QJsonObject& saved); // values onto the declared rows, free rows added
+
+} // namespace signalbox::ui
