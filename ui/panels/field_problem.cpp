@@ -94,7 +94,10 @@ QVector<FieldProblem> fieldProblems(const std::vector<ValidationProblem>& proble
   const Json document = problems.empty() ? Json() : Json::parse(body, nullptr, false);
   QVector<FieldProblem> result;
   for (const ValidationProblem& source : problems) {
-    FieldProblem problem{.source = source, .loc = text(client::locText(source.loc)), .message = text(source.message)};
+    FieldProblem problem;
+    problem.source = source;
+    problem.loc = text(client::locText(source.loc));
+    problem.message = text(source.message);
     if (source.input && source.type != "missing") problem.value = text(compact(*source.input));
     problem.range = rangeOf(source, document, body);
     if (problem.range) problem.line = lineOf(body, *problem.range);

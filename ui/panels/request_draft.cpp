@@ -51,6 +51,22 @@ ParameterRow rowOf(const design::Parameter& parameter) {
   return row;
 }
 
+ParameterRow freeRow(ParameterIn in, const QString& name, const QString& value = {}) {
+  ParameterRow row;
+  row.in = in;
+  row.name = name;
+  row.value = value;
+  return row;
+}
+
+ParameterRow undeclaredPathRow(const QString& name) {
+  ParameterRow row = freeRow(ParameterIn::Path, name);
+  row.type = QStringLiteral("str");
+  row.isRequired = true;
+  row.isDeclared = true;
+  return row;
+}
+
 ParameterRow* findRow(QVector<ParameterRow>& rows, ParameterIn in, const QString& name) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& row) { return row.in == in && row.name == name; });
   return found == rows.end() ? nullptr : &*found;
@@ -64,8 +80,7 @@ QVector<ParameterRow> declaredRows(const design::Endpoint& endpoint, const QStri
   for (auto match = placeholder().globalMatch(path); match.hasNext();) {
     const QRegularExpressionMatch found = match.next();
     const ParameterRow* known = findRow(declared, ParameterIn::Path, found.captured(1));
-    ParameterRow row = known ? *known : ParameterRow{.in = ParameterIn::Path, .name = found.captured(1),
-                                                     .type = QStringLiteral("str"), .isRequired = true, .isDeclared = true};
+    ParameterRow row = known ? *known : undeclaredPathRow(found.captured(1));
     row.isRestOfPath = found.captured(2) == QLatin1String(":path");
     rows.push_back(row);
   }
@@ -205,29 +220,31 @@ QVector<Pair> pairsOf(const QString& query) {
   return pairs;
 }
 
-// Rows that the typed query names are on with its values; the others off; what no row is for becomes a free row.
+// Takes the pairs a row is for out of `pairs`; false when there are none.
+bool takePairs(ParameterRow& row, QVector<Pair>& pairs) {
+  const auto first = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& pair) { return pair.name == row.name; });
+  if (first == pairs.end()) return false;
+  if (const QStringList shown = valuesOf(row); shown.size() < 2 || !shown.contains(first->value)) row.value = first->value;
+  for (const QString& value : valuesOf(row)) {
+    const auto pair = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.name == row.name && p.value == value; });
+    if (pair != pairs.end()) pairs.erase(pair);
+  }
+  return true;
+}
+
+// Rows that the typed query names are on with its values, the others off; what no row is for becomes a free row.
 void readQuery(RequestDraft& draft, const QString& query) {
   QVector<Pair> pairs = pairsOf(query);
   QVector<ParameterRow> rows;
   for (ParameterRow row : draft.rows) {
     if (row.in == ParameterIn::Query) {
-      const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& pair) { return pair.name == row.name; });
-      const bool isNamed = found != pairs.end();
-      if (!isNamed && !row.isDeclared && row.isEnabled) continue;
-      row.isEnabled = isNamed;
-      if (isNamed) {
-        const bool isSameList = valuesOf(row).contains(found->value) && valuesOf(row).size() > 1;
-        if (!isSameList) row.value = found->value;
-        const QStringList covered = valuesOf(row);
-        for (const QString& value : covered) {
-          const auto pair = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.name == row.name && p.value == value; });
-          if (pair != pairs.end()) pairs.erase(pair);
-        }
-      }
+      const bool wasShown = row.isEnabled;
+      row.isEnabled = takePairs(row, pairs);
+      if (!row.isEnabled && wasShown && !row.isDeclared) continue;
     }
     rows.push_back(row);
   }
-  for (const Pair& pair : pairs) rows.push_back({.in = ParameterIn::Query, .name = pair.name, .value = pair.value});
+  for (const Pair& pair : pairs) rows.push_back(freeRow(ParameterIn::Query, pair.name, pair.value));
   draft.rows = rows;
 }
 
@@ -254,7 +271,7 @@ void restoreRow(RequestDraft& draft, const QJsonObject& saved) {
   const QString in = saved.value(QStringLiteral("in")).toString();
   const auto place = std::find(placeNames.begin(), placeNames.end(), in);
   if (place == placeNames.end()) return;
-  ParameterRow row{.in = static_cast<ParameterIn>(place - placeNames.begin()), .name = saved.value(QStringLiteral("name")).toString()};
+  const ParameterRow row = freeRow(static_cast<ParameterIn>(place - placeNames.begin()), saved.value(QStringLiteral("name")).toString());
   const bool wasDeclared = saved.value(QStringLiteral("declared")).toBool();
   ParameterRow* target = wasDeclared ? findRow(draft.rows, row.in, row.name) : nullptr;
   if (wasDeclared && !target) return;
