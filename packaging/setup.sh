@@ -9,7 +9,8 @@ cd "$root"
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 2; }
 
-# A name, or names in order of preference (a|b): the first that this release of Debian or Ubuntu has.
+# A name, or names in order of preference (a|b): the first that this release of Debian or Ubuntu has. With a leading
+# question mark: welcome, not needed.
 build_packages=(
   g++ cmake ninja-build pkg-config git
   qt6-base-dev "qt6-svg-dev|libqt6svg6-dev" libqscintilla2-qt6-dev libgl-dev
@@ -18,15 +19,15 @@ build_packages=(
   fonts-inter fonts-jetbrains-mono
 )
 speed_packages=(mold ccache)
-test_packages=(xvfb xauth python3-venv "chromium|chromium-browser" procps)
+test_packages=(xvfb xauth python3-venv procps "?chromium-driver")
 
 is_installed() { dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null | grep -q '^installed'; }
 
 # Prints the alternatives' first that is installed, else the first that can be installed, else nothing.
 choose() {
   local name
-  for name in ${1//|/ }; do if is_installed "$name"; then echo "$name"; return; fi; done
-  for name in ${1//|/ }; do
+  for name in ${1//[|?]/ }; do if is_installed "$name"; then echo "$name"; return; fi; done
+  for name in ${1//[|?]/ }; do
     if [[ -n $(apt-cache policy "$name" 2>/dev/null | sed -n 's/^  Candidate: \([^(].*\)/\1/p') ]]; then echo "$name"; return; fi
   done
 }
@@ -36,7 +37,7 @@ install_packages() {
   local entry name missing=() wanted=("$@")
   for entry in "${wanted[@]}"; do
     local found=0
-    for name in ${entry//|/ }; do if is_installed "$name"; then found=1; break; fi; done
+    for name in ${entry//[|?]/ }; do if is_installed "$name"; then found=1; break; fi; done
     ((found)) || missing+=("$entry")
   done
   # Node's own builds bring npm without a Debian package.
@@ -53,9 +54,13 @@ install_packages() {
   local names=()
   for entry in "${missing[@]}"; do
     name=$(choose "$entry")
-    [[ -n $name ]] || die "No package for $entry in this system's sources."
-    names+=("$name")
+    if [[ -n $name ]]; then
+      names+=("$name")
+    elif [[ $entry != \?* ]]; then
+      die "No package for $entry in this system's sources."
+    fi
   done
+  ((${#names[@]})) || return 0
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${names[@]}" >/dev/null ||
     die "apt-get could not install: ${names[*]}"
 }

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tree is the architecture: includes run one way. The order of the core's folders is that of core/CMakeLists.txt.
+#include <QtTest>
+
+#include <QDirIterator>
+#include <QRegularExpression>
+
+namespace {
+
+const QString source = QStringLiteral(SIGNALBOX_SOURCE_DIR);
+
+QString textOf(const QString& path) {
+  QFile file(path);
+  return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QStringList filesUnder(const QString& folder) {
+  QStringList files;
+  QDirIterator it(source + '/' + folder, {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+  while (it.hasNext()) files << it.next().mid(source.size() + 1);
+  return files;
+}
+
+QStringList matches(const QString& text, const char* pattern) {
+  QStringList found;
+  auto it = QRegularExpression(QString::fromLatin1(pattern), QRegularExpression::MultilineOption).globalMatch(text);
+  while (it.hasNext()) found << it.next().captured(1);
+  return found;
+}
+
+QStringList coreFolders() { return matches(textOf(source + "/core/CMakeLists.txt"), R"(^add_subdirectory\((\w+)\))"); }
+
+} // namespace
+
+class ArchitectureTest final : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void aCoreFolderUsesOnlyThoseAboveIt();
+  void theCoreKnowsNoWindow();
+  void aLayerOfTheWindowUsesOnlyThoseBelowIt();
+  void asioAndBeastAreIncludedOnlyByClientAndServerSources();
+  void everyFileCarriesItsLicence();
+};
+
+void ArchitectureTest::aCoreFolderUsesOnlyThoseAboveIt() {
+  const QStringList order = coreFolders();
+  QVERIFY(order.size() >= 10);
+  QStringList wrong;
+  for (const QString& file : filesUnder("core")) {
+    const qsizetype own = order.indexOf(file.section('/', 1, 1));
+    for (const QString& used : matches(textOf(source + '/' + file), R"re(#include "core/(\w+)/)re")) {
+      if (order.indexOf(used) > own) wrong << file + " includes core/" + used;
+    }
+  }
+  QCOMPARE(wrong, QStringList());
+}
+
+void ArchitectureTest::theCoreKnowsNoWindow() {
+  QStringList wrong;
+  for (const QString& file : filesUnder("core")) {
+    const QString text = textOf(source + '/' + file);
+    if (!matches(text, R"re(#include ["<]((?:ui|app|resources)/|Q[A-Z]|Qsci))re").isEmpty()) wrong << file;
+  }
+  QCOMPARE(wrong, QStringList());
+}
+
+void ArchitectureTest::aLayerOfTheWindowUsesOnlyThoseBelowIt() {
+  const QStringList order = {"theme", "widgets", "delegates", "text", "document", "commands", "bridge", "models",
+                             "settings", "editors", "panels", "shell"};
+  // The seams that the shell offers to the parts it is made of.
+  const QStringList seams = {"ui/shell/workbench.h", "ui/shell/navigator.h"};
+  QStringList wrong;
+  for (const QString& file : filesUnder("ui")) {
+    const qsizetype own = order.indexOf(file.section('/', 1, 1));
+    for (const QString& used : matches(textOf(source + '/' + file), R"re(#include "(ui/\w+/[^"]+)")re")) {
+      if (!seams.contains(used) && order.indexOf(used.section('/', 1, 1)) > own) wrong << file + " includes " + used;
+    }
+  }
+  QCOMPARE(wrong, QStringList());
+}
+
+void ArchitectureTest::asioAndBeastAreIncludedOnlyByClientAndServerSources() {
+  QStringList wrong;
+  for (const char* folder : {"core", "ui", "app"}) {
+    for (const QString& file : filesUnder(QString::fromLatin1(folder))) {
+      const bool allowed = file.startsWith("core/client/") || file.startsWith("core/server/");
+      if (!allowed && textOf(source + '/' + file).contains("#include <boost/")) wrong << file;
+    }
+  }
+  QCOMPARE(wrong, QStringList());
+}
+
+void ArchitectureTest::everyFileCarriesItsLicence() {
+  QStringList wrong;
+  for (const char* folder : {"core", "ui", "app", "resources", "tests"}) {
+    for (const QString& file : filesUnder(QString::fromLatin1(folder))) {
+      if (!textOf(source + '/' + file).contains("SPDX-License-Identifier")) wrong << file;
+    }
+  }
+  QCOMPARE(wrong, QStringList());
+}
+
+QTEST_APPLESS_MAIN(ArchitectureTest)
+#include "architecture_test.moc"
