@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The JSON of one file to its entity. Unknown keys are kept; known keys of the wrong type are problems.
+#pragma once
+
+#include "core/design/design.h"
+
+namespace signalbox::design {
+
+struct Problem {
+  std::string pointer; // into the file
+  std::string message;
+};
+using Problems = std::vector<Problem>;
+
+// An entity with problems must not be used: saving it would lose what could not be read.
+ProjectInfo readProject(const Json& json, Problems& problems);
+Model readModel(std::string name, const Json& json, Problems& problems);
+Endpoint readEndpoint(std::string router, std::string name, const Json& json, Problems& problems);
+Router readRouter(std::string path, const Json& json, Problems& problems);
+
+} // namespace signalbox::design

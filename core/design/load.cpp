@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A project folder to a Design: every file that can be read, and a diagnostic with its place for every one that cannot.
+#include "core/design/edit.h"
+#include "core/design/entity_reader.h"
+#include "core/design/json_text.h"
+#include "core/design/project_files.h"
+#include "core/design/store.h"
+
+#include <algorithm>
+#include <set>
+
+namespace signalbox::design {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string_view withoutMark(std::string_view text) {
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  return text;
+}
+
+std::string join(const std::string& folder, const std::string& name) { return folder.empty() ? name : folder + "/" + name; }
+
+class Loader final {
+public:
+  explicit Loader(fs::path folder) : m_folder(std::move(folder)) {}
+
+  Result<Loaded> load() {
+    if (auto ready = readProjectFile(); !ready) return std::unexpected(ready.error());
+    readFolder("models", EntityKind::Model);
+    readFolder("constants", EntityKind::Constant);
+    readEndpoints("endpoints", "");
+    m_loaded.design = Design(std::move(m_entities));
+    return std::move(m_loaded);
+  }
+
+private:
+  struct Entry {
+    std::string name; // without .json
+    std::string file;
+    bool isFolder = false;
+  };
+
+  Result<void> readProjectFile() {
+    std::error_code error;
+    const auto shown = m_folder.string();
+    const auto status = fs::status(m_folder, error);
+    if (!fs::exists(status)) return failure("There is no folder " + shown + ".");
+    if (!fs::is_directory(status)) return failure(shown + " is no folder. Open the folder that holds signalbox.json.");
+    fs::directory_iterator probe(m_folder, error);
+    if (error) return failure("The folder " + shown + " cannot be read: " + error.message() + ".");
+    sweepStrays(m_folder);
+    if (!fs::exists(m_folder / "signalbox.json", error)) {
+      return failure(shown + " has no signalbox.json, so it is no Signalbox project.");
+    }
+    const auto text = readFile(m_folder, "signalbox.json");
+    if (!text) return failure("signalbox.json in " + shown + " cannot be read: " + text.error().message + ".");
+    const auto json = parse({EntityKind::Project, {}, {}}, "signalbox.json", *text);
+    if (!json) return {};
+    if (auto known = checkFormat(*json, shown); !known) return known;
+    use({EntityKind::Project, {}, {}}, "signalbox.json", *text,
+        [&](Problems& problems) { return readProject(*json, problems); },
+        [&](ProjectInfo project) { m_entities.project = std::move(project); });
+    return {};
+  }
+
+  static Result<void> checkFormat(const Json& json, const std::string& folder) {
+    if (!json.is_object() || !json.contains("format") || json["format"] == formatVersion) return {};
+    return failure("The project in " + folder + " is of format " + json["format"].dump() + ", and this version reads format " +
+                   std::to_string(formatVersion) + ". Open it with a newer Signalbox.");
+  }
+
+  // Sorted by name; hidden files and everything that is neither JSON nor a folder is none of ours.
+  std::vector<Entry> entriesOf(const std::string& folder) {
+    std::vector<Entry> entries;
+    std::error_code error;
+    if (!fs::exists(fs::symlink_status(m_folder / folder, error))) return entries;
+    if (fs::is_symlink(m_folder / folder, error)) {
+      broken({}, folder, "it is a link, and links are not followed");
+      return entries;
+    }
+    fs::directory_iterator entry(m_folder / folder, error);
+    if (error) broken({}, folder, error.message());
+    for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+      const auto name = entry->path().filename().string();
+      if (name.starts_with('.')) continue;
+      std::error_code ignored;
+      if (fs::is_directory(entry->status(ignored))) {
+        entries.push_back({name, join(folder, name), true});
+      } else if (name.ends_with(".json")) {
+        entries.push_back({name.substr(0, name.size() - 5), join(folder, name), false});
+      }
+    }
+    std::ranges::sort(entries, {}, &Entry::file);
+    return entries;
+  }
+
+  void readFolder(const std::string& folder, EntityKind kind) {
+    for (const auto& entry : entriesOf(folder)) {
+      if (!entry.isFolder && hasGoodName(entry, kind)) readEntity({kind, entry.name, {}}, entry.file);
+    }
+  }
+
+  // True when it holds anything of ours: a folder of other files is no router.
+  bool readEndpoints(const std::string& folder, const std::string& router) {
+    bool found = false;
+    for (const auto& entry : entriesOf(folder)) {
+      if (entry.isFolder) {
+        if (!readRouterFolder(entry, join(router, entry.name))) continue;
+      } else if (entry.name == "router") {
+        if (router.empty()) nameProblem(entry, "A router.json stands in the folder of its router.");
+        else readEntity({EntityKind::Router, router, {}}, entry.file);
+      } else if (hasGoodName(entry, EntityKind::Endpoint)) {
+        readEntity({EntityKind::Endpoint, join(router, entry.name), {}}, entry.file);
+      }
+      found = true;
+    }
+    return found;
+  }
+
+  bool readRouterFolder(const Entry& entry, const std::string& path) {
+    if (!isIdentifier(entry.name)) {
+      if (!entriesOf(entry.file).empty()) nameProblem(entry, "A folder under endpoints/ is a router, and \"" + entry.name + "\" cannot be the name of one. Rename the folder.");
+      return false;
+    }
+    if (!readEndpoints(entry.file, path)) return false;
+    if (!m_routers.contains(path)) {
+      Router router;
+      router.path = path;
+      add(std::move(router));
+    }
+    return true;
+  }
+
+  bool hasGoodName(const Entry& entry, EntityKind kind) {
+    if (isIdentifier(entry.name)) return true;
+    const std::string what = kind == EntityKind::Model ? "a model" : kind == EntityKind::Endpoint ? "an endpoint" : "a constant";
+    nameProblem(entry, "\"" + entry.name + "\" cannot be the name of " + what + ". Rename the file.");
+    return false;
+  }
+
+  void nameProblem(const Entry& entry, std::string message) {
+    m_loaded.brokenFiles.push_back(entry.file);
+    m_loaded.diagnostics.push_back({Severity::Error, "file-name", std::move(message), {}, {entry.file, 1, 1}});
+  }
+
+  void readEntity(const DesignPlace& place, const std::string& file) {
+    const auto text = readFile(m_folder, file);
+    if (!text) return broken(place, file, text.error().message);
+    const auto json = parse(place, file, *text);
+    if (!json) return;
+    const auto slash = place.entity.rfind('/');
+    const auto router = slash == std::string::npos ? std::string() : place.entity.substr(0, slash);
+    const auto adopt = [this](auto entity) { add(std::move(entity)); };
+    switch (place.kind) {
+    case EntityKind::Model:
+      return use(place, file, *text, [&](Problems& problems) { return readModel(place.entity, *json, problems); }, adopt);
+    case EntityKind::Router:
+      return use(place, file, *text, [&](Problems& problems) { return readRouter(place.entity, *json, problems); }, adopt);
+    case EntityKind::Endpoint:
+      return use(place, file, *text, [&](Problems& problems) {
+        return readEndpoint(router, place.entity.substr(slash + 1), *json, problems);
+      }, adopt);
+    case EntityKind::Constant: return add(Constant{place.entity, *json});
+    case EntityKind::Project: return;
+    }
+  }
+
+  void add(Model model) { m_entities.models.push_back(std::make_shared<const Model>(std::move(model))); }
+  void add(Endpoint endpoint) { m_entities.endpoints.push_back(std::make_shared<const Endpoint>(std::move(endpoint))); }
+  void add(Constant constant) { m_entities.constants.push_back(std::make_shared<const Constant>(std::move(constant))); }
+  void add(Router router) {
+    m_routers.insert(router.path);
+    m_entities.routers.push_back(std::make_shared<const Router>(std::move(router)));
+  }
+
+  std::optional<Json> parse(const DesignPlace& place, const std::string& file, std::string_view text) {
+    auto json = parseJson(withoutMark(text));
+    if (json) return std::move(*json);
+    m_loaded.brokenFiles.push_back(file);
+    report(place, file, text, "json-syntax", json.error().message, json.error().offset);
+    return std::nullopt;
+  }
+
+  template<class Read, class Adopt>
+  void use(const DesignPlace& place, const std::string& file, std::string_view text, const Read& read, const Adopt& adopt) {
+    Problems problems;
+    auto entity = read(problems);
+    if (problems.empty()) return adopt(std::move(entity));
+    m_loaded.brokenFiles.push_back(file);
+    for (auto& problem : problems) {
+      auto at = place;
+      at.pointer = problem.pointer;
+      report(at, file, text, "wrong-type", std::move(problem.message), offsetOf(withoutMark(text), problem.pointer));
+    }
+  }
+
+  void report(DesignPlace place, const std::string& file, std::string_view text, std::string code, std::string message,
+              std::size_t offset) {
+    const auto at = placeAt(withoutMark(text), offset);
+    m_loaded.diagnostics.push_back(
+        {Severity::Error, std::move(code), std::move(message), std::move(place), {file, at.line, at.column}});
+  }
+
+  void broken(const DesignPlace& place, const std::string& file, const std::string& reason) {
+    m_loaded.brokenFiles.push_back(file);
+    m_loaded.diagnostics.push_back(
+        {Severity::Error, "unreadable-file", file + " cannot be read: " + reason + ".", place, {file, 0, 0}});
+  }
+
+  fs::path m_folder;
+  Loaded m_loaded;
+  Entities m_entities;
+  std::set<std::string> m_routers;
+};
+
+} // namespace
+
+Result<Loaded> load(const fs::path& folder) { return Loader(folder).load(); }
+
+FilePlace locate(const fs::path& folder, const DesignPlace& place) {
+  FilePlace at{fileOf(place.kind, place.entity)};
+  const auto text = readFile(folder, at.file);
+  if (!text || !parseJson(withoutMark(*text))) return at;
+  const auto found = placeAt(withoutMark(*text), offsetOf(withoutMark(*text), place.pointer));
+  at.line = found.line;
+  at.column = found.column;
+  return at;
+}
+
+} // namespace signalbox::design
