@@ -5,9 +5,13 @@
 
 #include "core/value/value.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <expected>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace signalbox::schema {

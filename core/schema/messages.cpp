@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/messages.h"
+
+#include "core/schema/number_text.h"
+#include "core/value/write.h"
+
+#include <array>
+#include <cstddef>
+
+namespace signalbox::schema {
+
+namespace {
+
+struct Template {
+  std::string_view name;
+  std::string_view text;
+  std::string_view json; // where JSON and Strings mode word it differently
+};
+
+// In the order of ErrorType.
+constexpr auto templates = std::to_array<Template>({
+    {"missing", "Field required", {}},
+    {"extra_forbidden", "Extra inputs are not permitted", {}},
+    {"model_type", "Input should be a valid dictionary or instance of {class_name}", "Input should be an object"},
+    {"model_attributes_type", "Input should be a valid dictionary or object to extract fields from",
+     "Input should be an object"},
+    {"none_required", "Input should be None", "Input should be null"},
+    {"greater_than", "Input should be greater than {gt}", {}},
+    {"greater_than_equal", "Input should be greater than or equal to {ge}", {}},
+    {"less_than", "Input should be less than {lt}", {}},
+    {"less_than_equal", "Input should be less than or equal to {le}", {}},
+    {"multiple_of", "Input should be a multiple of {multiple_of}", {}},
+    {"finite_number", "Input should be a finite number", {}},
+    {"too_short",
+     "{field_type} should have at least {min_length} item{expected_plural} after validation, not {actual_length}", {}},
+    {"too_long",
+     "{field_type} should have at most {max_length} item{expected_plural} after validation, not {actual_length}", {}},
+    {"string_type", "Input should be a valid string", {}},
+    {"string_unicode", "Input should be a valid string, unable to parse raw data as a unicode string", {}},
+    {"string_too_short", "String should have at least {min_length} character{expected_plural}", {}},
+    {"string_too_long", "String should have at most {max_length} character{expected_plural}", {}},
+    {"string_pattern_mismatch", "String should match pattern '{pattern}'", {}},
+    {"enum", "Input should be {expected}", {}},
+    {"dict_type", "Input should be a valid dictionary", "Input should be an object"},
+    {"list_type", "Input should be a valid list", "Input should be a valid array"},
+    {"tuple_type", "Input should be a valid tuple", "Input should be a valid array"},
+    {"set_type", "Input should be a valid set", "Input should be a valid array"},
+    {"frozen_set_type", "Input should be a valid frozenset", "Input should be a valid array"},
+    {"set_item_not_hashable", "Set items should be hashable", {}},
+    {"bool_type", "Input should be a valid boolean", {}},
+    {"bool_parsing", "Input should be a valid boolean, unable to interpret input", {}},
+    {"int_type", "Input should be a valid integer", {}},
+    {"int_parsing", "Input should be a valid integer, unable to parse string as an integer", {}},
+    {"int_parsing_size", "Unable to parse input string as an integer, exceeded maximum size", {}},
+    {"int_from_float", "Input should be a valid integer, got a number with a fractional part", {}},
+    {"float_type", "Input should be a valid number", {}},
+    {"float_parsing", "Input should be a valid number, unable to parse string as a number", {}},
+    {"bytes_type", "Input should be a valid bytes", {}},
+    {"bytes_too_short", "Data should have at least {min_length} byte{expected_plural}", {}},
+    {"bytes_too_long", "Data should have at most {max_length} byte{expected_plural}", {}},
+    {"literal_error", "Input should be {expected}", {}},
+    {"date_type", "Input should be a valid date", {}},
+    {"date_parsing", "Input should be a valid date in the format YYYY-MM-DD, {error}", {}},
+    {"date_from_datetime_parsing", "Input should be a valid date or datetime, {error}", {}},
+    {"date_from_datetime_inexact", "Datetimes provided to dates should have zero time - e.g. be exact dates", {}},
+    {"time_type", "Input should be a valid time", {}},
+    {"time_parsing", "Input should be in a valid time format, {error}", {}},
+    {"datetime_type", "Input should be a valid datetime", {}},
+    {"datetime_parsing", "Input should be a valid datetime, {error}", {}},
+    {"datetime_from_date_parsing", "Input should be a valid datetime or date, {error}", {}},
+    {"time_delta_type", "Input should be a valid timedelta", "Input should be a valid duration"},
+    {"time_delta_parsing", "Input should be a valid timedelta, {error}", "Input should be a valid duration, {error}"},
+    {"is_instance_of", "Input should be an instance of {class}", {}},
+    {"union_tag_invalid",
+     "Input tag '{tag}' found using {discriminator} does not match any of the expected tags: {expected_tags}", {}},
+    {"union_tag_not_found", "Unable to extract tag using discriminator {discriminator}", {}},
+    {"uuid_type", "UUID input should be a string, bytes or UUID object", {}},
+    {"uuid_parsing", "Input should be a valid UUID, {error}", {}},
+    {"uuid_version", "UUID version {expected_version} expected", {}},
+    {"recursion_loop", "Recursion error - cyclic reference detected", {}},
+    {"url_type", "URL input should be a string or URL", {}},
+    {"url_parsing", "Input should be a valid URL, {error}", {}},
+    {"url_too_long", "URL should have at most {max_length} character{expected_plural}", {}},
+    {"url_scheme", "URL scheme should be {expected_schemes}", {}},
+    {"value_error", "value is not a valid email address: {reason}", {}},
+});
+static_assert(templates.size() == static_cast<std::size_t>(ErrorType::ValueError) + 1);
+
+const Template& templateOf(ErrorType type) { return templates[static_cast<std::size_t>(type)]; }
+
+std::string shown(const Value& value) {
+  if (value.is(Kind::Float)) return plainNumber(value.asFloat());
+  if (value.isNull()) return "more"; // actual_length of a set that was cut off
+  return pythonStr(value);
+}
+
+void replaceAll(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+} // namespace
+
+std::string_view nameOf(ErrorType type) { return templateOf(type).name; }
+
+std::string render(ErrorType type, bool asJson, const Value& context) {
+  const Template& chosen = templateOf(type);
+  std::string text(asJson && !chosen.json.empty() ? chosen.json : chosen.text);
+  if (!context.is(Kind::Dict)) return text;
+  for (const Member& member : context.members()) {
+    const std::string_view key = member.key.asText();
+    replaceAll(text, "{" + std::string(key) + "}", shown(member.value));
+    if (key == "min_length" || key == "max_length") {
+      const bool isOne = member.value.is(Kind::Int) && member.value.asInt() == 1;
+      replaceAll(text, "{expected_plural}", isOne ? "" : "s");
+    }
+  }
+  return text;
+}
+
+} // namespace signalbox::schema

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Program: what TypesBuilder makes and everything else reads. Nodes refer to each other by index; what only some kinds
+// need lies in side tables, found by Node::rules.
+#pragma once
+
+#include "core/design/design.h"
+#include "core/schema/types.h"
+#include "core/value/arena.h"
+#include "core/value/value.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace re2 { class RE2; }
+
+namespace signalbox::schema {
+
+using NodeIndex = std::uint32_t;
+inline constexpr std::uint32_t none = UINT32_MAX;
+
+enum class NodeKind : std::uint8_t {
+  Any, None, Bool, Int, Float, Str, Bytes, Date, Time, DateTime, TimeDelta, Uuid, Email, Url, Secret, // leaves
+  List, Tuple, FixedTuple, Set, FrozenSet, Dict,                                                       // containers
+  Nullable, Union, TaggedUnion, Checked,                                                                // wrappers
+  Literal, Enum, Model, Use
+};
+
+// One type. `first` is the item, the key, or what is wrapped; for unions and fixed tuples the begin in
+// Program::children, with `second` their number. `second` is a dict's value.
+struct Node {
+  NodeKind kind = NodeKind::Any;
+  bool isStrict = false;
+  std::uint32_t rules = none; // into the table of its kind
+  NodeIndex first = none;
+  NodeIndex second = none;
+};
+
+template<class T> struct Bounds {
+  std::optional<T> multipleOf, le, lt, ge, gt;
+  bool any() const { return multipleOf || le || lt || ge || gt; }
+};
+
+struct IntRules { Bounds<std::int64_t> bounds; };
+struct FloatRules {
+  Bounds<double> bounds;
+  bool allowInfNan = true;
+};
+
+// Date, time, datetime and timedelta bounds: Values of that kind, Null when absent.
+struct TemporalRules { Value le, lt, ge, gt; };
+
+struct LengthRules {
+  std::optional<std::int64_t> min, max;
+  bool any() const { return min || max; }
+};
+
+struct StrRules {
+  LengthRules length;
+  bool strip = false;
+  bool toLower = false;
+  bool toUpper = false;
+  bool coerceNumbers = false;
+  std::string pattern;                        // as the design writes it
+  std::shared_ptr<const re2::RE2> expression; // null without a pattern
+
+  bool isConstrained() const { return length.any() || strip || toLower || toUpper || expression; }
+};
+
+// Constraints on a union or Any, applied to whatever came out.
+struct CheckRules {
+  Value multipleOf, le, lt, ge, gt; // numbers, Null when absent
+  LengthRules length;
+};
+
+struct UuidRules { int version = 0; };
+
+enum class UrlKind : std::uint8_t { Any, AnyHttp, Http };
+struct UrlRules {
+  UrlKind kind = UrlKind::Any;
+  std::optional<std::int64_t> maxLength;
+};
+
+struct LiteralRules {
+  std::vector<Value> values;
+  std::string expected; // "'a', 'b' or 'c'"
+};
+
+enum class EnumBase : std::uint8_t { Plain, Str, Int };
+struct EnumRules {
+  EnumShape shape;
+  EnumBase base = EnumBase::Plain;
+  std::vector<EnumValue> members; // point at `shape`
+  std::string expected;
+  bool useValues = false; // use_enum_values of the model it stands in
+  std::uint32_t definition = none; // the entry the enum's own name has; copies for use_enum_values differ
+  const design::Model* source = nullptr;
+};
+
+using AliasStep = std::variant<std::string, std::int64_t>;
+using AliasPath = std::vector<AliasStep>;
+
+// A type where it is used: a field, a parameter, a body part.
+struct UseRules {
+  std::string name; // empty for a parameter
+  NodeIndex node = none;
+  std::vector<AliasPath> paths;   // where validation looks, in order; never empty for a field
+  std::string wireName;           // what validation and JSON Schema call it; empty = the name
+  std::string serializedName;     // what serialisation by alias calls it
+  Value defaultValue;
+  bool isRequired = true;
+  bool validatesDefault = false;
+  bool isExcluded = false;
+  design::Json facets;            // as the design writes them
+};
+
+enum class Extra : std::uint8_t { Ignore, Allow, Forbid };
+
+struct ModelRules {
+  ModelShape shape;
+  std::vector<UseRules> fields;
+  Extra extra = Extra::Ignore;
+  bool isRecursive = false;
+  bool isFlat = true; // every field is found by one key of its own, so that one pass over the members does
+  std::vector<std::uint16_t> slots; // open addressing: field index + 1 by key, 0 empty; size a power of two
+  std::string title;
+  std::string description;
+  design::Json config;
+};
+
+struct TaggedRules {
+  std::string field;               // the discriminator's name in the models
+  std::vector<std::string> keys;   // where the tag stands: alias or name
+  std::vector<std::pair<Value, NodeIndex>> branches; // by tag
+  std::string expectedTags;
+};
+
+// What does not change between builds of edited designs: parsed texts and compiled patterns.
+struct ParseCache;
+
+struct Program {
+  std::vector<Node> nodes;
+  std::vector<NodeIndex> children;
+  std::vector<std::string> labels; // of a union's children, parallel to `children`
+  std::vector<IntRules> ints;
+  std::vector<FloatRules> floats;
+  std::vector<TemporalRules> temporals;
+  std::vector<LengthRules> lengths;
+  std::vector<StrRules> strs;
+  std::vector<CheckRules> checks;
+  std::vector<UuidRules> uuids;
+  std::vector<UrlRules> urls;
+  std::vector<LiteralRules> literals;
+  std::deque<EnumRules> enums;    // stay in place: values point at them
+  std::deque<ModelRules> models;
+  std::deque<UseRules> uses;
+  std::vector<TaggedRules> tagged;
+  std::unordered_map<std::string, NodeIndex> byName; // models and enums
+  std::shared_ptr<ParseCache> cache;
+  std::shared_ptr<Arena> arena; // of defaults, literals and bounds
+  std::vector<design::ModelPtr> sources; // keeps the design's models alive
+
+  const Node& at(NodeIndex index) const { return nodes[index]; }
+  const Node& at(TypeId type) const { return nodes[static_cast<std::uint32_t>(type)]; }
+};
+
+std::size_t hashKey(std::string_view key);
+
+// The field whose only key this is, or -1. Flat models only.
+int findField(const ModelRules& model, std::string_view key);
+
+// pydantic-core's name of a validator, as union locs show it.
+std::string labelOf(const Program& program, NodeIndex node);
+
+} // namespace signalbox::schema

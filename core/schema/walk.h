@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Walk: one value through one program. The same code runs twice: first it only accepts and builds the output; when that
+// fails, a second walk collects the errors.
+#pragma once
+
+#include "core/schema/messages.h"
+#include "core/schema/program.h"
+#include "core/schema/validate.h"
+
+#include <initializer_list>
+#include <vector>
+
+namespace signalbox::schema {
+
+// How literally a value was taken; a smart union keeps the branch with the highest.
+enum class Exactness : std::uint8_t { Lax, Strict, Exact };
+
+class Walk final {
+public:
+  // `errors` null: stop at the first mistake.
+  Walk(const Program& program, Arena& arena, const ValidateOptions& options, ValidationErrors* errors);
+
+  bool run(NodeIndex node, const Value& input, Value& output);
+
+private:
+  // walk_scalar.cpp
+  bool boolean(const Node& node, const Value& input, Value& output);
+  bool integer(const Node& node, const Value& input, Value& output);
+  bool integerFromFloat(const Value& input, Value& output);
+  bool integerFromText(const Value& input, Value& output);
+  bool checkInteger(const IntRules& rules, const Value& input, const Value& number);
+  bool number(const Node& node, const Value& input, Value& output);
+  bool toNumber(const Node& node, const Value& input, double& number);
+  bool checkNumber(const FloatRules& rules, const Value& input, double number);
+  bool string(const Node& node, const Value& input, Value& output);
+  bool toText(const Node& node, const Value& input, Value& text);
+  bool checkText(const StrRules& rules, const Value& input, Value& text);
+  bool bytes(const Node& node, const Value& input, Value& output);
+  bool uuid(const Node& node, const Value& input, Value& output);
+  bool email(const Node& node, const Value& input, Value& output);
+  bool url(const Node& node, const Value& input, Value& output);
+  bool secret(const Node& node, const Value& input, Value& output);
+  // walk_temporal.cpp
+  bool date(const Node& node, const Value& input, Value& output);
+  bool dateFromDateTime(const Value& input, Value& output, ErrorType otherwise, std::string_view why);
+  bool time(const Node& node, const Value& input, Value& output);
+  bool dateTime(const Node& node, const Value& input, Value& output);
+  bool timeDelta(const Node& node, const Value& input, Value& output);
+  template<class T> bool checkTemporal(const Node& node, const Value& input, const T& value, const T& (Value::*as)() const);
+  // walk_container.cpp
+  bool list(const Node& node, const Value& input, Value& output);
+  bool tuple(const Node& node, const Value& input, Value& output);
+  bool fixedTuple(const Node& node, const Value& input, Value& output);
+  bool set(const Node& node, const Value& input, Value& output);
+  bool dict(const Node& node, const Value& input, Value& output);
+  bool dictEntry(const Node& node, const Member& member, Member& output);
+  bool sequenceOf(const Value& input, bool isStrict, Kind own, ErrorType otherwise, std::span<const Value>& items);
+  bool item(NodeIndex node, std::size_t index, const Value& input, Value& output);
+  bool lengthError(ErrorType type, std::string_view field, const Value& input, std::int64_t bound, Value actual);
+  // walk_model.cpp
+  bool model(const Node& node, const Value& input, Value& output);
+  bool modelFields(const ModelRules& rules, const Value& input, std::span<const Member> members, Value& output);
+  bool field(const UseRules& field, const Value* found, const AliasPath* path, const Value& whole, Value& output);
+  bool extras(const ModelRules& rules, const Value& input, std::span<const Member> members, std::span<const Member>& kept);
+  // walk_union.cpp
+  bool smartUnion(const Node& node, const Value& input, Value& output);
+  bool taggedUnion(const Node& node, const Value& input, Value& output);
+  bool checked(const Node& node, const Value& input, Value& output);
+  bool literal(const Node& node, const Value& input, Value& output);
+  bool enumeration(const Node& node, const Value& input, Value& output);
+  std::optional<std::size_t> matchEnum(const EnumRules& rules, const Value& input, bool& tooLarge);
+
+  bool isStrict(const Node& node) const { return node.isStrict || m_options.strict; }
+  bool textPassesStrict() const { return m_options.mode != Mode::Python; }
+  void lower(Exactness exactness) {
+    if (exactness < m_exactness) m_exactness = exactness;
+  }
+  bool isCollecting() const { return m_errors != nullptr; }
+  bool fail(ErrorType type, const Value& input, std::initializer_list<Member> context = {});
+  Value keep(std::string_view text) { return Value::str(m_arena.copy(text)); }
+
+  struct Step {
+    std::string_view key;
+    std::int64_t index = -1; // -1: the key counts
+  };
+  void enter(std::string_view key) { m_path.push_back({key, -1}); }
+  void enter(std::size_t index) { m_path.push_back({{}, static_cast<std::int64_t>(index)}); }
+  void enterKey(const Value& key);
+  void leave(std::size_t steps = 1) { m_path.resize(m_path.size() - steps); }
+
+  const Program& m_program;
+  Arena& m_arena;
+  ValidateOptions m_options;
+  ValidationErrors* m_errors;
+  std::vector<Step> m_path;
+  Exactness m_exactness = Exactness::Exact;
+  bool m_hasFieldsSet = false;
+  std::size_t m_fieldsSet = 0;
+  int m_depth = 0; // recursive models on the path
+};
+
+inline Member contextOf(std::string_view key, Value value) { return {Value::str(key), value}; }
+
+} // namespace signalbox::schema
