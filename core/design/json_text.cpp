@@ -46,11 +46,23 @@ public:
   bool parse_error(std::size_t position, const std::string& lastToken, const Json::exception& error) override {
     // `position` counts the bytes read; the token in question is the last of them.
     const auto end = std::min(position, m_text.size());
-    mistake = {sentence(error.what()), end - std::min(end, lastToken.size())};
+    auto text = sentence(error.what());
+    const auto back = std::min(end, tokenSize(text, lastToken));
+    mistake = {std::move(text), end - back};
     return false;
   }
 
 private:
+  // The parser's "last read" begins at the last string or number, so it is the token itself only for these.
+  static std::size_t tokenSize(std::string_view text, std::string_view lastToken) {
+    const auto says = [&](std::string_view words) { return text.find(words) != text.npos; };
+    if (says("unexpected end of input")) return 0;
+    if (says("unexpected string literal") || says("unexpected number literal")) return lastToken.size();
+    if (says("overflow") || says("closing quote")) return lastToken.size();
+    if (says("unexpected false literal")) return 5;
+    return says("unexpected true literal") || says("unexpected null literal") ? 4 : 1;
+  }
+
   // "[...] parse error at line 1, column 2: syntax error while parsing value - invalid literal; last read: 'x'; expected ..."
   static std::string sentence(std::string_view what) {
     auto begin = what.rfind(" - ");
