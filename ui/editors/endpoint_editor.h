@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// EndpointEditor: the designer pane of one endpoint: method, path, names, body, parameters, responses, behaviour. It sends
+// Edits and redraws from the document.
+#pragma once
+
+#include "ui/editors/field_problem.h"
+
+#include <QVector>
+#include <QWidget>
+
+#include <memory>
+
+namespace signalbox::ui {
+
+struct Workbench;
+
+class EndpointEditor final : public QWidget {
+  Q_OBJECT
+public:
+  EndpointEditor(Workbench& workbench, const QString& endpointId, QWidget* parent = nullptr);
+  ~EndpointEditor() override;
+
+  QString endpointId() const; // changes when the endpoint is renamed here
+  void setProblems(const QVector<FieldProblem>& problems); // of the last exchange; empty clears the marks
+  void flashField(const QString& name);                    // scrolls to the row and tints it twice
+  void showPage(const QString& page);                      // "body", "params", "responses", "behaviour"
+  void focusTitle();                                       // after New endpoint
+
+Q_SIGNALS:
+  void endpointIdChanged(const QString& before, const QString& after);
+
+private:
+  struct Parts;
+  std::unique_ptr<Parts> m;
+};
+
+} // namespace signalbox::ui

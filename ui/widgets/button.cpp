@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/button.h"
+
+#include "ui/theme/style_property.h"
+#include "ui/theme/theme.h"
+
+namespace signalbox::ui {
+namespace {
+
+QString nameOf(ButtonVariant variant) {
+  switch (variant) {
+  case ButtonVariant::Standard: return {};
+  case ButtonVariant::Primary: return QStringLiteral("primary");
+  case ButtonVariant::Soft: return QStringLiteral("soft");
+  case ButtonVariant::Ghost: return QStringLiteral("ghost");
+  case ButtonVariant::Danger: return QStringLiteral("danger");
+  }
+  return {};
+}
+
+} // namespace
+
+Button::Button(const QString& text, ButtonVariant variant, QWidget* parent) : QPushButton(text, parent) {
+  setFont(uiFont(13, 500));
+  setAutoDefault(false);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  setVariant(variant);
+  setControlHeight(28);
+}
+
+void Button::setVariant(ButtonVariant variant) {
+  setProperty(property::variant, nameOf(variant));
+  update();
+}
+
+void Button::setIconName(const QString& name) {
+  setProperty(property::iconName, name);
+  updateGeometry();
+  update();
+}
+
+void Button::setKeyCap(const QString& keys) {
+  setProperty(property::keyCap, keys);
+  updateGeometry();
+  update();
+}
+
+void Button::setControlHeight(int height) {
+  setProperty(property::controlHeight, height);
+  setFixedHeight(height);
+}
+
+void Button::setLeftAligned(bool leftAligned) { setProperty(property::leftAligned, leftAligned); }
+
+} // namespace signalbox::ui

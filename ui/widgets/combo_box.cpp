@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/combo_box.h"
+
+#include "ui/theme/style_property.h"
+#include "ui/theme/theme.h"
+
+#include <QWheelEvent>
+
+namespace signalbox::ui {
+
+ComboBox::ComboBox(const QString& name, QWidget* parent) : QComboBox(parent) {
+  setAccessibleName(name);
+  setToolTip(name);
+  setFont(uiFont(13));
+  setFocusPolicy(Qt::StrongFocus);
+  setControlHeight(28);
+}
+
+void ComboBox::setControlHeight(int height) {
+  setProperty(property::controlHeight, height);
+  setFixedHeight(height);
+}
+
+void ComboBox::setBare(bool bare) { setProperty(property::variant, bare ? QStringLiteral("bare") : QString()); }
+
+void ComboBox::fillWithMethods(bool withSocket) {
+  setProperty(property::methodColors, true);
+  setFont(monoFont(12, 700));
+  addItems({QStringLiteral("GET"), QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("PATCH"), QStringLiteral("DELETE"),
+            QStringLiteral("HEAD"), QStringLiteral("OPTIONS")});
+  if (withSocket) addItem(QStringLiteral("WEBSOCKET"));
+}
+
+void ComboBox::wheelEvent(QWheelEvent* event) { event->ignore(); }
+
+} // namespace signalbox::ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/line_edit.h"
+
+#include "ui/theme/paint.h"
+#include "ui/theme/style_property.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace signalbox::ui {
+
+LineEdit::LineEdit(const QString& name, QWidget* parent) : QLineEdit(parent) {
+  setPlaceholderText(name);
+  setAccessibleName(name);
+  setFace(Face::Text);
+  setControlHeight(28);
+}
+
+void LineEdit::setFace(Face face) { setFont(face == Face::Code ? monoFont(13) : uiFont(13)); }
+
+void LineEdit::setIconName(const QString& name) {
+  m_iconName = name;
+  setProperty(property::leadingPad, name.isEmpty() ? 8 : 32);
+  update();
+}
+
+void LineEdit::setBare(bool bare) {
+  setProperty(property::variant, bare ? QStringLiteral("bare") : QString());
+  update();
+}
+
+void LineEdit::setControlHeight(int height) {
+  setProperty(property::controlHeight, height);
+  setFixedHeight(height);
+}
+
+void LineEdit::setProblem(const QString& reason) {
+  m_problem = reason;
+  setProperty(property::invalid, !reason.isEmpty());
+  setToolTip(reason);
+  setAccessibleDescription(reason);
+  update();
+}
+
+void LineEdit::paintEvent(QPaintEvent* event) {
+  QLineEdit::paintEvent(event);
+  if (m_iconName.isEmpty()) return;
+  QPainter painter(this);
+  drawIcon(painter, m_iconName, theme().text3, QRectF(10, height() / 2.0 - 7, 14, 14));
+}
+
+SearchField::SearchField(const QString& name, QWidget* parent) : LineEdit(name, parent) { setIconName(QStringLiteral("search")); }
+
+void SearchField::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape && !text().isEmpty()) return clear();
+  LineEdit::keyPressEvent(event);
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/segmented.h"
+
+#include "ui/theme/paint.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include <cmath>
+
+namespace signalbox::ui {
+namespace {
+
+class Segment final : public QAbstractButton {
+public:
+  explicit Segment(const QString& text) {
+    setText(text);
+    setCheckable(true);
+    setFont(uiFont(12, 500));
+    setAttribute(Qt::WA_Hover);
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  }
+
+  QSize sizeHint() const override { return {static_cast<int>(std::ceil(textWidth(font(), text()))) + 20, 22}; }
+
+protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    const Theme& t = theme();
+    if (isChecked()) box(painter, rect(), 5.5, t.thumb, t.isDark ? t.borderStrong : t.border);
+    else if (underMouse() && isEnabled()) box(painter, rect(), 5.5, t.hover);
+    const QColor ink = !isEnabled() ? t.disabled : isChecked() ? t.text : t.text2;
+    drawText(painter, rect(), text(), font(), ink, Qt::AlignCenter);
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, rect(), 5.5);
+  }
+};
+
+} // namespace
+
+Segmented::Segmented(const QString& name, const QStringList& choices, QWidget* parent) : QWidget(parent) {
+  setAccessibleName(name);
+  setFixedHeight(26);
+  setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(2, 2, 2, 2);
+  layout->setSpacing(0);
+  for (const QString& choice : choices) {
+    auto* segment = new Segment(choice);
+    segment->setAccessibleDescription(name);
+    m_buttons.addButton(segment, static_cast<int>(m_buttons.buttons().size()));
+    layout->addWidget(segment);
+  }
+  m_buttons.setExclusive(true);
+  setCurrentIndex(0);
+  connect(&m_buttons, &QButtonGroup::idToggled, this, [this](int index, bool on) {
+    if (on) Q_EMIT chosen(index);
+  });
+}
+
+int Segmented::currentIndex() const { return m_buttons.checkedId(); }
+
+void Segmented::setCurrentIndex(int index) {
+  const QSignalBlocker quiet(&m_buttons);
+  if (QAbstractButton* button = m_buttons.button(index)) button->setChecked(true);
+}
+
+void Segmented::setChoiceEnabled(int index, bool enabled) {
+  if (QAbstractButton* button = m_buttons.button(index)) button->setEnabled(enabled);
+}
+
+void Segmented::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  box(painter, rect(), 7, theme().isDark ? QColor(255, 255, 255, 10) : QColor(18, 24, 40, 12));
+}
+
+} // namespace signalbox::ui
