@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Server: listens, parses and guards HTTP/1.1 and WebSockets, and asks the published CompiledApi for every answer.
-// The only header of this folder that others include; it names no Asio type.
+// With handler.h the only header of this folder that others include; it names no Asio type.
 #pragma once
 
 #include "core/api/compiled_api.h"
 #include "core/base/result.h"
 #include "core/base/snapshot.h"
+#include "core/server/handler.h"
 
 #include <chrono>
 #include <cstdint>
@@ -55,13 +56,15 @@ public:
   // Binds before it returns, so that a taken port is an Error here ("Port 8000 is taken ...").
   static Result<std::unique_ptr<Server>> start(std::shared_ptr<Snapshot<api::CompiledApi>> api, Options options,
                                                ExchangeSink sink = {});
+  // The same with answers from elsewhere: `makeHandler` is called once per worker.
+  static Result<std::unique_ptr<Server>> start(const HandlerFactory& makeHandler, Options options, ExchangeSink sink = {});
   ~Server(); // stop()
 
   std::uint16_t port() const;
   std::string url() const; // http://127.0.0.1:8000
   Stats stats() const;
 
-  // Stops accepting, lets requests in flight finish up to `grace`, closes sockets with 1012, joins. Once; any thread.
+  // Stops accepting, lets requests in flight finish up to `grace`, closes sockets with 1012, joins. Once; any thread but a sink's.
   void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(10'000));
 
 private:

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an HttpSession keeps only while it answers late or streams. Internal to http_session*.cpp.
+#pragma once
+
+#include "core/server/http_session.h"
+
+#include <boost/asio/steady_timer.hpp>
+
+namespace signalbox::server {
+
+struct HttpSession::Later {
+  explicit Later(asio::io_context& io) : timer(io) {}
+  std::shared_ptr<const void> kept; // before the response, which may stand on it
+  api::Response response;
+  Asked asked;
+  asio::steady_timer timer;
+};
+
+struct HttpSession::Pump {
+  Pump(Worker& worker) : timer(worker.io()), open(worker.shared().streams) {}
+  std::shared_ptr<const void> kept;
+  std::unique_ptr<api::Stream> stream;
+  asio::steady_timer timer;
+  std::string held;       // what is sent after the wait
+  bool isWaiting = false; // for the timer
+  bool isChunked = true;
+  OpenCount open;
+};
+
+} // namespace signalbox::server
