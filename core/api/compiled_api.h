@@ -19,6 +19,7 @@ namespace signalbox::schema { class Types; }
 namespace signalbox::api {
 
 class BehaviourRegistry; // core/api/behaviour.h; behaviour::standard() fills one
+struct ApiProgram;       // core/api/api_program.h
 
 // Files the server answers from memory: the docs pages' assets. Filled by app (they are compiled into the program).
 struct Asset {
@@ -52,9 +53,8 @@ public:
   const std::string& openApiText() const;
 
 private:
-  struct Impl;
-  explicit CompiledApi(std::unique_ptr<const Impl> impl);
-  std::unique_ptr<const Impl> m_impl;
+  explicit CompiledApi(std::shared_ptr<const ApiProgram> program);
+  std::shared_ptr<const ApiProgram> m_program; // streams and sockets keep it alive
 };
 
 } // namespace signalbox::api

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ApiProgram: everything CompiledApi holds. compile.cpp makes it, request_run.cpp runs it.
+#pragma once
+
+#include "core/api/compiled_api.h"
+#include "core/api/endpoint_program.h"
+#include "core/api/router.h"
+
+#include <mutex>
+
+namespace signalbox::api {
+
+enum class BuiltIn { OpenApi, Docs, OAuth2Redirect, Redoc };
+inline constexpr std::size_t builtInCount = 4; // the first routes, in this order
+
+struct ApiProgram {
+  design::Design design;
+  std::shared_ptr<const schema::Types> types;
+  ConstantTable constants;
+  Router router;                          // built-in pages, then the endpoints that have a route
+  std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtInCount + i
+  std::vector<Diagnostic> diagnostics;
+  const AssetSource* assets = nullptr;
+  Arena defaults;                         // what validated defaults point into
+  std::string docsPage;
+  std::string redocPage;
+
+  mutable std::once_flag openApiOnce;
+  mutable std::string openApiText;
+
+  const std::string& openApi() const;
+};
+
+std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, const BehaviourRegistry& behaviours,
+                                                 const ApiProgram* previous, const AssetSource* assets);
+
+void runRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
+                Response& response, Trace* trace);
+
+} // namespace signalbox::api

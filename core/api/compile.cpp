@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// compile(Design): types, routes, readers and behaviours of every endpoint, and the diagnostics of all of them.
+#include "core/api/api_program.h"
+#include "core/api/docs_pages.h"
+#include "core/api/replies.h"
+#include "core/design/diagnose.h"
+#include "core/openapi/write.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace signalbox::api {
+namespace {
+
+void addBuiltInRoutes(Router& router) {
+  for (const char* path : {"/openapi.json", "/docs", "/docs/oauth2-redirect", "/redoc"})
+    router.add({*RoutePattern::parse(path), "GET", true, false});
+}
+
+std::string stageName(std::string kind) {
+  if (!kind.empty() && kind.front() >= 'a' && kind.front() <= 'z') kind.front() = static_cast<char>(kind.front() - 32);
+  return kind;
+}
+
+bool isReported(const std::vector<Diagnostic>& diagnostics, const DesignPlace& place) {
+  return std::ranges::any_of(diagnostics, [&](const Diagnostic& known) { return known.place == place; });
+}
+
+// Gathers one version; the order of its functions is the order of the work.
+class Compiler final {
+public:
+  Compiler(const design::Design& design, const BehaviourRegistry& behaviours, const ApiProgram* previous,
+           const AssetSource* assets)
+      : m_program(std::make_shared<ApiProgram>()), m_behaviours(behaviours), m_previous(previous),
+        m_types(design, previous ? previous->types.get() : nullptr) {
+    m_program->design = design;
+    m_program->assets = assets;
+    m_program->constants = ConstantTable(design, previous ? &previous->constants : nullptr);
+    m_program->docsPage = swaggerPage(design.project().name);
+    m_program->redocPage = redocPage(design.project().name);
+  }
+
+  std::shared_ptr<const ApiProgram> compile() {
+    m_program->diagnostics = design::diagnose(m_program->design);
+    rememberPrevious();
+    addBuiltInRoutes(m_program->router);
+    m_program->endpoints.reserve(m_program->design.endpoints().size());
+    for (const design::EndpointPtr& endpoint : m_program->design.endpoints()) addEndpoint(endpoint);
+    m_program->types = m_types.finish();
+    for (Diagnostic& diagnostic : m_types.takeDiagnostics()) m_program->diagnostics.push_back(std::move(diagnostic));
+    for (EndpointProgram& endpoint : m_program->endpoints) link(endpoint);
+    sortDiagnostics();
+    return m_program;
+  }
+
+private:
+  void rememberPrevious() {
+    if (!m_previous) return;
+    m_known.reserve(m_previous->endpoints.size());
+    for (const EndpointProgram& endpoint : m_previous->endpoints) m_known[endpoint.source.get()] = &endpoint;
+  }
+
+  void addEndpoint(const design::EndpointPtr& source) {
+    const auto known = m_known.find(source.get());
+    std::string path = m_program->design.fullPath(*source);
+    const bool hasSamePath = known != m_known.end() && known->second->path == path;
+    auto pattern = hasSamePath ? m_previous->router.route(routeOf(*known->second)).pattern : RoutePattern::parse(path);
+    if (!pattern) return reportPath(*source, pattern.error());
+    m_program->router.add({std::move(*pattern), source->method, false, source->isSocket()});
+    EndpointProgram endpoint;
+    endpoint.source = source;
+    endpoint.id = source->id();
+    endpoint.path = std::move(path);
+    endpoint.stageName = stageName(source->behaviour.kind);
+    if (known != m_known.end() && isCurrent(*known->second->behaviour, source, m_program->constants))
+      endpoint.behaviour = known->second->behaviour;
+    else
+      endpoint.behaviour = compileBehaviour(m_program->design, source, m_behaviours, m_program->constants);
+    endpoint.parameters = ParameterReader(m_program->design, *source, m_types, endpoint.behaviour->parameterSlots);
+    endpoint.body = BodyReader(*source, m_types, endpoint.behaviour->bodySlots);
+    if (!source->response.model.empty())
+      endpoint.responseType = m_types.add(source->response.model, design::Json::object(),
+                                          {EntityKind::Endpoint, endpoint.id, "/response_model"});
+    for (const Diagnostic& diagnostic : endpoint.behaviour->diagnostics) m_program->diagnostics.push_back(diagnostic);
+    m_program->endpoints.push_back(std::move(endpoint));
+  }
+
+  std::size_t routeOf(const EndpointProgram& endpoint) const {
+    return builtInCount + static_cast<std::size_t>(&endpoint - m_previous->endpoints.data());
+  }
+
+  void reportPath(const design::Endpoint& endpoint, const PatternError& error) {
+    const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/path"};
+    if (!isReported(m_program->diagnostics, place))
+      m_program->diagnostics.push_back({Severity::Error, "invalid-path", error.message, place, {}});
+  }
+
+  void link(EndpointProgram& endpoint) {
+    const schema::Types& types = *m_program->types;
+    endpoint.parameters.link(types, m_program->defaults);
+    endpoint.body.link(types);
+    endpoint.shaper = ResponseShaper(types, endpoint.responseType, endpoint.source->response);
+    if (endpoint.behaviour->behaviour && endpoint.behaviour->behaviour->isConstant()) makeConstant(endpoint);
+  }
+
+  // Runs the behaviour once. What goes wrong now would go wrong for every request, so it is a diagnostic.
+  void makeConstant(EndpointProgram& endpoint) {
+    m_arena.reset();
+    const Request request;
+    Response response;
+    std::vector<Value> slots = endpoint.behaviour->slots;
+    Call call{request, m_arena, slots, endpoint.shaper, endpoint.source->response.statusCode, {}, response};
+    const auto ran = endpoint.behaviour->behaviour->run(call);
+    if (!ran) {
+      writeServerError(response);
+      m_program->diagnostics.push_back({Severity::Warning, "answers-500", ran.error().message,
+                                        {EntityKind::Endpoint, endpoint.id, "/behaviour"}, {}});
+    }
+    endpoint.constant = ConstantReply{response.status, std::move(response.headers), std::move(response.body),
+                                      response.hasBody, response.closeConnection, response.delay};
+  }
+
+  void sortDiagnostics() {
+    std::ranges::stable_sort(m_program->diagnostics, {}, [](const Diagnostic& diagnostic) {
+      return std::tuple(diagnostic.place.kind, std::string_view(diagnostic.place.entity), diagnostic.severity);
+    });
+  }
+
+  std::shared_ptr<ApiProgram> m_program;
+  const BehaviourRegistry& m_behaviours;
+  const ApiProgram* m_previous;
+  schema::TypesBuilder m_types;
+  std::unordered_map<const design::Endpoint*, const EndpointProgram*> m_known;
+  Arena m_arena;
+};
+
+} // namespace
+
+std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, const BehaviourRegistry& behaviours,
+                                                 const ApiProgram* previous, const AssetSource* assets) {
+  return Compiler(design, behaviours, previous, assets).compile();
+}
+
+const std::string& ApiProgram::openApi() const {
+  std::call_once(openApiOnce, [this] {
+    openApiText = openapi::write(design).dump(-1, ' ', false, design::Json::error_handler_t::replace);
+  });
+  return openApiText;
+}
+
+} // namespace signalbox::api

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/compiled_api.h"
+
+#include "core/api/api_program.h"
+
+namespace signalbox::api {
+
+CompiledApi::CompiledApi(std::shared_ptr<const ApiProgram> program) : m_program(std::move(program)) {}
+CompiledApi::~CompiledApi() = default;
+
+std::shared_ptr<const CompiledApi> CompiledApi::compile(const design::Design& design, const BehaviourRegistry& behaviours,
+                                                        std::shared_ptr<const CompiledApi> previous,
+                                                        const AssetSource* assets) {
+  const ApiProgram* before = previous ? previous->m_program.get() : nullptr;
+  return std::shared_ptr<const CompiledApi>(new CompiledApi(compileProgram(design, behaviours, before, assets)));
+}
+
+void CompiledApi::handle(const Request& request, Arena& arena, Response& response, Trace* trace) const {
+  runRequest(m_program, request, arena, response, trace);
+}
+
+const design::Design& CompiledApi::design() const { return m_program->design; }
+const schema::Types& CompiledApi::types() const { return *m_program->types; }
+const std::vector<Diagnostic>& CompiledApi::diagnostics() const { return m_program->diagnostics; }
+const std::string& CompiledApi::openApiText() const { return m_program->openApi(); }
+
+} // namespace signalbox::api

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/problems.h"
+
+#include "core/api/replies.h"
+#include "core/value/write.h"
+
+namespace signalbox::api {
+
+void Problems::add(const schema::ValidationErrors& errors, std::span<const LocItem> prefix) {
+  for (const schema::ErrorDetail& error : errors) {
+    begin();
+    m_canEcho = schema::writeError(error, prefix, m_body) && m_canEcho;
+  }
+}
+
+void Problems::addText(std::string_view json) {
+  begin();
+  m_body += json;
+}
+
+void writeJsonInvalid(Response& response, const JsonError& error) {
+  response.status = 422;
+  setContentType(response, "application/json");
+  response.body = R"({"detail":[{"type":"json_invalid","loc":["body",)" + std::to_string(error.position)
+                  + R"(],"msg":"JSON decode error","input":{},"ctx":{"error":)";
+  writeJsonString(error.message, response.body);
+  response.body += "}}]}";
+}
+
+std::string missingEntry(std::span<const LocItem> loc) {
+  std::string text = R"({"type":"missing","loc":[)";
+  for (std::size_t i = 0; i < loc.size(); ++i) {
+    if (i > 0) text += ',';
+    if (const auto* key = std::get_if<std::string>(&loc[i])) writeJsonString(*key, text);
+    else text += std::to_string(std::get<std::int64_t>(loc[i]));
+  }
+  return text + R"(],"msg":"Field required","input":null})";
+}
+
+} // namespace signalbox::api

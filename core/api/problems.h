@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Problems: the body of a 422 while it grows, `{"detail":[...]}`. Costs nothing as long as there are none.
+#pragma once
+
+#include "core/api/message.h"
+#include "core/schema/validate.h"
+#include "core/value/read.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace signalbox::api {
+
+class Problems final {
+public:
+  explicit Problems(std::string& body) : m_body(body) {}
+
+  void add(const schema::ValidationErrors& errors, std::span<const LocItem> prefix);
+  void addText(std::string_view json); // one entry, already written
+  void finish() { m_body += "]}"; }
+
+  int count() const { return m_count; }
+  bool canEcho() const { return m_canEcho; } // false: an input held NaN or the like, FastAPI answers 500
+
+private:
+  void begin() { m_body += m_count++ == 0 ? "{\"detail\":[" : ","; }
+
+  std::string& m_body;
+  int m_count = 0;
+  bool m_canEcho = true;
+};
+
+// The whole 422 for a body that is no JSON.
+void writeJsonInvalid(Response& response, const JsonError& error);
+
+// FastAPI's own entry for an absent value: {"type":"missing","loc":[...],"msg":"Field required","input":null}
+std::string missingEntry(std::span<const LocItem> loc);
+
+} // namespace signalbox::api

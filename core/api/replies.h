@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answers that are not an endpoint's own: Starlette's and FastAPI's words for a miss, an error, a redirect.
+#pragma once
+
+#include "core/api/message.h"
+
+#include <string_view>
+
+namespace signalbox::api {
+
+// Everything but the headers' memory, which the next answer writes into.
+void beginResponse(Response& response);
+
+// `response.headers` becomes one content-type line.
+void setContentType(Response& response, std::string_view contentType);
+
+void writeNotFound(Response& response);
+void writeMethodNotAllowed(Response& response, std::string_view allow);
+void writeUnreadableBody(Response& response);  // 400
+void writeServerError(Response& response);     // 500, closes the connection
+void writeRefusedHandshake(Response& response); // 403, empty
+void writeRedirect(Response& response, std::string_view location);
+
+// False for 1xx, 204, 205 and 304: FastAPI's is_body_allowed_for_status_code.
+bool allowsBody(int status);
+
+// http.HTTPStatus(status).phrase of CPython 3.11; empty when unknown.
+std::string_view reasonPhrase(int status);
+
+} // namespace signalbox::api
