@@ -28,6 +28,7 @@ struct Call {
   const Request& request;
   Arena& arena;
   std::span<Value> slots; // parameters, body parts and constants are filled; `let` writes its own
+  std::span<const Value> constants; // the same slots as they were before the request: what outlives it
   const ResponseShaper& shaper;
   int statusCode = 200;   // the endpoint's own
   const std::shared_ptr<const void>& program; // keeps everything compiled alive: streams and sockets hold a copy

@@ -97,6 +97,8 @@ BehaviourProgramPtr compileBehaviour(const design::Design& design, const design:
   if (factory) program->behaviour = (*factory)(scope);
   else scope.report(Severity::Error, "unknown-behaviour",
                     "There is no behaviour '" + endpoint->behaviour.kind + "'.", "/behaviour/kind");
+  const auto isError = [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::Error; };
+  if (std::ranges::any_of(program->diagnostics, isError)) program->behaviour.reset();
   program->slots.resize(scope.names().size());
   for (const auto& [slot, value] : filled) program->slots[slot] = value;
   return program;

@@ -110,7 +110,9 @@ private:
     const Request request;
     Response response;
     std::vector<Value> slots = endpoint.behaviour->slots;
-    Call call{request, m_arena, slots, endpoint.shaper, endpoint.source->response.statusCode, {}, response};
+    const std::shared_ptr<const void> keepAlive;
+    Call call{request, m_arena, slots, endpoint.behaviour->slots, endpoint.shaper, 
+              endpoint.source->response.statusCode, keepAlive, response};
     const auto ran = endpoint.behaviour->behaviour->run(call);
     if (!ran) {
       writeServerError(response);

@@ -170,7 +170,8 @@ private:
 
   void behave(const EndpointProgram& endpoint, std::span<Value> slots) {
     m_response.headers.clear();
-    Call call{m_request, m_arena, slots, endpoint.shaper, endpoint.source->response.statusCode, m_keepAlive, m_response};
+    Call call{m_request, m_arena, slots, endpoint.behaviour->slots, endpoint.shaper,
+              endpoint.source->response.statusCode, m_keepAlive, m_response};
     const auto ran = endpoint.behaviour->behaviour->run(call);
     if (!ran) {
       writeServerError(m_response);

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/behaviour/standard.h"
+
+#include "core/behaviour/example.h"
+#include "core/behaviour/reply.h"
+#include "core/behaviour/socket.h"
+#include "core/behaviour/stream.h"
+
+namespace signalbox::behaviour {
+
+const api::BehaviourRegistry& standard() {
+  static const api::BehaviourRegistry registry = [] {
+    api::BehaviourRegistry kinds;
+    kinds.add("reply", makeReply);
+    kinds.add("example", makeExample);
+    kinds.add("stream", makeStream);
+    kinds.add("socket", makeSocket);
+    return kinds;
+  }();
+  return registry;
+}
+
+} // namespace signalbox::behaviour
