@@ -42,6 +42,7 @@ using Edit = std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetMod
 
 // Refused (with a sentence) when the edit cannot mean anything: a name that is taken, absent or no Python identifier.
 // An edit that makes the design invalid in another way is applied; diagnose() and compile() say what is wrong.
+// Call it qualified, design::apply(…): Edit is a std::variant, so an unqualified call finds std::apply too.
 Result<Design> apply(const Design& design, const Edit& edit);
 
 // What a person reads in the undo list: "Add field pages to BookCreate".
