@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/body_reader.h"
 
-#include "core/api/wire_name.h"
+#include "core/openapi/wire_name.h"
 
 #include <algorithm>
 
@@ -29,18 +29,12 @@ bool isJsonContentType(std::string_view contentType) {
   return subtype.size() >= suffix.size() && equalsIgnoringCase(subtype.substr(subtype.size() - suffix.size()), suffix);
 }
 
-bool isEmbedded(const design::Endpoint& endpoint) {
-  if (endpoint.body.size() != 1) return true;
-  const auto embed = endpoint.body.front().facets.find("embed");
-  return embed != endpoint.body.front().facets.end() && *embed == true;
-}
-
 BodyReader::BodyReader(const design::Endpoint& endpoint, schema::TypesBuilder& types, std::span<const std::size_t> slotOf)
-    : m_isEmbedded(isEmbedded(endpoint)) {
+    : m_isEmbedded(openapi::isEmbedded(endpoint)) {
   for (std::size_t i = 0; i < endpoint.body.size(); ++i) {
     const design::Field& field = endpoint.body[i];
     Part part;
-    part.name = wireName(field);
+    part.name = openapi::wireName(field);
     part.type = types.add(field.type, field.facets,
                           {EntityKind::Endpoint, endpoint.id(), "/body/" + std::to_string(i)});
     part.slot = slotOf[i];

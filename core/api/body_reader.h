@@ -53,7 +53,4 @@ private:
 // True for application/json and application/*+json, read as Python's email.message does.
 bool isJsonContentType(std::string_view contentType);
 
-// A single part that is the whole body is not embedded.
-bool isEmbedded(const design::Endpoint& endpoint);
-
 } // namespace signalbox::api

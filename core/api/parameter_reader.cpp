@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/parameter_reader.h"
 
-#include "core/api/wire_name.h"
+#include "core/openapi/wire_name.h"
 
 #include <algorithm>
 #include <charconv>
@@ -11,6 +11,9 @@
 namespace signalbox::api {
 
 using design::ParameterIn;
+using openapi::headerName;
+using openapi::inText;
+using openapi::wireName;
 
 namespace {
 
@@ -127,7 +130,7 @@ ParameterReader::ParameterReader(const design::Design& design, const design::End
 // The fields of a parameter model, the base's first; a field declared again keeps its first place.
 void ParameterReader::addFields(const design::Design& design, const std::string& model, Group& group,
                                 schema::TypesBuilder& types) {
-  for (const design::Field& field : allFields(design, model)) {
+  for (const design::Field& field : openapi::allFields(design, model)) {
     Source source = sourceOf(field, ParameterIn::Query, types.add(field.type, field.facets, {EntityKind::Model, model, {}}), 0);
     if (group.in == ParameterIn::Header) {
       source.readName = lowerText(source.name);

@@ -22,10 +22,4 @@ void writeServerError(Response& response);     // 500, closes the connection
 void writeRefusedHandshake(Response& response); // 403, empty
 void writeRedirect(Response& response, std::string_view location);
 
-// False for 1xx, 204, 205 and 304: FastAPI's is_body_allowed_for_status_code.
-bool allowsBody(int status);
-
-// http.HTTPStatus(status).phrase of CPython 3.11; empty when unknown.
-std::string_view reasonPhrase(int status);
-
 } // namespace signalbox::api

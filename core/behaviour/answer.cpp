@@ -3,6 +3,7 @@
 #include "core/behaviour/answer.h"
 
 #include "core/api/replies.h"
+#include "core/openapi/status_text.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ void finish(api::Call& call, AnswerParts& parts, std::string_view contentType) {
   call.response.status = parts.status;
   api::setContentType(call.response, contentType);
   for (auto& line : parts.headers) call.response.headers.push_back(std::move(line));
-  if (!api::allowsBody(parts.status)) {
+  if (!openapi::bodyIsAllowed(parts.status)) {
     call.response.body.clear();
     call.response.hasBody = false;
   }
@@ -129,17 +130,17 @@ Result<void> writeAnswer(api::Call& call, AnswerParts parts) {
 
 Result<void> writeException(api::Call& call, AnswerParts parts) {
   const bool isNamed = !parts.body.isNull();
-  if (!isNamed && api::reasonPhrase(parts.status).empty())
+  if (!isNamed && openapi::reasonPhrase(parts.status).empty())
     return failure("ValueError: " + std::to_string(parts.status) + " is not a valid HTTPStatus");
   if (!isPlainJson(parts.body)) return failure("TypeError: the detail of an HTTPException must be plain JSON");
-  if (!api::allowsBody(parts.status)) {
+  if (!openapi::bodyIsAllowed(parts.status)) {
     call.response.status = parts.status;
     call.response.headers = std::move(parts.headers);
     call.response.hasBody = false;
     return {};
   }
   call.response.body = "{\"detail\":";
-  if (!isNamed) writeJsonString(api::reasonPhrase(parts.status), call.response.body);
+  if (!isNamed) writeJsonString(openapi::reasonPhrase(parts.status), call.response.body);
   else if (auto written = writeJson(parts.body, JsonStyle::Python, call.response.body); !written) return written;
   call.response.body += '}';
   const auto typed = std::ranges::find(parts.headers, contentTypeName, &api::HeaderLine::name);

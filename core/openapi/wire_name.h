@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The name of a parameter or body part on the wire, from its facets.
+// How parameters and body parts are named and arranged on the wire: the same in a request and in the document.
 #pragma once
 
 #include "core/design/design.h"
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace signalbox::api {
+namespace signalbox::openapi {
 
 std::string inText(design::ParameterIn in); // "path", "query", "header", "cookie"
 
@@ -18,7 +18,10 @@ std::string wireName(const design::Field& field);
 // The same for headers: without an alias '_' becomes '-', unless convert_underscores is false.
 std::string headerName(const design::Field& field);
 
+// A single part that is the whole body is not embedded; several parts, or embed: true, are an object by name.
+bool isEmbedded(const design::Endpoint& endpoint);
+
 // The fields of a model, those of its bases first; a field declared again keeps its first place.
 std::vector<design::Field> allFields(const design::Design& design, const std::string& model);
 
-} // namespace signalbox::api
+} // namespace signalbox::openapi

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/wire_name.h"
+#include "core/openapi/wire_name.h"
 
 #include <algorithm>
 #include <set>
 
-namespace signalbox::api {
+namespace signalbox::openapi {
 namespace {
 
 const std::string* textFacet(const design::Field& field, const char* name) {
@@ -41,6 +41,13 @@ std::string headerName(const design::Field& field) {
   return name;
 }
 
+bool isEmbedded(const design::Endpoint& endpoint) {
+  if (endpoint.body.size() != 1) return true;
+  const auto& facets = endpoint.body.front().facets;
+  const auto embed = facets.find("embed");
+  return embed != facets.end() && *embed == true;
+}
+
 std::vector<design::Field> allFields(const design::Design& design, const std::string& model) {
   std::vector<design::ModelPtr> line; // from the model to its furthest base
   std::set<std::string> seen;
@@ -56,4 +63,4 @@ std::vector<design::Field> allFields(const design::Design& design, const std::st
   return fields;
 }
 
-} // namespace signalbox::api
+} // namespace signalbox::openapi
