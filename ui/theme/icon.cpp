@@ -52,7 +52,7 @@ QPixmap renderIcon(const QString& name, const QColor& color, int size, double ra
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setOpacity(color.alphaF());
   QSvgRenderer renderer(svgText(drawingOf(name), color, size));
-  const double inset = name == QLatin1String("stop") ? extent * 0.14 : 0;
+  const double inset = name == QLatin1String("stop") ? extent * 0.14 : name == QLatin1String("play") ? extent * 0.1 : 0;
   renderer.render(&painter, QRectF(0, 0, extent, extent).adjusted(inset, inset, -inset, -inset));
   painter.end();
   pixmap.setDevicePixelRatio(ratio);

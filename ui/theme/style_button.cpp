@@ -44,7 +44,7 @@ QColor labelColor(ButtonState state, const QString& variant) {
   const Theme& t = theme();
   if (!state.enabled) return variant == QLatin1String("primary") && !t.isDark ? t.onFill : t.disabled;
   if (variant == QLatin1String("primary")) return t.onFill;
-  if (variant == QLatin1String("soft")) return t.accent;
+  if (variant == QLatin1String("soft") || variant == QLatin1String("link")) return t.accent;
   if (variant == QLatin1String("danger")) return t.err;
   if (variant == QLatin1String("ghost")) return state.hover || state.pressed ? t.text : t.text2;
   return t.text;
@@ -81,7 +81,7 @@ void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidge
   if (variant == QLatin1String("primary")) return box(painter, rect, radius, primaryFill(state));
   if (variant == QLatin1String("danger")) return box(painter, rect, radius, tint(t.err, state, t.softAlpha, 44, 60));
   if (variant == QLatin1String("soft")) return box(painter, rect, radius, tint(t.accent, state, t.isDark ? 34 : 24, 50, 66));
-  if (variant == QLatin1String("ghost") || variant == QLatin1String("rail"))
+  if (variant == QLatin1String("ghost") || variant == QLatin1String("link") || variant == QLatin1String("rail"))
     return box(painter, rect, radius, quietFill(state, variant == QLatin1String("rail")));
   const QColor rest = t.isDark ? QColor(255, 255, 255, 8) : t.island;
   box(painter, rect, radius, state.pressed ? t.press : state.hover ? t.hover : rest, t.border);

@@ -9,7 +9,7 @@
 
 namespace signalbox::ui::property {
 
-inline constexpr char variant[] = "variant";             // buttons: primary, soft, ghost, danger, rail; edits, combos: bare
+inline constexpr char variant[] = "variant";             // buttons: primary, soft, ghost, link, danger, rail; edits, combos: bare
 inline constexpr char iconName[] = "iconName";           // lucide name (not "icon": that is QAbstractButton's own)
 inline constexpr char iconSize[] = "iconExtent";         // int, 16 when absent
 inline constexpr char keyCap[] = "keyCap";               // "Ctrl Enter" on a button

@@ -14,6 +14,7 @@ QString nameOf(ButtonVariant variant) {
   case ButtonVariant::Primary: return QStringLiteral("primary");
   case ButtonVariant::Soft: return QStringLiteral("soft");
   case ButtonVariant::Ghost: return QStringLiteral("ghost");
+  case ButtonVariant::Link: return QStringLiteral("link");
   case ButtonVariant::Danger: return QStringLiteral("danger");
   }
   return {};

@@ -7,7 +7,7 @@
 
 namespace signalbox::ui {
 
-enum class ButtonVariant { Standard, Primary, Soft, Ghost, Danger };
+enum class ButtonVariant { Standard, Primary, Soft, Ghost, Link, Danger };
 
 class Button : public QPushButton {
   Q_OBJECT

@@ -34,6 +34,7 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
   centred->addStretch(1);
   layout->addLayout(centred);
   layout->addSpacing(16);
+  m_actions->setSpacing(8);
   m_actions->setAlignment(Qt::AlignHCenter);
   layout->addLayout(m_actions);
   layout->addStretch();

@@ -94,6 +94,10 @@ bool TabStrip::showsFocus(int index) const {
 
 void TabStrip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
+  if (m_kind == Kind::Document) {
+    painter.fillRect(rect(), theme().inset);
+    painter.fillRect(QRectF(0, height() - 1, width(), 1), theme().divider);
+  }
   for (int i = 0; i < count(); ++i) {
     if (m_kind == Kind::Document) paintDocument(painter, i);
     else paintUnderlined(painter, i);

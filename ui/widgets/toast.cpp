@@ -28,7 +28,7 @@ QString iconOf(Signal signal) {
 
 } // namespace
 
-Toast::Toast(QWidget* window) : QWidget(window), m_action(new Button({}, ButtonVariant::Ghost, this)) {
+Toast::Toast(QWidget* window) : QWidget(window), m_action(new Button({}, ButtonVariant::Link, this)) {
   hide();
   m_timer.setSingleShot(true);
   m_timer.setInterval(8000);
