@@ -98,10 +98,10 @@ struct EnumRules {
   EnumShape shape;
   EnumBase base = EnumBase::Plain;
   std::vector<EnumValue> members; // point at `shape`
+  std::vector<Value> values;      // of the members
   std::string expected;
   bool useValues = false; // use_enum_values of the model it stands in
-  std::uint32_t definition = none; // the entry the enum's own name has; copies for use_enum_values differ
-  const design::Model* source = nullptr;
+  std::string description;
 };
 
 using AliasStep = std::variant<std::string, std::int64_t>;
@@ -118,7 +118,7 @@ struct UseRules {
   bool isRequired = true;
   bool validatesDefault = false;
   bool isExcluded = false;
-  design::Json facets;            // as the design writes them
+  const design::Json* facets = nullptr; // as the design writes them
 };
 
 enum class Extra : std::uint8_t { Ignore, Allow, Forbid };
@@ -139,6 +139,7 @@ struct TaggedRules {
   std::string field;               // the discriminator's name in the models
   std::vector<std::string> keys;   // where the tag stands: alias or name
   std::vector<std::pair<Value, NodeIndex>> branches; // by tag
+  std::string discriminator;       // as messages show it: 'kind'
   std::string expectedTags;
 };
 
@@ -166,6 +167,7 @@ struct Program {
   std::shared_ptr<ParseCache> cache;
   std::shared_ptr<Arena> arena; // of defaults, literals and bounds
   std::vector<design::ModelPtr> sources; // keeps the design's models alive
+  std::deque<design::Json> keptFacets;   // of parameters
 
   const Node& at(NodeIndex index) const { return nodes[index]; }
   const Node& at(TypeId type) const { return nodes[static_cast<std::uint32_t>(type)]; }
@@ -175,6 +177,9 @@ std::size_t hashKey(std::string_view key);
 
 // The field whose only key this is, or -1. Flat models only.
 int findField(const ModelRules& model, std::string_view key);
+
+// "'a', 'b' or 3": what literal_error and enum expect.
+std::string expectedOf(std::span<const Value> values);
 
 // pydantic-core's name of a validator, as union locs show it.
 std::string labelOf(const Program& program, NodeIndex node);

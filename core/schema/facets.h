@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Facets: the constraints of a field as the design writes them, and the settings a model's config gives its fields.
+#pragma once
+
+#include "core/design/model.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace signalbox::schema {
+
+enum class Facet : std::uint8_t {
+  Gt, Ge, Lt, Le, MultipleOf, MinLength, MaxLength, Pattern, Strict, AllowInfNan, Discriminator, StripWhitespace, ToLower,
+  ToUpper, CoerceNumbersToStr, Count
+};
+
+std::string_view nameOf(Facet facet);
+
+// Which constraints stand on a field, and which of them the type took.
+class Facets final {
+public:
+  explicit Facets(const design::Json& json);
+
+  // Null when absent; marks it as taken.
+  const design::Json* take(Facet facet);
+  bool has(Facet facet) const { return m_values[static_cast<std::size_t>(facet)] != nullptr; }
+  const design::Json* peek(Facet facet) const { return m_values[static_cast<std::size_t>(facet)]; }
+  bool any() const { return m_any; }
+  bool isTaken(Facet facet) const { return m_taken[static_cast<std::size_t>(facet)]; }
+  void giveBack(Facet facet) { m_taken[static_cast<std::size_t>(facet)] = false; }
+
+private:
+  static constexpr auto size = static_cast<std::size_t>(Facet::Count);
+  std::array<const design::Json*, size> m_values{};
+  std::array<bool, size> m_taken{};
+  bool m_any = false;
+};
+
+// model_config, as far as it changes types.
+struct TypeSettings {
+  bool strict = false;
+  bool strip = false;
+  bool toLower = false;
+  bool toUpper = false;
+  bool coerceNumbers = false;
+  bool useEnumValues = false;
+  bool allowInfNan = true;
+  std::optional<std::int64_t> minLength, maxLength;
+
+  bool operator==(const TypeSettings&) const = default;
+};
+
+TypeSettings readSettings(const design::Json& config);
+bool flag(const design::Json& object, std::string_view key, bool otherwise = false);
+
+} // namespace signalbox::schema

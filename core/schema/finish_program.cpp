@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What ModelCompiler does once everything was added: which models recur, and defaults of types that are no plain JSON.
+#include "core/schema/model_compiler.h"
+#include "core/schema/validate.h"
+
+#include <algorithm>
+
+namespace signalbox::schema {
+
+namespace {
+
+// Tarjan's strongly connected components over models.
+class RecursionFinder final {
+public:
+  explicit RecursionFinder(Program& program) : m_program(program), m_state(program.models.size()) {}
+
+  void run() {
+    for (std::size_t i = 0; i < m_state.size(); ++i)
+      if (m_state[i].order == 0) visit(static_cast<std::uint32_t>(i));
+  }
+
+private:
+  struct State {
+    std::uint32_t order = 0;
+    std::uint32_t low = 0;
+    bool isOnStack = false;
+  };
+
+  void visit(std::uint32_t model) {
+    m_state[model] = {++m_next, m_next, true};
+    m_stack.push_back(model);
+    for (const UseRules& field : m_program.models[model].fields) follow(model, field.node);
+    if (m_state[model].low != m_state[model].order) return;
+    std::uint32_t member = none;
+    const bool isAlone = m_stack.back() == model;
+    do {
+      member = m_stack.back();
+      m_stack.pop_back();
+      m_state[member].isOnStack = false;
+      if (!isAlone) m_program.models[member].isRecursive = true;
+    } while (member != model);
+  }
+
+  void follow(std::uint32_t from, NodeIndex index) {
+    const Node& node = m_program.at(index);
+    switch (node.kind) {
+    case NodeKind::Model: return edge(from, node.rules);
+    case NodeKind::Union:
+    case NodeKind::TaggedUnion:
+    case NodeKind::FixedTuple:
+      for (std::uint32_t i = 0; i < node.second; ++i) follow(from, m_program.children[node.first + i]);
+      return;
+    case NodeKind::Dict: follow(from, node.second); [[fallthrough]];
+    default:
+      if (node.first != none) follow(from, node.first);
+    }
+  }
+
+  void edge(std::uint32_t from, std::uint32_t to) {
+    if (to == from) m_program.models[from].isRecursive = true;
+    if (m_state[to].order == 0) {
+      visit(to);
+      m_state[from].low = std::min(m_state[from].low, m_state[to].low);
+    } else if (m_state[to].isOnStack) {
+      m_state[from].low = std::min(m_state[from].low, m_state[to].order);
+    }
+  }
+
+  Program& m_program;
+  std::vector<State> m_state;
+  std::vector<std::uint32_t> m_stack;
+  std::uint32_t m_next = 0;
+};
+
+// Whether values of the type are something JSON has no word for, so that a default must be made from its JSON.
+bool isConverted(const Program& program, NodeIndex index) {
+  const Node& node = program.at(index);
+  switch (node.kind) {
+  case NodeKind::Date:
+  case NodeKind::Time:
+  case NodeKind::DateTime:
+  case NodeKind::TimeDelta:
+  case NodeKind::Uuid:
+  case NodeKind::Bytes:
+  case NodeKind::Set:
+  case NodeKind::FrozenSet:
+  case NodeKind::Tuple:
+  case NodeKind::FixedTuple:
+  case NodeKind::Enum:
+  case NodeKind::Model: return true;
+  case NodeKind::Union:
+  case NodeKind::TaggedUnion:
+    for (std::uint32_t i = 0; i < node.second; ++i)
+      if (isConverted(program, program.children[node.first + i])) return true;
+    return false;
+  case NodeKind::Dict: return isConverted(program, node.first) || isConverted(program, node.second);
+  default: return node.first != none && isConverted(program, node.first);
+  }
+}
+
+} // namespace
+
+void ModelCompiler::finish(const std::shared_ptr<const Types>& types) {
+  RecursionFinder(m_program).run();
+  std::unordered_map<const UseRules*, const DesignPlace*> places;
+  for (const auto& [use, place] : m_places) places[use] = &place;
+  const auto convert = [&](UseRules& use) {
+    if (use.isRequired || use.defaultValue.isNull()) return;
+    const auto place = places.find(&use);
+    convertDefault(*types, use, place != places.end() ? place->second : nullptr);
+  };
+  for (ModelRules& model : m_program.models) std::ranges::for_each(model.fields, convert);
+  std::ranges::for_each(m_program.uses, convert);
+}
+
+void ModelCompiler::convertDefault(const Types& types, UseRules& use, const DesignPlace* place) {
+  const auto value = validate(types, TypeId{use.node}, use.defaultValue, *m_program.arena);
+  if (value) {
+    if (isConverted(m_program, use.node) && !use.validatesDefault) use.defaultValue = *value;
+    return;
+  }
+  if (!place) return;
+  std::string pointer = place->pointer;
+  if (pointer.ends_with("/type")) pointer.resize(pointer.size() - 5);
+  m_diagnostics.push_back({Severity::Warning, "bad-default",
+                           "The default does not fit the type: " + value.error().front().message + ".",
+                           {place->kind, place->entity, pointer + "/default"}, {}});
+}
+
+} // namespace signalbox::schema

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What only the whole program tells: labels of union branches, tags of discriminated unions, texts of expectations.
+#include "core/schema/type_compiler.h"
+
+#include "core/value/write.h"
+
+#include <algorithm>
+
+namespace signalbox::schema {
+
+namespace {
+
+template<class Items, class Print> std::string joined(const Items& items, std::string_view between, Print print) {
+  std::string result;
+  for (const auto& item : items) {
+    if (!result.empty()) result += between;
+    result += print(item);
+  }
+  return result;
+}
+
+std::string childrenLabels(const Program& program, const Node& node, std::string_view between) {
+  const auto children = std::span(program.children).subspan(node.first, node.second);
+  return joined(children, between, [&](NodeIndex child) { return labelOf(program, child); });
+}
+
+std::string enumLabel(const EnumRules& rules) {
+  const char* prefix = rules.base == EnumBase::Str ? "str-enum[" : rules.base == EnumBase::Int ? "int-enum[" : "enum[";
+  return prefix + rules.shape.name + "]";
+}
+
+constexpr std::string_view secretArm =
+    "json-or-python[json=function-after[SecretStr(), str],python=union[is-instance[SecretStr],function-after[SecretStr(), str]]]";
+
+} // namespace
+
+std::string labelOf(const Program& program, NodeIndex index) {
+  const Node& node = program.at(index);
+  const auto first = [&] { return labelOf(program, node.first); };
+  switch (node.kind) {
+  case NodeKind::Any: return "any";
+  case NodeKind::None: return "none";
+  case NodeKind::Bool: return "bool";
+  case NodeKind::Int: return node.rules == none ? "int" : "constrained-int";
+  case NodeKind::Float: return node.rules == none ? "float" : "constrained-float";
+  case NodeKind::Str:
+    return node.rules == none || !program.strs[node.rules].isConstrained() ? "str" : "constrained-str";
+  case NodeKind::Bytes: return node.rules == none ? "bytes" : "constrained-bytes";
+  case NodeKind::Date: return "date";
+  case NodeKind::Time: return "time";
+  case NodeKind::DateTime: return "datetime";
+  case NodeKind::TimeDelta: return "timedelta";
+  case NodeKind::Uuid: return "uuid";
+  case NodeKind::Email: return "function-after[_validate(), str]";
+  case NodeKind::Url: return "function-wrap[wrap_val()]";
+  case NodeKind::Secret: return "lax-or-strict[lax=" + std::string(secretArm) + ",strict=" + std::string(secretArm) + "]";
+  case NodeKind::List: return "list[" + first() + "]";
+  case NodeKind::Set: return "set[" + first() + "]";
+  case NodeKind::FrozenSet: return "frozenset[" + first() + "]";
+  case NodeKind::Tuple: return "tuple[" + first() + ", ...]";
+  case NodeKind::FixedTuple: return "tuple[" + childrenLabels(program, node, ", ") + "]";
+  case NodeKind::Dict: return "dict[" + first() + "," + labelOf(program, node.second) + "]";
+  case NodeKind::Nullable: return "nullable[" + first() + "]";
+  case NodeKind::Union: return "union[" + childrenLabels(program, node, ",") + "]";
+  case NodeKind::TaggedUnion: return "tagged-union[" + childrenLabels(program, node, ",") + "]";
+  case NodeKind::Literal: return "literal[" + joined(program.literals[node.rules].values, ",", pythonRepr) + "]";
+  case NodeKind::Enum: return enumLabel(program.enums[node.rules]);
+  case NodeKind::Model: return program.models[node.rules].shape.name;
+  case NodeKind::Checked:
+  case NodeKind::Use: return first();
+  }
+  return {};
+}
+
+std::string expectedOf(std::span<const Value> values) {
+  std::string result;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) result += i + 1 == values.size() ? " or " : ", ";
+    result += pythonRepr(values[i]);
+  }
+  return result;
+}
+
+void TypeCompiler::finish() {
+  for (const PendingTags& pending : m_pendingTags) finishTags(pending);
+  m_pendingTags.clear();
+  for (const Node& node : m_program.nodes) {
+    if (node.kind != NodeKind::Union) continue;
+    for (std::uint32_t i = node.first; i < node.first + node.second; ++i)
+      if (m_program.labels[i].empty()) m_program.labels[i] = labelOf(m_program, m_program.children[i]);
+  }
+}
+
+// The values a branch's discriminator field may have.
+void TypeCompiler::tagsOf(NodeIndex branch, const std::string& field, std::vector<Value>& tags) const {
+  const Node& node = m_program.at(branch);
+  if (node.kind == NodeKind::TaggedUnion || node.kind == NodeKind::Union) {
+    for (std::uint32_t i = 0; i < node.second; ++i) tagsOf(m_program.children[node.first + i], field, tags);
+    return;
+  }
+  if (node.kind != NodeKind::Model) return;
+  const auto& fields = m_program.models[node.rules].fields;
+  const auto found = std::ranges::find(fields, field, &UseRules::name);
+  if (found == fields.end()) return;
+  const Node& type = m_program.at(found->node);
+  if (type.kind == NodeKind::Literal) tags.insert(tags.end(), m_program.literals[type.rules].values.begin(), m_program.literals[type.rules].values.end());
+  if (type.kind == NodeKind::Enum) tags.insert(tags.end(), m_program.enums[type.rules].values.begin(), m_program.enums[type.rules].values.end());
+}
+
+void TypeCompiler::finishTags(const PendingTags& pending) {
+  m_place = &pending.place;
+  m_isQuiet = false;
+  Node& node = m_program.nodes[pending.node];
+  TaggedRules& rules = m_program.tagged[node.rules];
+  rules.field = pending.field;
+  rules.keys = {pending.field};
+  for (std::uint32_t i = 0; i < node.second; ++i) {
+    const NodeIndex branch = m_program.children[node.first + i];
+    std::vector<Value> tags;
+    tagsOf(branch, pending.field, tags);
+    if (tags.empty())
+      reportFacet(Facet::Discriminator, "Every member of the union needs a field '" + pending.field +
+                                            "' of type Literal; " + labelOf(m_program, branch) + " has none.");
+    for (const Value& tag : tags) rules.branches.emplace_back(tag, branch);
+    if (m_program.at(branch).kind != NodeKind::Model) continue;
+    const auto& fields = m_program.models[m_program.at(branch).rules].fields;
+    const auto found = std::ranges::find(fields, pending.field, &UseRules::name);
+    if (found == fields.end() || found->wireName.empty() || found->wireName == pending.field) continue;
+    if (std::ranges::find(rules.keys, found->wireName) == rules.keys.end()) rules.keys.push_back(found->wireName);
+  }
+  rules.discriminator = joined(rules.keys, " | ", [](const std::string& key) { return pythonRepr(Value::str(key)); });
+  rules.expectedTags = joined(rules.branches, ", ", [](const auto& branch) { return pythonRepr(branch.first); });
+}
+
+} // namespace signalbox::schema

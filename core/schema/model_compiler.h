@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ModelCompiler: the models and enums of a design to tables of a program.
+#pragma once
+
+#include "core/design/design.h"
+#include "core/schema/type_compiler.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace signalbox::schema {
+
+class ModelCompiler final {
+public:
+  ModelCompiler(Program& program, std::vector<Diagnostic>& diagnostics, TypeCompiler& types)
+      : m_program(program), m_diagnostics(diagnostics), m_types(types) {}
+
+  void compile(const design::Design& design);
+
+  // A type where it is used. `facets` must live as long as the program.
+  UseRules compileUse(std::string_view name, std::string_view type, const design::Json& facets,
+                      const design::Json& config, const TypeSettings& settings, const DesignPlace& place, bool isQuiet);
+
+  // After everything was added: recursion, lookup tables, defaults of types that are not plain JSON.
+  void finish(const std::shared_ptr<const Types>& types);
+
+private:
+  struct Source {
+    const design::Model* model = nullptr;
+    NodeIndex node = none;
+    bool isDone = false;
+    bool isOpen = false; // being compiled: meeting it again is a circle of bases
+    std::vector<std::pair<const design::Field*, std::size_t>> fields; // with the index in `own`, SIZE_MAX when inherited
+  };
+
+  void reserve(const design::ModelPtr& model);
+  void compileEnum(const design::Model& model, EnumRules& rules);
+  void compileModel(Source& source);
+  void inherit(Source& source, design::Json& config);
+  void markRecursive();
+  void buildLookup(ModelRules& rules) const;
+  void convertDefault(const Types& types, UseRules& use, const DesignPlace* place);
+  void report(const design::Model& model, std::string code, std::string message, std::string pointer);
+
+  Program& m_program;
+  std::vector<Diagnostic>& m_diagnostics;
+  TypeCompiler& m_types;
+  std::unordered_map<std::string, Source> m_sources;
+  std::vector<std::pair<const UseRules*, DesignPlace>> m_places; // of defaults, for warnings
+};
+
+// Reads validation_alias and alias: where validation looks for a field.
+std::vector<AliasPath> readPaths(std::string_view name, const design::Json& facets, const design::Json& config);
+
+} // namespace signalbox::schema

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of TypeCompiler that turns facets into the rules of a node.
+#include "core/schema/type_compiler.h"
+
+#include "core/schema/json_value.h"
+#include "core/schema/temporal_text.h"
+
+#include <cmath>
+
+namespace signalbox::schema {
+
+namespace {
+
+template<class T> std::uint32_t append(std::vector<T>& table, T rules) {
+  table.push_back(std::move(rules));
+  return static_cast<std::uint32_t>(table.size() - 1);
+}
+
+constexpr double twoTo63 = 9223372036854775808.0;
+
+} // namespace
+
+std::optional<std::int64_t> TypeCompiler::integerFacet(Facet facet, const Frame& frame) {
+  const design::Json* json = frame.facets ? frame.facets->take(facet) : nullptr;
+  if (!json) return std::nullopt;
+  if (json->is_number_integer() && !(json->is_number_unsigned() && json->get<std::uint64_t>() > INT64_MAX))
+    return json->get<std::int64_t>();
+  if (json->is_number_float()) {
+    const double value = json->get<double>();
+    if (std::trunc(value) == value && std::abs(value) < twoTo63) return static_cast<std::int64_t>(value);
+  }
+  reportFacet(facet, std::string(nameOf(facet)) + " takes a whole number here.");
+  return std::nullopt;
+}
+
+std::optional<double> TypeCompiler::numberFacet(Facet facet, const Frame& frame) {
+  const design::Json* json = frame.facets ? frame.facets->take(facet) : nullptr;
+  if (!json) return std::nullopt;
+  if (json->is_number()) return json->get<double>();
+  reportFacet(facet, std::string(nameOf(facet)) + " takes a number here.");
+  return std::nullopt;
+}
+
+bool TypeCompiler::flagFacet(Facet facet, const Frame& frame, bool otherwise) {
+  const design::Json* json = frame.facets ? frame.facets->take(facet) : nullptr;
+  if (!json) return otherwise;
+  if (json->is_boolean()) return json->get<bool>();
+  reportFacet(facet, std::string(nameOf(facet)) + " is true or false.");
+  return otherwise;
+}
+
+std::uint32_t TypeCompiler::boundsOfInt(const Frame& frame) {
+  if (!frame.facets || !frame.facets->any()) return none;
+  Bounds<std::int64_t> bounds;
+  bounds.multipleOf = integerFacet(Facet::MultipleOf, frame);
+  if (bounds.multipleOf && *bounds.multipleOf <= 0) {
+    reportFacet(Facet::MultipleOf, "multiple_of must be above 0.");
+    bounds.multipleOf.reset();
+  }
+  bounds.le = integerFacet(Facet::Le, frame);
+  bounds.lt = integerFacet(Facet::Lt, frame);
+  bounds.ge = integerFacet(Facet::Ge, frame);
+  bounds.gt = integerFacet(Facet::Gt, frame);
+  return bounds.any() ? append(m_program.ints, {bounds}) : none;
+}
+
+std::uint32_t TypeCompiler::boundsOfFloat(const Frame& frame) {
+  FloatRules rules;
+  rules.bounds.multipleOf = numberFacet(Facet::MultipleOf, frame);
+  if (rules.bounds.multipleOf && *rules.bounds.multipleOf <= 0) {
+    reportFacet(Facet::MultipleOf, "multiple_of must be above 0.");
+    rules.bounds.multipleOf.reset();
+  }
+  rules.bounds.le = numberFacet(Facet::Le, frame);
+  rules.bounds.lt = numberFacet(Facet::Lt, frame);
+  rules.bounds.ge = numberFacet(Facet::Ge, frame);
+  rules.bounds.gt = numberFacet(Facet::Gt, frame);
+  rules.allowInfNan = flagFacet(Facet::AllowInfNan, frame, frame.settings.allowInfNan);
+  return rules.bounds.any() || !rules.allowInfNan ? append(m_program.floats, rules) : none;
+}
+
+Value TypeCompiler::temporalBound(NodeKind kind, Facet facet, const Frame& frame) {
+  const design::Json* json = frame.facets ? frame.facets->take(facet) : nullptr;
+  if (!json) return {};
+  Arena& arena = *m_program.arena;
+  if (json->is_number() && kind == NodeKind::TimeDelta)
+    if (const auto value = timeDeltaFromSeconds(json->get<double>())) return Value::timeDelta(arena.keep(*value));
+  if (json->is_string()) {
+    const std::string& text = json->get_ref<const std::string&>();
+    if (kind == NodeKind::Date)
+      if (const auto value = readDate(text)) return Value::date(arena.keep(*value));
+    if (kind == NodeKind::Time)
+      if (const auto value = readTime(text)) return Value::time(arena.keep(*value));
+    if (kind == NodeKind::TimeDelta)
+      if (const auto value = readTimeDelta(text)) return Value::timeDelta(arena.keep(*value));
+    if (kind == NodeKind::DateTime) {
+      if (const auto value = readDateTime(text)) return Value::dateTime(arena.keep(*value));
+      if (const auto value = readDate(text)) return Value::dateTime(arena.keep(DateTime{*value, {}}));
+    }
+  }
+  reportFacet(facet, std::string(nameOf(facet)) + " takes a value of the field's own type, as ISO 8601 text.");
+  return {};
+}
+
+std::uint32_t TypeCompiler::temporalRules(NodeKind kind, const Frame& frame) {
+  const TemporalRules rules{temporalBound(kind, Facet::Le, frame), temporalBound(kind, Facet::Lt, frame),
+                            temporalBound(kind, Facet::Ge, frame), temporalBound(kind, Facet::Gt, frame)};
+  const bool any = !rules.le.isNull() || !rules.lt.isNull() || !rules.ge.isNull() || !rules.gt.isNull();
+  return any ? append(m_program.temporals, rules) : none;
+}
+
+LengthRules TypeCompiler::readLength(const Frame& frame) {
+  LengthRules rules;
+  for (const Facet facet : {Facet::MinLength, Facet::MaxLength}) {
+    auto length = integerFacet(facet, frame);
+    if (length && *length < 0) {
+      reportFacet(facet, std::string(nameOf(facet)) + " must not be below 0.");
+      length.reset();
+    }
+    (facet == Facet::MinLength ? rules.min : rules.max) = length;
+  }
+  return rules;
+}
+
+std::uint32_t TypeCompiler::lengthRules(const Frame& frame) {
+  if (!frame.facets || !frame.facets->any()) return none;
+  const LengthRules rules = readLength(frame);
+  return rules.any() ? append(m_program.lengths, rules) : none;
+}
+
+std::uint32_t TypeCompiler::strRules(const Frame& frame) {
+  const TypeSettings& settings = frame.settings;
+  StrRules rules;
+  rules.length = readLength(frame);
+  if (!rules.length.min) rules.length.min = settings.minLength;
+  if (!rules.length.max) rules.length.max = settings.maxLength;
+  rules.strip = flagFacet(Facet::StripWhitespace, frame, settings.strip);
+  rules.toLower = flagFacet(Facet::ToLower, frame, settings.toLower);
+  rules.toUpper = flagFacet(Facet::ToUpper, frame, settings.toUpper);
+  rules.coerceNumbers = flagFacet(Facet::CoerceNumbersToStr, frame, settings.coerceNumbers);
+  if (const design::Json* pattern = frame.facets ? frame.facets->take(Facet::Pattern) : nullptr) {
+    if (!pattern->is_string()) {
+      reportFacet(Facet::Pattern, "pattern is a text.");
+    } else {
+      const auto compiled = m_program.cache->pattern(pattern->get_ref<const std::string&>());
+      if (compiled) {
+        rules.pattern = pattern->get<std::string>();
+        rules.expression = *compiled;
+      } else {
+        std::string pointer = m_place->pointer;
+        if (pointer.ends_with("/type")) pointer.resize(pointer.size() - 5);
+        report("bad-pattern", "The pattern cannot be used: " + compiled.error() + ".", pointer + "/pattern");
+      }
+    }
+  }
+  return rules.isConstrained() || rules.coerceNumbers ? append(m_program.strs, std::move(rules)) : none;
+}
+
+std::uint32_t TypeCompiler::urlRules(std::string_view name, const Frame& frame) {
+  UrlRules rules;
+  rules.kind = name == "HttpUrl" ? UrlKind::Http : name == "AnyHttpUrl" ? UrlKind::AnyHttp : UrlKind::Any;
+  if (rules.kind == UrlKind::Http) rules.maxLength = 2083;
+  if (const auto length = integerFacet(Facet::MaxLength, frame)) rules.maxLength = length;
+  return append(m_program.urls, rules);
+}
+
+// Constraints on a union or Any: checked on whatever came out.
+NodeIndex TypeCompiler::withChecks(NodeIndex inner, const Frame& frame) {
+  if (!frame.facets || !frame.facets->any()) return inner;
+  CheckRules rules;
+  bool any = false;
+  const auto bound = [&](Facet facet) {
+    const auto number = numberFacet(facet, frame);
+    if (!number) return Value();
+    any = true;
+    return toValue(*frame.facets->peek(facet), *m_program.arena);
+  };
+  rules.gt = bound(Facet::Gt);
+  rules.ge = bound(Facet::Ge);
+  rules.lt = bound(Facet::Lt);
+  rules.le = bound(Facet::Le);
+  rules.multipleOf = bound(Facet::MultipleOf);
+  rules.length = readLength(frame);
+  if (!any && !rules.length.any()) return inner;
+  return add({NodeKind::Checked, false, append(m_program.checks, rules), inner, none});
+}
+
+} // namespace signalbox::schema

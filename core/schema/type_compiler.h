@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TypeCompiler: one type expression with its facets to nodes of a program.
+#pragma once
+
+#include "core/base/diagnostic.h"
+#include "core/schema/facets.h"
+#include "core/schema/parse_cache.h"
+#include "core/schema/program.h"
+#include "core/schema/type_expr.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace signalbox::schema {
+
+// A discriminated union whose tags can be read only once every model is compiled.
+struct PendingTags {
+  NodeIndex node = none;
+  std::string field;
+  DesignPlace place;
+};
+
+class TypeCompiler final {
+public:
+  TypeCompiler(Program& program, std::vector<Diagnostic>& diagnostics) : m_program(program), m_diagnostics(diagnostics) {}
+
+  // `place` points at the type. Mistakes are reported there (unless quiet) and give Any.
+  NodeIndex compile(std::string_view type, const design::Json& facets, const TypeSettings& settings,
+                    const DesignPlace& place, bool isQuiet = false);
+
+  // After all models: reads tags, names union branches.
+  void finish();
+
+private:
+  struct Frame {
+    const TypeSettings& settings;
+    Facets* facets; // null inside brackets
+  };
+
+  NodeIndex compile(const TypeExpr& type, const Frame& frame);
+  NodeIndex compileName(const TypeExpr& type, const Frame& frame);
+  NodeIndex compileGeneric(const TypeExpr& type, const Frame& frame);
+  NodeIndex compileTuple(const TypeExpr& type, const Frame& frame);
+  NodeIndex compileUnion(const TypeExpr& type, const Frame& frame);
+  NodeIndex compileChoice(const std::vector<TypeExpr>& members, const Frame& frame);
+  NodeIndex compileLiteral(const TypeExpr& type);
+  NodeIndex compileReference(const TypeExpr& type, const Frame& frame);
+  NodeIndex enumWithValues(NodeIndex original);
+  NodeIndex withChecks(NodeIndex inner, const Frame& frame);
+  std::uint32_t boundsOfInt(const Frame& frame);
+  std::uint32_t boundsOfFloat(const Frame& frame);
+  std::uint32_t temporalRules(NodeKind kind, const Frame& frame);
+  std::uint32_t lengthRules(const Frame& frame);
+  std::uint32_t strRules(const Frame& frame);
+  std::uint32_t urlRules(std::string_view name, const Frame& frame);
+  LengthRules readLength(const Frame& frame);
+  Value temporalBound(NodeKind kind, Facet facet, const Frame& frame);
+  std::optional<std::int64_t> integerFacet(Facet facet, const Frame& frame);
+  std::optional<double> numberFacet(Facet facet, const Frame& frame);
+  bool flagFacet(Facet facet, const Frame& frame, bool otherwise);
+
+  NodeIndex add(const Node& node);
+  NodeIndex leaf(NodeKind kind, const Frame& frame, std::uint32_t rules = none);
+  void finishTags(const PendingTags& pending);
+  void tagsOf(NodeIndex branch, const std::string& field, std::vector<Value>& tags) const;
+  std::string suggestion(std::string_view name) const;
+  void report(std::string code, std::string message, std::string pointer);
+  void reportFacet(Facet facet, std::string message);
+  void reportUnused(const Facets& facets, const TypeExpr& type);
+
+  Program& m_program;
+  std::vector<Diagnostic>& m_diagnostics;
+  const DesignPlace* m_place = nullptr;
+  bool m_isQuiet = false;
+  std::unordered_map<std::string, NodeIndex> m_plain; // text to node, without facets and settings
+  std::unordered_map<NodeIndex, NodeIndex> m_enumsWithValues;
+  std::vector<PendingTags> m_pendingTags;
+};
+
+} // namespace signalbox::schema

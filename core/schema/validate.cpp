@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/validate.h"
+
+#include "core/schema/walk.h"
+#include "core/value/write.h"
+
+namespace signalbox::schema {
+
+namespace {
+
+const UseRules* useOf(const Types& types, TypeId type) {
+  const Node& node = types.program().at(type);
+  return node.kind == NodeKind::Use ? &types.program().uses[node.rules] : nullptr;
+}
+
+// What stands behind uses, Optional and checks.
+const Node& bareNode(const Types& types, TypeId type) {
+  const Program& program = types.program();
+  const Node* node = &program.at(type);
+  while (node->kind == NodeKind::Use || node->kind == NodeKind::Nullable || node->kind == NodeKind::Checked)
+    node = &program.at(node->first);
+  return *node;
+}
+
+void writeLoc(std::span<const LocItem> loc, std::string& out) {
+  for (const LocItem& item : loc) {
+    if (out.back() != '[') out += ',';
+    if (const auto* key = std::get_if<std::string>(&item)) writeJsonString(*key, out);
+    else out += std::to_string(std::get<std::int64_t>(item));
+  }
+}
+
+} // namespace
+
+std::expected<Value, ValidationErrors> validate(const Types& types, TypeId type, const Value& input, Arena& arena,
+                                                const ValidateOptions& options) {
+  const auto node = static_cast<NodeIndex>(type);
+  Value output;
+  if (Walk(types.program(), arena, options, nullptr).run(node, input, output)) return output;
+  ValidationErrors errors;
+  Walk(types.program(), arena, options, &errors).run(node, input, output);
+  return std::unexpected(std::move(errors));
+}
+
+bool writeError(const ErrorDetail& error, std::span<const LocItem> prefix, std::string& out) {
+  out += "{\"type\":";
+  writeJsonString(error.type, out);
+  out += ",\"loc\":[";
+  writeLoc(prefix, out);
+  writeLoc(error.loc, out);
+  out += "],\"msg\":";
+  writeJsonString(error.message, out);
+  out += ",\"input\":";
+  if (!writeJson(error.input, JsonStyle::Python, out)) return false;
+  if (!error.context.isNull()) {
+    out += ",\"ctx\":";
+    if (!writeJson(error.context, JsonStyle::Python, out)) return false;
+  }
+  out += '}';
+  return true;
+}
+
+bool isRequired(const Types& types, TypeId type) {
+  const UseRules* use = useOf(types, type);
+  return !use || use->isRequired;
+}
+
+Value defaultValue(const Types& types, TypeId type) {
+  const UseRules* use = useOf(types, type);
+  return use ? use->defaultValue : Value();
+}
+
+bool wantsList(const Types& types, TypeId type) {
+  switch (bareNode(types, type).kind) {
+  case NodeKind::List:
+  case NodeKind::Tuple:
+  case NodeKind::FixedTuple:
+  case NodeKind::Set:
+  case NodeKind::FrozenSet: return true;
+  default: return false;
+  }
+}
+
+bool isModel(const Types& types, TypeId type) {
+  const Node* node = &types.program().at(type);
+  if (node->kind == NodeKind::Use) node = &types.program().at(node->first);
+  return node->kind == NodeKind::Model;
+}
+
+std::string_view wireName(const Types& types, TypeId type) {
+  const UseRules* use = useOf(types, type);
+  return use ? std::string_view(use->wireName) : std::string_view();
+}
+
+} // namespace signalbox::schema

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/walk.h"
+
+#include "core/value/write.h"
+
+namespace signalbox::schema {
+
+Walk::Walk(const Program& program, Arena& arena, const ValidateOptions& options, ValidationErrors* errors)
+    : m_program(program), m_arena(arena), m_options(options), m_errors(errors) {}
+
+bool Walk::run(NodeIndex index, const Value& input, Value& output) {
+  const Node& node = m_program.at(index);
+  switch (node.kind) {
+  case NodeKind::Any: lower(Exactness::Strict); output = input; return true;
+  case NodeKind::None:
+    output = Value();
+    return input.isNull() || fail(ErrorType::NoneRequired, input);
+  case NodeKind::Bool: return boolean(node, input, output);
+  case NodeKind::Int: return integer(node, input, output);
+  case NodeKind::Float: return number(node, input, output);
+  case NodeKind::Str: return string(node, input, output);
+  case NodeKind::Bytes: return bytes(node, input, output);
+  case NodeKind::Date: return date(node, input, output);
+  case NodeKind::Time: return time(node, input, output);
+  case NodeKind::DateTime: return dateTime(node, input, output);
+  case NodeKind::TimeDelta: return timeDelta(node, input, output);
+  case NodeKind::Uuid: return uuid(node, input, output);
+  case NodeKind::Email: return email(node, input, output);
+  case NodeKind::Url: return url(node, input, output);
+  case NodeKind::Secret: return secret(node, input, output);
+  case NodeKind::List: return list(node, input, output);
+  case NodeKind::Tuple: return tuple(node, input, output);
+  case NodeKind::FixedTuple: return fixedTuple(node, input, output);
+  case NodeKind::Set:
+  case NodeKind::FrozenSet: return set(node, input, output);
+  case NodeKind::Dict: return dict(node, input, output);
+  case NodeKind::Nullable:
+    if (!input.isNull()) return run(node.first, input, output);
+    output = Value();
+    return true;
+  case NodeKind::Union: return smartUnion(node, input, output);
+  case NodeKind::TaggedUnion: return taggedUnion(node, input, output);
+  case NodeKind::Checked: return checked(node, input, output);
+  case NodeKind::Literal: return literal(node, input, output);
+  case NodeKind::Enum: return enumeration(node, input, output);
+  case NodeKind::Model: return model(node, input, output);
+  case NodeKind::Use: return run(node.first, input, output);
+  }
+  return false;
+}
+
+void Walk::enterKey(const Value& key) {
+  if (key.is(Kind::Str)) return enter(key.asText());
+  if (key.is(Kind::Int) && key.asInt() >= 0) return enter(static_cast<std::size_t>(key.asInt()));
+  enter(m_arena.copy(std::string_view(pythonStr(key))));
+}
+
+bool Walk::fail(ErrorType type, const Value& input, std::initializer_list<Member> context) {
+  if (!isCollecting()) return false;
+  ErrorDetail error;
+  error.type = nameOf(type);
+  error.loc.reserve(m_path.size());
+  for (const Step& step : m_path) {
+    if (step.index >= 0) error.loc.emplace_back(step.index);
+    else error.loc.emplace_back(std::string(step.key));
+  }
+  error.input = input;
+  if (context.size() > 0) error.context = Value::dict(m_arena.copy(std::span(context.begin(), context.size())));
+  error.message = render(type, m_options.mode != Mode::Python, error.context);
+  m_errors->push_back(std::move(error));
+  return false;
+}
+
+} // namespace signalbox::schema

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// date, time, datetime and timedelta.
+#include "core/schema/number_text.h"
+#include "core/schema/temporal_text.h"
+#include "core/schema/walk.h"
+#include "core/value/write.h"
+
+namespace signalbox::schema {
+
+namespace {
+
+bool isText(const Value& value) { return value.is(Kind::Str) || value.is(Kind::Bytes); }
+
+bool isBroken(const Value& value) { return value.is(Kind::Str) && (value.flags() & Value::LoneSurrogate) != 0; }
+
+std::string shown(const Date& value) { return isoFormat(value); }
+std::string shown(const Time& value) { return isoFormat(value); }
+std::string shown(const DateTime& value) { return isoFormat(value); }
+std::string shown(const TimeDelta& value) { return describe(value); }
+
+// A number as a moment; nothing when `input` is none.
+std::optional<Parsed<DateTime>> momentOf(const Value& input) {
+  switch (input.kind()) {
+  case Kind::Int: return dateTimeFromSeconds(input.asInt());
+  case Kind::BigInt: {
+    const auto number = bigIntToDouble(input.asText());
+    return number ? std::optional(dateTimeFromSeconds(*number)) : std::nullopt;
+  }
+  case Kind::Float: return dateTimeFromSeconds(input.asFloat());
+  case Kind::Str:
+  case Kind::Bytes: return readDateTime(input.asText());
+  default: return std::nullopt;
+  }
+}
+
+Member reason(std::string_view error) { return contextOf("error", Value::str(error)); }
+
+} // namespace
+
+template<class T>
+bool Walk::checkTemporal(const Node& node, const Value& input, const T& value, const T& (Value::*as)() const) {
+  if (node.rules == none) return true;
+  const TemporalRules& rules = m_program.temporals[node.rules];
+  const auto refuse = [&](ErrorType type, std::string_view key, const Value& bound) {
+    if (!isCollecting()) return false;
+    return fail(type, input, {contextOf(key, keep(shown((bound.*as)())))});
+  };
+  const auto order = [&](const Value& bound) { return compare(value, (bound.*as)()); };
+  if (!rules.le.isNull() && order(rules.le) > 0) return refuse(ErrorType::LessThanEqual, "le", rules.le);
+  if (!rules.lt.isNull() && order(rules.lt) >= 0) return refuse(ErrorType::LessThan, "lt", rules.lt);
+  if (!rules.ge.isNull() && order(rules.ge) < 0) return refuse(ErrorType::GreaterThanEqual, "ge", rules.ge);
+  if (!rules.gt.isNull() && order(rules.gt) <= 0) return refuse(ErrorType::GreaterThan, "gt", rules.gt);
+  return true;
+}
+
+bool Walk::date(const Node& node, const Value& input, Value& output) {
+  if (input.is(Kind::Date)) {
+    output = input;
+    return checkTemporal(node, input, output.asDate(), &Value::asDate);
+  }
+  if (isStrict(node)) {
+    if (!textPassesStrict() || !isText(input)) return fail(ErrorType::DateType, input);
+    const auto parsed = readDate(input.asText());
+    if (!parsed) return fail(ErrorType::DateParsing, input, {reason(parsed.error())});
+    output = Value::date(m_arena.keep(*parsed));
+    return checkTemporal(node, input, output.asDate(), &Value::asDate);
+  }
+  lower(Exactness::Lax);
+  if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
+  if (isText(input)) {
+    const auto parsed = readDate(input.asText());
+    if (parsed) output = Value::date(m_arena.keep(*parsed));
+    else if (!dateFromDateTime(input, output, ErrorType::DateParsing, parsed.error())) return false;
+  } else if (!dateFromDateTime(input, output, ErrorType::DateType, {})) {
+    return false;
+  }
+  return checkTemporal(node, input, output.asDate(), &Value::asDate);
+}
+
+bool Walk::dateFromDateTime(const Value& input, Value& output, ErrorType otherwise, std::string_view why) {
+  std::optional<Parsed<DateTime>> moment;
+  if (input.is(Kind::DateTime)) moment = input.asDateTime();
+  else moment = momentOf(input);
+  if (!moment && !why.empty()) return fail(otherwise, input, {reason(why)});
+  if (!moment) return fail(otherwise, input);
+  if (!*moment) return fail(ErrorType::DateFromDatetimeParsing, input, {reason(moment->error())});
+  const Time& time = (*moment)->time;
+  if (time.hour != 0 || time.minute != 0 || time.second != 0 || time.microsecond != 0)
+    return fail(ErrorType::DateFromDatetimeInexact, input);
+  output = Value::date(m_arena.keep((*moment)->date));
+  return true;
+}
+
+bool Walk::time(const Node& node, const Value& input, Value& output) {
+  if (input.is(Kind::Time)) {
+    output = input;
+    return checkTemporal(node, input, output.asTime(), &Value::asTime);
+  }
+  if (isStrict(node) && !(textPassesStrict() && isText(input))) return fail(ErrorType::TimeType, input);
+  lower(Exactness::Lax);
+  if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
+  std::optional<Parsed<Time>> parsed;
+  if (isText(input)) parsed = readTime(input.asText());
+  else if (input.is(Kind::Int)) parsed = timeFromSeconds(input.asInt());
+  else if (input.is(Kind::Float)) parsed = timeFromSeconds(input.asFloat());
+  else if (input.is(Kind::BigInt)) {
+    if (const auto number = bigIntToDouble(input.asText())) parsed = timeFromSeconds(*number);
+  }
+  if (!parsed) return fail(ErrorType::TimeType, input);
+  if (!*parsed) return fail(ErrorType::TimeParsing, input, {reason(parsed->error())});
+  output = Value::time(m_arena.keep(**parsed));
+  return checkTemporal(node, input, output.asTime(), &Value::asTime);
+}
+
+bool Walk::dateTime(const Node& node, const Value& input, Value& output) {
+  if (input.is(Kind::DateTime)) {
+    output = input;
+    return checkTemporal(node, input, output.asDateTime(), &Value::asDateTime);
+  }
+  const bool strict = isStrict(node);
+  if (strict && !(textPassesStrict() && isText(input))) return fail(ErrorType::DatetimeType, input);
+  lower(Exactness::Lax);
+  if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
+  std::optional<Parsed<DateTime>> moment;
+  if (input.is(Kind::Date)) moment = DateTime{input.asDate(), {}};
+  else moment = momentOf(input);
+  if (!moment) return fail(ErrorType::DatetimeType, input);
+  if (!*moment) {
+    if (strict || !isText(input)) return fail(ErrorType::DatetimeParsing, input, {reason(moment->error())});
+    const auto day = readDate(input.asText());
+    if (!day) return fail(ErrorType::DatetimeFromDateParsing, input, {reason(day.error())});
+    moment = DateTime{*day, {}};
+  }
+  output = Value::dateTime(m_arena.keep(**moment));
+  return checkTemporal(node, input, output.asDateTime(), &Value::asDateTime);
+}
+
+bool Walk::timeDelta(const Node& node, const Value& input, Value& output) {
+  if (input.is(Kind::TimeDelta)) {
+    output = input;
+    return checkTemporal(node, output, output.asTimeDelta(), &Value::asTimeDelta);
+  }
+  if (isStrict(node) && !(textPassesStrict() && isText(input))) return fail(ErrorType::TimeDeltaType, input);
+  lower(Exactness::Lax);
+  if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
+  std::optional<Parsed<TimeDelta>> parsed;
+  if (isText(input)) parsed = readTimeDelta(input.asText());
+  else if (input.is(Kind::Int)) parsed = timeDeltaFromSeconds(input.asInt());
+  else if (input.is(Kind::Float)) parsed = timeDeltaFromSeconds(input.asFloat());
+  else if (input.is(Kind::Bool) && m_options.mode == Mode::Python)
+    parsed = timeDeltaFromSeconds(std::int64_t{input.asBool() ? 1 : 0});
+  else if (input.is(Kind::BigInt)) {
+    if (const auto number = bigIntToDouble(input.asText())) parsed = timeDeltaFromSeconds(*number);
+  }
+  if (!parsed) return fail(ErrorType::TimeDeltaType, input);
+  if (!*parsed) return fail(ErrorType::TimeDeltaParsing, input, {reason(parsed->error())});
+  output = Value::timeDelta(m_arena.keep(**parsed));
+  return checkTemporal(node, output, output.asTimeDelta(), &Value::asTimeDelta); // Pydantic reports the converted value
+}
+
+} // namespace signalbox::schema

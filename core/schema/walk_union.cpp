@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Choices: smart and discriminated unions, Literal, enums, and constraints on a union as a whole.
+#include "core/schema/walk.h"
+#include "core/value/write.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox::schema {
+
+namespace {
+
+bool isText(const Value& value) { return value.is(Kind::Str) || value.is(Kind::Bytes); }
+
+// Python's lookup of a value among literals: first the very same kind, then by equality.
+std::optional<std::size_t> matchLiteral(std::span<const Value> values, const Value& input, bool& tooLarge) {
+  const auto isSame = [&](const Value& value) { return value.kind() == input.kind() && equals(value, input); };
+  const auto same = std::ranges::find_if(values, isSame);
+  if (same != values.end()) return static_cast<std::size_t>(same - values.begin());
+  const auto isInt = [](const Value& value) { return value.is(Kind::Int); };
+  if (input.is(Kind::BigInt) && std::ranges::any_of(values, isInt)) {
+    tooLarge = true;
+    return std::nullopt;
+  }
+  for (std::size_t i = values.size(); i-- > 0;)
+    if (equals(values[i], input)) return i;
+  return std::nullopt;
+}
+
+double asNumber(const Value& value) {
+  if (value.is(Kind::Int)) return static_cast<double>(value.asInt());
+  if (value.is(Kind::Float)) return value.asFloat();
+  return value.is(Kind::Bool) && value.asBool() ? 1 : 0;
+}
+
+bool isNumber(const Value& value) { return value.is(Kind::Int) || value.is(Kind::Float) || value.is(Kind::Bool); }
+
+std::optional<std::size_t> lengthOf(const Value& value) {
+  switch (value.kind()) {
+  case Kind::Str:
+    return static_cast<std::size_t>(
+        std::ranges::count_if(value.asText(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  case Kind::Bytes: return value.size();
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Set: return value.items().size();
+  case Kind::Dict: return value.members().size();
+  default: return std::nullopt;
+  }
+}
+
+} // namespace
+
+bool Walk::smartUnion(const Node& node, const Value& input, Value& output) {
+  const Exactness outerExactness = m_exactness;
+  const bool outerHasFieldsSet = m_hasFieldsSet;
+  const std::size_t outerFieldsSet = m_fieldsSet;
+  ValidationErrors* const errors = m_errors;
+  m_errors = nullptr;
+  bool hasBest = false;
+  Exactness bestExactness = Exactness::Lax;
+  std::optional<std::size_t> bestFieldsSet;
+  for (std::uint32_t i = 0; i < node.second; ++i) {
+    m_exactness = Exactness::Exact;
+    m_hasFieldsSet = false;
+    m_fieldsSet = 0;
+    Value candidate;
+    if (!run(m_program.children[node.first + i], input, candidate)) continue;
+    const auto fieldsSet = m_hasFieldsSet ? std::optional(m_fieldsSet) : std::nullopt;
+    const bool isPerfect = m_exactness == Exactness::Exact && !fieldsSet;
+    const bool differs = bestFieldsSet && fieldsSet && *bestFieldsSet != *fieldsSet;
+    const bool isBetter = differs ? *fieldsSet > *bestFieldsSet : m_exactness > bestExactness;
+    if (!hasBest || isPerfect || isBetter) {
+      hasBest = true;
+      output = candidate;
+      bestExactness = m_exactness;
+      bestFieldsSet = fieldsSet;
+    }
+    if (isPerfect) break;
+  }
+  m_errors = errors;
+  m_exactness = outerExactness;
+  m_hasFieldsSet = outerHasFieldsSet || bestFieldsSet.has_value();
+  m_fieldsSet = outerFieldsSet + bestFieldsSet.value_or(0);
+  if (hasBest) {
+    lower(bestExactness);
+    return true;
+  }
+  if (!isCollecting()) return false;
+  for (std::uint32_t i = 0; i < node.second; ++i) {
+    Value ignored;
+    enter(m_program.labels[node.first + i]);
+    run(m_program.children[node.first + i], input, ignored);
+    leave();
+  }
+  return false;
+}
+
+bool Walk::taggedUnion(const Node& node, const Value& input, Value& output) {
+  const TaggedRules& rules = m_program.tagged[node.rules];
+  const Value* tag = nullptr;
+  if (input.is(Kind::Dict)) {
+    for (const std::string& key : rules.keys)
+      if (!tag) tag = input.find(key);
+  } else if (input.is(Kind::Model)) {
+    const auto& names = input.asModel().shape->fields;
+    const auto name = std::ranges::find(names, rules.field);
+    if (name != names.end()) tag = &input.asModel().fields[name - names.begin()];
+  } else {
+    return fail(m_options.mode == Mode::Python ? ErrorType::ModelAttributesType : ErrorType::DictType, input);
+  }
+  if (!tag) {
+    if (!isCollecting()) return false;
+    return fail(ErrorType::UnionTagNotFound, input, {contextOf("discriminator", Value::str(rules.discriminator))});
+  }
+  const Value plain = tag->is(Kind::Enum) ? tag->asEnum().value : *tag;
+  for (const auto& [expected, branch] : rules.branches) {
+    if (!equals(expected, plain)) continue;
+    if (!isCollecting()) return run(branch, input, output);
+    enterKey(expected);
+    const bool isFine = run(branch, input, output);
+    leave();
+    return isFine;
+  }
+  if (!isCollecting()) return false;
+  return fail(ErrorType::UnionTagInvalid, input,
+              {contextOf("discriminator", Value::str(rules.discriminator)), contextOf("tag", keep(pythonStr(plain))),
+               contextOf("expected_tags", Value::str(rules.expectedTags))});
+}
+
+bool Walk::checked(const Node& node, const Value& input, Value& output) {
+  if (!run(node.first, input, output)) return false;
+  const CheckRules& rules = m_program.checks[node.rules];
+  if (isNumber(output)) {
+    const double value = asNumber(output);
+    const auto refuse = [&](ErrorType type, std::string_view key, const Value& bound) {
+      return fail(type, input, {contextOf(key, bound)});
+    };
+    if (!rules.gt.isNull() && !(value > asNumber(rules.gt))) return refuse(ErrorType::GreaterThan, "gt", rules.gt);
+    if (!rules.ge.isNull() && !(value >= asNumber(rules.ge))) return refuse(ErrorType::GreaterThanEqual, "ge", rules.ge);
+    if (!rules.lt.isNull() && !(value < asNumber(rules.lt))) return refuse(ErrorType::LessThan, "lt", rules.lt);
+    if (!rules.le.isNull() && !(value <= asNumber(rules.le))) return refuse(ErrorType::LessThanEqual, "le", rules.le);
+    if (!rules.multipleOf.isNull() && std::fmod(value, asNumber(rules.multipleOf)) != 0)
+      return refuse(ErrorType::MultipleOf, "multiple_of", rules.multipleOf);
+  }
+  const auto length = lengthOf(output);
+  if (!length) return true;
+  const auto size = static_cast<std::int64_t>(*length);
+  if (rules.length.min && size < *rules.length.min)
+    return lengthError(ErrorType::TooShort, "Value", input, *rules.length.min, Value::integer(size));
+  if (rules.length.max && size > *rules.length.max)
+    return lengthError(ErrorType::TooLong, "Value", input, *rules.length.max, Value::integer(size));
+  return true;
+}
+
+bool Walk::literal(const Node& node, const Value& input, Value& output) {
+  const LiteralRules& rules = m_program.literals[node.rules];
+  if (input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate)) return fail(ErrorType::StringUnicode, input);
+  bool tooLarge = false;
+  const auto index = matchLiteral(rules.values, input, tooLarge);
+  if (tooLarge) return fail(ErrorType::IntParsingSize, input);
+  if (!index) return fail(ErrorType::LiteralError, input, {contextOf("expected", Value::str(rules.expected))});
+  output = rules.values[*index];
+  return true;
+}
+
+std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, const Value& input, bool& tooLarge) {
+  if (rules.base == EnumBase::Plain) return matchLiteral(rules.values, input, tooLarge);
+  Value wanted = input;
+  if (rules.base == EnumBase::Str) {
+    if (!isText(input)) return std::nullopt;
+    wanted = Value::str(input.asText());
+  } else {
+    ValidationErrors* const errors = m_errors;
+    m_errors = nullptr;
+    const Value number = input.is(Kind::Bool) ? Value::integer(input.asBool() ? 1 : 0) : input;
+    const bool isInteger = integer(Node{NodeKind::Int}, number, wanted);
+    m_errors = errors;
+    if (!isInteger) return std::nullopt;
+    if (wanted.is(Kind::BigInt)) tooLarge = true;
+  }
+  const auto same = std::ranges::find_if(rules.values, [&](const Value& value) { return equals(value, wanted); });
+  if (same == rules.values.end()) return std::nullopt;
+  return static_cast<std::size_t>(same - rules.values.begin());
+}
+
+bool Walk::enumeration(const Node& node, const Value& input, Value& output) {
+  const EnumRules& rules = m_program.enums[node.rules];
+  const auto take = [&](std::size_t index) {
+    output = rules.useValues ? rules.values[index] : Value::enumMember(&rules.members[index]);
+    return true;
+  };
+  if (input.is(Kind::Enum) && input.asEnum().shape->name == rules.shape.name) return take(input.asEnum().index);
+  if (isStrict(node) && !textPassesStrict())
+    return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str(rules.shape.name))});
+  lower(Exactness::Lax);
+  if (input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate)) 
+    return fail(rules.base == EnumBase::Int ? ErrorType::Enum : ErrorType::StringUnicode, input,
+                rules.base == EnumBase::Int ? std::initializer_list<Member>{contextOf("expected", Value::str(rules.expected))}
+                                            : std::initializer_list<Member>{});
+  bool tooLarge = false;
+  const auto index = matchEnum(rules, input, tooLarge);
+  if (tooLarge) return fail(ErrorType::IntParsingSize, input);
+  if (index) return take(*index);
+  return fail(ErrorType::Enum, input, {contextOf("expected", Value::str(rules.expected))});
+}
+
+} // namespace signalbox::schema

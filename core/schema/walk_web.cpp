@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts with a meaning on the web: email addresses, URLs, secrets.
+#include "core/schema/email.h"
+#include "core/schema/url.h"
+#include "core/schema/walk.h"
+
+namespace signalbox::schema {
+
+bool Walk::email(const Node& node, const Value& input, Value& output) {
+  if (!string(node, input, output)) return false;
+  auto address = readEmail(output.asText());
+  if (!address) {
+    if (!isCollecting()) return false;
+    return fail(ErrorType::ValueError, input, {contextOf("reason", keep(address.error()))});
+  }
+  output = keep(*address);
+  return true;
+}
+
+bool Walk::url(const Node& node, const Value& input, Value& output) {
+  const UrlRules& rules = m_program.urls[node.rules];
+  if (!input.is(Kind::Str) && !input.is(Kind::Bytes)) return fail(ErrorType::UrlType, input);
+  if (input.flags() & Value::LoneSurrogate) return fail(ErrorType::StringUnicode, input);
+  lower(Exactness::Lax);
+  if (rules.maxLength && static_cast<std::int64_t>(input.size()) > *rules.maxLength)
+    return fail(ErrorType::UrlTooLong, input, {contextOf("max_length", Value::integer(*rules.maxLength))});
+  const auto url = readUrl(input.asText());
+  if (!url) return fail(ErrorType::UrlParsing, input, {contextOf("error", Value::str(url.error()))});
+  if (rules.kind != UrlKind::Any && !url->starts_with("http:") && !url->starts_with("https:"))
+    return fail(ErrorType::UrlScheme, input, {contextOf("expected_schemes", Value::str("'http' or 'https'"))});
+  output = keep(*url);
+  return true;
+}
+
+bool Walk::secret(const Node& node, const Value& input, Value& output) {
+  Node text = node;
+  text.rules = none;
+  if (!string(text, input, output)) return false;
+  if (node.rules == none) return true;
+  const StrRules& rules = m_program.strs[node.rules];
+  std::int64_t length = 0;
+  for (const char c : output.asText()) length += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  if (rules.length.min && length < *rules.length.min)
+    return lengthError(ErrorType::TooShort, "Value", input, *rules.length.min, Value::integer(length));
+  if (rules.length.max && length > *rules.length.max)
+    return lengthError(ErrorType::TooLong, "Value", input, *rules.length.max, Value::integer(length));
+  return true;
+}
+
+} // namespace signalbox::schema

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Models as JSON (the project format with their names as keys), compiled; values through validate() as text.
+#pragma once
+
+#include "core/design/design.h"
+#include "core/schema/serialise.h"
+#include "core/schema/types.h"
+#include "core/schema/validate.h"
+#include "core/value/read.h"
+#include "core/value/write.h"
+
+#include <string>
+#include <string_view>
+
+namespace signalbox::test {
+
+inline design::Field readField(design::Json json) {
+  design::Field field{json.at("name").get<std::string>(), json.at("type").get<std::string>(), {}};
+  json.erase("name");
+  json.erase("type");
+  field.facets = std::move(json);
+  return field;
+}
+
+inline design::Model readModel(const std::string& name, const design::Json& json) {
+  design::Model model;
+  model.name = name;
+  model.kind = json.value("kind", "") == "enum" ? design::ModelKind::Enum : design::ModelKind::Model;
+  model.base = json.value("extends", "");
+  model.description = json.value("description", "");
+  if (json.contains("config")) model.config = json["config"];
+  if (json.contains("fields"))
+    for (const auto& field : json["fields"]) model.fields.push_back(readField(field));
+  if (json.contains("members"))
+    for (const auto& member : json["members"]) model.members.push_back({member["name"].get<std::string>(), member["value"]});
+  return model;
+}
+
+// {"User": {"fields": [...]}, ...}
+inline design::Design readModels(const design::Json& models) {
+  design::Design design;
+  for (const auto& [name, model] : models.items()) design = design.withModel(readModel(name, model));
+  return design;
+}
+
+inline design::Design readModelText(std::string_view json) { return readModels(design::Json::parse(json)); }
+
+struct Answer {
+  bool isValid = false;
+  std::string text; // the value as JSON, or the error list
+};
+
+inline std::string errorList(const schema::ValidationErrors& errors) {
+  std::string result = "[";
+  for (const auto& error : errors) {
+    if (result.size() > 1) result += ',';
+    if (!schema::writeError(error, {}, result)) return "unprintable";
+  }
+  return result + "]";
+}
+
+inline Answer validateJson(const schema::Types& types, schema::TypeId type, std::string_view json,
+                           const schema::ValidateOptions& options = {}) {
+  Arena arena;
+  const auto input = readJson(json, arena);
+  if (!input) return {false, "broken JSON"};
+  const auto value = schema::validate(types, type, *input, arena, options);
+  if (!value) return {false, errorList(value.error())};
+  Answer answer{true, {}};
+  if (!schema::serialise(types, type, *value, {}, answer.text)) answer.text = "unprintable";
+  return answer;
+}
+
+} // namespace signalbox::test
