@@ -24,6 +24,7 @@ struct HttpSession::Pump {
   asio::steady_timer timer;
   std::string held;       // what is sent after the wait
   bool isWaiting = false; // for the timer
+  bool isTimed = false;   // its last step came with a wait: time goes on whether the peer reads or not
   bool isChunked = true;
   OpenCount open;
 };

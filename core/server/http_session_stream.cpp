@@ -50,11 +50,12 @@ std::optional<api::Stream::Step> HttpSession::nextStep() {
 void HttpSession::pump() {
   if (m_phase != Phase::Streaming || m_pump->isWaiting) return;
   if (m_worker.isStopping()) return endStream();
-  while (queued() < pulledAheadBytes) {
+  while (m_pump->isTimed || queued() < pulledAheadBytes) {
     auto step = nextStep();
     if (m_phase != Phase::Streaming) return;
     if (!step) return endStream();
-    if (step->wait.count() > 0) {
+    m_pump->isTimed = step->wait.count() > 0;
+    if (m_pump->isTimed) {
       m_pump->held = std::move(step->bytes);
       return pumpAfter(step->wait);
     }

@@ -40,15 +40,24 @@ public:
     m_socket.async_write_some(buffers, std::forward<Handler>(handler));
   }
 
+  // The peer has said its last word: the connection may end without waiting for its end of it.
+  void expectNothingMore() { m_expectsNothingMore = true; }
+  bool expectsMore() const { return !m_expectsNothingMore; }
+
 private:
   next_layer_type m_socket;
   std::string m_prefix;
+  bool m_expectsNothingMore = false;
 };
 
 template<class Handler>
 void async_teardown(boost::beast::role_type role, PrefixedSocket& socket, Handler&& handler) {
   using boost::beast::websocket::async_teardown;
-  async_teardown(role, socket.next_layer(), std::forward<Handler>(handler));
+  if (socket.expectsMore()) return async_teardown(role, socket.next_layer(), std::forward<Handler>(handler));
+  boost::system::error_code error;
+  socket.next_layer().shutdown(boost::asio::ip::tcp::socket::shutdown_both, error);
+  boost::asio::post(socket.get_executor(),
+                    boost::beast::bind_front_handler(std::forward<Handler>(handler), boost::system::error_code()));
 }
 
 } // namespace signalbox::server

@@ -148,6 +148,9 @@ void SocketSession::accept() {
   }));
   stream.read_message_max(m_worker.limits().webSocketMessageBytes);
   stream.auto_fragment(false);
+  stream.control_callback([&stream](websocket::frame_type kind, beast::string_view) {
+    if (kind == websocket::frame_type::close) stream.next_layer().expectNothingMore();
+  });
   stream.async_accept(handshakeOf(m_state->key), [self = self()](error_code error) {
     if (error) return self->ended(1006);
     self->onOpen();
