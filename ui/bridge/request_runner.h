@@ -11,6 +11,10 @@
 
 namespace signalbox::ui {
 
+// Added to what a try pane sends to the window's own server, so that the server's record of it can be found. Lists of
+// headers leave it out.
+inline constexpr char requestTagHeader[] = "x-signalbox-request";
+
 class RequestRunner final : public QObject {
   Q_OBJECT
 public:
