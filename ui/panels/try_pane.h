@@ -46,6 +46,9 @@ Q_SIGNALS:
   void runningChanged(bool running);
   void answered(int status); // 0 when no answer came
 
+protected:
+  void keyPressEvent(QKeyEvent* event) override; // Esc cancels
+
 private:
   class Implementation;
   QString m_endpointId;

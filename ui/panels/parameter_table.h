@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ParameterTable: the parameters of a draft as rows: on or off, name, type, value. Free rows can be added and removed.
+#pragma once
+
+#include "ui/panels/request_draft.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class ParameterTable final : public QWidget {
+  Q_OBJECT
+public:
+  // Shows the rows of these places; a free row is of the last one.
+  ParameterTable(const QString& name, QVector<design::ParameterIn> places, QWidget* parent = nullptr);
+
+  void setRows(const QVector<ParameterRow>& rows); // all of the draft; keeps the focus when the names are the same
+  void focusRow(const QString& name);
+  // Problems of the last answer by parameter name; empty text = fine.
+  void setProblem(const QString& name, const QString& message);
+  void clearProblems();
+
+Q_SIGNALS:
+  void edited(const QVector<signalbox::ui::ParameterRow>& rows); // all of the draft again
+
+private:
+  class Row;
+  bool shows(const ParameterRow& row) const;
+  void rebuild();
+  void change(int index, const ParameterRow& row);
+  void remove(int index);
+  void addFree();
+
+  QVector<design::ParameterIn> m_places;
+  QVector<ParameterRow> m_rows;
+  std::vector<Row*> m_widgets; // of the shown rows
+  QVBoxLayout* m_layout;
+};
+
+} // namespace signalbox::ui
+
+Q_DECLARE_METATYPE(signalbox::ui::ParameterRow)

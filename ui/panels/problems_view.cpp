@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/problems_view.h"
+
+#include "ui/theme/paint.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/row_view.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace signalbox::ui {
+namespace {
+
+constexpr int rowHeight = 50;
+constexpr int textLeft = 34;
+constexpr double valueWidth = 190;
+
+QString lineText(const FieldProblem& problem) { return problem.line > 0 ? ProblemsView::tr("Line %1").arg(problem.line) : QString(); }
+
+void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& row) {
+  if (option.state & QStyle::State_Selected) box(painter, row, 8, theme().selected);
+  else if (option.state & QStyle::State_MouseOver) box(painter, row, 8, theme().hover);
+  if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange)) focusRing(painter, row, 8);
+}
+
+// Line N, with the key that goes there on the selected row. Answers the left edge of what it painted.
+double paintLine(QPainter& painter, const QRectF& row, const QString& line, bool isSelected) {
+  const QFont font = uiFont(12, 500);
+  const double width = textWidth(font, line);
+  const double right = row.right() - 10;
+  drawText(painter, QRectF(right - width - 1, row.y() + 5, width + 2, 22), line, font, isSelected ? theme().accent : theme().text2, rightMiddle);
+  if (!isSelected || line.isEmpty()) return right - width;
+  return right - width - 8 - drawKeyCap(painter, right - width - 8, row.y() + 16, ProblemsView::tr("Enter"));
+}
+
+void paintFirstLine(QPainter& painter, const QRectF& row, const FieldProblem& problem, bool isSelected) {
+  drawIcon(painter, QStringLiteral("circle-alert"), theme().err, QRectF(row.x() + 10, row.y() + 9, 15, 15));
+  const double right = paintLine(painter, row, lineText(problem), isSelected) - 10;
+  const double left = row.x() + textLeft;
+  const double loc = std::min(textWidth(monoFont(12, 500), problem.loc), (right - left) / 2);
+  drawText(painter, QRectF(left, row.y() + 5, loc + 1, 22), problem.loc, monoFont(12, 500), theme().text);
+  drawText(painter, QRectF(left + loc + 10, row.y() + 5, right - left - loc - 10, 22), problem.message, uiFont(13), theme().text2);
+}
+
+// "word value": answers where it ends.
+double paintFact(QPainter& painter, double x, double y, double right, const QString& word, const QString& value, const QColor& color) {
+  if (value.isEmpty() || x > right - 40) return x;
+  const QColor quiet = theme().text2;
+  x += drawText(painter, QRectF(x, y, right - x, 18), word, uiFont(12), quiet) + 6;
+  const double width = std::min({valueWidth, textWidth(monoFont(11), value), right - x});
+  drawText(painter, QRectF(x, y, width + 1, 18), value, monoFont(11), color);
+  return x + width + 14;
+}
+
+void paintSecondLine(QPainter& painter, const QRectF& row, const QRect& link, const FieldProblem& problem, bool isSelected) {
+  const double right = link.isEmpty() ? row.right() - 10 : link.x() - 10;
+  const double y = row.y() + 26;
+  const double x = paintFact(painter, row.x() + textLeft, y, right, ProblemsView::tr("got"), problem.value, theme().err);
+  paintFact(painter, x, y, right, ProblemsView::tr("rule"), problem.rule, theme().text2);
+  if (link.isEmpty()) return;
+  const QColor ink = isSelected ? theme().accent : theme().text2;
+  drawIcon(painter, QStringLiteral("arrow-up-right"), ink, QRectF(link.x(), y + 3, 12, 12));
+  drawText(painter, QRectF(link.x() + 15, y - 1, link.width() - 15, 20), problem.target(), uiFont(12, 500), ink, rightMiddle);
+}
+
+} // namespace
+
+void ProblemRows::setProblems(const QVector<FieldProblem>& problems) {
+  beginResetModel();
+  m_problems = problems;
+  m_shown = std::min(static_cast<int>(problems.size()), firstShown);
+  endResetModel();
+}
+
+const FieldProblem* ProblemRows::problem(int row) const { return row >= 0 && row < m_shown ? &m_problems[row] : nullptr; }
+
+void ProblemRows::showAll() {
+  beginResetModel();
+  m_shown = static_cast<int>(m_problems.size());
+  endResetModel();
+}
+
+int ProblemRows::rowCount(const QModelIndex& parent) const {
+  if (parent.isValid()) return 0;
+  return m_shown < m_problems.size() ? m_shown + 1 : m_shown;
+}
+
+QVariant ProblemRows::data(const QModelIndex& index, int role) const {
+  const FieldProblem* found = problem(index.row());
+  if (role == Qt::DisplayRole && !found) return tr("Show all %1").arg(m_problems.size());
+  if (!found) return {};
+  if (role == Qt::DisplayRole) return found->message;
+  if (role == Qt::ToolTipRole) return QStringLiteral("%1\n%2").arg(found->loc, found->message);
+  if (role == Qt::AccessibleTextRole)
+    return QStringList{found->loc, found->message, found->value.isEmpty() ? QString() : tr("got %1").arg(found->value), lineText(*found),
+                       found->target()}.join(QStringLiteral(", "));
+  if (role == Qt::UserRole) return QVariant::fromValue(*found);
+  return {};
+}
+
+QSize ProblemRowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+  return {100, index.data(Qt::UserRole).isValid() ? rowHeight : 32};
+}
+
+QRect ProblemRowDelegate::linkRect(const QRect& row, const FieldProblem& problem) {
+  if (problem.target().isEmpty()) return {};
+  const int width = static_cast<int>(textWidth(uiFont(12, 500), problem.target())) + 17;
+  return {row.right() - 18 - width, row.y() + 25, width, 22};
+}
+
+void ProblemRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
+  paintBackground(*painter, option, row);
+  const QVariant data = index.data(Qt::UserRole);
+  if (!data.isValid()) {
+    drawText(*painter, row.adjusted(textLeft, 0, 0, 0), index.data().toString(), uiFont(13, 500), theme().accent);
+    return;
+  }
+  const auto problem = data.value<FieldProblem>();
+  const bool isSelected = option.state & QStyle::State_Selected;
+  paintFirstLine(*painter, row, problem, isSelected);
+  paintSecondLine(*painter, row, linkRect(option.rect, problem), problem, isSelected);
+}
+
+ProblemsView::ProblemsView(QWidget* parent)
+    : QWidget(parent), m_list(new RowList(tr("Problems"), this)), m_valid(new Label({}, uiFont(13), Ink::Ok, this)), m_pages(new QStackedLayout(this)) {
+  setObjectName(QStringLiteral("response.problems"));
+  m_list->setObjectName(QStringLiteral("response.problems.list"));
+  m_list->setModel(&m_rows);
+  m_list->setItemDelegate(new ProblemRowDelegate(m_list));
+  m_list->viewport()->installEventFilter(this);
+  m_valid->setObjectName(QStringLiteral("response.problems.valid"));
+  m_valid->setIconName(QStringLiteral("check"));
+  auto* page = new QWidget(this);
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(18, 14, 18, 14);
+  layout->addWidget(m_valid);
+  layout->addStretch(1);
+  m_pages->addWidget(m_list);
+  m_pages->addWidget(page);
+  connect(m_list, &RowList::rowActivated, this, &ProblemsView::activate);
+}
+
+void ProblemsView::setProblems(const QVector<FieldProblem>& problems, const QString& validText) {
+  m_rows.setProblems(problems);
+  m_valid->setText(validText);
+  m_pages->setCurrentIndex(problems.isEmpty() ? 1 : 0);
+}
+
+int ProblemsView::count() const { return m_rows.rowCount(); }
+
+int ProblemsView::currentRow() const { return m_list->currentIndex().row(); }
+
+const FieldProblem* ProblemsView::current() const { return m_rows.problem(currentRow()); }
+
+void ProblemsView::select(int row) {
+  const QModelIndex index = m_rows.index(row);
+  m_list->setCurrentIndex(index);
+  m_list->scrollTo(index);
+  activate(index);
+}
+
+void ProblemsView::activate(const QModelIndex& index) {
+  if (const FieldProblem* problem = m_rows.problem(index.row())) Q_EMIT placeRequested(*problem);
+  else if (index.isValid()) m_rows.showAll();
+}
+
+bool ProblemsView::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::MouseButtonRelease && event->type() != QEvent::MouseMove) return QWidget::eventFilter(watched, event);
+  const QPoint position = static_cast<QMouseEvent*>(event)->position().toPoint();
+  const QModelIndex index = m_list->indexAt(position);
+  const FieldProblem* problem = m_rows.problem(index.row());
+  const bool isOnLink = problem && ProblemRowDelegate::linkRect(m_list->visualRect(index), *problem).contains(position);
+  m_list->viewport()->setCursor(isOnLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  if (!isOnLink || event->type() != QEvent::MouseButtonRelease) return false;
+  m_list->setCurrentIndex(index);
+  Q_EMIT ruleRequested(*problem);
+  return true;
+}
+
+} // namespace signalbox::ui

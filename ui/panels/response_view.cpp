@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/response_view.h"
+
+#include "ui/panels/problems_view.h"
+#include "ui/panels/timings_view.h"
+#include "ui/panels/waiting_view.h"
+#include "ui/text/json_editor.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/hair_line.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/segmented.h"
+#include "ui/widgets/tab_strip.h"
+#include "ui/widgets/track.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+namespace {
+
+enum Page { EmptyPage, WaitingPage, AnswerPage, FailurePage };
+enum Form { Pretty, Raw };
+
+JsonEditor* readOnlyEditor(const QString& name, const QString& objectName, QWidget* parent) {
+  auto* editor = new JsonEditor(name, parent);
+  editor->setObjectName(objectName);
+  editor->setReadOnly(true);
+  editor->setReadOnlyLook(true);
+  return editor;
+}
+
+QString headerLines(const client::HeaderList& headers) {
+  QString lines;
+  for (const auto& [name, value] : headers) lines += QString::fromStdString(name) + QStringLiteral(": ") + QString::fromStdString(value) + QLatin1Char('\n');
+  return lines.trimmed();
+}
+
+// Sixteen bytes a line: offset, hexadecimal, characters.
+QString hexDump(const std::string& bytes) {
+  constexpr std::size_t most = 64 * 1024;
+  QString dump;
+  for (std::size_t at = 0; at < std::min(bytes.size(), most); at += 16) {
+    const std::string line = bytes.substr(at, 16);
+    QString characters;
+    for (const char c : line) characters += c >= 0x20 && c < 0x7f ? QLatin1Char(c) : QLatin1Char('.');
+    dump += QStringLiteral("%1  %2  %3\n").arg(at, 6, 16, QLatin1Char('0'))
+                .arg(QString::fromLatin1(QByteArray::fromStdString(line).toHex(' ')), -47).arg(characters);
+  }
+  return dump;
+}
+
+QString emptyBodyText(int status) {
+  return status == 204 || status == 304 ? ResponseView::tr("%1 carries no body").arg(status) : ResponseView::tr("The body is empty");
+}
+
+} // namespace
+
+ResponseView::ResponseView(QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("response"));
+  m_pages = new QStackedLayout(this);
+  m_empty = new EmptyState(QStringLiteral("send"), tr("Send to see the answer"), tr("Ctrl+Enter sends from anywhere in this tab."), this);
+  m_empty->setObjectName(QStringLiteral("response.empty"));
+  m_waiting = new WaitingView(this);
+  m_failure = new EmptyState(QStringLiteral("plug"), {}, {}, this);
+  m_failure->setObjectName(QStringLiteral("response.failure"));
+  m_failure->setSignal(Signal::Error);
+  m_pages->addWidget(m_empty);
+  m_pages->addWidget(m_waiting);
+  m_pages->addWidget(makeAnswer());
+  m_pages->addWidget(m_failure);
+}
+
+QWidget* ResponseView::makeAnswer() {
+  auto* answer = new QWidget(this);
+  auto* column = new QVBoxLayout(answer);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(makeHead());
+  m_track = new Track(answer);
+  m_track->setObjectName(QStringLiteral("response.track"));
+  column->addWidget(m_track);
+  column->addWidget(makeTabs());
+  column->addWidget(new HairLine(Qt::Horizontal, answer));
+  auto* parts = new QWidget(answer);
+  m_parts = new QStackedLayout(parts);
+  m_problems = new ProblemsView(parts);
+  m_headers = readOnlyEditor(tr("Headers of the answer"), QStringLiteral("response.headers"), parts);
+  m_timings = new TimingsView(parts);
+  m_parts->addWidget(m_problems);
+  m_parts->addWidget(makeBody());
+  m_parts->addWidget(m_headers);
+  m_parts->addWidget(m_timings);
+  column->addWidget(parts, 1);
+  connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+    m_parts->setCurrentIndex(index);
+    m_form->setVisible(index == static_cast<int>(Tab::Body) && m_state.body == ResponseState::Body::Json);
+    m_copy->setVisible(index == static_cast<int>(Tab::Body) || index == static_cast<int>(Tab::Headers));
+  });
+  return answer;
+}
+
+QWidget* ResponseView::makeHead() {
+  auto* head = new QWidget(this);
+  head->setFixedHeight(40);
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(14, 6, 10, 0);
+  row->setSpacing(12);
+  m_status = new StatusPill(head);
+  m_status->setObjectName(QStringLiteral("response.status"));
+  m_time = new Label({}, monoFont(12), Ink::Secondary, head);
+  m_time->setObjectName(QStringLiteral("response.time"));
+  m_size = new Label({}, monoFont(12), Ink::Tertiary, head);
+  m_size->setObjectName(QStringLiteral("response.size"));
+  m_history = new IconButton(QStringLiteral("history"), tr("Earlier sends"), head);
+  m_history->setObjectName(QStringLiteral("response.history"));
+  row->addWidget(m_status);
+  row->addWidget(m_time);
+  row->addWidget(m_size);
+  row->addStretch(1);
+  row->addWidget(m_history);
+  connect(m_history, &QToolButton::clicked, this, &ResponseView::historyRequested);
+  return head;
+}
+
+QWidget* ResponseView::makeTabs() {
+  auto* strip = new QWidget(this);
+  strip->setFixedHeight(38);
+  auto* row = new QHBoxLayout(strip);
+  row->setContentsMargins(6, 0, 10, 0);
+  row->setSpacing(6);
+  m_tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the answer"), strip);
+  m_tabs->setObjectName(QStringLiteral("response.tabs"));
+  for (const QString& name : {tr("Problems"), tr("Body"), tr("Headers"), tr("Timings")}) m_tabs->add(name);
+  m_form = new Segmented(tr("Form of the body"), {tr("Pretty"), tr("Raw")}, strip);
+  m_form->setObjectName(QStringLiteral("response.form"));
+  m_copy = new IconButton(QStringLiteral("copy"), tr("Copy"), strip);
+  m_copy->setObjectName(QStringLiteral("response.copy"));
+  row->addWidget(m_tabs, 1, Qt::AlignBottom);
+  row->addWidget(m_form);
+  row->addWidget(m_copy);
+  connect(m_form, &Segmented::chosen, this, &ResponseView::renderBody);
+  connect(m_copy, &QToolButton::clicked, this, [this] {
+    const bool isBody = m_tabs->currentIndex() == static_cast<int>(Tab::Body);
+    QApplication::clipboard()->setText(isBody ? QString::fromStdString(m_bytes) : m_headerText);
+    m_copy->flashDone();
+  });
+  return strip;
+}
+
+QWidget* ResponseView::makeBody() {
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 6, 0, 0);
+  m_body = readOnlyEditor(tr("Body of the answer"), QStringLiteral("response.body"), page);
+  column->addWidget(m_body);
+  return page;
+}
+
+void ResponseView::render(const ResponseFacts& facts) {
+  m_state = responseState(facts);
+  if (m_state.phase == ResponseState::Phase::Waiting) m_waiting->start();
+  else m_waiting->stop();
+  switch (m_state.phase) {
+  case ResponseState::Phase::Empty: return m_pages->setCurrentIndex(EmptyPage);
+  case ResponseState::Phase::Waiting: return m_pages->setCurrentIndex(WaitingPage);
+  case ResponseState::Phase::Failed: renderFailure(); return m_pages->setCurrentIndex(FailurePage);
+  case ResponseState::Phase::Answered: renderAnswer(facts); return m_pages->setCurrentIndex(AnswerPage);
+  }
+}
+
+void ResponseView::renderAnswer(const ResponseFacts& facts) {
+  m_status->setStatus(m_state.status, m_state.reason);
+  m_time->setText(m_state.time);
+  m_size->setText(m_state.size);
+  m_track->setStops(m_state.stops, m_track->stops().isEmpty() ? Track::Lighting::StopByStop : Track::Lighting::AtOnce);
+  m_bytes = facts.response->body;
+  m_headerText = headerLines(facts.response->headers);
+  m_headers->setContent(m_headerText);
+  m_timings->setTimings(m_state.timings);
+  m_problems->setProblems(facts.problems, m_state.status == 422 ? tr("No problems could be read from this answer") : tr("Valid"));
+  m_tabs->setBadge(static_cast<int>(Tab::Problems), m_state.problemCount > 0 ? QString::number(m_state.problemCount) : QString(), Ink::Error);
+  m_tabs->setBadge(static_cast<int>(Tab::Headers), QString::number(m_state.headerCount));
+  renderBody();
+}
+
+void ResponseView::renderBody() {
+  const bool isJson = m_state.body == ResponseState::Body::Json;
+  m_form->setVisible(isJson && m_tabs->currentIndex() == static_cast<int>(Tab::Body));
+  switch (m_state.body) {
+  case ResponseState::Body::None: return m_body->setContent(emptyBodyText(m_state.status));
+  case ResponseState::Body::Binary: return m_body->setContent(hexDump(m_bytes));
+  case ResponseState::Body::Json:
+    return m_body->setContent(m_form->currentIndex() == Pretty ? prettyJson(m_bytes) : QString::fromStdString(m_bytes));
+  case ResponseState::Body::Text:
+  case ResponseState::Body::Huge: return m_body->setContent(QString::fromStdString(m_bytes));
+  }
+}
+
+void ResponseView::renderFailure() {
+  m_failure->setTexts(m_state.failureTitle, m_state.failureText);
+  m_failure->clearActions();
+  if (m_state.offersStart) {
+    Button* start = m_failure->addAction(tr("Start the server"));
+    start->setObjectName(QStringLiteral("response.startServer"));
+    connect(start, &QPushButton::clicked, this, &ResponseView::startRequested);
+    return;
+  }
+  Button* again = m_failure->addAction(tr("Try again"));
+  again->setObjectName(QStringLiteral("response.tryAgain"));
+  connect(again, &QPushButton::clicked, this, &ResponseView::sendRequested);
+}
+
+void ResponseView::setReceived(quint64 bytes) { m_waiting->setReceived(bytes); }
+
+void ResponseView::setTab(Tab tab) { m_tabs->setCurrentIndex(static_cast<int>(tab)); }
+
+void ResponseView::focusCurrent() {
+  QWidget* part = m_pages->currentIndex() == AnswerPage ? m_parts->currentWidget() : m_pages->currentWidget();
+  if (part->focusPolicy() == Qt::NoFocus)
+    for (QWidget* child : part->findChildren<QWidget*>())
+      if (child->isVisible() && child->focusPolicy() != Qt::NoFocus) return child->setFocus(Qt::ShortcutFocusReason);
+  part->setFocus(Qt::ShortcutFocusReason);
+}
+
+QWidget& ResponseView::historyButton() { return *m_history; }
+
+} // namespace signalbox::ui

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ResponseView: the answer to a request: status, track, problems, body, headers, timings.
+#pragma once
+
+#include "ui/panels/response_state.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace signalbox::ui {
+
+class Button;
+class EmptyState;
+class IconButton;
+class JsonEditor;
+class Label;
+class ProblemsView;
+class RowList;
+class Segmented;
+class StatusPill;
+class TabStrip;
+class TimingsView;
+class Track;
+class WaitingView;
+
+class ResponseView final : public QWidget {
+  Q_OBJECT
+public:
+  enum class Tab { Problems, Body, Headers, Timings };
+  explicit ResponseView(QWidget* parent = nullptr);
+
+  void render(const ResponseFacts& facts);
+  void setReceived(quint64 bytes); // while waiting
+  void setTab(Tab tab);
+  void focusCurrent(); // the view of the current tab
+
+  ProblemsView& problems() { return *m_problems; }
+  const ResponseState& state() const { return m_state; }
+  QWidget& historyButton();
+
+Q_SIGNALS:
+  void historyRequested();
+  void startRequested(); // the server
+  void sendRequested();  // again
+
+private:
+  QWidget* makeAnswer();
+  QWidget* makeHead();
+  QWidget* makeTabs();
+  QWidget* makeBody();
+  void renderAnswer(const ResponseFacts& facts);
+  void renderBody();
+  void renderFailure();
+
+  ResponseState m_state;
+  std::string m_bytes; // of the body that is shown
+  QString m_headerText;
+  StatusPill* m_status = nullptr;
+  Label* m_time = nullptr;
+  Label* m_size = nullptr;
+  IconButton* m_history = nullptr;
+  Track* m_track = nullptr;
+  TabStrip* m_tabs = nullptr;
+  QStackedLayout* m_parts = nullptr;
+  QStackedLayout* m_pages = nullptr;
+  ProblemsView* m_problems = nullptr;
+  Segmented* m_form = nullptr;
+  IconButton* m_copy = nullptr;
+  JsonEditor* m_body = nullptr;
+  JsonEditor* m_headers = nullptr;
+  TimingsView* m_timings = nullptr;
+  EmptyState* m_empty = nullptr;
+  EmptyState* m_failure = nullptr;
+  WaitingView* m_waiting = nullptr;
+};
+
+} // namespace signalbox::ui

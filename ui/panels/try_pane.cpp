@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/try_pane.h"
+
+#include "ui/panels/try_pane_implementation.h"
+
+#include <QKeyEvent>
+
+namespace signalbox::ui {
+
+TryPane::TryPane(Workbench& workbench, const QString& endpointId, QWidget* parent) : QWidget(parent), m_endpointId(endpointId) {
+  setObjectName(QStringLiteral("try"));
+  setAccessibleName(tr("Try"));
+  m_implementation = std::make_unique<Implementation>(*this, workbench);
+  m_implementation->open();
+}
+
+TryPane::~TryPane() = default;
+
+void TryPane::setEndpointId(const QString& id) {
+  m_endpointId = id;
+  m_implementation->followDesign();
+}
+
+void TryPane::send() { m_implementation->send(); }
+void TryPane::cancel() { m_implementation->cancel(); }
+void TryPane::goToNextProblem() { m_implementation->goToProblem(1); }
+void TryPane::goToPreviousProblem() { m_implementation->goToProblem(-1); }
+void TryPane::openRule() { m_implementation->openRule(); }
+void TryPane::focusUrl() { m_implementation->focusUrl(); }
+void TryPane::focusResponse() { m_implementation->focusResponse(); }
+void TryPane::formatBody() { m_implementation->formatBody(); }
+const QVector<FieldProblem>& TryPane::problems() const { return m_implementation->problems(); }
+QJsonObject TryPane::saveState() const { return m_implementation->saveState(); }
+void TryPane::restoreState(const QJsonObject& state) { m_implementation->restoreState(state); }
+
+void TryPane::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape && m_implementation->isRunning()) return cancel();
+  QWidget::keyPressEvent(event);
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/try_pane_implementation.h"
+
+#include "ui/bridge/live_api.h"
+#include "ui/document/design_document.h"
+#include "ui/panels/problems_view.h"
+#include "ui/panels/request_editor.h"
+#include "ui/panels/response_view.h"
+#include "ui/panels/stream_view.h"
+#include "ui/panels/url_bar.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+#include "ui/text/json_editor.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/hair_line.h"
+#include "ui/widgets/splitter.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+namespace {
+
+constexpr int cancelDelay = 150; // milliseconds
+
+QString badgeOf(const design::Endpoint& endpoint) {
+  if (endpoint.isSocket()) return QStringLiteral("WS");
+  const bool isPlainStream = endpoint.behaviour.kind == "stream" && endpoint.method == "GET";
+  return isPlainStream ? QStringLiteral("SSE") : QString::fromStdString(endpoint.method);
+}
+
+} // namespace
+
+TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
+    : m_pane(pane), m_workbench(workbench), m_session(workbench), m_connections(StreamConnections::of(workbench)) {
+  auto* column = new QVBoxLayout(&pane);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(makeBar());
+  m_parts = new Splitter(Qt::Vertical, Splitter::Gap::Hairline, &pane);
+  m_parts->setChildrenCollapsible(false);
+  m_editor = new RequestEditor(m_parts);
+  auto* answers = new QWidget(m_parts);
+  m_answers = new QStackedLayout(answers);
+  m_response = new ResponseView(answers);
+  m_stream = new StreamView(StreamView::Layout::Compact, answers);
+  m_answers->addWidget(m_response);
+  m_answers->addWidget(m_stream);
+  m_parts->addWidget(m_editor);
+  m_parts->addWidget(answers);
+  m_parts->setSizes({240, 360});
+  column->addWidget(m_parts, 1);
+  m_cancelTimer.setSingleShot(true);
+  m_cancelTimer.setInterval(cancelDelay);
+  connectAll();
+}
+
+QWidget* TryPane::Implementation::makeBar() {
+  auto* holder = new QWidget(&m_pane);
+  auto* row = new QHBoxLayout(holder);
+  row->setContentsMargins(14, 12, 14, 6);
+  row->setSpacing(8);
+  m_bar = new UrlBar(holder);
+  m_button = new Button(tr("Send"), ButtonVariant::Primary, holder);
+  m_button->setObjectName(QStringLiteral("request.send"));
+  m_button->setControlHeight(34);
+  m_button->setKeyCap(tr("Ctrl Enter"));
+  row->addWidget(m_bar, 1);
+  row->addWidget(m_button);
+  return holder;
+}
+
+void TryPane::Implementation::connectAll() {
+  connect(m_bar, &UrlBar::edited, this, [this](const QString& text) {
+    RequestDraft draft = m_draft;
+    applyAddress(draft, text);
+    edit(draft);
+  });
+  connect(m_bar, &UrlBar::submitted, this, &Implementation::send);
+  connect(m_bar, &UrlBar::copyRequested, this,
+          [this] { QApplication::clipboard()->setText(urlOf(m_draft, m_workbench.live.baseUrl())); });
+  connect(m_button, &QPushButton::clicked, this, [this] { m_showsCancel || (m_connection && m_connection->isOpen()) ? cancel() : send(); });
+  connect(m_editor, &RequestEditor::edited, this, &Implementation::edit);
+  connect(m_editor, &RequestEditor::exampleRequested, this, &Implementation::useExample);
+  connect(m_response, &ResponseView::sendRequested, this, &Implementation::send);
+  connect(m_response, &ResponseView::startRequested, this, &Implementation::startServer);
+  connect(m_response, &ResponseView::historyRequested, this, &Implementation::showHistory);
+  connect(&m_response->problems(), &ProblemsView::placeRequested, m_editor, &RequestEditor::selectProblem);
+  connect(&m_response->problems(), &ProblemsView::ruleRequested, this, &Implementation::openRuleOf);
+  connect(m_stream, &StreamView::connectRequested, this, &Implementation::connectStream);
+  connect(&m_session, &RequestSession::changed, this, &Implementation::renderAnswer);
+  connect(&m_session, &RequestSession::progressed, m_response, &ResponseView::setReceived);
+  connect(&m_session, &RequestSession::answered, this, &Implementation::announce);
+  connect(&m_cancelTimer, &QTimer::timeout, this, [this] {
+    m_showsCancel = m_session.isRunning();
+    renderButton();
+  });
+  connect(m_connections.get(), &StreamConnections::changed, this, &Implementation::renderButton);
+  connect(m_connections.get(), &StreamConnections::listChanged, this, &Implementation::renderStream);
+  connect(&m_workbench.document, &DesignDocument::designChanged, this, &Implementation::followDesign);
+  connect(&m_workbench.live, &LiveApi::stateChanged, this, [this] {
+    renderAddress();
+    if (m_workbench.live.state() == ServerState::Running && std::exchange(m_sendsWhenRunning, false)) send();
+  });
+}
+
+design::EndpointPtr TryPane::Implementation::endpoint() const {
+  return m_workbench.document.design().endpoint(m_pane.endpointId().toStdString());
+}
+
+void TryPane::Implementation::open() {
+  if (const design::EndpointPtr found = endpoint()) {
+    const auto api = m_workbench.live.api();
+    m_draft = draftFor(m_workbench.document.design(), *found, api ? &api->types() : nullptr);
+  }
+  renderStream();
+  renderDraft();
+  m_editor->setTab(m_draft.hasBody ? RequestEditor::Tab::Body : RequestEditor::Tab::Params);
+  renderAnswer();
+}
+
+void TryPane::Implementation::followDesign() {
+  const design::EndpointPtr found = endpoint();
+  if (!found) return;
+  RequestDraft draft = updatedDraft(m_draft, m_workbench.document.design(), *found);
+  renderStream();
+  m_bar->setMethod(badgeOf(*found));
+  if (draft != m_draft) {
+    m_draft = std::move(draft);
+    renderDraft();
+  }
+  m_session.relocate(m_draft.body, m_pane.endpointId());
+}
+
+void TryPane::Implementation::edit(const RequestDraft& draft) {
+  const bool bodyChanged = draft.body != m_draft.body;
+  m_draft = draft;
+  renderDraft();
+  if (bodyChanged) m_session.relocate(m_draft.body, m_pane.endpointId());
+}
+
+void TryPane::Implementation::renderDraft() {
+  renderAddress();
+  m_editor->setDraft(m_draft);
+}
+
+void TryPane::Implementation::renderAddress() {
+  if (const design::EndpointPtr found = endpoint()) m_bar->setMethod(badgeOf(*found));
+  m_bar->setBase(m_workbench.live.baseUrl());
+  m_bar->setBaseVisible(!isAbsolute(m_draft.freeAddress));
+  m_bar->setAddress(addressOf(m_draft));
+}
+
+void TryPane::Implementation::renderStream() {
+  m_connection = m_connections->forEndpoint(m_pane.endpointId());
+  m_stream->setConnection(m_connection);
+  m_answers->setCurrentIndex(isStream() ? 1 : 0);
+  const bool isSocket = isStream() && m_connection->runner().protocol() == StreamRunner::Protocol::WebSocket;
+  m_editor->setBodyShown(!isSocket);
+  if (isStream()) m_parts->setSizes({isSocket ? 140 : 220, 460});
+  renderButton();
+}
+
+void TryPane::Implementation::renderButton() {
+  const bool isOpen = m_connection && m_connection->isOpen();
+  const bool endsIt = m_showsCancel || isOpen;
+  const QString text = isStream() ? (isOpen ? tr("Disconnect") : tr("Connect")) : (endsIt ? tr("Cancel") : tr("Send"));
+  if (m_button->text() == text) return;
+  m_button->setText(text);
+  m_button->setAccessibleName(text);
+  m_button->setVariant(endsIt ? ButtonVariant::Danger : ButtonVariant::Primary);
+  m_button->setKeyCap(endsIt ? (isStream() ? QString() : tr("Esc")) : tr("Ctrl Enter"));
+  m_button->setMinimumWidth(std::max(m_button->minimumWidth(), m_button->sizeHint().width())); // it never moves
+}
+
+void TryPane::Implementation::renderAnswer() {
+  const ResponseFacts& facts = m_session.facts();
+  m_response->render(facts);
+  m_editor->showProblems(facts.problems);
+  if (!facts.isRunning) {
+    m_cancelTimer.stop();
+    m_showsCancel = false;
+  }
+  renderButton();
+}
+
+void TryPane::Implementation::announce(int status) {
+  const QVector<FieldProblem>& found = problems();
+  m_response->setTab(found.isEmpty() ? ResponseView::Tab::Body : ResponseView::Tab::Problems);
+  Q_EMIT m_pane.problemsChanged(found);
+  Q_EMIT m_pane.runningChanged(false);
+  Q_EMIT m_pane.answered(status);
+  const QString words = status == 0 ? m_response->state().failureTitle
+                                    : tr("%1 %2, %n problem(s)", nullptr, static_cast<int>(found.size())).arg(status).arg(m_response->state().reason);
+  m_response->setAccessibleName(tr("Answer: %1").arg(words));
+  QAccessibleEvent event(m_response, QAccessible::Alert);
+  QAccessible::updateAccessibility(&event);
+}
+
+void TryPane::Implementation::send() {
+  if (const QString missing = missingParameter(m_draft); !missing.isEmpty()) {
+    m_editor->setTab(RequestEditor::Tab::Params);
+    FieldProblem problem;
+    problem.source.loc = {std::string("path"), missing.toStdString()};
+    problem.message = tr("%1 needs a value").arg(missing);
+    m_editor->showProblems({problem});
+    m_editor->selectProblem(problem);
+    return;
+  }
+  if (!isStream()) return sendRequest();
+  if (m_connection->isOpen()) m_stream->activate();
+  else connectStream();
+}
+
+void TryPane::Implementation::sendRequest() {
+  m_showsCancel = false;
+  m_cancelTimer.start();
+  m_session.send(m_draft, m_pane.endpointId());
+  if (m_session.isRunning()) Q_EMIT m_pane.runningChanged(true);
+}
+
+void TryPane::Implementation::connectStream() {
+  const QString base = m_workbench.live.baseUrl();
+  if (base.isEmpty() && !isAbsolute(m_draft.freeAddress))
+    return m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"), [this] { startServer(); });
+  client::Request request = requestOf(m_draft, base);
+  if (m_connection->runner().protocol() == StreamRunner::Protocol::WebSocket)
+    request.url = socketUrl(QString::fromStdString(request.url)).toStdString();
+  m_connection->open(std::move(request));
+}
+
+void TryPane::Implementation::startServer() {
+  const design::ProjectInfo& project = m_workbench.document.design().project();
+  m_sendsWhenRunning = true;
+  m_workbench.live.start(QString::fromStdString(project.host), project.port);
+}
+
+void TryPane::Implementation::cancel() {
+  if (m_connection) m_connection->close();
+  m_session.cancel();
+}
+
+bool TryPane::Implementation::isRunning() const { return m_session.isRunning(); }
+
+void TryPane::Implementation::useExample() {
+  const design::EndpointPtr found = endpoint();
+  if (!found) return;
+  RequestDraft draft = m_draft;
+  const auto api = m_workbench.live.api();
+  draft.body = exampleBody(m_workbench.document.design(), *found, api ? &api->types() : nullptr);
+  edit(draft);
+}
+
+void TryPane::Implementation::showHistory() {
+  QMenu menu(&m_pane);
+  menu.setObjectName(QStringLiteral("request.history"));
+  const std::deque<SentRequest> history = m_session.history();
+  for (const SentRequest& sent : history) {
+    const QString status = sent.status == 0 ? tr("no answer") : QString::number(sent.status);
+    menu.addAction(QStringLiteral("%1   %2   %3").arg(status, sent.time, sent.at.time().toString(Qt::ISODate)), this,
+                   [this, saved = sent.draft] { restoreState(saved); });
+  }
+  if (history.empty()) menu.addAction(tr("Nothing sent yet"))->setEnabled(false);
+  QWidget& button = m_response->historyButton();
+  menu.exec(button.mapToGlobal(QPoint(0, button.height() + 4)));
+}
+
+void TryPane::Implementation::goToProblem(int step) {
+  const int count = static_cast<int>(problems().size());
+  if (count == 0) return;
+  ProblemsView& view = m_response->problems();
+  const int from = view.currentRow() < 0 ? (step > 0 ? -1 : 0) : view.currentRow();
+  m_response->setTab(ResponseView::Tab::Problems);
+  view.select((from + step + count) % count);
+}
+
+void TryPane::Implementation::openRule() {
+  if (const FieldProblem* current = m_response->problems().current()) return openRuleOf(*current);
+  if (!problems().isEmpty()) openRuleOf(problems().first());
+}
+
+void TryPane::Implementation::openRuleOf(const FieldProblem& problem) {
+  if (!problem.model.isEmpty()) return m_workbench.navigator.openModel(problem.model, problem.field);
+  const design::EndpointPtr found = endpoint();
+  if (!found || problem.parameter.isEmpty()) return;
+  DesignPlace place{EntityKind::Endpoint, found->id(), {}};
+  for (std::size_t i = 0; i < found->parameters.size(); ++i)
+    if (found->parameters[i].field.name == problem.parameter.toStdString()) place.pointer = "/parameters/" + std::to_string(i);
+  for (std::size_t i = 0; i < found->body.size() && place.pointer.empty(); ++i)
+    if (found->body[i].name == problem.parameter.toStdString()) place.pointer = "/body/" + std::to_string(i);
+  m_workbench.navigator.openPlace(place);
+}
+
+void TryPane::Implementation::focusUrl() {
+  m_bar->edit().setFocus(Qt::ShortcutFocusReason);
+  m_bar->edit().selectAll();
+}
+
+void TryPane::Implementation::focusResponse() {
+  if (isStream()) m_stream->setFocus(Qt::ShortcutFocusReason);
+  else m_response->focusCurrent();
+}
+
+void TryPane::Implementation::formatBody() { m_editor->format(); }
+
+QJsonObject TryPane::Implementation::saveState() const { return toJson(m_draft); }
+
+void TryPane::Implementation::restoreState(const QJsonObject& state) {
+  restore(m_draft, state);
+  renderDraft();
+}
+
+} // namespace signalbox::ui

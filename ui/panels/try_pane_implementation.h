@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inside of a TryPane: its widgets, its draft, and what joins them to the session or the stream.
+#pragma once
+
+#include "ui/panels/request_session.h"
+#include "ui/panels/stream_connections.h"
+#include "ui/panels/try_pane.h"
+
+#include <QPointer>
+#include <QTimer>
+
+class QStackedLayout;
+
+namespace signalbox::ui {
+
+class Button;
+class RequestEditor;
+class ResponseView;
+class Splitter;
+class StreamView;
+class UrlBar;
+
+class TryPane::Implementation final : public QObject {
+  Q_OBJECT
+public:
+  Implementation(TryPane& pane, Workbench& workbench);
+
+  void open(); // the endpoint for the first time
+  void followDesign();
+  void send();
+  void cancel();
+  bool isRunning() const;
+  void goToProblem(int step);
+  void openRule();
+  void focusUrl();
+  void focusResponse();
+  void formatBody();
+  const QVector<FieldProblem>& problems() const { return m_session.facts().problems; }
+  QJsonObject saveState() const;
+  void restoreState(const QJsonObject& state);
+
+private:
+  QWidget* makeBar();
+  void connectAll();
+  void edit(const RequestDraft& draft);
+  void renderDraft();
+  void renderAddress();
+  void renderStream();
+  void renderButton();
+  void renderAnswer();
+  void announce(int status);
+  void sendRequest();
+  void connectStream();
+  void startServer();
+  void showHistory();
+  void useExample();
+  void openRuleOf(const FieldProblem& problem);
+  design::EndpointPtr endpoint() const;
+  bool isStream() const { return m_connection != nullptr; }
+
+  TryPane& m_pane;
+  Workbench& m_workbench;
+  RequestSession m_session;
+  std::shared_ptr<StreamConnections> m_connections;
+  QPointer<StreamConnection> m_connection; // of a socket or stream endpoint
+  RequestDraft m_draft;
+  QTimer m_cancelTimer;    // Send becomes Cancel when it ends
+  bool m_showsCancel = false;
+  bool m_sendsWhenRunning = false; // the server was asked to start for a send
+
+  UrlBar* m_bar = nullptr;
+  Button* m_button = nullptr;
+  Splitter* m_parts = nullptr;
+  RequestEditor* m_editor = nullptr;
+  QStackedLayout* m_answers = nullptr;
+  ResponseView* m_response = nullptr;
+  StreamView* m_stream = nullptr;
+};
+
+} // namespace signalbox::ui

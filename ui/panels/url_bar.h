@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// UrlBar: method, base, and the address with its parameters, editable in place.
+#pragma once
+
+#include "ui/panels/request_draft.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QWidget>
+
+namespace signalbox::ui {
+
+// A line edit that colours the parameters of an address; Tab-free: a double click selects the parameter under the mouse.
+class AddressEdit final : public LineEdit {
+  Q_OBJECT
+public:
+  explicit AddressEdit(QWidget* parent = nullptr);
+
+  void setAddress(const Address& address); // keeps the caret
+  void selectSpan(int index);
+
+protected:
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+
+private:
+  void paintSpans();
+  Address m_address;
+};
+
+class UrlBar final : public QWidget {
+  Q_OBJECT
+public:
+  explicit UrlBar(QWidget* parent = nullptr);
+
+  void setMethod(const QString& method); // "POST", "WS", "SSE"
+  void setBase(const QString& url);      // shown as {{base}}; empty = the server is stopped
+  void setAddress(const Address& address);
+  void setBaseVisible(bool visible);     // not for an address of its own
+  AddressEdit& edit() { return m_edit; }
+
+  QSize sizeHint() const override { return {300, 34}; }
+
+Q_SIGNALS:
+  void edited(const QString& text); // by the person
+  void submitted();                 // Enter
+  void copyRequested();
+
+protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+  double leadWidth() const;
+  void place();
+
+  QString m_method;
+  QString m_base;
+  bool m_showsBase = true;
+  AddressEdit m_edit;
+  IconButton m_copy;
+};
+
+} // namespace signalbox::ui
