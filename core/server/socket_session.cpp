@@ -301,6 +301,7 @@ void SocketSession::sendClose() {
   websocket::close_reason reason(state.closeCode);
   const auto text = cutReason(state.closeReason);
   reason.reason.assign(text.data(), text.size());
+  state.stream.next_layer().expectNothingMore(); // but the answer to this close, which Beast awaits
   state.stream.async_close(reason, [self = self()](error_code) { self->ended(self->m_state->closeCode); });
 }
 
