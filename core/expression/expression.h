@@ -32,13 +32,14 @@ private:
   std::vector<std::string> m_names;
 };
 
-// What one evaluation reads and where it may allocate. now() and uuid4() come from here so that tests can hold them still.
+// What one evaluation reads and where it may allocate. now() and uuid4() come from here so that tests can hold them
+// still.
 struct Frame {
   std::span<const Value> slots;
   Arena& arena;
-  std::int64_t nowMicroseconds = 0;    // since the Unix epoch, UTC; 0 = the wall clock
-  std::uint64_t* random = nullptr;     // state for uuid4() and randint(); null = the system's
-  int stepsLeft = 100'000;             // operations; what remains is left here
+  std::int64_t nowMicroseconds = 0; // since the Unix epoch, UTC; 0 = the wall clock
+  std::uint64_t* random = nullptr;  // state for uuid4() and randint(); null = the system's
+  int stepsLeft = 100'000;          // operations; what remains is left here
 };
 
 struct SyntaxError {
@@ -52,11 +53,12 @@ class Expression final {
 public:
   static std::expected<Expression, SyntaxError> compile(std::string_view source, const Names& names);
 
-  // Python's meaning; an exception (KeyError, TypeError, ZeroDivisionError, step budget) is an Error with Python's words.
+  // Python's meaning; an exception (KeyError, TypeError, ZeroDivisionError, step budget) is an Error with Python's
+  // words.
   Result<Value> evaluate(Frame& frame) const;
 
   const std::string& source() const { return m_source; } // also what the FastAPI export prints
-  bool isConstant() const;                                // reads no name, calls nothing
+  bool isConstant() const;                               // reads no name, calls nothing
 
 private:
   std::string m_source;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Templates: a JSON document whose strings may hold {{ expression }}. A string that is one placeholder keeps the value's
-// type; `{{ '{{' }}` writes braces.
+// Templates: a JSON document whose strings may hold {{ expression }}. A string that is one placeholder keeps the
+// value's type; `{{ '{{' }}` writes braces.
 #pragma once
 
 #include "core/expression/expression.h"

@@ -28,7 +28,8 @@ public:
   }
 
   // `count` value-initialised objects that need no destructor.
-  template<class T> std::span<T> make(std::size_t count) {
+  template<class T>
+  std::span<T> make(std::size_t count) {
     static_assert(std::is_trivially_destructible_v<T>);
     if (count == 0) return {};
     auto* first = static_cast<T*>(allocate(sizeof(T) * count, alignof(T)));
@@ -36,12 +37,14 @@ public:
     return {first, count};
   }
 
-  template<class T> const T* keep(const T& value) {
+  template<class T>
+  const T* keep(const T& value) {
     static_assert(std::is_trivially_destructible_v<T>);
     return ::new (allocate(sizeof(T), alignof(T))) T(value);
   }
 
-  template<class T> std::span<const T> copy(std::span<const T> items) {
+  template<class T>
+  std::span<const T> copy(std::span<const T> items) {
     static_assert(std::is_trivially_copyable_v<T>);
     if (items.empty()) return {};
     auto* first = static_cast<T*>(allocate(items.size_bytes(), alignof(T)));

@@ -60,7 +60,8 @@ public:
   }
 
 private:
-  template<class T> T* room(std::size_t count) {
+  template<class T>
+  T* room(std::size_t count) {
     return static_cast<T*>(m_arena.allocate(sizeof(T) * count, alignof(T)));
   }
 
@@ -92,7 +93,8 @@ private:
   }
 
   // size() of the DOM saturates at 2^24 - 1.
-  template<class Container> static std::size_t sizeOf(const Container& container) {
+  template<class Container>
+  static std::size_t sizeOf(const Container& container) {
     constexpr std::size_t saturated = 0xFFFFFF;
     const std::size_t size = container.size();
     if (size < saturated) return size;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JSON text to Value, as CPython 3.11's json.loads reads it: acceptance, wording and position are equal.
-// simdjson reads what it can; on any refusal a reader of our own decides (NaN, big integers, lone surrogates, UTF-16 ...).
+// simdjson reads what it can; on any refusal a reader of our own decides (NaN, big integers, lone surrogates, UTF-16
+// ...).
 #pragma once
 
 #include "core/value/value.h"

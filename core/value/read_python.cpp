@@ -89,8 +89,8 @@ private:
   int m_depthLeft;
   bool m_hasSurrogates;
   JsonError m_error;
-  std::vector<Value> m_items;     // of the arrays being read, innermost last
-  std::vector<Member> m_members;  // of the objects being read, innermost last
+  std::vector<Value> m_items;    // of the arrays being read, innermost last
+  std::vector<Member> m_members; // of the objects being read, innermost last
 };
 
 bool PythonReader::readValue(Value& value) {
@@ -313,9 +313,7 @@ bool PythonReader::readUnicodeEscape(std::string& out, bool& hasLone) {
   return true;
 }
 
-JsonError encodingError() {
-  return {JsonError::Kind::Encoding, "The text is not valid in its encoding"};
-}
+JsonError encodingError() { return {JsonError::Kind::Encoding, "The text is not valid in its encoding"}; }
 
 } // namespace
 
@@ -337,10 +335,9 @@ double parseDouble(std::string_view text) {
     const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
     if (parsed.ec != std::errc()) exponent = digits.starts_with('-') ? INT64_MIN / 2 : INT64_MAX / 2;
   }
-  const double magnitude =
-      static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + exponent > 0
-          ? std::numeric_limits<double>::infinity()
-          : 0.0;
+  const double magnitude = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + exponent > 0
+                               ? std::numeric_limits<double>::infinity()
+                               : 0.0;
   return isNegative ? -magnitude : magnitude;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Value: a Python object as a request sees it: what json.loads gives, what Pydantic makes of it, what templates compute.
-// Sixteen bytes, trivially copyable, pointing into an Arena (or into memory that outlives the request).
+// Value: a Python object as a request sees it: what json.loads gives, what Pydantic makes of it, what templates
+// compute. Sixteen bytes, trivially copyable, pointing into an Arena (or into memory that outlives the request).
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,24 @@ class Value;
 struct Member;
 
 enum class Kind : std::uint8_t {
-  Null, Bool, Int, BigInt, Float, Str, Bytes, List, Tuple, Set, Dict, Date, Time, DateTime, TimeDelta, Uuid, Enum, Model
+  Null,
+  Bool,
+  Int,
+  BigInt,
+  Float,
+  Str,
+  Bytes,
+  List,
+  Tuple,
+  Set,
+  Dict,
+  Date,
+  Time,
+  DateTime,
+  TimeDelta,
+  Uuid,
+  Enum,
+  Model
 };
 
 // Proleptic Gregorian, year 1 to 9999.
@@ -96,7 +113,7 @@ public:
   static Value bytes(std::string_view raw);
   static Value list(std::span<const Value> items);
   static Value tuple(std::span<const Value> items);
-  static Value set(std::span<const Value> items); // already unique
+  static Value set(std::span<const Value> items);     // already unique
   static Value dict(std::span<const Member> members); // unique keys, insertion order
   static Value date(const Date* value);
   static Value time(const Time* value);
@@ -115,10 +132,10 @@ public:
   bool asBool() const { return m_bool; }
   std::int64_t asInt() const { return m_int; }
   double asFloat() const { return m_float; }
-  std::string_view asText() const { return {m_text, m_size}; }            // Str, Bytes, BigInt
-  std::span<const Value> items() const { return {m_items, m_size}; }      // List, Tuple, Set
-  std::span<const Member> members() const;                                // Dict
-  std::size_t size() const { return m_size; }                             // of text (bytes), items or members
+  std::string_view asText() const { return {m_text, m_size}; }       // Str, Bytes, BigInt
+  std::span<const Value> items() const { return {m_items, m_size}; } // List, Tuple, Set
+  std::span<const Member> members() const;                           // Dict
+  std::size_t size() const { return m_size; }                        // of text (bytes), items or members
   const Date& asDate() const { return *m_date; }
   const Time& asTime() const { return *m_time; }
   const DateTime& asDateTime() const { return *m_dateTime; }

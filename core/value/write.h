@@ -21,7 +21,8 @@ enum class JsonStyle {
 // json.dumps(allow_nan=False) does. What was appended before a failure stays in `out`.
 Result<void> writeJson(const Value& value, JsonStyle style, std::string& out);
 
-// json.dumps with its defaults: ", " and ": ", ASCII only, NaN and Infinity as they are. For untyped SSE and JSON Lines.
+// json.dumps with its defaults: ", " and ": ", ASCII only, NaN and Infinity as they are. For untyped SSE and JSON
+// Lines.
 void writeJsonDefault(const Value& value, std::string& out);
 
 // Appends the text with JSON's quotes and escapes; everything above 0x1f but `"` and `\` stays raw UTF-8.

@@ -137,8 +137,7 @@ bool JsonWriter::write(const Value& value) {
   case Kind::Set: return writeItems(value.items());
   case Kind::Dict: return writeDict(value.members());
   case Kind::Date: return writeText(isoFormat(value.asDate()), false);
-  case Kind::Time:
-    return writeText(isPythonForm ? pythonIsoFormat(value.asTime()) : isoFormat(value.asTime()), false);
+  case Kind::Time: return writeText(isPythonForm ? pythonIsoFormat(value.asTime()) : isoFormat(value.asTime()), false);
   case Kind::DateTime:
     return writeText(isPythonForm ? pythonIsoFormat(value.asDateTime()) : isoFormat(value.asDateTime()), false);
   case Kind::TimeDelta: return writeTimeDelta(value.asTimeDelta());

@@ -1,0 +1,489 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/expression/functions.h"
+
+#include "core/expression/temporal.h"
+#include "core/value/read_python.h"
+#include "core/value/text_encoding.h"
+#include "core/value/write.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <random>
+#include <unicode/uchar.h>
+
+namespace signalbox::expression {
+
+namespace {
+
+bool give(Value& out, Value value) {
+  out = value;
+  return true;
+}
+
+Value sizeValue(std::size_t size) { return Value::integer(static_cast<std::int64_t>(size)); }
+
+bool callLen(Machine& machine, const Arguments& arguments, Value& out) {
+  const Value& value = arguments[0];
+  switch (value.kind()) {
+  case Kind::Str: return machine.spend(value.size() / 64) && give(out, sizeValue(countCodePoints(value.asText())));
+  case Kind::Bytes:
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Set:
+  case Kind::Dict: return give(out, sizeValue(value.size()));
+  default: return machine.fail("TypeError: object of type '" + typeName(value) + "' has no len()");
+  }
+}
+
+bool callStr(Machine& machine, const Arguments& arguments, Value& out) {
+  if (!arguments.has(0)) return give(out, Value::str(""));
+  if (arguments[0].is(Kind::Str)) return give(out, arguments[0]);
+  const std::string text = pythonStr(arguments[0]);
+  return machine.spend(text.size() / 16) && give(out, machine.text(text));
+}
+
+bool callRepr(Machine& machine, const Arguments& arguments, Value& out) {
+  const std::string text = pythonRepr(arguments[0]);
+  return machine.spend(text.size() / 16) && give(out, machine.text(text));
+}
+
+bool isPythonSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x1c && c <= 0x1f); }
+
+std::string_view trimmed(std::string_view text) {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool isBefore = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (isPythonSpace(nextCodePoint(text, at))) continue;
+    if (isBefore) begin = start;
+    isBefore = false;
+    end = at;
+  }
+  return isBefore ? std::string_view() : text.substr(begin, end - begin);
+}
+
+// Digits with single underscores between them lose these; anything else gives nothing.
+std::optional<std::string> withoutUnderscores(std::string_view text) {
+  std::string digits;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '_') {
+      digits += text[i];
+      continue;
+    }
+    const auto isDigit = [&](std::size_t at) { return at < text.size() && u_isxdigit(text[at]); };
+    if (i == 0 || !isDigit(i - 1) || !isDigit(i + 1)) return std::nullopt;
+  }
+  return digits;
+}
+
+bool parseInteger(Machine& machine, std::string_view text, int base, Value& out) {
+  auto digits = withoutUnderscores(trimmed(text));
+  bool isNegative = false;
+  if (digits && (digits->starts_with('-') || digits->starts_with('+'))) {
+    isNegative = digits->starts_with('-');
+    digits->erase(0, 1);
+  }
+  const auto prefix = digits && digits->size() > 2 && (*digits)[0] == '0' ? static_cast<char>((*digits)[1] | 32) : '\0';
+  const int prefixBase = prefix == 'x' ? 16 : prefix == 'o' ? 8 : prefix == 'b' ? 2 : 0;
+  if (digits && prefixBase != 0 && (base == prefixBase || base == 0)) {
+    digits->erase(0, 2);
+    base = prefixBase;
+  }
+  if (base == 0) base = 10;
+  std::int64_t small = 0;
+  const char* last = digits ? digits->data() + digits->size() : nullptr;
+  const auto read = digits ? std::from_chars(digits->data(), last, small, base) : std::from_chars_result{};
+  const bool isWhole = digits && !digits->starts_with('-') && read.ptr == last && !digits->empty();
+  if (!isWhole || read.ec == std::errc::invalid_argument)
+    return machine.fail("ValueError: invalid literal for int() with base " + std::to_string(base) + ": " +
+                        pythonRepr(Value::str(text)));
+  if (read.ec == std::errc()) return give(out, Value::integer(isNegative ? -small : small));
+  if (base != 10) return machine.fail("OverflowError: the number does not fit into 64 bits");
+  digits->erase(0, digits->find_first_not_of('0'));
+  if (digits->size() > maxIntegerDigits)
+    return machine.fail("ValueError: Exceeds the limit (4300 digits) for integer string conversion: value has " +
+                        std::to_string(digits->size()) +
+                        " digits; use sys.set_int_max_str_digits() to increase the limit");
+  return give(out, integerFromText(machine, (isNegative ? "-" : "") + *digits));
+}
+
+bool callInt(Machine& machine, const Arguments& arguments, Value& out) {
+  if (!arguments.has(0)) return give(out, Value::integer(0));
+  const Value& value = arguments[0];
+  if (arguments.has(1)) {
+    if (!value.is(Kind::Str)) return machine.fail("TypeError: int() can't convert non-string with explicit base");
+    const auto base = isInteger(arguments[1]) ? toInt64(arguments[1]) : std::nullopt;
+    if (!base || (*base != 0 && (*base < 2 || *base > 36)))
+      return machine.fail("ValueError: int() base must be >= 2 and <= 36, or 0");
+    return parseInteger(machine, value.asText(), static_cast<int>(*base), out);
+  }
+  if (value.is(Kind::Str)) return parseInteger(machine, value.asText(), 10, out);
+  if (value.is(Kind::Float)) return integerFromDouble(machine, value.asFloat(), out);
+  if (isInteger(value)) return plus(machine, value, out);
+  return machine.fail("TypeError: int() argument must be a string, a bytes-like object or a real number, not '" +
+                      typeName(value) + "'");
+}
+
+bool parseFloat(Machine& machine, std::string_view text, Value& out) {
+  const auto digits = withoutUnderscores(trimmed(text));
+  std::string_view number = digits ? std::string_view(*digits) : std::string_view();
+  const bool isNegative = number.starts_with('-');
+  if (isNegative || number.starts_with('+')) number.remove_prefix(1);
+  double value = 0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
+  const bool startsWell = !number.empty() && number[0] != '-' && number[0] != '+' && !number.contains('(');
+  if (!startsWell || read.ec == std::errc::invalid_argument || read.ptr != number.data() + number.size())
+    return machine.fail("ValueError: could not convert string to float: " + pythonRepr(Value::str(text)));
+  if (read.ec == std::errc::result_out_of_range) value = parseDouble(number);
+  return give(out, Value::number(isNegative ? -value : value));
+}
+
+bool callFloat(Machine& machine, const Arguments& arguments, Value& out) {
+  if (!arguments.has(0)) return give(out, Value::number(0));
+  const Value& value = arguments[0];
+  if (value.is(Kind::Str)) return parseFloat(machine, value.asText(), out);
+  if (!isNumber(value))
+    return machine.fail("TypeError: float() argument must be a string or a real number, not '" + typeName(value) + "'");
+  const double number = toDouble(value);
+  if (value.is(Kind::BigInt) && std::isinf(number))
+    return machine.fail("OverflowError: int too large to convert to float");
+  return give(out, Value::number(number));
+}
+
+bool callBool(Machine&, const Arguments& arguments, Value& out) {
+  return give(out, Value::boolean(arguments.has(0) && isTruthy(arguments[0])));
+}
+
+bool roundFloat(Machine& machine, double value, std::int64_t digits, Value& out) {
+  if (!std::isfinite(value) || digits > 330) return give(out, Value::number(value));
+  if (digits < -330) return give(out, Value::number(std::copysign(0.0, value)));
+  if (digits >= 0) {
+    char text[1100];
+    const auto end =
+        std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, static_cast<int>(digits)).ptr;
+    double rounded = 0;
+    std::from_chars(text, end, rounded);
+    return give(out, Value::number(rounded));
+  }
+  const double scale = std::pow(10.0, static_cast<double>(-digits));
+  const double rounded = std::nearbyint(value / scale) * scale;
+  if (std::isinf(rounded)) return machine.fail("OverflowError: rounded value too large to represent");
+  return give(out, Value::number(rounded));
+}
+
+bool roundInteger(Machine& machine, const Value& value, std::int64_t digits, Value& out) {
+  if (digits >= 0) return plus(machine, value, out);
+  if (digits < -4300) return give(out, Value::integer(0));
+  Value scale;
+  Value remainder;
+  Value doubled;
+  if (!applyBinary(machine, BinaryOp::Power, Value::integer(10), Value::integer(-digits), scale) ||
+      !applyBinary(machine, BinaryOp::Modulo, value, scale, remainder) ||
+      !applyBinary(machine, BinaryOp::Subtract, value, remainder, out) ||
+      !applyBinary(machine, BinaryOp::Multiply, remainder, Value::integer(2), doubled))
+    return false;
+  const int order = orderNumbers(doubled, scale);
+  Value tens;
+  Value parity;
+  if (!applyBinary(machine, BinaryOp::FloorDivide, out, scale, tens) ||
+      !applyBinary(machine, BinaryOp::Modulo, tens, Value::integer(2), parity))
+    return false;
+  const bool isUp = order > 0 || (order == 0 && isTruthy(parity)); // half goes to even
+  return !isUp || applyBinary(machine, BinaryOp::Add, out, scale, out);
+}
+
+bool callRound(Machine& machine, const Arguments& arguments, Value& out) {
+  const Value& value = arguments[0];
+  if (!isNumber(value)) return machine.fail("TypeError: type " + typeName(value) + " doesn't define __round__ method");
+  const bool hasDigits = arguments.has(1) && !arguments[1].isNull();
+  if (!hasDigits) {
+    if (value.is(Kind::Float)) return integerFromDouble(machine, std::nearbyint(value.asFloat()), out);
+    return plus(machine, value, out);
+  }
+  if (!isInteger(arguments[1]))
+    return machine.fail("TypeError: '" + typeName(arguments[1]) + "' object cannot be interpreted as an integer");
+  const std::int64_t digits = toInt64(arguments[1]).value_or(INT32_MAX);
+  return value.is(Kind::Float) ? roundFloat(machine, value.asFloat(), digits, out)
+                               : roundInteger(machine, value, digits, out);
+}
+
+bool callAbs(Machine& machine, const Arguments& arguments, Value& out) {
+  const Value& value = arguments[0];
+  if (value.is(Kind::Float)) return give(out, Value::number(std::fabs(value.asFloat())));
+  if (!isInteger(value)) return machine.fail("TypeError: bad operand type for abs(): '" + typeName(value) + "'");
+  return orderNumbers(value, Value::integer(0)) < 0 ? negate(machine, value, out) : plus(machine, value, out);
+}
+
+enum class Extreme { Smallest, Largest };
+
+bool pickExtreme(Machine& machine, const Arguments& arguments, Extreme which, Value& out) {
+  const std::string name = which == Extreme::Smallest ? "min" : "max";
+  std::span<const Value> items = arguments.all();
+  if (items.size() == 1 && !iterate(machine, arguments[0], items)) return false;
+  if (items.empty()) {
+    if (arguments.keywordOnly()) return give(out, *arguments.keywordOnly());
+    return machine.fail("ValueError: " + name + "() arg is an empty sequence");
+  }
+  out = items[0];
+  for (const Value& item : items.subspan(1)) {
+    bool isBetter = false;
+    const CompareOp op = which == Extreme::Smallest ? CompareOp::Less : CompareOp::Greater;
+    if (!machine.spend(1) || !compare(machine, op, item, out, isBetter)) return false;
+    if (isBetter) out = item;
+  }
+  return true;
+}
+
+bool callMin(Machine& machine, const Arguments& arguments, Value& out) {
+  return pickExtreme(machine, arguments, Extreme::Smallest, out);
+}
+
+bool callMax(Machine& machine, const Arguments& arguments, Value& out) {
+  return pickExtreme(machine, arguments, Extreme::Largest, out);
+}
+
+bool callSum(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (!iterate(machine, arguments[0], items)) return false;
+  out = arguments.has(1) ? arguments[1] : Value::integer(0);
+  if (out.is(Kind::Str)) return machine.fail("TypeError: sum() can't sum strings [use ''.join(seq) instead]");
+  for (const Value& item : items)
+    if (!machine.spend(1) || !applyBinary(machine, BinaryOp::Add, out, item, out)) return false;
+  return true;
+}
+
+bool callSorted(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (!iterate(machine, arguments[0], items)) return false;
+  std::vector<Value> sorted(items.begin(), items.end());
+  const bool isReversed = arguments.keywordOnly() && isTruthy(*arguments.keywordOnly());
+  if (isReversed) std::ranges::reverse(sorted);
+  bool isFine = machine.spend(sorted.size() * static_cast<std::size_t>(std::bit_width(sorted.size())) / 4);
+  if (!isFine) return false;
+  // A merge sort stays in bounds whatever the order answers, and stops asking after a failure.
+  std::ranges::stable_sort(sorted, [&](const Value& left, const Value& right) {
+    bool isBefore = false;
+    isFine = isFine && isLess(machine, left, right, isBefore);
+    return isFine && isBefore;
+  });
+  if (isReversed) std::ranges::reverse(sorted);
+  out = machine.list(sorted);
+  return isFine;
+}
+
+bool callAny(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (!iterate(machine, arguments[0], items)) return false;
+  return machine.spend(items.size() / 8) && give(out, Value::boolean(std::ranges::any_of(items, isTruthy)));
+}
+
+bool callAll(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (!iterate(machine, arguments[0], items)) return false;
+  return machine.spend(items.size() / 8) && give(out, Value::boolean(std::ranges::all_of(items, isTruthy)));
+}
+
+bool callRange(Machine& machine, const Arguments& arguments, Value& out) {
+  std::int64_t bounds[3] = {0, 0, 1};
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (!isInteger(arguments[i]))
+      return machine.fail("TypeError: '" + typeName(arguments[i]) + "' object cannot be interpreted as an integer");
+    const auto bound = toInt64(arguments[i]);
+    if (!bound) return machine.fail("OverflowError: range() takes 64-bit integers here");
+    bounds[arguments.size() == 1 ? 1 : i] = *bound;
+  }
+  const auto [start, stop, step] = bounds;
+  if (step == 0) return machine.fail("ValueError: range() arg 3 must not be zero");
+  std::vector<Value> items;
+  for (std::int64_t at = start; step > 0 ? at < stop : at > stop;) {
+    if (!machine.spend(1)) return false;
+    items.push_back(Value::integer(at));
+    if (__builtin_add_overflow(at, step, &at)) break;
+  }
+  return give(out, machine.list(items));
+}
+
+bool callList(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (arguments.has(0) && !iterate(machine, arguments[0], items)) return false;
+  return machine.spend(items.size() / 8) && give(out, Value::list(items));
+}
+
+bool callTuple(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (arguments.has(0) && !iterate(machine, arguments[0], items)) return false;
+  return machine.spend(items.size() / 8) && give(out, Value::tuple(items));
+}
+
+bool callSet(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (arguments.has(0) && !iterate(machine, arguments[0], items)) return false;
+  std::vector<Value> unique;
+  for (const Value& item : items)
+    if (!addUnique(machine, unique, item)) return false;
+  return give(out, Value::set(machine.arena().copy(std::span<const Value>(unique))));
+}
+
+bool callDict(Machine& machine, const Arguments& arguments, Value& out) {
+  if (!arguments.has(0)) return give(out, Value::dict({}));
+  if (arguments[0].is(Kind::Dict)) return give(out, arguments[0]);
+  std::span<const Value> items;
+  if (!iterate(machine, arguments[0], items)) return false;
+  std::vector<Member> members;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    std::span<const Value> pair;
+    if (!iterate(machine, items[i], pair)) return false;
+    if (pair.size() != 2)
+      return machine.fail("ValueError: dictionary update sequence element #" + std::to_string(i) + " has length " +
+                          std::to_string(pair.size()) + "; 2 is required");
+    if (!setMember(machine, members, pair[0], pair[1])) return false;
+  }
+  return give(out, Value::dict(machine.arena().copy(std::span<const Member>(members))));
+}
+
+bool callEnumerate(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (!iterate(machine, arguments[0], items) || !machine.spend(items.size())) return false;
+  std::int64_t number = arguments.has(1) && isInteger(arguments[1]) ? toInt64(arguments[1]).value_or(0) : 0;
+  std::vector<Value> pairs;
+  for (const Value& item : items) pairs.push_back(machine.tuple(std::array{Value::integer(number++), item}));
+  return give(out, machine.list(pairs));
+}
+
+bool callZip(Machine& machine, const Arguments& arguments, Value& out) {
+  std::vector<std::span<const Value>> columns(arguments.size());
+  std::size_t rows = arguments.size() == 0 ? 0 : SIZE_MAX;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!iterate(machine, arguments[i], columns[i])) return false;
+    rows = std::min(rows, columns[i].size());
+  }
+  if (!machine.spend(rows * columns.size())) return false;
+  std::vector<Value> tuples;
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::vector<Value> cells;
+    for (const auto& column : columns) cells.push_back(column[row]);
+    tuples.push_back(machine.tuple(cells));
+  }
+  return give(out, machine.list(tuples));
+}
+
+bool callReversed(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> items;
+  if (arguments[0].is(Kind::Set)) return machine.fail("TypeError: 'set' object is not reversible");
+  if (!iterate(machine, arguments[0], items) || !machine.spend(items.size() / 8)) return false;
+  std::vector<Value> reversed(items.rbegin(), items.rend());
+  return give(out, machine.list(reversed));
+}
+
+std::uint64_t nextRandom(Machine& machine) {
+  std::uint64_t* state = machine.frame().random;
+  if (!state) {
+    static thread_local std::random_device device;
+    return std::uint64_t{device()} << 32 | device();
+  }
+  std::uint64_t mixed = *state += 0x9E3779B97F4A7C15U; // splitmix64
+  mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9U;
+  mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBU;
+  return mixed ^ mixed >> 31;
+}
+
+bool callUuid4(Machine& machine, const Arguments&, Value& out) {
+  Uuid uuid;
+  for (std::size_t i = 0; i < 16; i += 8) {
+    const std::uint64_t bits = nextRandom(machine);
+    for (std::size_t j = 0; j < 8; ++j) uuid.bytes[i + j] = static_cast<std::uint8_t>(bits >> (8 * j));
+  }
+  uuid.bytes[6] = static_cast<std::uint8_t>((uuid.bytes[6] & 0x0F) | 0x40);
+  uuid.bytes[8] = static_cast<std::uint8_t>((uuid.bytes[8] & 0x3F) | 0x80);
+  return give(out, Value::uuid(machine.arena().keep(uuid)));
+}
+
+bool callRandint(Machine& machine, const Arguments& arguments, Value& out) {
+  const auto low = isInteger(arguments[0]) ? toInt64(arguments[0]) : std::nullopt;
+  const auto high = isInteger(arguments[1]) ? toInt64(arguments[1]) : std::nullopt;
+  if (!low || !high) return machine.fail("TypeError: randint() takes two 64-bit integers");
+  if (*low > *high) return machine.fail("ValueError: empty range for randrange()");
+  const std::uint64_t range = static_cast<std::uint64_t>(*high) - static_cast<std::uint64_t>(*low) + 1;
+  const std::uint64_t random = nextRandom(machine);
+  const std::uint64_t picked = range == 0 ? random : random % range;
+  return give(out, Value::integer(static_cast<std::int64_t>(static_cast<std::uint64_t>(*low) + picked)));
+}
+
+bool callNow(Machine& machine, const Arguments&, Value& out) {
+  std::int64_t microseconds = machine.frame().nowMicroseconds;
+  if (microseconds == 0)
+    microseconds =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
+  return give(out, Value::dateTime(machine.arena().keep(dateTimeFromEpoch(microseconds))));
+}
+
+bool callTimedelta(Machine& machine, const Arguments& arguments, Value& out) {
+  static constexpr double units[] = {86400e6, 1e6, 1, 1e3, 60e6, 3600e6, 604800e6};
+  std::int64_t whole = 0;
+  double rest = 0;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (!arguments.has(i)) continue;
+    if (!isNumber(arguments[i]))
+      return machine.fail("TypeError: unsupported type for timedelta " + std::string(i == 0 ? "days" : "component") +
+                          " component: " + typeName(arguments[i]));
+    const double amount = toDouble(arguments[i]) * units[i];
+    if (!(std::fabs(amount) < 1e18)) return machine.fail("OverflowError: the duration is too long to compute with");
+    if (isInteger(arguments[i]))
+      whole += *toInt64(arguments[i]) * static_cast<std::int64_t>(units[i]);
+    else
+      rest += amount;
+  }
+  const double total = static_cast<double>(whole) + rest;
+  if (!(std::fabs(total) < 8e18)) return machine.fail("OverflowError: the duration is too long to compute with");
+  const std::int64_t microseconds = whole + static_cast<std::int64_t>(std::nearbyint(rest));
+  const std::int64_t perDay = 86'400'000'000;
+  const std::int64_t days = microseconds / perDay - (microseconds % perDay < 0 ? 1 : 0);
+  const std::int64_t inDay = microseconds - days * perDay;
+  const TimeDelta delta{static_cast<std::int32_t>(days), static_cast<std::int32_t>(inDay / 1'000'000),
+                        static_cast<std::int32_t>(inDay % 1'000'000)};
+  return give(out, Value::timeDelta(machine.arena().keep(delta)));
+}
+
+} // namespace
+
+std::span<const Function> functions() {
+  static const Function table[] = {
+      {{"len", 1, 1}, callLen},
+      {{"str", 0, 1}, callStr},
+      {{"repr", 1, 1}, callRepr},
+      {{"int", 0, 2, {"", "base"}}, callInt},
+      {{"float", 0, 1}, callFloat},
+      {{"bool", 0, 1}, callBool},
+      {{"round", 1, 2, {"number", "ndigits"}}, callRound},
+      {{"abs", 1, 1}, callAbs},
+      {{"min", 1, SIZE_MAX, {}, "default"}, callMin},
+      {{"max", 1, SIZE_MAX, {}, "default"}, callMax},
+      {{"sum", 1, 2, {"", "start"}}, callSum},
+      {{"sorted", 1, 1, {}, "reverse"}, callSorted},
+      {{"any", 1, 1}, callAny},
+      {{"all", 1, 1}, callAll},
+      {{"range", 1, 3}, callRange},
+      {{"enumerate", 1, 2, {"iterable", "start"}}, callEnumerate},
+      {{"zip", 0, SIZE_MAX}, callZip},
+      {{"reversed", 1, 1}, callReversed},
+      {{"list", 0, 1}, callList},
+      {{"tuple", 0, 1}, callTuple},
+      {{"set", 0, 1}, callSet},
+      {{"dict", 0, 1}, callDict},
+      {{"now", 0, 0}, callNow, false},
+      {{"uuid4", 0, 0}, callUuid4, false},
+      {{"randint", 2, 2, {"a", "b"}}, callRandint, false},
+      {{"timedelta", 0, 7, {"days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"}},
+       callTimedelta},
+  };
+  return table;
+}
+
+} // namespace signalbox::expression
