@@ -25,6 +25,8 @@ public:
 
 private:
   void line(std::string_view text);
+  void field(std::string_view name, std::string_view value);
+  void dispatch();
 
   std::function<void(SseEvent)> m_onEvent;
   std::function<void(std::string)> m_onComment;

@@ -1,2 +1,0 @@
-// SPDX-FileCopyrightText: Signalbox contributors
-// SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/transfer.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace signalbox::client {
+
+namespace {
+
+constexpr long maxRedirects = 30;
+
+bool equalIgnoringCase(std::string_view left, std::string_view right) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::ranges::equal(left, right, {}, lower, lower);
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r' || text.back() == '\n')) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+bool isToken(std::string_view text) {
+  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+  return !text.empty() && std::ranges::all_of(text, [&](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || marks.find(c) != marks.npos;
+  });
+}
+
+std::string sizeText(std::size_t bytes) {
+  constexpr std::size_t mebi = 1U << 20;
+  return bytes % mebi == 0 && bytes > 0 ? std::to_string(bytes / mebi) + " MiB" : std::to_string(bytes) + " bytes";
+}
+
+std::int64_t since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::int64_t timeOf(CURL* easy, CURLINFO info) {
+  curl_off_t value = 0;
+  return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+} // namespace
+
+Transfer::Transfer(Request request, Callbacks callbacks)
+    : m_request(std::move(request)), m_callbacks(std::move(callbacks)), m_easy(curl_easy_init(), &curl_easy_cleanup),
+      m_headers(nullptr, &curl_slist_free_all) {}
+
+std::optional<Failure> Transfer::prepare() {
+  auto address = parseAddress(m_request.url, {"http", "https"});
+  if (!address) return Failure{Failure::Kind::Url, address.error().message};
+  m_address = std::move(*address);
+  if (!isToken(m_request.method)) return Failure{Failure::Kind::Other, "`" + m_request.method + "` is no HTTP method."};
+  if (!setHeaders()) return Failure{Failure::Kind::Other, "A header's name has other than letters, digits and dashes, or its value has a line break."};
+  CURL* easy = handle();
+  curl_easy_setopt(easy, CURLOPT_URL, m_address.url.c_str());
+  curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, m_request.followRedirects ? 1L : 0L);
+  curl_easy_setopt(easy, CURLOPT_MAXREDIRS, maxRedirects);
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.timeout.count()));
+  curl_easy_setopt(easy, CURLOPT_PROXY, "");            // not from the environment
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); // every encoding that libcurl can undo
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // a cancel does not wait for a name server
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, m_curlSays);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::onBody);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+  curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Transfer::onWire); // the only place that sees every byte
+  curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
+  curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+  setMethod();
+  m_start = std::chrono::steady_clock::now();
+  return std::nullopt;
+}
+
+bool Transfer::hasHeader(std::string_view name) const {
+  return std::ranges::any_of(m_request.headers, [&](const auto& header) { return equalIgnoringCase(header.first, name); });
+}
+
+// False when a header cannot be sent as it is.
+bool Transfer::setHeaders() {
+  curl_slist* list = nullptr;
+  const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
+  bool fine = true;
+  for (const auto& [name, value] : m_request.headers) {
+    fine = fine && isToken(name) && value.find_first_of(std::string_view("\r\n\0", 3)) == value.npos;
+    add(trimmed(value).empty() ? name + ";" : name + ": " + value); // libcurl's way to an empty value
+  }
+  if (!hasHeader("Expect")) add("Expect:"); // no wait for 100 Continue
+  if (!hasHeader("Content-Type")) add("Content-Type:");
+  if (!hasHeader("User-Agent")) add("User-Agent: Signalbox");
+  m_headers.reset(list);
+  curl_easy_setopt(handle(), CURLOPT_HTTPHEADER, list);
+  return fine;
+}
+
+void Transfer::setMethod() {
+  CURL* easy = handle();
+  const auto& method = m_request.method;
+  const bool usuallyHasBody = method == "POST" || method == "PUT" || method == "PATCH";
+  if (method == "HEAD") {
+    curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+  } else if (!m_request.body.empty() || usuallyHasBody) {
+    curl_easy_setopt(easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_request.body.c_str());
+    if (method != "POST") curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method.c_str());
+  } else {
+    curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+    if (method != "GET") curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method.c_str());
+  }
+}
+
+std::size_t Transfer::onHeader(char* data, std::size_t size, std::size_t count, void* self) {
+  static_cast<Transfer*>(self)->header({data, size * count});
+  return size * count;
+}
+
+std::size_t Transfer::onBody(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Transfer*>(self)->body({data, size * count}) ? size * count : CURL_WRITEFUNC_ERROR;
+}
+
+int Transfer::onWire(CURL*, curl_infotype type, char*, std::size_t size, void* self) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  if (type == CURLINFO_HEADER_OUT || type == CURLINFO_DATA_OUT) {
+    transfer.m_response.bytesSent += size;
+    transfer.m_lastSent = since(transfer.m_start);
+  } else if (type == CURLINFO_HEADER_IN || type == CURLINFO_DATA_IN) {
+    transfer.m_response.bytesReceived += size;
+  }
+  return 0;
+}
+
+void Transfer::header(std::string_view line) {
+  if (line.starts_with("HTTP/")) return statusLine(trimmed(line));
+  if (trimmed(line).empty()) return headEnds();
+  const auto colon = line.find(':');
+  if (colon == line.npos) return;
+  m_response.headers.emplace_back(line.substr(0, colon), trimmed(line.substr(colon + 1)));
+}
+
+// The first of a head: of an interim answer, a redirect or the answer itself.
+void Transfer::statusLine(std::string_view line) {
+  m_response.headers.clear();
+  m_response.body.clear();
+  const auto space = std::min(line.find(' '), line.size());
+  m_response.httpVersion = line.substr(5, space - 5);
+  line = trimmed(line.substr(space));
+  m_response.status = 0;
+  const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), m_response.status);
+  m_response.reason = trimmed(line.substr(static_cast<std::size_t>(end - line.data())));
+}
+
+bool Transfer::isRedirect() const {
+  if (!m_request.followRedirects || m_response.status < 300 || m_response.status > 399) return false;
+  return std::ranges::any_of(m_response.headers, [](const auto& header) { return equalIgnoringCase(header.first, "Location"); });
+}
+
+void Transfer::headEnds() {
+  const bool interim = m_response.status < 200 && m_response.status != 101;
+  if (m_headTold || interim || isRedirect()) return;
+  m_headTold = true;
+  if (m_callbacks.head) m_callbacks.head(m_response);
+}
+
+bool Transfer::body(std::string_view piece) {
+  if (m_callbacks.data) {
+    m_callbacks.data(piece);
+    return true;
+  }
+  const auto room = m_request.bodyLimit - std::min(m_request.bodyLimit, m_response.body.size());
+  m_response.body += piece.substr(0, room);
+  m_tooLarge = piece.size() > room;
+  return !m_tooLarge;
+}
+
+void Transfer::readTimings() {
+  auto& timings = m_response.timings;
+  timings.nameLookup = timeOf(handle(), CURLINFO_NAMELOOKUP_TIME_T);
+  timings.connect = std::max(timeOf(handle(), CURLINFO_CONNECT_TIME_T), timings.nameLookup);
+  timings.tls = timeOf(handle(), CURLINFO_APPCONNECT_TIME_T);
+  timings.firstByte = timeOf(handle(), CURLINFO_STARTTRANSFER_TIME_T);
+  timings.total = timeOf(handle(), CURLINFO_TOTAL_TIME_T);
+  const auto ready = timeOf(handle(), CURLINFO_PRETRANSFER_TIME_T);
+  // libcurl does not tell when the request was out; its own clock starts a little after ours.
+  const auto latest = timings.firstByte > 0 ? timings.firstByte : timings.total;
+  timings.sent = m_lastSent == 0 ? 0 : std::min(std::max(m_lastSent, ready), latest);
+}
+
+void Transfer::finish(CURLcode code) {
+  readTimings();
+  if (m_tooLarge) {
+    m_response.failure = Failure{Failure::Kind::TooLarge, "The answer has more than " + sizeText(m_request.bodyLimit) +
+                                                              ". What came up to there is kept."};
+  } else if (code != CURLE_OK) {
+    m_response.failure = failureOf(code, m_address, m_response, handle(), m_curlSays);
+  }
+  m_callbacks.done(std::move(m_response));
+}
+
+void Transfer::fail(Failure failure) {
+  readTimings();
+  m_response.failure = std::move(failure);
+  m_callbacks.done(std::move(m_response));
+}
+
+} // namespace signalbox::client

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Transfer: one request on its way through libcurl, and what has come back so far.
+#pragma once
+
+#include "core/client/address.h"
+#include "core/client/http_client.h"
+
+#include <curl/curl.h>
+#include <memory>
+#include <string_view>
+
+namespace signalbox::client {
+
+class Transfer final {
+public:
+  Transfer(Request request, Callbacks callbacks);
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  // What can be refused before anything is sent.
+  std::optional<Failure> prepare();
+  CURL* handle() const { return m_easy.get(); }
+
+  // Each calls `done`, once and last.
+  void finish(CURLcode code);
+  void fail(Failure failure);
+
+private:
+  static std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* self);
+  static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* self);
+  static int onWire(CURL* easy, curl_infotype type, char* data, std::size_t size, void* self);
+
+  bool setHeaders();
+  void setMethod();
+  void header(std::string_view line);
+  void statusLine(std::string_view line);
+  void headEnds();
+  bool body(std::string_view piece);
+  void readTimings();
+  bool isRedirect() const;
+  bool hasHeader(std::string_view name) const;
+
+  Request m_request;
+  Callbacks m_callbacks;
+  Response m_response;
+  Address m_address;
+  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> m_easy;
+  std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> m_headers;
+  std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+  std::int64_t m_lastSent = 0; // microseconds since m_start
+  char m_curlSays[CURL_ERROR_SIZE] = {};
+  bool m_headTold = false;
+  bool m_tooLarge = false;
+};
+
+// The sentence for a libcurl error.
+Failure failureOf(CURLcode code, const Address& address, const Response& response, CURL* easy, std::string_view curlSays);
+
+} // namespace signalbox::client
