@@ -19,8 +19,8 @@ using HeaderList = std::vector<std::pair<std::string, std::string>>;
 struct Request {
   std::string method = "GET";
   std::string url; // http or https only
-  HeaderList headers;
-  std::string body;
+  HeaderList headers = {};
+  std::string body = {};
   std::chrono::milliseconds timeout{0}; // 0 = none
   bool followRedirects = false;
   std::size_t bodyLimit = 64ULL << 20; // bytes kept; counted after decompression (RELIABILITY: libcurl 7.88 does not)
@@ -56,9 +56,9 @@ struct Response {
 
 // Called on the client's thread, in order: head once, data for each piece, done once and last.
 struct Callbacks {
-  std::function<void(const Response& head)> head;      // status, reason, headers are set
-  std::function<void(std::string_view piece)> data;    // when set, the body is not also kept in Response::body
-  std::function<void(Response)> done;
+  std::function<void(const Response& head)> head = {};   // status, reason, headers are set; not of redirects that are followed
+  std::function<void(std::string_view piece)> data = {}; // when set, the body is not also kept in Response::body
+  std::function<void(Response)> done = {};
 };
 
 using RequestId = std::uint64_t;
