@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/schema_writer.h"
+
+#include "core/schema/serialise.h"
+#include "core/value/write.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox::schema {
+
+namespace {
+
+using design::Json;
+
+Json typed(const char* type) { return Json{{"type", type}}; }
+Json typed(const char* type, const char* format) { return Json{{"type", type}, {"format", format}}; }
+
+Json toJson(const Value& value) {
+  std::string text;
+  if (!writeJson(value, JsonStyle::Python, text)) return nullptr;
+  return Json::parse(text);
+}
+
+Json plain(double number) {
+  if (std::trunc(number) == number && std::abs(number) < 1e15) return static_cast<std::int64_t>(number);
+  return number;
+}
+Json plain(std::int64_t number) { return number; }
+
+template<class T> void addBounds(const Bounds<T>& bounds, Json& schema) {
+  const auto put = [&](const char* key, const std::optional<T>& bound) {
+    if (bound && std::isfinite(static_cast<double>(*bound))) schema[key] = plain(*bound);
+  };
+  put("multipleOf", bounds.multipleOf);
+  put("maximum", bounds.le);
+  put("exclusiveMaximum", bounds.lt);
+  put("minimum", bounds.ge);
+  put("exclusiveMinimum", bounds.gt);
+}
+
+void addLengths(const LengthRules& rules, const char* min, const char* max, Json& schema) {
+  if (rules.max) schema[max] = *rules.max;
+  if (rules.min) schema[min] = *rules.min;
+}
+
+const char* typeName(const Value& value) {
+  switch (value.kind()) {
+  case Kind::Null: return "null";
+  case Kind::Bool: return "boolean";
+  case Kind::Int:
+  case Kind::BigInt: return "integer";
+  case Kind::Float: return "number";
+  case Kind::Str: return "string";
+  default: return nullptr;
+  }
+}
+
+// `type` when all values share one.
+void addCommonType(std::span<const Value> values, Json& schema) {
+  if (values.empty()) return;
+  const char* first = typeName(values.front());
+  const auto isSame = [&](const Value& value) { return value.kind() == values.front().kind(); };
+  if (first && std::ranges::all_of(values, isSame)) schema["type"] = first;
+}
+
+Json valuesOf(std::span<const Value> values) {
+  Json result = Json::array();
+  for (const Value& value : values) result.push_back(toJson(value));
+  return result;
+}
+
+// anyOf of the members: bare ones inside dissolve, repetitions vanish, one alone stands for itself.
+Json anyOf(const Json& members) {
+  Json flat = Json::array();
+  const auto add = [&](const Json& member) {
+    if (std::ranges::find(flat, member) == flat.end()) flat.push_back(member);
+  };
+  for (const Json& member : members) {
+    if (member.size() == 1 && member.contains("anyOf")) std::ranges::for_each(member["anyOf"], add);
+    else add(member);
+  }
+  if (flat.size() == 1) return Json(flat.front());
+  return Json{{"anyOf", std::move(flat)}};
+}
+
+Json strSchema(const Program& program, const Node& node) {
+  Json schema = typed("string");
+  if (node.rules == none) return schema;
+  const StrRules& rules = program.strs[node.rules];
+  addLengths(rules.length, "minLength", "maxLength", schema);
+  if (!rules.pattern.empty()) schema["pattern"] = rules.pattern;
+  return schema;
+}
+
+} // namespace
+
+std::string SchemaWriter::placeholder(const Definition& definition) {
+  return (definition.second == SchemaMode::Validation ? "\x01i" : "\x01o") + definition.first;
+}
+
+Definition SchemaWriter::definitionOf(std::string_view placeholder) {
+  return {std::string(placeholder.substr(2)),
+          placeholder[1] == 'i' ? SchemaMode::Validation : SchemaMode::Serialization};
+}
+
+Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
+  const Node& node = m_program.at(index);
+  switch (node.kind) {
+  case NodeKind::Any: return Json::object();
+  case NodeKind::None: return typed("null");
+  case NodeKind::Bool: return typed("boolean");
+  case NodeKind::Int: {
+    Json schema = typed("integer");
+    if (node.rules != none) addBounds(m_program.ints[node.rules].bounds, schema);
+    return schema;
+  }
+  case NodeKind::Float: {
+    Json schema = typed("number");
+    if (node.rules != none) addBounds(m_program.floats[node.rules].bounds, schema);
+    return schema;
+  }
+  case NodeKind::Str: return strSchema(m_program, node);
+  case NodeKind::Bytes: {
+    Json schema = typed("string", "binary");
+    if (node.rules != none) addLengths(m_program.lengths[node.rules], "minLength", "maxLength", schema);
+    return schema;
+  }
+  case NodeKind::Date: return typed("string", "date");
+  case NodeKind::Time: return typed("string", "time");
+  case NodeKind::DateTime: return typed("string", "date-time");
+  case NodeKind::TimeDelta: return typed("string", "duration");
+  case NodeKind::Uuid: {
+    Json schema = typed("string", "uuid");
+    if (node.rules != none) schema["format"] = "uuid" + std::to_string(m_program.uuids[node.rules].version);
+    return schema;
+  }
+  case NodeKind::Email: {
+    Json schema = strSchema(m_program, node);
+    schema["format"] = "email";
+    return schema;
+  }
+  case NodeKind::Url: {
+    Json schema = typed("string", "uri");
+    schema["minLength"] = 1;
+    if (m_program.urls[node.rules].maxLength) schema["maxLength"] = *m_program.urls[node.rules].maxLength;
+    return schema;
+  }
+  case NodeKind::Secret: {
+    Json schema = strSchema(m_program, node);
+    schema["format"] = "password";
+    schema["writeOnly"] = true;
+    return schema;
+  }
+  case NodeKind::List:
+  case NodeKind::Tuple:
+  case NodeKind::Set:
+  case NodeKind::FrozenSet: return sequence(node, mode);
+  case NodeKind::FixedTuple: return fixedTuple(node, mode);
+  case NodeKind::Dict: return dict(node, mode);
+  case NodeKind::Nullable: return anyOf({write(node.first, mode), typed("null")});
+  case NodeKind::Union: return choice(node, mode);
+  case NodeKind::TaggedUnion: return tagged(node, mode);
+  case NodeKind::Checked: {
+    Json schema = write(node.first, mode);
+    const CheckRules& rules = m_program.checks[node.rules];
+    const auto put = [&](const char* key, const Value& bound) {
+      if (!bound.isNull()) schema[key] = toJson(bound);
+    };
+    put("gt", rules.gt);
+    put("ge", rules.ge);
+    put("lt", rules.lt);
+    put("le", rules.le);
+    put("multiple_of", rules.multipleOf);
+    addLengths(rules.length, "min_length", "max_length", schema);
+    return schema;
+  }
+  case NodeKind::Literal: return literal(m_program.literals[node.rules]);
+  case NodeKind::Enum: return reference(m_program.enums[node.rules].shape.name, mode, index);
+  case NodeKind::Model: return reference(m_program.models[node.rules].shape.name, mode, index);
+  case NodeKind::Use: return use(m_program.uses[node.rules], mode);
+  }
+  return Json::object();
+}
+
+Json SchemaWriter::reference(const std::string& name, SchemaMode mode, NodeIndex index) {
+  const Node& node = m_program.at(index);
+  const Definition definition{name, node.kind == NodeKind::Enum ? SchemaMode::Validation : mode};
+  if (!m_definitions.contains(definition)) {
+    m_definitions[definition] = Json::object(); // stands there while it is written: models may recur
+    m_definitions[definition] =
+        node.kind == NodeKind::Enum ? enumeration(m_program.enums[node.rules]) : model(m_program.models[node.rules], mode);
+  }
+  return Json{{"$ref", placeholder(definition)}};
+}
+
+Json SchemaWriter::model(const ModelRules& rules, SchemaMode mode) {
+  Json schema{{"type", "object"}, {"title", rules.title}};
+  Json properties = Json::object();
+  Json required = Json::array();
+  for (const UseRules& field : rules.fields) {
+    if (mode == SchemaMode::Serialization && field.isExcluded) continue;
+    const std::string& name = mode == SchemaMode::Validation ? field.wireName : field.serializedName;
+    properties[name] = use(field, mode);
+    const bool hasTitle = field.facets->is_object() && field.facets->contains("title");
+    if (!hasTitle && wantsTitle(field.node)) properties[name]["title"] = titleOf(name);
+    if (field.isRequired) required.push_back(name);
+  }
+  schema["properties"] = std::move(properties);
+  if (!required.empty()) schema["required"] = std::move(required);
+  if (!rules.description.empty()) schema["description"] = rules.description;
+  if (rules.extra == Extra::Forbid) schema["additionalProperties"] = false;
+  if (rules.extra == Extra::Allow) schema["additionalProperties"] = true;
+  if (rules.config.is_object() && rules.config.contains("json_schema_extra") && rules.config["json_schema_extra"].is_object())
+    schema.update(rules.config["json_schema_extra"]);
+  return schema;
+}
+
+Json SchemaWriter::enumeration(const EnumRules& rules) const {
+  Json schema{{"enum", valuesOf(rules.values)}, {"title", rules.shape.name}};
+  addCommonType(rules.values, schema);
+  if (!rules.description.empty()) schema["description"] = rules.description;
+  return schema;
+}
+
+Json SchemaWriter::literal(const LiteralRules& rules) const {
+  Json schema = Json::object();
+  if (rules.values.size() == 1) schema["const"] = toJson(rules.values.front());
+  else schema["enum"] = valuesOf(rules.values);
+  addCommonType(rules.values, schema);
+  return schema;
+}
+
+Json SchemaWriter::dict(const Node& node, SchemaMode mode) {
+  Json schema = typed("object");
+  Json keys = write(node.first, mode);
+  const Json values = write(node.second, mode);
+  if (keys.contains("pattern")) schema["patternProperties"] = Json{{keys["pattern"].get<std::string>(), values}};
+  else schema["additionalProperties"] = values.empty() ? Json(true) : values;
+  keys.erase("type");
+  keys.erase("pattern");
+  if (!keys.empty()) schema["propertyNames"] = std::move(keys);
+  if (node.rules != none) addLengths(m_program.lengths[node.rules], "minProperties", "maxProperties", schema);
+  return schema;
+}
+
+Json SchemaWriter::sequence(const Node& node, SchemaMode mode) {
+  Json schema = typed("array");
+  schema["items"] = write(node.first, mode);
+  if (node.kind == NodeKind::Set || node.kind == NodeKind::FrozenSet) schema["uniqueItems"] = true;
+  if (node.rules != none) addLengths(m_program.lengths[node.rules], "minItems", "maxItems", schema);
+  return schema;
+}
+
+Json SchemaWriter::fixedTuple(const Node& node, SchemaMode mode) {
+  Json schema = typed("array");
+  Json items = Json::array();
+  for (std::uint32_t i = 0; i < node.second; ++i) items.push_back(write(m_program.children[node.first + i], mode));
+  if (!items.empty()) schema["prefixItems"] = std::move(items);
+  schema["maxItems"] = node.second;
+  schema["minItems"] = node.second;
+  return schema;
+}
+
+Json SchemaWriter::choice(const Node& node, SchemaMode mode) {
+  Json members = Json::array();
+  for (std::uint32_t i = 0; i < node.second; ++i) members.push_back(write(m_program.children[node.first + i], mode));
+  return anyOf(members);
+}
+
+Json SchemaWriter::tagged(const Node& node, SchemaMode mode) {
+  const TaggedRules& rules = m_program.tagged[node.rules];
+  Json members = Json::array();
+  for (std::uint32_t i = 0; i < node.second; ++i) members.push_back(write(m_program.children[node.first + i], mode));
+  Json mapping = Json::object();
+  for (const auto& [tag, branch] : rules.branches) {
+    const Json target = write(branch, mode);
+    mapping[pythonStr(tag)] = target.contains("$ref") ? target["$ref"] : target;
+  }
+  const std::string& key = rules.keys.size() == 2 ? rules.keys.back() : rules.field;
+  return Json{{"oneOf", std::move(members)}, {"discriminator", {{"mapping", std::move(mapping)}, {"propertyName", key}}}};
+}
+
+// A field or parameter: its type's schema with what the facets say beside it.
+Json SchemaWriter::use(const UseRules& rules, SchemaMode mode) {
+  Json schema = write(rules.node, mode);
+  const Json& facets = *rules.facets;
+  if (!facets.is_object() || facets.empty()) return schema;
+  for (const char* key : {"title", "description"})
+    if (facets.contains(key) && facets[key].is_string()) schema[key] = facets[key];
+  if (!rules.isRequired) schema["default"] = defaultOf(rules);
+  if (facets.contains("examples") && facets["examples"].is_array()) schema["examples"] = facets["examples"];
+  if (facets.contains("deprecated") && facets["deprecated"] != Json(false) && !facets["deprecated"].is_null())
+    schema["deprecated"] = true;
+  if (facets.contains("json_schema_extra") && facets["json_schema_extra"].is_object())
+    schema.update(facets["json_schema_extra"]);
+  return schema;
+}
+
+// Models and enums bring their own title, also behind Optional.
+bool SchemaWriter::wantsTitle(NodeIndex index) const {
+  const Node& node = m_program.at(index);
+  if (node.kind == NodeKind::Nullable || node.kind == NodeKind::Checked) return wantsTitle(node.first);
+  return node.kind != NodeKind::Model && node.kind != NodeKind::Enum;
+}
+
+Json SchemaWriter::defaultOf(const UseRules& rules) const {
+  std::string text;
+  if (!serialise(m_types, TypeId{rules.node}, rules.defaultValue, {}, text)) return nullptr;
+  return Json::parse(text, nullptr, false);
+}
+
+} // namespace signalbox::schema

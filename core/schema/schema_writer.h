@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SchemaWriter: JSON Schema of single types. References hold a placeholder (name and mode) until every use is known.
+#pragma once
+
+#include "core/schema/json_schema.h"
+#include "core/schema/program.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace signalbox::schema {
+
+using Definition = std::pair<std::string, SchemaMode>; // a model's or enum's name, and its form
+
+class SchemaWriter final {
+public:
+  explicit SchemaWriter(const Types& types) : m_types(types), m_program(types.program()) {}
+
+  design::Json write(NodeIndex node, SchemaMode mode);
+  const std::map<Definition, design::Json>& definitions() const { return m_definitions; }
+
+  static std::string placeholder(const Definition& definition);
+  static Definition definitionOf(std::string_view placeholder);
+  static bool isPlaceholder(std::string_view text) { return text.starts_with('\x01'); }
+
+private:
+  design::Json reference(const std::string& name, SchemaMode mode, NodeIndex node);
+  design::Json model(const ModelRules& rules, SchemaMode mode);
+  design::Json enumeration(const EnumRules& rules) const;
+  design::Json literal(const LiteralRules& rules) const;
+  design::Json dict(const Node& node, SchemaMode mode);
+  design::Json sequence(const Node& node, SchemaMode mode);
+  design::Json fixedTuple(const Node& node, SchemaMode mode);
+  design::Json choice(const Node& node, SchemaMode mode);
+  design::Json tagged(const Node& node, SchemaMode mode);
+  design::Json use(const UseRules& rules, SchemaMode mode);
+  bool wantsTitle(NodeIndex node) const;
+  design::Json defaultOf(const UseRules& rules) const;
+
+  const Types& m_types;
+  const Program& m_program;
+  std::map<Definition, design::Json> m_definitions;
+};
+
+// Keys in the order of OpenAPI's Schema object, as FastAPI prints them.
+design::Json inOpenApiOrder(const design::Json& schema);
+
+// Keys in alphabetical order except below properties and default, as Pydantic prints them.
+design::Json inAlphabeticalOrder(const design::Json& schema);
+
+} // namespace signalbox::schema
