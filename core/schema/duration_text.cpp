@@ -219,8 +219,10 @@ void addPart(std::vector<std::string>& parts, std::int64_t count, std::string_vi
 Parsed<TimeDelta> readTimeDelta(std::string_view text) { return DurationReader(text).read(); }
 
 Parsed<TimeDelta> timeDeltaFromSeconds(std::int64_t seconds) {
-  const std::uint64_t size = seconds < 0 ? 0 - static_cast<std::uint64_t>(seconds) : static_cast<std::uint64_t>(seconds);
-  return toTimeDelta({static_cast<std::uint32_t>(size / 86400), size % 86400, 0}, seconds < 0); // days wrap, as in the reference
+  const std::uint64_t size =
+      seconds < 0 ? 0 - static_cast<std::uint64_t>(seconds) : static_cast<std::uint64_t>(seconds);
+  return toTimeDelta({static_cast<std::uint32_t>(size / 86400), size % 86400, 0},
+                     seconds < 0); // days wrap, as in the reference
 }
 
 Parsed<TimeDelta> timeDeltaFromSeconds(double seconds) {

@@ -19,13 +19,15 @@ constexpr std::string_view atomMarks = "!#$%&'*+-/=?^_`{|}~";
 constexpr auto specialUse = std::to_array<std::string_view>({"arpa", "invalid", "local", "localhost", "onion", "test"});
 
 bool isAlphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool isAtom(char c) { return isAlphanumeric(c) || atomMarks.find(c) != std::string_view::npos; }
 
 std::string shown(char c) { return c == ' ' ? "SPACE" : c == '\'' ? "\"'\"" : "'" + std::string(1, c) + "'"; }
 
-template<class Accepts> std::string badCharacters(std::string_view text, Accepts accepts) {
+template<class Accepts>
+std::string badCharacters(std::string_view text, Accepts accepts) {
   std::set<char> bad;
   for (const char c : text)
     if (!accepts(c)) bad.insert(c);
@@ -41,7 +43,8 @@ std::string dotMistake(std::string_view text, bool isDomain) {
     return isDomain ? "An email address cannot end with a period."
                     : "An email address cannot have a period immediately before the @-sign.";
   if (text.starts_with('.'))
-    return isDomain ? "An email address cannot have a period " + where + "." : "An email address cannot start with a period.";
+    return isDomain ? "An email address cannot have a period " + where + "."
+                    : "An email address cannot start with a period.";
   if (text.find("..") != std::string_view::npos) return "An email address cannot have two periods in a row.";
   return {};
 }
@@ -63,7 +66,8 @@ std::string localMistake(std::string_view local) {
 
 std::string domainMistake(std::string_view domain) {
   if (domain.empty()) return "There must be something after the @-sign.";
-  if (domain.starts_with('[') && domain.ends_with(']')) return "A bracketed IP address after the @-sign is not allowed here.";
+  if (domain.starts_with('[') && domain.ends_with(']'))
+    return "A bracketed IP address after the @-sign is not allowed here.";
   const std::string bad = badCharacters(domain, [](char c) { return isAlphanumeric(c) || c == '.' || c == '-'; });
   if (!bad.empty()) return "The part after the @-sign contains invalid characters: " + bad + ".";
   if (std::string mistake = dotMistake(domain, true); !mistake.empty()) return mistake;

@@ -6,9 +6,21 @@ namespace signalbox::schema {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Facet::Count)> names{
-    "gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern", "strict", "allow_inf_nan",
-    "discriminator", "strip_whitespace", "to_lower", "to_upper", "coerce_numbers_to_str"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Facet::Count)> names{"gt",
+                                                                                     "ge",
+                                                                                     "lt",
+                                                                                     "le",
+                                                                                     "multiple_of",
+                                                                                     "min_length",
+                                                                                     "max_length",
+                                                                                     "pattern",
+                                                                                     "strict",
+                                                                                     "allow_inf_nan",
+                                                                                     "discriminator",
+                                                                                     "strip_whitespace",
+                                                                                     "to_lower",
+                                                                                     "to_upper",
+                                                                                     "coerce_numbers_to_str"};
 
 std::optional<std::int64_t> number(const design::Json& object, const char* key) {
   const auto found = object.find(key);

@@ -13,8 +13,22 @@
 namespace signalbox::schema {
 
 enum class Facet : std::uint8_t {
-  Gt, Ge, Lt, Le, MultipleOf, MinLength, MaxLength, Pattern, Strict, AllowInfNan, Discriminator, StripWhitespace, ToLower,
-  ToUpper, CoerceNumbersToStr, Count
+  Gt,
+  Ge,
+  Lt,
+  Le,
+  MultipleOf,
+  MinLength,
+  MaxLength,
+  Pattern,
+  Strict,
+  AllowInfNan,
+  Discriminator,
+  StripWhitespace,
+  ToLower,
+  ToUpper,
+  CoerceNumbersToStr,
+  Count
 };
 
 std::string_view nameOf(Facet facet);

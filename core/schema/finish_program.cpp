@@ -123,9 +123,11 @@ void ModelCompiler::convertDefault(const Types& types, UseRules& use, const Desi
   if (!place) return;
   std::string pointer = place->pointer;
   if (pointer.ends_with("/type")) pointer.resize(pointer.size() - 5);
-  m_diagnostics.push_back({Severity::Warning, "bad-default",
+  m_diagnostics.push_back({Severity::Warning,
+                           "bad-default",
                            "The default does not fit the type: " + value.error().front().message + ".",
-                           {place->kind, place->entity, pointer + "/default"}, {}});
+                           {place->kind, place->entity, pointer + "/default"},
+                           {}});
 }
 
 } // namespace signalbox::schema

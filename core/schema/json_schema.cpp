@@ -16,12 +16,43 @@ namespace {
 using design::Json;
 
 // The order of fields in OpenAPI's Schema object.
-constexpr auto keyOrder = std::to_array<std::string_view>(
-    {"$ref", "$defs", "allOf", "anyOf", "oneOf", "prefixItems", "items", "properties", "patternProperties",
-     "additionalProperties", "propertyNames", "type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum",
-     "minimum", "exclusiveMinimum", "maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems",
-     "maxProperties", "minProperties", "required", "format", "title", "description", "default", "deprecated", "readOnly",
-     "writeOnly", "examples", "discriminator"});
+constexpr auto keyOrder = std::to_array<std::string_view>({"$ref",
+                                                           "$defs",
+                                                           "allOf",
+                                                           "anyOf",
+                                                           "oneOf",
+                                                           "prefixItems",
+                                                           "items",
+                                                           "properties",
+                                                           "patternProperties",
+                                                           "additionalProperties",
+                                                           "propertyNames",
+                                                           "type",
+                                                           "enum",
+                                                           "const",
+                                                           "multipleOf",
+                                                           "maximum",
+                                                           "exclusiveMaximum",
+                                                           "minimum",
+                                                           "exclusiveMinimum",
+                                                           "maxLength",
+                                                           "minLength",
+                                                           "pattern",
+                                                           "maxItems",
+                                                           "minItems",
+                                                           "uniqueItems",
+                                                           "maxProperties",
+                                                           "minProperties",
+                                                           "required",
+                                                           "format",
+                                                           "title",
+                                                           "description",
+                                                           "default",
+                                                           "deprecated",
+                                                           "readOnly",
+                                                           "writeOnly",
+                                                           "examples",
+                                                           "discriminator"});
 
 bool holdsNames(std::string_view key) { return key == "properties" || key == "patternProperties" || key == "$defs"; }
 bool holdsData(std::string_view key) {
@@ -41,8 +72,10 @@ Json mapItems(const Json& array, Json (*change)(const Json&)) {
 }
 
 // Every text that a placeholder stands in, through `change`.
-template<class Change> void forEachPlaceholder(Json& json, const Change& change) {
-  if (json.is_string() && SchemaWriter::isPlaceholder(json.get_ref<const std::string&>())) change(json);
+template<class Change>
+void forEachPlaceholder(Json& json, const Change& change) {
+  if (json.is_string() && SchemaWriter::isPlaceholder(json.get_ref<const std::string&>()))
+    change(json);
   else if (json.is_structured())
     for (Json& item : json) forEachPlaceholder(item, change);
 }
@@ -55,9 +88,12 @@ Json inOpenApiOrder(const Json& schema) {
   Json result = Json::object();
   const auto put = [&](const std::string& key) {
     const Json& value = schema[key];
-    if (holdsData(key)) result[key] = value;
-    else if (holdsNames(key)) result[key] = mapValues(value, inOpenApiOrder);
-    else result[key] = inOpenApiOrder(value);
+    if (holdsData(key))
+      result[key] = value;
+    else if (holdsNames(key))
+      result[key] = mapValues(value, inOpenApiOrder);
+    else
+      result[key] = inOpenApiOrder(value);
   };
   for (const std::string_view key : keyOrder)
     if (schema.contains(key)) put(std::string(key));
@@ -110,9 +146,8 @@ struct SchemaGenerator::State {
 
   bool refersToSplit(Json schema) const {
     bool found = false;
-    forEachPlaceholder(schema, [&](Json& ref) {
-      found |= split.contains(SchemaWriter::definitionOf(ref.get<std::string>()).first);
-    });
+    forEachPlaceholder(
+        schema, [&](Json& ref) { found |= split.contains(SchemaWriter::definitionOf(ref.get<std::string>()).first); });
     return found;
   }
 
@@ -123,9 +158,8 @@ struct SchemaGenerator::State {
 
   Json named(Json schema) {
     findSplit();
-    forEachPlaceholder(schema, [&](Json& ref) {
-      ref = prefix + nameOf(SchemaWriter::definitionOf(ref.get<std::string>()));
-    });
+    forEachPlaceholder(schema,
+                       [&](Json& ref) { ref = prefix + nameOf(SchemaWriter::definitionOf(ref.get<std::string>())); });
     return schema;
   }
 };
@@ -161,7 +195,8 @@ std::string titleOf(std::string_view name) {
   bool afterLetter = false;
   for (const char c : name) {
     const bool isLetter = std::isalpha(static_cast<unsigned char>(c)) != 0;
-    const int changed = afterLetter ? std::tolower(static_cast<unsigned char>(c)) : std::toupper(static_cast<unsigned char>(c));
+    const int changed =
+        afterLetter ? std::tolower(static_cast<unsigned char>(c)) : std::toupper(static_cast<unsigned char>(c));
     result += c == '_' ? ' ' : isLetter ? static_cast<char>(changed) : c;
     afterLetter = isLetter;
   }
@@ -176,7 +211,9 @@ Json jsonSchema(const Types& types, TypeId type, SchemaMode mode) {
   auto definitions = generator.definitions();
   const std::string ref = root.size() == 1 && root.contains("$ref") ? root["$ref"].get<std::string>() : std::string();
   if (!ref.empty()) {
-    const auto refersHere = [&](const auto& entry) { return entry.second.dump().find("\"" + ref + "\"") != std::string::npos; };
+    const auto refersHere = [&](const auto& entry) {
+      return entry.second.dump().find("\"" + ref + "\"") != std::string::npos;
+    };
     const auto own = definitions.find(ref.substr(8));
     if (own != definitions.end() && std::ranges::none_of(definitions, refersHere)) {
       root = own->second;

@@ -13,8 +13,8 @@ namespace signalbox::schema {
 
 enum class SchemaMode { Validation, Serialization };
 
-// Generates schemas that share definitions, as one OpenAPI document needs them. First mention() every use, then schema():
-// names get their -Input / -Output ending only when the two forms of one model differ.
+// Generates schemas that share definitions, as one OpenAPI document needs them. First mention() every use, then
+// schema(): names get their -Input / -Output ending only when the two forms of one model differ.
 class SchemaGenerator final {
 public:
   explicit SchemaGenerator(const Types& types, std::string refPrefix = "#/components/schemas/");

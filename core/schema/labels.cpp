@@ -11,7 +11,8 @@ namespace signalbox::schema {
 
 namespace {
 
-template<class Items, class Print> std::string joined(const Items& items, std::string_view between, Print print) {
+template<class Items, class Print>
+std::string joined(const Items& items, std::string_view between, Print print) {
   std::string result;
   for (const auto& item : items) {
     if (!result.empty()) result += between;
@@ -30,8 +31,8 @@ std::string enumLabel(const EnumRules& rules) {
   return prefix + rules.shape.name + "]";
 }
 
-constexpr std::string_view secretArm =
-    "json-or-python[json=function-after[SecretStr(), str],python=union[is-instance[SecretStr],function-after[SecretStr(), str]]]";
+constexpr std::string_view secretArm = "json-or-python[json=function-after[SecretStr(), "
+                                       "str],python=union[is-instance[SecretStr],function-after[SecretStr(), str]]]";
 
 } // namespace
 
@@ -54,7 +55,8 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::Uuid: return "uuid";
   case NodeKind::Email: return "function-after[_validate(), str]";
   case NodeKind::Url: return "function-wrap[wrap_val()]";
-  case NodeKind::Secret: return "lax-or-strict[lax=" + std::string(secretArm) + ",strict=" + std::string(secretArm) + "]";
+  case NodeKind::Secret:
+    return "lax-or-strict[lax=" + std::string(secretArm) + ",strict=" + std::string(secretArm) + "]";
   case NodeKind::List: return "list[" + first() + "]";
   case NodeKind::Set: return "set[" + first() + "]";
   case NodeKind::FrozenSet: return "frozenset[" + first() + "]";
@@ -104,8 +106,10 @@ void TypeCompiler::tagsOf(NodeIndex branch, const std::string& field, std::vecto
   const auto found = std::ranges::find(fields, field, &UseRules::name);
   if (found == fields.end()) return;
   const Node& type = m_program.at(found->node);
-  if (type.kind == NodeKind::Literal) tags.insert(tags.end(), m_program.literals[type.rules].values.begin(), m_program.literals[type.rules].values.end());
-  if (type.kind == NodeKind::Enum) tags.insert(tags.end(), m_program.enums[type.rules].values.begin(), m_program.enums[type.rules].values.end());
+  if (type.kind == NodeKind::Literal)
+    tags.insert(tags.end(), m_program.literals[type.rules].values.begin(), m_program.literals[type.rules].values.end());
+  if (type.kind == NodeKind::Enum)
+    tags.insert(tags.end(), m_program.enums[type.rules].values.begin(), m_program.enums[type.rules].values.end());
 }
 
 void TypeCompiler::finishTags(const PendingTags& pending) {

@@ -104,7 +104,7 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
   rules.description = model.description;
   rules.base = model.base == "str" || model.base == "StrEnum"   ? EnumBase::Str
                : model.base == "int" || model.base == "IntEnum" ? EnumBase::Int
-                                                                 : EnumBase::Plain;
+                                                                : EnumBase::Plain;
   for (std::size_t i = 0; i < model.members.size(); ++i) {
     const auto& member = model.members[i];
     const bool fits = rules.base == EnumBase::Str   ? member.value.is_string()
@@ -133,7 +133,8 @@ void ModelCompiler::inherit(Source& source, design::Json& config) {
     if (base == m_sources.end() || base->second.model->kind == design::ModelKind::Enum) {
       report(model, "unknown-base", "The base '" + model.base + "' is no model of this project.", "/extends");
     } else if (base->second.isOpen || base->second.model == source.model) {
-      report(model, "circular-base", "'" + model.base + "' extends this model, so this model cannot extend it.", "/extends");
+      report(model, "circular-base", "'" + model.base + "' extends this model, so this model cannot extend it.",
+             "/extends");
     } else {
       compileModel(base->second);
       for (const auto& [field, index] : base->second.fields) source.fields.emplace_back(field, SIZE_MAX);
@@ -147,8 +148,10 @@ void ModelCompiler::inherit(Source& source, design::Json& config) {
   for (std::size_t i = 0; i < model.fields.size(); ++i) {
     const auto isSame = [&](const auto& entry) { return entry.first->name == model.fields[i].name; };
     const auto inherited = std::ranges::find_if(source.fields, isSame);
-    if (inherited != source.fields.end()) *inherited = {&model.fields[i], i};
-    else source.fields.emplace_back(&model.fields[i], i);
+    if (inherited != source.fields.end())
+      *inherited = {&model.fields[i], i};
+    else
+      source.fields.emplace_back(&model.fields[i], i);
   }
 }
 
@@ -163,7 +166,8 @@ void ModelCompiler::compileModel(Source& source) {
   rules.fields.reserve(source.fields.size());
   for (const auto& [field, index] : source.fields) {
     const bool isInherited = index == SIZE_MAX;
-    const DesignPlace place{EntityKind::Model, model.name, "/fields/" + std::to_string(isInherited ? 0 : index) + "/type"};
+    const DesignPlace place{EntityKind::Model, model.name,
+                            "/fields/" + std::to_string(isInherited ? 0 : index) + "/type"};
     rules.fields.push_back(compileUse(field->name, field->type, field->facets, config, settings, place, isInherited));
     if (!isInherited && !rules.fields.back().isRequired) m_places.emplace_back(&rules.fields.back(), place);
     rules.shape.fields.push_back(field->name);
@@ -223,8 +227,8 @@ void ModelCompiler::buildLookup(ModelRules& rules) const {
 }
 
 void ModelCompiler::report(const design::Model& model, std::string code, std::string message, std::string pointer) {
-  m_diagnostics.push_back({Severity::Error, std::move(code), std::move(message),
-                           {EntityKind::Model, model.name, std::move(pointer)}, {}});
+  m_diagnostics.push_back(
+      {Severity::Error, std::move(code), std::move(message), {EntityKind::Model, model.name, std::move(pointer)}, {}});
 }
 
 } // namespace signalbox::schema

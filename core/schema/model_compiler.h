@@ -32,7 +32,8 @@ private:
     NodeIndex node = none;
     bool isDone = false;
     bool isOpen = false; // being compiled: meeting it again is a circle of bases
-    std::vector<std::pair<const design::Field*, std::size_t>> fields; // with the index in `own`, SIZE_MAX when inherited
+    std::vector<std::pair<const design::Field*, std::size_t>>
+        fields; // with the index in `own`, SIZE_MAX when inherited
   };
 
   void reserve(const design::ModelPtr& model);

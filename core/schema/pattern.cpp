@@ -28,7 +28,8 @@ std::string hexCode(int code) {
 // An ICU set as the inside of a RE2 class.
 std::string rangesOf(std::string_view set, bool complement) {
   UErrorCode error = U_ZERO_ERROR;
-  icu::UnicodeSet ranges(icu::UnicodeString::fromUTF8(icu::StringPiece(set.data(), static_cast<int32_t>(set.size()))), error);
+  icu::UnicodeSet ranges(icu::UnicodeString::fromUTF8(icu::StringPiece(set.data(), static_cast<int32_t>(set.size()))),
+                         error);
   if (complement) ranges.complement();
   ranges.remove(0xD800, 0xDFFF);
   std::string result;
@@ -66,9 +67,13 @@ private:
     case ')': return closeGroup();
     case '[': return characterClass();
     case '\\': beginAtom(); return escape(false);
-    case '*': case '+': case '?': return quantifier(1);
+    case '*':
+    case '+':
+    case '?': return quantifier(1);
     case '{': return countedQuantifier();
-    case '|': case '^': case '$':
+    case '|':
+    case '^':
+    case '$':
       m_out += c;
       ++m_at;
       m_atom = m_out.size();
@@ -102,7 +107,8 @@ private:
       m_at += 3;
       return;
     }
-    if (rest.starts_with("(?>") || rest.starts_with("(?#") || rest.starts_with("(?R")) throw std::string("unrecognized flag");
+    if (rest.starts_with("(?>") || rest.starts_with("(?#") || rest.starts_with("(?R"))
+      throw std::string("unrecognized flag");
     m_out += '(';
     ++m_at;
     if (rest.starts_with("(?"))
@@ -167,13 +173,17 @@ private:
       const std::string_view rest = m_text.substr(m_at);
       if (rest.starts_with("&&") || rest.starts_with("--") || rest.starts_with("~~"))
         throw std::string("set operations in character classes are not supported");
-      if (rest.starts_with("[:")) copyPosixClass();
-      else if (peek() == '[') throw std::string("nested character classes are not supported");
-      else if (peek() == '\\') escape(true);
+      if (rest.starts_with("[:"))
+        copyPosixClass();
+      else if (peek() == '[')
+        throw std::string("nested character classes are not supported");
+      else if (peek() == '\\')
+        escape(true);
       else if (peek() == ']') {
         m_out += "\\]";
         ++m_at;
-      } else m_out += m_text[m_at++];
+      } else
+        m_out += m_text[m_at++];
       isFirst = false;
     }
     m_out += ']';
@@ -200,11 +210,22 @@ private:
     case 'S': m_out += inClass ? rangesOf(spaceSet, true) : "[^" + std::string(spaceRanges) + "]"; return;
     case 'u': return codePoint(4);
     case 'U': return codePoint(8);
-    case 'x': case 'p': case 'P': case 'a': case 'f': case 't': case 'n': case 'r': case 'v':
+    case 'x':
+    case 'p':
+    case 'P':
+    case 'a':
+    case 'f':
+    case 't':
+    case 'n':
+    case 'r':
+    case 'v':
       m_out += '\\';
       m_out += c;
       return copyBraces();
-    case 'A': case 'z': case 'b': case 'B':
+    case 'A':
+    case 'z':
+    case 'b':
+    case 'B':
       if (inClass) throw std::string("unrecognized escape sequence");
       m_out += '\\';
       m_out += c;

@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 
-namespace re2 { class RE2; }
+namespace re2 {
+class RE2;
+}
 
 namespace signalbox::schema {
 

@@ -19,7 +19,9 @@
 #include <variant>
 #include <vector>
 
-namespace re2 { class RE2; }
+namespace re2 {
+class RE2;
+}
 
 namespace signalbox::schema {
 
@@ -27,10 +29,35 @@ using NodeIndex = std::uint32_t;
 inline constexpr std::uint32_t none = UINT32_MAX;
 
 enum class NodeKind : std::uint8_t {
-  Any, None, Bool, Int, Float, Str, Bytes, Date, Time, DateTime, TimeDelta, Uuid, Email, Url, Secret, // leaves
-  List, Tuple, FixedTuple, Set, FrozenSet, Dict,                                                       // containers
-  Nullable, Union, TaggedUnion, Checked,                                                                // wrappers
-  Literal, Enum, Model, Use
+  Any,
+  None,
+  Bool,
+  Int,
+  Float,
+  Str,
+  Bytes,
+  Date,
+  Time,
+  DateTime,
+  TimeDelta,
+  Uuid,
+  Email,
+  Url,
+  Secret, // leaves
+  List,
+  Tuple,
+  FixedTuple,
+  Set,
+  FrozenSet,
+  Dict, // containers
+  Nullable,
+  Union,
+  TaggedUnion,
+  Checked, // wrappers
+  Literal,
+  Enum,
+  Model,
+  Use
 };
 
 // One type. `first` is the item, the key, or what is wrapped; for unions and fixed tuples the begin in
@@ -43,19 +70,24 @@ struct Node {
   NodeIndex second = none;
 };
 
-template<class T> struct Bounds {
+template<class T>
+struct Bounds {
   std::optional<T> multipleOf, le, lt, ge, gt;
   bool any() const { return multipleOf || le || lt || ge || gt; }
 };
 
-struct IntRules { Bounds<std::int64_t> bounds; };
+struct IntRules {
+  Bounds<std::int64_t> bounds;
+};
 struct FloatRules {
   Bounds<double> bounds;
   bool allowInfNan = true;
 };
 
 // Date, time, datetime and timedelta bounds: Values of that kind, Null when absent.
-struct TemporalRules { Value le, lt, ge, gt; };
+struct TemporalRules {
+  Value le, lt, ge, gt;
+};
 
 struct LengthRules {
   std::optional<std::int64_t> min, max;
@@ -80,7 +112,9 @@ struct CheckRules {
   LengthRules length;
 };
 
-struct UuidRules { int version = 0; };
+struct UuidRules {
+  int version = 0;
+};
 
 enum class UrlKind : std::uint8_t { Any, AnyHttp, Http };
 struct UrlRules {
@@ -111,9 +145,9 @@ using AliasPath = std::vector<AliasStep>;
 struct UseRules {
   std::string name; // empty for a parameter
   NodeIndex node = none;
-  std::vector<AliasPath> paths;   // where validation looks, in order; never empty for a field
-  std::string wireName;           // what validation and JSON Schema call it; empty = the name
-  std::string serializedName;     // what serialisation by alias calls it
+  std::vector<AliasPath> paths; // where validation looks, in order; never empty for a field
+  std::string wireName;         // what validation and JSON Schema call it; empty = the name
+  std::string serializedName;   // what serialisation by alias calls it
   Value defaultValue;
   bool isRequired = true;
   bool validatesDefault = false;
@@ -136,10 +170,10 @@ struct ModelRules {
 };
 
 struct TaggedRules {
-  std::string field;               // the discriminator's name in the models
-  std::vector<std::string> keys;   // where the tag stands: alias or name
+  std::string field;                                 // the discriminator's name in the models
+  std::vector<std::string> keys;                     // where the tag stands: alias or name
   std::vector<std::pair<Value, NodeIndex>> branches; // by tag
-  std::string discriminator;       // as messages show it: 'kind'
+  std::string discriminator;                         // as messages show it: 'kind'
   std::string expectedTags;
 };
 
@@ -159,13 +193,13 @@ struct Program {
   std::vector<UuidRules> uuids;
   std::vector<UrlRules> urls;
   std::vector<LiteralRules> literals;
-  std::deque<EnumRules> enums;    // stay in place: values point at them
+  std::deque<EnumRules> enums; // stay in place: values point at them
   std::deque<ModelRules> models;
   std::deque<UseRules> uses;
   std::vector<TaggedRules> tagged;
   std::unordered_map<std::string, NodeIndex> byName; // models and enums
   std::shared_ptr<ParseCache> cache;
-  std::shared_ptr<Arena> arena; // of defaults, literals and bounds
+  std::shared_ptr<Arena> arena;          // of defaults, literals and bounds
   std::vector<design::ModelPtr> sources; // keeps the design's models alive
   std::deque<design::Json> keptFacets;   // of parameters
 

@@ -12,7 +12,8 @@ namespace signalbox::schema {
 
 namespace {
 
-template<class T> std::uint32_t append(std::vector<T>& table, T rules) {
+template<class T>
+std::uint32_t append(std::vector<T>& table, T rules) {
   table.push_back(std::move(rules));
   return static_cast<std::uint32_t>(table.size() - 1);
 }

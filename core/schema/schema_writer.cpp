@@ -29,7 +29,8 @@ Json plain(double number) {
 }
 Json plain(std::int64_t number) { return number; }
 
-template<class T> void addBounds(const Bounds<T>& bounds, Json& schema) {
+template<class T>
+void addBounds(const Bounds<T>& bounds, Json& schema) {
   const auto put = [&](const char* key, const std::optional<T>& bound) {
     if (bound && std::isfinite(static_cast<double>(*bound))) schema[key] = plain(*bound);
   };
@@ -78,8 +79,10 @@ Json anyOf(const Json& members) {
     if (std::ranges::find(flat, member) == flat.end()) flat.push_back(member);
   };
   for (const Json& member : members) {
-    if (member.size() == 1 && member.contains("anyOf")) std::ranges::for_each(member["anyOf"], add);
-    else add(member);
+    if (member.size() == 1 && member.contains("anyOf"))
+      std::ranges::for_each(member["anyOf"], add);
+    else
+      add(member);
   }
   if (flat.size() == 1) return Json(flat.front());
   return Json{{"anyOf", std::move(flat)}};
@@ -189,8 +192,8 @@ Json SchemaWriter::reference(const std::string& name, SchemaMode mode, NodeIndex
   const Definition definition{name, node.kind == NodeKind::Enum ? SchemaMode::Validation : mode};
   if (!m_definitions.contains(definition)) {
     m_definitions[definition] = Json::object(); // stands there while it is written: models may recur
-    m_definitions[definition] =
-        node.kind == NodeKind::Enum ? enumeration(m_program.enums[node.rules]) : model(m_program.models[node.rules], mode);
+    m_definitions[definition] = node.kind == NodeKind::Enum ? enumeration(m_program.enums[node.rules])
+                                                            : model(m_program.models[node.rules], mode);
   }
   return Json{{"$ref", placeholder(definition)}};
 }
@@ -212,7 +215,8 @@ Json SchemaWriter::model(const ModelRules& rules, SchemaMode mode) {
   if (!rules.description.empty()) schema["description"] = rules.description;
   if (rules.extra == Extra::Forbid) schema["additionalProperties"] = false;
   if (rules.extra == Extra::Allow) schema["additionalProperties"] = true;
-  if (rules.config.is_object() && rules.config.contains("json_schema_extra") && rules.config["json_schema_extra"].is_object())
+  if (rules.config.is_object() && rules.config.contains("json_schema_extra") &&
+      rules.config["json_schema_extra"].is_object())
     schema.update(rules.config["json_schema_extra"]);
   return schema;
 }
@@ -226,8 +230,10 @@ Json SchemaWriter::enumeration(const EnumRules& rules) const {
 
 Json SchemaWriter::literal(const LiteralRules& rules) const {
   Json schema = Json::object();
-  if (rules.values.size() == 1) schema["const"] = toJson(rules.values.front());
-  else schema["enum"] = valuesOf(rules.values);
+  if (rules.values.size() == 1)
+    schema["const"] = toJson(rules.values.front());
+  else
+    schema["enum"] = valuesOf(rules.values);
   addCommonType(rules.values, schema);
   return schema;
 }
@@ -236,8 +242,10 @@ Json SchemaWriter::dict(const Node& node, SchemaMode mode) {
   Json schema = typed("object");
   Json keys = write(node.first, mode);
   const Json values = write(node.second, mode);
-  if (keys.contains("pattern")) schema["patternProperties"] = Json{{keys["pattern"].get<std::string>(), values}};
-  else schema["additionalProperties"] = values.empty() ? Json(true) : values;
+  if (keys.contains("pattern"))
+    schema["patternProperties"] = Json{{keys["pattern"].get<std::string>(), values}};
+  else
+    schema["additionalProperties"] = values.empty() ? Json(true) : values;
   keys.erase("type");
   keys.erase("pattern");
   if (!keys.empty()) schema["propertyNames"] = std::move(keys);
@@ -279,7 +287,8 @@ Json SchemaWriter::tagged(const Node& node, SchemaMode mode) {
     mapping[pythonStr(tag)] = target.contains("$ref") ? target["$ref"] : target;
   }
   const std::string& key = rules.keys.size() == 2 ? rules.keys.back() : rules.field;
-  return Json{{"oneOf", std::move(members)}, {"discriminator", {{"mapping", std::move(mapping)}, {"propertyName", key}}}};
+  return Json{{"oneOf", std::move(members)},
+              {"discriminator", {{"mapping", std::move(mapping)}, {"propertyName", key}}}};
 }
 
 // A field or parameter: its type's schema with what the facets say beside it.

@@ -103,7 +103,8 @@ private:
     return {};
   }
 
-  template<class NodeAt> Result<void> sequence(const Value& value, Filter include, Filter exclude, NodeAt nodeAt) {
+  template<class NodeAt>
+  Result<void> sequence(const Value& value, Filter include, Filter exclude, NodeAt nodeAt) {
     const auto items = value.items();
     m_out += '[';
     bool isFirst = true;
@@ -117,7 +118,8 @@ private:
     return {};
   }
 
-  template<class NodeAt> Result<void> dict(const Value& value, NodeAt nodeAt, Filter include, Filter exclude) {
+  template<class NodeAt>
+  Result<void> dict(const Value& value, NodeAt nodeAt, Filter include, Filter exclude) {
     m_out += '{';
     bool isFirst = true;
     std::size_t i = 0;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Serialisation: a validated value as model_dump(mode="json") and dump_json write it, with FastAPI's response_model options.
+// Serialisation: a validated value as model_dump(mode="json") and dump_json write it, with FastAPI's response_model
+// options.
 #pragma once
 
 #include "core/base/result.h"

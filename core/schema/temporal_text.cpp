@@ -126,8 +126,10 @@ Parsed<std::optional<std::int32_t>> readOffset(std::string_view text) {
     if (text.size() > 1) return unexpected(extraCharacters);
     return 0;
   }
-  if (text.starts_with("\xE2\x88\x92")) at = 3;
-  else if (text[0] != '+' && text[0] != '-') return unexpected("invalid timezone sign");
+  if (text.starts_with("\xE2\x88\x92"))
+    at = 3;
+  else if (text[0] != '+' && text[0] != '-')
+    return unexpected("invalid timezone sign");
   const int hours = columns.two(at);
   if (columns.failed) return unexpected("invalid timezone hour");
   at += columns.at(at + 2) == ':' ? 3 : 2;
@@ -233,7 +235,10 @@ std::int64_t dayNumber(const Date& date) {
   return era * 146097 + year * 365 + year / 4 - year / 100 + dayOfYear;
 }
 
-template<class T> int order(const T& left, const T& right) { return left < right ? -1 : right < left ? 1 : 0; }
+template<class T>
+int order(const T& left, const T& right) {
+  return left < right ? -1 : right < left ? 1 : 0;
+}
 
 } // namespace
 

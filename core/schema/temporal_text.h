@@ -12,12 +12,13 @@
 namespace signalbox::schema {
 
 // The error is what stands in ctx.error; static storage.
-template<class T> using Parsed = std::expected<T, std::string_view>;
+template<class T>
+using Parsed = std::expected<T, std::string_view>;
 
-Parsed<Date> readDate(std::string_view text);          // YYYY-MM-DD or a timestamp of whole days
+Parsed<Date> readDate(std::string_view text); // YYYY-MM-DD or a timestamp of whole days
 Parsed<Time> readTime(std::string_view text);
-Parsed<Time> readWallTime(std::string_view text); // without an offset
-Parsed<DateTime> readDateTime(std::string_view text);  // a date and a time, or a timestamp
+Parsed<Time> readWallTime(std::string_view text);       // without an offset
+Parsed<DateTime> readDateTime(std::string_view text);   // a date and a time, or a timestamp
 Parsed<TimeDelta> readTimeDelta(std::string_view text); // ISO 8601, "3 days, 04:05:06" or "04:05:06"
 
 Parsed<DateTime> dateTimeFromSeconds(std::int64_t seconds, std::uint32_t microseconds = 0);

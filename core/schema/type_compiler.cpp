@@ -74,7 +74,8 @@ NodeIndex TypeCompiler::compile(std::string_view text, const design::Json& json,
     if (const auto known = m_plain.find(key); known != m_plain.end()) return known->second;
   const auto type = m_program.cache->type(text);
   if (!*type) {
-    report("bad-type", type->error().message + " (column " + std::to_string(type->error().offset + 1) + ").", place.pointer);
+    report("bad-type", type->error().message + " (column " + std::to_string(type->error().offset + 1) + ").",
+           place.pointer);
     return compile(anyType, {settings, nullptr});
   }
   const std::size_t mistakes = m_diagnostics.size();
@@ -99,7 +100,8 @@ NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
     m_program.uuids.push_back({version});
     return leaf(NodeKind::Uuid, frame, static_cast<std::uint32_t>(m_program.uuids.size() - 1));
   }
-  if (type.name == "list" || type.name == "dict" || type.name == "set" || type.name == "frozenset" || type.name == "tuple")
+  if (type.name == "list" || type.name == "dict" || type.name == "set" || type.name == "frozenset" ||
+      type.name == "tuple")
     return compileGeneric(type, frame);
   const auto kind = leafKind(type.name);
   if (!kind) return compileReference(type, frame);
@@ -134,13 +136,16 @@ NodeIndex TypeCompiler::compileGeneric(const TypeExpr& type, const Frame& frame)
                                                : NodeKind::Any;
   if (kind == NodeKind::Any) {
     const bool isKnown = leafKind(type.name) || m_program.byName.contains(type.name);
-    if (isKnown) report("bad-type", type.name + " takes no type in brackets.", m_place->pointer);
-    else report("unknown-type", "Unknown type '" + type.name + "'." + suggestion(type.name), m_place->pointer);
+    if (isKnown)
+      report("bad-type", type.name + " takes no type in brackets.", m_place->pointer);
+    else
+      report("unknown-type", "Unknown type '" + type.name + "'." + suggestion(type.name), m_place->pointer);
     return compile(anyType, inner);
   }
   const std::size_t expected = isDict ? 2 : 1;
   if (type.form == TypeExpr::Form::Generic && type.arguments.size() != expected)
-    report("bad-type", isDict ? "dict takes a key type and a value type: dict[str, int]." : type.name + " takes one type.",
+    report("bad-type",
+           isDict ? "dict takes a key type and a value type: dict[str, int]." : type.name + " takes one type.",
            m_place->pointer);
   Node node{kind, frame.settings.strict};
   node.first = argument(0);
@@ -175,8 +180,10 @@ NodeIndex TypeCompiler::compileUnion(const TypeExpr& type, const Frame& frame) {
   std::vector<TypeExpr> members;
   bool hasNone = false;
   for (const TypeExpr& member : type.arguments) {
-    if (member.form == TypeExpr::Form::Name && member.name == "None") hasNone = true;
-    else members.push_back(member);
+    if (member.form == TypeExpr::Form::Name && member.name == "None")
+      hasNone = true;
+    else
+      members.push_back(member);
   }
   const NodeIndex inner = members.size() == 1 ? compile(members.front(), frame) : compileChoice(members, frame);
   if (!hasNone) return inner;
@@ -208,9 +215,12 @@ NodeIndex TypeCompiler::compileLiteral(const TypeExpr& type) {
   for (const auto& literal : type.literals) {
     if (const auto* text = std::get_if<std::string>(&literal))
       rules.values.push_back(Value::str(m_program.arena->copy(std::string_view(*text))));
-    else if (const auto* number = std::get_if<std::int64_t>(&literal)) rules.values.push_back(Value::integer(*number));
-    else if (const auto* truth = std::get_if<bool>(&literal)) rules.values.push_back(Value::boolean(*truth));
-    else rules.values.emplace_back();
+    else if (const auto* number = std::get_if<std::int64_t>(&literal))
+      rules.values.push_back(Value::integer(*number));
+    else if (const auto* truth = std::get_if<bool>(&literal))
+      rules.values.push_back(Value::boolean(*truth));
+    else
+      rules.values.emplace_back();
   }
   rules.expected = expectedOf(rules.values);
   m_program.literals.push_back(std::move(rules));

@@ -24,7 +24,8 @@ struct PendingTags {
 
 class TypeCompiler final {
 public:
-  TypeCompiler(Program& program, std::vector<Diagnostic>& diagnostics) : m_program(program), m_diagnostics(diagnostics) {}
+  TypeCompiler(Program& program, std::vector<Diagnostic>& diagnostics)
+      : m_program(program), m_diagnostics(diagnostics) {}
 
   // `place` points at the type. Mistakes are reported there (unless quiet) and give Any.
   NodeIndex compile(std::string_view type, const design::Json& facets, const TypeSettings& settings,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads and prints type expressions. Spellings of typing (Optional, Union, List) become the built-in ones while reading.
+// Reads and prints type expressions. Spellings of typing (Optional, Union, List) become the built-in ones while
+// reading.
 #include "core/schema/type_expr.h"
 
 #include "core/value/write.h"
@@ -17,9 +18,9 @@ namespace {
 constexpr int maxDepth = 64;
 
 constexpr std::array<std::string_view, 26> builtins{
-    "str",  "int",   "float", "bool",   "None",      "Any",     "bytes",    "list",     "dict",
-    "set",  "frozenset", "tuple", "Optional", "Union", "Literal", "datetime", "date", "time",
-    "timedelta", "UUID", "Decimal", "EmailStr", "AnyUrl", "AnyHttpUrl", "HttpUrl", "SecretStr"};
+    "str",       "int",       "float",   "bool",     "None",   "Any",        "bytes",    "list",     "dict",
+    "set",       "frozenset", "tuple",   "Optional", "Union",  "Literal",    "datetime", "date",     "time",
+    "timedelta", "UUID",      "Decimal", "EmailStr", "AnyUrl", "AnyHttpUrl", "HttpUrl",  "SecretStr"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> spellings{{{"List", "list"},
                                                                                   {"Dict", "dict"},
@@ -169,7 +170,8 @@ private:
       skipSpace();
       if (peek() == ']' && !result.literals.empty()) break;
       auto value = readLiteralValue();
-      if (std::ranges::find(result.literals, value) == result.literals.end()) result.literals.push_back(std::move(value));
+      if (std::ranges::find(result.literals, value) == result.literals.end())
+        result.literals.push_back(std::move(value));
     } while (take(','));
     expect(']');
     return result;
@@ -199,7 +201,8 @@ private:
   std::string_view readName() {
     const std::size_t begin = m_at;
     if (!isNameStart(peek())) fail(atEnd() ? "A type is missing here" : "Expected a type, found " + shown());
-    while (!atEnd() && (isNamePart(peek()) || (peek() == '.' && m_at + 1 < m_text.size() && isNameStart(m_text[m_at + 1]))))
+    while (!atEnd() &&
+           (isNamePart(peek()) || (peek() == '.' && m_at + 1 < m_text.size() && isNameStart(m_text[m_at + 1]))))
       ++m_at;
     return m_text.substr(begin, m_at - begin);
   }
@@ -210,8 +213,10 @@ private:
     std::string result;
     while (!atEnd() && peek() != quote) {
       const char c = m_text[m_at++];
-      if (c == '\\' && !atEnd()) readEscape(result);
-      else result += c;
+      if (c == '\\' && !atEnd())
+        readEscape(result);
+      else
+        result += c;
     }
     if (atEnd()) fail("The text has no closing quote", begin);
     ++m_at;
@@ -224,7 +229,9 @@ private:
     case 'n': result += '\n'; return;
     case 't': result += '\t'; return;
     case 'r': result += '\r'; return;
-    case '\\': case '\'': case '"': result += c; return;
+    case '\\':
+    case '\'':
+    case '"': result += c; return;
     case 'x': appendCodePoint(readHex(2), result); return;
     case 'u': appendCodePoint(readHex(4), result); return;
     default: result += '\\'; result += c;
@@ -283,7 +290,8 @@ std::string printLiteral(const std::variant<std::nullptr_t, bool, std::int64_t, 
   return "None";
 }
 
-template<class Items, class Print> std::string joined(const Items& items, std::string_view between, Print print) {
+template<class Items, class Print>
+std::string joined(const Items& items, std::string_view between, Print print) {
   std::string result;
   for (const auto& item : items) {
     if (!result.empty()) result += between;

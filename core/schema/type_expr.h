@@ -19,7 +19,7 @@ namespace signalbox::schema {
 struct TypeExpr {
   enum class Form { Name, Generic, Union, Literal };
   Form form = Form::Name;
-  std::string name;               // Name: "int", "Item"; Generic: "list", "dict", "tuple"; "..." inside tuple
+  std::string name;                // Name: "int", "Item"; Generic: "list", "dict", "tuple"; "..." inside tuple
   std::vector<TypeExpr> arguments; // Generic, Union
   std::vector<std::variant<std::nullptr_t, bool, std::int64_t, std::string>> literals; // Literal
   std::size_t offset = 0; // of the first byte in the source

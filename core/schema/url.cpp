@@ -22,7 +22,8 @@ struct SpecialScheme {
   std::string_view name;
   int port;
 };
-constexpr auto specialSchemes = std::to_array<SpecialScheme>({{"http", 80}, {"https", 443}, {"ws", 80}, {"wss", 443}, {"ftp", 21}});
+constexpr auto specialSchemes =
+    std::to_array<SpecialScheme>({{"http", 80}, {"https", 443}, {"ws", 80}, {"wss", 443}, {"ftp", 21}});
 constexpr std::string_view forbiddenInHost = " #/:<>?@[\\]^|%\"`{}";
 
 const SpecialScheme* specialScheme(std::string_view name) {
@@ -37,8 +38,10 @@ void appendEncoded(std::string_view text, std::string_view unsafe, std::string& 
   static constexpr std::string_view hex = "0123456789ABCDEF";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7F && unsafe.find(c) == std::string_view::npos) out += c;
-    else (out += '%').append({hex[byte >> 4], hex[byte & 15]});
+    if (byte > 0x20 && byte < 0x7F && unsafe.find(c) == std::string_view::npos)
+      out += c;
+    else
+      (out += '%').append({hex[byte >> 4], hex[byte & 15]});
   }
 }
 
@@ -64,8 +67,11 @@ std::optional<std::string> takeScheme(std::string_view& text) {
 
 Outcome readHost(std::string_view host, bool isSpecial) {
   if (host.empty()) return isSpecial ? Outcome(unexpected("empty host")) : Outcome(std::string());
-  if (host.front() == '[') return host.back() == ']' ? Outcome(lowerCase(host)) : Outcome(unexpected("invalid IPv6 address"));
-  const auto isForbidden = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || forbiddenInHost.find(c) != std::string_view::npos; };
+  if (host.front() == '[')
+    return host.back() == ']' ? Outcome(lowerCase(host)) : Outcome(unexpected("invalid IPv6 address"));
+  const auto isForbidden = [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || forbiddenInHost.find(c) != std::string_view::npos;
+  };
   if (std::ranges::any_of(host, isForbidden))
     return unexpected(isSpecial ? "invalid international domain name" : "invalid domain character");
   return isSpecial ? lowerCase(host) : std::string(host);
@@ -75,7 +81,8 @@ Outcome readPort(std::string_view text, const SpecialScheme* special) {
   if (text.empty()) return std::string();
   unsigned port = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-  if (error != std::errc() || end != text.data() + text.size() || port > 65535) return unexpected("invalid port number");
+  if (error != std::errc() || end != text.data() + text.size() || port > 65535)
+    return unexpected("invalid port number");
   if (special && port == static_cast<unsigned>(special->port)) return std::string();
   return ":" + std::to_string(port);
 }
@@ -111,8 +118,10 @@ std::string readPath(std::string_view path, bool isSpecial) {
     const bool isUp = lower == ".." || lower == "%2e%2e" || lower == ".%2e" || lower == "%2e.";
     const bool isHere = lower == "." || lower == "%2e";
     if (isUp && !segments.empty()) segments.pop_back();
-    if (!isUp && !isHere) appendEncoded(path.substr(at, end - at), "\"#<>?`{}^", segments.emplace_back());
-    else if (isLast) segments.emplace_back();
+    if (!isUp && !isHere)
+      appendEncoded(path.substr(at, end - at), "\"#<>?`{}^", segments.emplace_back());
+    else if (isLast)
+      segments.emplace_back();
     if (isLast) break;
     at = end + 1;
   }

@@ -26,8 +26,10 @@ const Node& bareNode(const Types& types, TypeId type) {
 void writeLoc(std::span<const LocItem> loc, std::string& out) {
   for (const LocItem& item : loc) {
     if (out.back() != '[') out += ',';
-    if (const auto* key = std::get_if<std::string>(&item)) writeJsonString(*key, out);
-    else out += std::to_string(std::get<std::int64_t>(item));
+    if (const auto* key = std::get_if<std::string>(&item))
+      writeJsonString(*key, out);
+    else
+      out += std::to_string(std::get<std::int64_t>(item));
   }
 }
 

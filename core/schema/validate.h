@@ -23,11 +23,11 @@ struct ValidateOptions {
 
 // One entry of errors(): type, loc, msg, input, ctx. Points into the arena and the input.
 struct ErrorDetail {
-  std::string_view type;    // Pydantic's name: "float_parsing"
-  Loc loc;                  // from the value itself; the caller puts "body" and the like in front
-  std::string message;      // rendered
+  std::string_view type; // Pydantic's name: "float_parsing"
+  Loc loc;               // from the value itself; the caller puts "body" and the like in front
+  std::string message;   // rendered
   Value input;
-  Value context;            // Dict, or Null when there is none; already as FastAPI renders it
+  Value context; // Dict, or Null when there is none; already as FastAPI renders it
 };
 
 using ValidationErrors = std::vector<ErrorDetail>;
@@ -36,15 +36,16 @@ using ValidationErrors = std::vector<ErrorDetail>;
 std::expected<Value, ValidationErrors> validate(const Types& types, TypeId type, const Value& input, Arena& arena,
                                                 const ValidateOptions& options = {});
 
-// Appends {"type":...,"loc":[...],"msg":...,"input":...,"ctx":...} with `prefix` before the loc: an item of FastAPI's `detail`.
-// False when an input cannot be echoed (NaN, lone surrogate): FastAPI answers 500 then.
+// Appends {"type":...,"loc":[...],"msg":...,"input":...,"ctx":...} with `prefix` before the loc: an item of FastAPI's
+// `detail`. False when an input cannot be echoed (NaN, lone surrogate): FastAPI answers 500 then.
 bool writeError(const ErrorDetail& error, std::span<const LocItem> prefix, std::string& out);
 
 // Facts of a field that parameter readers need.
-bool isRequired(const Types& types, TypeId type);       // no default
-Value defaultValue(const Types& types, TypeId type);    // Null when there is none; lives as long as `types`
-bool wantsList(const Types& types, TypeId type);        // list, set, tuple (also behind Optional): repeated parameters
-bool isModel(const Types& types, TypeId type);          // a BaseModel, directly
-std::string_view wireName(const Types& types, TypeId type); // validation alias or alias; empty = the parameter's own name
+bool isRequired(const Types& types, TypeId type);    // no default
+Value defaultValue(const Types& types, TypeId type); // Null when there is none; lives as long as `types`
+bool wantsList(const Types& types, TypeId type);     // list, set, tuple (also behind Optional): repeated parameters
+bool isModel(const Types& types, TypeId type);       // a BaseModel, directly
+std::string_view wireName(const Types& types,
+                          TypeId type); // validation alias or alias; empty = the parameter's own name
 
 } // namespace signalbox::schema

@@ -12,10 +12,11 @@ Walk::Walk(const Program& program, Arena& arena, const ValidateOptions& options,
 bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   const Node& node = m_program.at(index);
   switch (node.kind) {
-  case NodeKind::Any: lower(Exactness::Strict); output = input; return true;
-  case NodeKind::None:
-    output = Value();
-    return input.isNull() || fail(ErrorType::NoneRequired, input);
+  case NodeKind::Any:
+    lower(Exactness::Strict);
+    output = input;
+    return true;
+  case NodeKind::None: output = Value(); return input.isNull() || fail(ErrorType::NoneRequired, input);
   case NodeKind::Bool: return boolean(node, input, output);
   case NodeKind::Int: return integer(node, input, output);
   case NodeKind::Float: return number(node, input, output);
@@ -62,8 +63,10 @@ bool Walk::fail(ErrorType type, const Value& input, std::initializer_list<Member
   error.type = nameOf(type);
   error.loc.reserve(m_path.size());
   for (const Step& step : m_path) {
-    if (step.index >= 0) error.loc.emplace_back(step.index);
-    else error.loc.emplace_back(std::string(step.key));
+    if (step.index >= 0)
+      error.loc.emplace_back(step.index);
+    else
+      error.loc.emplace_back(std::string(step.key));
   }
   error.input = input;
   if (context.size() > 0) error.context = Value::dict(m_arena.copy(std::span(context.begin(), context.size())));

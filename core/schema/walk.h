@@ -47,7 +47,8 @@ private:
   bool time(const Node& node, const Value& input, Value& output);
   bool dateTime(const Node& node, const Value& input, Value& output);
   bool timeDelta(const Node& node, const Value& input, Value& output);
-  template<class T> bool checkTemporal(const Node& node, const Value& input, const T& value, const T& (Value::*as)() const);
+  template<class T>
+  bool checkTemporal(const Node& node, const Value& input, const T& value, const T& (Value::*as)() const);
   // walk_container.cpp
   bool list(const Node& node, const Value& input, Value& output);
   bool tuple(const Node& node, const Value& input, Value& output);
@@ -62,7 +63,8 @@ private:
   bool model(const Node& node, const Value& input, Value& output);
   bool modelFields(const ModelRules& rules, const Value& input, std::span<const Member> members, Value& output);
   bool field(const UseRules& field, const Value* found, const AliasPath* path, const Value& whole, Value& output);
-  bool extras(const ModelRules& rules, const Value& input, std::span<const Member> members, std::span<const Member>& kept);
+  bool extras(const ModelRules& rules, const Value& input, std::span<const Member> members,
+              std::span<const Member>& kept);
   // walk_union.cpp
   bool smartUnion(const Node& node, const Value& input, Value& output);
   bool taggedUnion(const Node& node, const Value& input, Value& output);

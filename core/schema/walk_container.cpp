@@ -33,9 +33,10 @@ bool Walk::item(NodeIndex node, std::size_t index, const Value& input, Value& ou
 }
 
 bool Walk::lengthError(ErrorType type, std::string_view field, const Value& input, std::int64_t bound, Value actual) {
-  return fail(type, input, {contextOf("field_type", Value::str(field)),
-                            contextOf(type == ErrorType::TooShort ? "min_length" : "max_length", Value::integer(bound)),
-                            contextOf("actual_length", actual)});
+  return fail(type, input,
+              {contextOf("field_type", Value::str(field)),
+               contextOf(type == ErrorType::TooShort ? "min_length" : "max_length", Value::integer(bound)),
+               contextOf("actual_length", actual)});
 }
 
 bool Walk::list(const Node& node, const Value& input, Value& output) {
@@ -171,8 +172,10 @@ bool Walk::dict(const Node& node, const Value& input, Value& output) {
     if (!keysStayUnique)
       for (const Member& earlier : result.first(size))
         if (equals(earlier.key, result[size].key)) same = &earlier;
-    if (same) result[static_cast<std::size_t>(same - result.data())].value = result[size].value;
-    else ++size;
+    if (same)
+      result[static_cast<std::size_t>(same - result.data())].value = result[size].value;
+    else
+      ++size;
   }
   if (!isFine) return false;
   output = Value::dict(result.first(size));

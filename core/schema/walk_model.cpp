@@ -86,7 +86,8 @@ bool Walk::modelFields(const ModelRules& rules, const Value& input, std::span<co
   const std::size_t size = rules.fields.size();
   const Value whole = input.is(Kind::Dict) ? input : Value::dict(members);
   std::array<const Value*, 32> nearby{};
-  const auto found = size <= nearby.size() ? std::span<const Value*>(nearby).first(size) : m_arena.make<const Value*>(size);
+  const auto found =
+      size <= nearby.size() ? std::span<const Value*>(nearby).first(size) : m_arena.make<const Value*>(size);
   if (rules.isFlat) {
     for (std::size_t i = 0; i < members.size(); ++i) {
       const std::string_view key = members[i].key.asText();
@@ -141,8 +142,10 @@ bool Walk::field(const UseRules& use, const Value* found, const AliasPath* path,
     return isFine;
   }
   for (const AliasStep& step : *path) {
-    if (const auto* key = std::get_if<std::string>(&step)) enter(*key);
-    else m_path.push_back({{}, std::get<std::int64_t>(step)});
+    if (const auto* key = std::get_if<std::string>(&step))
+      enter(*key);
+    else
+      m_path.push_back({{}, std::get<std::int64_t>(step)});
   }
   const bool isFine = found ? run(use.node, *found, output) : fail(ErrorType::Missing, whole);
   leave(path->size());
@@ -156,7 +159,8 @@ bool Walk::extras(const ModelRules& rules, const Value& input, std::span<const M
   const auto isUsed = [&](std::string_view key) {
     if (rules.isFlat) return findField(rules, key) >= 0;
     return std::ranges::any_of(rules.fields, [&](const UseRules& use) {
-      const auto path = std::ranges::find_if(use.paths, [&](const AliasPath& one) { return follow(one, input) != nullptr; });
+      const auto path =
+          std::ranges::find_if(use.paths, [&](const AliasPath& one) { return follow(one, input) != nullptr; });
       return path != use.paths.end() && std::get<std::string>(path->front()) == key;
     });
   };

@@ -57,9 +57,12 @@ bool Walk::boolean(const Node& node, const Value& input, Value& output) {
     return true;
   }
   std::int64_t number = 2;
-  if (input.is(Kind::Int)) number = input.asInt();
-  else if (input.is(Kind::Float) && isWhole(input.asFloat())) number = static_cast<std::int64_t>(input.asFloat());
-  else return fail(ErrorType::BoolType, input);
+  if (input.is(Kind::Int))
+    number = input.asInt();
+  else if (input.is(Kind::Float) && isWhole(input.asFloat()))
+    number = static_cast<std::int64_t>(input.asFloat());
+  else
+    return fail(ErrorType::BoolType, input);
   if (number != 0 && number != 1) return fail(ErrorType::BoolParsing, input);
   output = Value::boolean(number == 1);
   return true;
@@ -72,12 +75,14 @@ bool Walk::integer(const Node& node, const Value& input, Value& output) {
     if (isStrict(node)) return fail(ErrorType::IntType, input);
     lower(Exactness::Lax);
     if (input.is(Kind::Enum)) return integer(node, input.asEnum().value, output);
-    if (input.is(Kind::Bool)) output = Value::integer(input.asBool() ? 1 : 0);
+    if (input.is(Kind::Bool))
+      output = Value::integer(input.asBool() ? 1 : 0);
     else if (input.is(Kind::Float)) {
       if (!integerFromFloat(input, output)) return false;
     } else if (isText(input)) {
       if (!integerFromText(input, output)) return false;
-    } else return fail(ErrorType::IntType, input);
+    } else
+      return fail(ErrorType::IntType, input);
   }
   return node.rules == none || checkInteger(m_program.ints[node.rules], input, output);
 }
@@ -200,10 +205,13 @@ bool Walk::checkText(const StrRules& rules, const Value& input, Value& text) {
     if (rules.length.max && length > *rules.length.max)
       return fail(ErrorType::StringTooLong, input, {contextOf("max_length", Value::integer(*rules.length.max))});
   }
-  if (rules.expression && !re2::RE2::PartialMatch(re2::StringPiece(text.asText().data(), text.size()), *rules.expression))
+  if (rules.expression &&
+      !re2::RE2::PartialMatch(re2::StringPiece(text.asText().data(), text.size()), *rules.expression))
     return fail(ErrorType::StringPatternMismatch, input, {contextOf("pattern", Value::str(rules.pattern))});
-  if (rules.toLower) text = keep(lowerCase(text.asText()));
-  else if (rules.toUpper) text = keep(upperCase(text.asText()));
+  if (rules.toLower)
+    text = keep(lowerCase(text.asText()));
+  else if (rules.toUpper)
+    text = keep(upperCase(text.asText()));
   return true;
 }
 

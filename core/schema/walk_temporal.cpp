@@ -70,8 +70,10 @@ bool Walk::date(const Node& node, const Value& input, Value& output) {
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   if (isText(input)) {
     const auto parsed = readDate(input.asText());
-    if (parsed) output = Value::date(m_arena.keep(*parsed));
-    else if (!dateFromDateTime(input, output, ErrorType::DateParsing, parsed.error())) return false;
+    if (parsed)
+      output = Value::date(m_arena.keep(*parsed));
+    else if (!dateFromDateTime(input, output, ErrorType::DateParsing, parsed.error()))
+      return false;
   } else if (!dateFromDateTime(input, output, ErrorType::DateType, {})) {
     return false;
   }
@@ -80,8 +82,10 @@ bool Walk::date(const Node& node, const Value& input, Value& output) {
 
 bool Walk::dateFromDateTime(const Value& input, Value& output, ErrorType otherwise, std::string_view why) {
   std::optional<Parsed<DateTime>> moment;
-  if (input.is(Kind::DateTime)) moment = input.asDateTime();
-  else moment = momentOf(input);
+  if (input.is(Kind::DateTime))
+    moment = input.asDateTime();
+  else
+    moment = momentOf(input);
   if (!moment && !why.empty()) return fail(otherwise, input, {reason(why)});
   if (!moment) return fail(otherwise, input);
   if (!*moment) return fail(ErrorType::DateFromDatetimeParsing, input, {reason(moment->error())});
@@ -101,9 +105,12 @@ bool Walk::time(const Node& node, const Value& input, Value& output) {
   lower(Exactness::Lax);
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<Time>> parsed;
-  if (isText(input)) parsed = readTime(input.asText());
-  else if (input.is(Kind::Int)) parsed = timeFromSeconds(input.asInt());
-  else if (input.is(Kind::Float)) parsed = timeFromSeconds(input.asFloat());
+  if (isText(input))
+    parsed = readTime(input.asText());
+  else if (input.is(Kind::Int))
+    parsed = timeFromSeconds(input.asInt());
+  else if (input.is(Kind::Float))
+    parsed = timeFromSeconds(input.asFloat());
   else if (input.is(Kind::BigInt)) {
     if (const auto number = bigIntToDouble(input.asText())) parsed = timeFromSeconds(*number);
   }
@@ -123,8 +130,10 @@ bool Walk::dateTime(const Node& node, const Value& input, Value& output) {
   lower(Exactness::Lax);
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<DateTime>> moment;
-  if (input.is(Kind::Date)) moment = DateTime{input.asDate(), {}};
-  else moment = momentOf(input);
+  if (input.is(Kind::Date))
+    moment = DateTime{input.asDate(), {}};
+  else
+    moment = momentOf(input);
   if (!moment) return fail(ErrorType::DatetimeType, input);
   if (!*moment) {
     if (strict || !isText(input)) return fail(ErrorType::DatetimeParsing, input, {reason(moment->error())});
@@ -145,9 +154,12 @@ bool Walk::timeDelta(const Node& node, const Value& input, Value& output) {
   lower(Exactness::Lax);
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<TimeDelta>> parsed;
-  if (isText(input)) parsed = readTimeDelta(input.asText());
-  else if (input.is(Kind::Int)) parsed = timeDeltaFromSeconds(input.asInt());
-  else if (input.is(Kind::Float)) parsed = timeDeltaFromSeconds(input.asFloat());
+  if (isText(input))
+    parsed = readTimeDelta(input.asText());
+  else if (input.is(Kind::Int))
+    parsed = timeDeltaFromSeconds(input.asInt());
+  else if (input.is(Kind::Float))
+    parsed = timeDeltaFromSeconds(input.asFloat());
   else if (input.is(Kind::Bool) && m_options.mode == Mode::Python)
     parsed = timeDeltaFromSeconds(std::int64_t{input.asBool() ? 1 : 0});
   else if (input.is(Kind::BigInt)) {

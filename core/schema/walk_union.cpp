@@ -138,7 +138,8 @@ bool Walk::checked(const Node& node, const Value& input, Value& output) {
       return fail(type, input, {contextOf(key, bound)});
     };
     if (!rules.gt.isNull() && !(value > asNumber(rules.gt))) return refuse(ErrorType::GreaterThan, "gt", rules.gt);
-    if (!rules.ge.isNull() && !(value >= asNumber(rules.ge))) return refuse(ErrorType::GreaterThanEqual, "ge", rules.ge);
+    if (!rules.ge.isNull() && !(value >= asNumber(rules.ge)))
+      return refuse(ErrorType::GreaterThanEqual, "ge", rules.ge);
     if (!rules.lt.isNull() && !(value < asNumber(rules.lt))) return refuse(ErrorType::LessThan, "lt", rules.lt);
     if (!rules.le.isNull() && !(value <= asNumber(rules.le))) return refuse(ErrorType::LessThanEqual, "le", rules.le);
     if (!rules.multipleOf.isNull() && std::fmod(value, asNumber(rules.multipleOf)) != 0)
@@ -195,10 +196,11 @@ bool Walk::enumeration(const Node& node, const Value& input, Value& output) {
   if (isStrict(node) && !textPassesStrict())
     return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str(rules.shape.name))});
   lower(Exactness::Lax);
-  if (input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate)) 
+  if (input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate))
     return fail(rules.base == EnumBase::Int ? ErrorType::Enum : ErrorType::StringUnicode, input,
-                rules.base == EnumBase::Int ? std::initializer_list<Member>{contextOf("expected", Value::str(rules.expected))}
-                                            : std::initializer_list<Member>{});
+                rules.base == EnumBase::Int
+                    ? std::initializer_list<Member>{contextOf("expected", Value::str(rules.expected))}
+                    : std::initializer_list<Member>{});
   bool tooLarge = false;
   const auto index = matchEnum(rules, input, tooLarge);
   if (tooLarge) return fail(ErrorType::IntParsingSize, input);

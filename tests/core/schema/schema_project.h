@@ -33,7 +33,8 @@ inline design::Model readModel(const std::string& name, const design::Json& json
   if (json.contains("fields"))
     for (const auto& field : json["fields"]) model.fields.push_back(readField(field));
   if (json.contains("members"))
-    for (const auto& member : json["members"]) model.members.push_back({member["name"].get<std::string>(), member["value"]});
+    for (const auto& member : json["members"])
+      model.members.push_back({member["name"].get<std::string>(), member["value"]});
   return model;
 }
 

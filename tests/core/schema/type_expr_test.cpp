@@ -21,7 +21,9 @@ private Q_SLOTS:
 void TypeExprTest::printsInCanonicalForm_data() {
   QTest::addColumn<QByteArray>("text");
   QTest::addColumn<QByteArray>("printed");
-  const auto row = [](const char* text, const char* printed) { QTest::newRow(text) << QByteArray(text) << QByteArray(printed); };
+  const auto row = [](const char* text, const char* printed) {
+    QTest::newRow(text) << QByteArray(text) << QByteArray(printed);
+  };
   row("int", "int");
   row(" list[ Item ]|None ", "list[Item] | None");
   row("Optional[str]", "str | None");

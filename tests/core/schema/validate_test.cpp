@@ -40,7 +40,8 @@ void ValidateTest::acceptsOrExplains_data() {
   QTest::addColumn<QByteArray>("expected");
   int number = 0;
   const auto row = [&](const char* type, const char* facets, const char* input, const char* expected) {
-    QTest::addRow("%d %s", ++number, type) << QByteArray(type) << QByteArray(facets) << QByteArray(input) << QByteArray(expected);
+    QTest::addRow("%d %s", ++number, type)
+        << QByteArray(type) << QByteArray(facets) << QByteArray(input) << QByteArray(expected);
   };
   row("int", "{}", "\"1_000\"", "1000");
   row("int", R"({"ge": 1})", "0",
@@ -73,7 +74,8 @@ void ValidateTest::acceptsOrExplains() {
 }
 
 void ValidateTest::reportsUnknownTypesWithASuggestion() {
-  schema::TypesBuilder builder(test::readModelText(R"json({"Book": {"fields": [{"name": "a", "type": "int"}, {"name": "b", "type": "list[Strng]"}]}})json"));
+  schema::TypesBuilder builder(test::readModelText(
+      R"json({"Book": {"fields": [{"name": "a", "type": "int"}, {"name": "b", "type": "list[Strng]"}]}})json"));
   const auto diagnostics = builder.takeDiagnostics();
   QCOMPARE(diagnostics.size(), std::size_t{1});
   QVERIFY(diagnostics[0].code == "unknown-type");
@@ -82,7 +84,8 @@ void ValidateTest::reportsUnknownTypesWithASuggestion() {
 }
 
 void ValidateTest::reportsFacetsThatDoNotApply() {
-  schema::TypesBuilder builder(test::readModelText(R"json({"Book": {"fields": [{"name": "a", "type": "str", "gt": 1}, {"name": "b", "type": "int", "min_length": 1}]}})json"));
+  schema::TypesBuilder builder(test::readModelText(
+      R"json({"Book": {"fields": [{"name": "a", "type": "str", "gt": 1}, {"name": "b", "type": "int", "min_length": 1}]}})json"));
   const auto diagnostics = builder.takeDiagnostics();
   QCOMPARE(diagnostics.size(), std::size_t{2});
   QVERIFY(diagnostics[0].place.pointer == "/fields/0/gt");
@@ -90,7 +93,8 @@ void ValidateTest::reportsFacetsThatDoNotApply() {
 }
 
 void ValidateTest::reportsBrokenPatterns() {
-  schema::TypesBuilder builder(test::readModelText(R"json({"Book": {"fields": [{"name": "a", "type": "str", "pattern": "(?=x)"}]}})json"));
+  schema::TypesBuilder builder(
+      test::readModelText(R"json({"Book": {"fields": [{"name": "a", "type": "str", "pattern": "(?=x)"}]}})json"));
   const auto diagnostics = builder.takeDiagnostics();
   QCOMPARE(diagnostics.size(), std::size_t{1});
   QVERIFY(diagnostics[0].code == "bad-pattern");

@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/example.h"
+
+#include "core/schema/example_content.h"
+#include "core/schema/json_value.h"
+#include "core/schema/number_text.h"
+#include "core/schema/program.h"
+#include "core/schema/temporal_text.h"
+#include "core/schema/unique_values.h"
+#include "core/schema/validate.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox::schema {
+
+namespace {
+
+constexpr int deep = 4; // below this many models, what may be empty is empty
+
+class ExampleMaker final {
+public:
+  ExampleMaker(const Types& types, Arena& arena, std::uint64_t seed)
+      : m_types(types), m_program(types.program()), m_arena(arena), m_random(seed) {}
+
+  Value make(NodeIndex index, std::string_view name, int depth) {
+    const Node& node = m_program.at(index);
+    switch (node.kind) {
+    case NodeKind::Any: return keep(exampleText(name, m_random));
+    case NodeKind::None: return {};
+    case NodeKind::Bool: return Value::boolean(m_random.below(2) == 1);
+    case NodeKind::Int: return integer(node, name);
+    case NodeKind::Float: return number(node, name);
+    case NodeKind::Str:
+    case NodeKind::Secret: return text(node, name);
+    case NodeKind::Bytes: return Value::bytes(sized(exampleText(name, m_random), lengths(node)));
+    case NodeKind::Email: return keep(exampleText("email", m_random));
+    case NodeKind::Url: return keep(exampleText("url", m_random));
+    case NodeKind::Date: return moment<Date>(node, [&] { return day(); }, &Value::asDate, &Value::date);
+    case NodeKind::Time: return moment<Time>(node, [&] { return clock(); }, &Value::asTime, &Value::time);
+    case NodeKind::DateTime:
+      return moment<DateTime>(node, [&] { return DateTime{day(), clock()}; }, &Value::asDateTime, &Value::dateTime);
+    case NodeKind::TimeDelta:
+      return moment<TimeDelta>(node, [&] { return span(); }, &Value::asTimeDelta, &Value::timeDelta);
+    case NodeKind::Uuid: return uuid(node);
+    case NodeKind::List:
+    case NodeKind::Tuple:
+    case NodeKind::Set:
+    case NodeKind::FrozenSet: return sequence(node, name, depth);
+    case NodeKind::FixedTuple: return fixedTuple(node, name, depth);
+    case NodeKind::Dict: return dict(node, name, depth);
+    case NodeKind::Nullable: return depth >= deep || m_random.below(6) == 0 ? Value() : make(node.first, name, depth);
+    case NodeKind::Union:
+    case NodeKind::TaggedUnion: return make(m_program.children[node.first + branch(node, depth)], name, depth);
+    case NodeKind::Checked: return checked(node, name, depth);
+    case NodeKind::Literal: return pick(m_program.literals[node.rules].values);
+    case NodeKind::Enum: return enumMember(m_program.enums[node.rules]);
+    case NodeKind::Model: return model(m_program.models[node.rules], depth);
+    case NodeKind::Use: return use(m_program.uses[node.rules], name, depth);
+    }
+    return {};
+  }
+
+private:
+  Value keep(std::string_view content) { return Value::str(m_arena.copy(content)); }
+  Value pick(std::span<const Value> values) { return values.empty() ? Value() : values[m_random.below(values.size())]; }
+
+  LengthRules lengths(const Node& node) const {
+    return node.rules == none ? LengthRules{} : m_program.lengths[node.rules];
+  }
+
+  Value enumMember(const EnumRules& rules) {
+    return rules.members.empty() ? Value() : Value::enumMember(&rules.members[m_random.below(rules.members.size())]);
+  }
+
+  // Deep down the first branch that is no model, so that the example ends.
+  std::uint64_t branch(const Node& node, int depth) {
+    if (depth >= deep)
+      for (std::uint32_t i = 0; i < node.second; ++i)
+        if (m_program.at(m_program.children[node.first + i]).kind != NodeKind::Model) return i;
+    return m_random.below(node.second);
+  }
+
+  Value integer(const Node& node, std::string_view name) {
+    const NumberRange range = exampleRange(name, true);
+    auto low = static_cast<std::int64_t>(range.low);
+    auto high = static_cast<std::int64_t>(range.high);
+    if (node.rules == none)
+      return Value::integer(low +
+                            static_cast<std::int64_t>(m_random.below(static_cast<std::uint64_t>(high - low) + 1)));
+    const auto& bounds = m_program.ints[node.rules].bounds;
+    std::int64_t least = INT64_MIN;
+    std::int64_t most = INT64_MAX;
+    if (bounds.ge) least = *bounds.ge;
+    if (bounds.gt && *bounds.gt < INT64_MAX) least = std::max(least, *bounds.gt + 1);
+    if (bounds.le) most = *bounds.le;
+    if (bounds.lt && *bounds.lt > INT64_MIN) most = std::min(most, *bounds.lt - 1);
+    const std::int64_t step = bounds.multipleOf.value_or(1);
+    fit(low, high, least, most, std::max<std::int64_t>(100, step > INT64_MAX / 4 ? 100 : step * 2));
+    const std::int64_t first = low / step + (low % step > 0 ? 1 : 0);
+    const std::int64_t last = high / step - (high % step < 0 ? 1 : 0);
+    if (last < first) return Value::integer(first * step);
+    return Value::integer(
+        (first + static_cast<std::int64_t>(m_random.below(static_cast<std::uint64_t>(last - first) + 1))) * step);
+  }
+
+  // Moves low..high into least..most, at most `room` wide where the two do not meet.
+  template<class T>
+  static void fit(T& low, T& high, T least, T most, T room) {
+    const bool tooNarrow = std::min(high, most) - std::max(low, least) < room && room > 100;
+    if (high < least || low > most || tooNarrow) {
+      const bool hasLeast = least > std::numeric_limits<T>::lowest();
+      low = hasLeast ? least : most - (most < std::numeric_limits<T>::lowest() + room ? 0 : room);
+      high = hasLeast ? (most - room < least && most > least - room ? most : least + room) : most;
+    }
+    low = std::max(low, least);
+    high = std::min(high, most);
+  }
+
+  Value number(const Node& node, std::string_view name) {
+    const NumberRange range = exampleRange(name, false);
+    double low = range.low;
+    double high = range.high;
+    const FloatRules rules = node.rules == none ? FloatRules{} : m_program.floats[node.rules];
+    const double least = std::max(rules.bounds.ge.value_or(-1e300), rules.bounds.gt.value_or(-1e300));
+    const double most = std::min(rules.bounds.le.value_or(1e300), rules.bounds.lt.value_or(1e300));
+    if (high < least || low > most) {
+      low = least > -1e300 ? least : most - 100;
+      high = most < 1e300 ? most : least + 100;
+    }
+    low = std::max(low, least);
+    high = std::min(high, most);
+    if (rules.bounds.multipleOf) {
+      const double step = *rules.bounds.multipleOf;
+      double first = std::ceil(low / step);
+      if (rules.bounds.gt && first * step <= *rules.bounds.gt) ++first;
+      const double last = std::max(first, std::floor(high / step) - (rules.bounds.lt ? 1 : 0));
+      return Value::number((first + std::floor(m_random.unit() * (last - first + 1))) * step);
+    }
+    const double exact = low + (high - low) * (0.05 + 0.9 * m_random.unit());
+    const double scale = std::pow(10, range.decimals);
+    const double rounded = std::round(exact * scale) / scale;
+    const bool fits = rounded > least && rounded < most;
+    return Value::number(fits ? rounded : exact);
+  }
+
+  // `content` brought to a length by cutting or by more words.
+  std::string_view sized(std::string content, const LengthRules& rules) {
+    while (rules.min && static_cast<std::int64_t>(content.size()) < *rules.min)
+      content += (content.empty() ? "" : "-") + exampleWord(m_random);
+    if (rules.max && static_cast<std::int64_t>(content.size()) > *rules.max)
+      content.resize(static_cast<std::size_t>(*rules.max));
+    if (content.ends_with(' ')) content.back() = 'a';
+    return m_arena.copy(std::string_view(content));
+  }
+
+  Value text(const Node& node, std::string_view name) {
+    std::string content = exampleText(name, m_random);
+    if (node.rules == none) return keep(content);
+    const StrRules& rules = m_program.strs[node.rules];
+    const auto fits = [&](std::string_view candidate) {
+      return !rules.expression ||
+             re2::RE2::PartialMatch(re2::StringPiece(candidate.data(), candidate.size()), *rules.expression);
+    };
+    const std::string_view plain = sized(content, rules.length);
+    if (fits(plain)) return Value::str(plain);
+    for (int attempt = 0; attempt < 40; ++attempt) {
+      const auto sample = samplePattern(rules.pattern, m_random);
+      if (!sample) break;
+      const auto length = static_cast<std::int64_t>(countCodePoints(*sample));
+      const bool hasLength = length >= rules.length.min.value_or(0) && length <= rules.length.max.value_or(INT64_MAX);
+      if (hasLength && fits(*sample)) return keep(*sample);
+    }
+    return Value::str(plain);
+  }
+
+  Date day() {
+    return {static_cast<std::int16_t>(2025 + m_random.below(2)), static_cast<std::uint8_t>(1 + m_random.below(12)),
+            static_cast<std::uint8_t>(1 + m_random.below(28))};
+  }
+  Time clock() {
+    return {static_cast<std::uint8_t>(m_random.below(24)), static_cast<std::uint8_t>(5 * m_random.below(12)), 0, 0, 0};
+  }
+  TimeDelta span() { return {0, static_cast<std::int32_t>(60 * (1 + m_random.below(600))), 0}; }
+
+  static void shift(Date& value, int by) {
+    value.day = static_cast<std::uint8_t>(by > 0 ? (value.day < 28 ? value.day + 1 : value.day)
+                                                 : (value.day > 1 ? value.day - 1 : 1));
+    if (by > 0 && value.day >= 28) {
+      value.day = 1;
+      value.month == 12 ? (value.month = 1, ++value.year) : ++value.month;
+    }
+  }
+  static void shift(Time& value, int by) {
+    if (by > 0 && value.microsecond < 999'999)
+      ++value.microsecond;
+    else if (by < 0 && value.microsecond > 0)
+      --value.microsecond;
+    else
+      value.minute = static_cast<std::uint8_t>(by > 0 ? std::min(59, value.minute + 1) : std::max(0, value.minute - 1));
+    if (by < 0 && value.minute == 0 && value.microsecond == 0 && value.hour > 0) --value.hour;
+  }
+  static void shift(DateTime& value, int by) {
+    if (by > 0)
+      shift(value.time, by);
+    else
+      shift(value.date, by);
+  }
+  static void shift(TimeDelta& value, int by) { value.days += by; }
+
+  template<class T, class Make>
+  Value moment(const Node& node, Make makeOne, const T& (Value::*as)() const, Value (*wrap)(const T*)) {
+    T value = makeOne();
+    if (node.rules != none) {
+      const TemporalRules& rules = m_program.temporals[node.rules];
+      const auto get = [&](const Value& bound) -> const T& { return (bound.*as)(); };
+      if (!rules.ge.isNull() && compare(value, get(rules.ge)) < 0) value = get(rules.ge);
+      if (!rules.gt.isNull() && compare(value, get(rules.gt)) <= 0) shift(value = get(rules.gt), 1);
+      if (!rules.le.isNull() && compare(value, get(rules.le)) > 0) value = get(rules.le);
+      if (!rules.lt.isNull() && compare(value, get(rules.lt)) >= 0) shift(value = get(rules.lt), -1);
+    }
+    return wrap(m_arena.keep(value));
+  }
+
+  Value uuid(const Node& node) {
+    Uuid value;
+    for (auto& byte : value.bytes) byte = static_cast<std::uint8_t>(m_random.next());
+    const int version = node.rules == none ? 4 : m_program.uuids[node.rules].version;
+    value.bytes[6] = static_cast<std::uint8_t>((value.bytes[6] & 0x0F) | (version << 4));
+    value.bytes[8] = static_cast<std::uint8_t>((value.bytes[8] & 0x3F) | 0x80);
+    return Value::uuid(m_arena.keep(value));
+  }
+
+  std::size_t count(const LengthRules& rules, int depth) {
+    const auto least = static_cast<std::size_t>(rules.min.value_or(0));
+    const auto wanted = depth >= deep ? least : std::max<std::size_t>(least, 1 + m_random.below(2));
+    return rules.max ? std::min(wanted, static_cast<std::size_t>(*rules.max)) : wanted;
+  }
+
+  Value sequence(const Node& node, std::string_view name, int depth) {
+    const std::size_t size = count(lengths(node), depth);
+    const auto items = m_arena.make<Value>(size);
+    if (node.kind == NodeKind::List || node.kind == NodeKind::Tuple) {
+      for (Value& item : items) item = make(node.first, name, depth);
+      return node.kind == NodeKind::List ? Value::list(items) : Value::tuple(items);
+    }
+    UniqueValues unique(items);
+    for (std::size_t attempt = 0; attempt < 20 * size + 20 && unique.values().size() < size; ++attempt)
+      unique.add(make(node.first, name, depth));
+    return Value::set(unique.values());
+  }
+
+  Value fixedTuple(const Node& node, std::string_view name, int depth) {
+    const auto items = m_arena.make<Value>(node.second);
+    for (std::size_t i = 0; i < items.size(); ++i) items[i] = make(m_program.children[node.first + i], name, depth);
+    return Value::tuple(items);
+  }
+
+  Value dict(const Node& node, std::string_view name, int depth) {
+    const std::size_t size = count(lengths(node), depth);
+    const auto members = m_arena.make<Member>(size);
+    std::size_t done = 0;
+    for (std::size_t attempt = 0; attempt < 20 * size + 20 && done < size; ++attempt) {
+      const Value key = make(node.first, m_program.at(node.first).kind == NodeKind::Str ? "" : name, depth);
+      const auto isSame = [&](const Member& member) { return equals(member.key, key); };
+      if (std::ranges::any_of(members.first(done), isSame)) continue;
+      members[done++] = {key, make(node.second, name, depth)};
+    }
+    return Value::dict(members.first(done));
+  }
+
+  Value checked(const Node& node, std::string_view name, int depth) {
+    Value value;
+    for (int attempt = 0; attempt < 30; ++attempt) {
+      value = make(node.first, name, depth);
+      Arena scratch;
+      if (validate(m_types, TypeId{static_cast<NodeIndex>(&node - m_program.nodes.data())}, value, scratch)) break;
+    }
+    return value;
+  }
+
+  // An example of the design's own, when one fits.
+  std::optional<Value> given(const UseRules& rules) {
+    const auto& facets = *rules.facets;
+    if (!facets.is_object()) return std::nullopt;
+    const auto found = facets.find("examples");
+    if (found == facets.end() || !found->is_array() || found->empty()) return std::nullopt;
+    const Value value = toValue((*found)[m_random.below(found->size())], m_arena);
+    if (!validate(m_types, TypeId{rules.node}, value, m_arena)) return std::nullopt;
+    return value;
+  }
+
+  Value use(const UseRules& rules, std::string_view name, int depth) {
+    if (const auto value = given(rules)) return *value;
+    return make(rules.node, rules.name.empty() ? (rules.wireName.empty() ? name : rules.wireName) : rules.name, depth);
+  }
+
+  Value model(const ModelRules& rules, int depth) {
+    const auto members = m_arena.make<Member>(rules.fields.size());
+    std::size_t size = 0;
+    for (const UseRules& field : rules.fields) {
+      const auto single = std::ranges::find_if(field.paths, [](const AliasPath& path) { return path.size() == 1; });
+      const Value value = use(field, {}, depth + 1);
+      if (single != field.paths.end()) {
+        members[size++] = {Value::str(std::get<std::string>(single->front())), value};
+      } else if (const auto nested = under(field.paths.front(), value)) {
+        const Value key = Value::str(std::get<std::string>(field.paths.front().front()));
+        const auto isSame = [&](const Member& member) { return equals(member.key, key); };
+        if (std::ranges::none_of(members.first(size), isSame)) members[size++] = {key, *nested};
+      }
+    }
+    return Value::dict(members.first(size));
+  }
+
+  // `value` where the steps after the first of `path` lead.
+  std::optional<Value> under(const AliasPath& path, Value value) {
+    for (std::size_t i = path.size(); i-- > 1;) {
+      if (const auto* key = std::get_if<std::string>(&path[i])) {
+        value = Value::dict(m_arena.copy(std::span<const Member>(m_arena.keep(Member{Value::str(*key), value}), 1)));
+      } else {
+        const std::int64_t index = std::get<std::int64_t>(path[i]);
+        const auto items =
+            m_arena.make<Value>(index < 0 ? static_cast<std::size_t>(-index) : static_cast<std::size_t>(index) + 1);
+        items[index < 0 ? 0 : static_cast<std::size_t>(index)] = value;
+        value = Value::list(items);
+      }
+    }
+    return value;
+  }
+
+  const Types& m_types;
+  const Program& m_program;
+  Arena& m_arena;
+  Random m_random;
+};
+
+} // namespace
+
+Value example(const Types& types, TypeId type, std::uint64_t seed, Arena& arena) {
+  Value raw;
+  for (std::uint64_t attempt = 0; attempt < 16; ++attempt) {
+    raw = ExampleMaker(types, arena, seed + attempt * 0x5DEECE66DU).make(static_cast<NodeIndex>(type), {}, 0);
+    if (const auto value = validate(types, type, raw, arena)) return *value;
+  }
+  return raw;
+}
+
+} // namespace signalbox::schema
