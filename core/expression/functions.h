@@ -44,6 +44,12 @@ struct Method {
   bool (*run)(Machine&, const Value& self, const Arguments&, Value&);
 };
 
+// number_functions.cpp
+bool callInt(Machine& machine, const Arguments& arguments, Value& out);
+bool callFloat(Machine& machine, const Arguments& arguments, Value& out);
+bool callBool(Machine& machine, const Arguments& arguments, Value& out);
+bool callRound(Machine& machine, const Arguments& arguments, Value& out);
+
 std::span<const Function> functions();
 std::span<const Method> textMethods();
 std::span<const Method> containerMethods();

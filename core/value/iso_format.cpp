@@ -144,9 +144,13 @@ std::string pythonStr(const TimeDelta& value) {
   return text;
 }
 
+// The longest durations have more microseconds than 63 bits hold; a long double holds every sum to the last digit
+// shown.
 double totalSeconds(const TimeDelta& value) {
   const std::int64_t seconds = std::int64_t{value.days} * 86400 + value.seconds;
-  return static_cast<double>(seconds * 1000000 + value.microseconds) / 1e6;
+  const long double microseconds =
+      static_cast<long double>(seconds) * 1e6L + static_cast<long double>(value.microseconds);
+  return static_cast<double>(microseconds / 1e6L);
 }
 
 std::string canonicalText(const Uuid& value) {

@@ -55,13 +55,11 @@ void appendAsciiString(std::string_view text, std::string& out) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
     const char32_t codePoint = nextCodePoint(text, at);
-    const char escape = codePoint < 0x80 ? escapes.of[codePoint] : 'u';
-    if (escape == '\0' && codePoint != 0x7f) {
+    const char escape = codePoint < 0x7f ? escapes.of[codePoint] : 'u';
+    if (escape == '\0') {
       out += static_cast<char>(codePoint);
-    } else if (codePoint < 0x80 && codePoint != 0x7f) {
+    } else if (codePoint < 0x7f) {
       appendEscape(escape, static_cast<unsigned char>(codePoint), out);
-    } else if (codePoint == 0x7f) {
-      out += '\x7f';
     } else if (codePoint < 0x10000) {
       appendHexEscape(codePoint, out);
     } else {
