@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ApiHandler: answers from the published CompiledApi; looks at one atomic a request and takes the new one when it changed.
+// ApiHandler: answers from the published CompiledApi; looks at one atomic a request and takes the new one when it
+// changed.
 #pragma once
 
 #include "core/api/compiled_api.h"

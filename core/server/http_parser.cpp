@@ -72,8 +72,10 @@ void HttpParser::refuse(int status, std::string_view reason) {
 
 HttpParser::Progress HttpParser::advance() {
   while (m_at < m_end && m_state < State::Complete) {
-    if (inHead()) stepHead();
-    else stepBody();
+    if (inHead())
+      stepHead();
+    else
+      stepBody();
   }
   if (m_state == State::Complete) return Progress::Complete;
   if (m_state == State::Refused) return Progress::Refused;
@@ -87,7 +89,8 @@ void HttpParser::expect(char wanted, State next) {
   m_state = next;
 }
 
-template<class Allowed> bool HttpParser::skipWhile(std::size_t end, Allowed allowed) {
+template<class Allowed>
+bool HttpParser::skipWhile(std::size_t end, Allowed allowed) {
   const char* data = m_data.get() + m_base;
   while (m_at < end && allowed(data[m_at])) ++m_at;
   return m_at < end;
@@ -112,8 +115,10 @@ void HttpParser::stepHead() {
 
 void HttpParser::start() {
   m_mark = m_at;
-  if (at(m_at) != '\r') m_state = State::Method;
-  else ++m_at, m_state = State::StartLineFeed; // one empty line is skipped, RFC 9112 §2.2
+  if (at(m_at) != '\r')
+    m_state = State::Method;
+  else
+    ++m_at, m_state = State::StartLineFeed; // one empty line is skipped, RFC 9112 §2.2
 }
 
 void HttpParser::method(std::size_t end) {

@@ -69,22 +69,50 @@ public:
 
 private:
   enum class State : std::uint8_t {
-    Start, StartLineFeed, Method, Target, Version, LineFeed, FieldStart, FieldName, ValueStart, Value, FieldLineFeed,
-    HeadLineFeed, FixedBody, ChunkSize, ChunkExtension, ChunkLineFeed, ChunkData, ChunkDataReturn, ChunkDataLineFeed,
-    TrailerStart, TrailerName, TrailerValue, TrailerLineFeed, LastLineFeed, Complete, Refused
+    Start,
+    StartLineFeed,
+    Method,
+    Target,
+    Version,
+    LineFeed,
+    FieldStart,
+    FieldName,
+    ValueStart,
+    Value,
+    FieldLineFeed,
+    HeadLineFeed,
+    FixedBody,
+    ChunkSize,
+    ChunkExtensionName,
+    ChunkExtension,
+    ChunkExtensionQuoted,
+    ChunkLineFeed,
+    ChunkData,
+    ChunkDataReturn,
+    ChunkDataLineFeed,
+    TrailerStart,
+    TrailerName,
+    TrailerValue,
+    TrailerLineFeed,
+    LastLineFeed,
+    Complete,
+    Refused
   };
   struct Slice { // offsets from m_base
     std::size_t begin = 0;
     std::size_t end = 0;
   };
-  struct Field { Slice name, value; };
+  struct Field {
+    Slice name, value;
+  };
 
   std::string_view view(Slice slice) const { return {m_data.get() + m_base + slice.begin, slice.end - slice.begin}; }
   char at(std::size_t offset) const { return m_data[m_base + offset]; }
   bool inHead() const { return m_state <= State::HeadLineFeed; }
   void refuse(int status, std::string_view reason);
   void expect(char wanted, State next);
-  template<class Allowed> bool skipWhile(std::size_t end, Allowed allowed); // true when a byte stopped it
+  template<class Allowed>
+  bool skipWhile(std::size_t end, Allowed allowed); // true when a byte stopped it
 
   void stepHead();
   void stepField(std::size_t end);
@@ -104,7 +132,10 @@ private:
   void stepBody();
   void fixedBody();
   void chunkSize();
+  void chunkExtensionName();
   void chunkExtension();
+  void chunkExtensionQuoted();
+  bool countChunkLineByte();
   void chunkLineDone();
   void chunkData();
   void trailerStart();
@@ -134,9 +165,10 @@ private:
 
   std::size_t m_bodyBegin = 0;
   std::size_t m_bodyEnd = 0;
-  std::uint64_t m_left = 0;     // of the fixed body or of the chunk
-  std::size_t m_lineBytes = 0;  // of the chunk-size line, of all trailers
+  std::uint64_t m_left = 0;    // of the fixed body or of the chunk
+  std::size_t m_lineBytes = 0; // of the chunk-size line, of all trailers
   std::size_t m_digits = 0;
+  bool m_isEscaped = false; // after a backslash in a quoted extension
   std::size_t m_trailerFields = 0;
   std::string m_trailerName;
 

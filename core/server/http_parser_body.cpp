@@ -31,6 +31,7 @@ void HttpParser::beginBody(const Framing& framing) {
   if (framing.isChunked) {
     m_digits = m_lineBytes = 0;
     m_left = 0;
+    m_isEscaped = false;
     m_state = State::ChunkSize;
     return;
   }
@@ -43,7 +44,9 @@ void HttpParser::stepBody() {
   switch (m_state) {
   case State::FixedBody: return fixedBody();
   case State::ChunkSize: return chunkSize();
+  case State::ChunkExtensionName: return chunkExtensionName();
   case State::ChunkExtension: return chunkExtension();
+  case State::ChunkExtensionQuoted: return chunkExtensionQuoted();
   case State::ChunkLineFeed:
     expect('\n', State::ChunkData);
     if (m_state == State::ChunkData) chunkLineDone();
@@ -53,6 +56,7 @@ void HttpParser::stepBody() {
   case State::ChunkDataLineFeed:
     m_digits = m_lineBytes = 0;
     m_left = 0;
+    m_isEscaped = false;
     return expect('\n', State::ChunkSize);
   default: return stepTrailer();
   }
@@ -76,20 +80,46 @@ void HttpParser::chunkSize() {
     return;
   }
   if (m_digits == 0) return refuse(400, "a chunk without a size");
-  if (c == '\r') ++m_at, m_state = State::ChunkLineFeed;
-  else if (c == ';') m_state = State::ChunkExtension;
-  else refuse(400, "a chunk size that is no number");
+  if (c == '\r')
+    ++m_at, m_state = State::ChunkLineFeed;
+  else if (c == ';')
+    ++m_at, ++m_lineBytes, m_state = State::ChunkExtensionName;
+  else
+    refuse(400, "a chunk size that is no number");
+}
+
+void HttpParser::chunkExtensionName() {
+  if (!isTokenByte(at(m_at))) return refuse(400, "a chunk extension without a name");
+  m_state = State::ChunkExtension;
+}
+
+bool HttpParser::countChunkLineByte() {
+  if (++m_lineBytes <= ParserLimits::chunkLineBytes) return true;
+  refuse(400, "a chunk extension over the limit");
+  return false;
 }
 
 void HttpParser::chunkExtension() {
   const char c = at(m_at);
-  if (c == '\r') {
-    ++m_at;
+  if (c == '\r')
     m_state = State::ChunkLineFeed;
+  else if (!countChunkLineByte())
     return;
-  }
-  if (++m_lineBytes > ParserLimits::chunkLineBytes) return refuse(400, "a chunk extension over the limit");
+  else if (c == ';')
+    m_state = State::ChunkExtensionName;
+  else if (c == '"')
+    m_state = State::ChunkExtensionQuoted;
+  else if (c != '=' && !isTokenByte(c))
+    return refuse(400, "a byte that no chunk extension may have");
+  ++m_at;
+}
+
+void HttpParser::chunkExtensionQuoted() {
+  const char c = at(m_at);
+  if (!countChunkLineByte()) return;
   if (!isValueByte(c)) return refuse(400, "a control character in a chunk extension");
+  if (c == '"' && !m_isEscaped) m_state = State::ChunkExtension;
+  m_isEscaped = c == '\\' && !m_isEscaped;
   ++m_at;
 }
 
@@ -159,8 +189,10 @@ void HttpParser::trailerName() {
 
 void HttpParser::trailerValue() {
   const char c = at(m_at);
-  if (c == '\r') m_state = State::TrailerLineFeed;
-  else if (!isValueByte(c)) return refuse(400, "a control character in a trailer");
+  if (c == '\r')
+    m_state = State::TrailerLineFeed;
+  else if (!isValueByte(c))
+    return refuse(400, "a control character in a trailer");
   ++m_at;
 }
 

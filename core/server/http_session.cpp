@@ -97,15 +97,19 @@ void HttpSession::onRead(boost::system::error_code error, std::size_t bytes) {
   if (error) return peerLeft(error);
   if (m_phase == Phase::Draining) return drain();
   m_parser.commit(bytes);
-  if (m_phase == Phase::Requests) run();
-  else read();
+  if (m_phase == Phase::Requests)
+    run();
+  else
+    read();
 }
 
 void HttpSession::peerLeft(boost::system::error_code error) {
   m_peerIsDone = true;
   const bool isHalfClosed = error == asio::error::eof && (m_phase == Phase::Delayed || m_isWriting);
-  if (isHalfClosed) m_closes = true; // it may still read the answer
-  else abort();
+  if (isHalfClosed)
+    m_closes = true; // it may still read the answer
+  else
+    abort();
 }
 
 void HttpSession::startWaiting(Waiting what, std::chrono::milliseconds limit) {
@@ -243,7 +247,8 @@ void HttpSession::abort() {
   const auto kept = shared_from_this(); // the timers may hold the last other reference
   m_phase = Phase::Gone;
   if (m_later && m_record) m_record->exchange.note = "the client left before the answer";
-  if (m_record) send(*m_record, m_pump ? api::Exchange::Kind::StreamClosed : api::Exchange::Kind::Http, m_worker.shared());
+  if (m_record)
+    send(*m_record, m_pump ? api::Exchange::Kind::StreamClosed : api::Exchange::Kind::Http, m_worker.shared());
   m_later.reset();
   m_pump.reset();
   boost::system::error_code ignored;

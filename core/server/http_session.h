@@ -34,8 +34,8 @@ private:
     bool asksClose = false;
     bool isWebSocket = false;
   };
-  struct Later;  // a delayed response
-  struct Pump;   // an open stream
+  struct Later; // a delayed response
+  struct Pump;  // an open stream
 
   std::shared_ptr<HttpSession> self() { return std::static_pointer_cast<HttpSession>(shared_from_this()); }
 
@@ -94,12 +94,12 @@ private:
   Milliseconds m_rateStart = 0;
   std::uint64_t m_rateBytes = 0;
 
-  std::string m_out;       // heads and small bodies
-  std::string m_tail;      // a large body behind them, and what follows it
-  std::size_t m_sent = 0;  // of both
+  std::string m_out;      // heads and small bodies
+  std::string m_tail;     // a large body behind them, and what follows it
+  std::size_t m_sent = 0; // of both
 
-  std::string m_peer;         // "127.0.0.1:54321"
-  std::string m_socketKey;    // of the handshake under way
+  std::string m_peer;      // "127.0.0.1:54321"
+  std::string m_socketKey; // of the handshake under way
   std::unique_ptr<Record> m_record;
   std::unique_ptr<Later> m_later;
   std::unique_ptr<Pump> m_pump;

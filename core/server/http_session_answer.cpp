@@ -66,8 +66,10 @@ void HttpSession::handle(const api::Request& request, api::Response& response, a
 }
 
 void HttpSession::respond(api::Response& response, const Asked& asked) {
-  if (response.delay.count() > 0) respondLater(std::move(response), asked);
-  else respondNow(response, asked);
+  if (response.delay.count() > 0)
+    respondLater(std::move(response), asked);
+  else
+    respondNow(response, asked);
 }
 
 void HttpSession::respondLater(api::Response&& response, const Asked& asked) {
@@ -110,8 +112,10 @@ void HttpSession::write(api::Response& response, const Asked& asked) {
   }
   if (m_record) record(response, api::Exchange::Kind::Http);
   if (asked.isHead || !response.hasBody || !mayHaveBody(response.status)) return;
-  if (response.body.size() <= copiedBodyBytes || !m_tail.empty()) outgoing().append(response.body);
-  else m_tail = std::move(response.body);
+  if (response.body.size() <= copiedBodyBytes || !m_tail.empty())
+    outgoing().append(response.body);
+  else
+    m_tail = std::move(response.body);
 }
 
 void HttpSession::record(const api::Response& response, api::Exchange::Kind kind) {

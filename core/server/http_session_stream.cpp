@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Streams: pulled when the peer takes them, timed when they are timed, dropped when the peer reads too slowly for the timing.
+// Streams: pulled when the peer takes them, timed when they are timed, dropped when the peer reads too slowly for the
+// timing.
 #include "core/server/http_session.h"
 
 #include "core/server/http_session_state.h"
@@ -85,8 +86,10 @@ void HttpSession::appendToStream(std::string_view bytes) {
     m_out.erase(0, m_sent);
     m_sent = 0;
   }
-  if (m_pump->isChunked) appendChunk(outgoing(), bytes);
-  else outgoing().append(bytes);
+  if (m_pump->isChunked)
+    appendChunk(outgoing(), bytes);
+  else
+    outgoing().append(bytes);
   if (!m_record) return;
   keepFirst(m_record->exchange.responseBody, bytes);
   m_record->exchange.responseBytes += bytes.size();

@@ -44,7 +44,8 @@ std::string withoutBrackets(const std::string& host) {
 }
 
 std::string badHost(const std::string& host) {
-  return "Host \"" + host + "\" is no address of this computer. Use 127.0.0.1, or 0.0.0.0 to listen on all its addresses.";
+  return "Host \"" + host +
+         "\" is no address of this computer. Use 127.0.0.1, or 0.0.0.0 to listen on all its addresses.";
 }
 
 Result<Address> resolve(const std::string& host, std::uint16_t port) {

@@ -19,13 +19,15 @@ public:
   using next_layer_type = boost::asio::ip::tcp::socket; // the names are Beast's
   using executor_type = next_layer_type::executor_type;
 
-  PrefixedSocket(next_layer_type socket, std::string prefix) : m_socket(std::move(socket)), m_prefix(std::move(prefix)) {}
+  PrefixedSocket(next_layer_type socket, std::string prefix)
+      : m_socket(std::move(socket)), m_prefix(std::move(prefix)) {}
 
   executor_type get_executor() { return m_socket.get_executor(); }
   next_layer_type& next_layer() { return m_socket; }
   const next_layer_type& next_layer() const { return m_socket; }
 
-  template<class Buffers, class Handler> void async_read_some(const Buffers& buffers, Handler&& handler) {
+  template<class Buffers, class Handler>
+  void async_read_some(const Buffers& buffers, Handler&& handler) {
     if (m_prefix.empty()) {
       m_socket.async_read_some(buffers, std::forward<Handler>(handler));
       return;
@@ -36,7 +38,8 @@ public:
                                                                        boost::system::error_code(), count));
   }
 
-  template<class Buffers, class Handler> void async_write_some(const Buffers& buffers, Handler&& handler) {
+  template<class Buffers, class Handler>
+  void async_write_some(const Buffers& buffers, Handler&& handler) {
     m_socket.async_write_some(buffers, std::forward<Handler>(handler));
   }
 

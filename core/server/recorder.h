@@ -20,7 +20,7 @@ struct Record {
 
 Record recordOf(const api::Request& request, Shared& shared);
 void takeAnswer(Record& record, int status, const std::vector<api::HeaderLine>& headers, std::string_view body);
-void keepFirst(std::string& kept, std::string_view bytes); // appends up to the 64 KiB
+void keepFirst(std::string& kept, std::string_view bytes);           // appends up to the 64 KiB
 void send(Record& record, api::Exchange::Kind kind, Shared& shared); // a copy, so that a stream can be told of twice
 
 // Something that never became a request.

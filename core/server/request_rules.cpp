@@ -12,7 +12,9 @@ namespace {
 
 enum ByteClass : std::uint8_t { Token = 1, Target = 2, Value = 4, Host = 8 };
 
-constexpr bool isAlphanumeric(int c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+constexpr bool isAlphanumeric(int c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
 constexpr std::array<std::uint8_t, 256> makeClasses() {
   std::array<std::uint8_t, 256> classes{};
@@ -40,10 +42,10 @@ bool isDigits(std::string_view text) {
 
 // Methods a FastAPI application under uvicorn can be asked for: what llhttp takes for HTTP, without CONNECT.
 constexpr std::array<std::string_view, 34> methods = {
-    "GET",      "POST",   "PUT",        "HEAD",     "DELETE",    "PATCH",       "OPTIONS",  "TRACE",  "COPY",
-    "LOCK",     "MKCOL",  "MOVE",       "PROPFIND", "PROPPATCH", "SEARCH",      "UNLOCK",   "BIND",   "REBIND",
-    "UNBIND",   "ACL",    "REPORT",     "CHECKOUT", "MERGE",     "M-SEARCH",    "NOTIFY",   "LINK",   "UNLINK",
-    "PURGE",    "SOURCE", "MKACTIVITY", "QUERY",    "SUBSCRIBE", "UNSUBSCRIBE", "MKCALENDAR"};
+    "GET",    "POST",   "PUT",        "HEAD",     "DELETE",    "PATCH",       "OPTIONS",   "TRACE", "COPY",
+    "LOCK",   "MKCOL",  "MOVE",       "PROPFIND", "PROPPATCH", "SEARCH",      "UNLOCK",    "BIND",  "REBIND",
+    "UNBIND", "ACL",    "REPORT",     "CHECKOUT", "MERGE",     "M-SEARCH",    "NOTIFY",    "LINK",  "UNLINK",
+    "PURGE",  "SOURCE", "MKACTIVITY", "QUERY",    "SUBSCRIBE", "UNSUBSCRIBE", "MKCALENDAR"};
 
 bool isValidPort(std::string_view port) { return port.size() <= 5 && isDigits(port); }
 
@@ -59,7 +61,8 @@ bool isValidBracketedHost(std::string_view host) {
 std::optional<Refusal> readLength(std::string_view text, std::uint64_t& length) {
   if (text.empty() || !isDigits(text)) return Refusal{400, "Content-Length is not a number"};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
-  if (error != std::errc{} || end != text.data() + text.size()) return Refusal{400, "Content-Length is too large a number"};
+  if (error != std::errc{} || end != text.data() + text.size())
+    return Refusal{400, "Content-Length is too large a number"};
   return std::nullopt;
 }
 
@@ -124,8 +127,10 @@ void gather(HeadFacts& facts, std::string_view name, std::string_view value) {
     if (equalsIgnoringCase(name, "content-length")) ++facts.contentLengths, facts.contentLength = value;
     break;
   case 17:
-    if (equalsIgnoringCase(name, "transfer-encoding")) ++facts.transferCodings, facts.transferCoding = value;
-    else if (equalsIgnoringCase(name, "sec-websocket-key")) facts.webSocketKey = value;
+    if (equalsIgnoringCase(name, "transfer-encoding"))
+      ++facts.transferCodings, facts.transferCoding = value;
+    else if (equalsIgnoringCase(name, "sec-websocket-key"))
+      facts.webSocketKey = value;
     break;
   case 21:
     if (equalsIgnoringCase(name, "sec-websocket-version")) facts.webSocketVersion = value;
@@ -140,7 +145,8 @@ std::optional<Refusal> checkFraming(const HeadFacts& facts, bool isHttp10, std::
     if (facts.contentLengths > 0) return Refusal{400, "Transfer-Encoding together with Content-Length"};
     if (isHttp10) return Refusal{400, "Transfer-Encoding in HTTP/1.0"};
     if (facts.transferCodings > 1) return Refusal{400, "more than one Transfer-Encoding"};
-    if (!equalsIgnoringCase(facts.transferCoding, "chunked")) return Refusal{400, "a Transfer-Encoding other than chunked"};
+    if (!equalsIgnoringCase(facts.transferCoding, "chunked"))
+      return Refusal{400, "a Transfer-Encoding other than chunked"};
     framing.isChunked = true;
     return std::nullopt;
   }
@@ -160,9 +166,12 @@ std::optional<Refusal> checkHost(const HeadFacts& facts, bool isHttp10) {
 
 std::optional<std::string_view> pathOfAbsoluteForm(std::string_view target) {
   std::size_t prefix = 0;
-  if (target.size() >= 7 && equalsIgnoringCase(target.substr(0, 7), "http://")) prefix = 7;
-  else if (target.size() >= 8 && equalsIgnoringCase(target.substr(0, 8), "https://")) prefix = 8;
-  else return std::nullopt;
+  if (target.size() >= 7 && equalsIgnoringCase(target.substr(0, 7), "http://"))
+    prefix = 7;
+  else if (target.size() >= 8 && equalsIgnoringCase(target.substr(0, 8), "https://"))
+    prefix = 8;
+  else
+    return std::nullopt;
   const auto rest = target.substr(prefix);
   const auto end = std::min(rest.find_first_of("/?"), rest.size());
   if (!isValidHost(rest.substr(0, end))) return std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules of a request's head that stand on whole elements: which bytes, methods, hosts, lengths and codings are taken.
+// The rules of a request's head that stand on whole elements: which bytes, methods, hosts, lengths and codings are
+// taken.
 #pragma once
 
 #include <cstdint>
@@ -53,7 +54,8 @@ void gather(HeadFacts& facts, std::string_view name, std::string_view value);
 std::optional<Refusal> checkFraming(const HeadFacts& facts, bool isHttp10, std::uint64_t bodyLimit, Framing& framing);
 std::optional<Refusal> checkHost(const HeadFacts& facts, bool isHttp10);
 
-// The origin form inside an absolute form ("http://a.test/x?y" -> "/x?y", "http://a.test?y" -> "?y"); nullopt if it is none.
+// The origin form inside an absolute form ("http://a.test/x?y" -> "/x?y", "http://a.test?y" -> "?y"); nullopt if it is
+// none.
 std::optional<std::string_view> pathOfAbsoluteForm(std::string_view target);
 
 } // namespace signalbox::server

@@ -13,7 +13,7 @@
 namespace signalbox::server {
 
 struct HeadOptions {
-  std::string_view date;                      // an IMF-fixdate
+  std::string_view date; // an IMF-fixdate
   std::optional<std::uint64_t> contentLength;
   bool isChunked = false;
   bool saysClose = false;

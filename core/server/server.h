@@ -57,14 +57,16 @@ public:
   static Result<std::unique_ptr<Server>> start(std::shared_ptr<Snapshot<api::CompiledApi>> api, Options options,
                                                ExchangeSink sink = {});
   // The same with answers from elsewhere: `makeHandler` is called once per worker.
-  static Result<std::unique_ptr<Server>> start(const HandlerFactory& makeHandler, Options options, ExchangeSink sink = {});
+  static Result<std::unique_ptr<Server>> start(const HandlerFactory& makeHandler, Options options,
+                                               ExchangeSink sink = {});
   ~Server(); // stop()
 
   std::uint16_t port() const;
   std::string url() const; // http://127.0.0.1:8000
   Stats stats() const;
 
-  // Stops accepting, lets requests in flight finish up to `grace`, closes sockets with 1012, joins. Once; any thread but a sink's.
+  // Stops accepting, lets requests in flight finish up to `grace`, closes sockets with 1012, joins. Once; any thread
+  // but a sink's.
   void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(10'000));
 
 private:

@@ -26,7 +26,7 @@ namespace {
 constexpr std::chrono::seconds handshakeTime{10}; // also for the closing one
 constexpr std::chrono::seconds idleTime{40};      // a ping after half of it, as uvicorn's 20 s + 20 s
 constexpr std::size_t keptBufferBytes = 64 * 1024;
-constexpr std::size_t longestReason = 123;        // RFC 6455 §5.5
+constexpr std::size_t longestReason = 123; // RFC 6455 §5.5
 
 using Stream = websocket::stream<PrefixedSocket, false>;
 using Message = std::shared_ptr<const BroadcastMessage>;
@@ -50,7 +50,8 @@ beast::http::request<beast::http::empty_body> handshakeOf(const std::string& key
 }
 
 // The head of the 101 as uvicorn orders and writes it.
-void decorate(websocket::response_type& response, const std::string& date, const std::vector<api::HeaderLine>& headers) {
+void decorate(websocket::response_type& response, const std::string& date,
+              const std::vector<api::HeaderLine>& headers) {
   const std::string accept(response[beast::http::field::sec_websocket_accept]);
   response.base().clear();
   response.version(11);
@@ -94,8 +95,8 @@ struct SocketSession::Sequence {
 struct SocketSession::State {
   State(Worker& worker, tcp::socket connected, SocketStart&& start)
       : kept(std::move(start.kept)), socket(std::move(start.socket)), headers(std::move(start.headers)),
-        key(std::move(start.key)), record(std::move(start.record)), stream(std::move(connected), std::move(start.unread)),
-        open(worker.shared().sockets) {}
+        key(std::move(start.key)), record(std::move(start.record)),
+        stream(std::move(connected), std::move(start.unread)), open(worker.shared().sockets) {}
 
   std::shared_ptr<const void> kept;
   std::unique_ptr<api::Socket> socket;
@@ -105,11 +106,11 @@ struct SocketSession::State {
   std::unique_ptr<Record> record;
   Stream stream;
   beast::flat_buffer incoming;
-  std::deque<Message> queue;      // the first one is being written while isWriting
-  std::size_t queuedBytes = 0;    // with those that sequences hold back
+  std::deque<Message> queue;   // the first one is being written while isWriting
+  std::size_t queuedBytes = 0; // with those that sequences hold back
   std::vector<std::weak_ptr<Sequence>> waiting;
   std::vector<std::unique_ptr<asio::steady_timer>> timers;
-  std::uint16_t closeCode = 0;    // set: close when the queue is empty
+  std::uint16_t closeCode = 0; // set: close when the queue is empty
   std::string closeReason;
   bool isOpen = false;
   bool isWriting = false;
@@ -209,7 +210,8 @@ void SocketSession::onMessage() {
   if (!state.isEnded) read();
 }
 
-template<class Call> void SocketSession::ask(Call call) {
+template<class Call>
+void SocketSession::ask(Call call) {
   std::vector<api::Socket::Action> actions;
   try {
     call(*m_state->socket, actions);
@@ -252,8 +254,10 @@ void SocketSession::perform(api::Socket::Action& action) {
   using What = api::Socket::Action::Kind;
   if (action.kind == What::Close) return closeWith(action.closeCode, std::move(action.payload));
   auto message = std::make_shared<const BroadcastMessage>(BroadcastMessage{std::move(action.payload), action.isText});
-  if (action.kind == What::Broadcast) m_worker.broadcast(m_state->room, std::move(message));
-  else send(std::move(message));
+  if (action.kind == What::Broadcast)
+    m_worker.broadcast(m_state->room, std::move(message));
+  else
+    send(std::move(message));
 }
 
 void SocketSession::send(std::shared_ptr<const BroadcastMessage> message) {

@@ -48,7 +48,8 @@ private:
   void onMessage();
   void startTimer(std::size_t index);
 
-  template<class Call> void ask(Call call);
+  template<class Call>
+  void ask(Call call);
   void act(std::vector<api::Socket::Action> actions);
   void play(const std::shared_ptr<Sequence>& sequence);
   void playAfter(std::chrono::milliseconds wait, const std::shared_ptr<Sequence>& sequence);

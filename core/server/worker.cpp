@@ -113,8 +113,10 @@ void Worker::accept() {
 void Worker::accepted(boost::system::error_code error, tcp::socket socket, const tcp::endpoint& peer) {
   if (m_isStopping || error == asio::error::operation_aborted) return;
   if (!error) {
-    if (m_shared.connections.load(std::memory_order_relaxed) >= m_shared.connectionLimit) refuseConnection(socket, date());
-    else std::make_shared<HttpSession>(*this, std::move(socket), peer)->begin();
+    if (m_shared.connections.load(std::memory_order_relaxed) >= m_shared.connectionLimit)
+      refuseConnection(socket, date());
+    else
+      std::make_shared<HttpSession>(*this, std::move(socket), peer)->begin();
     return accept();
   }
   if (error == asio::error::connection_aborted || error == asio::error::interrupted) return accept();

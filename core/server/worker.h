@@ -50,7 +50,9 @@ struct Shared {
 // Counts one of something open for as long as it lives.
 class OpenCount final {
 public:
-  explicit OpenCount(std::atomic<std::size_t>& count) : m_count(&count) { m_count->fetch_add(1, std::memory_order_relaxed); }
+  explicit OpenCount(std::atomic<std::size_t>& count) : m_count(&count) {
+    m_count->fetch_add(1, std::memory_order_relaxed);
+  }
   OpenCount(const OpenCount&) = delete;
   OpenCount& operator=(const OpenCount&) = delete;
   ~OpenCount() { m_count->fetch_sub(1, std::memory_order_relaxed); }
@@ -91,8 +93,8 @@ public:
   // Before start(): the listening socket to accept from.
   void listen(Listener listener);
   void start();
-  void stop();      // any thread: no new connections, the others end when they can
-  void abortAll();  // any thread
+  void stop();     // any thread: no new connections, the others end when they can
+  void abortAll(); // any thread
   void join();
   bool isDone() const { return m_isDone.load(std::memory_order_acquire); }
   std::uint64_t requests() const { return m_requests.load(std::memory_order_relaxed); }

@@ -71,7 +71,8 @@ public:
 
   // Exactly `size` bytes; fewer when the peer closed or patience ended.
   std::string read(std::size_t size) {
-    while (m_buffer.size() < size && fill()) {}
+    while (m_buffer.size() < size && fill()) {
+    }
     return take(std::min(size, m_buffer.size()));
   }
 
@@ -85,7 +86,8 @@ public:
 
   // Everything until the peer closes. `wasClosed` tells a close from the end of patience.
   std::string readToEnd() {
-    while (fill()) {}
+    while (fill()) {
+    }
     return take(m_buffer.size());
   }
   bool wasClosed() const { return m_wasClosed; }

@@ -19,7 +19,8 @@ std::string get(const std::string& target, const std::string& more = {}) {
 }
 
 std::string post(const std::string& target, const std::string& body) {
-  return "POST " + target + " HTTP/1.1\r\nhost: a\r\ncontent-length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  return "POST " + target + " HTTP/1.1\r\nhost: a\r\ncontent-length: " + std::to_string(body.size()) + "\r\n\r\n" +
+         body;
 }
 
 } // namespace
@@ -36,10 +37,12 @@ private Q_SLOTS:
     QCOMPARE(response.status, 200);
     QCOMPARE(response.body, std::string("hello"));
     const auto date = response.header("date").value_or("");
-    QCOMPARE(response.head, "HTTP/1.1 200 OK\r\ndate: " + date + "\r\nserver: signalbox\r\ncontent-length: 5\r\n"
-                            "content-type: text/plain; charset=utf-8\r\n");
+    QCOMPARE(response.head, "HTTP/1.1 200 OK\r\ndate: " + date +
+                                "\r\nserver: signalbox\r\ncontent-length: 5\r\n"
+                                "content-type: text/plain; charset=utf-8\r\n");
     QVERIFY(QRegularExpression("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$")
-                .match(QString::fromStdString(date)).hasMatch());
+                .match(QString::fromStdString(date))
+                .hasMatch());
   }
 
   void oneConnectionServesManyRequests() {
@@ -65,7 +68,8 @@ private Q_SLOTS:
   void largeAndDelayedAnswersKeepTheOrderOfPipelinedRequests() {
     TestServer server;
     RawClient client(server.port());
-    client.send(get("/big/3000000") + get("/delay/20") + get("/big/200000") + get("/") + get("/stream") + get("/version"));
+    client.send(get("/big/3000000") + get("/delay/20") + get("/big/200000") + get("/") + get("/stream") +
+                get("/version"));
     QCOMPARE(client.readResponse().body.size(), 3000000U);
     QCOMPARE(client.readResponse().body, std::string("late"));
     QCOMPARE(client.readResponse().body.size(), 200000U);
@@ -130,7 +134,9 @@ private Q_SLOTS:
   void chunkedBodiesArrivePutTogether() {
     TestServer server;
     RawClient client(server.port());
-    client.send("POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n2\r\nde\r\n0\r\nx-t: 1\r\n\r\n" + get("/"));
+    client.send("POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: "
+                "chunked\r\n\r\n3;a=b\r\nabc\r\n2\r\nde\r\n0\r\nx-t: 1\r\n\r\n" +
+                get("/"));
     QCOMPARE(client.readResponse().body, std::string("abcde"));
     QCOMPARE(client.readResponse().body, std::string("hello"));
   }
@@ -138,7 +144,8 @@ private Q_SLOTS:
   void theHandlerSeesTheRequestAsSent() {
     TestServer server;
     RawClient client(server.port());
-    client.send("POST http://other.test/request?q=a%20b HTTP/1.1\r\nHost: a\r\nX-Two:  b c \r\ncontent-length: 2\r\n\r\nhi");
+    client.send(
+        "POST http://other.test/request?q=a%20b HTTP/1.1\r\nHost: a\r\nX-Two:  b c \r\ncontent-length: 2\r\n\r\nhi");
     QCOMPARE(client.readResponse().status, 404); // the query is part of the target
     client.send("POST http://other.test/request HTTP/1.1\r\nHost: a\r\nX-Two:  b c \r\ncontent-length: 2\r\n\r\nhi");
     QCOMPARE(client.readResponse().body, "POST /request\nHost=a\nX-Two=b c\ncontent-length=2\nat 127.0.0.1:" +
@@ -183,11 +190,13 @@ private Q_SLOTS:
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("TLS hello") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11);
     QTest::newRow("HTTP/2 preface") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-    QTest::newRow("two lengths") << QByteArray("POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 1\r\n\r\n1");
-    QTest::newRow("smuggling by an unknown coding")
-        << QByteArray("POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: xchunked\r\n\r\nGET /evil HTTP/1.1\r\nhost: a\r\n\r\n");
-    QTest::newRow("coding and length") << QByteArray("POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: "
-                                                     "chunked\r\n\r\n0\r\n\r\nGET /evil HTTP/1.1\r\nhost: a\r\n\r\n");
+    QTest::newRow("two lengths") << QByteArray(
+        "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 1\r\n\r\n1");
+    QTest::newRow("smuggling by an unknown coding") << QByteArray(
+        "POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: xchunked\r\n\r\nGET /evil HTTP/1.1\r\nhost: a\r\n\r\n");
+    QTest::newRow("coding and length") << QByteArray(
+        "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: "
+        "chunked\r\n\r\n0\r\n\r\nGET /evil HTTP/1.1\r\nhost: a\r\n\r\n");
   }
   void refusalsAre400AndCloseLikeUvicorn() {
     QFETCH(QByteArray, bytes);
@@ -277,8 +286,8 @@ private Q_SLOTS:
     const auto first = body.substr(0, 600);
     const auto second = body.substr(600);
     const auto hex = [](std::size_t count) { return QByteArray::number(static_cast<int>(count), 16).toStdString(); };
-    client.send(isChunked ? head + std::string("transfer-encoding: chunked\r\n\r\n") + hex(600) + "\r\n" + first + "\r\n" +
-                                hex(second.size()) + "\r\n" + second + "\r\n0\r\n\r\n"
+    client.send(isChunked ? head + std::string("transfer-encoding: chunked\r\n\r\n") + hex(600) + "\r\n" + first +
+                                "\r\n" + hex(second.size()) + "\r\n" + second + "\r\n0\r\n\r\n"
                           : head + std::string("content-length: ") + std::to_string(size) + "\r\n\r\n" + body);
     QCOMPARE(client.readResponse().status, status);
   }
@@ -325,7 +334,8 @@ private Q_SLOTS:
     RawClient client(server.port());
     client.send(get("/stream"));
     QCOMPARE(client.readResponse().header("transfer-encoding").value_or(""), std::string("chunked"));
-    QCOMPARE(client.readUntil("0\r\n\r\n"), std::string("9\r\ndata: 1\n\n\r\n9\r\ndata: 1\n\n\r\n9\r\ndata: 1\n\n\r\n0\r\n\r\n"));
+    QCOMPARE(client.readUntil("0\r\n\r\n"),
+             std::string("9\r\ndata: 1\n\n\r\n9\r\ndata: 1\n\n\r\n9\r\ndata: 1\n\n\r\n0\r\n\r\n"));
     client.send(get("/"));
     QCOMPARE(client.readResponse().body, std::string("hello"));
   }
@@ -352,7 +362,8 @@ private Q_SLOTS:
     RawClient other(server.port());
     other.send(get("/"));
     QCOMPARE(other.readResponse().status, 200);
-    QTRY_COMPARE_WITH_TIMEOUT(server.server->stats().streams, 0U, 10000); // it reads nothing: dropped after the stall time
+    QTRY_COMPARE_WITH_TIMEOUT(server.server->stats().streams, 0U,
+                              10000); // it reads nothing: dropped after the stall time
   }
 
   void aTimedStreamDropsAReaderThatIsTooSlow() {
@@ -460,7 +471,8 @@ private Q_SLOTS:
     QVERIFY(!second);
     const auto port = std::to_string(first.port());
     const auto expected = QRegularExpression(QString::fromStdString(
-        "^Port " + port + " is taken\\. Another program \\(pid \\d+, .+\\) already listens on 127\\.0\\.0\\.1:" + port + "\\.$"));
+        "^Port " + port + " is taken\\. Another program \\(pid \\d+, .+\\) already listens on 127\\.0\\.0\\.1:" + port +
+        "\\.$"));
     QVERIFY2(expected.match(QString::fromStdString(second.error().message)).hasMatch(), second.error().message.c_str());
   }
 

@@ -60,8 +60,10 @@ public:
     if (payload == "version") return send(Action::Kind::Send, m_version);
     if (payload == "throw") throw std::runtime_error("asked to");
     if (payload.starts_with("broadcast ")) return send(Action::Kind::Broadcast, std::string(payload.substr(10)));
-    if (payload.starts_with("late ")) return send(Action::Kind::Send, std::string(payload.substr(5)), std::chrono::milliseconds(30));
-    if (payload.starts_with("big ")) return send(Action::Kind::Send, std::string(numberIn("/" + std::string(payload.substr(4))), 'b'));
+    if (payload.starts_with("late "))
+      return send(Action::Kind::Send, std::string(payload.substr(5)), std::chrono::milliseconds(30));
+    if (payload.starts_with("big "))
+      return send(Action::Kind::Send, std::string(numberIn("/" + std::string(payload.substr(4))), 'b'));
     if (payload.starts_with("close ")) {
       std::uint16_t code = 0;
       std::from_chars(payload.data() + 6, payload.data() + payload.size(), code);
@@ -99,7 +101,8 @@ public:
     if (target == "/echo") return text(std::string(request.body));
     if (target == "/request") return text(describe(request));
     if (target.starts_with("/big/")) return text(std::string(numberIn(target), 'x'));
-    if (target.starts_with("/delay/")) return response.delay = std::chrono::milliseconds(numberIn(target)), text("late");
+    if (target.starts_with("/delay/"))
+      return response.delay = std::chrono::milliseconds(numberIn(target)), text("late");
     if (target == "/empty") return response.status = 204, void(response.hasBody = false);
     if (target == "/unknown-status") return response.status = 299, text("odd");
     if (target == "/split") return response.headers.push_back({"x-name", "a\r\nset-cookie: b"}), text("never seen");
@@ -125,8 +128,7 @@ private:
 
   static std::string describe(const api::Request& request) {
     std::string text = std::string(request.method) + " " + std::string(request.target) + "\n";
-    for (const auto& header : request.headers)
-      text.append(header.name).append("=").append(header.value).append("\n");
+    for (const auto& header : request.headers) text.append(header.name).append("=").append(header.value).append("\n");
     return text.append("at ").append(request.localAddress).append("\n").append(request.body);
   }
 

@@ -21,7 +21,8 @@ struct Frame {
 
   std::uint16_t closeCode() const {
     if (payload.size() < 2) return 1005;
-    return static_cast<std::uint16_t>((static_cast<unsigned char>(payload[0]) << 8) | static_cast<unsigned char>(payload[1]));
+    return static_cast<std::uint16_t>((static_cast<unsigned char>(payload[0]) << 8) |
+                                      static_cast<unsigned char>(payload[1]));
   }
 };
 
@@ -43,8 +44,10 @@ class RawWebSocket final {
 public:
   explicit RawWebSocket(std::uint16_t port, const std::string& target = "/ws", const std::string& withHandshake = {})
       : m_client(port) {
-    m_client.send("GET " + target + " HTTP/1.1\r\nhost: a\r\nupgrade: websocket\r\nconnection: keep-alive, Upgrade\r\n"
-                  "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\n\r\n" + withHandshake);
+    m_client.send("GET " + target +
+                  " HTTP/1.1\r\nhost: a\r\nupgrade: websocket\r\nconnection: keep-alive, Upgrade\r\n"
+                  "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\n\r\n" +
+                  withHandshake);
     m_handshake = m_client.readUntil("\r\n\r\n");
   }
 

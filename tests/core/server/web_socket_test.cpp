@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WebSockets over real connections: conformance rows (data/web_socket_cases.json), rooms, timers, limits, hot swap, stop.
+// WebSockets over real connections: conformance rows (data/web_socket_cases.json), rooms, timers, limits, hot swap,
+// stop.
 #include "tests/core/server/test_handler.h"
 #include "tests/core/server/web_socket_client.h"
 
@@ -177,7 +178,8 @@ private Q_SLOTS:
     options.limits.webSocketQueueBytes = 1 << 20;
     TestServer server(options);
     RawWebSocket socket(server.port());
-    for (int i = 0; i < 64 && socket.say("big 1000000"); ++i) {}
+    for (int i = 0; i < 64 && socket.say("big 1000000"); ++i) {
+    }
     QTRY_COMPARE_WITH_TIMEOUT(server.server->stats().sockets, 0U, 20000);
   }
 
