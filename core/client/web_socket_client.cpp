@@ -96,10 +96,7 @@ public:
     if (m_ended || m_closing) return;
     m_closing = websocket::close_reason(static_cast<websocket::close_code>(mayBeSent(code) ? code : 1000), shortened(std::move(reason)));
     if (!m_isOpen) return end(abnormal, "Closed before it was open.");
-    m_deadline.expires_after(closePatience);
-    m_deadline.async_wait([self = this->shared_from_this()](error_code error) {
-      if (!error) self->end(abnormal, "The other side did not answer the close in time.");
-    });
+    startDeadline();
     if (m_outbox.empty()) sendClose();
   }
 
@@ -110,6 +107,22 @@ private:
     bool isText = true;
   };
   static constexpr bool isTls = std::is_same_v<Stream, TlsStream>;
+
+  // From the first close frame on, whoever sends it.
+  void startDeadline() {
+    m_deadline.expires_after(closePatience);
+    m_deadline.async_wait([self = this->shared_from_this()](error_code error) {
+      if (error) return;
+      if (self->m_peerClosed) self->endAsPeerSaid();
+      else self->end(abnormal, "The other side did not answer the close in time.");
+    });
+  }
+
+  void endAsPeerSaid() {
+    const auto& reason = m_stream.reason();
+    end(reason.code == websocket::close_code::none ? std::uint16_t{1005} : static_cast<std::uint16_t>(reason.code),
+        std::string(reason.reason.data(), reason.reason.size()));
+  }
 
   template<class Endpoints> void connect(const Endpoints& endpoints) {
     auto& tcp = beast::get_lowest_layer(m_stream);
@@ -142,6 +155,11 @@ private:
       for (const auto& [name, value] : m_setup.headers) request.erase(name);
       for (const auto& [name, value] : m_setup.headers) request.insert(name, value);
     }));
+    m_stream.control_callback([this](websocket::frame_type type, beast::string_view) {
+      if (type != websocket::frame_type::close) return;
+      m_peerClosed = true;
+      if (!m_closing) startDeadline(); // for the end of the connection, which is the server's to close
+    });
     m_stream.read_message_max(maxMessage);
     const auto& address = m_setup.address;
     auto host = address.hostAndPort();
@@ -153,6 +171,8 @@ private:
 
   void opened() {
     m_isOpen = true;
+    // Beast's "handshake" is the closing one from here on.
+    m_stream.set_option(websocket::stream_base::timeout{closePatience, websocket::stream_base::none(), false});
     HeaderList headers;
     for (const auto& field : m_answer) headers.emplace_back(field.name_string(), field.value());
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_start);
@@ -175,11 +195,8 @@ private:
   }
 
   void readFailed(error_code error) {
-    if (error == websocket::error::closed) {
-      const auto& reason = m_stream.reason();
-      return end(reason.code == websocket::close_code::none ? std::uint16_t{1005} : static_cast<std::uint16_t>(reason.code),
-                 std::string(reason.reason.data(), reason.reason.size()));
-    }
+    if (error == websocket::error::closed || m_peerClosed) return endAsPeerSaid();
+    if (m_closeSent && error == asio::error::operation_aborted) return; // async_close reads now, and tells
     if (error == websocket::error::message_too_big) return end(1009, "A message has more than 16 MiB.");
     if (error.category() == make_error_code(websocket::error::closed).category()) {
       return end(1002, "The other side broke the WebSocket protocol: " + error.message() + ".");
@@ -198,8 +215,11 @@ private:
   }
 
   void sendClose() {
+    m_closeSent = true;
     m_stream.async_close(*m_closing, [self = this->shared_from_this()](error_code error) {
-      if (error && error != asio::error::operation_aborted) self->end(abnormal, "The connection broke while it was being closed.");
+      if (error == asio::error::operation_aborted) return; // a read that was first tells how it ended
+      if (!error || self->m_peerClosed) self->endAsPeerSaid();
+      else self->end(abnormal, "The connection broke while it was being closed.");
     });
   }
 
@@ -246,6 +266,8 @@ private:
   std::deque<Message> m_outbox; // the first is being written
   std::optional<websocket::close_reason> m_closing;
   bool m_isOpen = false;
+  bool m_closeSent = false;
+  bool m_peerClosed = false; // its close frame came
   bool m_ended = false;
 };
 
