@@ -23,7 +23,9 @@ std::string part(const Parser& parser, CURLUPart which) {
 
 std::uint16_t defaultPort(std::string_view scheme) { return scheme == "https" || scheme == "wss" ? 443 : 80; }
 
-std::string shown(const std::string& url) { return url.empty() ? "The address is empty" : "`" + url + "` is no address"; }
+std::string shown(const std::string& url) {
+  return url.empty() ? "The address is empty" : "`" + url + "` is no address";
+}
 
 } // namespace
 

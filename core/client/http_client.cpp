@@ -77,8 +77,10 @@ private:
       commands.swap(m_commands);
     }
     for (auto& [id, transfer] : commands) {
-      if (transfer) start(id, std::move(transfer));
-      else cancelNow(id);
+      if (transfer)
+        start(id, std::move(transfer));
+      else
+        cancelNow(id);
     }
   }
 
@@ -101,7 +103,8 @@ private:
       if (message->msg != CURLMSG_DONE) continue;
       const auto code = message->data.result; // the message dies with the handle's removal
       const auto* easy = message->easy_handle;
-      const auto found = std::ranges::find_if(m_running, [&](const auto& item) { return item.second->handle() == easy; });
+      const auto found =
+          std::ranges::find_if(m_running, [&](const auto& item) { return item.second->handle() == easy; });
       if (auto transfer = takeOut(found)) transfer->finish(code);
       any = true;
     }

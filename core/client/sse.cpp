@@ -57,7 +57,8 @@ void SseParser::field(std::string_view name, std::string_view value) {
   } else if (name == "retry") {
     std::int64_t retry = 0;
     const bool digits = !value.empty() && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
-    if (digits && std::from_chars(value.data(), value.data() + value.size(), retry).ec == std::errc()) m_next.retry = retry;
+    if (digits && std::from_chars(value.data(), value.data() + value.size(), retry).ec == std::errc())
+      m_next.retry = retry;
   }
 }
 

@@ -56,7 +56,9 @@ std::optional<Failure> Transfer::prepare() {
   if (!address) return Failure{Failure::Kind::Url, address.error().message};
   m_address = std::move(*address);
   if (!isToken(m_request.method)) return Failure{Failure::Kind::Other, "`" + m_request.method + "` is no HTTP method."};
-  if (!setHeaders()) return Failure{Failure::Kind::Other, "A header's name has other than letters, digits and dashes, or its value has a line break."};
+  if (!setHeaders())
+    return Failure{Failure::Kind::Other,
+                   "A header's name has other than letters, digits and dashes, or its value has a line break."};
   CURL* easy = handle();
   curl_easy_setopt(easy, CURLOPT_URL, m_address.url.c_str());
   curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
@@ -65,7 +67,7 @@ std::optional<Failure> Transfer::prepare() {
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, m_request.followRedirects ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_MAXREDIRS, maxRedirects);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.timeout.count()));
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");            // not from the environment
+  curl_easy_setopt(easy, CURLOPT_PROXY, "");           // not from the environment
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); // every encoding that libcurl can undo
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // a cancel does not wait for a name server
@@ -83,7 +85,8 @@ std::optional<Failure> Transfer::prepare() {
 }
 
 bool Transfer::hasHeader(std::string_view name) const {
-  return std::ranges::any_of(m_request.headers, [&](const auto& header) { return equalIgnoringCase(header.first, name); });
+  return std::ranges::any_of(m_request.headers,
+                             [&](const auto& header) { return equalIgnoringCase(header.first, name); });
 }
 
 // False when a header cannot be sent as it is.
@@ -162,7 +165,8 @@ void Transfer::statusLine(std::string_view line) {
 
 bool Transfer::isRedirect() const {
   if (!m_request.followRedirects || m_response.status < 300 || m_response.status > 399) return false;
-  return std::ranges::any_of(m_response.headers, [](const auto& header) { return equalIgnoringCase(header.first, "Location"); });
+  return std::ranges::any_of(m_response.headers,
+                             [](const auto& header) { return equalIgnoringCase(header.first, "Location"); });
 }
 
 void Transfer::headEnds() {

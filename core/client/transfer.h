@@ -55,6 +55,7 @@ private:
 };
 
 // The sentence for a libcurl error.
-Failure failureOf(CURLcode code, const Address& address, const Response& response, CURL* easy, std::string_view curlSays);
+Failure failureOf(CURLcode code, const Address& address, const Response& response, CURL* easy,
+                  std::string_view curlSays);
 
 } // namespace signalbox::client

@@ -50,7 +50,8 @@ std::string shortened(std::string reason) {
 
 // RFC 6455 §7.4: what an endpoint may send.
 bool mayBeSent(std::uint16_t code) {
-  return (code >= 3000 && code <= 4999) || (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006);
+  return (code >= 3000 && code <= 4999) ||
+         (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006);
 }
 
 class Session {
@@ -74,10 +75,12 @@ using PlainStream = websocket::stream<beast::tcp_stream>;
 using TlsStream = websocket::stream<beast::ssl_stream<beast::tcp_stream>>;
 
 // From name lookup to the last frame. Every handler keeps the session alive.
-template<class Stream> class SessionOf final : public Session, public std::enable_shared_from_this<SessionOf<Stream>> {
+template<class Stream>
+class SessionOf final : public Session, public std::enable_shared_from_this<SessionOf<Stream>> {
 public:
   SessionOf(SessionSetup setup, Stream stream)
-      : m_setup(std::move(setup)), m_stream(std::move(stream)), m_resolver(m_setup.context), m_deadline(m_setup.context) {}
+      : m_setup(std::move(setup)), m_stream(std::move(stream)), m_resolver(m_setup.context),
+        m_deadline(m_setup.context) {}
 
   void start() override {
     m_resolver.async_resolve(m_setup.address.host, std::to_string(m_setup.address.port),
@@ -94,7 +97,8 @@ public:
 
   void close(std::uint16_t code, std::string reason) override {
     if (m_ended || m_closing) return;
-    m_closing = websocket::close_reason(static_cast<websocket::close_code>(mayBeSent(code) ? code : 1000), shortened(std::move(reason)));
+    m_closing = websocket::close_reason(static_cast<websocket::close_code>(mayBeSent(code) ? code : 1000),
+                                        shortened(std::move(reason)));
     if (!m_isOpen) return end(abnormal, "Closed before it was open.");
     startDeadline();
     if (m_outbox.empty()) sendClose();
@@ -113,8 +117,10 @@ private:
     m_deadline.expires_after(closePatience);
     m_deadline.async_wait([self = this->shared_from_this()](error_code error) {
       if (error) return;
-      if (self->m_peerClosed) self->endAsPeerSaid();
-      else self->end(abnormal, "The other side did not answer the close in time.");
+      if (self->m_peerClosed)
+        self->endAsPeerSaid();
+      else
+        self->end(abnormal, "The other side did not answer the close in time.");
     });
   }
 
@@ -124,7 +130,8 @@ private:
         std::string(reason.reason.data(), reason.reason.size()));
   }
 
-  template<class Endpoints> void connect(const Endpoints& endpoints) {
+  template<class Endpoints>
+  void connect(const Endpoints& endpoints) {
     auto& tcp = beast::get_lowest_layer(m_stream);
     tcp.expires_after(connectPatience);
     tcp.async_connect(endpoints, [self = this->shared_from_this()](error_code error, const auto&) {
@@ -187,7 +194,8 @@ private:
       if (self->m_ended) return;
       const auto bytes = self->m_inbox.cdata();
       if (self->m_setup.callbacks.message) {
-        self->m_setup.callbacks.message({static_cast<const char*>(bytes.data()), bytes.size()}, self->m_stream.got_text());
+        self->m_setup.callbacks.message({static_cast<const char*>(bytes.data()), bytes.size()},
+                                        self->m_stream.got_text());
       }
       self->m_inbox.consume(bytes.size());
       self->readNext();
@@ -206,20 +214,25 @@ private:
 
   void writeNext() {
     m_stream.text(m_outbox.front().isText);
-    m_stream.async_write(asio::buffer(m_outbox.front().payload), [self = this->shared_from_this()](error_code error, std::size_t) {
-      if (error || self->m_ended) return; // the read tells why
-      self->m_outbox.pop_front();
-      if (!self->m_outbox.empty()) self->writeNext();
-      else if (self->m_closing) self->sendClose();
-    });
+    m_stream.async_write(asio::buffer(m_outbox.front().payload),
+                         [self = this->shared_from_this()](error_code error, std::size_t) {
+                           if (error || self->m_ended) return; // the read tells why
+                           self->m_outbox.pop_front();
+                           if (!self->m_outbox.empty())
+                             self->writeNext();
+                           else if (self->m_closing)
+                             self->sendClose();
+                         });
   }
 
   void sendClose() {
     m_closeSent = true;
     m_stream.async_close(*m_closing, [self = this->shared_from_this()](error_code error) {
       if (error == asio::error::operation_aborted) return; // a read that was first tells how it ended
-      if (!error || self->m_peerClosed) self->endAsPeerSaid();
-      else self->end(abnormal, "The connection broke while it was being closed.");
+      if (!error || self->m_peerClosed)
+        self->endAsPeerSaid();
+      else
+        self->end(abnormal, "The connection broke while it was being closed.");
     });
   }
 
@@ -233,10 +246,13 @@ private:
   std::string sentence(error_code error, Step step) const {
     const auto& address = m_setup.address;
     const auto where = address.hostAndPort();
-    if (step == Step::Resolve) return "There is no host named " + address.host + ", or no name server answers. Check the spelling and the network.";
+    if (step == Step::Resolve)
+      return "There is no host named " + address.host +
+             ", or no name server answers. Check the spelling and the network.";
     if (error == beast::error::timeout) return "No answer from " + where + " in time.";
     if (step == Step::Connect) {
-      return "No answer from " + where + ". The name was found, but nothing accepts connections on port " + std::to_string(address.port) + ".";
+      return "No answer from " + where + ". The name was found, but nothing accepts connections on port " +
+             std::to_string(address.port) + ".";
     }
     if (step == Step::Tls) return "No trusted TLS connection to " + where + ": " + error.message() + ".";
     if (error == websocket::error::upgrade_declined) {
@@ -301,7 +317,8 @@ public:
 
   SocketId open(std::string url, HeaderList headers, SocketCallbacks callbacks) {
     const SocketId id = ++m_lastId;
-    asio::post(m_context, [this, id, url = std::move(url), headers = std::move(headers), callbacks = std::move(callbacks)]() mutable {
+    asio::post(m_context, [this, id, url = std::move(url), headers = std::move(headers),
+                           callbacks = std::move(callbacks)]() mutable {
       auto address = parseAddress(url, {"ws", "wss"});
       if (!address) {
         if (callbacks.closed) callbacks.closed(abnormal, address.error().message);

@@ -12,16 +12,20 @@ const std::string& keyOf(const Model& model) { return model.name; }
 const std::string& keyOf(const Router& router) { return router.path; }
 const std::string& keyOf(const Constant& constant) { return constant.name; }
 
-template<class Pointer> auto position(std::vector<Pointer>& list, std::string_view key) {
+template<class Pointer>
+auto position(std::vector<Pointer>& list, std::string_view key) {
   return std::ranges::lower_bound(list, key, {}, [](const Pointer& item) -> std::string_view { return keyOf(*item); });
 }
 
-template<class Pointer> Pointer find(const std::vector<Pointer>& list, std::string_view key) {
-  const auto at = std::ranges::lower_bound(list, key, {}, [](const Pointer& item) -> std::string_view { return keyOf(*item); });
+template<class Pointer>
+Pointer find(const std::vector<Pointer>& list, std::string_view key) {
+  const auto at =
+      std::ranges::lower_bound(list, key, {}, [](const Pointer& item) -> std::string_view { return keyOf(*item); });
   return at != list.end() && keyOf(**at) == key ? *at : nullptr;
 }
 
-template<class T> void put(std::vector<std::shared_ptr<const T>>& list, T item) {
+template<class T>
+void put(std::vector<std::shared_ptr<const T>>& list, T item) {
   auto shared = std::make_shared<const T>(std::move(item));
   const auto at = position(list, keyOf(*shared));
   if (at != list.end() && keyOf(**at) == keyOf(*shared)) {
@@ -31,7 +35,8 @@ template<class T> void put(std::vector<std::shared_ptr<const T>>& list, T item) 
   }
 }
 
-template<class Pointer> void remove(std::vector<Pointer>& list, std::string_view key) {
+template<class Pointer>
+void remove(std::vector<Pointer>& list, std::string_view key) {
   const auto at = position(list, key);
   if (at != list.end() && keyOf(**at) == key) list.erase(at);
 }
@@ -79,7 +84,8 @@ struct MatchingOrder {
 };
 
 // "shop/orders" gives "shop", then "shop/orders".
-template<class Visit> void eachRouter(const Design& design, std::string_view path, const Visit& visit) {
+template<class Visit>
+void eachRouter(const Design& design, std::string_view path, const Visit& visit) {
   for (std::size_t end = 0; end < path.size();) {
     end = std::min(path.find('/', end + 1), path.size());
     if (const auto router = design.router(path.substr(0, end))) visit(*router);
@@ -166,7 +172,8 @@ Design Design::withEndpoint(Endpoint endpoint) const {
 
 Design Design::withoutEndpoint(std::string_view id) const {
   Design copy = *this;
-  const auto at = std::ranges::find_if(copy.m_endpoints, [&](const EndpointPtr& endpoint) { return hasId(*endpoint, id); });
+  const auto at =
+      std::ranges::find_if(copy.m_endpoints, [&](const EndpointPtr& endpoint) { return hasId(*endpoint, id); });
   if (at != copy.m_endpoints.end()) copy.m_endpoints.erase(at);
   return copy;
 }

@@ -44,7 +44,8 @@ std::string at(const char* list, std::size_t index, const char* key = "") {
 
 void checkName(const Report& report, const std::string& name, const std::string& pointer) {
   if (isIdentifier(name)) return;
-  report.error("bad-name", pointer, "`" + name + "` is no Python name: letters, digits and underscores, no digit first, no keyword.");
+  report.error("bad-name", pointer,
+               "`" + name + "` is no Python name: letters, digits and underscores, no digit first, no keyword.");
 }
 
 void checkFieldNames(const Report& report, const std::vector<Field>& fields, const char* list, std::string_view owner) {
@@ -52,7 +53,8 @@ void checkFieldNames(const Report& report, const std::vector<Field>& fields, con
   for (std::size_t i = 0; i < fields.size(); ++i) {
     checkName(report, fields[i].name, at(list, i, "/name"));
     if (!seen.insert(fields[i].name).second) {
-      report.error("duplicate-field", at(list, i, "/name"), std::string(owner) + " has two fields named `" + fields[i].name + "`.");
+      report.error("duplicate-field", at(list, i, "/name"),
+                   std::string(owner) + " has two fields named `" + fields[i].name + "`.");
     }
   }
 }
@@ -70,7 +72,8 @@ void checkBase(const Report& report, const Design& design, const Model& model) {
   if (model.base.empty()) return;
   const auto base = design.model(model.base);
   if (!base) {
-    report.error("unknown-model", "/extends", model.name + " extends `" + model.base + "`, and there is no such model.");
+    report.error("unknown-model", "/extends",
+                 model.name + " extends `" + model.base + "`, and there is no such model.");
   } else if (base->kind == ModelKind::Enum) {
     report.error("enum-base", "/extends", model.name + " extends `" + model.base + "`, which is an enum.");
   } else if (extendsItself(design, model)) {
@@ -84,11 +87,13 @@ void checkModel(const Report& report, const Design& design, const Model& model) 
   for (std::size_t i = 0; i < model.fields.size(); ++i) {
     if (!model.fields[i].name.starts_with('_')) continue;
     report.error("bad-name", at("fields", i, "/name"),
-                 "The field `" + model.fields[i].name + "` begins with an underscore; Pydantic keeps such names for private attributes.");
+                 "The field `" + model.fields[i].name +
+                     "` begins with an underscore; Pydantic keeps such names for private attributes.");
   }
   if (model.name == "ValidationError" || model.name == "HTTPValidationError") {
     report.warning("reserved-name", "",
-                   "In the OpenAPI document the schema of 422 answers takes the name " + model.name + ". Rename the model.");
+                   "In the OpenAPI document the schema of 422 answers takes the name " + model.name +
+                       ". Rename the model.");
   }
 }
 
@@ -105,16 +110,19 @@ void checkMembers(const Report& report, const Model& model) {
     const auto& member = model.members[i];
     checkName(report, member.name, at("members", i, "/name"));
     if (!names.insert(member.name).second) {
-      report.error("duplicate-member", at("members", i, "/name"), model.name + " has two members named `" + member.name + "`.");
+      report.error("duplicate-member", at("members", i, "/name"),
+                   model.name + " has two members named `" + member.name + "`.");
     }
     const auto same = [&](const EnumMember& other) { return other.value == member.value; };
     const auto first = std::ranges::find_if(model.members, same);
     if (first < model.members.begin() + static_cast<std::ptrdiff_t>(i)) {
       report.warning("duplicate-value", at("members", i, "/value"),
-                     "`" + member.name + "` has the value of `" + first->name + "`, so it is only another name for it.");
+                     "`" + member.name + "` has the value of `" + first->name +
+                         "`, so it is only another name for it.");
     }
     if (!suits(member.value, model.base)) {
-      report.error("member-type", at("members", i, "/value"), "The members of " + model.name + " must be of type " + model.base + ".");
+      report.error("member-type", at("members", i, "/value"),
+                   "The members of " + model.name + " must be of type " + model.base + ".");
     }
   }
 }
@@ -124,14 +132,16 @@ void checkEnum(const Report& report, const Model& model) {
   if (std::ranges::find(bases, model.base) == bases.end()) {
     report.error("enum-base", "/extends", "An enum extends str, int or nothing, not `" + model.base + "`.");
   }
-  if (model.members.empty()) report.warning("empty-enum", "", "The enum " + model.name + " has no members, so nothing is valid.");
+  if (model.members.empty())
+    report.warning("empty-enum", "", "The enum " + model.name + " has no members, so nothing is valid.");
   checkMembers(report, model);
 }
 
 void checkRouter(const Report& report, const Router& router) {
   checkName(report, router.path.substr(router.path.rfind('/') + 1), "");
   if (router.prefix.empty()) return;
-  if (!router.prefix.starts_with('/')) report.error("bad-prefix", "/prefix", "A prefix begins with a slash: `/" + router.prefix + "`.");
+  if (!router.prefix.starts_with('/'))
+    report.error("bad-prefix", "/prefix", "A prefix begins with a slash: `/" + router.prefix + "`.");
   if (router.prefix.ends_with('/')) {
     report.error("bad-prefix", "/prefix", "A prefix ends without a slash; the paths behind it begin with one.");
   }
@@ -162,7 +172,8 @@ void checkPathNames(const Report& report, const std::vector<PathName>& names) {
   }
 }
 
-void checkPath(const Report& report, const Endpoint& endpoint, const std::string& full, const std::vector<PathName>& names) {
+void checkPath(const Report& report, const Endpoint& endpoint, const std::string& full,
+               const std::vector<PathName>& names) {
   if (full.empty()) {
     report.error("bad-path", "/path", "The path is empty, and no router gives it a prefix. Write `/`.");
   } else if (!endpoint.path.empty() && !endpoint.path.starts_with('/')) {
@@ -174,7 +185,8 @@ void checkPath(const Report& report, const Endpoint& endpoint, const std::string
   checkPathNames(report, names);
 }
 
-void checkParameter(const Report& report, const Parameter& parameter, std::size_t index, const std::string& full, bool inPath) {
+void checkParameter(const Report& report, const Parameter& parameter, std::size_t index, const std::string& full,
+                    bool inPath) {
   const auto& name = parameter.field.name;
   checkName(report, name, at("parameters", index, "/name"));
   if (parameter.in != ParameterIn::Path) {
@@ -192,7 +204,8 @@ void checkParameter(const Report& report, const Parameter& parameter, std::size_
   }
 }
 
-void checkParameters(const Report& report, const Endpoint& endpoint, const std::string& full, const std::vector<PathName>& names) {
+void checkParameters(const Report& report, const Endpoint& endpoint, const std::string& full,
+                     const std::vector<PathName>& names) {
   std::unordered_set<std::string_view> seen;
   for (std::size_t i = 0; i < endpoint.parameters.size(); ++i) {
     const auto& name = endpoint.parameters[i].field.name;
@@ -211,7 +224,8 @@ void checkParameters(const Report& report, const Endpoint& endpoint, const std::
   }
   for (const auto& name : names) {
     if (seen.contains(name.name) || !isPathName(name.name)) continue;
-    report.warning("undeclared-path-name", "/path", "`{" + name.name + "}` has no parameter, so it is read as str and not in the docs.");
+    report.warning("undeclared-path-name", "/path",
+                   "`{" + name.name + "}` has no parameter, so it is read as str and not in the docs.");
   }
 }
 
@@ -225,7 +239,8 @@ void checkResponse(const Report& report, const Endpoint& endpoint) {
   } else if (status == 205) {
     report.error("bad-status", "/status_code", "Status 205 cannot be answered by FastAPI; use 204.");
   } else if (hasNoBody(status) && !endpoint.response.model.empty()) {
-    report.error("body-not-allowed", "/response_model", "An answer with status " + text + " has no body, so it has no response_model.");
+    report.error("body-not-allowed", "/response_model",
+                 "An answer with status " + text + " has no body, so it has no response_model.");
   }
 }
 
@@ -239,9 +254,11 @@ bool isToken(std::string_view method) {
 void checkMethod(const Report& report, const Endpoint& endpoint) {
   if (!isToken(endpoint.method)) report.error("bad-method", "/method", "`" + endpoint.method + "` is no HTTP method.");
   if (!endpoint.isSocket()) return;
-  if (!endpoint.body.empty()) report.warning("socket-body", "/body", "A WebSocket has no body; its messages go to the behaviour.");
+  if (!endpoint.body.empty())
+    report.warning("socket-body", "/body", "A WebSocket has no body; its messages go to the behaviour.");
   if (!endpoint.response.model.empty()) {
-    report.warning("socket-response", "/response_model", "A WebSocket has no response, so response_model does nothing.");
+    report.warning("socket-response", "/response_model",
+                   "A WebSocket has no response, so response_model does nothing.");
   }
 }
 
@@ -265,8 +282,10 @@ std::vector<Diagnostic> diagnose(const Design& design) {
   for (const auto& model : design.models()) {
     const Report report(list, EntityKind::Model, model->name);
     checkName(report, model->name, "");
-    if (model->kind == ModelKind::Enum) checkEnum(report, *model);
-    else checkModel(report, design, *model);
+    if (model->kind == ModelKind::Enum)
+      checkEnum(report, *model);
+    else
+      checkModel(report, design, *model);
   }
   for (const auto& router : design.routers()) checkRouter(Report(list, EntityKind::Router, router->path), *router);
   for (const auto& endpoint : design.endpoints()) {

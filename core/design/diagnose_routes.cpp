@@ -65,8 +65,8 @@ private:
                     "`" + first.path + "` and `" + second.path + "` match the same paths. The first one answers.");
     }
     report(Severity::Error, "duplicate-route", second, "/path",
-           "`" + second.endpoint->method + " " + second.path + "` stands twice. " + first.endpoint->id() + " answers, " +
-               second.endpoint->id() + " never does.");
+           "`" + second.endpoint->method + " " + second.path + "` stands twice. " + first.endpoint->id() +
+               " answers, " + second.endpoint->id() + " never does.");
   }
 
   // An earlier /books/{id} answers for /books/new: each set of literal segments is tried as parameters.
@@ -85,8 +85,8 @@ private:
       for (std::size_t i = 1; i < general.size(); ++i) shape += "/" + general[i];
       if (const auto* first = find(key(*route.endpoint, shape))) {
         return report(Severity::Warning, "shadowed-route", route, "/path",
-                      "`" + first->path + "` comes first and answers for `" + route.path + "`. Move " + route.endpoint->id() +
-                          " before " + first->endpoint->id() + ".");
+                      "`" + first->path + "` comes first and answers for `" + route.path + "`. Move " +
+                          route.endpoint->id() + " before " + first->endpoint->id() + ".");
       }
     }
   }
@@ -98,7 +98,8 @@ private:
     const auto [found, isNew] = m_operationIds.emplace(id, route.endpoint);
     if (isNew) return;
     report(Severity::Warning, "duplicate-operation-id", route, "/operation_id",
-           "The operation_id `" + id + "` is also that of " + found->second->id() + "; generated clients need them to differ.");
+           "The operation_id `" + id + "` is also that of " + found->second->id() +
+               "; generated clients need them to differ.");
   }
 
   const Design& m_design;

@@ -17,7 +17,8 @@ std::string nameOf(const Endpoint& endpoint) { return endpoint.id(); }
 std::string nameOf(const Constant& constant) { return constant.name; }
 
 // By their files: JSON numbers compare equal across types (1 and 1.0), and the order of facets means nothing.
-template<class T> bool differs(const T& before, const T& after) {
+template<class T>
+bool differs(const T& before, const T& after) {
   return fileText(before) != fileText(after);
 }
 

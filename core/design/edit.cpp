@@ -65,7 +65,8 @@ struct Apply {
   const Design& design;
 
   // The list of a model's fields, changed by `change`, which may refuse.
-  template<class Change> Result<Design> fieldsOf(const std::string& name, const Change& change) const {
+  template<class Change>
+  Result<Design> fieldsOf(const std::string& name, const Change& change) const {
     const auto model = design.model(name);
     if (!model) return failure(noModel(name));
     if (model->kind == ModelKind::Enum) return failure(name + " is an enum: it has members, no fields.");
@@ -144,7 +145,8 @@ struct Apply {
       if (at == fields.end()) return noField(edit.model, edit.field);
       auto field = std::move(*at);
       fields.erase(at);
-      fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(std::min(edit.position, fields.size())), std::move(field));
+      fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(std::min(edit.position, fields.size())),
+                    std::move(field));
       return std::nullopt;
     });
   }
@@ -178,7 +180,8 @@ struct Apply {
   }
 
   // The endpoint changed by `change`, which may give it another id.
-  template<class Change> Result<Design> replaced(const std::string& id, const Change& change) const {
+  template<class Change>
+  Result<Design> replaced(const std::string& id, const Change& change) const {
     const auto old = design.endpoint(id);
     if (!old) return failure(noEndpoint(id));
     auto endpoint = *old;
@@ -202,9 +205,13 @@ struct Apply {
   Result<Design> operator()(const RemoveRouter& edit) const {
     if (!design.router(edit.path)) return failure(noRouter(edit.path));
     const auto inside = [&](std::string_view path) { return path == edit.path || path.starts_with(edit.path + "/"); };
-    Entities rest{design.project(), {design.models().begin(), design.models().end()}, {}, {},
+    Entities rest{design.project(),
+                  {design.models().begin(), design.models().end()},
+                  {},
+                  {},
                   {design.constants().begin(), design.constants().end()}};
-    std::ranges::copy_if(design.routers(), std::back_inserter(rest.routers), [&](const auto& r) { return !inside(r->path); });
+    std::ranges::copy_if(design.routers(), std::back_inserter(rest.routers),
+                         [&](const auto& r) { return !inside(r->path); });
     std::ranges::copy_if(design.endpoints(), std::back_inserter(rest.endpoints),
                          [&](const auto& endpoint) { return !inside(endpoint->router); });
     return Design(std::move(rest));

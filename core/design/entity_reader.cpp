@@ -22,15 +22,19 @@ public:
 
   void take(const char* key, std::string& out) {
     if (const auto* value = find(key)) {
-      if (value->is_string()) out = value->get<std::string>();
-      else problem(key, "must be a string");
+      if (value->is_string())
+        out = value->get<std::string>();
+      else
+        problem(key, "must be a string");
     }
   }
 
   void take(const char* key, bool& out) {
     if (const auto* value = find(key)) {
-      if (value->is_boolean()) out = value->get<bool>();
-      else problem(key, "must be true or false");
+      if (value->is_boolean())
+        out = value->get<bool>();
+      else
+        problem(key, "must be true or false");
     }
   }
 
@@ -43,15 +47,19 @@ public:
                       (!value->is_number_unsigned() ||
                        value->get<std::uint64_t>() <= static_cast<std::uint64_t>(std::numeric_limits<Int>::max())) &&
                       std::in_range<Int>(value->get<std::int64_t>());
-    if (fits) out = value->get<Int>();
-    else problem(key, "must be a whole number from " + std::to_string(std::numeric_limits<Int>::min()) + " to " +
-                          std::to_string(std::numeric_limits<Int>::max()));
+    if (fits)
+      out = value->get<Int>();
+    else
+      problem(key, "must be a whole number from " + std::to_string(std::numeric_limits<Int>::min()) + " to " +
+                       std::to_string(std::numeric_limits<Int>::max()));
   }
 
   void take(const char* key, std::vector<std::string>& out) {
     each(key, [&](const Json& item, const std::string& pointer) {
-      if (item.is_string()) out.push_back(item.get<std::string>());
-      else m_problems.push_back({pointer, std::string(key) + " must be a list of strings."});
+      if (item.is_string())
+        out.push_back(item.get<std::string>());
+      else
+        m_problems.push_back({pointer, std::string(key) + " must be a list of strings."});
     });
   }
 
@@ -61,18 +69,22 @@ public:
 
   void takeObject(const char* key, Json& out) {
     if (const auto* value = find(key)) {
-      if (value->is_object()) out = *value;
-      else problem(key, "must be an object");
+      if (value->is_object())
+        out = *value;
+      else
+        problem(key, "must be an object");
     }
   }
 
   // Missing or empty is a problem of the whole object.
   void takeRequired(const char* key, std::string& out) {
     take(key, out);
-    if (m_json.is_object() && !m_json.contains(key)) m_problems.push_back({m_pointer, std::string(key) + " is missing here."});
+    if (m_json.is_object() && !m_json.contains(key))
+      m_problems.push_back({m_pointer, std::string(key) + " is missing here."});
   }
 
-  template<class Visit> void each(const char* key, const Visit& visit) {
+  template<class Visit>
+  void each(const char* key, const Visit& visit) {
     const auto* value = find(key);
     if (!value) return;
     if (!value->is_array()) return problem(key, "must be a list");
@@ -96,8 +108,10 @@ public:
   }
 
   void problem(const std::string& key, const std::string& sentence) {
-    if (key.empty()) m_problems.push_back({m_pointer, sentence});
-    else m_problems.push_back({m_pointer + "/" + key, key + " " + sentence + "."});
+    if (key.empty())
+      m_problems.push_back({m_pointer, sentence});
+    else
+      m_problems.push_back({m_pointer + "/" + key, key + " " + sentence + "."});
   }
 
   Problems& problems() { return m_problems; }
@@ -179,7 +193,8 @@ BehaviourSpec readBehaviour(ObjectReader& reader) {
 }
 
 template<class Item>
-std::vector<Item> readList(ObjectReader& reader, const char* list, const char* key, std::string Item::*name, Json& unknown) {
+std::vector<Item> readList(ObjectReader& reader, const char* list, const char* key, std::string Item::* name,
+                           Json& unknown) {
   std::vector<Item> items;
   reader.each(list, [&](const Json& json, const std::string& pointer) {
     ObjectReader inner(json, pointer, reader.problems());

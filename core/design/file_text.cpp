@@ -12,11 +12,38 @@ namespace signalbox::design {
 namespace {
 
 // pydantic.Field's keywords in the order of its signature, then those of FastAPI's parameters.
-constexpr std::array facetOrder{
-    "default", "default_factory", "alias", "alias_priority", "validation_alias", "serialization_alias", "title", "description",
-    "examples", "example", "exclude", "discriminator", "deprecated", "frozen", "strict", "gt", "ge", "lt", "le", "multiple_of",
-    "allow_inf_nan", "min_length", "max_length", "pattern", "max_digits", "decimal_places", "union_mode", "embed", "media_type",
-    "convert_underscores", "include_in_schema", "json_schema_extra"};
+constexpr std::array facetOrder{"default",
+                                "default_factory",
+                                "alias",
+                                "alias_priority",
+                                "validation_alias",
+                                "serialization_alias",
+                                "title",
+                                "description",
+                                "examples",
+                                "example",
+                                "exclude",
+                                "discriminator",
+                                "deprecated",
+                                "frozen",
+                                "strict",
+                                "gt",
+                                "ge",
+                                "lt",
+                                "le",
+                                "multiple_of",
+                                "allow_inf_nan",
+                                "min_length",
+                                "max_length",
+                                "pattern",
+                                "max_digits",
+                                "decimal_places",
+                                "union_mode",
+                                "embed",
+                                "media_type",
+                                "convert_underscores",
+                                "include_in_schema",
+                                "json_schema_extra"};
 
 std::string textOf(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
 
@@ -124,14 +151,15 @@ Json serverOf(const ProjectInfo& project) {
   Json server = Json::object();
   if (project.host != ProjectInfo().host) server["host"] = project.host;
   if (project.port != ProjectInfo().port) server["port"] = project.port;
-  if (const auto unknown = project.unknown.find("server"); unknown != project.unknown.end()) appendUnknown(server, *unknown);
+  if (const auto unknown = project.unknown.find("server"); unknown != project.unknown.end())
+    appendUnknown(server, *unknown);
   return server;
 }
 
 // `servers` and `tags` of signalbox.json.
 template<class Item>
 Json listOf(const ProjectInfo& project, const char* list, const std::vector<Item>& items, const char* key,
-            std::string Item::*name) {
+            std::string Item::* name) {
   Json json = Json::array();
   for (const auto& item : items) {
     Json one = {{key, item.*name}};

@@ -13,9 +13,10 @@ namespace {
 
 // keyword.kwlist of Python 3.11, sorted by bytes.
 constexpr std::array<std::string_view, 35> keywords{
-    "False", "None",  "True",  "and",    "as",   "assert", "async",  "await",    "break", "class",  "continue", "def",
-    "del",   "elif",  "else",  "except", "finally", "for", "from",   "global",   "if",    "import", "in",       "is",
-    "lambda", "nonlocal", "not", "or",   "pass", "raise",  "return", "try",      "while", "with",   "yield"};
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
 static_assert(std::ranges::is_sorted(keywords));
 
 bool isStart(UChar32 point) { return point == '_' || u_hasBinaryProperty(point, UCHAR_XID_START); }

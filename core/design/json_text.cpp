@@ -9,7 +9,8 @@ namespace signalbox::design {
 
 namespace {
 
-// Builds the tree and keeps the first mistake. Positions come from the parser, or from the pointer of the value at hand.
+// Builds the tree and keeps the first mistake. Positions come from the parser, or from the pointer of the value at
+// hand.
 class TreeBuilder final : public nlohmann::json_sax<Json> {
 public:
   explicit TreeBuilder(std::string_view text) : m_text(text) {}
@@ -63,7 +64,8 @@ private:
     return says("unexpected true literal") || says("unexpected null literal") ? 4 : 1;
   }
 
-  // "[...] parse error at line 1, column 2: syntax error while parsing value - invalid literal; last read: 'x'; expected ..."
+  // "[...] parse error at line 1, column 2: syntax error while parsing value - invalid literal; last read: 'x';
+  // expected ..."
   static std::string sentence(std::string_view what) {
     auto begin = what.rfind(" - ");
     std::string text(begin == what.npos ? what.substr(what.find("] ") + 2) : what.substr(begin + 3));
@@ -90,7 +92,8 @@ private:
     return text;
   }
 
-  template<class T> bool add(T&& value) {
+  template<class T>
+  bool add(T&& value) {
     place(std::forward<T>(value));
     return true;
   }
@@ -99,7 +102,8 @@ private:
     m_open.push_back(&place(std::move(container)));
     if (m_open.size() <= static_cast<std::size_t>(maxFileDepth)) return true;
     m_open.pop_back();
-    return refuse("Lists and objects stand in each other more than " + std::to_string(maxFileDepth) + " deep.", pointer());
+    return refuse("Lists and objects stand in each other more than " + std::to_string(maxFileDepth) + " deep.",
+                  pointer());
   }
 
   bool close() {
@@ -107,7 +111,8 @@ private:
     return true;
   }
 
-  template<class T> Json& place(T&& value) {
+  template<class T>
+  Json& place(T&& value) {
     if (m_open.empty()) return root = std::forward<T>(value);
     Json& container = *m_open.back();
     if (container.is_array()) return container.emplace_back(std::forward<T>(value));
@@ -246,9 +251,12 @@ LinePlace placeAt(std::string_view text, std::size_t offset) {
 std::string pointerStep(std::string_view key) {
   std::string step = "/";
   for (const char c : key) {
-    if (c == '~') step += "~0";
-    else if (c == '/') step += "~1";
-    else step += c;
+    if (c == '~')
+      step += "~0";
+    else if (c == '/')
+      step += "~1";
+    else
+      step += c;
   }
   return step;
 }

@@ -23,7 +23,8 @@ struct JsonMistake {
 // Refuses what could not be written back as it was: keys that stand twice, integers over 64 bits, deep nesting.
 std::expected<Json, JsonMistake> parseJson(std::string_view text);
 
-// The first byte of the value at a JSON pointer in well-formed JSON; where the pointer ends early, the last value that is there.
+// The first byte of the value at a JSON pointer in well-formed JSON; where the pointer ends early, the last value that
+// is there.
 std::size_t offsetOf(std::string_view json, std::string_view pointer);
 
 struct LinePlace {

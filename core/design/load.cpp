@@ -21,7 +21,9 @@ std::string_view withoutMark(std::string_view text) {
   return text;
 }
 
-std::string join(const std::string& folder, const std::string& name) { return folder.empty() ? name : folder + "/" + name; }
+std::string join(const std::string& folder, const std::string& name) {
+  return folder.empty() ? name : folder + "/" + name;
+}
 
 class Loader final {
 public:
@@ -60,7 +62,8 @@ private:
     const auto json = parse({EntityKind::Project, {}, {}}, "signalbox.json", *text);
     if (!json) return {};
     if (auto known = checkFormat(*json, shown); !known) return known;
-    use({EntityKind::Project, {}, {}}, "signalbox.json", *text,
+    use(
+        {EntityKind::Project, {}, {}}, "signalbox.json", *text,
         [&](Problems& problems) { return readProject(*json, problems); },
         [&](ProjectInfo project) { m_entities.project = std::move(project); });
     return {};
@@ -68,8 +71,9 @@ private:
 
   static Result<void> checkFormat(const Json& json, const std::string& folder) {
     if (!json.is_object() || !json.contains("format") || json["format"] == formatVersion) return {};
-    return failure("The project in " + folder + " is of format " + json["format"].dump() + ", and this version reads format " +
-                   std::to_string(formatVersion) + ". Open it with a newer Signalbox.");
+    return failure("The project in " + folder + " is of format " + json["format"].dump() +
+                   ", and this version reads format " + std::to_string(formatVersion) +
+                   ". Open it with a newer Signalbox.");
   }
 
   // Sorted by name; hidden files and everything that is neither JSON nor a folder is none of ours.
@@ -110,8 +114,10 @@ private:
       if (entry.isFolder) {
         if (!readRouterFolder(entry, join(router, entry.name))) continue;
       } else if (entry.name == "router") {
-        if (router.empty()) nameProblem(entry, "A router.json stands in the folder of its router.");
-        else readEntity({EntityKind::Router, router, {}}, entry.file);
+        if (router.empty())
+          nameProblem(entry, "A router.json stands in the folder of its router.");
+        else
+          readEntity({EntityKind::Router, router, {}}, entry.file);
       } else if (hasGoodName(entry, EntityKind::Endpoint)) {
         readEntity({EntityKind::Endpoint, join(router, entry.name), {}}, entry.file);
       }
@@ -122,7 +128,9 @@ private:
 
   bool readRouterFolder(const Entry& entry, const std::string& path) {
     if (!isIdentifier(entry.name)) {
-      if (!entriesOf(entry.file).empty()) nameProblem(entry, "A folder under endpoints/ is a router, and \"" + entry.name + "\" cannot be the name of one. Rename the folder.");
+      if (!entriesOf(entry.file).empty())
+        nameProblem(entry, "A folder under endpoints/ is a router, and \"" + entry.name +
+                               "\" cannot be the name of one. Rename the folder.");
       return false;
     }
     if (!readEndpoints(entry.file, path)) return false;
@@ -136,7 +144,9 @@ private:
 
   bool hasGoodName(const Entry& entry, EntityKind kind) {
     if (isIdentifier(entry.name)) return true;
-    const std::string what = kind == EntityKind::Model ? "a model" : kind == EntityKind::Endpoint ? "an endpoint" : "a constant";
+    const std::string what = kind == EntityKind::Model      ? "a model"
+                             : kind == EntityKind::Endpoint ? "an endpoint"
+                                                            : "a constant";
     nameProblem(entry, "\"" + entry.name + "\" cannot be the name of " + what + ". Rename the file.");
     return false;
   }
@@ -156,13 +166,16 @@ private:
     const auto adopt = [this](auto entity) { add(std::move(entity)); };
     switch (place.kind) {
     case EntityKind::Model:
-      return use(place, file, *text, [&](Problems& problems) { return readModel(place.entity, *json, problems); }, adopt);
+      return use(
+          place, file, *text, [&](Problems& problems) { return readModel(place.entity, *json, problems); }, adopt);
     case EntityKind::Router:
-      return use(place, file, *text, [&](Problems& problems) { return readRouter(place.entity, *json, problems); }, adopt);
+      return use(
+          place, file, *text, [&](Problems& problems) { return readRouter(place.entity, *json, problems); }, adopt);
     case EntityKind::Endpoint:
-      return use(place, file, *text, [&](Problems& problems) {
-        return readEndpoint(router, place.entity.substr(slash + 1), *json, problems);
-      }, adopt);
+      return use(
+          place, file, *text,
+          [&](Problems& problems) { return readEndpoint(router, place.entity.substr(slash + 1), *json, problems); },
+          adopt);
     case EntityKind::Constant: return add(Constant{place.entity, *json});
     case EntityKind::Project: return;
     }
@@ -185,7 +198,8 @@ private:
   }
 
   template<class Read, class Adopt>
-  void use(const DesignPlace& place, const std::string& file, std::string_view text, const Read& read, const Adopt& adopt) {
+  void use(const DesignPlace& place, const std::string& file, std::string_view text, const Read& read,
+           const Adopt& adopt) {
     Problems problems;
     auto entity = read(problems);
     if (problems.empty()) return adopt(std::move(entity));

@@ -11,7 +11,8 @@ struct Piece {
   bool isPlaceholder = false;
 };
 
-template<class Visit> void eachPiece(std::string_view path, const Visit& visit) {
+template<class Visit>
+void eachPiece(std::string_view path, const Visit& visit) {
   while (!path.empty()) {
     const auto open = path.find('{');
     const auto close = open == path.npos ? path.npos : path.find('}', open);

@@ -89,7 +89,7 @@ std::string fileOf(EntityKind kind, std::string_view entity) {
 Result<std::string> readFile(const fs::path& folder, const std::string& file) {
   const Descriptor opened(::open((folder / file).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (!opened) return errno == ELOOP ? failure("it is a link, and links are not followed") : systemFailure();
-  struct stat status {};
+  struct stat status{};
   if (::fstat(opened.get(), &status) != 0) return systemFailure();
   if (!S_ISREG(status.st_mode)) return failure("it is no regular file");
   if (static_cast<std::uintmax_t>(status.st_size) > maxFileSize) return failure("it is larger than 64 MiB");
@@ -145,7 +145,7 @@ Result<void> FileWriter::writeOnce(const fs::path& path, std::string_view text) 
   Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!file) return systemFailure();
   ::flock(file.get(), LOCK_EX | LOCK_NB); // tells sweepStrays() of another process that this one is in use
-  struct stat old {};
+  struct stat old{};
   if (::lstat(path.c_str(), &old) == 0 && S_ISREG(old.st_mode)) (void)::fchmod(file.get(), old.st_mode & 07777);
   auto done = writeAll(file.get(), text);
   if (done && ::fsync(file.get()) != 0) done = systemFailure();
@@ -166,7 +166,8 @@ Result<void> FileWriter::remove(const std::string& file) {
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) return systemFailure();
   touched(path.parent_path());
   // Folders of routers go when they are empty; models/, endpoints/ and constants/ stay.
-  for (auto folder = path.parent_path(); folder.parent_path() != m_root && folder != m_root; folder = folder.parent_path()) {
+  for (auto folder = path.parent_path(); folder.parent_path() != m_root && folder != m_root;
+       folder = folder.parent_path()) {
     if (::rmdir(folder.c_str()) != 0) break;
     std::erase(m_touched, folder);
     touched(folder.parent_path());

@@ -84,7 +84,8 @@ struct Renaming {
   }
 
   // The entity itself where nothing changes, so that the design shares it.
-  template<class T> std::shared_ptr<const T> copyOf(const std::shared_ptr<const T>& shared, bool mayName) const {
+  template<class T>
+  std::shared_ptr<const T> copyOf(const std::shared_ptr<const T>& shared, bool mayName) const {
     if (!mayName) return shared;
     auto copy = *shared;
     return rename(copy) ? std::make_shared<const T>(std::move(copy)) : shared;
@@ -125,13 +126,15 @@ Design renameModel(const Design& design, std::string_view from, std::string_view
   const Renaming renaming{from, to};
   Entities all{design.project(), {}, {}, {}, {design.constants().begin(), design.constants().end()}};
   for (const auto& model : design.models()) {
-    if (model->name != from) all.models.push_back(renaming.copyOf(model, model->base == from || names(model->fields, from)));
+    if (model->name != from)
+      all.models.push_back(renaming.copyOf(model, model->base == from || names(model->fields, from)));
   }
   auto renamed = *design.model(from);
   renaming.rename(renamed);
   renamed.name = to;
   all.models.push_back(std::make_shared<const Model>(std::move(renamed)));
-  for (const auto& router : design.routers()) all.routers.push_back(renaming.copyOf(router, !router->responses.empty()));
+  for (const auto& router : design.routers())
+    all.routers.push_back(renaming.copyOf(router, !router->responses.empty()));
   for (const auto& endpoint : design.endpoints()) {
     all.endpoints.push_back(renaming.copyOf(endpoint, names(*endpoint, from)));
   }

@@ -37,7 +37,8 @@ bool canBeFile(const Change& change) {
 }
 
 std::unexpected<Error> notSaved(const std::string& file, const std::string& reason) {
-  return failure(file + " could not be saved: " + reason + ". What was there before is as it was; your edits are kept here.");
+  return failure(file + " could not be saved: " + reason +
+                 ". What was there before is as it was; your edits are kept here.");
 }
 
 class Saver final {
@@ -54,7 +55,8 @@ public:
     }
     if (auto synced = m_writer.syncFolders(); !synced) return notSaved("The folder", synced.error().message);
     if (m_kept.empty()) return {};
-    return failure(m_kept + " was not saved, because the file on disk is broken and is never written over. Mend or remove it.");
+    return failure(m_kept +
+                   " was not saved, because the file on disk is broken and is never written over. Mend or remove it.");
   }
 
 private:
@@ -87,7 +89,8 @@ private:
 
 } // namespace
 
-Result<void> save(const fs::path& folder, const Design& before, const Design& after, std::span<const std::string> keep) {
+Result<void> save(const fs::path& folder, const Design& before, const Design& after,
+                  std::span<const std::string> keep) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return failure("The folder " + folder.string() + " cannot be made: " + error.message() + ".");

@@ -34,7 +34,8 @@ public:
   }
 
   std::string read(std::size_t size) {
-    while (m_buffer.size() < size && fill()) {}
+    while (m_buffer.size() < size && fill()) {
+    }
     return take(std::min(size, m_buffer.size()));
   }
 
@@ -49,7 +50,8 @@ public:
 
   // Returns when the client has closed its side, or the server is stopping.
   void waitForEnd() {
-    while (fill()) {}
+    while (fill()) {
+    }
   }
 
 private:

@@ -19,7 +19,8 @@ namespace {
 
 constexpr auto patience = std::chrono::seconds(20);
 
-template<class T> T waitFor(std::future<T>& future) {
+template<class T>
+T waitFor(std::future<T>& future) {
   if (future.wait_for(patience) != std::future_status::ready) qFatal("no answer in time");
   return future.get();
 }
@@ -43,7 +44,8 @@ RawServer::Handler always(std::string answer) {
 std::string deflated() { return qCompress(QByteArray(1'000'000, '\0'), 9).mid(4).toStdString(); }
 
 std::string kindOf(const Response& response) {
-  static constexpr const char* names[] = {"Url", "NameLookup", "Connect", "Tls", "Timeout", "Cancelled", "TooLarge", "Protocol", "Other"};
+  static constexpr const char* names[] = {"Url",       "NameLookup", "Connect",  "Tls",  "Timeout",
+                                          "Cancelled", "TooLarge",   "Protocol", "Other"};
   return response.failure ? names[static_cast<int>(response.failure->kind)] : "none";
 }
 
@@ -55,7 +57,8 @@ class HttpClientTest final : public QObject {
   Q_OBJECT
 private Q_SLOTS:
   void anAnswerComesWithEveryPart() {
-    const std::string answer = "HTTP/1.1 201 Very Created\r\nX-One: 1\r\nx-two:  2 \r\nX-One: again\r\nX-Empty:\r\nContent-Length: 5\r\n\r\nhello";
+    const std::string answer = "HTTP/1.1 201 Very Created\r\nX-One: 1\r\nx-two:  2 \r\nX-One: "
+                               "again\r\nX-Empty:\r\nContent-Length: 5\r\n\r\nhello";
     RawServer server(always(answer));
     HttpClient client;
     const auto response = fetch(client, {.url = server.url("/a?b=c#d")});
@@ -64,7 +67,8 @@ private Q_SLOTS:
     QCOMPARE(response.reason, std::string("Very Created"));
     QCOMPARE(response.httpVersion, std::string("1.1"));
     QCOMPARE(response.body, std::string("hello"));
-    const HeaderList expected{{"X-One", "1"}, {"x-two", "2"}, {"X-One", "again"}, {"X-Empty", ""}, {"Content-Length", "5"}};
+    const HeaderList expected{
+        {"X-One", "1"}, {"x-two", "2"}, {"X-One", "again"}, {"X-Empty", ""}, {"Content-Length", "5"}};
     QVERIFY(response.headers == expected);
     QCOMPARE(response.bytesReceived, std::uint64_t{answer.size()});
   }
@@ -92,7 +96,8 @@ private Q_SLOTS:
     QTest::newRow("PUT") << "PUT" << QByteArray("x\0y", 3) << "PUT /a/../b%20c?q=1 HTTP/1.1 Content-Length: 3";
     QTest::newRow("DELETE") << "DELETE" << QByteArray() << "DELETE /a/../b%20c?q=1 HTTP/1.1";
     QTest::newRow("own method") << "PURGE" << QByteArray("x") << "PURGE /a/../b%20c?q=1 HTTP/1.1 Content-Length: 1";
-    QTest::newRow("large: no Expect") << "POST" << QByteArray(3'000'000, 'x') << "POST /a/../b%20c?q=1 HTTP/1.1 Content-Length: 3000000";
+    QTest::newRow("large: no Expect") << "POST" << QByteArray(3'000'000, 'x')
+                                      << "POST /a/../b%20c?q=1 HTTP/1.1 Content-Length: 3000000";
   }
 
   void theRequestGoesOutAsWritten() {
@@ -109,7 +114,8 @@ private Q_SLOTS:
       connection.waitForEnd();
     });
     HttpClient client;
-    const auto response = fetch(client, {.method = method.toStdString(), .url = server.url("/a/../b c?q=1#part"), .body = body.toStdString()});
+    const auto response = fetch(
+        client, {.method = method.toStdString(), .url = server.url("/a/../b c?q=1#part"), .body = body.toStdString()});
     QCOMPARE(response.status, 200);
     auto future = seen.get_future();
     const auto [head, received] = waitFor(future);
@@ -132,10 +138,14 @@ private Q_SLOTS:
       seen.set_value(std::move(head));
     });
     HttpClient client;
-    fetch(client, {.url = server.url(), .headers = {{"X-Twice", "1"}, {"X-Twice", "2"}, {"X-Empty", ""}, {"User-Agent", "mine"}, {"host", "shop.test"}}});
+    fetch(client,
+          {.url = server.url(),
+           .headers = {
+               {"X-Twice", "1"}, {"X-Twice", "2"}, {"X-Empty", ""}, {"User-Agent", "mine"}, {"host", "shop.test"}}});
     auto future = seen.get_future();
     const auto head = waitFor(future);
-    for (const auto* line : {"\r\nX-Twice: 1\r\n", "\r\nX-Twice: 2\r\n", "\r\nX-Empty:", "\r\nUser-Agent: mine\r\n", "\r\nHost: shop.test\r\n"}) {
+    for (const auto* line : {"\r\nX-Twice: 1\r\n", "\r\nX-Twice: 2\r\n", "\r\nX-Empty:", "\r\nUser-Agent: mine\r\n",
+                             "\r\nHost: shop.test\r\n"}) {
       QVERIFY2(head.find(line) != head.npos, (head + line).c_str());
     }
     QVERIFY(head.find("Signalbox") == head.npos);
@@ -144,11 +154,16 @@ private Q_SLOTS:
   void bodiesComeWhole_data() {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("chunked") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nX-Trailer: 1\r\n\r\n") << QByteArray("abcde");
+    QTest::newRow("chunked") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: "
+                                           "chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nX-Trailer: 1\r\n\r\n")
+                             << QByteArray("abcde");
     QTest::newRow("until the end") << QByteArray("HTTP/1.0 200 OK\r\n\r\nall of it") << QByteArray("all of it");
-    QTest::newRow("after 103") << QByteArray("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx") << QByteArray("x");
+    QTest::newRow("after 103")
+        << QByteArray("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+        << QByteArray("x");
     QTest::newRow("no body") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n") << QByteArray();
-    QTest::newRow("zeros and all") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n\0\xff\0", 41) << QByteArray("\0\xff\0", 3);
+    QTest::newRow("zeros and all") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n\0\xff\0", 41)
+                                   << QByteArray("\0\xff\0", 3);
   }
 
   void bodiesComeWhole() {
@@ -175,7 +190,8 @@ private Q_SLOTS:
   void theBodyLimitCountsWhatIsUnpacked() {
     const auto packed = deflated();
     QVERIFY(packed.size() < 2'000);
-    RawServer server(always("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: " + std::to_string(packed.size()) + "\r\n\r\n" + packed));
+    RawServer server(always("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: " +
+                            std::to_string(packed.size()) + "\r\n\r\n" + packed));
     HttpClient client;
     const auto whole = fetch(client, {.url = server.url()});
     QCOMPARE(whole.body.size(), std::size_t{1'000'000});
@@ -205,7 +221,9 @@ private Q_SLOTS:
     HttpClient client;
     std::string events;
     Callbacks callbacks;
-    callbacks.head = [&](const Response& head) { events += "head " + std::to_string(head.status) + " " + head.headers.at(0).second + ";"; };
+    callbacks.head = [&](const Response& head) {
+      events += "head " + std::to_string(head.status) + " " + head.headers.at(0).second + ";";
+    };
     callbacks.data = [&](std::string_view piece) {
       if (events.find("data: 1") == events.npos) first.set_value();
       events += piece;
@@ -218,9 +236,12 @@ private Q_SLOTS:
   void redirectsAreFollowedOnlyWhenAsked() {
     RawServer server([](RawConnection& connection) {
       for (auto head = connection.readHead(); !head.empty(); head = connection.readHead()) {
-        if (head.starts_with("GET /b ")) connection.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere");
-        else if (head.starts_with("GET /a ")) connection.write("HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 4\r\n\r\ngone");
-        else connection.write("HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n");
+        if (head.starts_with("GET /b "))
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere");
+        else if (head.starts_with("GET /a "))
+          connection.write("HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 4\r\n\r\ngone");
+        else
+          connection.write("HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n");
       }
     });
     HttpClient client;
@@ -247,7 +268,8 @@ private Q_SLOTS:
     });
     HttpClient client;
     std::promise<Response> done;
-    const auto id = client.send({.url = server.url()}, {.done = [&](Response response) { done.set_value(std::move(response)); }});
+    const auto id =
+        client.send({.url = server.url()}, {.done = [&](Response response) { done.set_value(std::move(response)); }});
     auto reached = arrived.get_future();
     waitFor(reached);
     client.cancel(id);
@@ -283,7 +305,8 @@ private Q_SLOTS:
     HttpClient client;
     const auto response = fetch(client, {.url = server.url(), .timeout = std::chrono::milliseconds(50)});
     QCOMPARE(kindOf(response), std::string("Timeout"));
-    QCOMPARE(messageOf(response), "127.0.0.1:" + std::to_string(server.port()) + " took the request but did not answer in time.");
+    QCOMPARE(messageOf(response),
+             "127.0.0.1:" + std::to_string(server.port()) + " took the request but did not answer in time.");
   }
 
   void nothingListens() {
@@ -291,7 +314,8 @@ private Q_SLOTS:
     HttpClient client;
     const auto response = fetch(client, {.url = "http://127.0.0.1:" + port + "/"});
     QCOMPARE(kindOf(response), std::string("Connect"));
-    QCOMPARE(messageOf(response), "No answer from 127.0.0.1:" + port + ". The name was found, but nothing accepts connections on port " + port + ".");
+    QCOMPARE(messageOf(response), "No answer from 127.0.0.1:" + port +
+                                      ". The name was found, but nothing accepts connections on port " + port + ".");
   }
 
   void brokenAnswersAreNamed_data() {
@@ -299,9 +323,14 @@ private Q_SLOTS:
     QTest::addColumn<QString>("message");
     QTest::addColumn<QByteArray>("kept");
     QTest::newRow("nothing") << QByteArray() << "%1 closed the connection without an answer." << QByteArray();
-    QTest::newRow("cut body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc") << "%1 closed the connection before the answer was complete. What came is kept." << QByteArray("abc");
-    QTest::newRow("cut chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n") << "%1 closed the connection before the answer was complete. What came is kept." << QByteArray("abc");
-    QTest::newRow("no HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n\r\n") << "%1 answered with something that is not HTTP." << QByteArray();
+    QTest::newRow("cut body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc")
+                              << "%1 closed the connection before the answer was complete. What came is kept."
+                              << QByteArray("abc");
+    QTest::newRow("cut chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
+                                << "%1 closed the connection before the answer was complete. What came is kept."
+                                << QByteArray("abc");
+    QTest::newRow("no HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n\r\n")
+                             << "%1 answered with something that is not HTTP." << QByteArray();
   }
 
   void brokenAnswersAreNamed() {
@@ -323,10 +352,13 @@ private Q_SLOTS:
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("message");
     QTest::newRow("empty") << "" << "The address is empty: it begins with http:// or https://.";
-    QTest::newRow("no scheme") << "localhost:8000/a" << "`localhost:8000/a` is no address: it begins with http:// or https://.";
+    QTest::newRow("no scheme") << "localhost:8000/a"
+                               << "`localhost:8000/a` is no address: it begins with http:// or https://.";
     QTest::newRow("file") << "file:///etc/hosts" << "Addresses begin with http:// or https:// here, not with file://.";
     QTest::newRow("ftp") << "ftp://a.test/" << "Addresses begin with http:// or https:// here, not with ftp://.";
-    QTest::newRow("bad port") << "http://127.0.0.1:99999/" << "`http://127.0.0.1:99999/` is no address: Port number was not a decimal number between 0 and 65535.";
+    QTest::newRow("bad port")
+        << "http://127.0.0.1:99999/"
+        << "`http://127.0.0.1:99999/` is no address: Port number was not a decimal number between 0 and 65535.";
   }
 
   void whatCannotBeSentIsRefused() {
@@ -344,7 +376,8 @@ private Q_SLOTS:
       const auto response = fetch(client, {.url = "http://127.0.0.1:1/", .headers = {header}});
       QCOMPARE(kindOf(response), std::string("Other"));
     }
-    QCOMPARE(messageOf(fetch(client, {.method = "GE T", .url = "http://127.0.0.1:1/"})), std::string("`GE T` is no HTTP method."));
+    QCOMPARE(messageOf(fetch(client, {.method = "GE T", .url = "http://127.0.0.1:1/"})),
+             std::string("`GE T` is no HTTP method."));
   }
 
   void proxiesOfTheEnvironmentAreNotUsed() {

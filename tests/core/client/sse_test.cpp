@@ -46,15 +46,26 @@ private Q_SLOTS:
     row("several data lines", "data: a\ndata\ndata:  b\n\n", "message|a\n\n b|");
     row("carriage returns", "data: a\r\rdata: b\r\r", "message|a| ; message|b|");
     row("CR LF", "data: a\r\n\r\ndata: b\r\n\r\n", "message|a| ; message|b|");
-    row("byte order mark", "\xef\xbb\xbf" "data: a\n\n", "message|a|");
-    row("mark later is text", "data: a\n\n\xef\xbb\xbf" "data: b\n\n", "message|a|");
+    row("byte order mark",
+        "\xef\xbb\xbf"
+        "data: a\n\n",
+        "message|a|");
+    row("mark later is text",
+        "data: a\n\n\xef\xbb\xbf"
+        "data: b\n\n",
+        "message|a|");
     row("only one space goes", "data:  a\ndata:b\n\n", "message| a\nb|");
     row("comments", ": ping\n:\n:x\ndata: a\n\n", ":ping ; : ; :x ; message|a|");
     row("no data, no event", "event: tick\nid: 1\n\ndata: a\n\n", "message|a|1");
     row("empty data is an event", "data\n\ndata:\n\n", "message|| ; message||");
     row("id stays", "id: 1\ndata: a\n\ndata: b\n\nid\ndata: c\n\n", "message|a|1 ; message|b|1 ; message|c|");
-    row("id with NUL is ignored", QByteArray("id: 1\nid: 2\0" "3\ndata: a\n\n", 23), "message|a|1");
-    row("retry with digits only", "retry: 1x\nretry: -5\nretry:\nretry: 30\ndata: a\n\nretry: +3\ndata: b\n\n", "message|a||30 ; message|b|");
+    row("id with NUL is ignored",
+        QByteArray("id: 1\nid: 2\0"
+                   "3\ndata: a\n\n",
+                   23),
+        "message|a|1");
+    row("retry with digits only", "retry: 1x\nretry: -5\nretry:\nretry: 30\ndata: a\n\nretry: +3\ndata: b\n\n",
+        "message|a||30 ; message|b|");
     row("unknown fields", "foo: bar\nData: x\n data: x\ndata: a\n\n", "message|a|");
     row("unfinished event", "data: a\n\ndata: b\n", "message|a|");
     row("unfinished line", "data: a\n\ndata: b", "message|a|");

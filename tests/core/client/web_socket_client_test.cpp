@@ -27,8 +27,12 @@ public:
       for (const auto& [name, value] : headers) own += name == "X-Own" ? " " + value : "";
       put("opened" + own + (took.count() > 0 ? "" : " at once"));
     };
-    all.message = [this](std::string_view payload, bool isText) { put((isText ? "text " : "binary ") + std::string(payload)); };
-    all.closed = [this](std::uint16_t code, const std::string& reason) { put("closed " + std::to_string(code) + " " + reason); };
+    all.message = [this](std::string_view payload, bool isText) {
+      put((isText ? "text " : "binary ") + std::string(payload));
+    };
+    all.closed = [this](std::uint16_t code, const std::string& reason) {
+      put("closed " + std::to_string(code) + " " + reason);
+    };
     return all;
   }
 
@@ -62,9 +66,11 @@ std::string valueOf(const std::string& head, const std::string& name) {
 std::string accept(RawConnection& connection) {
   auto head = connection.readHead();
   const auto key = valueOf(head, "Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-  const auto hash = QCryptographicHash::hash(QByteArray::fromStdString(key), QCryptographicHash::Sha1).toBase64().toStdString();
+  const auto hash =
+      QCryptographicHash::hash(QByteArray::fromStdString(key), QCryptographicHash::Sha1).toBase64().toStdString();
   connection.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Own: mine\r\n"
-                   "Sec-WebSocket-Accept: " + hash + "\r\n\r\n");
+                   "Sec-WebSocket-Accept: " +
+                   hash + "\r\n\r\n");
   return head;
 }
 
@@ -83,7 +89,10 @@ std::string closeFrame(int code, const std::string& reason = {}) {
 struct Frame {
   int opcode = -1; // nothing came
   std::string payload;
-  int code() const { return payload.size() < 2 ? 0 : static_cast<unsigned char>(payload[0]) << 8 | static_cast<unsigned char>(payload[1]); }
+  int code() const {
+    return payload.size() < 2 ? 0
+                              : static_cast<unsigned char>(payload[0]) << 8 | static_cast<unsigned char>(payload[1]);
+  }
 };
 
 // One unfragmented frame of a client: always masked.
@@ -140,7 +149,8 @@ private Q_SLOTS:
     });
     Told told;
     WebSocketClient client;
-    client.open(server.url("/room/7?x=a b", "ws"), {{"Authorization", "Bearer t"}, {"X-Twice", "1"}, {"X-Twice", "2"}, {"Origin", "http://shop.test"}},
+    client.open(server.url("/room/7?x=a b", "ws"),
+                {{"Authorization", "Bearer t"}, {"X-Twice", "1"}, {"X-Twice", "2"}, {"Origin", "http://shop.test"}},
                 told.callbacks());
     QCOMPARE(told.next(), QString("opened mine"));
     QCOMPARE(told.next(), QString("closed 1000 bye"));
@@ -189,7 +199,8 @@ private Q_SLOTS:
     QTest::newRow("close with code") << QByteArray::fromStdString(closeFrame(1011, "tired")) << "closed 1011 tired";
     QTest::newRow("no UTF-8") << QByteArray::fromStdString(frame(1, "\xff")) << "closed 1002 *";
     QTest::newRow("unknown opcode") << QByteArray::fromStdString(frame(3, "x")) << "closed 1002 *";
-    QTest::newRow("too large") << QByteArray("\x82\x7f\x00\x00\x00\x00\x01\x00\x00\x01", 10) << "closed 1009 A message has more than 16 MiB.";
+    QTest::newRow("too large") << QByteArray("\x82\x7f\x00\x00\x00\x00\x01\x00\x00\x01", 10)
+                               << "closed 1009 A message has more than 16 MiB.";
   }
   void endsAreNamed() {
     QFETCH(QByteArray, bytes);
@@ -204,8 +215,10 @@ private Q_SLOTS:
     client.open(server.url("/", "ws"), {}, told.callbacks());
     QCOMPARE(told.next(), QString("opened mine"));
     const auto text = told.next();
-    if (closed.endsWith('*')) QVERIFY2(text.startsWith(closed.chopped(1)), qPrintable(text));
-    else QCOMPARE(text, closed);
+    if (closed.endsWith('*'))
+      QVERIFY2(text.startsWith(closed.chopped(1)), qPrintable(text));
+    else
+      QCOMPARE(text, closed);
   }
 
   void aCloseThatIsNotAnsweredEndsByItself() {
@@ -263,8 +276,12 @@ private Q_SLOTS:
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("closed");
     const auto port = QString::number(RawServer::closedPort());
-    QTest::newRow("nothing listens") << "ws://127.0.0.1:" + port << "closed 1006 No answer from 127.0.0.1:" + port + ". The name was found, but nothing accepts connections on port " + port + ".";
-    QTest::newRow("http") << "http://127.0.0.1/" << "closed 1006 Addresses begin with ws:// or wss:// here, not with http://.";
+    QTest::newRow("nothing listens") << "ws://127.0.0.1:" + port
+                                     << "closed 1006 No answer from 127.0.0.1:" + port +
+                                            ". The name was found, but nothing accepts connections on port " + port +
+                                            ".";
+    QTest::newRow("http") << "http://127.0.0.1/"
+                          << "closed 1006 Addresses begin with ws:// or wss:// here, not with http://.";
     QTest::newRow("nothing") << "" << "closed 1006 The address is empty: it begins with ws:// or wss://.";
   }
   void whatCannotBeOpenedIsNamed() {

@@ -29,7 +29,8 @@ private Q_SLOTS:
   void mistakesAreNamedWithTheirPlace_data() {
     QTest::addColumn<int>("index");
     const auto all = cases();
-    for (std::size_t i = 0; i < all.size(); ++i) QTest::newRow(all[i]["case"].get<std::string>().c_str()) << static_cast<int>(i);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      QTest::newRow(all[i]["case"].get<std::string>().c_str()) << static_cast<int>(i);
   }
 
   void mistakesAreNamedWithTheirPlace() {

@@ -85,7 +85,8 @@ std::string textOf(const std::vector<Change>& changes) {
   constexpr const char* entities[] = {"project", "model", "endpoint", "router", "constant"};
   std::string text;
   for (const auto& change : changes) {
-    text += kinds[static_cast<int>(change.kind)] + std::string(entities[static_cast<int>(change.entity)]) + ":" + change.name + " ";
+    text += kinds[static_cast<int>(change.kind)] + std::string(entities[static_cast<int>(change.entity)]) + ":" +
+            change.name + " ";
   }
   return text;
 }
@@ -99,27 +100,44 @@ struct Row {
 
 const std::vector<Row>& applied() {
   static const std::vector<Row> rows{
-      {"SetProject", SetProject{[] { ProjectInfo info; info.name = "Shop"; return info; }()}, "*project: ", "Change project settings"},
+      {"SetProject", SetProject{[] {
+         ProjectInfo info;
+         info.name = "Shop";
+         return info;
+       }()},
+       "*project: ", "Change project settings"},
       {"AddModel", AddModel{model("New")}, "+model:New ", "Add model New"},
-      {"AddModel enum", AddModel{[] { auto e = colour(); e.name = "Size"; return e; }()}, "+model:Size ", "Add enum Size"},
+      {"AddModel enum", AddModel{[] {
+         auto e = colour();
+         e.name = "Size";
+         return e;
+       }()},
+       "+model:Size ", "Add enum Size"},
       {"RemoveModel", RemoveModel{"Novel"}, "-model:Novel ", "Remove model Novel"},
-      {"RenameModel", RenameModel{"Book", "Item"}, "+model:Item *model:Novel -model:Book *router:shop *endpoint:shop/buy ", "Rename model Book to Item"},
+      {"RenameModel", RenameModel{"Book", "Item"},
+       "+model:Item *model:Novel -model:Book *router:shop *endpoint:shop/buy ", "Rename model Book to Item"},
       {"RenameModel to itself", RenameModel{"Book", "Book"}, "", "Rename model Book to Book"},
       {"SetModel", SetModel{model("Book")}, "*model:Book ", "Change model Book"},
       {"AddField", AddField{"Book", {"isbn", "str"}}, "*model:Book ", "Add field isbn to Book"},
       {"RemoveField", RemoveField{"Book", "pages"}, "*model:Book ", "Remove field pages from Book"},
-      {"SetField", SetField{"Book", "pages", {"pages", "int", {{"gt", 0}}}}, "*model:Book ", "Change field pages of Book"},
-      {"SetField renames", SetField{"Book", "pages", {"leaves", "int"}}, "*model:Book ", "Rename field pages of Book to leaves"},
+      {"SetField", SetField{"Book", "pages", {"pages", "int", {{"gt", 0}}}}, "*model:Book ",
+       "Change field pages of Book"},
+      {"SetField renames", SetField{"Book", "pages", {"leaves", "int"}}, "*model:Book ",
+       "Rename field pages of Book to leaves"},
       {"MoveField", MoveField{"Book", "pages", 0}, "*model:Book ", "Move field pages of Book"},
       {"AddEndpoint", AddEndpoint{endpoint("new", 0, "shop")}, "+endpoint:shop/new ", "Add endpoint shop/new"},
       {"RemoveEndpoint", RemoveEndpoint{"shop/buy"}, "-endpoint:shop/buy ", "Remove endpoint shop/buy"},
-      {"RenameEndpoint", RenameEndpoint{"shop/buy", "sell"}, "+endpoint:shop/sell -endpoint:shop/buy ", "Rename endpoint shop/buy to sell"},
+      {"RenameEndpoint", RenameEndpoint{"shop/buy", "sell"}, "+endpoint:shop/sell -endpoint:shop/buy ",
+       "Rename endpoint shop/buy to sell"},
       {"SetEndpoint", SetEndpoint{endpoint("last", 7)}, "*endpoint:last ", "Change endpoint last"},
-      {"MoveEndpoint", MoveEndpoint{"list_books", "shop", 1}, "+endpoint:shop/list_books -endpoint:list_books ", "Move endpoint list_books to shop"},
-      {"MoveEndpoint out", MoveEndpoint{"shop/buy", "", 1}, "+endpoint:buy -endpoint:shop/buy ", "Move endpoint shop/buy out of its router"},
+      {"MoveEndpoint", MoveEndpoint{"list_books", "shop", 1}, "+endpoint:shop/list_books -endpoint:list_books ",
+       "Move endpoint list_books to shop"},
+      {"MoveEndpoint out", MoveEndpoint{"shop/buy", "", 1}, "+endpoint:buy -endpoint:shop/buy ",
+       "Move endpoint shop/buy out of its router"},
       {"MoveEndpoint within", MoveEndpoint{"shop/buy", "shop", 1}, "*endpoint:shop/buy ", "Move endpoint shop/buy"},
       {"AddRouter", AddRouter{router("shop/returns")}, "+router:shop/returns ", "Add router shop/returns"},
-      {"RemoveRouter", RemoveRouter{"shop"}, "-router:shop -router:shop/orders -endpoint:shop/orders/cancel -endpoint:shop/buy ", "Remove router shop"},
+      {"RemoveRouter", RemoveRouter{"shop"},
+       "-router:shop -router:shop/orders -endpoint:shop/orders/cancel -endpoint:shop/buy ", "Remove router shop"},
       {"SetRouter", SetRouter{router("shop/orders", 50)}, "*router:shop/orders ", "Change router shop/orders"},
       {"SetConstant", SetConstant{{"books", Json::array({1})}}, "*constant:books ", "Set constant books"},
       {"SetConstant, new", SetConstant{{"more", 1}}, "+constant:more ", "Set constant more"},
@@ -138,7 +156,9 @@ const std::vector<RefusedRow>& refused() {
   static const std::vector<RefusedRow> rows{
       {"model taken", AddModel{model("Book")}, "A model named Book exists already."},
       {"model without name", AddModel{model("")}, "Give the model a name."},
-      {"model is no name", AddModel{model("My Book")}, "\"My Book\" cannot be the name of the model: a name has letters, digits and underscores, begins with no digit and is no Python keyword."},
+      {"model is no name", AddModel{model("My Book")},
+       "\"My Book\" cannot be the name of the model: a name has letters, digits and underscores, begins with no digit "
+       "and is no Python keyword."},
       {"model to remove", RemoveModel{"Nobody"}, "There is no model Nobody."},
       {"model to rename", RenameModel{"Nobody", "X"}, "There is no model Nobody."},
       {"rename to taken", RenameModel{"Book", "Colour"}, "A model named Colour exists already."},
@@ -150,26 +170,33 @@ const std::vector<RefusedRow>& refused() {
       {"field to set", SetField{"Book", "isbn", {"isbn", "int"}}, "Book has no field isbn."},
       {"field renamed to taken", SetField{"Book", "pages", {"title", "int"}}, "Book has a field title already."},
       {"field to move", MoveField{"Book", "isbn", 0}, "Book has no field isbn."},
-      {"endpoint taken", AddEndpoint{endpoint("buy", 0, "shop")}, "An endpoint named buy exists already in the router shop."},
+      {"endpoint taken", AddEndpoint{endpoint("buy", 0, "shop")},
+       "An endpoint named buy exists already in the router shop."},
       {"endpoint taken at the root", AddEndpoint{endpoint("last", 0)}, "An endpoint named last exists already."},
       {"endpoint in no router", AddEndpoint{endpoint("buy", 0, "nowhere")}, "There is no router nowhere."},
-      {"endpoint named router", AddEndpoint{endpoint("router", 0)}, "An endpoint cannot be named router: router.json holds the router itself."},
+      {"endpoint named router", AddEndpoint{endpoint("router", 0)},
+       "An endpoint cannot be named router: router.json holds the router itself."},
       {"endpoint to remove", RemoveEndpoint{"buy"}, "There is no endpoint buy."},
       {"endpoint to rename", RenameEndpoint{"last", "list_books"}, "An endpoint named list_books exists already."},
       {"endpoint to set", SetEndpoint{endpoint("nobody", 0)}, "There is no endpoint nobody."},
       {"endpoint to move", MoveEndpoint{"last", "nowhere", 0}, "There is no router nowhere."},
       {"router taken", AddRouter{router("shop")}, "A router named shop exists already."},
       {"router in no router", AddRouter{router("nowhere/deep")}, "There is no router nowhere."},
-      {"router is no name", AddRouter{router("a b")}, "\"a b\" cannot be the name of the router: a name has letters, digits and underscores, begins with no digit and is no Python keyword."},
+      {"router is no name", AddRouter{router("a b")},
+       "\"a b\" cannot be the name of the router: a name has letters, digits and underscores, begins with no digit and "
+       "is no Python keyword."},
       {"router to remove", RemoveRouter{"nowhere"}, "There is no router nowhere."},
       {"router to set", SetRouter{router("nowhere")}, "There is no router nowhere."},
-      {"constant is no name", SetConstant{{"in", 1}}, "\"in\" cannot be the name of the constant: a name has letters, digits and underscores, begins with no digit and is no Python keyword."},
+      {"constant is no name", SetConstant{{"in", 1}},
+       "\"in\" cannot be the name of the constant: a name has letters, digits and underscores, begins with no digit "
+       "and is no Python keyword."},
       {"constant to remove", RemoveConstant{"nothing"}, "There is no constant nothing."},
   };
   return rows;
 }
 
-template<class Rows> void addRows(const Rows& rows) {
+template<class Rows>
+void addRows(const Rows& rows) {
   QTest::addColumn<int>("index");
   for (std::size_t i = 0; i < rows.size(); ++i) QTest::newRow(rows[i].name) << static_cast<int>(i);
 }
@@ -203,9 +230,12 @@ private Q_SLOTS:
 
   void endpointsStandInTheOrderInWhichTheyMatch() {
     QCOMPARE(idsOf(shop()), std::string("list_books shop/orders/cancel shop/buy last "));
-    QCOMPARE(idsOf(*apply(shop(), SetRouter{router("shop", 5)})), std::string("shop/orders/cancel shop/buy list_books last "));
-    QCOMPARE(idsOf(*apply(shop(), SetRouter{router("shop/orders", 15)})), std::string("list_books shop/buy shop/orders/cancel last "));
-    QCOMPARE(idsOf(*apply(shop(), MoveEndpoint{"last", "", 10})), std::string("last list_books shop/orders/cancel shop/buy "));
+    QCOMPARE(idsOf(*apply(shop(), SetRouter{router("shop", 5)})),
+             std::string("shop/orders/cancel shop/buy list_books last "));
+    QCOMPARE(idsOf(*apply(shop(), SetRouter{router("shop/orders", 15)})),
+             std::string("list_books shop/buy shop/orders/cancel last "));
+    QCOMPARE(idsOf(*apply(shop(), MoveEndpoint{"last", "", 10})),
+             std::string("last list_books shop/orders/cancel shop/buy "));
   }
 
   void orderZeroMeansLast() {
@@ -216,10 +246,14 @@ private Q_SLOTS:
   }
 
   void fieldsGoWhereTheyAreSent() {
-    QCOMPARE(namesOf(*apply(shop(), AddField{"Book", {"isbn", "str"}, 1})->model("Book")), std::string("title isbn pages sequel "));
-    QCOMPARE(namesOf(*apply(shop(), AddField{"Book", {"isbn", "str"}})->model("Book")), std::string("title pages sequel isbn "));
-    QCOMPARE(namesOf(*apply(shop(), MoveField{"Book", "title", 99})->model("Book")), std::string("pages sequel title "));
-    QCOMPARE(namesOf(*apply(shop(), MoveField{"Book", "sequel", 0})->model("Book")), std::string("sequel title pages "));
+    QCOMPARE(namesOf(*apply(shop(), AddField{"Book", {"isbn", "str"}, 1})->model("Book")),
+             std::string("title isbn pages sequel "));
+    QCOMPARE(namesOf(*apply(shop(), AddField{"Book", {"isbn", "str"}})->model("Book")),
+             std::string("title pages sequel isbn "));
+    QCOMPARE(namesOf(*apply(shop(), MoveField{"Book", "title", 99})->model("Book")),
+             std::string("pages sequel title "));
+    QCOMPARE(namesOf(*apply(shop(), MoveField{"Book", "sequel", 0})->model("Book")),
+             std::string("sequel title pages "));
   }
 
   void renamingAModelRewritesEveryTypeThatNamesIt() {
@@ -241,9 +275,18 @@ private Q_SLOTS:
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QByteArray>("expected");
     for (const auto& [type, expected] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"A", "B"}, {"AA", "AA"}, {"list[A]", "list[B]"}, {"A|None", "B|None"}, {"Literal['A']", "Literal['A']"},
-             {"Literal['it\\'s A', A.x]", "Literal['it\\'s A', B.x]"}, {"x.A", "x.A"}, {"Ä|A", "Ä|B"}, {"ÄA", "ÄA"},
-             {"Literal['A", "Literal['A"}, {"", ""}, {"dict[A, tuple[A, ...]]", "dict[B, tuple[B, ...]]"}}) {
+             {"A", "B"},
+             {"AA", "AA"},
+             {"list[A]", "list[B]"},
+             {"A|None", "B|None"},
+             {"Literal['A']", "Literal['A']"},
+             {"Literal['it\\'s A', A.x]", "Literal['it\\'s A', B.x]"},
+             {"x.A", "x.A"},
+             {"Ä|A", "Ä|B"},
+             {"ÄA", "ÄA"},
+             {"Literal['A", "Literal['A"},
+             {"", ""},
+             {"dict[A, tuple[A, ...]]", "dict[B, tuple[B, ...]]"}}) {
       QTest::newRow(type) << QByteArray(type) << QByteArray(expected);
     }
   }
@@ -264,10 +307,22 @@ private Q_SLOTS:
   void identifiersArePythons_data() {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("expected");
-    for (const auto& [name, expected] : std::initializer_list<std::pair<const char*, bool>>{
-             {"a", true}, {"_", true}, {"a1", true}, {"größe", true}, {"温度", true}, {"match", true}, {"", false}, {"1a", false},
-             {"a-b", false}, {"a b", false}, {"class", false}, {"None", false}, {"a/b", false}, {"..", false}, {"a\xff", false},
-             {"🙂", false}}) {
+    for (const auto& [name, expected] : std::initializer_list<std::pair<const char*, bool>>{{"a", true},
+                                                                                            {"_", true},
+                                                                                            {"a1", true},
+                                                                                            {"größe", true},
+                                                                                            {"温度", true},
+                                                                                            {"match", true},
+                                                                                            {"", false},
+                                                                                            {"1a", false},
+                                                                                            {"a-b", false},
+                                                                                            {"a b", false},
+                                                                                            {"class", false},
+                                                                                            {"None", false},
+                                                                                            {"a/b", false},
+                                                                                            {"..", false},
+                                                                                            {"a\xff", false},
+                                                                                            {"🙂", false}}) {
       QTest::newRow(name) << QByteArray(name) << expected;
     }
   }

@@ -36,7 +36,9 @@ public:
     return text.str();
   }
 
-  bool has(const std::string& file) const { return std::filesystem::exists(std::filesystem::symlink_status(path() / file)); }
+  bool has(const std::string& file) const {
+    return std::filesystem::exists(std::filesystem::symlink_status(path() / file));
+  }
 
   // Every regular file, hidden ones too.
   Files files() const {

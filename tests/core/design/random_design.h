@@ -35,8 +35,8 @@ private:
   bool maybe() { return below(2) == 1; }
 
   std::string text() {
-    static const std::vector<std::string> texts{"", "plain", "with \"quotes\" \\ and\nlines\t", "größe 温度 🙂", "{{ stu.name }}",
-                                                "\x01\x7f", "/a~b"};
+    static const std::vector<std::string> texts{
+        "", "plain", "with \"quotes\" \\ and\nlines\t", "größe 温度 🙂", "{{ stu.name }}", "\x01\x7f", "/a~b"};
     return texts[static_cast<std::size_t>(below(static_cast<int>(texts.size())))];
   }
 

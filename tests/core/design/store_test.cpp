@@ -161,8 +161,8 @@ Loaded loaded(const ProjectFolder& folder) {
 }
 
 std::string line(const Diagnostic& diagnostic) {
-  return diagnostic.file.file + ":" + std::to_string(diagnostic.file.line) + ":" + std::to_string(diagnostic.file.column) + ": " +
-         diagnostic.code + " " + diagnostic.message;
+  return diagnostic.file.file + ":" + std::to_string(diagnostic.file.line) + ":" +
+         std::to_string(diagnostic.file.column) + ": " + diagnostic.code + " " + diagnostic.message;
 }
 
 } // namespace
@@ -244,7 +244,9 @@ private Q_SLOTS:
   }
 
   void aFolderWithoutRouterFileIsARouter() {
-    const ProjectFolder folder({{"signalbox.json", projectText}, {"endpoints/shop/buy.json", "{\"path\": \"/buy\"}"}, {"endpoints/notes/readme.txt", ""}});
+    const ProjectFolder folder({{"signalbox.json", projectText},
+                                {"endpoints/shop/buy.json", "{\"path\": \"/buy\"}"},
+                                {"endpoints/notes/readme.txt", ""}});
     const auto design = loaded(folder).design;
     QVERIFY(design.router("shop"));
     QVERIFY(!design.router("notes"));
@@ -258,30 +260,58 @@ private Q_SLOTS:
     const auto row = [](const char* name, const char* file, QByteArray text, const char* expected) {
       QTest::newRow(name) << file << text << expected;
     };
-    row("syntax error", "models/Bad.json", "{\n  \"größe\": 1,,\n}", "models/Bad.json:2:14: json-syntax This is not JSON: unexpected ','; expected string literal.");
-    row("ends early", "models/Bad.json", "{\n  \"fields\": [", "models/Bad.json:2:14: json-syntax This is not JSON: unexpected end of input; expected '[', '{', or a literal.");
-    row("empty", "endpoints/bad.json", "", "endpoints/bad.json:1:1: json-syntax This is not JSON: unexpected end of input; expected '[', '{', or a literal.");
-    row("no comma", "models/Bad.json", "{\n  \"a\": 1\n  \"b\": 2\n}", "models/Bad.json:3:3: json-syntax This is not JSON: unexpected string literal; expected '}'.");
-    row("no word", "models/Bad.json", "{\n  \"a\": True\n}", "models/Bad.json:2:8: json-syntax This is not JSON: invalid literal.");
-    row("string without end", "models/Bad.json", "{\n  \"a\": \"bcd}", "models/Bad.json:2:8: json-syntax This is not JSON: invalid string: missing closing quote.");
-    row("two values", "models/Bad.json", "{}\n true", "models/Bad.json:2:2: json-syntax This is not JSON: unexpected true literal; expected end of input.");
-    row("bad UTF-8", "models/Bad.json", "{\"a\": \"\xff\"}", "models/Bad.json:1:8: json-syntax This is not JSON: invalid string: ill-formed UTF-8 byte.");
-    row("wrong type", "models/Bad.json", "{\n  \"fields\": 5\n}", "models/Bad.json:2:13: wrong-type fields must be a list.");
-    row("wrong type inside", "models/Bad.json", "{\"fields\": [\n {\"name\": \"a\", \"type\": \"int\"},\n {\"name\": 7, \"type\": \"int\"}]}", "models/Bad.json:3:11: wrong-type name must be a string.");
-    row("type missing", "models/Bad.json", "{\"fields\": [\n {\"name\": \"a\"}]}", "models/Bad.json:2:2: wrong-type type is missing here.");
+    row("syntax error", "models/Bad.json", "{\n  \"größe\": 1,,\n}",
+        "models/Bad.json:2:14: json-syntax This is not JSON: unexpected ','; expected string literal.");
+    row("ends early", "models/Bad.json", "{\n  \"fields\": [",
+        "models/Bad.json:2:14: json-syntax This is not JSON: unexpected end of input; expected '[', '{', or a "
+        "literal.");
+    row("empty", "endpoints/bad.json", "",
+        "endpoints/bad.json:1:1: json-syntax This is not JSON: unexpected end of input; expected '[', '{', or a "
+        "literal.");
+    row("no comma", "models/Bad.json", "{\n  \"a\": 1\n  \"b\": 2\n}",
+        "models/Bad.json:3:3: json-syntax This is not JSON: unexpected string literal; expected '}'.");
+    row("no word", "models/Bad.json", "{\n  \"a\": True\n}",
+        "models/Bad.json:2:8: json-syntax This is not JSON: invalid literal.");
+    row("string without end", "models/Bad.json", "{\n  \"a\": \"bcd}",
+        "models/Bad.json:2:8: json-syntax This is not JSON: invalid string: missing closing quote.");
+    row("two values", "models/Bad.json", "{}\n true",
+        "models/Bad.json:2:2: json-syntax This is not JSON: unexpected true literal; expected end of input.");
+    row("bad UTF-8", "models/Bad.json", "{\"a\": \"\xff\"}",
+        "models/Bad.json:1:8: json-syntax This is not JSON: invalid string: ill-formed UTF-8 byte.");
+    row("wrong type", "models/Bad.json", "{\n  \"fields\": 5\n}",
+        "models/Bad.json:2:13: wrong-type fields must be a list.");
+    row("wrong type inside", "models/Bad.json",
+        "{\"fields\": [\n {\"name\": \"a\", \"type\": \"int\"},\n {\"name\": 7, \"type\": \"int\"}]}",
+        "models/Bad.json:3:11: wrong-type name must be a string.");
+    row("type missing", "models/Bad.json", "{\"fields\": [\n {\"name\": \"a\"}]}",
+        "models/Bad.json:2:2: wrong-type type is missing here.");
     row("no object", "endpoints/bad.json", "[]", "endpoints/bad.json:1:1: wrong-type The file must hold an object.");
-    row("unknown in", "endpoints/bad.json", "{\"parameters\": [{\"name\": \"a\", \"type\": \"int\", \"in\": \"body\"}]}", "endpoints/bad.json:1:52: wrong-type in must be path, query, header or cookie.");
-    row("order too large", "endpoints/bad.json", "{\"order\": 3000000000}", "endpoints/bad.json:1:11: wrong-type order must be a whole number from -2147483648 to 2147483647.");
-    row("router", "endpoints/shop/router.json", "{\"prefix\": 1}", "endpoints/shop/router.json:1:12: wrong-type prefix must be a string.");
-    row("key twice", "constants/bad.json", "{\"a\": 1,\n \"a\": 2}", "constants/bad.json:1:7: json-syntax The key \"a\" stands twice in this object.");
-    row("big integer", "constants/bad.json", "[1, 123456789012345678901]", "constants/bad.json:1:5: json-syntax The integer 123456789012345678901 has more than 64 bits; write it as a string.");
-    row("huge number", "constants/bad.json", "[1e999]", "constants/bad.json:1:2: json-syntax This is not JSON: number overflow parsing '1e999'.");
-    row("deep nesting", "constants/bad.json", QByteArray(100000, '['), "constants/bad.json:1:201: json-syntax Lists and objects stand in each other more than 200 deep.");
-    row("name", "models/My Book.json", "{}", "models/My Book.json:1:1: file-name \"My Book\" cannot be the name of a model. Rename the file.");
-    row("keyword", "endpoints/class.json", "{}", "endpoints/class.json:1:1: file-name \"class\" cannot be the name of an endpoint. Rename the file.");
-    row("router at the root", "endpoints/router.json", "{}", "endpoints/router.json:1:1: file-name A router.json stands in the folder of its router.");
-    row("project file", "signalbox.json", "{\"format\": 1, \"name\": 5}", "signalbox.json:1:23: wrong-type name must be a string.");
-    row("project syntax", "signalbox.json", "{\"format\": 1", "signalbox.json:1:13: json-syntax This is not JSON: unexpected end of input; expected '}'.");
+    row("unknown in", "endpoints/bad.json",
+        "{\"parameters\": [{\"name\": \"a\", \"type\": \"int\", \"in\": \"body\"}]}",
+        "endpoints/bad.json:1:52: wrong-type in must be path, query, header or cookie.");
+    row("order too large", "endpoints/bad.json", "{\"order\": 3000000000}",
+        "endpoints/bad.json:1:11: wrong-type order must be a whole number from -2147483648 to 2147483647.");
+    row("router", "endpoints/shop/router.json", "{\"prefix\": 1}",
+        "endpoints/shop/router.json:1:12: wrong-type prefix must be a string.");
+    row("key twice", "constants/bad.json", "{\"a\": 1,\n \"a\": 2}",
+        "constants/bad.json:1:7: json-syntax The key \"a\" stands twice in this object.");
+    row("big integer", "constants/bad.json", "[1, 123456789012345678901]",
+        "constants/bad.json:1:5: json-syntax The integer 123456789012345678901 has more than 64 bits; write it as a "
+        "string.");
+    row("huge number", "constants/bad.json", "[1e999]",
+        "constants/bad.json:1:2: json-syntax This is not JSON: number overflow parsing '1e999'.");
+    row("deep nesting", "constants/bad.json", QByteArray(100000, '['),
+        "constants/bad.json:1:201: json-syntax Lists and objects stand in each other more than 200 deep.");
+    row("name", "models/My Book.json", "{}",
+        "models/My Book.json:1:1: file-name \"My Book\" cannot be the name of a model. Rename the file.");
+    row("keyword", "endpoints/class.json", "{}",
+        "endpoints/class.json:1:1: file-name \"class\" cannot be the name of an endpoint. Rename the file.");
+    row("router at the root", "endpoints/router.json", "{}",
+        "endpoints/router.json:1:1: file-name A router.json stands in the folder of its router.");
+    row("project file", "signalbox.json", "{\"format\": 1, \"name\": 5}",
+        "signalbox.json:1:23: wrong-type name must be a string.");
+    row("project syntax", "signalbox.json", "{\"format\": 1",
+        "signalbox.json:1:13: json-syntax This is not JSON: unexpected end of input; expected '}'.");
   }
 
   void brokenFilesAreNamedAndTheRestOpens() {
@@ -308,8 +338,9 @@ private Q_SLOTS:
     const auto after = project.design.withModel(bad).withModel(good);
     const auto saved = save(folder.path(), project.design, after, project.brokenFiles);
     QVERIFY(!saved);
-    QCOMPARE(saved.error().message, std::string("models/Bad.json was not saved, because the file on disk is broken and is never "
-                                                "written over. Mend or remove it."));
+    QCOMPARE(saved.error().message,
+             std::string("models/Bad.json was not saved, because the file on disk is broken and is never "
+                         "written over. Mend or remove it."));
     QCOMPARE(folder.read("models/Bad.json"), std::string("{"));
     QVERIFY(folder.has("models/Good.json"));
   }
@@ -320,13 +351,18 @@ private Q_SLOTS:
     QCOMPARE(load(path + "/absent").error().message, "There is no folder " + path + "/absent.");
     QCOMPARE(load(path).error().message, path + " has no signalbox.json, so it is no Signalbox project.");
     folder.write("signalbox.json", "{\"format\": 2}");
-    QCOMPARE(load(path).error().message, "The project in " + path + " is of format 2, and this version reads format 1. Open it with a newer Signalbox.");
-    QCOMPARE(load(path + "/signalbox.json").error().message, path + "/signalbox.json is no folder. Open the folder that holds signalbox.json.");
+    QCOMPARE(load(path).error().message,
+             "The project in " + path +
+                 " is of format 2, and this version reads format 1. Open it with a newer Signalbox.");
+    QCOMPARE(load(path + "/signalbox.json").error().message,
+             path + "/signalbox.json is no folder. Open the folder that holds signalbox.json.");
   }
 
   void straysOfAKilledSaveAreSwept() {
     const ProjectFolder folder(bookshop());
-    const Files strays{{".signalbox.json.a1b2c3.tmp", "x"}, {"models/.Book.json.a1b2c3.tmp", "x"}, {"endpoints/shop/orders/.router.json.zzzzzz.tmp", "x"}};
+    const Files strays{{".signalbox.json.a1b2c3.tmp", "x"},
+                       {"models/.Book.json.a1b2c3.tmp", "x"},
+                       {"endpoints/shop/orders/.router.json.zzzzzz.tmp", "x"}};
     for (const auto& [file, text] : strays) folder.write(file, text);
     folder.write("models/.hidden.tmp", "of somebody else");
     const auto design = loaded(folder).design;
@@ -353,8 +389,9 @@ private Q_SLOTS:
     const auto saved = save(folder.path(), before, after);
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &limit), 0);
     QVERIFY(!saved);
-    QCOMPARE(saved.error().message, std::string("models/Book.json could not be saved: File too large. What was there before is as it "
-                                                "was; your edits are kept here."));
+    QCOMPARE(saved.error().message,
+             std::string("models/Book.json could not be saved: File too large. What was there before is as it "
+                         "was; your edits are kept here."));
     QVERIFY(folder.files() == files);
     QVERIFY(save(folder.path(), before, after)); // and a second try works
     QCOMPARE(loaded(folder).design.model("Book")->description.size(), std::size_t{200'000});
@@ -424,7 +461,8 @@ private Q_SLOTS:
     auto book = *design.model("Book");
     book.description = "changed";
     QVERIFY(save(folder.path(), design, design.withModel(book)));
-    QVERIFY(fs::status(folder.path() / "models/Book.json").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+    QVERIFY(fs::status(folder.path() / "models/Book.json").permissions() ==
+            (fs::perms::owner_read | fs::perms::owner_write));
   }
 };
 
