@@ -29,6 +29,9 @@ public:
   QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
+protected:
+  void showEvent(QShowEvent* event) override; // reads the document again when it is stale
+
 private:
   class Implementation;
   std::unique_ptr<Implementation> m_implementation;

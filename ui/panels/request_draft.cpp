@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/request_draft.h"
 
-#include "core/schema/example.h"
-#include "core/schema/serialise.h"
-#include "core/value/write.h"
+#include "ui/panels/type_examples.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -89,32 +87,6 @@ QVector<ParameterRow> declaredRows(const design::Endpoint& endpoint, const QStri
   return rows;
 }
 
-// Examples of the endpoint's types; they are compiled together, once.
-class Examples final {
-public:
-  Examples(const design::Design& design, const schema::Types* previous) : m_builder(design, previous) {}
-
-  schema::TypeId add(const Field& field) {
-    Json facets = field.facets;
-    facets.erase("embed");
-    return m_builder.add(field.type, facets, {});
-  }
-  void finish() { m_types = m_builder.finish(); }
-
-  Json value(schema::TypeId type, std::uint64_t seed) const {
-    Arena arena;
-    std::string out;
-    const Value example = schema::example(*m_types, type, seed, arena);
-    if (!schema::serialise(*m_types, type, example, {}, out)) return nullptr;
-    const Json read = Json::parse(out, nullptr, false);
-    return read.is_discarded() ? Json() : read;
-  }
-
-private:
-  schema::TypesBuilder m_builder;
-  std::shared_ptr<const schema::Types> m_types;
-};
-
 QString parameterText(const Json& value) {
   if (value.is_null()) return {};
   return text(value.is_string() ? value.get<std::string>() : value.dump());
@@ -122,7 +94,7 @@ QString parameterText(const Json& value) {
 
 void fillRequired(QVector<ParameterRow>& rows, const design::Design& design, const design::Endpoint& endpoint,
                   const schema::Types* previous) {
-  Examples examples(design, previous);
+  TypeExamples examples(design, previous);
   std::vector<schema::TypeId> types;
   for (const design::Parameter& parameter : endpoint.parameters) types.push_back(examples.add(parameter.field));
   examples.finish();
@@ -284,7 +256,7 @@ void restoreRow(RequestDraft& draft, const QJsonObject& saved) {
 
 QString exampleBody(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous, std::uint64_t seed) {
   if (endpoint.body.empty()) return {};
-  Examples examples(design, previous);
+  TypeExamples examples(design, previous);
   std::vector<schema::TypeId> types;
   for (const Field& part : endpoint.body) types.push_back(examples.add(part));
   examples.finish();

@@ -23,6 +23,7 @@ public:
 
   void openEndpoint(const QString& id);   // selects it, ready to connect
   void openAddress(const QString& url);   // ws, wss, http or https
+  void activate();                        // Ctrl+Enter: connects, or sends the composed message
   StreamView* currentView() const;
   int openConnections() const;            // the badge of the tab
 

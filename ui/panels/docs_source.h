@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DocsSource: the DocsDocument of the design that is live, read from the server's OpenAPI text off the UI thread.
+#pragma once
+
+#include "ui/panels/docs_document.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace signalbox::ui {
+
+struct Workbench;
+
+class DocsSource final : public QObject {
+  Q_OBJECT
+public:
+  explicit DocsSource(Workbench& workbench, QObject* parent = nullptr);
+  ~DocsSource() override;
+
+  const DocsDocument& document() const { return m_document; }
+  void refresh();    // changed() follows when something did
+  void refreshNow(); // waits
+  bool isStale() const { return m_isStale; }
+
+Q_SIGNALS:
+  void stale();   // the design changed: refresh() when it is looked at
+  void changed(); // document()
+
+private:
+  struct Mailbox;
+  void take(DocsDocument document, quint64 order);
+
+  Workbench& m_workbench;
+  std::shared_ptr<Mailbox> m_mailbox;
+  DocsDocument m_document;
+  quint64 m_order = 0;
+  bool m_isStale = true;
+};
+
+} // namespace signalbox::ui

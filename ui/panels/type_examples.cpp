@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/type_examples.h"
+
+#include "core/schema/example.h"
+#include "core/schema/serialise.h"
+
+namespace signalbox::ui {
+
+TypeExamples::TypeExamples(const design::Design& design, const schema::Types* previous) : m_builder(design, previous) {}
+
+schema::TypeId TypeExamples::add(const design::Field& field) {
+  design::Json facets = field.facets;
+  facets.erase("embed");
+  return m_builder.add(field.type, facets, {});
+}
+
+void TypeExamples::finish() { m_types = m_builder.finish(); }
+
+design::Json TypeExamples::value(schema::TypeId type, std::uint64_t seed) const {
+  Arena arena;
+  std::string out;
+  const Value example = schema::example(*m_types, type, seed, arena);
+  if (!schema::serialise(*m_types, type, example, {}, out)) return nullptr;
+  design::Json read = design::Json::parse(out, nullptr, false);
+  return read.is_discarded() ? design::Json() : read;
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TypeExamples: example values for some types of a design, compiled together, once.
+#pragma once
+
+#include "core/design/design.h"
+#include "core/schema/types.h"
+
+namespace signalbox::ui {
+
+class TypeExamples final {
+public:
+  // `previous` spares compiling the models again.
+  TypeExamples(const design::Design& design, const schema::Types* previous);
+
+  schema::TypeId add(const design::Field& field);
+  void finish(); // after the last add()
+  design::Json value(schema::TypeId type, std::uint64_t seed = 1) const; // null when there is none
+
+private:
+  schema::TypesBuilder m_builder;
+  std::shared_ptr<const schema::Types> m_types;
+};
+
+} // namespace signalbox::ui
