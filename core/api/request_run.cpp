@@ -88,6 +88,7 @@ private:
     Value body;
     if (!endpoint.body.isEmpty() && !readBody(body)) return;
     if (!readInput(endpoint, path, body, slots)) return;
+    if (endpoint.body.isEmpty() && behaviour.specials.body >= 0) body = undeclaredBody();
     if (endpoint.constant) return answerConstant(endpoint);
     if (!behaviour.behaviour) return answerBroken(endpoint);
     behaviour.fillSpecials(m_text, path, body, m_arena, slots);
@@ -117,6 +118,12 @@ private:
     else writeUnreadableBody(m_response);
     m_clock.stop(bodyStage, error.message + " at " + std::to_string(error.position));
     return false;
+  }
+
+  // An endpoint without body parts may still look at what was sent.
+  Value undeclaredBody() {
+    const auto read = BodyReader::parse(m_text, m_request.body, m_arena);
+    return read ? *read : Value();
   }
 
   bool readInput(const EndpointProgram& endpoint, const PathValues& path, const Value& body, std::span<Value> slots) {

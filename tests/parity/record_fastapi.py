@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: Signalbox contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Records what real FastAPI answers: python record_fastapi.py [NAME ...] reads cases/http_NAME.json, writes recorded/http_NAME.json."""
+import asyncio
+import base64
+import json
+import pathlib
+import sys
+import urllib.parse
+import warnings
+
+import fastapi_app
+
+HERE = pathlib.Path(__file__).parent
+IGNORED = {"content-length"}
+
+
+def bytes_of(case):
+    if "base64" in case:
+        return base64.b64decode(case["base64"])
+    return case.get("body", "").encode("utf-8")
+
+
+def scope_of(case):
+    raw_path, _, query = case["target"].partition("?")
+    headers = [(b"host", b"127.0.0.1:8000")]
+    headers += [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in case.get("headers", [])]
+    return {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": case["method"], "scheme": "http",
+            "path": urllib.parse.unquote(raw_path), "raw_path": raw_path.encode("ascii"), "root_path": "",
+            "query_string": query.encode("ascii"), "headers": headers, "client": ("127.0.0.1", 50000),
+            "server": ("127.0.0.1", 8000)}
+
+
+async def ask(app, case):
+    sent = []
+    body = bytes_of(case)
+    delivered = False
+
+    async def receive():
+        nonlocal delivered
+        if not delivered:
+            delivered = True
+            return {"type": "http.request", "body": body, "more_body": False}
+        await asyncio.sleep(3600)
+
+    async def send(message):
+        sent.append(message)
+
+    try:
+        await app(scope_of(case), receive, send)
+    except Exception:  # the server would log it and close; the 500 was already sent
+        pass
+    start = sent[0]
+    text = b"".join(message.get("body", b"") for message in sent[1:])
+    answer = {"status": start["status"],
+              "headers": [[name.decode("latin-1"), value.decode("latin-1")] for name, value in start["headers"]
+                          if name.decode() not in IGNORED]}
+    try:
+        answer["body"] = text.decode("utf-8")
+    except UnicodeDecodeError:
+        answer["base64"] = base64.b64encode(text).decode()
+    if case["target"] in ("/docs", "/redoc", "/docs/oauth2-redirect"):
+        answer["body"] = "(a page)"
+    if case["target"] == "/openapi.json":
+        answer["body"] = "(the document)"
+    return answer
+
+
+async def record(name):
+    cases = json.loads((HERE / "cases" / f"http_{name}.json").read_text(encoding="utf-8"))
+    app = fastapi_app.build(HERE / "projects" / cases["project"])
+    recorded = {"answers": [await ask(app, case) for case in cases["requests"]], "openapi": app.openapi()}
+    (HERE / "recorded").mkdir(exist_ok=True)
+    text = json.dumps(recorded, indent=1, ensure_ascii=False) + "\n"
+    (HERE / "recorded" / f"http_{name}.json").write_text(text, encoding="utf-8")
+    print(f"{name}: {len(recorded['answers'])} answers")
+
+
+def main():
+    warnings.simplefilter("ignore")
+    names = sys.argv[1:] or sorted(path.stem[5:] for path in (HERE / "cases").glob("http_*.json"))
+    for name in names:
+        asyncio.run(record(name))
+
+
+if __name__ == "__main__":
+    main()
