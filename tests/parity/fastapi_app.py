@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: Signalbox contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A real FastAPI application from a project folder: what Signalbox must answer like. Templates run as the Python they are."""
-import asyncio
 import datetime
 import enum
 import inspect
 import json
 import pathlib
+import sys
+import types
 import typing
 import uuid
 
@@ -41,7 +42,10 @@ class Project:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.info = read(self.folder / "signalbox.json")
-        self.types = names_of_types()
+        module = types.ModuleType("project_models")  # where Pydantic looks for the names in annotations
+        sys.modules["project_models"] = module
+        self.types = vars(module)
+        self.types |= names_of_types()
         self.constants = {path.stem: read(path) for path in sorted((self.folder / "constants").glob("*.json"))}
         self.load_models()
 
@@ -61,7 +65,7 @@ class Project:
             make(name)
         for name in sources:
             if hasattr(self.types[name], "model_rebuild"):
-                self.types[name].model_rebuild(force=True, _types_namespace=self.types)
+                self.types[name].model_rebuild(force=True)
 
     def make_enum(self, name, source):
         bases = {"": (enum.Enum,), "str": (str, enum.Enum), "int": (int, enum.Enum)}[source.get("extends", "")]
@@ -73,14 +77,14 @@ class Project:
         return kind
 
     def make_model(self, name, source):
-        body = {"__annotations__": {}, "__module__": __name__, "__doc__": source.get("description")}
+        body = {"__annotations__": {}, "__module__": "project_models", "__doc__": source.get("description")}
         if source.get("config"):
             body["model_config"] = pydantic.ConfigDict(**source["config"])
         for field in source.get("fields", []):
             body["__annotations__"][field["name"]] = field["type"]
             body[field["name"]] = pydantic.Field(**{key: value for key, value in field.items() if key in FIELD_KEYS})
         base = self.types[source["extends"]] if source.get("extends") else pydantic.BaseModel
-        return type(base)(name, (base,), body, **{"__pydantic_reset_parent_namespace__": False})
+        return type(base)(name, (base,), body)
 
     def type(self, text):
         return eval(text, dict(self.types))  # the project's own type expressions
