@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/behaviour_program.h"
 
-#include "core/api/json_value.h"
+#include "core/schema/json_value.h"
 
 #include <algorithm>
 
@@ -59,7 +59,7 @@ void addSpecials(BehaviourProgram& program, expression::Names& names) {
 
 ConstantValuePtr constantValue(design::ConstantPtr source) {
   auto constant = std::make_shared<ConstantValue>();
-  constant->value = valueOf(source->value, constant->arena);
+  constant->value = schema::toValue(source->value, constant->arena);
   constant->source = std::move(source);
   return constant;
 }

@@ -36,7 +36,7 @@ BodyReader::BodyReader(const design::Endpoint& endpoint, schema::TypesBuilder& t
     Part part;
     part.name = openapi::wireName(field);
     part.type = types.add(field.type, field.facets,
-                          {EntityKind::Endpoint, endpoint.id(), "/body/" + std::to_string(i)});
+                          {EntityKind::Endpoint, endpoint.id(), "/body/" + std::to_string(i) + "/type"});
     part.slot = slotOf[i];
     part.loc = m_isEmbedded ? Loc{"body", part.name} : Loc{"body"};
     part.missing = missingEntry(part.loc);

@@ -123,10 +123,15 @@ private:
                                       response.hasBody, response.closeConnection, response.delay};
   }
 
+  // By entity, errors first; what two parts found at the same place is said once.
   void sortDiagnostics() {
-    std::ranges::stable_sort(m_program->diagnostics, {}, [](const Diagnostic& diagnostic) {
-      return std::tuple(diagnostic.place.kind, std::string_view(diagnostic.place.entity), diagnostic.severity);
+    auto& all = m_program->diagnostics;
+    std::ranges::stable_sort(all, {}, [](const Diagnostic& diagnostic) {
+      return std::tuple(diagnostic.place.kind, std::string_view(diagnostic.place.entity), diagnostic.severity,
+                        std::string_view(diagnostic.place.pointer), std::string_view(diagnostic.message));
     });
+    const auto repeated = std::ranges::unique(all);
+    all.erase(repeated.begin(), repeated.end());
   }
 
   std::shared_ptr<ApiProgram> m_program;

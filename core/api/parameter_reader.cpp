@@ -111,7 +111,7 @@ ParameterReader::ParameterReader(const design::Design& design, const design::End
   for (std::size_t g = 0; g < m_groups.size(); ++g) m_groups[g].in = readingOrder[g];
   for (std::size_t i = 0; i < endpoint.parameters.size(); ++i) {
     const design::Parameter& parameter = endpoint.parameters[i];
-    const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(i)};
+    const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(i) + "/type"};
     const schema::TypeId type = types.add(parameter.field.type, parameter.field.facets, place);
     Group& group = m_groups[static_cast<std::size_t>(std::ranges::find(readingOrder, parameter.in) - readingOrder.begin())];
     group.sources.push_back(sourceOf(parameter.field, parameter.in, type, slotOf[i]));
@@ -130,8 +130,10 @@ ParameterReader::ParameterReader(const design::Design& design, const design::End
 // The fields of a parameter model, the base's first; a field declared again keeps its first place.
 void ParameterReader::addFields(const design::Design& design, const std::string& model, Group& group,
                                 schema::TypesBuilder& types) {
+  int index = 0;
   for (const design::Field& field : openapi::allFields(design, model)) {
-    Source source = sourceOf(field, ParameterIn::Query, types.add(field.type, field.facets, {EntityKind::Model, model, {}}), 0);
+    const DesignPlace place{EntityKind::Model, model, "/fields/" + std::to_string(index++) + "/type"};
+    Source source = sourceOf(field, ParameterIn::Query, types.add(field.type, field.facets, place), 0);
     if (group.in == ParameterIn::Header) {
       source.readName = lowerText(source.name);
       if (source.name == field.name) std::ranges::replace(source.readName, '_', '-');

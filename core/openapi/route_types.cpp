@@ -51,7 +51,7 @@ void addParameter(const design::Design& design, const design::Endpoint& endpoint
                                   types.add(field.type, field.facets, {EntityKind::Model, model->name, {}})});
     return;
   }
-  const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(index)};
+  const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(index) + "/type"};
   route.parameters.push_back({parameter.in, parameterName(parameter.field, parameter.in), parameter.field,
                               types.add(parameter.field.type, parameter.field.facets, place)});
 }

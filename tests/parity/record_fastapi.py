@@ -25,7 +25,7 @@ def scope_of(case):
     raw_path, _, query = case["target"].partition("?")
     headers = [(b"host", b"127.0.0.1:8000")]
     headers += [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in case.get("headers", [])]
-    return {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": case["method"], "scheme": "http",
+    return {"type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "http_version": "1.1", "method": case["method"], "scheme": "http",
             "path": urllib.parse.unquote(raw_path), "raw_path": raw_path.encode("ascii"), "root_path": "",
             "query_string": query.encode("ascii"), "headers": headers, "client": ("127.0.0.1", 50000),
             "server": ("127.0.0.1", 8000)}

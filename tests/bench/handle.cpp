@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long CompiledApi::handle takes for one request, without a server around it.
+#include "core/api/compiled_api.h"
+#include "core/behaviour/standard.h"
+#include "core/design/design.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <vector>
+
+using namespace signalbox;
+using design::Json;
+
+namespace {
+
+design::Design students() {
+  design::Model student;
+  student.name = "Student";
+  student.fields = {{"name", "str", Json::object()}, {"age", "int", Json::object()}, {"marks", "float", Json::object()}};
+  design::Endpoint root;
+  root.name = "root";
+  root.behaviour.options = {{"body", {{"message", "Hello"}}}};
+  design::Endpoint read;
+  read.name = "read_student";
+  read.path = "/student/{student_id}";
+  read.parameters = {{{"student_id", "int", Json::object()}, design::ParameterIn::Path},
+                     {{"q", "str | None", {{"default", nullptr}}}, design::ParameterIn::Query}};
+  read.behaviour.options = {{"body", {{"id", "{{ student_id }}"}, {"q", "{{ q }}"}}}};
+  design::Endpoint add;
+  add.name = "add_student";
+  add.method = "POST";
+  add.path = "/student";
+  add.body = {{"stu", "Student", Json::object()}};
+  add.behaviour.options = {{"body", {{"status", "received"}, {"data", "{{ stu }}"}}}};
+  design::Endpoint typed = add;
+  typed.name = "typed_student";
+  typed.path = "/typed";
+  typed.response.model = "Student";
+  typed.behaviour.options = {{"body", "{{ stu }}"}};
+  return design::Design().withModel(student).withEndpoint(root).withEndpoint(read).withEndpoint(add).withEndpoint(typed);
+}
+
+void measure(const api::CompiledApi& api, const char* name, const char* method, const char* target, const char* body) {
+  const api::HeaderView headers[] = {{"Host", "127.0.0.1:8000"}, {"User-Agent", "bench"}, {"Content-Type", "application/json"}};
+  api::Request request;
+  request.method = method;
+  request.target = target;
+  request.headers = headers;
+  request.body = body;
+  request.localAddress = "127.0.0.1:8000";
+  Arena arena;
+  api::Response response;
+  std::vector<double> rounds;
+  for (int round = 0; round < 21; ++round) {
+    constexpr int count = 5000;
+    const auto begin = std::chrono::steady_clock::now();
+    for (int i = 0; i < count; ++i) {
+      arena.reset();
+      api.handle(request, arena, response);
+    }
+    rounds.push_back(std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begin).count() / count);
+  }
+  std::ranges::sort(rounds);
+  std::printf("%-34s %5d %10.0f %10.0f\n", name, response.status, rounds.front(), rounds[rounds.size() / 2]);
+}
+
+} // namespace
+
+int main() {
+  const auto api = api::CompiledApi::compile(students(), behaviour::standard());
+  std::printf("%-34s %5s %10s %10s\n", "request (ns)", "code", "best", "median");
+  measure(*api, "GET / constant", "GET", "/", "");
+  measure(*api, "GET /student/{id}?q=", "GET", "/student/7?q=abc", "");
+  measure(*api, "POST /student, 3 fields", "POST", "/student", R"({"name":"Ann","age":20,"marks":71.5})");
+  measure(*api, "POST /typed, 3 fields", "POST", "/typed", R"({"name":"Ann","age":20,"marks":71.5})");
+  measure(*api, "POST /student, 3 problems", "POST", "/student", R"({"name":1,"age":"x","marks":null})");
+  measure(*api, "GET /nothing", "GET", "/nothing", "");
+  return 0;
+}

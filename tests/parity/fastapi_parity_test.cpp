@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What real FastAPI answered (recorded/http_*.json) against what the compiled API answers, byte for byte.
+#include "core/api/compiled_api.h"
+#include "core/behaviour/standard.h"
+#include "core/design/store.h"
+
+#include <QDir>
+#include <QtTest>
+
+#include <algorithm>
+#include <fstream>
+
+using namespace signalbox;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+const QString folder = QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/parity/");
+
+Json readFile(const QString& path) {
+  std::ifstream file(path.toStdString());
+  return Json::parse(file);
+}
+
+std::string bodyOf(const Json& message) {
+  if (message.contains("base64"))
+    return QByteArray::fromBase64(QByteArray::fromStdString(message["base64"].get<std::string>())).toStdString();
+  return message.value("body", "");
+}
+
+std::string latin1(const Json& text) {
+  return QString::fromStdString(text.get<std::string>()).toLatin1().toStdString();
+}
+
+// The streamed body, without the waiting.
+std::string drain(api::Stream& stream) {
+  std::string all;
+  while (auto step = stream.next()) all += step->bytes;
+  return all;
+}
+
+QStringList headersOf(const api::Response& response) {
+  QStringList lines;
+  for (const auto& line : response.headers)
+    lines << QString::fromLatin1(QByteArray::fromStdString(line.name + ": " + line.value));
+  lines.sort();
+  return lines;
+}
+
+// Python prints the methods of a set in any order.
+QString sortedList(const QString& value) {
+  QStringList parts = value.split(QStringLiteral(", "));
+  parts.sort();
+  return parts.join(QStringLiteral(", "));
+}
+
+QStringList headersOf(const Json& recorded) {
+  QStringList lines;
+  for (const auto& line : recorded["headers"]) {
+    const QString name = QString::fromStdString(line[0].get<std::string>());
+    QString value = QString::fromStdString(line[1].get<std::string>());
+    if (name == QLatin1String("allow")) value = sortedList(value);
+    lines << name + QStringLiteral(": ") + value;
+  }
+  lines.sort();
+  return lines;
+}
+
+struct LoadedProject {
+  std::shared_ptr<const api::CompiledApi> api;
+  Json recorded;
+};
+
+LoadedProject load(const QString& name, const std::string& project) {
+  const auto loaded = design::load((folder + QStringLiteral("projects/")).toStdString() + project);
+  if (!loaded) qFatal("%s", loaded.error().message.c_str());
+  return {api::CompiledApi::compile(loaded->design, behaviour::standard()),
+          readFile(folder + QStringLiteral("recorded/") + name + QStringLiteral(".json"))};
+}
+
+QStringList caseFiles() {
+  QStringList names;
+  for (const QFileInfo& file : QDir(folder + QStringLiteral("cases")).entryInfoList({QStringLiteral("http_*.json")}))
+    names << file.completeBaseName();
+  return names;
+}
+
+} // namespace
+
+class FastApiParityTest : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void answersAsFastApiDoes_data();
+  void answersAsFastApiDoes();
+  void writesTheDocumentFastApiWrites_data();
+  void writesTheDocumentFastApiWrites();
+
+private:
+  std::map<QString, LoadedProject> m_projects;
+};
+
+void FastApiParityTest::answersAsFastApiDoes_data() {
+  QTest::addColumn<QString>("file");
+  QTest::addColumn<int>("index");
+  for (const QString& file : caseFiles()) {
+    const Json cases = readFile(folder + QStringLiteral("cases/") + file + QStringLiteral(".json"));
+    m_projects[file] = load(file, cases["project"].get<std::string>());
+    for (std::size_t i = 0; i < cases["requests"].size(); ++i) {
+      const Json& request = cases["requests"][i];
+      const QString name = QStringLiteral("%1 %2 %3 %4").arg(file).arg(i).arg(
+        QString::fromStdString(request["method"].get<std::string>()), QString::fromStdString(request["target"].get<std::string>()));
+      QTest::newRow(qUtf8Printable(name)) << file << static_cast<int>(i);
+    }
+  }
+}
+
+void FastApiParityTest::answersAsFastApiDoes() {
+  QFETCH(QString, file);
+  QFETCH(int, index);
+  const LoadedProject& project = m_projects[file];
+  const Json cases = readFile(folder + QStringLiteral("cases/") + file + QStringLiteral(".json"));
+  const Json& sent = cases["requests"][static_cast<std::size_t>(index)];
+  const Json& expected = project.recorded["answers"][static_cast<std::size_t>(index)];
+
+  std::vector<std::pair<std::string, std::string>> lines = {{"host", "127.0.0.1:8000"}};
+  for (const auto& line : sent.value("headers", Json::array())) lines.emplace_back(latin1(line[0]), latin1(line[1]));
+  std::vector<api::HeaderView> headers;
+  for (const auto& line : lines) headers.push_back({line.first, line.second});
+  const std::string body = bodyOf(sent);
+  const std::string method = sent["method"].get<std::string>();
+  const std::string target = sent["target"].get<std::string>();
+  api::Request request;
+  request.method = method;
+  request.target = target;
+  request.headers = headers;
+  request.body = body;
+  request.localAddress = "127.0.0.1:8000";
+  Arena arena;
+  api::Response response;
+  project.api->handle(request, arena, response);
+
+  QCOMPARE(response.status, expected["status"].get<int>());
+  QStringList got = headersOf(response);
+  for (QString& line : got)
+    if (line.startsWith(QLatin1String("allow: "))) line = QStringLiteral("allow: ") + sortedList(line.mid(7));
+  QCOMPARE(got, headersOf(expected));
+  if (expected.contains("body") && expected["body"].get_ref<const std::string&>().starts_with("(")) return;
+  if (method == "HEAD") return; // the server leaves the body out
+  const std::string answered = response.stream ? drain(*response.stream) : response.body;
+  QCOMPARE(QString::fromStdString(answered), QString::fromStdString(bodyOf(expected)));
+}
+
+void FastApiParityTest::writesTheDocumentFastApiWrites_data() {
+  QTest::addColumn<QString>("file");
+  for (const QString& file : caseFiles()) QTest::newRow(qUtf8Printable(file)) << file;
+}
+
+void FastApiParityTest::writesTheDocumentFastApiWrites() {
+  QFETCH(QString, file);
+  const LoadedProject& project = m_projects[file];
+  const nlohmann::json expected = nlohmann::json::parse(project.recorded["openapi"].dump());
+  const nlohmann::json document = nlohmann::json::parse(project.api->openApiText());
+  const nlohmann::json difference = nlohmann::json::diff(expected, document);
+  if (!difference.empty()) QFAIL(difference.dump(1).substr(0, 4000).c_str());
+}
+
+QTEST_APPLESS_MAIN(FastApiParityTest)
+#include "fastapi_parity_test.moc"
