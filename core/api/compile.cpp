@@ -77,7 +77,8 @@ private:
       endpoint.behaviour = known->second->behaviour;
     else
       endpoint.behaviour = compileBehaviour(m_program->design, source, m_behaviours, m_program->constants);
-    endpoint.parameters = ParameterReader(m_program->design, *source, m_types, endpoint.behaviour->parameterSlots);
+    endpoint.parameters = ParameterReader(m_program->design, *source, endpoint.path, m_types,
+                                          endpoint.behaviour->parameterSlots);
     endpoint.body = BodyReader(*source, m_types, endpoint.behaviour->bodySlots);
     if (!source->response.model.empty())
       endpoint.responseType = m_types.add(source->response.model, design::Json::object(),

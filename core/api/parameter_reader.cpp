@@ -106,20 +106,21 @@ ParameterReader::Source ParameterReader::sourceOf(const design::Field& field, Pa
   return source;
 }
 
-ParameterReader::ParameterReader(const design::Design& design, const design::Endpoint& endpoint,
+ParameterReader::ParameterReader(const design::Design& design, const design::Endpoint& endpoint, std::string_view path,
                                  schema::TypesBuilder& types, std::span<const std::size_t> slotOf) {
   for (std::size_t g = 0; g < m_groups.size(); ++g) m_groups[g].in = readingOrder[g];
   for (std::size_t i = 0; i < endpoint.parameters.size(); ++i) {
     const design::Parameter& parameter = endpoint.parameters[i];
     const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(i) + "/type"};
     const schema::TypeId type = types.add(parameter.field.type, parameter.field.facets, place);
-    Group& group = m_groups[static_cast<std::size_t>(std::ranges::find(readingOrder, parameter.in) - readingOrder.begin())];
-    group.sources.push_back(sourceOf(parameter.field, parameter.in, type, slotOf[i]));
+    const ParameterIn in = openapi::placeOf(parameter, path);
+    Group& group = m_groups[static_cast<std::size_t>(std::ranges::find(readingOrder, in) - readingOrder.begin())];
+    group.sources.push_back(sourceOf(parameter.field, in, type, slotOf[i]));
+    group.modelName = parameter.field.type;
   }
   for (Group& group : m_groups) {
     if (group.sources.size() != 1) continue;
-    const auto only = std::ranges::find(endpoint.parameters, group.in, &design::Parameter::in);
-    const design::ModelPtr model = design.model(only->field.type);
+    const design::ModelPtr model = design.model(group.modelName);
     if (!model || model->kind != design::ModelKind::Model) continue;
     group.isModel = true;
     group.sources.front().loc = {inText(group.in)};

@@ -30,9 +30,9 @@ Value pathValue(const PathValues& path, std::size_t index, Arena& arena);
 class ParameterReader final {
 public:
   ParameterReader() = default;
-  // Adds the types; `slotOf[i]` is the slot of the endpoint's i-th parameter.
-  ParameterReader(const design::Design& design, const design::Endpoint& endpoint, schema::TypesBuilder& types,
-                  std::span<const std::size_t> slotOf);
+  // Adds the types; `slotOf[i]` is the slot of the endpoint's i-th parameter. `path` has the routers' prefixes.
+  ParameterReader(const design::Design& design, const design::Endpoint& endpoint, std::string_view path,
+                  schema::TypesBuilder& types, std::span<const std::size_t> slotOf);
   // After types.finish(): reads defaults and forms. `keep` outlives the reader.
   void link(const schema::Types& types, Arena& keep);
 
@@ -58,6 +58,7 @@ private:
   struct Group {
     design::ParameterIn in = design::ParameterIn::Query;
     std::vector<Source> sources;
+    std::string modelName;       // the type of the last source
     bool isModel = false;        // one BaseModel: `fields` are collected for it
     std::vector<Source> fields;
   };

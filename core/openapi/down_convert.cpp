@@ -17,23 +17,21 @@ bool isNullType(const Json& schema) { return schema.is_object() && schema.contai
 void convertNullable(Json& schema) {
   for (const char* key : {"anyOf", "oneOf"}) {
     if (!schema.contains(key)) continue;
-    Json& members = schema[key];
     Json kept = Json::array();
-    for (auto& member : members)
-      if (!isNullType(member)) kept.push_back(std::move(member));
-    const bool wasNullable = kept.size() != members.size();
-    members = std::move(kept);
-    if (!wasNullable) continue;
-    schema["nullable"] = true;
-    if (members.size() != 1) continue;
-    Json only = std::move(members[0]);
-    schema.erase(key);
-    if (only.contains("$ref")) {
-      schema["allOf"] = Json::array({std::move(only)});
+    for (const auto& member : schema[key])
+      if (!isNullType(member)) kept.push_back(member);
+    if (kept.size() == schema[key].size()) continue;
+    if (kept.size() != 1) {
+      schema[key] = std::move(kept);
     } else {
-      for (const auto& [name, value] : only.items())
-        if (!schema.contains(name)) schema[name] = value;
+      schema.erase(key);
+      const Json only = std::move(kept[0]);
+      if (only.contains("$ref")) schema["allOf"] = Json::array({only});
+      else
+        for (const auto& [name, value] : only.items())
+          if (!schema.contains(name)) schema[name] = value;
     }
+    schema["nullable"] = true;
   }
 }
 
@@ -62,8 +60,9 @@ void convertTypeList(Json& schema) {
 void convertBound(Json& schema, const char* exclusive, const char* inclusive) {
   const auto at = schema.find(exclusive);
   if (at == schema.end() || !at->is_number()) return;
-  schema[inclusive] = *at;
+  const Json bound = *at;
   schema[exclusive] = true;
+  schema[inclusive] = bound;
 }
 
 void convertTuple(Json& schema) {
@@ -87,8 +86,9 @@ void convertContent(Json& schema) {
 void convertExamples(Json& schema) {
   const auto examples = schema.find("examples");
   if (examples == schema.end()) return;
-  if (examples->is_array() && !examples->empty() && !schema.contains("example")) schema["example"] = (*examples)[0];
+  const Json all = *examples;
   schema.erase("examples");
+  if (all.is_array() && !all.empty() && !schema.contains("example")) schema["example"] = all[0];
 }
 
 void convertReference(Json& schema) {
@@ -120,8 +120,9 @@ Json converted(Json schema) {
   convertTuple(schema);
   convertChildren(schema);
   if (const auto value = schema.find("const"); value != schema.end()) {
-    schema["enum"] = Json::array({*value});
+    const Json only = *value;
     schema.erase("const");
+    schema["enum"] = Json::array({only});
   }
   convertBound(schema, "exclusiveMinimum", "minimum");
   convertBound(schema, "exclusiveMaximum", "maximum");

@@ -95,6 +95,17 @@ Json normalisedPathItem(const Json& item) {
   return eachValue(ordered(item, pathItemKeys), [](const Json& operation) { return ordered(operation, operationKeys); });
 }
 
+Json withFastApiBytes(Json schema) {
+  if (schema.is_structured())
+    for (auto& item : schema) item = withFastApiBytes(std::move(item));
+  if (!schema.is_object() || !schema.contains("type") || schema["type"] != "string") return schema;
+  if (const auto format = schema.find("format"); format != schema.end() && *format == "binary") {
+    schema.erase("format");
+    schema["contentMediaType"] = "application/octet-stream";
+  }
+  return schema;
+}
+
 Json withoutNulls(Json document) {
   if (document.is_object()) {
     Json kept = Json::object();

@@ -84,14 +84,23 @@ private:
     written["name"] = parameter.name;
     written["in"] = inText(parameter.in);
     written["required"] = schema::isRequired(m_types, parameter.type);
-    const std::string name = parameter.in == design::ParameterIn::Header ? parameter.name : wireName(parameter.field);
-    written["schema"] = m_schemas.schema(parameter.type, SchemaMode::Validation, titleFor(parameter.field, name));
+    written["schema"] = titledSchema(parameter.type, parameter.field, parameter.titleSource);
     if (const Json* description = facet(parameter.field, "description"); description && *description != "")
       written["description"] = *description;
     putExamples(parameter.field, written);
     if (const Json* deprecated = facet(parameter.field, "deprecated"); deprecated && *deprecated != false)
       written["deprecated"] = true;
     return written;
+  }
+
+  // FastAPI sets the title it derived last of all.
+  Json titledSchema(schema::TypeId type, const design::Field& field, const std::string& name) {
+    Json schema = m_schemas.schema(type, SchemaMode::Validation, titleFor(field, name));
+    if (facet(field, "title") || !schema.contains("title")) return schema;
+    const Json title = schema["title"];
+    schema.erase("title");
+    schema["title"] = title;
+    return schema;
   }
 
   Json requestBody() {
@@ -105,10 +114,9 @@ private:
     }
     if (m_route.isEmbedded) {
       content["schema"] = embeddedBody();
-      if (!isRequired) content["schema"] = Json{{"anyOf", {content["schema"], {{"type", "null"}}}}, {"title", "Body"}};
     } else {
       const DocumentedBodyPart& part = m_route.body.front();
-      content["schema"] = m_schemas.schema(part.type, SchemaMode::Validation, titleFor(part.field, part.name));
+      content["schema"] = titledSchema(part.type, part.field, part.name);
       putExamples(part.field, content);
     }
     Json body = Json::object();
@@ -117,13 +125,22 @@ private:
     return body;
   }
 
+  // As Pydantic writes a field: a model brings its own title, also behind Optional.
+  Json fieldSchema(const DocumentedBodyPart& part) {
+    Json schema = m_schemas.schema(part.type, SchemaMode::Validation);
+    const auto members = schema.find("anyOf");
+    const bool isOptionalModel = members != schema.end() && members->size() == 2 && (*members)[0].contains("$ref")
+                                 && (*members)[1] == Json{{"type", "null"}};
+    return isOptionalModel ? schema : titledSchema(part.type, part.field, part.name);
+  }
+
   // The object of the parts becomes a component of its own.
   Json embeddedBody() {
     const std::string name = "Body_" + m_id;
     Json schema = Json::object();
     Json required = Json::array();
     for (const DocumentedBodyPart& part : m_route.body) {
-      schema["properties"][part.name] = m_schemas.schema(part.type, SchemaMode::Validation, titleFor(part.field, part.name));
+      schema["properties"][part.name] = fieldSchema(part);
       if (schema::isRequired(m_types, part.type)) required.push_back(part.name);
     }
     schema["type"] = "object";

@@ -26,8 +26,9 @@ std::string parameterName(const design::Field& field, ParameterIn in) {
 }
 
 // The one parameter of its kind whose type is a model is documented field by field.
-design::ModelPtr parameterModel(const design::Design& design, const design::Endpoint& endpoint, const design::Parameter& parameter) {
-  if (std::ranges::count(endpoint.parameters, parameter.in, &design::Parameter::in) != 1) return nullptr;
+design::ModelPtr parameterModel(const design::Design& design, std::span<const design::Parameter> parameters,
+                                const design::Parameter& parameter) {
+  if (std::ranges::count(parameters, parameter.in, &design::Parameter::in) != 1) return nullptr;
   const auto model = design.model(parameter.field.type);
   return model && model->kind == design::ModelKind::Model ? model : nullptr;
 }
@@ -42,17 +43,19 @@ std::string modelFieldName(const design::Field& field, const design::Parameter& 
   return name;
 }
 
-void addParameter(const design::Design& design, const design::Endpoint& endpoint, std::size_t index,
-                  schema::TypesBuilder& types, RouteTypes& route) {
-  const design::Parameter& parameter = endpoint.parameters[index];
-  if (const auto model = parameterModel(design, endpoint, parameter)) {
+void addParameter(const design::Design& design, const design::Endpoint& endpoint,
+                  std::span<const design::Parameter> parameters, std::size_t index, schema::TypesBuilder& types,
+                  RouteTypes& route) {
+  const design::Parameter& parameter = parameters[index];
+  if (const auto model = parameterModel(design, parameters, parameter)) {
     for (const design::Field& field : allFields(design, model->name))
-      route.parameters.push_back({parameter.in, modelFieldName(field, parameter), field,
+      route.parameters.push_back({parameter.in, modelFieldName(field, parameter), wireName(field), field,
                                   types.add(field.type, field.facets, {EntityKind::Model, model->name, {}})});
     return;
   }
   const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(index) + "/type"};
-  route.parameters.push_back({parameter.in, parameterName(parameter.field, parameter.in), parameter.field,
+  const std::string name = parameterName(parameter.field, parameter.in);
+  route.parameters.push_back({parameter.in, name, name, parameter.field,
                               types.add(parameter.field.type, parameter.field.facets, place)});
 }
 
@@ -72,9 +75,12 @@ Json mergedResponses(const design::Design& design, const design::Endpoint& endpo
 
 RouteTypes addTypes(const design::Design& design, const design::Endpoint& endpoint, schema::TypesBuilder& types) {
   RouteTypes route;
+  std::vector<design::Parameter> parameters = endpoint.parameters;
+  const std::string path = design.fullPath(endpoint);
+  for (design::Parameter& parameter : parameters) parameter.in = placeOf(parameter, path);
   for (const ParameterIn in : {ParameterIn::Path, ParameterIn::Query, ParameterIn::Header, ParameterIn::Cookie})
-    for (std::size_t i = 0; i < endpoint.parameters.size(); ++i)
-      if (endpoint.parameters[i].in == in) addParameter(design, endpoint, i, types, route);
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+      if (parameters[i].in == in) addParameter(design, endpoint, parameters, i, types, route);
   const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/response_model"};
   for (const design::Field& field : endpoint.body)
     route.body.push_back({wireName(field), field, types.add(field.type, field.facets, place)});

@@ -16,7 +16,8 @@ namespace signalbox::openapi {
 // One documented parameter; a parameter model gives one for each of its fields.
 struct DocumentedParameter {
   design::ParameterIn in = design::ParameterIn::Query;
-  std::string name; // on the wire
+  std::string name;        // on the wire
+  std::string titleSource; // what a title is made from: not converted for the fields of a header model
   design::Field field;
   schema::TypeId type = schema::TypeId::None;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/openapi/wire_name.h"
 
+#include "core/design/path_template.h"
+
 #include <algorithm>
 #include <set>
 
@@ -25,6 +27,13 @@ std::string inText(design::ParameterIn in) {
   case design::ParameterIn::Cookie: return "cookie";
   }
   return {};
+}
+
+design::ParameterIn placeOf(const design::Parameter& parameter, std::string_view fullPath) {
+  if (parameter.in != design::ParameterIn::Query || !fullPath.contains('{')) return parameter.in;
+  const auto names = design::pathNames(fullPath);
+  const bool isInPath = std::ranges::any_of(names, [&](const auto& name) { return name.name == parameter.field.name; });
+  return isInPath ? design::ParameterIn::Path : parameter.in;
 }
 
 std::string wireName(const design::Field& field) {

@@ -12,6 +12,10 @@ namespace signalbox::openapi {
 
 std::string inText(design::ParameterIn in); // "path", "query", "header", "cookie"
 
+// Where a parameter is read from. A query parameter whose name stands in the path, also in a router's prefix, is a path
+// parameter, as FastAPI infers it.
+design::ParameterIn placeOf(const design::Parameter& parameter, std::string_view fullPath);
+
 // validation_alias, else alias, else the name.
 std::string wireName(const design::Field& field);
 

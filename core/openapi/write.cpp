@@ -75,7 +75,7 @@ Json schemasOf(schema::SchemaGenerator& generator, ExtraSchemas& extra) {
   if (extra.hasErrors)
     for (const auto& [name, schema] : errorSchemas().items()) all[name] = schema;
   Json schemas = Json::object();
-  for (auto& [name, schema] : all) schemas[name] = normalisedSchema(schema);
+  for (auto& [name, schema] : all) schemas[name] = normalisedSchema(withFastApiBytes(std::move(schema)));
   return schemas;
 }
 
@@ -90,7 +90,7 @@ Json writeLatest(const design::Design& design) {
   for (const DocumentedEndpoint& item : endpoints)
     paths[pathFormat(design.fullPath(*item.endpoint))][lowerText(item.endpoint->method)] =
       writeOperation(design, *item.endpoint, item.route, *types, generator, extra);
-  for (auto& [path, item] : paths.items()) item = normalisedPathItem(item);
+  for (auto& [path, item] : paths.items()) item = normalisedPathItem(withFastApiBytes(std::move(item)));
 
   Json document = Json::object();
   document["openapi"] = "3.1.0";

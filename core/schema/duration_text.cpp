@@ -74,7 +74,7 @@ private:
       return readIso();
     }
     const bool namesDays = m_text.find_first_of("dD") != std::string_view::npos;
-    return namesDays || m_text.size() < 5 ? readDays() : readClock();
+    return namesDays || m_text.size() - m_at < 5 ? readDays() : readClock(); // the sign does not count
   }
 
   struct Quantity {

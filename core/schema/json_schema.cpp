@@ -122,20 +122,25 @@ struct SchemaGenerator::State {
   std::set<std::string> split; // names whose two forms differ
   bool isCurrent = true;       // split is up to date
 
-  // The two forms of a model differ when their own words do, or when one they refer to differs.
+  // As Pydantic merges them: two forms become one when their words are equal and what they refer to has become one. A model
+  // that reaches a recursive one therefore keeps both.
   void findSplit() {
     if (std::exchange(isCurrent, true)) return;
     split.clear();
     const auto& definitions = writer.definitions();
-    const auto isSplitAnyway = [&](const Definition& definition, const Json& schema) {
-      const auto other = definitions.find({definition.first, SchemaMode::Serialization});
-      if (definition.second != SchemaMode::Validation || other == definitions.end()) return false;
-      return withoutModes(schema) != withoutModes(other->second) || refersToSplit(schema);
+    const auto otherForm = [&](const Definition& definition) {
+      return definition.second == SchemaMode::Validation ? definitions.find({definition.first, SchemaMode::Serialization})
+                                                         : definitions.end();
     };
+    for (const auto& [definition, schema] : definitions)
+      if (otherForm(definition) != definitions.end()) split.insert(definition.first);
     for (std::size_t before = SIZE_MAX; before != split.size();) {
       before = split.size();
-      for (const auto& [definition, schema] : definitions)
-        if (!split.contains(definition.first) && isSplitAnyway(definition, schema)) split.insert(definition.first);
+      for (const auto& [definition, schema] : definitions) {
+        const auto other = otherForm(definition);
+        if (other != definitions.end() && withoutModes(schema) == withoutModes(other->second) && !refersToSplit(schema))
+          split.erase(definition.first);
+      }
     }
   }
 

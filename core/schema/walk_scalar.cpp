@@ -5,6 +5,7 @@
 #include "core/schema/text_case.h"
 #include "core/schema/uuid_text.h"
 #include "core/schema/walk.h"
+#include "core/value/text_encoding.h"
 #include "core/value/write.h"
 
 #include <re2/re2.h>
@@ -181,7 +182,11 @@ bool Walk::toText(const Node& node, const Value& input, Value& text) {
   if (isStrict(node)) return fail(ErrorType::StringType, input);
   lower(Exactness::Lax);
   switch (input.kind()) {
-  case Kind::Bytes: text = Value::str(input.asText()); return true;
+  case Kind::Bytes:
+    if (const auto check = checkUtf8(input.asText()); !check.isValid || check.hasSurrogates)
+      return fail(ErrorType::StringUnicode, input);
+    text = Value::str(input.asText());
+    return true;
   case Kind::Enum: text = keep(pythonStr(input.asEnum().value)); return true;
   case Kind::Int:
   case Kind::BigInt:

@@ -91,6 +91,7 @@ QStringList caseFiles() {
 class FastApiParityTest : public QObject {
   Q_OBJECT
 private Q_SLOTS:
+  void initTestCase();
   void answersAsFastApiDoes_data();
   void answersAsFastApiDoes();
   void writesTheDocumentFastApiWrites_data();
@@ -100,12 +101,18 @@ private:
   std::map<QString, LoadedProject> m_projects;
 };
 
+void FastApiParityTest::initTestCase() {
+  for (const QString& file : caseFiles()) {
+    const Json cases = readFile(folder + QStringLiteral("cases/") + file + QStringLiteral(".json"));
+    m_projects[file] = load(file, cases["project"].get<std::string>());
+  }
+}
+
 void FastApiParityTest::answersAsFastApiDoes_data() {
   QTest::addColumn<QString>("file");
   QTest::addColumn<int>("index");
   for (const QString& file : caseFiles()) {
     const Json cases = readFile(folder + QStringLiteral("cases/") + file + QStringLiteral(".json"));
-    m_projects[file] = load(file, cases["project"].get<std::string>());
     for (std::size_t i = 0; i < cases["requests"].size(); ++i) {
       const Json& request = cases["requests"][i];
       const QString name = QStringLiteral("%1 %2 %3 %4").arg(file).arg(i).arg(

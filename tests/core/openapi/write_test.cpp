@@ -90,7 +90,10 @@ private Q_SLOTS:
 };
 
 void WriteTest::keepsFastApisOrderOfKeys() {
-  QCOMPARE(QString::fromStdString(openapi::write(shop()).dump()), QString::fromUtf8(sampleA));
+  const std::string document = openapi::write(shop()).dump();
+  const std::string expected = sampleA;
+  const auto at = std::ranges::mismatch(document, expected).in1 - document.begin();
+  QVERIFY2(document == expected, document.substr(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, at - 60)), 200).c_str());
 }
 
 void WriteTest::namesOperationsAsFastApiDoes_data() {
@@ -120,7 +123,7 @@ void WriteTest::saysTheSameIn30() {
   const Json document = openapi::write(shop(), openapi::Version::V3_0);
   QCOMPARE(document["openapi"].get<std::string>(), std::string("3.0.3"));
   const Json item = document["components"]["schemas"]["Item"]["properties"];
-  QCOMPARE(item["note"].dump(), std::string(R"({"title":"Note","nullable":true,"type":"string"})"));
+  QVERIFY2(item["note"] == (Json{{"title", "Note"}, {"type", "string"}, {"nullable", true}}), item["note"].dump().c_str());
   QCOMPARE(item["price"]["minimum"].get<double>(), 0.0);
   QCOMPARE(item["price"]["exclusiveMinimum"].get<bool>(), true);
   QVERIFY(document.dump().find("\"null\"") == std::string::npos);
