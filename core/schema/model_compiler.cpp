@@ -105,6 +105,7 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
   rules.base = model.base == "str" || model.base == "StrEnum"   ? EnumBase::Str
                : model.base == "int" || model.base == "IntEnum" ? EnumBase::Int
                                                                 : EnumBase::Plain;
+  std::vector<Value> shown; // with aliases
   for (std::size_t i = 0; i < model.members.size(); ++i) {
     const auto& member = model.members[i];
     const bool fits = rules.base == EnumBase::Str   ? member.value.is_string()
@@ -115,13 +116,15 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
              "/members/" + std::to_string(i) + "/value");
     const Value value = toValue(member.value, *m_program.arena);
     const auto isSame = [&](const Value& other) { return equals(other, value); };
-    if (std::ranges::any_of(rules.values, isSame)) continue; // an alias of an earlier member, as in Python
+    const auto same = std::ranges::find_if(rules.values, isSame);
+    shown.push_back(same != rules.values.end() ? *same : value);
+    if (same != rules.values.end()) continue; // an alias of an earlier member, as in Python
     rules.shape.members.push_back(member.name);
     rules.values.push_back(value);
   }
   for (std::size_t i = 0; i < rules.values.size(); ++i)
     rules.members.push_back({&rules.shape, static_cast<std::uint32_t>(i), rules.values[i]});
-  rules.expected = expectedOf(rules.values);
+  rules.expected = expectedOf(shown);
 }
 
 // Fields and config of the base first; a field of the same name is replaced where it stands.

@@ -169,9 +169,8 @@ std::optional<IntTextError> readIntText(std::string_view text, Arena& arena, Val
     value = toInteger(text, arena);
     return std::nullopt;
   }
-  if (text.size() > maxIntText) return IntTextError::Invalid;
   const std::string cleaned = cleanedInteger(text);
-  if (!isJsonInteger(cleaned)) return IntTextError::Invalid;
+  if (!isJsonInteger(cleaned) || cleaned.size() > maxIntText) return IntTextError::Invalid;
   value = toInteger(cleaned, arena);
   return std::nullopt;
 }

@@ -113,7 +113,7 @@ private:
     ++m_at;
     if (rest.starts_with("(?"))
       while (m_at < m_text.size() && m_text[m_at] != ':' && m_text[m_at] != ')' && m_text[m_at] != '>') {
-        if (m_text[m_at] == 'x') throw std::string("the flag x is not supported");
+        if (!rest.starts_with("(?P") && m_text[m_at] == 'x') throw std::string("the flag x is not supported");
         m_out += m_text[m_at++];
       }
     if (m_at < m_text.size() && rest.starts_with("(?") && m_text[m_at] == ':') m_out += m_text[m_at++];

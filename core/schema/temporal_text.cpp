@@ -68,11 +68,6 @@ Parsed<Date> readDatePart(std::string_view text) {
   return Date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
 }
 
-Parsed<Date> withoutYearZero(Parsed<Date> date) {
-  if (date && date->year == 0) return unexpected("year 0 is out of range");
-  return date;
-}
-
 struct ClockPart {
   Time time;
   std::size_t length = 0;
@@ -245,14 +240,14 @@ int order(const T& left, const T& right) {
 Parsed<Date> readDate(std::string_view text) {
   auto date = readDatePart(text);
   if (date && text.size() > 10) date = unexpected(extraCharacters);
-  if (date) return withoutYearZero(date);
+  if (date) return date;
   const auto number = wholeNumber(text);
   if (!number) return date;
   const auto moment = toSeconds(*number);
   if (!moment) return unexpected(moment.error());
   auto day = dateFromSeconds(moment->seconds);
   if (day && moment->seconds % 86400 != 0) return unexpected("Timestamp is not an exact date");
-  return withoutYearZero(day);
+  return day;
 }
 
 Parsed<Time> readTime(std::string_view text) {
@@ -278,7 +273,6 @@ Parsed<DateTime> readDateTime(std::string_view text) {
     if (const auto number = pointNumber(text)) return dateTimeFromPoint(*number);
     return moment;
   }
-  if (moment->date.year == 0) return unexpected("year 0 is out of range");
   return moment;
 }
 
@@ -290,7 +284,6 @@ Parsed<DateTime> dateTimeFromSeconds(std::int64_t seconds, std::uint32_t microse
   moment->microseconds %= 1'000'000;
   const auto date = dateFromSeconds(moment->seconds);
   if (!date) return unexpected(date.error());
-  if (date->year == 0) return unexpected("year 0 is out of range");
   const std::int64_t inDay = (moment->seconds % 86400 + 86400) % 86400;
   return DateTime{*date, *timeFromSeconds(inDay, moment->microseconds)};
 }
@@ -298,7 +291,8 @@ Parsed<DateTime> dateTimeFromSeconds(std::int64_t seconds, std::uint32_t microse
 Parsed<DateTime> dateTimeFromSeconds(double seconds) {
   if (std::isnan(seconds)) return unexpected(notANumber);
   const double fraction = std::abs(seconds - std::trunc(seconds));
-  return dateTimeFromSeconds(saturated(std::floor(seconds)), static_cast<std::uint32_t>(std::round(fraction * 1e6)));
+  const double scale = std::abs(seconds) > static_cast<double>(millisecondsFrom) ? 1e3 : 1e6;
+  return dateTimeFromSeconds(saturated(std::floor(seconds)), static_cast<std::uint32_t>(std::round(fraction * scale)));
 }
 
 Parsed<Time> timeFromSeconds(std::int64_t seconds, std::uint32_t microseconds) {

@@ -15,6 +15,7 @@ namespace signalbox::schema {
 template<class T>
 using Parsed = std::expected<T, std::string_view>;
 
+// Year 0 passes here, as in speedate; Python's types refuse it later.
 Parsed<Date> readDate(std::string_view text); // YYYY-MM-DD or a timestamp of whole days
 Parsed<Time> readTime(std::string_view text);
 Parsed<Time> readWallTime(std::string_view text);       // without an offset

@@ -71,7 +71,7 @@ private:
   bool checked(const Node& node, const Value& input, Value& output);
   bool literal(const Node& node, const Value& input, Value& output);
   bool enumeration(const Node& node, const Value& input, Value& output);
-  std::optional<std::size_t> matchEnum(const EnumRules& rules, const Value& input, bool& tooLarge);
+  std::optional<std::size_t> matchEnum(const EnumRules& rules, const Value& input, Value& tooLarge);
 
   bool isStrict(const Node& node) const { return node.isStrict || m_options.strict; }
   bool textPassesStrict() const { return m_options.mode != Mode::Python; }

@@ -34,6 +34,8 @@ std::optional<Parsed<DateTime>> momentOf(const Value& input) {
   }
 }
 
+constexpr std::string_view yearZero = "year 0 is out of range";
+
 Member reason(std::string_view error) { return contextOf("error", Value::str(error)); }
 
 } // namespace
@@ -77,7 +79,8 @@ bool Walk::date(const Node& node, const Value& input, Value& output) {
   } else if (!dateFromDateTime(input, output, ErrorType::DateType, {})) {
     return false;
   }
-  return checkTemporal(node, input, output.asDate(), &Value::asDate);
+  if (!checkTemporal(node, input, output.asDate(), &Value::asDate)) return false;
+  return output.asDate().year != 0 || fail(ErrorType::DateParsing, input, {reason(yearZero)});
 }
 
 bool Walk::dateFromDateTime(const Value& input, Value& output, ErrorType otherwise, std::string_view why) {
@@ -142,7 +145,8 @@ bool Walk::dateTime(const Node& node, const Value& input, Value& output) {
     moment = DateTime{*day, {}};
   }
   output = Value::dateTime(m_arena.keep(**moment));
-  return checkTemporal(node, input, output.asDateTime(), &Value::asDateTime);
+  if (!checkTemporal(node, input, output.asDateTime(), &Value::asDateTime)) return false;
+  return output.asDateTime().date.year != 0 || fail(ErrorType::DatetimeParsing, input, {reason(yearZero)});
 }
 
 bool Walk::timeDelta(const Node& node, const Value& input, Value& output) {

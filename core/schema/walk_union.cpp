@@ -166,8 +166,13 @@ bool Walk::literal(const Node& node, const Value& input, Value& output) {
   return true;
 }
 
-std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, const Value& input, bool& tooLarge) {
-  if (rules.base == EnumBase::Plain) return matchLiteral(rules.values, input, tooLarge);
+std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, const Value& input, Value& tooLarge) {
+  if (rules.base == EnumBase::Plain) {
+    bool isTooLarge = false;
+    const auto index = matchLiteral(rules.values, input, isTooLarge);
+    if (isTooLarge) tooLarge = input;
+    return index;
+  }
   Value wanted = input;
   if (rules.base == EnumBase::Str) {
     if (!isText(input)) return std::nullopt;
@@ -179,7 +184,7 @@ std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, const Value& 
     const bool isInteger = integer(Node{NodeKind::Int}, number, wanted);
     m_errors = errors;
     if (!isInteger) return std::nullopt;
-    if (wanted.is(Kind::BigInt)) tooLarge = true;
+    if (wanted.is(Kind::BigInt)) tooLarge = wanted;
   }
   const auto same = std::ranges::find_if(rules.values, [&](const Value& value) { return equals(value, wanted); });
   if (same == rules.values.end()) return std::nullopt;
@@ -201,9 +206,9 @@ bool Walk::enumeration(const Node& node, const Value& input, Value& output) {
                 rules.base == EnumBase::Int
                     ? std::initializer_list<Member>{contextOf("expected", Value::str(rules.expected))}
                     : std::initializer_list<Member>{});
-  bool tooLarge = false;
+  Value tooLarge;
   const auto index = matchEnum(rules, input, tooLarge);
-  if (tooLarge) return fail(ErrorType::IntParsingSize, input);
+  if (!tooLarge.isNull()) return fail(ErrorType::IntParsingSize, tooLarge);
   if (index) return take(*index);
   return fail(ErrorType::Enum, input, {contextOf("expected", Value::str(rules.expected))});
 }
