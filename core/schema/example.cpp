@@ -186,13 +186,18 @@ private:
   }
   TimeDelta span() { return {0, static_cast<std::int32_t>(60 * (1 + m_random.below(600))), 0}; }
 
+  // To the day after (by > 0) or before; the 28th ends every month, which is near enough.
   static void shift(Date& value, int by) {
-    value.day = static_cast<std::uint8_t>(by > 0 ? (value.day < 28 ? value.day + 1 : value.day)
-                                                 : (value.day > 1 ? value.day - 1 : 1));
-    if (by > 0 && value.day >= 28) {
-      value.day = 1;
-      value.month == 12 ? (value.month = 1, ++value.year) : ++value.month;
+    const int months = value.year * 12 + value.month - 1;
+    const bool leaves = by > 0 ? value.day >= 28 : value.day == 1;
+    if (!leaves) {
+      value.day = static_cast<std::uint8_t>(value.day + by);
+      return;
     }
+    const int next = months + by;
+    value.year = static_cast<std::int16_t>(next / 12);
+    value.month = static_cast<std::uint8_t>(next % 12 + 1);
+    value.day = by > 0 ? 1 : 28;
   }
   static void shift(Time& value, int by) {
     if (by > 0 && value.microsecond < 999'999)

@@ -105,7 +105,6 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
   rules.base = model.base == "str" || model.base == "StrEnum"   ? EnumBase::Str
                : model.base == "int" || model.base == "IntEnum" ? EnumBase::Int
                                                                 : EnumBase::Plain;
-  std::vector<Value> shown; // with aliases
   for (std::size_t i = 0; i < model.members.size(); ++i) {
     const auto& member = model.members[i];
     const bool fits = rules.base == EnumBase::Str   ? member.value.is_string()
@@ -117,14 +116,14 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
     const Value value = toValue(member.value, *m_program.arena);
     const auto isSame = [&](const Value& other) { return equals(other, value); };
     const auto same = std::ranges::find_if(rules.values, isSame);
-    shown.push_back(same != rules.values.end() ? *same : value);
+    rules.listed.push_back(same != rules.values.end() ? *same : value);
     if (same != rules.values.end()) continue; // an alias of an earlier member, as in Python
     rules.shape.members.push_back(member.name);
     rules.values.push_back(value);
   }
   for (std::size_t i = 0; i < rules.values.size(); ++i)
     rules.members.push_back({&rules.shape, static_cast<std::uint32_t>(i), rules.values[i]});
-  rules.expected = expectedOf(shown);
+  rules.expected = expectedOf(rules.listed);
 }
 
 // Fields and config of the base first; a field of the same name is replaced where it stands.

@@ -96,6 +96,7 @@ struct LengthRules {
 
 struct StrRules {
   LengthRules length;
+  LengthRules ownLength; // without the model config's: what JSON Schema shows
   bool strip = false;
   bool toLower = false;
   bool toUpper = false;
@@ -133,6 +134,7 @@ struct EnumRules {
   EnumBase base = EnumBase::Plain;
   std::vector<EnumValue> members; // point at `shape`
   std::vector<Value> values;      // of the members
+  std::vector<Value> listed;      // values with aliases of members, as messages and JSON Schema show them
   std::string expected;
   bool useValues = false; // use_enum_values of the model it stands in
   std::string description;

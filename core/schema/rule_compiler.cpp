@@ -133,7 +133,7 @@ std::uint32_t TypeCompiler::lengthRules(const Frame& frame) {
 std::uint32_t TypeCompiler::strRules(const Frame& frame) {
   const TypeSettings& settings = frame.settings;
   StrRules rules;
-  rules.length = readLength(frame);
+  rules.length = rules.ownLength = readLength(frame);
   if (!rules.length.min) rules.length.min = settings.minLength;
   if (!rules.length.max) rules.length.max = settings.maxLength;
   rules.strip = flagFacet(Facet::StripWhitespace, frame, settings.strip);

@@ -92,7 +92,7 @@ Json strSchema(const Program& program, const Node& node) {
   Json schema = typed("string");
   if (node.rules == none) return schema;
   const StrRules& rules = program.strs[node.rules];
-  addLengths(rules.length, "minLength", "maxLength", schema);
+  addLengths(rules.ownLength, "minLength", "maxLength", schema);
   if (!rules.pattern.empty()) schema["pattern"] = rules.pattern;
   return schema;
 }
@@ -222,7 +222,7 @@ Json SchemaWriter::model(const ModelRules& rules, SchemaMode mode) {
 }
 
 Json SchemaWriter::enumeration(const EnumRules& rules) const {
-  Json schema{{"enum", valuesOf(rules.values)}, {"title", rules.shape.name}};
+  Json schema{{"enum", valuesOf(rules.listed)}, {"title", rules.shape.name}};
   addCommonType(rules.values, schema);
   if (!rules.description.empty()) schema["description"] = rules.description;
   return schema;

@@ -49,7 +49,18 @@ def record(path):
         adapter = models.adapter(entry["type"], entry.get("facets"))
         answers.append([ask(adapter, text) for text in case["inputs"]])
     pairs = [ask(models.adapter(kind, facets), text) for kind, facets, text in case.get("pairs", [])]
-    return {"answers": answers, "pairs": pairs}
+    return {"answers": answers, "pairs": pairs, "schemas": schemas(models, case)}
+
+
+def schemas(models, case):
+    """json_schema() of every type, model and use, in both modes."""
+    asked = [(entry["type"], entry.get("facets", {})) for entry in case.get("types", [])]
+    asked += [(name, {}) for name in case.get("models", {})]
+    answers = []
+    for kind, facets in asked:
+        adapter = models.adapter(kind, facets)
+        answers.append([kind, facets, *[adapter.json_schema(mode=mode) for mode in ("validation", "serialization")]])
+    return answers
 
 
 def main():
@@ -66,6 +77,9 @@ def main():
             file.write('\n], "pairs": [')
             for j, answer in enumerate(answers["pairs"]):
                 file.write((",\n" if j else "\n") + json.dumps(answer, separators=(",", ":")))
+            file.write('\n], "schemas": [')
+            for j, schema in enumerate(answers["schemas"]):
+                file.write((",\n" if j else "\n") + json.dumps(schema, separators=(",", ":")))
             file.write("\n]}")
         file.write("\n}\n")
     count = sum(sum(map(len, a["answers"])) + len(a["pairs"]) for a in recorded.values())

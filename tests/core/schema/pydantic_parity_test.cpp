@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Replays what real Pydantic answered (tests/parity/recorded/pydantic.json) over the same types and inputs.
+#include "core/schema/json_schema.h"
 #include "schema_project.h"
 
 #include <QFile>
@@ -42,6 +43,9 @@ bool isSame(const Json& mine, const Json& theirs, bool hasSet) {
   return sorted(Json::parse(mine["ok"].get<std::string>())) == sorted(Json::parse(theirs["ok"].get<std::string>()));
 }
 
+// Objects compare by key, whatever their order.
+nlohmann::json plainJson(const Json& json) { return nlohmann::json::parse(json.dump()); }
+
 // Our answer in the recorder's form.
 Json answer(const schema::Types& types, schema::TypeId type, const std::string& input) {
   const test::Answer own = test::validateJson(types, type, input);
@@ -82,6 +86,8 @@ class PydanticParityTest : public QObject {
 private Q_SLOTS:
   void answersAsPydanticDoes_data();
   void answersAsPydanticDoes();
+  void writesSchemasAsPydanticDoes_data() { answersAsPydanticDoes_data(); }
+  void writesSchemasAsPydanticDoes();
 };
 
 void PydanticParityTest::answersAsPydanticDoes_data() {
@@ -122,6 +128,28 @@ void PydanticParityTest::answersAsPydanticDoes() {
   }
   qInfo("%zu of %zu answers equal, %zu left out", equal, all.size() - skipped, skipped);
   QCOMPARE(equal, all.size() - skipped);
+}
+
+void PydanticParityTest::writesSchemasAsPydanticDoes() {
+  QFETCH(QString, name);
+  const Json cases = load(parity + QStringLiteral("cases/") + name + QStringLiteral(".json"));
+  const Json recorded = load(parity + QStringLiteral("recorded/pydantic.json"))[name.toStdString()]["schemas"];
+  schema::TypesBuilder builder(test::readModels(cases.value("models", Json::object())));
+  std::vector<schema::TypeId> ids;
+  for (const Json& entry : recorded) ids.push_back(builder.add(entry[0].get<std::string>(), entry[1], {}));
+  const auto types = builder.finish();
+  std::size_t different = 0;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    for (const auto mode : {schema::SchemaMode::Validation, schema::SchemaMode::Serialization}) {
+      const Json& expected = recorded[i][mode == schema::SchemaMode::Validation ? 2 : 3];
+      const Json mine = schema::jsonSchema(*types, ids[i], mode);
+      if (plainJson(mine) == plainJson(expected)) continue;
+      ++different;
+      qInfo("%s %s\n  expected %s\n  answered %s", recorded[i][0].get<std::string>().c_str(),
+            recorded[i][1].dump().c_str(), expected.dump().substr(0, 900).c_str(), mine.dump().substr(0, 900).c_str());
+    }
+  }
+  QCOMPARE(different, std::size_t{0});
 }
 
 QTEST_APPLESS_MAIN(PydanticParityTest)
