@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands/command_registry.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWidget>
+
+using namespace signalbox::ui;
+
+class CommandRegistryTest final : public QObject {
+  Q_OBJECT
+
+private Q_SLOTS:
+  void aCommandRunsByItsId() {
+    QWidget window;
+    CommandRegistry registry(&window);
+    int runs = 0;
+    registry.add({"design.new", "New endpoint", {}, {}, [&runs] { ++runs; }, {}, "Design", {}});
+    QSignalSpy ran(&registry, &CommandRegistry::commandRun);
+    QVERIFY(registry.run("design.new"));
+    QCOMPARE(runs, 1);
+    QCOMPARE(ran.front().front().toString(), QString("design.new"));
+  }
+
+  void anUnknownCommandAnswersFalse() {
+    QWidget window;
+    CommandRegistry registry(&window);
+    QVERIFY(!registry.run("nothing"));
+    QVERIFY(!registry.find("nothing"));
+    QVERIFY(!registry.action("nothing"));
+  }
+
+  void aDisabledCommandDoesNotRun() {
+    QWidget window;
+    CommandRegistry registry(&window);
+    bool enabled = false;
+    int runs = 0;
+    registry.add({"undo", "Undo", {}, {}, [&runs] { ++runs; }, [&enabled] { return enabled; }, "Design", {}});
+    QVERIFY(!registry.run("undo"));
+    registry.refreshActions();
+    QVERIFY(!registry.action("undo")->isEnabled());
+    enabled = true;
+    registry.refreshActions();
+    QVERIFY(registry.action("undo")->isEnabled());
+    QVERIFY(registry.run("undo"));
+    QCOMPARE(runs, 1);
+  }
+
+  void theShortcutWorksInTheWindow() {
+    QWidget window;
+    CommandRegistry registry(&window);
+    int runs = 0;
+    registry.add({"palette", "Palette", {}, QKeySequence("Ctrl+K"), [&runs] { ++runs; }, {}, "View", {QKeySequence("Ctrl+Shift+P")}});
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(runs, 2);
+  }
+
+  void aCommandMayRegisterAnother() {
+    QWidget window;
+    CommandRegistry registry(&window);
+    registry.add({"first", "First", {}, {}, [&registry] { registry.add({"second", "Second", {}, {}, [] {}, {}, "View", {}}); }, {}, "View", {}});
+    const Command* first = registry.find("first");
+    QVERIFY(registry.run("first"));
+    QVERIFY(registry.find("second"));
+    QCOMPARE(registry.find("first"), first);
+  }
+};
+
+QTEST_MAIN(CommandRegistryTest)
+#include "command_registry_test.moc"

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/design_tree_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+design::Endpoint endpoint(const std::string& name, const std::string& method, const std::string& path, int order) {
+  design::Endpoint made;
+  made.name = name;
+  made.method = method;
+  made.path = path;
+  made.order = order;
+  return made;
+}
+
+design::Design bookshop() {
+  design::Endpoint list = endpoint("list_books", "GET", "/books", 10);
+  list.tags = {"Books"};
+  design::Endpoint track = endpoint("track", "WEBSOCKET", "/track/{id}", 20);
+  design::Endpoint order = endpoint("create_order", "POST", "/", 10);
+  order.router = "orders";
+  design::Router orders;
+  orders.path = "orders";
+  orders.prefix = "/orders";
+  design::Model book;
+  book.name = "Book";
+  book.fields = {{"title", "str", design::Json::object()}};
+  design::Model genre;
+  genre.name = "Genre";
+  genre.kind = design::ModelKind::Enum;
+  return design::Design(design::ProjectInfo{}).withRouter(orders).withEndpoint(list).withEndpoint(track).withEndpoint(order)
+      .withModel(book).withModel(genre);
+}
+
+QStringList rows(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0) {
+  QStringList all;
+  for (int row = 0; row < model.rowCount(parent); ++row) {
+    const QModelIndex index = model.index(row, 0, parent);
+    const QString method = index.data(DesignTreeModel::MethodRole).toString();
+    all << QString(depth, '.') + (method.isEmpty() ? "" : method + ' ') + index.data().toString();
+    all += rows(model, index, depth + 1);
+  }
+  return all;
+}
+
+api::Exchange answer(const std::string& id, int status) {
+  api::Exchange exchange;
+  exchange.trace.endpoint = id;
+  exchange.status = status;
+  return exchange;
+}
+
+} // namespace
+
+class DesignTreeTest final : public QObject {
+  Q_OBJECT
+
+private Q_SLOTS:
+  void endpointsStandInTheFolderOfTheirRouterOrTag() {
+    DesignTreeModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setDesign(bookshop());
+    const QStringList shown = rows(model);
+    QVERIFY(shown.contains(".orders"));
+    QVERIFY(shown.contains("..POST /orders/"));
+    QVERIFY(shown.contains(".Books"));
+    QVERIFY(shown.contains("..GET /books"));
+    QVERIFY(shown.contains(".WS /track/{id}"));
+    QVERIFY(shown.contains(".Book"));
+    QVERIFY(shown.contains(".Genre"));
+    QCOMPARE(shown.count("Endpoints"), 1);
+  }
+
+  void theFilterKeepsMatchesAndWhatIsAboveThem() {
+    DesignTreeModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setDesign(bookshop());
+    model.setFilter("post order");
+    QCOMPARE(rows(model), QStringList({"Endpoints", ".orders", "..POST /orders/", "Models"}));
+    model.setFilter("genre");
+    QCOMPARE(rows(model), QStringList({"Endpoints", "Models", ".Genre"}));
+    model.setFilter("");
+    QVERIFY(rows(model).contains("..GET /books"));
+  }
+
+  void anEditOfATextKeepsTheRows() {
+    DesignTreeModel model;
+    model.setDesign(bookshop());
+    const QPersistentModelIndex books = model.indexOfEndpoint("list_books");
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    design::Endpoint changed = *bookshop().endpoint("list_books");
+    changed.path = "/all-books";
+    model.setDesign(bookshop().withEndpoint(changed));
+    QCOMPARE(reset.count(), 0);
+    QCOMPARE(books.data().toString(), QString("/all-books"));
+  }
+
+  void requestsAreCountedAndTheLastAnswerShown() {
+    DesignTreeModel model;
+    model.setDesign(bookshop());
+    model.addExchanges({answer("orders/create_order", 201), answer("orders/create_order", 422), answer("", 404)});
+    const QModelIndex row = model.indexOfEndpoint("orders/create_order");
+    QCOMPARE(row.data(DesignTreeModel::CountRole).toULongLong(), 2ULL);
+    QCOMPARE(row.data(DesignTreeModel::StatusRole).toInt(), 422);
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains("2 requests, last answer 422"));
+  }
+
+  void diagnosticsMarkTheirEntity() {
+    DesignTreeModel model;
+    model.setDesign(bookshop());
+    Diagnostic diagnostic;
+    diagnostic.place = {EntityKind::Model, "Book", "/fields/0/type"};
+    model.setDiagnostics({diagnostic, diagnostic});
+    QCOMPARE(model.indexOfModel("Book").data(DesignTreeModel::ProblemsRole).toInt(), 2);
+    QVERIFY(model.indexOfModel("Book").data(Qt::AccessibleTextRole).toString().contains("2 problems"));
+    model.setDiagnostics({});
+    QCOMPARE(model.indexOfModel("Book").data(DesignTreeModel::ProblemsRole).toInt(), 0);
+  }
+
+  void headingsCannotBeSelected() {
+    DesignTreeModel model;
+    model.setDesign(bookshop());
+    QVERIFY(!(model.index(0, 0).flags() & Qt::ItemIsSelectable));
+    QVERIFY(model.indexOfModel("Genre").flags() & Qt::ItemIsSelectable);
+  }
+};
+
+QTEST_GUILESS_MAIN(DesignTreeTest)
+#include "design_tree_test.moc"

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/design/store.h"
+#include "ui/settings/samples.h"
+#include "ui/settings/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+class SettingsTest final : public QObject {
+  Q_OBJECT
+
+private:
+  QTemporaryDir m_config;
+
+private Q_SLOTS:
+  void init() {
+    m_config = QTemporaryDir();
+    qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
+  }
+
+  void whatWasSavedIsLoaded() {
+    Settings settings;
+    settings.appearance = Appearance::Dark;
+    settings.addRecent(m_config.path(), "Bookshop");
+    settings.trust(m_config.path());
+    settings.addRecentPalette("command:server.toggle");
+    QVERIFY(settings.save());
+    QVERIFY(Settings::load() == settings);
+  }
+
+  void aBrokenFileGivesDefaults() {
+    QFile file(m_config.filePath("settings.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{ broken");
+    file.close();
+    QVERIFY(Settings::load() == Settings());
+  }
+
+  void theLatestProjectStandsFirstOnce() {
+    Settings settings;
+    QDir(m_config.path()).mkpath("a");
+    QDir(m_config.path()).mkpath("b");
+    settings.addRecent(m_config.filePath("a"), "A");
+    settings.addRecent(m_config.filePath("b"), "B");
+    settings.addRecent(m_config.filePath("a"), "A");
+    QCOMPARE(settings.recent.size(), 2);
+    QCOMPARE(settings.recent.front().name, QString("A"));
+  }
+
+  void trustReachesDownNotSideways() {
+    Settings settings;
+    for (const char* folder : {"work/api", "workshop"}) QDir(m_config.path()).mkpath(folder);
+    settings.trust(m_config.filePath("work"));
+    QVERIFY(settings.isTrusted(m_config.filePath("work/api")));
+    QVERIFY(!settings.isTrusted(m_config.filePath("workshop")));
+  }
+
+  void everyProjectHasItsOwnSession() {
+    for (const char* folder : {"a", "b"}) QDir(m_config.path()).mkpath(folder);
+    QVERIFY(saveSession(m_config.filePath("a"), {{"tab", "one"}}));
+    QVERIFY(saveSession(m_config.filePath("b"), {{"tab", "two"}}));
+    QCOMPARE(loadSession(m_config.filePath("a"))["tab"].toString(), QString("one"));
+    QCOMPARE(loadSession(m_config.filePath("b"))["tab"].toString(), QString("two"));
+    QVERIFY(loadSession(m_config.filePath("c")).isEmpty());
+  }
+
+  void aReadOnlySampleIsCopied() {
+    qputenv("SIGNALBOX_SAMPLES_DIR", QByteArray(SIGNALBOX_SOURCE_DIR) + "/resources/samples");
+    const auto all = samples();
+    QVERIFY(all.size() >= 4);
+    QCOMPARE(all.front().id, QString("food-delivery"));
+    Sample compiledIn = all.front();
+    const auto same = writableCopy(compiledIn);
+    QVERIFY(same);
+    QVERIFY(isSampleFolder(*same));
+    QVERIFY(!isSampleFolder(m_config.path()));
+  }
+
+  void aNewProjectHasOneEndpointAndIsNotMadeTwice() {
+    const QString folder = m_config.filePath("shop");
+    QVERIFY(createProject(folder, "Shop"));
+    const auto loaded = design::load(folder.toStdString());
+    QVERIFY(loaded);
+    QCOMPARE(loaded->design.project().name, std::string("Shop"));
+    QCOMPARE(loaded->design.endpoints().size(), std::size_t(1));
+    QVERIFY(!createProject(folder, "Shop"));
+  }
+};
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "settings_test.moc"
