@@ -6,8 +6,6 @@
 #include "ui/commands/command_registry.h"
 #include "ui/models/design_tree.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <climits>
 
@@ -155,13 +153,14 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
   switch (role) {
   case Qt::DisplayRole: return row->text;
   case Qt::AccessibleTextRole:
-    return QStringList{row->method, row->text, row->detail, row->shortcut}.filter(QRegularExpression(QStringLiteral("."))).join(u' ');
+    return QString(row->method + u' ' + row->text + u' ' + row->detail + u' ' + row->shortcut).simplified();
   case KindRole: return int(row->kind);
   case IdRole: return row->id;
   case DetailRole: return row->detail;
   case MethodRole: return row->method;
   case IconRole: return row->icon;
   case ShortcutRole: return row->shortcut;
+  case CanRunRole: return row->isEnabled;
   case MatchedRole: return QVariant::fromValue(row->matched);
   default: return {};
   }

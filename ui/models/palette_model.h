@@ -41,7 +41,7 @@ std::vector<PaletteItem> paletteRows(const std::vector<PaletteItem>& items, cons
 class PaletteModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Role { KindRole = Qt::UserRole + 1, IdRole, DetailRole, MethodRole, IconRole, ShortcutRole, MatchedRole };
+  enum Role { KindRole = Qt::UserRole + 1, IdRole, DetailRole, MethodRole, IconRole, ShortcutRole, CanRunRole, MatchedRole };
 
   using QAbstractListModel::QAbstractListModel;
 

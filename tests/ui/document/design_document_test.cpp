@@ -16,7 +16,7 @@ namespace {
 
 design::Field field(const std::string& name, const std::string& type = "str") { return {name, type, design::Json::object()}; }
 
-design::Edit rename(const std::string& from, const std::string& to) { return design::SetField{"Book", from, field(to)}; }
+design::Edit renameField(const std::string& from, const std::string& to) { return design::SetField{"Book", from, field(to)}; }
 
 std::filesystem::path makeProject(const QTemporaryDir& folder) {
   const std::filesystem::path path = folder.path().toStdString();
@@ -80,7 +80,7 @@ private Q_SLOTS:
     DesignDocument document;
     QVERIFY(document.open(m_path));
     const design::Design opened = document.design();
-    QVERIFY(document.apply(rename("title", "name")));
+    QVERIFY(document.apply(renameField("title", "name")));
     QVERIFY(document.apply(design::AddField{"Book", field("pages", "int")}));
     const design::Design edited = document.design();
     QVERIFY(!document.undoText().isEmpty());
@@ -98,19 +98,19 @@ private Q_SLOTS:
   void anEditAfterUndoForgetsWhatWasUndone() {
     DesignDocument document;
     QVERIFY(document.open(m_path));
-    QVERIFY(document.apply(rename("title", "name")));
+    QVERIFY(document.apply(renameField("title", "name")));
     document.undo();
     QVERIFY(document.canRedo());
-    QVERIFY(document.apply(rename("title", "label")));
+    QVERIFY(document.apply(renameField("title", "label")));
     QVERIFY(!document.canRedo());
   }
 
   void typingInOneFieldIsOneStep() {
     DesignDocument document;
     QVERIFY(document.open(m_path));
-    QVERIFY(document.apply(rename("title", "n"), "name of title"));
-    QVERIFY(document.apply(rename("n", "na"), "name of title"));
-    QVERIFY(document.apply(rename("na", "name"), "name of title"));
+    QVERIFY(document.apply(renameField("title", "n"), "name of title"));
+    QVERIFY(document.apply(renameField("n", "na"), "name of title"));
+    QVERIFY(document.apply(renameField("na", "name"), "name of title"));
     document.undo();
     QCOMPARE(firstField(document.design()), std::string("title"));
     document.redo();
@@ -120,10 +120,10 @@ private Q_SLOTS:
   void typingAfterAnUndoIsAStepOfItsOwn() {
     DesignDocument document;
     QVERIFY(document.open(m_path));
-    QVERIFY(document.apply(rename("title", "a"), "key"));
+    QVERIFY(document.apply(renameField("title", "a"), "key"));
     QVERIFY(document.apply(design::AddField{"Book", field("pages", "int")}));
     document.undo();
-    QVERIFY(document.apply(rename("a", "b"), "key"));
+    QVERIFY(document.apply(renameField("a", "b"), "key"));
     document.undo();
     QCOMPARE(firstField(document.design()), std::string("a"));
   }
@@ -134,7 +134,7 @@ private Q_SLOTS:
     std::string name = "title";
     for (std::size_t step = 0; step < DesignDocument::undoLimit + 5; ++step) {
       const std::string next = "name_" + std::to_string(step);
-      QVERIFY(document.apply(rename(name, next)));
+      QVERIFY(document.apply(renameField(name, next)));
       name = next;
     }
     std::size_t undone = 0;
@@ -147,7 +147,7 @@ private Q_SLOTS:
     DesignDocument document;
     QVERIFY(document.open(m_path));
     QSignalSpy saved(&document, &DesignDocument::saved);
-    QVERIFY(document.apply(rename("title", "name")));
+    QVERIFY(document.apply(renameField("title", "name")));
     QVERIFY(!document.isSaved());
     QVERIFY(saved.wait(2000));
     QVERIFY(document.isSaved());
@@ -159,7 +159,7 @@ private Q_SLOTS:
   void anUndoIsSavedToo() {
     DesignDocument document;
     QVERIFY(document.open(m_path));
-    QVERIFY(document.apply(rename("title", "name")));
+    QVERIFY(document.apply(renameField("title", "name")));
     QVERIFY(document.saveNow());
     document.undo();
     QVERIFY(document.saveNow());
@@ -171,7 +171,7 @@ private Q_SLOTS:
     {
       DesignDocument document;
       QVERIFY(document.open(m_path));
-      QVERIFY(document.apply(rename("title", "name")));
+      QVERIFY(document.apply(renameField("title", "name")));
     }
     QCOMPARE(firstField(design::load(m_path)->design), std::string("name"));
   }
@@ -181,7 +181,7 @@ private Q_SLOTS:
     const auto otherPath = makeProject(other);
     DesignDocument document;
     QVERIFY(document.open(m_path));
-    QVERIFY(document.apply(rename("title", "name")));
+    QVERIFY(document.apply(renameField("title", "name")));
     QVERIFY(document.open(otherPath));
     QVERIFY(!document.canUndo());
     QCOMPARE(firstField(document.design()), std::string("title"));
@@ -203,7 +203,7 @@ private Q_SLOTS:
     QVERIFY(document.open(m_path));
     std::filesystem::remove_all(m_path / "models");
     std::ofstream(m_path / "models") << "in the way";
-    QVERIFY(document.apply(rename("title", "name")));
+    QVERIFY(document.apply(renameField("title", "name")));
     QSignalSpy failed(&document, &DesignDocument::saveFailed);
     QVERIFY(!document.saveNow());
     QVERIFY(failed.count() >= 1);

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TrafficFigures: requests a minute, their 95th percentile and the line of the server pill, from the last minute's exchanges.
+#pragma once
+
+#include "core/api/exchange.h"
+
+#include <QVector>
+
+#include <deque>
+#include <vector>
+
+namespace signalbox::ui {
+
+class TrafficFigures final {
+public:
+  static constexpr std::int64_t window = 60'000'000; // microseconds
+  static constexpr int buckets = 18;
+  static constexpr std::size_t limit = 50'000; // of samples kept; the rate of a flood is counted from those
+
+  void add(const std::vector<api::Exchange>& batch);
+  void clear() { m_samples.clear(); }
+
+  // As of `now`, in microseconds since the Unix epoch.
+  int requestsPerMinute(std::int64_t now) const;
+  std::int64_t percentile95(std::int64_t now) const; // nanoseconds, 0 without requests
+  QVector<double> rate(std::int64_t now) const;      // `buckets` counts, oldest first
+
+private:
+  struct Sample {
+    std::int64_t microseconds = 0;
+    std::int64_t nanoseconds = 0;
+  };
+  std::deque<Sample> m_samples;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CommandPalette: one field over the window that finds endpoints, models and commands, and opens or runs them.
+#pragma once
+
+#include "ui/models/palette_model.h"
+#include "ui/widgets/popover.h"
+
+#include <QStyledItemDelegate>
+
+namespace signalbox::ui {
+
+class LineEdit;
+class RowList;
+struct Workbench;
+
+class PaletteDelegate final : public QStyledItemDelegate {
+  Q_OBJECT
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+class CommandPalette final : public Popover {
+  Q_OBJECT
+public:
+  CommandPalette(Workbench& workbench, QWidget* window);
+
+  // `prefix` is typed for the person: ">" for commands only.
+  void open(const QString& prefix, const QStringList& recent);
+
+Q_SIGNALS:
+  void chosen(const QString& key); // PaletteItem::key(), after the palette has closed and before the command runs
+
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+  QWidget* buildContent();
+  void search();
+  void move(int rows);
+  void run(const QModelIndex& index);
+  int listHeight() const;
+
+  Workbench& m_workbench;
+  std::vector<PaletteItem> m_items;
+  QStringList m_recent;
+  PaletteModel m_model;
+  LineEdit* m_field = nullptr;
+  RowList* m_list = nullptr;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the sidebar's commands make of a design: new, duplicated and renamed entities, as values.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/design/design.h"
+#include "core/design/edit.h"
+
+#include <QString>
+
+namespace signalbox::ui {
+
+// "post /reviews", "/books/{id}", "ws /chat", "sse /events": the endpoint it means, with a free name, its path parameters and a
+// behaviour to start from. The error is a sentence to show under the line.
+Result<design::Endpoint> endpointFromLine(const design::Design& design, const QString& line, const QString& router = {});
+
+// "create_review" for POST /reviews.
+std::string endpointName(const std::string& method, const std::string& path);
+
+std::string freeEndpointName(const design::Design& design, const std::string& router, const std::string& wanted);
+std::string freeModelName(const design::Design& design, const std::string& wanted);
+
+design::Model newModel(const design::Design& design, const std::string& name);
+design::Model newEnum(const design::Design& design, const std::string& name);
+design::Router newRouter(const design::Design& design, const std::string& path);
+
+design::Endpoint duplicateEndpoint(const design::Design& design, const design::Endpoint& endpoint);
+design::Model duplicateModel(const design::Design& design, const design::Model& model);
+
+} // namespace signalbox::ui

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/design_sidebar.h"
+
+#include "ui/commands/command_registry.h"
+#include "ui/document/design_document.h"
+#include "ui/shell/design_tree_delegate.h"
+#include "ui/shell/workbench.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/line_edit.h"
+#include "ui/widgets/row_view.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+
+namespace {
+
+QString shownName(const EntityRef& entity) { return entity.id.section(u'/', -1); }
+
+} // namespace
+
+DesignSidebar::DesignSidebar(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_filter(new SearchField(tr("Filter the design"), this)),
+      m_tree(new RowTree(tr("Design"), this)) {
+  setObjectName("sidebar.design");
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(buildHeader());
+  auto* filterRow = new QHBoxLayout;
+  filterRow->setContentsMargins(12, 0, 12, 8);
+  filterRow->addWidget(m_filter);
+  column->addLayout(filterRow);
+  column->addWidget(m_tree, 1);
+  m_filter->setObjectName("sidebar.filter");
+  m_filter->setAccessibleName(tr("Filter the design"));
+  connect(m_filter, &QLineEdit::textChanged, &m_model, &DesignTreeModel::setFilter);
+  buildTree();
+  connect(&m_workbench.document, &DesignDocument::designChanged, this, [this] { m_model.setDesign(m_workbench.document.design()); });
+}
+
+QWidget* DesignSidebar::buildHeader() {
+  auto* header = new QWidget(this);
+  auto* row = new QHBoxLayout(header);
+  row->setContentsMargins(16, 8, 10, 6);
+  row->setSpacing(2);
+  row->addWidget(new Label(tr("Design"), uiFont(13, 600)), 1);
+  auto* add = new IconButton("plus", tr("New"), header);
+  add->setObjectName("sidebar.new");
+  auto* menu = new QMenu(add);
+  menu->setObjectName("sidebar.new.menu");
+  connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+    menu->clear();
+    for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter"})
+      if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
+  });
+  connect(add, &QToolButton::clicked, menu, [add, menu] { menu->popup(add->mapToGlobal(QPoint(0, add->height() + 4))); });
+  row->addWidget(add);
+  return header;
+}
+
+void DesignSidebar::buildTree() {
+  m_tree->setObjectName("sidebar.tree");
+  m_tree->setItemDelegate(new DesignTreeDelegate(m_tree));
+  m_tree->setModel(&m_model);
+  m_tree->setUniformRowHeights(true);
+  m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+  makeTransparent(*m_tree);
+  connect(m_tree, &RowTree::rowActivated, this, [this](const QModelIndex& index) {
+    const TreeNode* node = m_model.node(index);
+    if (!node) return;
+    if (node->kind == TreeNode::Kind::Folder) return toggle(index);
+    if (node->kind != TreeNode::Kind::Group) Q_EMIT openRequested({node->kind, node->id}, false);
+  });
+  connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex& index) {
+    const TreeNode* node = m_model.node(index);
+    if (node && node->kind != TreeNode::Kind::Folder && node->kind != TreeNode::Kind::Group) Q_EMIT openRequested({node->kind, node->id}, true);
+  });
+  connect(m_tree, &RowTree::removeRequested, this, [this] {
+    if (const auto entity = current()) Q_EMIT removeRequested(*entity);
+  });
+  connect(m_tree, &RowTree::renameRequested, this, [this] {
+    if (const auto entity = current()) startRename(*entity);
+  });
+  connect(m_tree, &QWidget::customContextMenuRequested, this, &DesignSidebar::showMenu);
+  connect(m_tree, &QTreeView::collapsed, this, &DesignSidebar::rememberExpansion);
+  connect(m_tree, &QTreeView::expanded, this, &DesignSidebar::rememberExpansion);
+  connect(&m_model, &DesignTreeModel::rebuilt, this, &DesignSidebar::restoreExpansion);
+  restoreExpansion();
+}
+
+void DesignSidebar::toggle(const QModelIndex& index) { m_tree->setExpanded(index, !m_tree->isExpanded(index)); }
+
+void DesignSidebar::rememberExpansion() {
+  if (m_restoring || !m_filter->text().isEmpty()) return;
+  const QModelIndex endpoints = m_model.index(0, 0);
+  for (int row = 0; row < m_model.rowCount(endpoints); ++row) {
+    const QModelIndex index = m_model.index(row, 0, endpoints);
+    const TreeNode* node = m_model.node(index);
+    if (node->kind != TreeNode::Kind::Folder) continue;
+    if (m_tree->isExpanded(index)) m_collapsed.remove(node->id);
+    else m_collapsed.insert(node->id);
+  }
+}
+
+void DesignSidebar::restoreExpansion() {
+  m_restoring = true;
+  m_tree->expandAll();
+  if (m_filter->text().isEmpty())
+    for (const QString& folder : std::as_const(m_collapsed)) m_tree->collapse(m_model.indexOf(TreeNode::Kind::Folder, folder));
+  m_restoring = false;
+}
+
+QStringList DesignSidebar::collapsed() const { return m_collapsed.values(); }
+
+void DesignSidebar::setCollapsed(const QStringList& folders) {
+  m_collapsed = QSet<QString>(folders.begin(), folders.end());
+  restoreExpansion();
+}
+
+std::optional<EntityRef> DesignSidebar::current() const {
+  const TreeNode* node = m_model.node(m_tree->currentIndex());
+  if (!node || node->kind == TreeNode::Kind::Group) return std::nullopt;
+  return EntityRef{node->kind, node->id};
+}
+
+bool DesignSidebar::hasTreeFocus() const { return m_tree->hasFocus(); }
+
+QString DesignSidebar::currentRouter() const {
+  const auto entity = current();
+  if (!entity) return {};
+  if (entity->kind == TreeNode::Kind::Folder) return entity->id.startsWith("router:") ? entity->id.mid(7) : QString();
+  return entity->kind == TreeNode::Kind::Endpoint ? entity->id.section(u'/', 0, -2) : QString();
+}
+
+QModelIndex DesignSidebar::indexOf(const EntityRef& entity) const {
+  return entity.kind == TreeNode::Kind::Model || entity.kind == TreeNode::Kind::Enum ? m_model.indexOfModel(entity.id)
+                                                                                     : m_model.indexOf(entity.kind, entity.id);
+}
+
+void DesignSidebar::select(const EntityRef& entity) {
+  const QModelIndex index = indexOf(entity);
+  if (!index.isValid() || index == m_tree->currentIndex()) return;
+  m_tree->setCurrentIndex(index);
+  m_tree->scrollTo(index);
+}
+
+void DesignSidebar::focusFilter() { m_filter->setFocus(Qt::ShortcutFocusReason); }
+
+void DesignSidebar::startRename(const EntityRef& entity) {
+  const QModelIndex index = indexOf(entity);
+  if (!index.isValid() || entity.kind == TreeNode::Kind::Folder) return;
+  m_tree->scrollTo(index);
+  auto* edit = new LineEdit(tr("New name"), m_tree->viewport());
+  edit->setObjectName("sidebar.rename");
+  edit->setFace(LineEdit::Face::Code);
+  edit->setText(shownName(entity));
+  edit->setGeometry(m_tree->visualRect(index).adjusted(12, 0, -12, 0));
+  edit->selectAll();
+  edit->show();
+  edit->setFocus();
+  connect(edit, &QLineEdit::editingFinished, edit, [this, edit, entity] {
+    const QString name = edit->text().trimmed();
+    edit->blockSignals(true); // hiding takes the focus away, which would finish it again
+    edit->deleteLater();
+    m_tree->setFocus();
+    if (!name.isEmpty() && name != shownName(entity)) Q_EMIT renamed(entity, name);
+  });
+}
+
+void DesignSidebar::showMenu(const QPoint& position) {
+  if (const QModelIndex index = m_tree->indexAt(position); index.isValid()) m_tree->setCurrentIndex(index);
+  auto* menu = new QMenu(this);
+  menu->setObjectName("sidebar.menu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  m_workbench.commands.refreshActions();
+  for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "", "design.rename",
+                         "design.duplicate", "design.delete"}) {
+    if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
+    else menu->addSeparator();
+  }
+  menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DesignSidebar: the design as a tree: filter, endpoints in their folders, models; opens, renames, duplicates, deletes.
+#pragma once
+
+#include "ui/models/design_tree.h"
+#include "ui/models/design_tree_model.h"
+
+#include <QSet>
+#include <QWidget>
+
+#include <optional>
+
+class QMenu;
+
+namespace signalbox::ui {
+
+class RowTree;
+class SearchField;
+struct Workbench;
+
+// An entity of the design as commands speak of it.
+struct EntityRef {
+  TreeNode::Kind kind = TreeNode::Kind::Endpoint;
+  QString id;
+  bool operator==(const EntityRef&) const = default;
+};
+
+class DesignSidebar final : public QWidget {
+  Q_OBJECT
+public:
+  explicit DesignSidebar(Workbench& workbench, QWidget* parent = nullptr);
+
+  DesignTreeModel& model() { return m_model; }
+  std::optional<EntityRef> current() const; // the selected row
+  bool hasTreeFocus() const;
+  QString currentRouter() const;  // where something new goes: of the selected row, else the root
+  void select(const EntityRef& entity);
+  void focusFilter();
+  void startRename(const EntityRef& entity); // a field over the row
+
+  QStringList collapsed() const; // ids of closed folders
+  void setCollapsed(const QStringList& folders);
+
+Q_SIGNALS:
+  void openRequested(const signalbox::ui::EntityRef& entity, bool pinned);
+  void renamed(const signalbox::ui::EntityRef& entity, const QString& name);
+  void removeRequested(const signalbox::ui::EntityRef& entity);
+
+private:
+  QWidget* buildHeader();
+  void buildTree();
+  void rememberExpansion();
+  void restoreExpansion();
+  void toggle(const QModelIndex& index);
+  void showMenu(const QPoint& position);
+  QModelIndex indexOf(const EntityRef& entity) const;
+
+  Workbench& m_workbench;
+  DesignTreeModel m_model;
+  SearchField* m_filter;
+  RowTree* m_tree;
+  QSet<QString> m_collapsed;
+  bool m_restoring = false;
+};
+
+} // namespace signalbox::ui

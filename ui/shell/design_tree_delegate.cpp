@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/design_tree_delegate.h"
+
+#include "ui/models/design_tree_model.h"
+#include "ui/theme/paint.h"
+
+#include <QPainter>
+#include <QTreeView>
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int rowHeight = 28;
+constexpr double edge = 8;      // of a row to the sidebar's sides
+constexpr double firstText = 16;
+constexpr double step = 16;     // indentation of one level
+constexpr double methodWidth = 46;
+
+struct Row {
+  const QStyleOptionViewItem& option;
+  const QModelIndex& index;
+  QRectF box;    // what selection and hover fill
+  double right;  // where free room ends
+  TreeNode::Kind kind;
+  bool isSelected() const { return option.state & QStyle::State_Selected; }
+  double top() const { return option.rect.y(); }
+  double height() const { return option.rect.height(); }
+  double middle() const { return top() + height() / 2; }
+};
+
+int depthOf(const QModelIndex& index) {
+  int depth = 0;
+  for (QModelIndex parent = index.parent(); parent.isValid(); parent = parent.parent()) ++depth;
+  return depth;
+}
+
+void paintHeading(QPainter& painter, const Row& row) {
+  const QRectF line(firstText, row.top() + 5, row.box.right() - firstText - 6, row.height() - 5);
+  const QString count = QString::number(row.index.data(DesignTreeModel::CountRole).toULongLong());
+  const double taken = textWidth(uiFont(11, 500), count) + 8;
+  drawText(painter, line.adjusted(0, 0, -taken, 0), row.index.data().toString(), uiFont(11, 600), theme().text3);
+  drawText(painter, line, count, uiFont(11, 500), theme().text3, rightMiddle);
+}
+
+void paintBackground(QPainter& painter, const Row& row) {
+  const bool isHovered = row.option.state & QStyle::State_MouseOver;
+  if (row.isSelected()) box(painter, row.box, 6, theme().selected);
+  else if (isHovered) box(painter, row.box, 6, theme().hover);
+  const bool showsFocus = (row.option.state & QStyle::State_HasFocus) && row.option.widget &&
+                          row.option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+  if (showsFocus) focusRing(painter, row.box, 6);
+}
+
+// The lamp tells what is wrong first, else the last answer.
+void paintLamp(QPainter& painter, Row& row) {
+  const int problems = row.index.data(DesignTreeModel::ProblemsRole).toInt();
+  const int status = row.index.data(DesignTreeModel::StatusRole).toInt();
+  if (problems > 0) lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, theme().errFill);
+  else if (status > 0) lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, statusFill(status));
+  row.right -= 14;
+}
+
+void paintCount(QPainter& painter, Row& row) {
+  const quint64 count = row.index.data(DesignTreeModel::CountRole).toULongLong();
+  if (count == 0) return;
+  const QString text = count > 9999 ? QString::number(count / 1000) + QStringLiteral("k") : QString::number(count);
+  const QColor ink = row.isSelected() ? theme().text2 : theme().text3;
+  drawText(painter, QRectF(row.right - 60, row.top(), 60, row.height()), text, uiFont(11, 500), ink, rightMiddle);
+  row.right -= textWidth(uiFont(11, 500), text) + 8;
+}
+
+void paintEndpoint(QPainter& painter, Row& row, double x) {
+  paintLamp(painter, row);
+  paintCount(painter, row);
+  const QString method = row.index.data(DesignTreeModel::MethodRole).toString();
+  const QString shown = method == u"DELETE" ? QStringLiteral("DEL") : method == u"OPTIONS" ? QStringLiteral("OPT") : method;
+  drawText(painter, QRectF(x, row.top(), methodWidth, row.height()), shown, monoFont(11, 700), methodColor(method));
+  x += methodWidth;
+  const QFont font = monoFont(12, row.isSelected() ? 500 : 400);
+  drawText(painter, QRectF(x, row.top(), row.right - x, row.height()), row.index.data().toString(), font,
+           row.isSelected() ? theme().text : theme().text2);
+}
+
+void paintWithIcon(QPainter& painter, Row& row, double x, const QString& icon) {
+  if (row.kind != TreeNode::Kind::Folder) paintLamp(painter, row);
+  const bool isFolder = row.kind == TreeNode::Kind::Folder;
+  const bool isStrong = row.isSelected() || isFolder;
+  drawIcon(painter, icon, isStrong ? theme().text2 : theme().text3, QRectF(x, row.middle() - 8, 16, 16));
+  x += 23;
+  drawText(painter, QRectF(x, row.top(), row.right - x, row.height()), row.index.data().toString(), uiFont(13, isFolder ? 500 : 400),
+           isStrong ? theme().text : theme().text2);
+}
+
+} // namespace
+
+QSize DesignTreeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {100, rowHeight}; }
+
+void DesignTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const auto* view = qobject_cast<const QTreeView*>(option.widget);
+  const double width = view ? view->viewport()->width() : option.rect.width();
+  const QRectF full(edge, option.rect.y() + 1, width - 2 * edge, option.rect.height() - 2);
+  Row row{option, index, full, full.right() - 8, TreeNode::Kind(index.data(DesignTreeModel::KindRole).toInt())};
+  if (row.kind == TreeNode::Kind::Group) return paintHeading(*painter, row);
+  paintBackground(*painter, row);
+  const int depth = depthOf(index);
+  double x = firstText + 1;
+  if (depth > 1) { // the guide of the folder it stands in
+    painter->fillRect(QRectF(firstText + 6, row.top(), 1, row.height()), theme().divider);
+    x += step * (depth - 1);
+  }
+  if (row.kind == TreeNode::Kind::Folder) {
+    if (index.model()->hasChildren(index)) {
+      const bool isOpen = view && view->isExpanded(index);
+      drawIcon(*painter, isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme().text3,
+               QRectF(x, row.middle() - 6, 12, 12));
+    }
+    return paintWithIcon(*painter, row, x + 17, QStringLiteral("folder"));
+  }
+  if (row.kind == TreeNode::Kind::Endpoint) return paintEndpoint(*painter, row, x);
+  paintWithIcon(*painter, row, x, row.kind == TreeNode::Kind::Enum ? QStringLiteral("list") : QStringLiteral("braces"));
+}
+
+} // namespace signalbox::ui

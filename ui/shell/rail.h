@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rail: the activities of the window as icons, help and settings at its foot.
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+
+namespace signalbox::ui {
+
+class CommandRegistry;
+class IconButton;
+
+class Rail final : public QWidget {
+  Q_OBJECT
+public:
+  explicit Rail(CommandRegistry& commands, QWidget* parent = nullptr);
+  void setCurrent(const QString& activity);
+
+private:
+  IconButton* add(const QString& command, const QString& icon, const QString& name);
+
+  CommandRegistry& m_commands;
+  QHash<QString, IconButton*> m_activities;
+  QString m_current;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/top_bar.h"
+
+#include "ui/commands/command_registry.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/logo.h"
+#include "ui/widgets/server_pill.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+
+#include <cmath>
+
+namespace signalbox::ui {
+
+namespace {
+
+void popupBelow(QMenu& menu, const QWidget& anchor) { menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4))); }
+
+bool showsFocus(const QWidget& widget) { return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange); }
+
+void addCommands(QMenu& menu, CommandRegistry& commands, const QStringList& ids) {
+  commands.refreshActions();
+  for (const QString& id : ids) {
+    if (QAction* action = commands.action(id)) menu.addAction(action);
+    else menu.addSeparator();
+  }
+}
+
+} // namespace
+
+CommandField::CommandField(QWidget* parent) : QAbstractButton(parent) {
+  setObjectName("top.command");
+  setAccessibleName(tr("Search or run a command"));
+  setFocusPolicy(Qt::TabFocus);
+  setAttribute(Qt::WA_Hover);
+  setFixedHeight(28);
+}
+
+void CommandField::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const Theme& t = theme();
+  box(painter, rect(), 8, t.isDark ? QColor(255, 255, 255, 8) : t.island, underMouse() ? t.borderStrong : t.border);
+  drawIcon(painter, "search", t.text3, QRectF(10, 7, 14, 14));
+  const double keys = drawKeyCap(painter, width() - 6, height() / 2.0, QStringLiteral("Ctrl K"));
+  drawText(painter, QRectF(32, 0, width() - 44 - keys, height()), tr("Search or run a command"), uiFont(13), t.text3);
+  if (showsFocus(*this)) focusRing(painter, rect(), 8);
+}
+
+ProjectButton::ProjectButton(QWidget* parent) : QAbstractButton(parent) {
+  setObjectName("top.project");
+  setFocusPolicy(Qt::TabFocus);
+  setAttribute(Qt::WA_Hover);
+  setFixedHeight(28);
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+QSize ProjectButton::sizeHint() const { return {int(std::ceil(textWidth(uiFont(13, 600), text()))) + 36, 28}; }
+
+void ProjectButton::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  if (underMouse() || isDown()) box(painter, rect(), 7, isDown() ? theme().press : theme().hover);
+  const double right = drawText(painter, QRectF(8, 0, width() - 32, height()), text(), uiFont(13, 600), theme().text);
+  drawIcon(painter, "chevron-down", theme().text3, QRectF(8 + right + 5, 8, 12, 12));
+  if (showsFocus(*this)) focusRing(painter, rect(), 7);
+}
+
+TopBar::TopBar(CommandRegistry& commands, QWidget* parent)
+    : QWidget(parent), m_commands(commands), m_project(new ProjectButton(this)), m_projectMenu(new QMenu(this)),
+      m_field(new CommandField(this)), m_server(new ServerPill(this)), m_export(new Button(tr("Export OpenAPI"), ButtonVariant::Standard, this)),
+      m_exportMenu(new QMenu(this)) {
+  setObjectName("top");
+  setFixedHeight(46);
+  m_server->setObjectName("top.server");
+  m_export->setObjectName("top.export");
+  m_export->setAccessibleName(tr("Export OpenAPI"));
+  m_export->setIconName("download");
+  m_projectMenu->setObjectName("top.project.menu");
+  m_exportMenu->setObjectName("top.export.menu");
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(14, 0, 12, 0);
+  row->setSpacing(8);
+  row->addWidget(new Logo(24, this));
+  row->addSpacing(4);
+  row->addWidget(m_project);
+  row->addStretch(1);
+  row->addWidget(m_field);
+  row->addStretch(1);
+  row->addWidget(m_server);
+  row->addWidget(m_export);
+  connect(m_field, &QAbstractButton::clicked, this, [this] { m_commands.run("view.palette"); });
+  connect(m_project, &QAbstractButton::clicked, this, [this] { fillProjectMenu(); popupBelow(*m_projectMenu, *m_project); });
+  connect(m_export, &QAbstractButton::clicked, this, [this] { fillExportMenu(); popupBelow(*m_exportMenu, *m_export); });
+}
+
+void TopBar::fillProjectMenu() {
+  m_projectMenu->clear();
+  addCommands(*m_projectMenu, m_commands, {"project.new", "project.open", "project.welcome", "", "project.settings", "project.reveal", "",
+                                           "server.copyUrl", "server.openDocs", "", "export.json", "export.yaml", "", "view.settings"});
+}
+
+void TopBar::fillExportMenu() {
+  m_exportMenu->clear();
+  addCommands(*m_exportMenu, m_commands, {"export.json", "export.yaml", "", "export.copy"});
+}
+
+void TopBar::setProjectName(const QString& name, const QString& folder) {
+  m_project->setText(name);
+  m_project->setToolTip(folder);
+  m_project->setAccessibleName(tr("Project %1").arg(name));
+  m_project->updateGeometry();
+}
+
+void TopBar::render(const WindowLayout& layout) {
+  m_field->setFixedWidth(layout.commandFieldWidth);
+  m_server->setDetail(!layout.hasAddress      ? ServerPill::Detail::WordOnly
+                      : !layout.hasSparkline ? ServerPill::Detail::WithoutSparkline
+                                             : ServerPill::Detail::Full);
+  m_export->setText(layout.hasExportText ? tr("Export OpenAPI") : QString());
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TopBar: brand mark, project menu, the field that opens the palette, the server, export.
+#pragma once
+
+#include "ui/shell/window_layout.h"
+
+#include <QAbstractButton>
+#include <QWidget>
+
+class QMenu;
+
+namespace signalbox::ui {
+
+class Button;
+class CommandRegistry;
+class ServerPill;
+
+// Looks like a field, opens the palette.
+class CommandField final : public QAbstractButton {
+  Q_OBJECT
+public:
+  explicit CommandField(QWidget* parent = nullptr);
+  QSize sizeHint() const override { return {380, 28}; }
+
+protected:
+  void paintEvent(QPaintEvent* event) override;
+};
+
+// The project's name with a chevron.
+class ProjectButton final : public QAbstractButton {
+  Q_OBJECT
+public:
+  explicit ProjectButton(QWidget* parent = nullptr);
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override { return {90, 28}; }
+
+protected:
+  void paintEvent(QPaintEvent* event) override;
+};
+
+class TopBar final : public QWidget {
+  Q_OBJECT
+public:
+  explicit TopBar(CommandRegistry& commands, QWidget* parent = nullptr);
+
+  void setProjectName(const QString& name, const QString& folder);
+  ServerPill& server() { return *m_server; }
+  void render(const WindowLayout& layout);
+
+private:
+  void fillProjectMenu();
+  void fillExportMenu();
+
+  CommandRegistry& m_commands;
+  ProjectButton* m_project;
+  QMenu* m_projectMenu;
+  CommandField* m_field;
+  ServerPill* m_server;
+  Button* m_export;
+  QMenu* m_exportMenu;
+};
+
+} // namespace signalbox::ui
