@@ -34,7 +34,7 @@ Sample readSample(const QFileInfo& folder) {
   if (!file.open(QIODevice::ReadOnly)) return sample;
   const QJsonObject project = QJsonDocument::fromJson(file.readAll()).object();
   sample.name = project["name"].toString(sample.name);
-  sample.summary = project["summary"].toString();
+  sample.summary = project["summary"].toString(project["description"].toString());
   return sample;
 }
 

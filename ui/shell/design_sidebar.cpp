@@ -22,6 +22,20 @@ namespace {
 
 QString shownName(const EntityRef& entity) { return entity.id.section(u'/', -1); }
 
+std::optional<EntityRef> entityOf(const TreeNode* node) {
+  if (!node) return std::nullopt;
+  switch (node->kind) {
+  case TreeNode::Kind::Endpoint: return EntityRef{EntityKind::Endpoint, node->id};
+  case TreeNode::Kind::Model:
+  case TreeNode::Kind::Enum: return EntityRef{EntityKind::Model, node->id};
+  case TreeNode::Kind::Folder:
+    if (node->id.startsWith("router:")) return EntityRef{EntityKind::Router, node->id.mid(7)};
+    return std::nullopt;
+  case TreeNode::Kind::Group: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
 DesignSidebar::DesignSidebar(Workbench& workbench, QWidget* parent)
@@ -73,13 +87,12 @@ void DesignSidebar::buildTree() {
   makeTransparent(*m_tree);
   connect(m_tree, &RowTree::rowActivated, this, [this](const QModelIndex& index) {
     const TreeNode* node = m_model.node(index);
-    if (!node) return;
-    if (node->kind == TreeNode::Kind::Folder) return toggle(index);
-    if (node->kind != TreeNode::Kind::Group) Q_EMIT openRequested({node->kind, node->id}, false);
+    if (node && node->kind == TreeNode::Kind::Folder) return toggle(index);
+    if (const auto entity = entityOf(node)) Q_EMIT openRequested(*entity, false);
   });
   connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex& index) {
-    const TreeNode* node = m_model.node(index);
-    if (node && node->kind != TreeNode::Kind::Folder && node->kind != TreeNode::Kind::Group) Q_EMIT openRequested({node->kind, node->id}, true);
+    const auto entity = entityOf(m_model.node(index));
+    if (entity && entity->kind != EntityKind::Router) Q_EMIT openRequested(*entity, true);
   });
   connect(m_tree, &RowTree::removeRequested, this, [this] {
     if (const auto entity = current()) Q_EMIT removeRequested(*entity);
@@ -123,24 +136,21 @@ void DesignSidebar::setCollapsed(const QStringList& folders) {
   restoreExpansion();
 }
 
-std::optional<EntityRef> DesignSidebar::current() const {
-  const TreeNode* node = m_model.node(m_tree->currentIndex());
-  if (!node || node->kind == TreeNode::Kind::Group) return std::nullopt;
-  return EntityRef{node->kind, node->id};
-}
+std::optional<EntityRef> DesignSidebar::current() const { return entityOf(m_model.node(m_tree->currentIndex())); }
 
 bool DesignSidebar::hasTreeFocus() const { return m_tree->hasFocus(); }
 
 QString DesignSidebar::currentRouter() const {
   const auto entity = current();
   if (!entity) return {};
-  if (entity->kind == TreeNode::Kind::Folder) return entity->id.startsWith("router:") ? entity->id.mid(7) : QString();
-  return entity->kind == TreeNode::Kind::Endpoint ? entity->id.section(u'/', 0, -2) : QString();
+  if (entity->kind == EntityKind::Router) return entity->id;
+  return entity->kind == EntityKind::Endpoint ? entity->id.section(u'/', 0, -2) : QString();
 }
 
 QModelIndex DesignSidebar::indexOf(const EntityRef& entity) const {
-  return entity.kind == TreeNode::Kind::Model || entity.kind == TreeNode::Kind::Enum ? m_model.indexOfModel(entity.id)
-                                                                                     : m_model.indexOf(entity.kind, entity.id);
+  if (entity.kind == EntityKind::Endpoint) return m_model.indexOfEndpoint(entity.id);
+  if (entity.kind == EntityKind::Model) return m_model.indexOfModel(entity.id);
+  return m_model.indexOf(TreeNode::Kind::Folder, "router:" + entity.id);
 }
 
 void DesignSidebar::select(const EntityRef& entity) {
@@ -154,7 +164,7 @@ void DesignSidebar::focusFilter() { m_filter->setFocus(Qt::ShortcutFocusReason);
 
 void DesignSidebar::startRename(const EntityRef& entity) {
   const QModelIndex index = indexOf(entity);
-  if (!index.isValid() || entity.kind == TreeNode::Kind::Folder) return;
+  if (!index.isValid() || entity.kind == EntityKind::Router) return;
   m_tree->scrollTo(index);
   auto* edit = new LineEdit(tr("New name"), m_tree->viewport());
   edit->setObjectName("sidebar.rename");

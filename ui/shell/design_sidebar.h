@@ -3,8 +3,8 @@
 // DesignSidebar: the design as a tree: filter, endpoints in their folders, models; opens, renames, duplicates, deletes.
 #pragma once
 
-#include "ui/models/design_tree.h"
 #include "ui/models/design_tree_model.h"
+#include "ui/shell/entity_ref.h"
 
 #include <QSet>
 #include <QWidget>
@@ -19,20 +19,13 @@ class RowTree;
 class SearchField;
 struct Workbench;
 
-// An entity of the design as commands speak of it.
-struct EntityRef {
-  TreeNode::Kind kind = TreeNode::Kind::Endpoint;
-  QString id;
-  bool operator==(const EntityRef&) const = default;
-};
-
 class DesignSidebar final : public QWidget {
   Q_OBJECT
 public:
   explicit DesignSidebar(Workbench& workbench, QWidget* parent = nullptr);
 
   DesignTreeModel& model() { return m_model; }
-  std::optional<EntityRef> current() const; // the selected row
+  std::optional<EntityRef> current() const; // the selected row, unless it is a heading or a tag
   bool hasTreeFocus() const;
   QString currentRouter() const;  // where something new goes: of the selected row, else the root
   void select(const EntityRef& entity);

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/design_problems_panel.h"
+
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/row_view.h"
+
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+
+namespace {
+
+class ProblemDelegate final : public QStyledItemDelegate {
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 46}; }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const QRectF row = QRectF(option.rect).adjusted(6, 1, -6, -1);
+    const bool isSelected = option.state & QStyle::State_Selected;
+    if (isSelected) box(*painter, row, 7, theme().selected);
+    else if (option.state & QStyle::State_MouseOver) box(*painter, row, 7, theme().hover);
+    const bool isError = index.data(DesignProblemsModel::SeverityRole).toInt() == int(Severity::Error);
+    drawIcon(*painter, isError ? "circle-alert" : "triangle-alert", isError ? theme().err : theme().warn, QRectF(row.x() + 10, row.y() + 6, 15, 15));
+    const QString code = index.data(DesignProblemsModel::CodeRole).toString();
+    const double codeWidth = textWidth(monoFont(11), code);
+    drawText(*painter, QRectF(row.x() + 36, row.y() + 3, row.width() - 60 - codeWidth, 20), index.data().toString(), uiFont(13), theme().text);
+    drawText(*painter, QRectF(row.right() - codeWidth - 12, row.y() + 3, codeWidth + 2, 20), code, monoFont(11), isSelected ? theme().text2 : theme().text3);
+    drawText(*painter, QRectF(row.x() + 36, row.y() + 22, row.width() - 48, 18), index.data(DesignProblemsModel::PlaceRole).toString(), uiFont(12),
+             isSelected ? theme().text2 : theme().text3);
+  }
+};
+
+} // namespace
+
+DesignProblemsPanel::DesignProblemsPanel(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_rows(new RowList(tr("Design problems"), this)),
+      m_empty(new EmptyState("check", tr("The design is valid"), tr("Problems show here as you type, and the server keeps running what is valid."), this)) {
+  setObjectName("problems");
+  m_rows->setObjectName("problems.rows");
+  m_rows->setModel(&m_model);
+  m_rows->setItemDelegate(new ProblemDelegate(m_rows));
+  m_empty->setSignal(Signal::Ok);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 4, 0, 4);
+  column->addWidget(m_rows, 1);
+  column->addWidget(m_empty, 1);
+  connect(m_rows, &RowList::rowActivated, this, [this](const QModelIndex& index) {
+    if (const Diagnostic* diagnostic = m_model.diagnostic(index)) m_workbench.navigator.openPlace(diagnostic->place);
+  });
+  setDiagnostics({});
+}
+
+void DesignProblemsPanel::setDiagnostics(const std::vector<Diagnostic>& diagnostics) {
+  m_model.setDiagnostics(diagnostics);
+  m_rows->setVisible(!diagnostics.empty());
+  m_empty->setVisible(diagnostics.empty());
+}
+
+} // namespace signalbox::ui

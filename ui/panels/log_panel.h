@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LogPanel: the server's exchanges, newest on top, with the track, bodies and headers of the selected one.
+#pragma once
+
+#include "ui/models/log_model.h"
+
+#include <QWidget>
+
+namespace signalbox::ui {
+
+class EmptyState;
+class ExchangeView;
+class IconButton;
+class RowTree;
+class SearchField;
+class Splitter;
+struct Workbench;
+
+class LogPanel final : public QWidget {
+  Q_OBJECT
+public:
+  explicit LogPanel(Workbench& workbench, QWidget* parent = nullptr);
+
+  LogModel& model() { return m_model; }
+  // Filter, pause and clear, for the header of the island this panel stands in.
+  QWidget* tools() const { return m_tools; }
+
+  void togglePause();
+  void clear();
+
+protected:
+  void keyPressEvent(QKeyEvent* event) override; // Space pauses
+
+private:
+  void buildTools();
+  void showSelected();
+  void renderCounts();
+
+  Workbench& m_workbench;
+  LogModel m_model;
+  QWidget* m_tools;
+  SearchField* m_filter = nullptr;
+  IconButton* m_pause = nullptr;
+  Splitter* m_splitter;
+  RowTree* m_rows;
+  EmptyState* m_empty;
+  ExchangeView* m_detail;
+};
+
+} // namespace signalbox::ui

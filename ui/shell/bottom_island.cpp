@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/bottom_island.h"
+
+#include "ui/panels/design_problems_panel.h"
+#include "ui/panels/log_panel.h"
+#include "ui/panels/streams_panel.h"
+#include "ui/shell/workbench.h"
+#include "ui/widgets/hair_line.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/tab_strip.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+
+namespace {
+
+const QStringList panelNames{"log", "streams", "problems"};
+
+} // namespace
+
+BottomIsland::BottomIsland(Workbench& workbench, QWidget* parent)
+    : Surface(Kind::Island, parent), m_workbench(workbench), m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Bottom panels"), this)),
+      m_pages(new QStackedWidget(this)), m_log(new LogPanel(workbench, this)), m_problems(new DesignProblemsPanel(workbench, this)),
+      m_streamsPlace(new QWidget(this)), m_toggle(new IconButton("chevron-down", tr("Collapse the panel"), this)) {
+  setObjectName("bottom");
+  m_pages->addWidget(m_log);
+  m_pages->addWidget(m_streamsPlace);
+  m_pages->addWidget(m_problems);
+  auto* streamsLayout = new QVBoxLayout(m_streamsPlace);
+  streamsLayout->setContentsMargins(0, 0, 0, 0);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(1, 0, 1, 1);
+  column->setSpacing(0);
+  column->addWidget(buildHeader());
+  column->addWidget(new HairLine);
+  column->addWidget(m_pages, 1);
+  connect(m_tabs, &QTabBar::currentChanged, this, &BottomIsland::showPanel);
+  connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
+    if (index >= 0) setOpen(true);
+  });
+  connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
+  connect(&m_log->model(), &LogModel::countsChanged, this, &BottomIsland::renderLogCount);
+  connect(&m_problems->model(), &QAbstractItemModel::modelReset, this, [this] {
+    const int count = m_problems->model().rowCount();
+    m_tabs->setBadge(2, count > 0 ? QString::number(count) : QString(), m_problems->model().errors() > 0 ? Ink::Error : Ink::Warning);
+  });
+}
+
+QWidget* BottomIsland::buildHeader() {
+  auto* header = new QWidget(this);
+  header->setFixedHeight(headerHeight);
+  auto* row = new QHBoxLayout(header);
+  row->setContentsMargins(8, 0, 10, 0);
+  row->setSpacing(6);
+  m_tabs->setObjectName("bottom.tabs");
+  m_tabs->add(tr("Log"));
+  m_tabs->add(tr("Streams"));
+  m_tabs->add(tr("Problems"));
+  row->addWidget(m_tabs);
+  row->addStretch(1);
+  row->addWidget(m_log->tools());
+  m_toggle->setObjectName("bottom.toggle");
+  m_toggle->setShortcutHint("Ctrl+J");
+  row->addWidget(m_toggle);
+  return header;
+}
+
+StreamsPanel& BottomIsland::streams() {
+  if (!m_streams) {
+    m_streams = new StreamsPanel(m_workbench, StreamsPanel::Layout::Compact, m_streamsPlace);
+    m_streamsPlace->layout()->addWidget(m_streams);
+    if (!m_streamsState.isEmpty()) m_streams->restoreState(m_streamsState);
+    connect(m_streams, &StreamsPanel::openConnectionsChanged, this,
+            [this](int count) { m_tabs->setBadge(1, count > 0 ? QString::number(count) : QString(), Ink::Ok); });
+  }
+  return *m_streams;
+}
+
+void BottomIsland::showPanel(int index) {
+  if (panelNames.value(index) == u"streams" && m_isOpen) streams();
+  m_pages->setCurrentIndex(index);
+  m_log->tools()->setVisible(index == 0 && m_isOpen);
+}
+
+void BottomIsland::setOpen(bool open) {
+  const bool isChange = open != m_isOpen;
+  m_isOpen = open;
+  m_pages->setVisible(open);
+  setMinimumHeight(open ? 120 : headerHeight);
+  setMaximumHeight(open ? QWIDGETSIZE_MAX : headerHeight);
+  m_toggle->setIconName(open ? "chevron-down" : "chevron-up");
+  m_toggle->setName(open ? tr("Collapse the panel") : tr("Open the panel"));
+  showPanel(m_tabs->currentIndex());
+  if (isChange) Q_EMIT openChanged(open);
+}
+
+QString BottomIsland::current() const { return panelNames.value(m_tabs->currentIndex()); }
+
+void BottomIsland::show(const QString& panel) {
+  const int index = int(panelNames.indexOf(panel));
+  if (index < 0) return;
+  m_tabs->setCurrentIndex(index);
+  setOpen(true);
+}
+
+void BottomIsland::renderLogCount() {
+  const int total = m_log->model().total();
+  m_tabs->setBadge(0, total == 0 ? QString() : total > 9999 ? QString::number(total / 1000) + QStringLiteral("k") : QString::number(total));
+}
+
+QJsonObject BottomIsland::saveState() const {
+  return {{"open", m_isOpen}, {"panel", current()}, {"streams", m_streams ? m_streams->saveState() : m_streamsState}};
+}
+
+void BottomIsland::restoreState(const QJsonObject& state) {
+  m_streamsState = state["streams"].toObject();
+  if (m_streams) m_streams->restoreState(m_streamsState);
+  m_tabs->setCurrentIndex(qMax(0, int(panelNames.indexOf(state["panel"].toString()))));
+  setOpen(state["open"].toBool(true));
+}
+
+} // namespace signalbox::ui

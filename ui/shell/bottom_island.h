@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// BottomIsland: log, streams and design problems under the editor. Collapsed, its header stays.
+#pragma once
+
+#include "ui/widgets/surface.h"
+
+#include <QJsonObject>
+
+class QStackedWidget;
+
+namespace signalbox::ui {
+
+class DesignProblemsPanel;
+class IconButton;
+class LogPanel;
+class StreamsPanel;
+class TabStrip;
+struct Workbench;
+
+class BottomIsland final : public Surface {
+  Q_OBJECT
+public:
+  static constexpr int headerHeight = 36;
+
+  explicit BottomIsland(Workbench& workbench, QWidget* parent = nullptr);
+
+  LogPanel& log() { return *m_log; }
+  DesignProblemsPanel& problems() { return *m_problems; }
+  StreamsPanel& streams(); // made at the first call
+
+  bool isOpen() const { return m_isOpen; }
+  void setOpen(bool open);
+  QString current() const; // "log", "streams", "problems"
+  void show(const QString& panel); // and opens
+
+  QJsonObject saveState() const;
+  void restoreState(const QJsonObject& state);
+
+Q_SIGNALS:
+  void openChanged(bool open);
+
+private:
+  QWidget* buildHeader();
+  void showPanel(int index);
+  void renderLogCount();
+
+  Workbench& m_workbench;
+  TabStrip* m_tabs;
+  QStackedWidget* m_pages;
+  LogPanel* m_log;
+  DesignProblemsPanel* m_problems;
+  StreamsPanel* m_streams = nullptr;
+  QJsonObject m_streamsState; // until the panel is made
+  QWidget* m_streamsPlace;
+  IconButton* m_toggle;
+  bool m_isOpen = true;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// EditorArea: the island with the open tabs: endpoints, models, the project. Pages are made when they are first looked at.
+#pragma once
+
+#include "ui/shell/endpoint_page.h"
+#include "ui/shell/entity_ref.h"
+#include "ui/shell/window_layout.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QWidget>
+
+#include <optional>
+
+class QStackedWidget;
+
+namespace signalbox::ui {
+
+class EmptyState;
+class IconButton;
+class Segmented;
+class TabStrip;
+struct Workbench;
+
+class EditorArea final : public QWidget {
+  Q_OBJECT
+public:
+  explicit EditorArea(Workbench& workbench, QWidget* parent = nullptr);
+
+  enum class Open { Preview, Pinned }; // the preview tab is one, and the next preview takes its place
+  void open(const EntityRef& entity, Open how = Open::Preview);
+
+  int count() const;
+  std::optional<EntityRef> current() const;
+  EndpointPage* endpointPage();                 // of the current tab; null for other kinds
+  QWidget* page(const EntityRef& entity) const; // null when it was not looked at yet
+
+  void close(int index);
+  void closeCurrent();
+  void closeOthers();
+  bool canReopen() const { return !m_closed.isEmpty(); }
+  void reopen();
+  void step(int tabs); // to the right, wraps
+  void select(int index);
+  void clear();
+
+  void render(const WindowLayout& layout);
+  void flipSide(); // Design and Try in a narrow window; the other pane's focus in a wide one
+  void showSide(EndpointSide side);
+
+  QJsonObject saveState() const;
+  void restoreState(const QJsonObject& state);
+
+Q_SIGNALS:
+  void currentChanged();
+  void toggleBottomRequested();
+  void newRequested();
+
+private:
+  struct Closed {
+    EntityRef entity;
+    int index = 0;
+  };
+  QWidget* buildHeader();
+  QWidget* makePage(const EntityRef& entity);
+  EndpointPage* makeEndpointPage(const EntityRef& entity);
+  EntityRef entityAt(int index) const;
+  void add(const EntityRef& entity, Open how, int index);
+  void pin(int index);
+  void showCurrent();
+  void keepRequest(const EntityRef& entity);
+  void dropPage(const EntityRef& entity);
+  void rename(const EntityRef& before, const EntityRef& after);
+  void followDesign();
+  void followRenames();
+  void renderTab(int index);
+  void renderSide();
+  bool exists(const EntityRef& entity) const;
+
+  Workbench& m_workbench;
+  TabStrip* m_tabs;
+  Segmented* m_side;
+  QStackedWidget* m_pages;
+  EmptyState* m_empty;
+  QHash<QString, QWidget*> m_made;      // by EntityRef::key()
+  QHash<QString, QJsonObject> m_requests; // what was typed, by endpoint id; outlives the tabs
+  QList<Closed> m_closed;
+  QStringList m_known; // endpoint ids and model keys of the design before the last change
+  QList<int> m_endpointSizes;
+  WindowLayout m_layout;
+  EndpointSide m_shownSide = EndpointSide::Design;
+};
+
+} // namespace signalbox::ui

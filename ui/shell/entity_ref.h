@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// EntityRef: an entity of the design as tabs, the sidebar and commands name it.
+#pragma once
+
+#include "core/base/diagnostic.h"
+
+#include <QString>
+
+namespace signalbox::ui {
+
+struct EntityRef {
+  EntityKind kind = EntityKind::Endpoint;
+  QString id; // endpoint id, model name, router path, constant name; empty for the project
+  bool operator==(const EntityRef&) const = default;
+
+  QString key() const; // "endpoint:orders/create_order"; for sessions and tabs
+  static EntityRef fromKey(const QString& key);
+};
+
+inline const QString entityKindNames[] = {QStringLiteral("project"), QStringLiteral("model"), QStringLiteral("endpoint"),
+                                          QStringLiteral("router"), QStringLiteral("constant")};
+
+inline QString EntityRef::key() const { return entityKindNames[int(kind)] + u':' + id; }
+
+inline EntityRef EntityRef::fromKey(const QString& key) {
+  const QString name = key.section(u':', 0, 0);
+  for (int kind = 0; kind < int(std::size(entityKindNames)); ++kind)
+    if (entityKindNames[kind] == name) return {EntityKind(kind), key.section(u':', 1)};
+  return {};
+}
+
+} // namespace signalbox::ui

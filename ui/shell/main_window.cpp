@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "core/client/http_client.h"
+#include "core/client/web_socket_client.h"
+#include "ui/panels/docs_panel.h"
+#include "ui/panels/log_panel.h"
+#include "ui/panels/streams_panel.h"
+#include "ui/shell/bottom_island.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/design_sidebar.h"
+#include "ui/shell/editor_area.h"
+#include "ui/shell/notice_bar.h"
+#include "ui/shell/quick_line.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/top_bar.h"
+#include "ui/shell/welcome_page.h"
+#include "ui/shell/window_navigator.h"
+#include "ui/widgets/logo.h"
+#include "ui/widgets/server_pill.h"
+#include "ui/widgets/splitter.h"
+#include "ui/widgets/surface.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr QSize usualSize(1440, 900);
+
+// An island around one full-page panel.
+Surface* islandOf(QWidget* panel, QWidget* parent) {
+  auto* island = new Surface(Surface::Kind::Island, parent);
+  auto* column = new QVBoxLayout(island);
+  column->setContentsMargins(1, 1, 1, 1);
+  column->addWidget(panel);
+  return island;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
+    : QWidget(parent), m_document(std::make_unique<DesignDocument>()), m_live(std::make_unique<LiveApi>(assets)),
+      m_http(std::make_unique<client::HttpClient>()), m_sockets(std::make_unique<client::WebSocketClient>()),
+      m_commands(std::make_unique<CommandRegistry>(this)), m_navigator(std::make_unique<WindowNavigator>(*this)),
+      m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator}), m_settings(Settings::load()),
+      m_root(new QStackedWidget(this)) {
+  setObjectName("window");
+  setWindowTitle("Signalbox");
+  setWindowIcon(logoIcon());
+  setAcceptDrops(true);
+  setMinimumSize(minimumWindowWidth, minimumWindowHeight);
+  registerCommands();
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(m_root);
+  m_toast = new Toast(this);
+  m_toast->setObjectName("toast");
+  m_palette = new CommandPalette(*m_workbench, this);
+  m_quick = new QuickLine(this);
+  buildWorkspace();
+  connectParts();
+  applySize();
+  showWelcome();
+}
+
+// The panels refer to the workbench, so they go before it.
+MainWindow::~MainWindow() {
+  saveSessionNow();
+  m_statusTimer.stop();
+  disconnect(m_live.get(), nullptr, this, nullptr);
+  disconnect(m_document.get(), nullptr, this, nullptr);
+  qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+void MainWindow::applySize() {
+  const QSize saved(m_settings.window["width"].toInt(usualSize.width()), m_settings.window["height"].toInt(usualSize.height()));
+  const QSize room = screen() ? screen()->availableSize() : usualSize;
+  resize(saved.boundedTo(room).expandedTo(minimumSize()));
+}
+
+void MainWindow::buildWorkspace() {
+  auto* workspace = new Surface(Surface::Kind::Chrome, m_root);
+  workspace->setObjectName("workspace");
+  m_top = new TopBar(*m_commands, workspace);
+  m_notice = new NoticeBar(workspace);
+  m_status = new StatusLine(workspace);
+  auto* column = new QVBoxLayout(workspace);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(m_top);
+  column->addWidget(m_notice);
+  column->addWidget(buildBody(), 1);
+  column->addWidget(m_status);
+  m_root->addWidget(workspace);
+}
+
+QWidget* MainWindow::buildBody() {
+  auto* body = new QWidget(m_root);
+  m_rail = new Rail(*m_commands, body);
+  m_outer = new Splitter(Qt::Horizontal, Splitter::Gap::Island, body);
+  m_outer->setObjectName("splitter.outer");
+  m_sidebars = new QStackedWidget(m_outer);
+  m_sidebars->setMinimumWidth(180);
+  m_sidebar = new DesignSidebar(*m_workbench, m_sidebars);
+  m_sidebars->addWidget(m_sidebar);
+  m_activities = new QStackedWidget(m_outer);
+  m_inner = new Splitter(Qt::Vertical, Splitter::Gap::Island, m_activities);
+  m_inner->setObjectName("splitter.inner");
+  m_editor = new EditorArea(*m_workbench, m_inner);
+  m_bottom = new BottomIsland(*m_workbench, m_inner);
+  m_inner->addWidget(islandOf(m_editor, m_inner));
+  m_inner->addWidget(m_bottom);
+  m_inner->setChildrenCollapsible(false);
+  m_inner->setStretchFactor(0, 1);
+  m_inner->setStretchFactor(1, 0);
+  m_inner->setSizes({640, 190});
+  m_activities->addWidget(m_inner);
+  m_outer->addWidget(m_sidebars);
+  m_outer->addWidget(m_activities);
+  m_outer->setStretchFactor(0, 0);
+  m_outer->setStretchFactor(1, 1);
+  m_outer->setCollapsible(1, false);
+  m_outer->setSizes({m_layout.sidebarWidth, 1100});
+  auto* row = new QHBoxLayout(body);
+  row->setContentsMargins(0, 0, 8, 0);
+  row->setSpacing(0);
+  row->addWidget(m_rail);
+  row->addWidget(m_outer, 1);
+  return body;
+}
+
+void MainWindow::connectParts() {
+  connect(m_document.get(), &DesignDocument::designChanged, this, [this] { m_live->setDesign(m_document->design()); renderStatus(); });
+  connect(m_document.get(), &DesignDocument::historyChanged, m_commands.get(), &CommandRegistry::refreshActions);
+  connect(m_document.get(), &DesignDocument::saved, this, [this] { m_saveFailed = false; renderStatus(); });
+  connect(m_document.get(), &DesignDocument::saveFailed, this, [this](const QString& message) {
+    m_saveFailed = true;
+    m_notice->show(Signal::Error, message, {{tr("Save again"), [this] { (void)m_document->saveNow(); }}});
+    renderStatus();
+  });
+  connect(m_live.get(), &LiveApi::stateChanged, this, &MainWindow::renderServer);
+  connect(m_live.get(), &LiveApi::applied, this, &MainWindow::showApplied);
+  connect(m_live.get(), &LiveApi::exchanged, this, [this](const std::vector<api::Exchange>& batch) {
+    m_figures.add(batch);
+    m_sidebar->model().addExchanges(batch);
+    if (!m_statusTimer.isActive()) m_statusTimer.start(1s);
+    renderStatus();
+  });
+  connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::renderStatus);
+  connect(m_sidebar, &DesignSidebar::openRequested, this, [this](const EntityRef& entity, bool pinned) {
+    m_editor->open(entity, pinned ? EditorArea::Open::Pinned : EditorArea::Open::Preview);
+  });
+  connect(m_sidebar, &DesignSidebar::renamed, this, &MainWindow::rename);
+  connect(m_sidebar, &DesignSidebar::removeRequested, this, &MainWindow::removeEntity);
+  connect(m_editor, &EditorArea::currentChanged, this, [this] {
+    if (const auto entity = m_editor->current()) m_sidebar->select(*entity);
+  });
+  connect(m_editor, &EditorArea::newRequested, this, [this] { m_commands->run("design.newEndpoint"); });
+  connect(m_editor, &EditorArea::toggleBottomRequested, this, [this] { m_commands->run("view.bottom"); });
+  connect(&m_top->server(), &ServerPill::startStopRequested, this, [this] { m_commands->run("server.toggle"); });
+  connect(&m_top->server(), &QAbstractButton::clicked, this, [this] { m_commands->run("view.log"); });
+  connect(m_status, &StatusLine::serverClicked, this, [this] { m_commands->run("view.log"); });
+  connect(m_status, &StatusLine::trafficClicked, this, [this] { m_commands->run("view.log"); });
+  connect(m_status, &StatusLine::problemsClicked, this, [this] { m_commands->run("view.problems"); });
+  connect(m_status, &StatusLine::appliedClicked, this, [this] { m_commands->run("design.undo"); });
+  connect(m_status, &StatusLine::savedClicked, this, [this] { m_commands->run("design.save"); });
+  connect(m_palette, &CommandPalette::chosen, this, [this](const QString& key) {
+    m_settings.addRecentPalette(key);
+    m_settings.save();
+  });
+  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { watchFocus(now); });
+  connect(&m_sessionTimer, &QTimer::timeout, this, &MainWindow::saveSessionNow);
+  m_sessionTimer.start(15s);
+}
+
+StreamsPanel& MainWindow::streamsActivity() {
+  if (!m_streams) {
+    m_streams = new StreamsPanel(*m_workbench, StreamsPanel::Layout::Full, m_activities);
+    m_streams->restoreState(m_savedSession["streams"].toObject());
+    m_streamsSidebar = m_streams->takeSidebar();
+    if (m_streamsSidebar) m_sidebars->addWidget(m_streamsSidebar);
+    m_activities->addWidget(islandOf(m_streams, m_activities));
+  }
+  return *m_streams;
+}
+
+DocsPanel& MainWindow::docsActivity() {
+  if (!m_docs) {
+    m_docs = new DocsPanel(*m_workbench, m_activities);
+    m_docs->restoreState(m_savedSession["docs"].toObject());
+    m_docsSidebar = m_docs->takeSidebar();
+    if (m_docsSidebar) m_sidebars->addWidget(m_docsSidebar);
+    m_activities->addWidget(islandOf(m_docs, m_activities));
+  }
+  return *m_docs;
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  renderLayout();
+}
+
+void MainWindow::renderLayout() {
+  const WindowLayout before = std::exchange(m_layout, windowLayout(width()));
+  m_top->render(m_layout);
+  m_editor->render(m_layout);
+  if (before == m_layout) return;
+  if (m_outer->sizes().value(0) > 0) m_outer->setSizes({m_layout.sidebarWidth, width() - m_layout.sidebarWidth - 66});
+  m_outer->setUsualSizes({m_layout.sidebarWidth, width() - m_layout.sidebarWidth - 66});
+  if (before.opensBottom != m_layout.opensBottom) m_bottom->setOpen(m_layout.opensBottom);
+  renderStatus();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  saveSessionNow();
+  if (const auto saved = m_document->saveNow(); !saved) {
+    m_notice->show(Signal::Error, QString::fromStdString(saved.error().message), {{tr("Close anyway"), [this] { hide(); }}});
+    return event->ignore();
+  }
+  QWidget::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  const QList<QUrl> urls = event->mimeData()->urls();
+  if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  const QFileInfo dropped(event->mimeData()->urls().value(0).toLocalFile());
+  openProject(dropped.isDir() ? dropped.filePath() : dropped.path());
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MainWindow: one project in one window: it makes the workbench, composes the panels and carries out what they ask for.
+#pragma once
+
+#include "ui/bridge/live_api.h"
+#include "ui/commands/command_registry.h"
+#include "ui/document/design_document.h"
+#include "ui/models/traffic_figures.h"
+#include "ui/settings/samples.h"
+#include "ui/settings/settings.h"
+#include "ui/shell/entity_ref.h"
+#include "ui/shell/window_layout.h"
+#include "ui/shell/workbench.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QStackedWidget;
+class QsciScintilla;
+
+namespace signalbox::ui {
+
+class BottomIsland;
+class CommandPalette;
+class DesignSidebar;
+class DocsPanel;
+class EditorArea;
+class NoticeBar;
+class QuickLine;
+class Rail;
+class Splitter;
+class StatusLine;
+class StreamsPanel;
+class Surface;
+class Toast;
+class TopBar;
+class WelcomePage;
+
+class MainWindow final : public QWidget {
+  Q_OBJECT
+public:
+  // `assets` may be null and must outlive the window.
+  explicit MainWindow(const api::AssetSource* assets, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  // False when the folder is no project; a notice says why, and what was open stays.
+  bool openProject(const QString& folder);
+  bool hasProject() const { return !m_document->folder().empty(); }
+  QString projectFolder() const;
+  void showWelcome();
+
+  Workbench& workbench() { return *m_workbench; }
+  DesignDocument& document() { return *m_document; }
+  LiveApi& live() { return *m_live; }
+  CommandRegistry& commands() { return *m_commands; }
+  EditorArea& editor() { return *m_editor; }
+  DesignSidebar& sidebar() { return *m_sidebar; }
+  BottomIsland& bottom() { return *m_bottom; }
+  CommandPalette& palette() { return *m_palette; }
+  NoticeBar& notice() { return *m_notice; }
+  Toast& toasts() { return *m_toast; }
+
+  void startServer(); // on the project's address, or the one taken instead of it
+  void saveSessionNow();
+
+Q_SIGNALS:
+  void projectOpened();
+  // New project, other folder: the program may open another window for it; by default this one changes.
+  void projectRequested(const QString& folder);
+
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+private:
+  class WindowNavigator;
+  friend class WindowNavigator;
+
+  // main_window.cpp: composition
+  void buildWorkspace();
+  QWidget* buildBody();
+  void connectParts();
+  void renderLayout();
+  void applySize();
+  StreamsPanel& streamsActivity();
+  DocsPanel& docsActivity();
+
+  // main_window_state.cpp: what the window shows of server, design and traffic
+  void renderServer();
+  void renderStatus();
+  void showApplied(double milliseconds);
+  void showDiagnostics();
+  void noticeFailedServer();
+  void noticeMovedAddress();
+  void watchFocus(QWidget* now);
+
+  // main_window_project.cpp: projects and sessions
+  void askForTrust();
+  void openSample(const Sample& sample);
+  void askForFolder();
+  void askForNewProject();
+  void exportOpenApi(const QString& ending);
+  void copyOpenApi();
+  void restoreSession();
+  QJsonObject session() const;
+  void renderWelcome();
+
+  // main_window_design.cpp: edits the window makes itself
+  void newEndpoint();
+  void newModel(design::ModelKind kind);
+  void newRouter();
+  std::optional<EntityRef> currentEntity() const;
+  void renameCurrent();
+  void rename(const EntityRef& entity, const QString& name);
+  void duplicateCurrent();
+  void removeEntity(const EntityRef& entity);
+  bool apply(const design::Edit& edit); // a refusal becomes a toast
+  void undo();
+  void redo();
+
+  // main_window_commands.cpp
+  void registerCommands();
+  void registerProjectCommands();
+  void registerDesignCommands();
+  void registerRequestCommands();
+  void registerServerCommands();
+  void registerViewCommands();
+  void registerTabCommands();
+  void add(const QString& id, const QString& text, const QString& icon, const QString& keys, std::function<void()> run,
+           std::function<bool()> isEnabled = {});
+  void openPalette(const QString& prefix);
+  void showActivity(const QString& name);
+  void toggleSidebar();
+  void cyclePane(int step);
+  void chooseAppearance(Appearance appearance);
+  void showSettingsMenu();
+
+  std::unique_ptr<DesignDocument> m_document;
+  std::unique_ptr<LiveApi> m_live;
+  std::unique_ptr<client::HttpClient> m_http;
+  std::unique_ptr<client::WebSocketClient> m_sockets;
+  std::unique_ptr<CommandRegistry> m_commands;
+  std::unique_ptr<WindowNavigator> m_navigator;
+  std::unique_ptr<Workbench> m_workbench;
+
+  Settings m_settings;
+  TrafficFigures m_figures;
+  QTimer m_statusTimer;
+  QTimer m_sessionTimer;
+  WindowLayout m_layout;
+  QString m_activity = QStringLiteral("design");
+  QString m_commandGroup; // of the commands being registered
+  double m_appliedMilliseconds = -1;
+  bool m_saveFailed = false;
+  quint16 m_port = 0; // taken instead of the project's; 0 = the project's
+  QString m_startedHost;
+  quint16 m_startedPort = 0;
+  QJsonObject m_savedSession;
+  QPointer<QsciScintilla> m_code; // the editor with the caret
+
+  QStackedWidget* m_root = nullptr; // welcome or workspace
+  WelcomePage* m_welcome = nullptr;
+  TopBar* m_top = nullptr;
+  NoticeBar* m_notice = nullptr;
+  Rail* m_rail = nullptr;
+  Splitter* m_outer = nullptr; // sidebar | activity
+  QStackedWidget* m_sidebars = nullptr;
+  QStackedWidget* m_activities = nullptr;
+  Splitter* m_inner = nullptr; // editor over bottom island
+  DesignSidebar* m_sidebar = nullptr;
+  EditorArea* m_editor = nullptr;
+  BottomIsland* m_bottom = nullptr;
+  DocsPanel* m_docs = nullptr;
+  StreamsPanel* m_streams = nullptr;
+  QWidget* m_docsSidebar = nullptr;
+  QWidget* m_streamsSidebar = nullptr;
+  StatusLine* m_status = nullptr;
+  CommandPalette* m_palette = nullptr;
+  QuickLine* m_quick = nullptr;
+  Toast* m_toast = nullptr;
+};
+
+} // namespace signalbox::ui

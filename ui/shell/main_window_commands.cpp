@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every command of the window, registered once.
+#include "ui/panels/docs_panel.h"
+#include "ui/panels/log_panel.h"
+#include "ui/panels/streams_panel.h"
+#include "ui/panels/try_pane.h"
+#include "ui/shell/bottom_island.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/design_sidebar.h"
+#include "ui/shell/editor_area.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/shortcut_sheet.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/top_bar.h"
+#include "ui/widgets/splitter.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace signalbox::ui {
+
+namespace {
+
+// "Ctrl+K, Ctrl+P" as several shortcuts; a chord is written with a semicolon nowhere.
+QList<QKeySequence> parseKeys(const QString& keys) {
+  QList<QKeySequence> shortcuts;
+  for (const QString& each : keys.split(u' ', Qt::SkipEmptyParts)) shortcuts << QKeySequence(each);
+  return shortcuts;
+}
+
+} // namespace
+
+void MainWindow::add(const QString& id, const QString& text, const QString& icon, const QString& keys, std::function<void()> run,
+                     std::function<bool()> isEnabled) {
+  QList<QKeySequence> shortcuts = parseKeys(keys);
+  const QKeySequence first = shortcuts.isEmpty() ? QKeySequence() : shortcuts.takeFirst();
+  m_commands->add({id, text, icon, first, std::move(run), std::move(isEnabled), m_commandGroup, shortcuts});
+}
+
+void MainWindow::registerCommands() {
+  registerDesignCommands();
+  registerRequestCommands();
+  registerServerCommands();
+  registerProjectCommands();
+  registerViewCommands();
+  registerTabCommands();
+}
+
+void MainWindow::registerDesignCommands() {
+  m_commandGroup = tr("Design");
+  const auto isOpen = [this] { return hasProject(); };
+  const auto hasEntity = [this] { return hasProject() && currentEntity().has_value(); };
+  const auto canRename = [this] {
+    const auto entity = hasProject() ? currentEntity() : std::nullopt;
+    return entity && (entity->kind == EntityKind::Endpoint || entity->kind == EntityKind::Model);
+  };
+  add("design.newEndpoint", tr("New endpoint"), "plus", "Ctrl+N", [this] { newEndpoint(); }, isOpen);
+  add("design.newModel", tr("New model"), "braces", "Ctrl+Shift+N", [this] { newModel(design::ModelKind::Model); }, isOpen);
+  add("design.newEnum", tr("New enum"), "list", {}, [this] { newModel(design::ModelKind::Enum); }, isOpen);
+  add("design.newRouter", tr("New router"), "folder-plus", {}, [this] { newRouter(); }, isOpen);
+  add("design.rename", tr("Rename"), "pencil", "F2", [this] { renameCurrent(); }, canRename);
+  add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canRename);
+  add("design.delete", tr("Delete"), "trash-2", {}, [this] { if (const auto entity = currentEntity()) removeEntity(*entity); }, hasEntity);
+  add("design.undo", tr("Undo"), "undo-2", "Ctrl+Z", [this] { undo(); }, [this] { return m_document->canUndo(); });
+  add("design.redo", tr("Redo"), "redo-2", "Ctrl+Shift+Z Ctrl+Y", [this] { redo(); }, [this] { return m_document->canRedo(); });
+  add("design.save", tr("Save now"), "save", "Ctrl+S", [this] {
+        if (const auto saved = m_document->saveNow(); saved) m_toast->showMessage(Signal::Ok, tr("Saved as you type"));
+      }, isOpen);
+}
+
+void MainWindow::registerRequestCommands() {
+  m_commandGroup = tr("Request");
+  const auto hasPane = [this] { return m_activity == u"design" && m_editor && m_editor->endpointPage(); };
+  const auto onPane = [this](void (TryPane::*action)()) {
+    return [this, action] {
+      m_editor->showSide(EndpointSide::Try);
+      (m_editor->endpointPage()->tryPane().*action)();
+    };
+  };
+  add("request.send", tr("Send the request"), "play", "Ctrl+Return Ctrl+Enter", onPane(&TryPane::send), hasPane);
+  add("request.cancel", tr("Cancel the request"), "x", {}, onPane(&TryPane::cancel), hasPane);
+  add("request.focusUrl", tr("Go to the URL"), "link", "Ctrl+L", onPane(&TryPane::focusUrl), hasPane);
+  add("request.focusResponse", tr("Go to the response"), "reply", "Ctrl+'", onPane(&TryPane::focusResponse), hasPane);
+  add("request.format", tr("Format the body"), "wand-sparkles", "Ctrl+Shift+I", onPane(&TryPane::formatBody), hasPane);
+  add("request.nextProblem", tr("Next problem"), "circle-alert", "F8", onPane(&TryPane::goToNextProblem), hasPane);
+  add("request.previousProblem", tr("Previous problem"), "circle-alert", "Shift+F8", onPane(&TryPane::goToPreviousProblem), hasPane);
+  add("request.openRule", tr("Go to the rule of the problem"), "arrow-up-right", "F12", onPane(&TryPane::openRule), hasPane);
+}
+
+void MainWindow::registerServerCommands() {
+  m_commandGroup = tr("Server");
+  const auto isOpen = [this] { return hasProject(); };
+  const auto isRunning = [this] { return m_live->state() == ServerState::Running; };
+  add("server.toggle", tr("Start or stop the server"), "power", "Ctrl+Shift+S", [this] {
+        const bool isOn = m_live->state() == ServerState::Running || m_live->state() == ServerState::Starting;
+        isOn ? m_live->stop() : startServer();
+      }, isOpen);
+  add("server.copyUrl", tr("Copy the base URL"), "copy", {}, [this] {
+        QApplication::clipboard()->setText(m_live->baseUrl());
+        m_toast->showMessage(Signal::Ok, tr("Copied %1").arg(m_live->baseUrl()));
+      }, isRunning);
+  add("server.openDocs", tr("Open the docs in the browser"), "external-link", {},
+      [this] { QDesktopServices::openUrl(QUrl(m_live->baseUrl() + "/docs")); }, isRunning);
+  add("log.pause", tr("Pause or go on with the log"), "pause", {}, [this] { m_bottom->log().togglePause(); }, isOpen);
+  add("log.clear", tr("Clear the log"), "trash-2", {}, [this] { m_bottom->log().clear(); }, isOpen);
+}
+
+void MainWindow::registerProjectCommands() {
+  m_commandGroup = tr("Project");
+  const auto isOpen = [this] { return hasProject(); };
+  add("project.new", tr("New API"), "plus", {}, [this] { askForNewProject(); });
+  add("project.open", tr("Open a project folder"), "folder-open", "Ctrl+O", [this] { askForFolder(); });
+  add("project.welcome", tr("Show the welcome page"), "house", {}, [this] { saveSessionNow(); showWelcome(); });
+  add("project.settings", tr("Project settings"), "settings-2", {}, [this] {
+        showActivity("design");
+        m_editor->open({EntityKind::Project, {}}, EditorArea::Open::Pinned);
+      }, isOpen);
+  add("project.reveal", tr("Show the project folder"), "folder", {},
+      [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(projectFolder())); }, isOpen);
+  add("export.json", tr("Export OpenAPI as JSON"), "download", "Ctrl+Shift+X", [this] { exportOpenApi("json"); }, isOpen);
+  add("export.yaml", tr("Export OpenAPI as YAML"), "download", {}, [this] { exportOpenApi("yaml"); }, isOpen);
+  add("export.copy", tr("Copy the OpenAPI document"), "copy", {}, [this] { copyOpenApi(); }, isOpen);
+}
+
+void MainWindow::registerViewCommands() {
+  m_commandGroup = tr("View");
+  const auto isOpen = [this] { return hasProject(); };
+  const auto panel = [this](const char* name) { return [this, name] { showActivity("design"); m_bottom->show(QLatin1String(name)); }; };
+  add("view.palette", tr("Search or run a command"), "search", "Ctrl+K Ctrl+P", [this] { openPalette({}); });
+  add("view.commands", tr("Run a command"), "terminal", "Ctrl+Shift+P", [this] { openPalette(">"); });
+  add("view.design", tr("Design"), "route", "Alt+1", [this] { showActivity("design"); }, isOpen);
+  add("view.docs", tr("Docs"), "book-open", "Alt+2", [this] { showActivity("docs"); }, isOpen);
+  add("view.streamsActivity", tr("Streams"), "radio", "Alt+3", [this] { showActivity("streams"); }, isOpen);
+  add("view.filter", tr("Filter the design"), "list-filter", "Ctrl+Shift+F", [this] { showActivity("design"); m_sidebar->focusFilter(); }, isOpen);
+  add("view.sidebar", tr("Toggle the sidebar"), "panel-left", "Ctrl+B Ctrl+\\", [this] { toggleSidebar(); }, isOpen);
+  add("view.bottom", tr("Toggle the bottom panel"), "panel-bottom", "Ctrl+J", [this] { showActivity("design"); m_bottom->setOpen(!m_bottom->isOpen()); }, isOpen);
+  add("view.log", tr("Show the log"), "activity", {}, panel("log"), isOpen);
+  add("view.streams", tr("Show streams below"), "radio", {}, panel("streams"), isOpen);
+  add("view.problems", tr("Show the design problems"), "circle-alert", {}, panel("problems"), isOpen);
+  add("view.flip", tr("Flip Design and Try"), "columns-2", "Ctrl+`", [this] { m_editor->flipSide(); }, [this] { return m_editor && m_editor->endpointPage(); });
+  add("view.light", tr("Light theme"), "sun", {}, [this] { chooseAppearance(Appearance::Light); });
+  add("view.dark", tr("Dark theme"), "moon", {}, [this] { chooseAppearance(Appearance::Dark); });
+  add("view.system", tr("Theme of the system"), "sun-moon", {}, [this] { chooseAppearance(Appearance::System); });
+  add("view.settings", tr("Settings"), "sliders-horizontal", "Ctrl+,", [this] { showSettingsMenu(); });
+  add("view.nextPane", tr("Next pane"), "arrow-right", "F6", [this] { cyclePane(1); }, isOpen);
+  add("view.previousPane", tr("Previous pane"), "arrow-left", "Shift+F6", [this] { cyclePane(-1); }, isOpen);
+  add("help.shortcuts", tr("Shortcuts"), "keyboard", "Ctrl+Shift+/ Ctrl+?", [this] {
+        auto* sheet = new ShortcutSheet(*m_commands, this);
+        connect(sheet, &Popover::closed, sheet, &QObject::deleteLater);
+        sheet->open();
+      });
+}
+
+void MainWindow::registerTabCommands() {
+  m_commandGroup = tr("Tabs");
+  const auto hasTabs = [this] { return hasProject() && m_editor->count() > 0; };
+  add("tab.close", tr("Close the tab"), "x", "Ctrl+W", [this] { m_editor->closeCurrent(); }, hasTabs);
+  add("tab.closeOthers", tr("Close the other tabs"), "x", {}, [this] { m_editor->closeOthers(); }, hasTabs);
+  add("tab.reopen", tr("Open the closed tab again"), "history", "Ctrl+Shift+T", [this] { m_editor->reopen(); }, [this] { return hasProject() && m_editor->canReopen(); });
+  add("tab.next", tr("Next tab"), "arrow-right", "Ctrl+Tab Ctrl+PgDown", [this] { m_editor->step(1); }, hasTabs);
+  add("tab.previous", tr("Previous tab"), "arrow-left", "Ctrl+Shift+Tab Ctrl+PgUp", [this] { m_editor->step(-1); }, hasTabs);
+  for (int number = 1; number <= 9; ++number)
+    add(QStringLiteral("tab.%1").arg(number), tr("Go to tab %1").arg(number), "arrow-right", QStringLiteral("Ctrl+%1").arg(number),
+        [this, number] { m_editor->select(number - 1); }, [this, number] { return hasProject() && m_editor->count() >= number; });
+}
+
+void MainWindow::openPalette(const QString& prefix) { m_palette->open(prefix, m_settings.recentPalette); }
+
+void MainWindow::showActivity(const QString& name) {
+  m_root->setCurrentIndex(0);
+  m_activity = name == u"docs" || name == u"streams" ? name : QStringLiteral("design");
+  QWidget* sidebar = m_sidebar;
+  QWidget* main = m_inner;
+  if (m_activity == u"docs") {
+    main = docsActivity().parentWidget();
+    sidebar = m_docsSidebar;
+  } else if (m_activity == u"streams") {
+    main = streamsActivity().parentWidget();
+    sidebar = m_streamsSidebar;
+  }
+  m_activities->setCurrentWidget(main);
+  if (sidebar) m_sidebars->setCurrentWidget(sidebar);
+  m_sidebars->setVisible(sidebar != nullptr);
+  m_rail->setCurrent(m_activity);
+  m_commands->refreshActions();
+}
+
+void MainWindow::toggleSidebar() {
+  const bool isShown = m_outer->sizes().value(0) > 0;
+  const int sidebar = isShown ? 0 : m_layout.sidebarWidth;
+  m_outer->setSizes({sidebar, m_outer->width() - sidebar});
+}
+
+void MainWindow::cyclePane(int step) {
+  QList<QWidget*> panes{m_top, m_rail, m_sidebars, m_editor, m_bottom, m_status};
+  if (m_activity != u"design") panes = {m_top, m_rail, m_sidebars, m_activities->currentWidget(), m_status};
+  panes.removeIf([](const QWidget* pane) { return !pane->isVisible(); });
+  QWidget* focused = QApplication::focusWidget();
+  int current = 0;
+  for (int index = 0; index < panes.size(); ++index)
+    if (focused && (panes[index] == focused || panes[index]->isAncestorOf(focused))) current = index;
+  QWidget* pane = panes[(current + step + int(panes.size())) % int(panes.size())];
+  for (QWidget* widget = pane->nextInFocusChain(); widget && widget != pane; widget = widget->nextInFocusChain()) {
+    if (!pane->isAncestorOf(widget) || !widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus)) continue;
+    setAttribute(Qt::WA_KeyboardFocusChange);
+    return widget->setFocus(Qt::TabFocusReason);
+  }
+}
+
+void MainWindow::chooseAppearance(Appearance chosen) {
+  setAppearance(chosen);
+  m_settings.appearance = chosen;
+  m_settings.save();
+}
+
+void MainWindow::showSettingsMenu() {
+  auto* menu = new QMenu(this);
+  menu->setObjectName("settings.menu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  m_commands->refreshActions();
+  for (const char* id : {"view.system", "view.light", "view.dark"}) {
+    QAction* action = menu->addAction(m_commands->find(QLatin1String(id))->text, this, [this, id] { m_commands->run(QLatin1String(id)); });
+    action->setCheckable(true);
+  }
+  menu->actions()[int(m_settings.appearance)]->setChecked(true);
+  menu->addSeparator();
+  for (const char* id : {"project.settings", "help.shortcuts"}) menu->addAction(m_commands->action(QLatin1String(id)));
+  QWidget* button = m_rail->findChild<QWidget*>("rail.settings");
+  menu->popup(button->mapToGlobal(QPoint(button->width() + 4, button->height() - menu->sizeHint().height())));
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Projects, samples, sessions and exports of a window.
+#include "core/openapi/write.h"
+#include "ui/panels/docs_panel.h"
+#include "ui/panels/log_panel.h"
+#include "ui/panels/streams_panel.h"
+#include "ui/shell/bottom_island.h"
+#include "ui/shell/design_sidebar.h"
+#include "ui/shell/editor_area.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notice_bar.h"
+#include "ui/shell/quick_line.h"
+#include "ui/shell/welcome_page.h"
+#include "ui/widgets/splitter.h"
+#include "ui/widgets/toast.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace signalbox::ui {
+
+namespace {
+
+QJsonArray toJson(const QList<int>& numbers) {
+  QJsonArray array;
+  for (const int number : numbers) array.append(number);
+  return array;
+}
+
+QList<int> toNumbers(const QJsonValue& value) {
+  QList<int> numbers;
+  for (const auto& number : value.toArray()) numbers << number.toInt();
+  return numbers;
+}
+
+// "My shop" → my-shop
+QString folderName(const QString& name) {
+  QString folder = name.toLower().simplified();
+  for (QChar& letter : folder)
+    if (!letter.isLetterOrNumber()) letter = u'-';
+  return folder;
+}
+
+} // namespace
+
+QString MainWindow::projectFolder() const { return QString::fromStdString(m_document->folder().string()); }
+
+void MainWindow::renderWelcome() { m_welcome->render(samples(), m_settings); }
+
+void MainWindow::showWelcome() {
+  if (!m_welcome) {
+    m_welcome = new WelcomePage(m_root);
+    m_root->addWidget(m_welcome);
+    connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::askForNewProject);
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFolder);
+    connect(m_welcome, &WelcomePage::projectRequested, this, [this](const QString& folder) { openProject(folder); });
+    connect(m_welcome, &WelcomePage::appearanceChosen, this, &MainWindow::chooseAppearance);
+  }
+  renderWelcome();
+  m_root->setCurrentWidget(m_welcome);
+  m_welcome->setFocus();
+}
+
+bool MainWindow::openProject(const QString& folder) {
+  if (hasProject()) saveSessionNow();
+  const bool wasRunning = m_live->state() != ServerState::Stopped;
+  if (const auto opened = m_document->open(QDir(folder).absolutePath().toStdString()); !opened) {
+    const QString reason = QString::fromStdString(opened.error().message);
+    m_toast->showMessage(Signal::Error, reason, tr("Choose another"), [this] { askForFolder(); });
+    return false;
+  }
+  if (wasRunning) m_live->stop();
+  m_port = 0;
+  m_figures.clear();
+  m_bottom->log().clear();
+  m_sidebar->model().clearActivity();
+  m_notice->hide();
+  m_root->setCurrentIndex(0);
+  m_settings.addRecent(projectFolder(), QString::fromStdString(m_document->design().project().name));
+  m_settings.save();
+  restoreSession();
+  if (isSampleFolder(projectFolder()) || m_settings.isTrusted(projectFolder())) startServer();
+  else askForTrust();
+  m_commands->refreshActions();
+  Q_EMIT projectOpened();
+  return true;
+}
+
+void MainWindow::askForTrust() {
+  m_notice->show(Signal::Info, tr("Start the server of this project? It answers requests of this computer from what the folder says."),
+                 {{tr("Start the server"), [this] {
+                     m_settings.trust(projectFolder());
+                     m_settings.save();
+                     startServer();
+                   }}});
+}
+
+void MainWindow::openSample(const Sample& sample) {
+  const auto folder = writableCopy(sample);
+  if (!folder) return m_toast->showMessage(Signal::Error, QString::fromStdString(folder.error().message));
+  openProject(*folder);
+}
+
+void MainWindow::askForFolder() {
+  auto* dialog = new QFileDialog(this, tr("Open a project folder"), hasProject() ? projectFolder() : QDir::homePath());
+  dialog->setObjectName("dialog.open");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openProject(folder); });
+  dialog->open();
+}
+
+void MainWindow::askForNewProject() {
+  const QString place = dataFolder() + QStringLiteral("/projects");
+  m_quick->ask(tr("New API"), tr("Its name, such as Bookshop. It is made in %1").arg(place), tr("My API"), [this, place](const QString& name) -> Result<void> {
+    if (name.isEmpty()) return failure(tr("The API needs a name.").toStdString());
+    const QString folder = place + u'/' + folderName(name);
+    if (const auto created = createProject(folder, name); !created) return created;
+    m_settings.trust(folder);
+    openProject(folder);
+    return {};
+  });
+}
+
+void MainWindow::exportOpenApi(const QString& ending) {
+  auto* dialog = new QFileDialog(this, tr("Export OpenAPI"), projectFolder());
+  dialog->setObjectName("dialog.export");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(ending);
+  dialog->selectFile("openapi." + ending);
+  connect(dialog, &QFileDialog::fileSelected, this, [this, ending](const QString& path) {
+    const auto document = openapi::write(m_document->design());
+    const std::string text = ending == u"yaml" ? openapi::toYaml(document) : document.dump(2) + "\n";
+    QSaveFile file(path);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
+    if (!isWritten) return m_toast->showMessage(Signal::Error, tr("%1 could not be written: %2").arg(path, file.errorString()));
+    m_toast->showMessage(Signal::Ok, tr("Exported %1").arg(QFileInfo(path).fileName()), tr("Open folder"),
+                         [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+  });
+  dialog->open();
+}
+
+void MainWindow::copyOpenApi() {
+  QGuiApplication::clipboard()->setText(QString::fromStdString(openapi::write(m_document->design()).dump(2)));
+  m_toast->showMessage(Signal::Ok, tr("Copied the OpenAPI document"));
+}
+
+QJsonObject MainWindow::session() const {
+  return {{"editor", m_editor->saveState()},
+          {"bottom", m_bottom->saveState()},
+          {"collapsed", QJsonArray::fromStringList(m_sidebar->collapsed())},
+          {"activity", m_activity},
+          {"outer", toJson(m_outer->sizes())},
+          {"inner", toJson(m_inner->sizes())},
+          {"docs", m_docs ? m_docs->saveState() : m_savedSession["docs"].toObject()},
+          {"streams", m_streams ? m_streams->saveState() : m_savedSession["streams"].toObject()}};
+}
+
+void MainWindow::saveSessionNow() {
+  if (!hasProject() || m_root->currentWidget() == m_welcome) return;
+  const QJsonObject now = session();
+  if (now != m_savedSession && saveSession(projectFolder(), now)) m_savedSession = now;
+  const QJsonObject size{{"width", width()}, {"height", height()}};
+  if (size == m_settings.window) return;
+  m_settings.window = size;
+  m_settings.save();
+}
+
+void MainWindow::restoreSession() {
+  m_savedSession = loadSession(projectFolder());
+  m_sidebar->setCollapsed(m_savedSession["collapsed"].toVariant().toStringList());
+  m_editor->restoreState(m_savedSession["editor"].toObject());
+  QJsonObject bottom = m_savedSession["bottom"].toObject();
+  if (bottom.isEmpty()) bottom["open"] = m_layout.opensBottom;
+  m_bottom->restoreState(bottom);
+  if (const QList<int> sizes = toNumbers(m_savedSession["outer"]); sizes.size() == 2) m_outer->setSizes(sizes);
+  if (const QList<int> sizes = toNumbers(m_savedSession["inner"]); sizes.size() == 2) m_inner->setSizes(sizes);
+  if (m_docs) m_docs->restoreState(m_savedSession["docs"].toObject());
+  if (m_streams) m_streams->restoreState(m_savedSession["streams"].toObject());
+  showActivity(m_savedSession["activity"].toString("design"));
+  const auto endpoints = m_document->design().endpoints();
+  if (m_savedSession.isEmpty() && !endpoints.empty()) m_editor->open({EntityKind::Endpoint, QString::fromStdString(endpoints.front()->id())});
+}
+
+} // namespace signalbox::ui

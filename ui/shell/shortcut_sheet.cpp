@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/shortcut_sheet.h"
+
+#include "ui/commands/command_registry.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/label.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QMap>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int sheetWidth = 820;
+
+QWidget* row(const Command& command) {
+  auto* line = new QWidget;
+  auto* layout = new QHBoxLayout(line);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(new Label(command.text, uiFont(13), Ink::Secondary), 1);
+  for (const QString& key : command.shortcut.toString(QKeySequence::NativeText).split(u'+', Qt::SkipEmptyParts)) layout->addWidget(new KeyCap(key));
+  return line;
+}
+
+// Headings with their commands, dealt to two columns of about the same height.
+QWidget* buildColumns(const CommandRegistry& commands) {
+  QStringList groups;
+  QHash<QString, QList<const Command*>> byGroup;
+  qsizetype total = 0;
+  for (const Command& command : commands.commands()) {
+    if (command.shortcut.isEmpty()) continue;
+    if (!byGroup.contains(command.group)) groups << command.group;
+    byGroup[command.group] << &command;
+    ++total;
+  }
+  auto* area = new QWidget;
+  auto* columns = new QHBoxLayout(area);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(40);
+  QVBoxLayout* column = nullptr;
+  qsizetype placed = 0;
+  for (const QString& group : groups) {
+    if (!column || (placed >= total / 2 && columns->count() < 2)) {
+      column = new QVBoxLayout;
+      column->setSpacing(7);
+      columns->addLayout(column, 1);
+    } else {
+      column->addSpacing(10);
+    }
+    column->addWidget(new Label(group, uiFont(12, 600), Ink::Tertiary));
+    for (const Command* command : byGroup[group]) column->addWidget(row(*command));
+    placed += byGroup[group].size();
+  }
+  for (int index = 0; index < columns->count(); ++index)
+    static_cast<QVBoxLayout*>(columns->itemAt(index)->layout())->addStretch(1);
+  return area;
+}
+
+} // namespace
+
+ShortcutSheet::ShortcutSheet(const CommandRegistry& commands, QWidget* window) : Popover(window) {
+  setObjectName("shortcuts");
+  auto* area = new QWidget(this);
+  area->setAccessibleName(tr("Shortcuts"));
+  area->setFocusPolicy(Qt::StrongFocus);
+  auto* column = new QVBoxLayout(area);
+  column->setContentsMargins(24, 18, 24, 20);
+  column->setSpacing(14);
+  auto* top = new QHBoxLayout;
+  top->addWidget(new Label(tr("Shortcuts"), displayFont(17)), 1);
+  top->addWidget(new KeyCap("Esc"));
+  column->addLayout(top);
+  column->addWidget(buildColumns(commands), 1);
+  setContent(area);
+}
+
+void ShortcutSheet::open() { openCentred(sheetWidth, 60, Scrim::Yes); }
+
+} // namespace signalbox::ui

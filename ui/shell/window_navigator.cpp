@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/window_navigator.h"
+
+#include "ui/editors/endpoint_editor.h"
+#include "ui/editors/model_editor.h"
+#include "ui/panels/streams_panel.h"
+#include "ui/shell/bottom_island.h"
+#include "ui/shell/design_sidebar.h"
+#include "ui/shell/editor_area.h"
+#include "ui/widgets/toast.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+// "/fields/1/type" → 1; -1 when the pointer does not go there.
+int indexAfter(const std::string& pointer, const QString& part) {
+  const QStringList steps = QString::fromStdString(pointer).split(u'/', Qt::SkipEmptyParts);
+  bool isNumber = false;
+  const int index = steps.value(0) == part ? steps.value(1).toInt(&isNumber) : -1;
+  return isNumber ? index : -1;
+}
+
+QString fieldName(const std::vector<design::Field>& fields, int index) {
+  return index >= 0 && std::size_t(index) < fields.size() ? QString::fromStdString(fields[std::size_t(index)].name) : QString();
+}
+
+QString pageOf(const std::string& pointer) {
+  const QString first = QString::fromStdString(pointer).section(u'/', 1, 1);
+  if (first == u"parameters") return QStringLiteral("params");
+  if (first.startsWith(u"response") || first == u"status_code") return QStringLiteral("responses");
+  if (first == u"behaviour") return QStringLiteral("behaviour");
+  return first == u"body" ? QStringLiteral("body") : QString();
+}
+
+} // namespace
+
+void MainWindow::WindowNavigator::openEndpoint(const QString& id) {
+  m_window.showActivity("design");
+  m_window.m_editor->open({EntityKind::Endpoint, id});
+}
+
+void MainWindow::WindowNavigator::openModel(const QString& name, const QString& field) {
+  m_window.showActivity("design");
+  const EntityRef model{EntityKind::Model, name};
+  m_window.m_editor->open(model);
+  if (auto* editor = qobject_cast<ModelEditor*>(m_window.m_editor->page(model)); editor && !field.isEmpty()) editor->flashField(field);
+}
+
+void MainWindow::WindowNavigator::openEndpointPlace(const DesignPlace& place) {
+  openEndpoint(QString::fromStdString(place.entity));
+  EndpointPage* page = m_window.m_editor->endpointPage();
+  const auto endpoint = m_window.m_document->design().endpoint(place.entity);
+  if (!page || !endpoint) return;
+  m_window.m_editor->showSide(EndpointSide::Design);
+  if (const QString name = pageOf(place.pointer); !name.isEmpty()) page->editor().showPage(name);
+  if (const QString field = fieldName(endpoint->body, indexAfter(place.pointer, "body")); !field.isEmpty()) page->editor().flashField(field);
+  const int parameter = indexAfter(place.pointer, "parameters");
+  if (parameter >= 0 && std::size_t(parameter) < endpoint->parameters.size())
+    page->editor().flashField(QString::fromStdString(endpoint->parameters[std::size_t(parameter)].field.name));
+}
+
+void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
+  const QString entity = QString::fromStdString(place.entity);
+  m_window.showActivity("design");
+  switch (place.kind) {
+  case EntityKind::Endpoint: return openEndpointPlace(place);
+  case EntityKind::Model: {
+    const auto model = m_window.m_document->design().model(place.entity);
+    return openModel(entity, model ? fieldName(model->fields, indexAfter(place.pointer, "fields")) : QString());
+  }
+  case EntityKind::Project:
+  case EntityKind::Constant: return m_window.m_editor->open({place.kind, entity});
+  case EntityKind::Router: return m_window.m_sidebar->select({EntityKind::Router, entity});
+  }
+}
+
+void MainWindow::WindowNavigator::openStream(const QString& endpointId) {
+  m_window.showActivity("streams");
+  m_window.streamsActivity().openEndpoint(endpointId);
+}
+
+void MainWindow::WindowNavigator::showBottomPanel(const QString& name) {
+  m_window.showActivity("design");
+  m_window.m_bottom->show(name);
+}
+
+void MainWindow::WindowNavigator::showActivity(const QString& name) {
+  if (name == u"traffic") return showBottomPanel("log");
+  m_window.showActivity(name);
+}
+
+void MainWindow::WindowNavigator::toast(const QString& text, const QString& action, std::function<void()> run) {
+  m_window.m_toast->showMessage(Signal::Ok, text, action, std::move(run));
+}
+
+} // namespace signalbox::ui
