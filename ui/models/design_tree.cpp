@@ -27,6 +27,7 @@ public:
     for (const auto& endpoint : m_design.endpoints()) addEndpoint(endpoints, *endpoint);
     const int models = add(-1, {TreeNode::Kind::Group, "models", QObject::tr("Models"), {}, {}, -1, {}});
     for (const auto& model : m_design.models()) addModel(models, *model);
+    addConstants();
     return std::move(m_nodes);
   }
 
@@ -73,6 +74,16 @@ private:
                                    : QObject::tr("model, %1").arg(counted(count, QObject::tr("field"), QObject::tr("fields")));
     TreeNode node{isEnum ? TreeNode::Kind::Enum : TreeNode::Kind::Model, text(model.name), text(model.name), {}, summary, -1, {}};
     if (matches(node)) add(group, std::move(node));
+  }
+
+  // The heading only when there are some: most designs have none.
+  void addConstants() {
+    if (m_design.constants().empty()) return;
+    const int group = add(-1, {TreeNode::Kind::Group, "constants", QObject::tr("Constants"), {}, {}, -1, {}});
+    for (const auto& constant : m_design.constants()) {
+      TreeNode node{TreeNode::Kind::Constant, text(constant->name), text(constant->name), {}, QObject::tr("constant"), -1, {}};
+      if (matches(node)) add(group, std::move(node));
+    }
   }
 
   const design::Design& m_design;

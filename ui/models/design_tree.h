@@ -11,9 +11,9 @@
 namespace signalbox::ui {
 
 struct TreeNode {
-  enum class Kind { Group, Folder, Endpoint, Model, Enum };
+  enum class Kind { Group, Folder, Endpoint, Model, Enum, Constant };
   Kind kind = Kind::Group;
-  QString id;      // endpoint id, model name, "router:shop", "tag:Orders", "endpoints", "models"
+  QString id;      // endpoint id, model name, "router:shop", "tag:Orders", "endpoints", "models", "constants"
   QString text;    // path, name, heading
   QString method;  // GET, WS, SSE; endpoints only
   QString summary; // of an endpoint; how many fields a model has

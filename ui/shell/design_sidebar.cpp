@@ -31,6 +31,7 @@ std::optional<EntityRef> entityOf(const TreeNode* node) {
   case TreeNode::Kind::Folder:
     if (node->id.startsWith("router:")) return EntityRef{EntityKind::Router, node->id.mid(7)};
     return std::nullopt;
+  case TreeNode::Kind::Constant: return EntityRef{EntityKind::Constant, node->id};
   case TreeNode::Kind::Group: return std::nullopt;
   }
   return std::nullopt;
@@ -70,7 +71,7 @@ QWidget* DesignSidebar::buildHeader() {
   menu->setObjectName("sidebar.new.menu");
   connect(menu, &QMenu::aboutToShow, this, [this, menu] {
     menu->clear();
-    for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter"})
+    for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "design.newConstant"})
       if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
   });
   connect(add, &QToolButton::clicked, menu, [add, menu] { menu->popup(add->mapToGlobal(QPoint(0, add->height() + 4))); });
@@ -150,6 +151,7 @@ QString DesignSidebar::currentRouter() const {
 QModelIndex DesignSidebar::indexOf(const EntityRef& entity) const {
   if (entity.kind == EntityKind::Endpoint) return m_model.indexOfEndpoint(entity.id);
   if (entity.kind == EntityKind::Model) return m_model.indexOfModel(entity.id);
+  if (entity.kind == EntityKind::Constant) return m_model.indexOf(TreeNode::Kind::Constant, entity.id);
   return m_model.indexOf(TreeNode::Kind::Folder, "router:" + entity.id);
 }
 
@@ -164,7 +166,7 @@ void DesignSidebar::focusFilter() { m_filter->setFocus(Qt::ShortcutFocusReason);
 
 void DesignSidebar::startRename(const EntityRef& entity) {
   const QModelIndex index = indexOf(entity);
-  if (!index.isValid() || entity.kind == EntityKind::Router) return;
+  if (!index.isValid() || (entity.kind != EntityKind::Endpoint && entity.kind != EntityKind::Model)) return;
   m_tree->scrollTo(index);
   auto* edit = new LineEdit(tr("New name"), m_tree->viewport());
   edit->setObjectName("sidebar.rename");
@@ -189,7 +191,7 @@ void DesignSidebar::showMenu(const QPoint& position) {
   menu->setObjectName("sidebar.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
   m_workbench.commands.refreshActions();
-  for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "", "design.rename",
+  for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "design.newConstant", "", "design.rename",
                          "design.duplicate", "design.delete"}) {
     if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
     else menu->addSeparator();

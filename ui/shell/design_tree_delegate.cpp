@@ -30,6 +30,11 @@ struct Row {
   double middle() const { return top() + height() / 2; }
 };
 
+QString iconOf(TreeNode::Kind kind) {
+  if (kind == TreeNode::Kind::Enum) return QStringLiteral("list");
+  return kind == TreeNode::Kind::Constant ? QStringLiteral("variable") : QStringLiteral("braces");
+}
+
 int depthOf(const QModelIndex& index) {
   int depth = 0;
   for (QModelIndex parent = index.parent(); parent.isValid(); parent = parent.parent()) ++depth;
@@ -119,7 +124,7 @@ void DesignTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     return paintWithIcon(*painter, row, x + 17, QStringLiteral("folder"));
   }
   if (row.kind == TreeNode::Kind::Endpoint) return paintEndpoint(*painter, row, x);
-  paintWithIcon(*painter, row, x, row.kind == TreeNode::Kind::Enum ? QStringLiteral("list") : QStringLiteral("braces"));
+  paintWithIcon(*painter, row, x, iconOf(row.kind));
 }
 
 } // namespace signalbox::ui

@@ -3,6 +3,7 @@
 #include "ui/shell/editor_area.h"
 
 #include "ui/document/design_document.h"
+#include "ui/editors/constant_editor.h"
 #include "ui/editors/endpoint_editor.h"
 #include "ui/editors/enum_editor.h"
 #include "ui/editors/model_editor.h"
@@ -105,6 +106,7 @@ bool EditorArea::exists(const EntityRef& entity) const {
   const design::Design& design = m_workbench.document.design();
   if (entity.kind == EntityKind::Endpoint) return design.endpoint(entity.id.toStdString()) != nullptr;
   if (entity.kind == EntityKind::Model) return design.model(entity.id.toStdString()) != nullptr;
+  if (entity.kind == EntityKind::Constant) return design.constant(entity.id.toStdString()) != nullptr;
   return entity.kind == EntityKind::Project;
 }
 
@@ -156,6 +158,8 @@ void EditorArea::renderTab(int index) {
   } else if (entity.kind == EntityKind::Model) {
     const auto model = design.model(entity.id.toStdString());
     look.iconName = model && model->kind == design::ModelKind::Enum ? "list" : "braces";
+  } else if (entity.kind == EntityKind::Constant) {
+    look.iconName = "variable";
   } else {
     look.iconName = "settings-2";
     text = tr("Project");
@@ -175,6 +179,7 @@ void EditorArea::pin(int index) {
 QWidget* EditorArea::makePage(const EntityRef& entity) {
   if (entity.kind == EntityKind::Endpoint) return makeEndpointPage(entity);
   if (entity.kind == EntityKind::Project) return new ProjectEditor(m_workbench, m_pages);
+  if (entity.kind == EntityKind::Constant) return new ConstantEditor(m_workbench, entity.id, m_pages);
   const auto model = m_workbench.document.design().model(entity.id.toStdString());
   const auto follow = [this](const QString& before, const QString& after) { rename({EntityKind::Model, before}, {EntityKind::Model, after}); };
   if (model && model->kind == design::ModelKind::Enum) {

@@ -21,11 +21,11 @@
 #include <optional>
 
 class QStackedWidget;
-class QsciScintilla;
 
 namespace signalbox::ui {
 
 class BottomIsland;
+class CodeEditor;
 class CommandPalette;
 class DesignSidebar;
 class DocsPanel;
@@ -116,6 +116,7 @@ private:
   void newEndpoint();
   void newModel(design::ModelKind kind);
   void newRouter();
+  void newConstant();
   std::optional<EntityRef> currentEntity() const;
   void renameCurrent();
   void rename(const EntityRef& entity, const QString& name);
@@ -163,7 +164,7 @@ private:
   QString m_startedHost;
   quint16 m_startedPort = 0;
   QJsonObject m_savedSession;
-  QPointer<QsciScintilla> m_code; // the editor with the caret
+  QPointer<CodeEditor> m_code; // the one with the caret
 
   QStackedWidget* m_root = nullptr; // welcome or workspace
   WelcomePage* m_welcome = nullptr;

@@ -65,6 +65,7 @@ void MainWindow::registerDesignCommands() {
   add("design.newModel", tr("New model"), "braces", "Ctrl+Shift+N", [this] { newModel(design::ModelKind::Model); }, isOpen);
   add("design.newEnum", tr("New enum"), "list", {}, [this] { newModel(design::ModelKind::Enum); }, isOpen);
   add("design.newRouter", tr("New router"), "folder-plus", {}, [this] { newRouter(); }, isOpen);
+  add("design.newConstant", tr("New constant"), "variable", {}, [this] { newConstant(); }, isOpen);
   add("design.rename", tr("Rename"), "pencil", "F2", [this] { renameCurrent(); }, canRename);
   add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canRename);
   add("design.delete", tr("Delete"), "trash-2", {}, [this] { if (const auto entity = currentEntity()) removeEntity(*entity); }, hasEntity);

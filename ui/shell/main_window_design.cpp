@@ -52,6 +52,15 @@ void MainWindow::newRouter() {
   });
 }
 
+void MainWindow::newConstant() {
+  m_quick->ask(tr("New constant"), tr("A name that expressions read, such as restaurants"), {}, [this](const QString& name) -> Result<void> {
+    if (m_document->design().constant(name.toStdString())) return failure(tr("There is a constant named %1 already.").arg(name).toStdString());
+    if (const auto applied = m_document->apply(design::SetConstant{{name.toStdString(), design::Json::object()}}); !applied) return applied;
+    m_editor->open({EntityKind::Constant, name}, EditorArea::Open::Pinned);
+    return {};
+  });
+}
+
 std::optional<EntityRef> MainWindow::currentEntity() const {
   const auto selected = m_sidebar->current();
   const auto open = m_editor->current();
@@ -91,6 +100,7 @@ void MainWindow::removeEntity(const EntityRef& entity) {
   if (entity.kind == EntityKind::Endpoint) isGone = apply(design::RemoveEndpoint{id});
   else if (entity.kind == EntityKind::Model) isGone = apply(design::RemoveModel{id});
   else if (entity.kind == EntityKind::Router) isGone = apply(design::RemoveRouter{id});
+  else if (entity.kind == EntityKind::Constant) isGone = apply(design::RemoveConstant{id});
   if (!isGone) return;
   const quint64 revision = m_document->revision();
   m_toast->showMessage(Signal::Ok, tr("Deleted %1").arg(entity.id), tr("Undo"), [this, entity, revision] {

@@ -8,10 +8,8 @@
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/top_bar.h"
+#include "ui/text/json_editor.h"
 #include "ui/widgets/server_pill.h"
-
-#include <Qsci/qscilexer.h>
-#include <Qsci/qsciscintilla.h>
 
 #include <QDateTime>
 #include <QTcpServer>
@@ -117,11 +115,11 @@ void MainWindow::showDiagnostics() {
 }
 
 void MainWindow::watchFocus(QWidget* now) {
-  auto* code = qobject_cast<QsciScintilla*>(now);
+  auto* code = qobject_cast<CodeEditor*>(now);
   if (code == m_code) return;
-  if (m_code) disconnect(m_code, &QsciScintilla::cursorPositionChanged, this, nullptr);
+  if (m_code) disconnect(m_code, &CodeEditor::caretMoved, this, nullptr);
   m_code = code;
-  if (code) connect(code, &QsciScintilla::cursorPositionChanged, this, &MainWindow::renderStatus);
+  if (code) connect(code, &CodeEditor::caretMoved, this, &MainWindow::renderStatus);
   renderStatus();
 }
 
@@ -144,7 +142,7 @@ void MainWindow::renderStatus() {
     int column = 0;
     m_code->getCursorPosition(&line, &column);
     texts.caret = tr("Ln %1, Col %2").arg(line + 1).arg(column + 1);
-    texts.language = m_code->lexer() ? QString::fromLatin1(m_code->lexer()->language()) : tr("Text");
+    texts.language = qobject_cast<JsonEditor*>(m_code.data()) ? tr("JSON") : tr("Text");
   }
   m_status->render(texts);
   m_top->server().setRate(m_figures.rate(now));

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/design/store.h"
+#include "tests/pages/window_page.h"
+
+#include <QAccessible>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QMenu>
+#include <QTemporaryDir>
+#include <QUrl>
+
+using namespace signalbox;
+using pages::WindowPage;
+
+namespace {
+
+design::Design bookshop() {
+  design::ProjectInfo project;
+  project.name = "Bookshop";
+  design::Endpoint list;
+  list.name = "list_books";
+  list.order = 10;
+  list.path = "/books";
+  list.behaviour.options["body"] = design::Json::array();
+  design::Endpoint create = list;
+  create.name = "create_book";
+  create.order = 20;
+  create.method = "POST";
+  create.body = {{"book", "Book", design::Json::object()}};
+  design::Model book;
+  book.name = "Book";
+  book.fields = {{"title", "str", design::Json::object()}};
+  return design::Design(project).withEndpoint(list).withEndpoint(create).withModel(book);
+}
+
+class Opened final : public QObject { // instead of a browser
+  Q_OBJECT
+public Q_SLOTS:
+  void take(const QUrl& url) { urls << url; }
+
+public:
+  QList<QUrl> urls;
+};
+
+void closePopups() {
+  while (QWidget* popup = QApplication::activePopupWidget()) popup->close();
+  for (QWidget* widget : QApplication::topLevelWidgets())
+    if (qobject_cast<QDialog*>(widget)) widget->close();
+  for (QWidget* widget : QApplication::allWidgets())
+    if (auto* dialog = qobject_cast<QFileDialog*>(widget)) dialog->close();
+}
+
+} // namespace
+
+class MainWindowTest final : public QObject {
+  Q_OBJECT
+
+private:
+  QTemporaryDir m_config;
+  QTemporaryDir m_folder;
+  Opened m_opened;
+
+private Q_SLOTS:
+  void initTestCase() {
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    ui::installTheme(ui::Appearance::Dark);
+    for (const char* scheme : {"http", "file"}) QDesktopServices::setUrlHandler(QLatin1String(scheme), &m_opened, "take");
+  }
+
+  void init() {
+    m_config = QTemporaryDir();
+    m_folder = QTemporaryDir();
+    qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
+    QVERIFY(design::save(m_folder.path().toStdString(), design::Design(), bookshop()));
+  }
+
+  void withoutAProjectTheWindowWelcomes() {
+    WindowPage page;
+    QVERIFY(page.find<QWidget>("welcome")->isVisible());
+    QVERIFY(!page.window().hasProject());
+  }
+
+  void anOpenedProjectShowsItsTreeAndItsFirstEndpoint() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    const QStringList rows = page.treeRows();
+    QVERIFY(rows.contains("GET /books") && rows.contains("POST /books") && rows.contains("Book"));
+    QCOMPARE(page.tabNames(), QStringList("/books"));
+  }
+
+  void aFolderWithoutAProjectIsToldAndNothingChanges() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    QTemporaryDir empty;
+    QVERIFY(!page.open(empty.path()));
+    QVERIFY(!page.toast().isEmpty());
+    QCOMPARE(page.window().projectFolder(), m_folder.path());
+  }
+
+  void theServerOfAnUnknownFolderWaitsForTrust() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    QVERIFY(page.notice().startsWith("Start the server of this project?"));
+    QCOMPARE(page.window().live().state(), ui::ServerState::Stopped);
+  }
+
+  void aNewEndpointIsTypedAsOneLine() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.press("Ctrl+N");
+    QVERIFY(page.isAsking());
+    page.answer("reviews");
+    QVERIFY(page.isAsking()); // no slash: the line says so and stays
+    page.answer("post /reviews");
+    QVERIFY(!page.isAsking());
+    QVERIFY(page.design().endpoint("create_review"));
+    QVERIFY(page.treeRows().contains("POST /reviews"));
+    QCOMPARE(page.currentTab(), QString("/reviews"));
+  }
+
+  void aDeletedEndpointComesBackWithUndo() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.window().sidebar().select({EntityKind::Endpoint, "create_book"});
+    QVERIFY(page.window().commands().run("design.delete"));
+    const bool isGone = !page.treeRows().contains("POST /books") || !page.treeRows().contains("GET /books");
+    QVERIFY(isGone);
+    page.press("Ctrl+Z");
+    QVERIFY(page.design() == bookshop());
+    QVERIFY(page.treeRows().contains("POST /books"));
+  }
+
+  void aRenamedEndpointKeepsItsTab() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    QVERIFY(page.window().document().apply(design::RenameEndpoint{"list_books", "all_books"}));
+    QCOMPARE(page.window().editor().current()->id, QString("all_books"));
+    page.window().document().undo();
+    QCOMPARE(page.window().editor().current()->id, QString("list_books"));
+  }
+
+  void tabsCloseAndReopen() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.window().editor().open({EntityKind::Model, "Book"}, ui::EditorArea::Open::Pinned);
+    QCOMPARE(page.currentTab(), QString("Book"));
+    page.press("Ctrl+W");
+    QVERIFY(!page.tabNames().contains("Book"));
+    page.press("Ctrl+Shift+T");
+    QCOMPARE(page.currentTab(), QString("Book"));
+  }
+
+  void aPreviewGivesItsPlaceToTheNext() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.window().editor().open({EntityKind::Model, "Book"});
+    page.window().editor().open({EntityKind::Endpoint, "create_book"});
+    QCOMPARE(page.tabNames().size(), 1);
+    QCOMPARE(page.window().editor().current()->id, QString("create_book"));
+  }
+
+  void thePaletteFindsAnEndpoint() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.choose("create book");
+    QVERIFY(!page.isPaletteOpen());
+    QCOMPARE(page.window().editor().current()->id, QString("create_book"));
+  }
+
+  void thePaletteFindsAndRunsEveryCommand() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    QStringList ids;
+    for (const auto& command : page.window().commands().commands()) ids << command.id;
+    QVERIFY(ids.size() > 50);
+    for (const QString& id : ids) {
+      QStringList ran;
+      const auto connection = connect(&page.window().commands(), &ui::CommandRegistry::commandRun, this, [&ran](const QString& each) { ran << each; });
+      page.window().setFocus();
+      page.window().commands().run("view.commands");
+      QVERIFY2(page.isPaletteOpen(), qPrintable(id));
+      const QString text = page.window().commands().find(id)->text;
+      page.type(text);
+      QCOMPARE(page.paletteChoice(), text);
+      const bool canRun = page.window().commands().isEnabled(id);
+      page.press("Return");
+      QVERIFY2(!page.isPaletteOpen() || id.startsWith("view."), qPrintable(id));
+      QVERIFY2(!canRun || ran.contains(id), qPrintable(id));
+      disconnect(connection);
+      closePopups();
+      for (ui::Popover* popover : page.window().findChildren<ui::Popover*>()) popover->close();
+    }
+  }
+
+  void theSessionComesBack() {
+    {
+      WindowPage page;
+      QVERIFY(page.open(m_folder.path()));
+      page.window().editor().open({EntityKind::Endpoint, "create_book"}, ui::EditorArea::Open::Pinned);
+      page.window().editor().open({EntityKind::Model, "Book"}, ui::EditorArea::Open::Pinned);
+      page.window().editor().select(0);
+      page.window().bottom().show("problems");
+      page.window().resize(1300, 820);
+      page.close();
+    }
+    WindowPage page({1300, 820});
+    QVERIFY(page.open(m_folder.path()));
+    QVERIFY(page.tabNames().contains("Book"));
+    QCOMPARE(page.tabs().currentIndex(), 0);
+    QCOMPARE(page.window().bottom().current(), QString("problems"));
+    QCOMPARE(ui::Settings::load().window["width"].toInt(), 1300);
+    QCOMPARE(ui::Settings::load().recent.front().name, QString("Bookshop"));
+  }
+
+  void designProblemsAreCounted() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    QVERIFY(page.window().document().apply(design::AddField{"Book", {"genre", "Genre", design::Json::object()}}));
+    QTRY_VERIFY(page.find<ui::RowList>("problems.rows")->model()->rowCount() > 0);
+    QTRY_VERIFY(page.find<QAbstractButton>("status.problems")->text().contains("design problem"));
+  }
+
+  void aNarrowWindowShowsOnePane() {
+    WindowPage page({1024, 700});
+    QVERIFY(page.open(m_folder.path()));
+    QVERIFY(page.find<QWidget>("editor.side")->isVisible());
+    QVERIFY(!page.find<QWidget>("endpoint.try")->isVisible());
+    page.window().commands().run("view.flip");
+    QVERIFY(page.find<QWidget>("endpoint.try")->isVisible());
+    QVERIFY(!page.window().bottom().isOpen());
+  }
+
+  void everythingThatTakesTheFocusHasAName() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.window().editor().open({EntityKind::Model, "Book"}, ui::EditorArea::Open::Pinned);
+    page.window().editor().open({EntityKind::Endpoint, "create_book"}, ui::EditorArea::Open::Pinned);
+    QStringList unnamed;
+    for (QWidget* widget : page.window().findChildren<QWidget*>()) {
+      if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)) continue;
+      QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
+      if (!accessible || accessible->text(QAccessible::Name).isEmpty())
+        unnamed << QString("%1 %2 in %3").arg(widget->metaObject()->className(), widget->objectName(), widget->parentWidget()->objectName());
+    }
+    QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join("\n")));
+  }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
