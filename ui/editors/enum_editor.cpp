@@ -2,14 +2,175 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/enum_editor.h"
 
+#include "ui/document/design_document.h"
+#include "ui/editors/editing.h"
+#include "ui/editors/field_text.h"
+#include "ui/editors/form.h"
+#include "ui/shell/workbench.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/line_edit.h"
+#include "ui/widgets/segmented.h"
+#include "ui/widgets/surface.h"
+
+#include <QVBoxLayout>
+
 namespace signalbox::ui {
+namespace {
+
+const QStringList bases{QString(), QStringLiteral("str"), QStringLiteral("int")};
+
+LineEdit* codeEdit(const QString& name, const QString& text) {
+  auto* edit = new LineEdit(name);
+  edit->setFace(LineEdit::Face::Code);
+  edit->setText(text);
+  return edit;
+}
+
+// Python's habit: Sci-Fi becomes SCI_FI.
+std::string memberName(const QString& value) {
+  QString name;
+  for (const QChar c : value.toUpper()) name += c.isLetterOrNumber() ? c : QChar(u'_');
+  if (name.isEmpty() || name.front().isDigit()) name.prepend(u'_');
+  return name.toStdString();
+}
+
+} // namespace
 
 struct EnumEditor::Parts {
+  design::ModelPtr current() const { return workbench.document.design().model(name.toStdString()); }
+
+  void change(const QString& part, const std::function<void(design::Model&)>& edit) {
+    const auto model = current();
+    if (!model) return;
+    design::Model changed = *model;
+    edit(changed);
+    const QString key = part.isEmpty() ? QString() : QStringLiteral("enum/%1/%2").arg(name, part);
+    if (changed != *model) applyEdit(workbench, design::SetModel{changed}, key);
+  }
+
+  QWidget* makeRow(std::size_t index, const design::EnumMember& member) {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* nameEdit = codeEdit(EnumEditor::tr("Name of member %1").arg(index + 1), QString::fromStdString(member.name));
+    auto* valueEdit = codeEdit(EnumEditor::tr("Value of member %1").arg(index + 1), literalText(member.value));
+    auto* remove = new IconButton(QStringLiteral("x"), EnumEditor::tr("Remove %1").arg(QString::fromStdString(member.name)));
+    layout->addWidget(nameEdit, 2);
+    layout->addWidget(valueEdit, 3);
+    layout->addWidget(remove);
+    QObject::connect(nameEdit, &QLineEdit::textEdited, row, [this, index, nameEdit](const QString& text) {
+      const bool fine = design::isIdentifier(text.toStdString());
+      nameEdit->setProblem(fine ? QString() : EnumEditor::tr("A member's name is a Python identifier"));
+      if (fine) change(QStringLiteral("name%1").arg(index), [&](design::Model& model) { model.members[index].name = text.toStdString(); });
+    });
+    QObject::connect(valueEdit, &QLineEdit::textEdited, row, [this, index](const QString& text) {
+      change(QStringLiteral("value%1").arg(index), [&](design::Model& model) {
+        model.members[index].value = model.base == "str" ? design::Json(text.toStdString()) : parseLiteral(text);
+      });
+    });
+    QObject::connect(remove, &QToolButton::clicked, row, [this, index] {
+      change({}, [&](design::Model& model) { model.members.erase(model.members.begin() + static_cast<std::ptrdiff_t>(index)); });
+    });
+    return row;
+  }
+
+  void showRows(const design::Model& model) {
+    if (shown == model.members) return;
+    const bool onlyTexts = shown.size() == model.members.size() && rows->window()->focusWidget() && rows->isAncestorOf(rows->window()->focusWidget());
+    shown = model.members;
+    if (onlyTexts) return; // the person is typing in a row: it says already what the design says
+    while (QLayoutItem* item = rowLayout->takeAt(0)) {
+      item->widget()->deleteLater();
+      delete item;
+    }
+    for (std::size_t i = 0; i < shown.size(); ++i) rowLayout->addWidget(makeRow(i, shown[i]));
+  }
+
+  void render() {
+    const auto model = current();
+    if (!model) return;
+    showText(*title, name);
+    showText(*description, QString::fromStdString(model->description));
+    base->setCurrentIndex(static_cast<int>(qMax<qsizetype>(0, bases.indexOf(QString::fromStdString(model->base)))));
+    showRows(*model);
+  }
+
+  void addMember(const QString& text) {
+    if (text.trimmed().isEmpty()) return;
+    const QString value = text.section(u'=', -1).trimmed();
+    const std::string memberText = text.contains(u'=') ? text.section(u'=', 0, 0).trimmed().toStdString() : memberName(value);
+    if (!design::isIdentifier(memberText)) return add->setProblem(EnumEditor::tr("A member's name is a Python identifier"));
+    change({}, [&](design::Model& model) {
+      model.members.push_back({memberText, model.base == "int" || model.base.empty() ? parseLiteral(value) : design::Json(value.toStdString())});
+    });
+    add->clear();
+  }
+
   Workbench& workbench;
   QString name;
+  LineEdit* title = nullptr;
+  LineEdit* description = nullptr;
+  Segmented* base = nullptr;
+  QWidget* rows = nullptr;
+  QVBoxLayout* rowLayout = nullptr;
+  LineEdit* add = nullptr;
+  std::vector<design::EnumMember> shown{};
 };
 
-EnumEditor::EnumEditor(Workbench& workbench, const QString& enumName, QWidget* parent) : QWidget(parent), m(new Parts{workbench, enumName}) {}
+EnumEditor::EnumEditor(Workbench& workbench, const QString& enumName, QWidget* parent) : QWidget(parent), m(new Parts{workbench, enumName}) {
+  setAccessibleName(tr("Enum %1").arg(enumName));
+  m->title = new LineEdit(tr("Enum name"));
+  m->title->setObjectName(QStringLiteral("enum.name"));
+  m->title->setBare(true);
+  m->title->setFont(displayFont(17, 600));
+  m->title->setControlHeight(30);
+  m->description = new LineEdit(tr("Description"));
+  m->base = new Segmented(tr("Values are"), {tr("Any"), QStringLiteral("str"), QStringLiteral("int")});
+  m->rows = new QWidget;
+  m->rowLayout = new QVBoxLayout(m->rows);
+  m->rowLayout->setContentsMargins(0, 0, 0, 0);
+  m->rowLayout->setSpacing(6);
+  m->add = new LineEdit(tr("Add a member, for example NOVEL = novel"));
+  m->add->setFace(LineEdit::Face::Code);
+  m->add->setIconName(QStringLiteral("plus"));
+  m->add->setObjectName(QStringLiteral("enum.add"));
+
+  const Page page = makePage();
+  page.layout->addWidget(m->title);
+  Form form(*page.layout);
+  form.add(tr("Values are"), m->base);
+  form.add(tr("Description"), m->description);
+  addHeading(*page.layout, tr("Members"));
+  page.layout->addWidget(m->rows);
+  page.layout->addWidget(m->add);
+  page.layout->addStretch();
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(scrolling(page.widget));
+
+  connect(m->title, &QLineEdit::textEdited, this, [this](const QString& text) {
+    m->title->setProblem(design::isIdentifier(text.toStdString()) ? QString() : tr("An enum's name is a Python identifier"));
+  });
+  connect(m->title, &QLineEdit::editingFinished, this, [this] {
+    const QString text = m->title->text().trimmed();
+    if (text == m->name || !m->title->problem().isEmpty()) return;
+    const QString before = std::exchange(m->name, text);
+    if (applyEdit(m->workbench, design::RenameModel{before.toStdString(), text.toStdString()})) return Q_EMIT enumNameChanged(before, text);
+    m->name = before;
+    m->title->setText(before);
+  });
+  connect(m->description, &QLineEdit::textEdited, this, [this](const QString& text) {
+    m->change(QStringLiteral("description"), [&](design::Model& model) { model.description = text.toStdString(); });
+  });
+  connect(m->base, &Segmented::chosen, this, [this](int index) {
+    m->change({}, [&](design::Model& model) { model.base = bases[index].toStdString(); });
+  });
+  connect(m->add, &QLineEdit::returnPressed, this, [this] { m->addMember(m->add->text()); });
+  connect(m->add, &QLineEdit::textEdited, this, [this] { m->add->setProblem({}); });
+  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
+  m->render();
+}
 
 EnumEditor::~EnumEditor() = default;
 

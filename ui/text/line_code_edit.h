@@ -24,7 +24,9 @@ public:
   explicit LineCodeEdit(const QString& name, QWidget* parent = nullptr);
   ~LineCodeEdit() override;
 
-  void setWords(const QStringList& words) { m_words = words; }               // what may complete a name
+  void setWords(const QStringList& words) { m_words = words; } // what may complete a name
+  void addWords(const QStringList& words) { m_words += words; }
+  bool isListOpen() const { return m_list != nullptr; }
   void setCheck(std::function<LineProblem(const QString&)> check); // runs on every change
   const LineProblem& lineProblem() const { return m_problem; }
 

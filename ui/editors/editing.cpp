@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/editing.h"
+
+#include "ui/document/design_document.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+
+namespace signalbox::ui {
+
+bool applyEdit(Workbench& workbench, const design::Edit& edit, const QString& mergeKey) {
+  const auto done = workbench.document.apply(edit, mergeKey);
+  if (!done) workbench.navigator.toast(QString::fromStdString(done.error().message));
+  return done.has_value();
+}
+
+void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QString& what) {
+  if (!applyEdit(workbench, edit)) return;
+  DesignDocument* document = &workbench.document;
+  workbench.navigator.toast(QObject::tr("Removed %1").arg(what), QObject::tr("Undo"), [document] { document->undo(); });
+}
+
+QHash<QString, FieldMark> marksOfModel(const QVector<FieldProblem>& problems, const QString& model) {
+  QHash<QString, FieldMark> marks;
+  for (const FieldProblem& problem : problems)
+    if (problem.model == model && !problem.field.isEmpty() && !marks.contains(problem.field))
+      marks.insert(problem.field, {problem.value, problem.rule, problem.message});
+  return marks;
+}
+
+QHash<QString, FieldMark> marksOfParameters(const QVector<FieldProblem>& problems) {
+  QHash<QString, FieldMark> marks;
+  for (const FieldProblem& problem : problems)
+    if (problem.model.isEmpty() && !problem.parameter.isEmpty() && !marks.contains(problem.parameter))
+      marks.insert(problem.parameter, {problem.value, problem.rule, problem.message});
+  return marks;
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How editors change the design: one way, with the refusal shown as a toast; and how problems become marks of rows.
+#pragma once
+
+#include "core/design/edit.h"
+#include "ui/editors/field_table.h"
+#include "ui/panels/field_problem.h"
+
+#include <QVector>
+
+namespace signalbox::ui {
+
+struct Workbench;
+
+// False when the edit was refused; the person is told why.
+bool applyEdit(Workbench& workbench, const design::Edit& edit, const QString& mergeKey = {});
+// Applies and offers to undo: for what cannot be seen any more.
+void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QString& what);
+
+QHash<QString, FieldMark> marksOfModel(const QVector<FieldProblem>& problems, const QString& model);
+QHash<QString, FieldMark> marksOfParameters(const QVector<FieldProblem>& problems);
+
+} // namespace signalbox::ui

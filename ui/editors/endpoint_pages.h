@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of an EndpointEditor: what the endpoint reads (body, parameters) and what it answers (responses).
+#pragma once
+
+#include "ui/editors/endpoint_context.h"
+#include "ui/panels/field_problem.h"
+
+#include <QHash>
+#include <QVector>
+#include <QWidget>
+
+class QCheckBox;
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class FieldTable;
+class JsonField;
+class Label;
+class LineCodeEdit;
+class LineEdit;
+class ModelCard;
+
+class BodyPage final : public QWidget {
+  Q_OBJECT
+public:
+  explicit BodyPage(EndpointContext& context, QWidget* parent = nullptr);
+
+  void render(const design::Endpoint& endpoint, const design::Design& design);
+  void setProblems(const QVector<FieldProblem>& problems);
+  QWidget* flashField(const QString& name); // the table with the row; null when it is not here
+
+private:
+  void changeBody(const std::function<void(std::vector<design::Field>&)>& change);
+  void showCards(const design::Endpoint& endpoint, const design::Design& design);
+
+  EndpointContext& m_context;
+  FieldTable* m_parts;
+  QVBoxLayout* m_cardPlace;
+  QVector<ModelCard*> m_cards;
+  QVector<FieldProblem> m_problems;
+};
+
+class ParametersPage final : public QWidget {
+  Q_OBJECT
+public:
+  explicit ParametersPage(EndpointContext& context, QWidget* parent = nullptr);
+
+  void render(const design::Endpoint& endpoint, const design::Design& design);
+  void setProblems(const QVector<FieldProblem>& problems);
+  QWidget* flashField(const QString& name);
+
+private:
+  struct Section {
+    design::ParameterIn in;
+    FieldTable* table;
+  };
+  void addSection(QVBoxLayout& page, design::ParameterIn in, const QString& heading, const QString& addText);
+  void changeParameters(const std::function<void(std::vector<design::Parameter>&)>& change);
+
+  EndpointContext& m_context;
+  QVector<Section> m_sections;
+};
+
+class ResponsesPage final : public QWidget {
+  Q_OBJECT
+public:
+  explicit ResponsesPage(EndpointContext& context, QWidget* parent = nullptr);
+
+  void render(const design::Endpoint& endpoint, const design::Design& design);
+
+private:
+  void change(const QString& part, const std::function<void(design::ResponseRules&)>& change);
+  QCheckBox* addFlag(QVBoxLayout& page, const QString& text, bool design::ResponseRules::*member);
+
+  EndpointContext& m_context;
+  LineCodeEdit* m_model;
+  LineEdit* m_status;
+  LineEdit* m_description;
+  QVector<std::pair<QCheckBox*, bool design::ResponseRules::*>> m_flags;
+  JsonField* m_include;
+  JsonField* m_exclude;
+  JsonField* m_responses;
+};
+
+} // namespace signalbox::ui

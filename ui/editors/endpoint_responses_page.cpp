@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ResponsesPage: response_model and its options, and the other answers that are documented.
+#include "ui/editors/endpoint_pages.h"
+#include "ui/editors/field_text.h"
+#include "ui/editors/form.h"
+#include "ui/editors/json_field.h"
+#include "ui/text/line_code_edit.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
+
+#include <QCheckBox>
+
+namespace signalbox::ui {
+namespace {
+
+using design::Json;
+using design::ResponseRules;
+
+Json orDiscarded(const Json& value, bool isSet) { return isSet ? value : Json(Json::value_t::discarded); }
+
+} // namespace
+
+ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_model(new LineCodeEdit(tr("Response model, for example list[Item]"))),
+      m_status(new LineEdit(tr("Status code"))), m_description(new LineEdit(tr("Successful Response"))), m_include(new JsonField(tr("Include"))),
+      m_exclude(new JsonField(tr("Exclude"))), m_responses(new JsonField(tr("Other answers"))) {
+  m_model->setObjectName(QStringLiteral("response.model"));
+  m_status->setObjectName(QStringLiteral("response.status"));
+  m_status->setFace(LineEdit::Face::Code);
+  m_status->setMaximumWidth(120);
+  m_description->setAccessibleName(tr("Description of the answer"));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(18, 14, 18, 18);
+  layout->setSpacing(10);
+  addHeading(*layout, tr("Answer"));
+  Form form(*layout);
+  form.add(tr("Model"), m_model);
+  form.add(tr("Status"), m_status);
+  form.add(tr("Description"), m_description);
+  addHeading(*layout, tr("What is left out"));
+  addFlag(*layout, tr("Values the handler did not set (exclude_unset)"), &ResponseRules::excludeUnset);
+  addFlag(*layout, tr("Values equal to their default (exclude_defaults)"), &ResponseRules::excludeDefaults);
+  addFlag(*layout, tr("Values that are null (exclude_none)"), &ResponseRules::excludeNone);
+  addFlag(*layout, tr("Names are the aliases (by_alias)"), &ResponseRules::byAlias);
+  layout->addWidget(new Label(tr("Only these fields (include), as a JSON list or nested object"), uiFont(12), Ink::Secondary));
+  layout->addWidget(m_include);
+  layout->addWidget(new Label(tr("All but these fields (exclude)"), uiFont(12), Ink::Secondary));
+  layout->addWidget(m_exclude);
+  addHeading(*layout, tr("Other documented answers"));
+  layout->addWidget(m_responses);
+  layout->addStretch();
+  m_include->fitHeight(1, 8);
+  m_exclude->fitHeight(1, 8);
+  m_responses->fitHeight(3, 20);
+  connect(m_model, &QLineEdit::textEdited, this, [this](const QString& text) {
+    change(QStringLiteral("response_model"), [&](ResponseRules& rules) { rules.model = text.trimmed().toStdString(); });
+  });
+  connect(m_status, &QLineEdit::textEdited, this, [this](const QString& text) {
+    bool isNumber = false;
+    const int status = text.toInt(&isNumber);
+    const bool fine = isNumber && status >= 100 && status <= 599 && status != 205;
+    m_status->setProblem(fine ? QString() : tr("A status code is a number from 100 to 599"));
+    if (fine) change(QStringLiteral("status_code"), [&](ResponseRules& rules) { rules.statusCode = status; });
+  });
+  connect(m_description, &QLineEdit::textEdited, this, [this](const QString& text) {
+    change(QStringLiteral("response_description"), [&](ResponseRules& rules) { rules.description = text.toStdString(); });
+  });
+  connect(m_include, &JsonField::valueEdited, this, [this](const Json& value) {
+    change(QStringLiteral("include"), [&](ResponseRules& rules) { rules.include = value.is_discarded() ? Json() : value; });
+  });
+  connect(m_exclude, &JsonField::valueEdited, this, [this](const Json& value) {
+    change(QStringLiteral("exclude"), [&](ResponseRules& rules) { rules.exclude = value.is_discarded() ? Json() : value; });
+  });
+  connect(m_responses, &JsonField::valueEdited, this, [this](const Json& value) {
+    const auto endpoint = m_context.current();
+    if (!endpoint || (!value.is_discarded() && !value.is_object())) return;
+    design::Endpoint changed = *endpoint;
+    changed.responses = value.is_discarded() ? Json::object() : value;
+    m_context.change(changed, QStringLiteral("responses"));
+  });
+}
+
+QCheckBox* ResponsesPage::addFlag(QVBoxLayout& page, const QString& text, bool ResponseRules::*member) {
+  auto* box = new QCheckBox(text);
+  box->setFont(uiFont(13));
+  page.addWidget(box);
+  m_flags << std::pair(box, member);
+  connect(box, &QCheckBox::clicked, this, [this, member](bool on) { change({}, [&](ResponseRules& rules) { rules.*member = on; }); });
+  return box;
+}
+
+void ResponsesPage::change(const QString& part, const std::function<void(ResponseRules&)>& change) {
+  const auto endpoint = m_context.current();
+  if (!endpoint) return;
+  design::Endpoint changed = *endpoint;
+  change(changed.response);
+  if (changed != *endpoint) m_context.change(changed, part);
+}
+
+void ResponsesPage::render(const design::Endpoint& endpoint, const design::Design& design) {
+  const ResponseRules& rules = endpoint.response;
+  m_model->setWords(typeWords(design));
+  m_model->setCheck([design](const QString& text) {
+    if (text.trimmed().isEmpty()) return LineProblem{};
+    const TypeProblem problem = checkType(text, design);
+    return LineProblem{problem.offset, problem.message};
+  });
+  showText(*m_model, QString::fromStdString(rules.model));
+  if (m_status->problem().isEmpty()) showText(*m_status, QString::number(rules.statusCode));
+  showText(*m_description, QString::fromStdString(rules.description));
+  for (const auto& [box, member] : m_flags) box->setChecked(rules.*member);
+  m_include->setValue(orDiscarded(rules.include, !rules.include.is_null()));
+  m_exclude->setValue(orDiscarded(rules.exclude, !rules.exclude.is_null()));
+  m_responses->setValue(orDiscarded(endpoint.responses, !endpoint.responses.empty()));
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/field_delegate.h"
+
+#include "ui/editors/field_table_model.h"
+#include "ui/editors/field_text.h"
+#include "ui/text/line_code_edit.h"
+#include "ui/theme/paint.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace signalbox::ui {
+namespace {
+
+constexpr int rowHeight = 32;
+
+void drawWave(QPainter& painter, double x, double end, double y) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(theme().err, 1.2));
+  QPainterPath wave(QPointF(x, y));
+  for (bool up = true; x < end; up = !up) wave.lineTo(x += 2.5, y - (up ? 2 : 0));
+  painter.drawPath(wave);
+  painter.restore();
+}
+
+QString labelOf(int column) {
+  switch (column) {
+  case FieldTableModel::NameColumn: return FieldTable::tr("Name");
+  case FieldTableModel::TypeColumn: return FieldTable::tr("Type");
+  case FieldTableModel::FacetsColumn: return FieldTable::tr("Facets, for example gt=0");
+  default: return FieldTable::tr("Default, empty means required");
+  }
+}
+
+bool refuses(const QString& word, const FieldMark& mark) {
+  return !mark.rule.isEmpty() && word.section(u' ', 0, 0) == mark.rule.section(u' ', 0, 0);
+}
+
+} // namespace
+
+FieldDelegate::FieldDelegate(FieldTableModel& model, FieldTable& table) : QStyledItemDelegate(&table), m_model(model), m_table(table) {}
+
+QSize FieldDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {100, rowHeight}; }
+
+void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  paintBackground(*painter, option, index);
+  if (m_model.isAddRow(index.row())) {
+    if (index.column() == 0) paintAddRow(*painter, QRectF(0, option.rect.y(), m_table.viewport()->width(), option.rect.height()));
+    return;
+  }
+  switch (index.column()) {
+  case FieldTableModel::NameColumn: return paintName(*painter, option.rect, index.row());
+  case FieldTableModel::TypeColumn: return paintType(*painter, option.rect, index.row());
+  case FieldTableModel::FacetsColumn: return paintFacets(*painter, option.rect, index.row());
+  case FieldTableModel::DefaultColumn: return paintValue(*painter, option.rect, index.row());
+  default: return;
+  }
+}
+
+void FieldDelegate::paintBackground(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const Theme& t = theme();
+  const QRectF cell = option.rect;
+  const bool marked = m_model.isMarked(index.row());
+  if (marked) painter.fillRect(cell, withAlpha(t.err, t.isDark ? 22 : 14));
+  if (option.state & QStyle::State_Selected) painter.fillRect(cell, t.selected);
+  else if (option.state & QStyle::State_MouseOver) painter.fillRect(cell, t.hover);
+  if (const double flash = m_model.flashOf(index.row()); flash > 0) painter.fillRect(cell, withAlpha(t.accent, static_cast<int>(70 * flash)));
+  if (marked && index.column() == 0) painter.fillRect(QRectF(cell.x(), cell.y(), 2, cell.height()), t.err);
+  if (!m_model.isAddRow(index.row())) painter.fillRect(QRectF(cell.x(), cell.bottom() - 1, cell.width(), 1), t.divider);
+  const bool current = m_table.currentIndex() == index && m_table.hasFocus() && m_table.window()->testAttribute(Qt::WA_KeyboardFocusChange);
+  if (current) focusRing(painter, cell.adjusted(1, 1, -1, -2), 5);
+}
+
+void FieldDelegate::paintName(QPainter& painter, const QRectF& cell, int row) const {
+  const Theme& t = theme();
+  const design::Field& field = *m_model.field(row);
+  const double cy = cell.center().y();
+  drawIcon(painter, iconOfType(QString::fromStdString(field.type), m_model.design()), m_model.isMarked(row) ? t.err : t.text3,
+           QRectF(cell.x() + 12, cy - 7, 14, 14));
+  const QFont font = monoFont(12, 500);
+  const QRectF words(cell.x() + 34, cell.y(), cell.width() - 46, cell.height());
+  const double wide = drawText(painter, words, QString::fromStdString(field.name), font, m_model.isInherited(row) ? t.text3 : t.text);
+  if (field.isRequired()) drawText(painter, QRectF(words.x() + wide + 3, cell.y(), 10, cell.height() - 1), QStringLiteral("*"), uiFont(13, 600), t.warn);
+}
+
+void FieldDelegate::paintType(QPainter& painter, const QRectF& cell, int row) const {
+  const QString type = QString::fromStdString(m_model.field(row)->type);
+  const QRectF words = cell.adjusted(0, 0, -8, 0);
+  const double wide = drawText(painter, words, type, monoFont(12), m_model.isInherited(row) ? theme().text3 : theme().type);
+  const TypeProblem problem = checkType(type, m_model.design());
+  if (problem.message.isEmpty()) return;
+  const double from = words.x() + textWidth(monoFont(12), type.left(problem.offset));
+  drawWave(painter, qMin(from, words.x() + wide - 10), words.x() + wide, cell.center().y() + 10);
+}
+
+void FieldDelegate::paintFacets(QPainter& painter, const QRectF& cell, int row) const {
+  const Theme& t = theme();
+  const FieldMark mark = m_model.mark(row);
+  const QFont font = monoFont(11);
+  double x = cell.x();
+  for (const QString& facet : facetWords(m_model.field(row)->facets)) {
+    const double room = cell.right() - 4 - x - 12;
+    if (room < 34) return;
+    const QString word = QFontMetricsF(font).elidedText(facet, Qt::ElideRight, qMin(room, 150.0));
+    const bool bad = refuses(facet, mark);
+    x += drawChip(painter, x, cell.center().y(), word, font, bad ? t.err : t.text2, bad ? ChipLook::Soft : ChipLook::Outline, 19) + 5;
+  }
+}
+
+void FieldDelegate::paintValue(QPainter& painter, const QRectF& cell, int row) const {
+  const design::Field& field = *m_model.field(row);
+  const QRectF words = cell.adjusted(4, 0, -12, 0);
+  if (m_model.isMarked(row)) drawText(painter, words, m_model.mark(row).value, monoFont(11), theme().err, rightMiddle);
+  else if (!field.isRequired()) drawText(painter, words, literalText(field.facets["default"]), monoFont(11), theme().text3, rightMiddle);
+}
+
+void FieldDelegate::paintAddRow(QPainter& painter, const QRectF& row) const {
+  const Theme& t = theme();
+  drawIcon(painter, QStringLiteral("plus"), t.text3, QRectF(row.x() + 12, row.center().y() - 7, 14, 14));
+  const QString problem = m_model.addProblem();
+  drawText(painter, row.adjusted(34, 0, -70, 0), problem.isEmpty() ? m_model.addText() : problem, uiFont(13), problem.isEmpty() ? t.text3 : t.err);
+  drawKeyCap(painter, row.right() - 12, row.center().y(), tr("Enter"));
+}
+
+QWidget* FieldDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {
+  const bool adding = m_model.isAddRow(index.row());
+  auto* editor = new LineCodeEdit(adding ? tr("name: type = default facet=value") : labelOf(index.column()), parent);
+  editor->setObjectName(adding ? QStringLiteral("field.add") : QStringLiteral("field.cell"));
+  editor->setFont(monoFont(12));
+  editor->setControlHeight(26);
+  if (adding || index.column() == FieldTableModel::TypeColumn) editor->setWords(typeWords(m_model.design()));
+  if (adding || index.column() == FieldTableModel::FacetsColumn) editor->addWords(facetNames());
+  if (index.column() == FieldTableModel::TypeColumn) {
+    editor->setCheck([this](const QString& text) {
+      const TypeProblem problem = checkType(text, m_model.design());
+      return LineProblem{problem.offset, problem.message};
+    });
+  }
+  return editor;
+}
+
+void FieldDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+  auto* line = static_cast<LineCodeEdit*>(editor);
+  if (line->isModified()) return; // the design changed below the editor: what is typed stays
+  line->setText(m_model.isAddRow(index.row()) ? QString() : index.data(Qt::EditRole).toString());
+  line->selectAll();
+}
+
+void FieldDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
+  model->setData(index, static_cast<LineCodeEdit*>(editor)->text(), Qt::EditRole);
+}
+
+void FieldDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  QRect cell = option.rect;
+  if (m_model.isAddRow(index.row())) cell = QRect(30, cell.y(), m_table.viewport()->width() - 36, cell.height());
+  else if (index.column() == FieldTableModel::NameColumn) cell.adjust(26, 0, -4, 0);
+  else cell.adjust(-8, 0, -2, 0);
+  editor->setGeometry(QRect(cell.x(), cell.y() + (cell.height() - 26) / 2, cell.width(), 26));
+}
+
+bool FieldDelegate::eventFilter(QObject* watched, QEvent* event) {
+  const auto* line = qobject_cast<LineCodeEdit*>(watched);
+  if (line && line->isListOpen() && event->type() == QEvent::KeyPress) return false; // the completion list has the keys
+  return QStyledItemDelegate::eventFilter(watched, event);
+}
+
+} // namespace signalbox::ui

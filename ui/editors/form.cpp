@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/form.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QScrollArea>
+
+namespace signalbox::ui {
+
+QHBoxLayout* addHeading(QVBoxLayout& page, const QString& text) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(8);
+  row->addWidget(new Label(text, uiFont(13, 600)), 1);
+  page.addSpacing(2);
+  page.addLayout(row);
+  return row;
+}
+
+Form::Form(QVBoxLayout& page) : m_grid(new QGridLayout) {
+  m_grid->setHorizontalSpacing(12);
+  m_grid->setVerticalSpacing(8);
+  m_grid->setColumnMinimumWidth(0, 96);
+  m_grid->setColumnStretch(1, 1);
+  page.addLayout(m_grid);
+}
+
+void Form::add(const QString& label, QWidget* control, const QString& hint) {
+  const int row = m_grid->rowCount();
+  m_grid->addWidget(new Label(label, uiFont(13), Ink::Secondary), row, 0);
+  m_grid->addWidget(control, row, 1);
+  if (!hint.isEmpty()) m_grid->addWidget(new Label(hint, uiFont(12), Ink::Tertiary), row + 1, 1);
+}
+
+QWidget* scrolling(QWidget* page) {
+  auto* area = new QScrollArea;
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setWidget(page);
+  area->viewport()->setAutoFillBackground(false);
+  page->setAutoFillBackground(false);
+  return area;
+}
+
+void showText(LineEdit& edit, const QString& text) {
+  if (edit.text() == text) return;
+  if (edit.hasFocus() && edit.isModified()) return; // being typed in: the commit will come
+  const int caret = edit.cursorPosition();
+  edit.setText(text);
+  edit.setCursorPosition(qMin<int>(caret, static_cast<int>(text.size())));
+}
+
+Page makePage() {
+  auto* widget = new QWidget;
+  auto* layout = new QVBoxLayout(widget);
+  layout->setContentsMargins(18, 14, 18, 18);
+  layout->setSpacing(10);
+  return {widget, layout};
+}
+
+} // namespace signalbox::ui

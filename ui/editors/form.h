@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Form: rows of label and control at the same edges; sections with headings. What the pages of the editors are made of.
+#pragma once
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+#include <QWidget>
+
+namespace signalbox::ui {
+
+class LineEdit;
+
+// A heading of 13/600 with room for controls at its right.
+QHBoxLayout* addHeading(QVBoxLayout& page, const QString& text);
+
+// Rows: a label of fixed width, then the control, optionally a hint below.
+class Form final {
+public:
+  explicit Form(QVBoxLayout& page);
+  void add(const QString& label, QWidget* control, const QString& hint = {});
+  void addStretching(const QString& label, QWidget* control) { add(label, control); }
+
+private:
+  QGridLayout* m_grid;
+};
+
+// A scroll area whose page is transparent: the island shows through.
+QWidget* scrolling(QWidget* page);
+
+// Sets the text unless the person is in it and it already means the same; keeps the caret.
+void showText(LineEdit& edit, const QString& text);
+
+// An empty page with the margins of an editor.
+struct Page {
+  QWidget* widget;
+  QVBoxLayout* layout;
+};
+Page makePage();
+
+} // namespace signalbox::ui

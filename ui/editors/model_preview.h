@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ModelPreview: what a model means outside the design: its JSON Schema, an example, who uses it. Follows the live API.
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QListWidget;
+class QStackedWidget;
+
+namespace signalbox::ui {
+
+class JsonEditor;
+class TabStrip;
+struct Workbench;
+
+// Endpoints and models that name a model, as rows: "POST /orders, body", "Order.items".
+struct ModelUse {
+  QString text;
+  QString endpointId; // or
+  QString model;
+  QString field;
+  bool operator==(const ModelUse&) const = default;
+};
+QVector<ModelUse> usesOfModel(const QString& model, const Workbench& workbench);
+
+class ModelPreview final : public QWidget {
+  Q_OBJECT
+public:
+  ModelPreview(Workbench& workbench, const QString& model, QWidget* parent = nullptr);
+  void setModel(const QString& model);
+  void render();
+
+private:
+  QString schemaText() const;
+  QString exampleText() const;
+  void showUses();
+
+  Workbench& m_workbench;
+  QString m_model;
+  TabStrip* m_tabs;
+  QStackedWidget* m_pages;
+  JsonEditor* m_schema;
+  JsonEditor* m_example;
+  QListWidget* m_uses;
+  quint64 m_seed = 1;
+};
+
+} // namespace signalbox::ui
