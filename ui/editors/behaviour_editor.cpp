@@ -103,7 +103,7 @@ QWidget* BehaviourEditor::makeControl(const BehaviourOption& option) {
   control->setAccessibleName(option.label);
   control->setObjectName(QStringLiteral("behaviour.") + QString::fromStdString(key));
   control->setFace(LineEdit::Face::Code);
-  control->setMaximumWidth(260);
+  control->setFixedWidth(240);
   m_numbers[key] = control;
   connect(control, &QLineEdit::textEdited, this, [this, key](const QString& text) {
     setOption(key, text.trimmed().isEmpty() ? discarded() : parseLiteral(text));

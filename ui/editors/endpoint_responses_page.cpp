@@ -28,7 +28,7 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   m_model->setObjectName(QStringLiteral("response.model"));
   m_status->setObjectName(QStringLiteral("response.status"));
   m_status->setFace(LineEdit::Face::Code);
-  m_status->setMaximumWidth(120);
+  m_status->setFixedWidth(120);
   m_description->setAccessibleName(tr("Description of the answer"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(18, 14, 18, 18);

@@ -30,7 +30,8 @@ Form::Form(QVBoxLayout& page) : m_grid(new QGridLayout) {
 void Form::add(const QString& label, QWidget* control, const QString& hint) {
   const int row = m_grid->rowCount();
   m_grid->addWidget(new Label(label, uiFont(13), Ink::Secondary), row, 0);
-  m_grid->addWidget(control, row, 1);
+  const bool narrow = control->maximumWidth() < 600 || control->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed;
+  m_grid->addWidget(control, row, 1, narrow ? Qt::AlignLeft : Qt::Alignment());
   if (!hint.isEmpty()) m_grid->addWidget(new Label(hint, uiFont(12), Ink::Tertiary), row + 1, 1);
 }
 

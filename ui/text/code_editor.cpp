@@ -53,7 +53,7 @@ void CodeEditor::configure() {
   setAutoIndent(true);
   setEolMode(EolUnix);
   if (m_language == Language::Json) setLexer(new QsciLexerJSON(this));
-  setBraceMatching(SloppyBraceMatch);
+  setBraceMatching(NoBraceMatch); // only where the caret is
   setFolding(foldStyle(m_language), 2);
   setExtraAscent(3);
   setExtraDescent(3);
@@ -106,7 +106,6 @@ void CodeEditor::resetContent(const QString& newText) {
 
 void CodeEditor::setReadOnlyLook(bool readOnly) {
   setReadOnly(readOnly);
-  setBraceMatching(readOnly ? NoBraceMatch : SloppyBraceMatch);
   applyTheme();
 }
 
@@ -364,7 +363,14 @@ void CodeEditor::mouseReleaseEvent(QMouseEvent* event) {
 
 void CodeEditor::focusInEvent(QFocusEvent* event) {
   QsciScintilla::focusInEvent(event);
-  viewport()->update();
+  if (!isReadOnly()) setBraceMatching(SloppyBraceMatch);
+  if (parentWidget()) parentWidget()->update(); // a frame around the editor shows the focus
+}
+
+void CodeEditor::focusOutEvent(QFocusEvent* event) {
+  QsciScintilla::focusOutEvent(event);
+  setBraceMatching(NoBraceMatch);
+  if (parentWidget()) parentWidget()->update();
 }
 
 } // namespace signalbox::ui

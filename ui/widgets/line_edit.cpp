@@ -27,6 +27,7 @@ void LineEdit::setIconName(const QString& name) {
 
 void LineEdit::setBare(bool bare) {
   setProperty(property::variant, bare ? QStringLiteral("bare") : QString());
+  if (m_iconName.isEmpty()) setProperty(property::leadingPad, bare ? -2 : 8); // its text stands at the edge of the layout
   update();
 }
 

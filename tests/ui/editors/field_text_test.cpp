@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fields as one line of text, paths that take their parameters along, and rows that are edited by keys.
+#include "ui/editors/behaviour_forms.h"
+#include "ui/editors/endpoint_header.h"
+#include "ui/editors/field_table.h"
+#include "ui/editors/field_text.h"
+#include "ui/theme/theme.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using design::Json;
+
+class FieldTextTest final : public QObject {
+  Q_OBJECT
+
+private Q_SLOTS:
+  void initTestCase() { installTheme(Appearance::Dark); }
+
+  void aLineBecomesAField_data() {
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("facets");
+    QTest::newRow("name and type") << QStringLiteral("pages: int") << QStringLiteral("int") << QStringLiteral("{}");
+    QTest::newRow("default and facet") << QStringLiteral("pages: int = 0 gt=0") << QStringLiteral("int") << QStringLiteral("{\"default\":0,\"gt\":0}");
+    QTest::newRow("type with spaces") << QStringLiteral("tags: dict[str, int] | None = None") << QStringLiteral("dict[str, int] | None") << QStringLiteral("{\"default\":null}");
+    QTest::newRow("facets only") << QStringLiteral("isbn: str pattern=^97 max_length=13") << QStringLiteral("str") << QStringLiteral("{\"pattern\":\"^97\",\"max_length\":13}");
+    QTest::newRow("literal with quotes") << QStringLiteral("size: Literal['a b', 'c'] = 'a b'") << QStringLiteral("Literal['a b', 'c']") << QStringLiteral("{\"default\":\"a b\"}");
+    QTest::newRow("list default") << QStringLiteral("tags: list[str] = []") << QStringLiteral("list[str]") << QStringLiteral("{\"default\":[]}");
+    QTest::newRow("only a name") << QStringLiteral("title") << QStringLiteral("str") << QStringLiteral("{}");
+  }
+
+  void aLineBecomesAField() {
+    QFETCH(QString, line);
+    QFETCH(QString, type);
+    QFETCH(QString, facets);
+    const auto field = parseFieldLine(line);
+    QVERIFY2(field.has_value(), field ? "" : field.error().message.c_str());
+    QCOMPARE(QString::fromStdString(field->type), type);
+    QCOMPARE(QString::fromStdString(field->facets.dump()), facets);
+  }
+
+  void aLineThatIsNoFieldIsRefusedWithASentence_data() {
+    QTest::addColumn<QString>("line");
+    for (const char* line : {"1st: int", "", "a: list[", "a: int =", "class: str", "a: int gt"}) QTest::newRow(line) << QString::fromLatin1(line);
+  }
+
+  void aLineThatIsNoFieldIsRefusedWithASentence() {
+    QFETCH(QString, line);
+    const auto field = parseFieldLine(line);
+    QVERIFY(!field.has_value());
+    QVERIFY(!field.error().message.empty());
+  }
+
+  void facetsReadBackAsTheyWereWritten() {
+    const Json facets{{"gt", 0}, {"pattern", "^a b$"}, {"alias", "x"}, {"examples", Json::array({1, "two"})}, {"title", "12"}};
+    const auto again = parseFacets(facetsText(facets));
+    QVERIFY(again.has_value());
+    QCOMPARE(QString::fromStdString(again->dump()), QString::fromStdString(facets.dump()));
+  }
+
+  void anUnknownTypeIsNamedWithItsPlace() {
+    const TypeProblem problem = checkType(QStringLiteral("list[Bok] | None"), design::Design());
+    QCOMPARE(problem.offset, 5);
+    QVERIFY(problem.message.contains(QStringLiteral("Bok")));
+    QVERIFY(checkType(QStringLiteral("dict[str, int] | None"), design::Design()).message.isEmpty());
+  }
+
+  void aPathTakesItsParametersAlong() {
+    const auto added = parametersForPath("/books", "/books/{id}", {});
+    QCOMPARE(added.size(), std::size_t(1));
+    std::vector<design::Parameter> typed = added;
+    typed[0].field.type = "int";
+    const auto renamed = parametersForPath("/books/{id}", "/books/{book_id}", typed);
+    QCOMPARE(renamed[0].field.name, std::string("book_id"));
+    QCOMPARE(renamed[0].field.type, std::string("int"));
+    QVERIFY(parametersForPath("/books/{book_id}", "/books", renamed).empty());
+  }
+
+  void theRestOfABehaviourKeepsWhatHasNoControl() {
+    const Json options{{"status", 201}, {"body", Json::object()}, {"let", Json{{"a", 1}}}};
+    const BehaviourForm& form = *behaviourForm("reply");
+    QCOMPARE(QString::fromStdString(restOfOptions(options, form).dump()), QStringLiteral("{\"let\":{\"a\":1}}"));
+    QCOMPARE(withRest(options, restOfOptions(options, form), form), options);
+  }
+
+  void theAddRowTakesOneLineAndStays() {
+    FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
+    table.setFields({{"title", "str", Json::object()}}, design::Design());
+    table.resize(600, 200);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    std::vector<design::Field> added;
+    connect(&table, &FieldTable::addRequested, this, [&](const design::Field& field) { added.push_back(field); });
+    table.editAddRow();
+    auto* edit = table.findChild<QLineEdit*>(QStringLiteral("field.add"));
+    QVERIFY(edit);
+    QTest::keyClicks(edit, QStringLiteral("pages: int = 0 gt=0"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(added.size(), std::size_t(1));
+    QCOMPARE(added[0].name, std::string("pages"));
+    QTRY_VERIFY(table.findChild<QLineEdit*>(QStringLiteral("field.add")) != nullptr);
+  }
+
+  void deleteAsksToRemoveTheFieldOfTheRow() {
+    FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
+    table.setFields({{"title", "str", Json::object()}, {"isbn", "str", Json::object()}}, design::Design());
+    QSignalSpy removed(&table, &FieldTable::removeRequested);
+    table.setCurrentIndex(table.model()->index(1, 0));
+    QTest::keyClick(&table, Qt::Key_Delete);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(removed.first().first().toString(), QStringLiteral("isbn"));
+  }
+
+  void aRowSaysEverythingToScreenReaders() {
+    FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
+    table.setFields({{"price", "Decimal", Json{{"gt", 0}}}}, design::Design());
+    table.setMarks({{QStringLiteral("price"), {QStringLiteral("-4.5"), QStringLiteral("gt 0"), QStringLiteral("Input should be greater than 0")}}});
+    QCOMPARE(table.model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("price, Decimal, required, gt 0, Input should be greater than 0"));
+  }
+};
+
+QTEST_MAIN(FieldTextTest)
+#include "field_text_test.moc"
