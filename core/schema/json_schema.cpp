@@ -175,13 +175,16 @@ SchemaGenerator::SchemaGenerator(const Types& types, std::string refPrefix)
 SchemaGenerator::~SchemaGenerator() = default;
 
 void SchemaGenerator::mention(TypeId type, SchemaMode mode) {
+  const std::size_t before = m_state->writer.definitions().size();
   m_state->writer.write(static_cast<NodeIndex>(type), mode);
-  m_state->isCurrent = false;
+  if (m_state->writer.definitions().size() != before) m_state->isCurrent = false;
 }
 
 Json SchemaGenerator::schema(TypeId type, SchemaMode mode, std::string_view title) {
-  mention(type, mode);
-  Json schema = m_state->named(m_state->writer.write(static_cast<NodeIndex>(type), mode));
+  const std::size_t before = m_state->writer.definitions().size();
+  Json words = m_state->writer.write(static_cast<NodeIndex>(type), mode);
+  if (m_state->writer.definitions().size() != before) m_state->isCurrent = false;
+  Json schema = m_state->named(std::move(words));
   if (!title.empty() && !schema.contains("$ref") && !schema.contains("title")) schema["title"] = title;
   return inOpenApiOrder(schema);
 }
