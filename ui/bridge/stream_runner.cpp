@@ -60,6 +60,7 @@ struct StreamRunner::Inbox : std::enable_shared_from_this<Inbox> {
 
   std::mutex mutex;
   StreamRunner* owner = nullptr;
+  QString url;
   std::vector<StreamMessage> messages;
   std::vector<Step> steps;
   client::HeaderList headers;
@@ -101,16 +102,26 @@ struct StreamRunner::Inbox : std::enable_shared_from_this<Inbox> {
 
   void pushNote(const QString& sentence) { push({StreamMessage::Direction::Note, now(), {}, sentence.toUtf8(), {}}); }
 
+  void open(QString words) {
+    pushNote(tr("Connected to %1, %2").arg(url, words));
+    step({StreamState::Open, std::move(words), false});
+  }
+
+  void close(QString words, bool hasFailed) {
+    pushNote(words);
+    step({StreamState::Closed, std::move(words), hasFailed});
+  }
+
   void head(const client::Response& response) {
     status = response.status;
     if (isEventStream(response.headers))
       parser.emplace([this](client::SseEvent event) { pushEvent(event); },
                      [this](std::string comment) { pushNote(QStringLiteral(": ") + text(comment)); });
-    const std::lock_guard lock(mutex);
-    headers = response.headers;
-    if (status >= 400) return;
-    steps.push_back({StreamState::Open, QString::number(status), false});
-    wake();
+    {
+      const std::lock_guard lock(mutex);
+      headers = response.headers;
+    }
+    if (status < 400) open(tr("status %1").arg(status));
   }
 
   void data(std::string_view piece) {
@@ -133,22 +144,23 @@ struct StreamRunner::Inbox : std::enable_shared_from_this<Inbox> {
   void done(const client::Response& response) {
     pushLine(line);
     line.clear();
-    if (response.failure) return step({StreamState::Closed, text(response.failure->message), true});
-    if (status >= 400) return step({StreamState::Closed, tr("Refused with %1 %2").arg(status).arg(text(response.reason)), false});
-    step({StreamState::Closed, tr("Ended by the server"), false});
+    if (response.failure) return close(text(response.failure->message), true);
+    if (status >= 400) return close(tr("Refused with %1 %2").arg(status).arg(text(response.reason)), false);
+    close(tr("Ended by the server"), false);
   }
 
   void opened(client::HeaderList responseHeaders, std::chrono::microseconds took) {
-    const std::lock_guard lock(mutex);
-    headers = std::move(responseHeaders);
-    steps.push_back({StreamState::Open, tr("in %1 ms").arg(static_cast<double>(took.count()) / 1000.0, 0, 'f', 1), false});
-    wake();
+    {
+      const std::lock_guard lock(mutex);
+      headers = std::move(responseHeaders);
+    }
+    open(tr("%1 ms").arg(static_cast<double>(took.count()) / 1000.0, 0, 'f', 1));
   }
 
   void closed(std::uint16_t code, const std::string& reason) {
     QString words = tr("Closed %1").arg(code);
     if (!reason.empty()) words += QStringLiteral(", ") + text(reason);
-    step({StreamState::Closed, words, code == 1006});
+    close(words, code == 1006);
   }
 };
 
@@ -183,6 +195,7 @@ void StreamRunner::connectTo(client::Request request) {
   m_hasFailed = false;
   m_inbox = std::make_shared<Inbox>();
   m_inbox->owner = this;
+  m_inbox->url = m_url;
   m_inbox->lastEventId = m_lastEventId;
   setState(StreamState::Connecting, tr("Connecting to %1").arg(m_url));
   if (m_protocol == Protocol::WebSocket) openSocket(std::move(request));
@@ -251,16 +264,12 @@ void StreamRunner::drain(const std::shared_ptr<Inbox>& inbox) {
     m_dropped = inbox->dropped;
   }
   for (const Inbox::Step& step : steps)
-    if (step.state == StreamState::Open) {
-      note(tr("Connected to %1 %2").arg(m_url, step.text));
-      setState(step.state, step.text);
-    }
+    if (step.state == StreamState::Open) setState(step.state, step.text);
   if (!messages.empty() && inbox == m_inbox) Q_EMIT received(messages);
   for (const Inbox::Step& step : steps)
     if (step.state == StreamState::Closed && inbox == m_inbox) {
       m_inbox = nullptr;
       m_hasFailed = step.hasFailed;
-      note(step.text);
       setState(step.state, step.text);
     }
 }

@@ -68,8 +68,9 @@ DocsOperation socketPage(const design::Design& design, const design::Endpoint& e
   return page;
 }
 
-QScrollArea* scrolling(QWidget* content, QWidget* parent) {
+QScrollArea* scrolling(const QString& name, QWidget* content, QWidget* parent) {
   auto* area = new QScrollArea(parent);
+  area->setAccessibleName(name);
   area->setFrameShape(QFrame::NoFrame);
   area->setWidgetResizable(true);
   area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -87,13 +88,13 @@ public:
     m_list = new DocsList(&panel);
     m_page = new DocsPage;
     m_samples = new DocsSamples;
-    m_pageArea = scrolling(m_page, &panel);
+    m_pageArea = scrolling(DocsPanel::tr("Page"), m_page, &panel);
     m_pageArea->setObjectName(QStringLiteral("docs.pageArea"));
     auto* inset = new Surface(Surface::Kind::Inset, &panel);
     m_inset = inset;
     auto* insetLayout = new QHBoxLayout(inset);
     insetLayout->setContentsMargins(0, 0, 0, 0);
-    insetLayout->addWidget(scrolling(m_samples, inset));
+    insetLayout->addWidget(scrolling(DocsPanel::tr("Samples"), m_samples, inset));
     auto* parts = new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, &panel);
     parts->addWidget(m_list);
     parts->addWidget(m_pageArea);
@@ -110,18 +111,16 @@ public:
   const QString& current() const { return m_current; }
   void focusSearch() { m_list->focusSearch(); }
   QStringList operations() {
-    if (m_source.isStale()) m_source.refreshNow();
+    m_source.refreshNow();
     QStringList keys;
     for (const DocsOperation& operation : m_source.document().operations) keys += operation.key();
     return keys;
   }
 
-  void refresh() {
-    if (m_source.isStale()) m_source.refresh();
-  }
+  void refresh() { m_source.refresh(); }
 
   void show(const QString& operation) {
-    if (m_source.isStale()) m_source.refreshNow();
+    m_source.refreshNow();
     const design::EndpointPtr endpoint = endpointOf(m_workbench.document.design(), operation);
     m_current = endpoint ? keyOf(m_workbench.document.design(), *endpoint) : operation;
     render();

@@ -33,7 +33,7 @@ DocsSource::DocsSource(Workbench& workbench, QObject* parent)
     : QObject(parent), m_workbench(workbench), m_mailbox(std::make_shared<Mailbox>()) {
   m_mailbox->owner = this;
   const auto follow = [this] {
-    m_isStale = true;
+    ++m_current;
     Q_EMIT stale();
   };
   connect(&workbench.live, &LiveApi::applied, this, follow);
@@ -46,26 +46,28 @@ DocsSource::~DocsSource() {
 }
 
 void DocsSource::refresh() {
-  if (!m_isStale) return;
-  m_isStale = false;
-  const quint64 order = ++m_order;
-  QThreadPool::globalInstance()->start([mailbox = m_mailbox, read = reading(m_workbench), order] {
+  if (m_asked == m_current) return;
+  m_asked = m_current;
+  QThreadPool::globalInstance()->start([mailbox = m_mailbox, read = reading(m_workbench), version = m_asked] {
     DocsDocument document = read();
     const std::lock_guard lock(mailbox->mutex);
     DocsSource* owner = mailbox->owner;
     if (!owner) return;
-    QMetaObject::invokeMethod(owner, [owner, document = std::move(document), order]() mutable { owner->take(std::move(document), order); },
+    QMetaObject::invokeMethod(owner, [owner, document = std::move(document), version]() mutable { owner->take(std::move(document), version); },
                               Qt::QueuedConnection);
   });
 }
 
 void DocsSource::refreshNow() {
-  m_isStale = false;
-  take(reading(m_workbench)(), ++m_order);
+  if (isFresh()) return;
+  m_asked = m_current;
+  take(reading(m_workbench)(), m_current);
 }
 
-void DocsSource::take(DocsDocument document, quint64 order) {
-  if (order != m_order || document == m_document) return;
+void DocsSource::take(DocsDocument document, quint64 version) {
+  if (version <= m_shown) return;
+  m_shown = version;
+  if (document == m_document) return;
   m_document = std::move(document);
   Q_EMIT changed();
 }

@@ -22,7 +22,7 @@ public:
   const DocsDocument& document() const { return m_document; }
   void refresh();    // changed() follows when something did
   void refreshNow(); // waits
-  bool isStale() const { return m_isStale; }
+  bool isFresh() const { return m_shown == m_current; }
 
 Q_SIGNALS:
   void stale();   // the design changed: refresh() when it is looked at
@@ -30,13 +30,14 @@ Q_SIGNALS:
 
 private:
   struct Mailbox;
-  void take(DocsDocument document, quint64 order);
+  void take(DocsDocument document, quint64 version);
 
   Workbench& m_workbench;
   std::shared_ptr<Mailbox> m_mailbox;
   DocsDocument m_document;
-  quint64 m_order = 0;
-  bool m_isStale = true;
+  quint64 m_current = 1; // version of the live design
+  quint64 m_asked = 0;   // the newest version that is being read
+  quint64 m_shown = 0;   // the version document() is of
 };
 
 } // namespace signalbox::ui

@@ -7,6 +7,7 @@
 #include "core/design/design.h"
 #include "core/value/read.h"
 
+#include <QMetaType>
 #include <QString>
 #include <QVector>
 

@@ -6,7 +6,6 @@
 #include "ui/text/json_editor.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
-#include "ui/widgets/surface.h"
 #include "ui/widgets/tab_strip.h"
 
 #include <QScrollArea>
@@ -47,7 +46,7 @@ RequestEditor::RequestEditor(QWidget* parent) : QWidget(parent) {
   m_headers->setObjectName(QStringLiteral("request.headers"));
   auto* pages = new QWidget(this);
   m_pages = new QStackedLayout(pages);
-  auto* bodyPage = new Surface(Surface::Kind::Island, pages);
+  auto* bodyPage = new QWidget(pages);
   auto* bodyLayout = new QVBoxLayout(bodyPage);
   bodyLayout->setContentsMargins(0, 6, 0, 0);
   bodyLayout->addWidget(m_body);

@@ -100,8 +100,8 @@ void UrlBar::setBaseVisible(bool visible) {
 }
 
 double UrlBar::leadWidth() const {
-  const double base = m_showsBase ? textWidth(monoFont(13), baseChip) + 10 : 6;
-  return pad + methodWidth(m_method) + 21 + base;
+  const double base = m_showsBase ? textWidth(monoFont(13), baseChip) + 3 : 0;
+  return pad + methodWidth(m_method) + 18 + base; // the field has room of its own before its text
 }
 
 void UrlBar::place() {
