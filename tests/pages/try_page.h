@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A try pane, as a test speaks of it.
+#pragma once
+
+#include "tests/pages/problems_page.h"
+#include "ui/panels/response_view.h"
+#include "ui/panels/try_pane.h"
+#include "ui/text/json_editor.h"
+#include "ui/widgets/tab_strip.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+
+namespace signalbox::pages {
+
+class TryPage final : public Page {
+public:
+  explicit TryPage(ui::TryPane* pane) : Page(pane), m_pane(pane) {}
+
+  ui::TryPane& pane() const { return *m_pane; }
+  ProblemsPage problems() const { return ProblemsPage(root()); }
+
+  QString address() const { return find<QLineEdit>(QStringLiteral("request.address"))->text(); }
+  void typeAddress(const QString& text) const { type(QStringLiteral("request.address"), text); }
+
+  ui::JsonEditor& body() const { return *find<ui::JsonEditor>(QStringLiteral("request.body")); }
+  void setBody(const QString& text) const {
+    body().setContent(text);
+    Q_EMIT body().contentEdited();
+  }
+  QString selectedText() const { return body().selectedBytesText(); }
+
+  void setParameter(const QString& place, const QString& name, const QString& value) const {
+    chooseRequestTab(place == QLatin1String("header") || place == QLatin1String("cookie") ? 2 : 1);
+    type(QStringLiteral("parameter.%1.%2.value").arg(place, name), value);
+  }
+  void chooseRequestTab(int index) const { find<ui::TabStrip>(QStringLiteral("request.tabs"))->setCurrentIndex(index); }
+  void chooseResponseTab(ui::ResponseView::Tab tab) const { response().setTab(tab); }
+
+  // Sends and waits; the status, 0 when no answer came.
+  int send() const {
+    QSignalSpy answered(m_pane, &ui::TryPane::answered);
+    m_pane->send();
+    if (answered.isEmpty() && !answered.wait(10'000)) return -1;
+    return answered.last().first().toInt();
+  }
+
+  ui::ResponseView& response() const { return *find<ui::ResponseView>(QStringLiteral("response")); }
+  const ui::ResponseState& state() const { return response().state(); }
+  QString responseBody() const { return find<ui::JsonEditor>(QStringLiteral("response.body"))->content(); }
+  QStringList track() const {
+    QStringList names;
+    for (const ui::TrackStop& stop : state().stops) names += stop.name;
+    return names;
+  }
+
+private:
+  ui::TryPane* m_pane;
+};
+
+} // namespace signalbox::pages

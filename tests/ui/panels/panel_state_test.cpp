@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the panels show, as functions: the answer, the messages of a stream, the pages of the docs, the code samples.
+#include "ui/panels/code_samples.h"
+#include "ui/panels/docs_document.h"
+#include "ui/panels/message_list.h"
+#include "ui/panels/response_state.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+ResponseFacts answered(int status, std::string body, const char* type = "application/json") {
+  ResponseFacts facts;
+  facts.response.emplace();
+  facts.response->status = status;
+  facts.response->body = std::move(body);
+  facts.response->headers = {{"Content-Type", type}};
+  facts.response->timings = {100, 300, 0, 400, 3700, 3800};
+  facts.url = QStringLiteral("http://127.0.0.1:8000/x");
+  return facts;
+}
+
+StreamMessage message(const char* text, StreamMessage::Direction direction = StreamMessage::Direction::In) {
+  StreamMessage made;
+  made.direction = direction;
+  made.text = text;
+  return made;
+}
+
+nlohmann::ordered_json json(const char* text) {
+  QByteArray quoted(text);
+  quoted.replace('\'', '"');
+  return nlohmann::ordered_json::parse(quoted.toStdString());
+}
+
+} // namespace
+
+class PanelStateTest final : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void beforeTheFirstSendThereIsNothing() { QCOMPARE(responseState({}).phase, ResponseState::Phase::Empty); }
+
+  void anAnswerShowsStatusTimeAndSize() {
+    const ResponseState state = responseState(answered(422, "{\"detail\":[]}"));
+    QCOMPARE(state.phase, ResponseState::Phase::Answered);
+    QCOMPARE(state.reason, QStringLiteral("Unprocessable"));
+    QCOMPARE(state.time, QStringLiteral("3.8 ms"));
+    QCOMPARE(state.size, QStringLiteral("13 B"));
+  }
+
+  void theTrackIsTheServersOwnRecord() {
+    ResponseFacts facts = answered(422, "{}");
+    facts.trace.emplace();
+    facts.trace->stages = {{"Router", "/x", api::StageState::Passed, 2'000}, {"Parameters", "", api::StageState::Passed, 300'000},
+                           {"Body", "3 problems", api::StageState::Stopped, 0}, {"Behaviour", "", api::StageState::NotReached, 0}};
+    const QVector<TrackStop> expected{{QStringLiteral("Router"), QStringLiteral("/x"), TrackStop::State::Passed},
+                                      {QStringLiteral("Parameters"), QStringLiteral("0.3 ms"), TrackStop::State::Passed},
+                                      {QStringLiteral("Body"), QStringLiteral("3 problems"), TrackStop::State::Failed},
+                                      {QStringLiteral("Behaviour"), QStringLiteral("not reached"), TrackStop::State::NotReached}};
+    QCOMPARE(responseState(facts).stops, expected);
+  }
+
+  void ofAnotherServerTheTrackIsTheClientsClock() {
+    const ResponseState state = responseState(answered(200, "{}"));
+    QCOMPARE(state.stops.first().name, QStringLiteral("Name lookup"));
+    QCOMPARE(state.stops.last().detail, QStringLiteral("200"));
+    QCOMPARE(state.timings.last().end, 3800);
+  }
+
+  void aBodyIsShownByItsKind_data() {
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char* name, const QByteArray& body, const char* type, ResponseState::Body kind) {
+      QTest::newRow(name) << body << QByteArray(type) << static_cast<int>(kind);
+    };
+    row("none", "", "application/json", ResponseState::Body::None);
+    row("json", "{}", "application/json; charset=utf-8", ResponseState::Body::Json);
+    row("problem json", "{}", "application/problem+json", ResponseState::Body::Json);
+    row("text", "hello", "text/plain", ResponseState::Body::Text);
+    row("binary", QByteArray("\x89PNG\0x", 6), "image/png", ResponseState::Body::Binary);
+    row("over a megabyte", QByteArray(2 << 20, 'x'), "application/json", ResponseState::Body::Huge);
+  }
+  void aBodyIsShownByItsKind() {
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, type);
+    QFETCH(int, kind);
+    QCOMPARE(static_cast<int>(responseState(answered(200, body.toStdString(), type.constData())).body), kind);
+  }
+
+  void aStoppedServerOffersToStart() {
+    ResponseFacts facts;
+    facts.isServerStopped = true;
+    QVERIFY(responseState(facts).offersStart);
+    QCOMPARE(responseState(facts).phase, ResponseState::Phase::Failed);
+  }
+
+  void noConnectionNamesThePlace() {
+    ResponseFacts facts = answered(0, "");
+    facts.response->failure = client::Failure{client::Failure::Kind::Connect, "Nothing listens there."};
+    const ResponseState state = responseState(facts);
+    QCOMPARE(state.failureTitle, QStringLiteral("No answer from 127.0.0.1:8000."));
+    QCOMPARE(state.failureText, QStringLiteral("Nothing listens there."));
+  }
+
+  void theNewestMessagesAreKeptAndRowsFollow() {
+    MessageList list(nullptr, 200);
+    MessageRows rows;
+    rows.setList(&list);
+    for (int i = 0; i < 205; ++i) list.append({message(QByteArray::number(i).constData())});
+    QVERIFY(list.count() <= 200);
+    QCOMPARE(rows.rowCount(), static_cast<int>(list.count()));
+    QCOMPARE(rows.message(rows.rowCount() - 1)->text, QByteArray("204"));
+    QCOMPARE(rows.message(0)->text, list.at(list.first()).text);
+  }
+
+  void aBatchLargerThanTheRingLeavesItsNewest() {
+    MessageList list(nullptr, 100);
+    MessageRows rows;
+    rows.setList(&list);
+    list.append(std::vector<StreamMessage>(500, message("x")));
+    QVERIFY(list.count() <= 100 && list.count() > 90);
+    QCOMPARE(list.end(), quint64{500});
+    QCOMPARE(rows.rowCount(), static_cast<int>(list.count()));
+  }
+
+  void aFilterShowsWhatMatches() {
+    MessageList list;
+    MessageRows rows;
+    rows.setList(&list);
+    list.append({message("{\"op\":\"ping\"}", StreamMessage::Direction::Out), message("{\"op\":\"PONG\"}"), message("other")});
+    rows.setFilter({MessageFilter::Show::In, QStringLiteral("pong")});
+    QCOMPARE(rows.rowCount(), 1);
+    list.append({message("pong again"), message("pong", StreamMessage::Direction::Out)});
+    QCOMPARE(rows.rowCount(), 2);
+    rows.setFilter({});
+    QCOMPARE(rows.rowCount(), 5);
+  }
+
+  void whilePausedRowsStandStillAndAreCounted() {
+    MessageList list;
+    MessageRows rows;
+    rows.setList(&list);
+    list.append({message("1")});
+    rows.setPaused(true);
+    list.append({message("2"), message("3")});
+    QCOMPARE(rows.rowCount(), 1);
+    QCOMPARE(rows.waiting(), quint64{2});
+    rows.setPaused(false);
+    QCOMPARE(rows.rowCount(), 3);
+    QCOMPARE(rows.waiting(), quint64{0});
+  }
+
+  void anExportIsOneJsonObjectALine() {
+    MessageList list;
+    list.append({message("{\"a\":1}"), message("plain", StreamMessage::Direction::Out)});
+    const QList<QByteArray> lines = toJsonLines(list).trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(nlohmann::json::parse(lines[0].toStdString())["data"]["a"].get<int>(), 1);
+    QCOMPARE(nlohmann::json::parse(lines[1].toStdString())["data"].get<std::string>(), std::string("plain"));
+    QCOMPARE(nlohmann::json::parse(lines[1].toStdString())["direction"].get<std::string>(), std::string("out"));
+  }
+
+  void typesAreWrittenInPythonsWords_data() {
+    QTest::addColumn<QByteArray>("schema");
+    QTest::addColumn<QString>("type");
+    QTest::newRow("str") << QByteArray("{'type':'string'}") << "str";
+    QTest::newRow("datetime") << QByteArray("{'type':'string','format':'date-time'}") << "datetime";
+    QTest::newRow("optional") << QByteArray("{'anyOf':[{'type':'string','format':'date'},{'type':'null'}]}") << "date | None";
+    QTest::newRow("list of a model") << QByteArray("{'type':'array','items':{'$ref':'#/components/schemas/Item'}}") << "list[Item]";
+    QTest::newRow("set") << QByteArray("{'type':'array','uniqueItems':true,'items':{'type':'integer'}}") << "set[int]";
+    QTest::newRow("tuple") << QByteArray("{'type':'array','prefixItems':[{'type':'integer'},{'type':'string'}]}") << "tuple[int, str]";
+    QTest::newRow("dict") << QByteArray("{'type':'object','additionalProperties':{'type':'number'}}") << "dict[str, float]";
+    QTest::newRow("literal") << QByteArray("{'enum':['a','b'],'type':'string'}") << "Literal['a', 'b']";
+    QTest::newRow("const") << QByteArray("{'const':'a'}") << "Literal['a']";
+    QTest::newRow("any") << QByteArray("{}") << "Any";
+  }
+  void typesAreWrittenInPythonsWords() {
+    QFETCH(QByteArray, schema);
+    QFETCH(QString, type);
+    QCOMPARE(typeText(json(schema.constData())), type);
+  }
+
+  void anOperationIsReadWithItsTables() {
+    const DocsDocument docs = readDocs(json(
+        "{'info':{'title':'Shop','version':'1'},'paths':{'/orders':{'post':{'tags':['orders'],'summary':'Create','parameters':["
+        "{'name':'dry','in':'query','required':false,'schema':{'type':'boolean','default':false}}],'requestBody':{'content':"
+        "{'application/json':{'schema':{'$ref':'#/components/schemas/Order'}}}},'responses':{'201':{'description':'Made','content':"
+        "{'application/json':{'schema':{'$ref':'#/components/schemas/Order'}}}}}}}},'components':{'schemas':{'Order':{'properties':"
+        "{'price':{'type':'number','exclusiveMinimum':0}},'required':['price']}}}}"));
+    QCOMPARE(docs.operations.size(), 1);
+    const DocsOperation& operation = docs.operations.first();
+    QCOMPARE(operation.key(), QStringLiteral("POST /orders"));
+    QCOMPARE(operation.tag, QStringLiteral("orders"));
+    QCOMPARE(operation.parameters.first().fields.first().facets, QStringList{QStringLiteral("default false")});
+    QCOMPARE(operation.bodyType, QStringLiteral("Order"));
+    QCOMPARE(operation.body.first().facets, QStringList{QStringLiteral("gt 0")});
+    QVERIFY(operation.body.first().isRequired);
+    QCOMPARE(operation.responses.first().model, QStringLiteral("Order"));
+    QVERIFY(matches(operation, QStringLiteral("post ord")));
+    QVERIFY(!matches(operation, QStringLiteral("delete")));
+  }
+
+  void brokenDocumentsGiveEmptyDocs_data() {
+    QTest::addColumn<QByteArray>("document");
+    for (const char* document : {"null", "[]", "{'paths':[]}", "{'paths':{'/x':null}}", "{'paths':{'/x':{'get':{}}},'components':3}",
+                                 "{'paths':{'/x':{'parameters':[]}}}"})
+      QTest::newRow(document) << QByteArray(document);
+  }
+  void brokenDocumentsGiveEmptyDocs() {
+    QFETCH(QByteArray, document);
+    QVERIFY(readDocs(json(document.constData())).operations.size() <= 1);
+  }
+
+  void samplesQuoteForTheirLanguage() {
+    client::Request request;
+    request.method = "POST";
+    request.url = "http://h/x?a='b'";
+    request.headers = {{"content-type", "application/json"}};
+    request.body = "{\"ok\": true, \"none\": null}";
+    QVERIFY(curlSample(request).contains(QStringLiteral("'http://h/x?a='\\''b'\\'''")));
+    QVERIFY(pythonSample(request).contains(QStringLiteral("\"ok\": True,")));
+    QVERIFY(pythonSample(request).contains(QStringLiteral("\"none\": None,")));
+    QVERIFY(!pythonSample(request).contains(QStringLiteral("headers")));
+    QVERIFY(javaScriptSample(request).contains(QStringLiteral("JSON.stringify({")));
+  }
+};
+
+QTEST_MAIN(PanelStateTest)
+#include "panel_state_test.moc"

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The request a person is about to send: from the endpoint, through the address bar, to the wire.
+#include "ui/panels/request_draft.h"
+
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+design::Field field(const char* name, const char* type, const char* facets = "{}") {
+  return {name, type, design::Json::parse(facets)};
+}
+
+design::Endpoint endpoint() {
+  design::Endpoint made;
+  made.name = "list_orders";
+  made.path = "/orders/{order_id}/files/{path:path}";
+  made.parameters = {{field("order_id", "int"), design::ParameterIn::Path},
+                     {field("limit", "int", "{\"default\": 20}"), design::ParameterIn::Query},
+                     {field("tag", "list[str]", "{\"default\": []}"), design::ParameterIn::Query},
+                     {field("x_token", "str | None", "{\"default\": null}"), design::ParameterIn::Header},
+                     {field("session", "str | None", "{\"default\": null}"), design::ParameterIn::Cookie}};
+  return made;
+}
+
+RequestDraft draft() {
+  RequestDraft made = draftFor(design::Design().withEndpoint(endpoint()), endpoint());
+  for (ParameterRow& row : made.rows) row.value.clear();
+  return made;
+}
+
+ParameterRow& row(RequestDraft& draft, const QString& name) {
+  for (ParameterRow& found : draft.rows)
+    if (found.name == name) return found;
+  qFatal("no row %s", qPrintable(name));
+}
+
+void set(RequestDraft& draft, const QString& name, const QString& value) {
+  row(draft, name).value = value;
+  row(draft, name).isEnabled = true;
+}
+
+} // namespace
+
+class RequestDraftTest final : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void placeholdersOfThePathComeFirstAlsoUndeclaredOnes() {
+    const RequestDraft made = draft();
+    QCOMPARE(made.rows[0].name, QStringLiteral("order_id"));
+    QCOMPARE(made.rows[1].name, QStringLiteral("path"));
+    QVERIFY(made.rows[1].isRestOfPath);
+    QCOMPARE(made.rows[4].name, QStringLiteral("x-token"));
+  }
+
+  void optionalParametersAreOffUntilTheyAreFilled() {
+    const RequestDraft made = draft();
+    QVERIFY(made.rows[0].isEnabled);
+    QVERIFY(!made.rows[2].isEnabled);
+  }
+
+  void theAddressShowsValuesAndWhatIsMissing() {
+    RequestDraft made = draft();
+    set(made, QStringLiteral("order_id"), QStringLiteral("7"));
+    const Address address = addressOf(made);
+    QCOMPARE(address.text, QStringLiteral("/orders/7/files/{path}"));
+    QCOMPARE(address.spans, (QVector<AddressSpan>{{8, 1, true}, {16, 6, false}}));
+    QCOMPARE(missingParameter(made), QStringLiteral("path"));
+  }
+
+  void valuesAreEncodedForTheirPlace() {
+    RequestDraft made = draft();
+    set(made, QStringLiteral("order_id"), QStringLiteral("a/b c?"));
+    set(made, QStringLiteral("path"), QStringLiteral("x/y z"));
+    set(made, QStringLiteral("limit"), QStringLiteral("1&2=3+4"));
+    QCOMPARE(addressOf(made).text, QStringLiteral("/orders/a%2Fb%20c%3F/files/x/y%20z?limit=1%262%3D3%2B4"));
+  }
+
+  void typingAnAddressFillsTheRows() {
+    RequestDraft made = draft();
+    applyAddress(made, QStringLiteral("/orders/9/files/a/b?limit=5&extra=x%20y"));
+    QCOMPARE(row(made, QStringLiteral("order_id")).value, QStringLiteral("9"));
+    QCOMPARE(row(made, QStringLiteral("path")).value, QStringLiteral("a/b"));
+    QCOMPARE(row(made, QStringLiteral("limit")).value, QStringLiteral("5"));
+    QVERIFY(row(made, QStringLiteral("limit")).isEnabled);
+    QCOMPARE(row(made, QStringLiteral("extra")).value, QStringLiteral("x y"));
+    QVERIFY(!row(made, QStringLiteral("extra")).isDeclared);
+  }
+
+  void typedAddressesComeBackAsTheyAre_data() {
+    QTest::addColumn<QString>("address");
+    for (const char* address : {"/orders/9/files/a", "/orders/9/files/a?limit=5", "/orders/9/files/a?limit=5&zoom=", "/other?x=1",
+                                "https://example.test/x?y=1", "/orders/{order_id}/files/{path}"})
+      QTest::newRow(address) << QString::fromLatin1(address);
+  }
+  void typedAddressesComeBackAsTheyAre() {
+    QFETCH(QString, address);
+    RequestDraft made = draft();
+    applyAddress(made, address);
+    QCOMPARE(addressOf(made).text, address);
+  }
+
+  void deletingTheQueryTurnsItsRowsOff() {
+    RequestDraft made = draft();
+    applyAddress(made, QStringLiteral("/orders/9/files/a?limit=5&free=1"));
+    applyAddress(made, QStringLiteral("/orders/9/files/a"));
+    QVERIFY(!row(made, QStringLiteral("limit")).isEnabled);
+    QCOMPARE(row(made, QStringLiteral("limit")).value, QStringLiteral("5"));
+    QCOMPARE(made.rows.size(), draft().rows.size());
+  }
+
+  void aListIsSentAsRepeatedParameters() {
+    RequestDraft made = draft();
+    set(made, QStringLiteral("order_id"), QStringLiteral("1"));
+    set(made, QStringLiteral("path"), QStringLiteral("f"));
+    set(made, QStringLiteral("tag"), QStringLiteral("[\"a\", \"b\"]"));
+    QCOMPARE(addressOf(made).text, QStringLiteral("/orders/1/files/f?tag=a&tag=b"));
+    applyAddress(made, addressOf(made).text);
+    QCOMPARE(addressOf(made).text, QStringLiteral("/orders/1/files/f?tag=a&tag=b"));
+  }
+
+  void theBaseStandsInFrontOfRelativeAddressesOnly() {
+    RequestDraft made = draft();
+    applyAddress(made, QStringLiteral("{{base}}/other"));
+    QCOMPARE(urlOf(made, QStringLiteral("http://127.0.0.1:8000")), QStringLiteral("http://127.0.0.1:8000/other"));
+    applyAddress(made, QStringLiteral("http://other.test/x"));
+    QCOMPARE(urlOf(made, QStringLiteral("http://127.0.0.1:8000")), QStringLiteral("http://other.test/x"));
+  }
+
+  void headersAndCookiesGoToTheWire() {
+    RequestDraft made = draft();
+    set(made, QStringLiteral("x-token"), QStringLiteral("t"));
+    set(made, QStringLiteral("session"), QStringLiteral("s1"));
+    made.body = QStringLiteral("{}");
+    const client::Request request = requestOf(made, QStringLiteral("http://h"));
+    const client::HeaderList expected{{"x-token", "t"}, {"cookie", "session=s1"}, {"content-type", "application/json"}};
+    QCOMPARE(request.headers, expected);
+  }
+
+  void aContentTypeOfTheirOwnIsKept() {
+    RequestDraft made = draft();
+    made.body = QStringLiteral("a=1");
+    ParameterRow header;
+    header.in = design::ParameterIn::Header;
+    header.name = QStringLiteral("Content-Type");
+    header.value = QStringLiteral("application/x-www-form-urlencoded");
+    made.rows.push_back(header);
+    QCOMPARE(requestOf(made, {}).headers.size(), std::size_t{1});
+  }
+
+  void whatWasTypedOutlivesAChangeOfTheDesign() {
+    RequestDraft made = draft();
+    set(made, QStringLiteral("limit"), QStringLiteral("5"));
+    made.body = QStringLiteral("{\"mine\": 1}");
+    design::Endpoint changed = endpoint();
+    changed.path = "/v2/{order_id}";
+    changed.parameters.erase(changed.parameters.begin() + 2); // tag
+    changed.parameters.push_back({field("page", "int"), design::ParameterIn::Query});
+    const RequestDraft updated = updatedDraft(made, design::Design().withEndpoint(changed), changed);
+    RequestDraft copy = updated;
+    QCOMPARE(row(copy, QStringLiteral("limit")).value, QStringLiteral("5"));
+    QVERIFY(row(copy, QStringLiteral("page")).isEnabled);
+    QCOMPARE(updated.body, made.body);
+    QCOMPARE(updated.path, QStringLiteral("/v2/{order_id}"));
+    QVERIFY(std::none_of(updated.rows.begin(), updated.rows.end(), [](const ParameterRow& r) { return r.name == QStringLiteral("tag"); }));
+  }
+
+  void savingAndRestoringGivesTheSameDraft() {
+    RequestDraft made = draft();
+    applyAddress(made, QStringLiteral("/orders/9/files/a?limit=5&free=1"));
+    made.body = QStringLiteral("{ }");
+    RequestDraft restored = draft();
+    restore(restored, toJson(made));
+    QCOMPARE(restored, made);
+  }
+};
+
+QTEST_APPLESS_MAIN(RequestDraftTest)
+#include "request_draft_test.moc"
