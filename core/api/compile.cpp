@@ -77,8 +77,10 @@ private:
       endpoint.behaviour = known->second->behaviour;
     else
       endpoint.behaviour = compileBehaviour(m_program->design, source, m_behaviours, m_program->constants);
-    endpoint.parameters = ParameterReader(m_program->design, *source, endpoint.path, m_types,
-                                          endpoint.behaviour->parameterSlots);
+    const auto& slots = endpoint.behaviour->parameterSlots;
+    endpoint.parameters =
+      hasSamePath ? ParameterReader(known->second->parameters, m_program->design, *source, endpoint.path, m_types, slots)
+                  : ParameterReader(m_program->design, *source, endpoint.path, m_types, slots);
     endpoint.body = BodyReader(*source, m_types, endpoint.behaviour->bodySlots);
     if (!source->response.model.empty())
       endpoint.responseType = m_types.add(source->response.model, design::Json::object(),

@@ -25,6 +25,10 @@ std::string lowerText(std::string text) {
   return text;
 }
 
+DesignPlace placeOfParameter(const design::Endpoint& endpoint, std::size_t index) {
+  return {EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(index) + "/type"};
+}
+
 // Python's int(text) of ASCII digits.
 Value integerOf(std::string_view digits) {
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
@@ -96,13 +100,15 @@ struct ParameterReader::Context {
 
 ParameterReader::Source ParameterReader::sourceOf(const design::Field& field, ParameterIn in, schema::TypeId type,
                                                   std::size_t slot) {
+  auto wire = std::make_shared<Wire>();
+  wire->name = in == ParameterIn::Header ? headerName(field) : wireName(field);
+  wire->readName = in == ParameterIn::Header ? lowerText(wire->name) : wire->name;
+  wire->loc = {inText(in), wire->name};
+  wire->missing = missingEntry(wire->loc);
   Source source;
-  source.name = in == ParameterIn::Header ? headerName(field) : wireName(field);
-  source.readName = in == ParameterIn::Header ? lowerText(source.name) : source.name;
+  source.wire = std::move(wire);
   source.type = type;
   source.slot = slot;
-  source.loc = {inText(in), source.name};
-  source.missing = missingEntry(source.loc);
   return source;
 }
 
@@ -111,11 +117,11 @@ ParameterReader::ParameterReader(const design::Design& design, const design::End
   for (std::size_t g = 0; g < m_groups.size(); ++g) m_groups[g].in = readingOrder[g];
   for (std::size_t i = 0; i < endpoint.parameters.size(); ++i) {
     const design::Parameter& parameter = endpoint.parameters[i];
-    const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(i) + "/type"};
-    const schema::TypeId type = types.add(parameter.field.type, parameter.field.facets, place);
+    const schema::TypeId type = types.add(parameter.field.type, parameter.field.facets, placeOfParameter(endpoint, i));
     const ParameterIn in = openapi::placeOf(parameter, path);
     Group& group = m_groups[static_cast<std::size_t>(std::ranges::find(readingOrder, in) - readingOrder.begin())];
     group.sources.push_back(sourceOf(parameter.field, in, type, slotOf[i]));
+    group.sources.back().index = i;
     group.modelName = parameter.field.type;
   }
   for (Group& group : m_groups) {
@@ -123,9 +129,35 @@ ParameterReader::ParameterReader(const design::Design& design, const design::End
     const design::ModelPtr model = design.model(group.modelName);
     if (!model || model->kind != design::ModelKind::Model) continue;
     group.isModel = true;
-    group.sources.front().loc = {inText(group.in)};
+    auto wire = std::make_shared<Wire>(*group.sources.front().wire);
+    wire->loc = {inText(group.in)};
+    group.sources.front().wire = std::move(wire);
     addFields(design, model->name, group, types);
   }
+}
+
+// A parameter model is looked at anew: its fields may have changed.
+bool ParameterReader::canTakeOver(const design::Design& design) const {
+  return std::ranges::none_of(m_groups, [&](const Group& group) {
+    return group.isModel || (group.sources.size() == 1 && design.model(group.modelName));
+  });
+}
+
+ParameterReader::ParameterReader(const ParameterReader& before, const design::Design& design,
+                                 const design::Endpoint& endpoint, std::string_view path, schema::TypesBuilder& types,
+                                 std::span<const std::size_t> slotOf) {
+  if (!before.canTakeOver(design)) {
+    *this = ParameterReader(design, endpoint, path, types, slotOf);
+    return;
+  }
+  m_groups = before.m_groups;
+  for (Group& group : m_groups)
+    for (Source& source : group.sources) {
+      const design::Field& field = endpoint.parameters[source.index].field;
+      source.type = types.add(field.type, field.facets, placeOfParameter(endpoint, source.index));
+      source.fallback = source.validFallback = {};
+      source.fallbackIsValid = false;
+    }
 }
 
 // The fields of a parameter model, the base's first; a field declared again keeps its first place.
@@ -136,8 +168,10 @@ void ParameterReader::addFields(const design::Design& design, const std::string&
     const DesignPlace place{EntityKind::Model, model, "/fields/" + std::to_string(index++) + "/type"};
     Source source = sourceOf(field, ParameterIn::Query, types.add(field.type, field.facets, place), 0);
     if (group.in == ParameterIn::Header) {
-      source.readName = lowerText(source.name);
-      if (source.name == field.name) std::ranges::replace(source.readName, '_', '-');
+      auto wire = std::make_shared<Wire>(*source.wire);
+      wire->readName = lowerText(wire->name);
+      if (wire->name == field.name) std::ranges::replace(wire->readName, '_', '-');
+      source.wire = std::move(wire);
     }
     group.fields.push_back(std::move(source));
   }
@@ -181,19 +215,19 @@ void ParameterReader::readGroup(const Context& context, const Group& group) {
 const Value* ParameterReader::find(const Context& context, const Group& group, const Source& source, Value& storage) {
   if (group.in == ParameterIn::Path) {
     const auto& known = context.path.pattern.parameters();
-    const auto at = std::ranges::find(known, source.readName, &PathParameter::name);
+    const auto at = std::ranges::find(known, source.wire->readName, &PathParameter::name);
     if (at == known.end()) return nullptr;
     storage = pathValue(context.path, static_cast<std::size_t>(at - known.begin()), context.arena);
     return &storage;
   }
   const std::span<const TextPair> pairs = pairsOf(context.request, group.in);
   if (source.isList && group.in != ParameterIn::Cookie) {
-    storage = listOf(pairs, source.readName, context.arena);
+    storage = listOf(pairs, source.wire->readName, context.arena);
     return storage.size() == 0 ? nullptr : &storage;
   }
   const TextPair* found = nullptr;
   for (const TextPair& pair : pairs) {
-    if (pair.name != source.readName) continue;
+    if (pair.name != source.wire->readName) continue;
     found = &pair;
     if (group.in == ParameterIn::Header) break;
   }
@@ -206,21 +240,21 @@ void ParameterReader::readSource(const Context& context, const Group& group, con
   Value storage;
   const Value* sent = find(context, group, source, storage);
   if (!sent) {
-    if (source.isRequired) return context.problems.addText(source.missing);
+    if (source.isRequired) return context.problems.addText(source.wire->missing);
     context.slots[source.slot] = source.validFallback;
     if (source.fallbackIsValid || source.fallback.isNull()) return;
     sent = &source.fallback; // FastAPI validates it like any other value
   }
   const auto valid = schema::validate(context.types, source.type, *sent, context.arena);
   if (valid) context.slots[source.slot] = *valid;
-  else context.problems.add(valid.error(), source.loc);
+  else context.problems.add(valid.error(), source.wire->loc);
 }
 
 void ParameterReader::readModel(const Context& context, const Group& group) {
   const Source& model = group.sources.front();
   const auto valid = schema::validate(context.types, model.type, collect(context, group), context.arena);
   if (valid) context.slots[model.slot] = *valid;
-  else context.problems.add(valid.error(), model.loc);
+  else context.problems.add(valid.error(), model.wire->loc);
 }
 
 // The dict a parameter model validates: its fields that were sent or have a default, then every other key received.
@@ -230,10 +264,10 @@ Value ParameterReader::collect(const Context& context, const Group& group) {
     Value storage;
     const Value* sent = find(context, group, field, storage);
     if (!sent && !field.isRequired && !field.fallback.isNull()) sent = &field.fallback;
-    if (sent) members.push_back({Value::str(field.name), *sent});
+    if (sent) members.push_back({Value::str(field.wire->name), *sent});
   }
   const auto isField = [&](std::string_view name) {
-    return std::ranges::any_of(group.fields, [&](const Source& field) { return field.name == name || field.readName == name; });
+    return std::ranges::any_of(group.fields, [&](const Source& field) { return field.wire->name == name || field.wire->readName == name; });
   };
   const std::span<const TextPair> pairs = pairsOf(context.request, group.in);
   std::set<std::string_view> taken;

@@ -12,6 +12,7 @@
 #include "core/value/arena.h"
 
 #include <array>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ public:
   // Adds the types; `slotOf[i]` is the slot of the endpoint's i-th parameter. `path` has the routers' prefixes.
   ParameterReader(const design::Design& design, const design::Endpoint& endpoint, std::string_view path,
                   schema::TypesBuilder& types, std::span<const std::size_t> slotOf);
+  // The same for a later version of the design in which endpoint and path are as they were.
+  ParameterReader(const ParameterReader& before, const design::Design& design, const design::Endpoint& endpoint,
+                  std::string_view path, schema::TypesBuilder& types, std::span<const std::size_t> slotOf);
   // After types.finish(): reads defaults and forms. `keep` outlives the reader.
   void link(const schema::Types& types, Arena& keep);
 
@@ -41,10 +45,18 @@ public:
             std::span<Value> slots, Problems& problems) const;
 
 private:
+  // What does not change while the endpoint does not: shared between versions.
+  struct Wire {
+    std::string name;     // as it stands on the wire, and in `loc`
+    std::string readName; // of a header model's field: '_' as '-'; else equal to `name`
+    Loc loc;
+    std::string missing;  // the entry for an absent value
+  };
+
   // One value to find: a parameter, or a field of a parameter model.
   struct Source {
-    std::string name;       // as it stands on the wire, and in `loc`
-    std::string readName;   // of a header model's field: '_' as '-'; else equal to `name`
+    std::shared_ptr<const Wire> wire;
+    std::size_t index = 0; // of the endpoint's parameters
     schema::TypeId type = schema::TypeId::None;
     std::size_t slot = 0;
     bool isList = false;
@@ -52,8 +64,6 @@ private:
     Value fallback;              // the default, as declared
     bool fallbackIsValid = false; // then `validFallback` is what validation makes of it
     Value validFallback;
-    Loc loc;
-    std::string missing;         // the entry for an absent value
   };
   struct Group {
     design::ParameterIn in = design::ParameterIn::Query;
@@ -65,6 +75,7 @@ private:
   struct Context;
 
   static Source sourceOf(const design::Field& field, design::ParameterIn in, schema::TypeId type, std::size_t slot);
+  bool canTakeOver(const design::Design& design) const;
   static void linkSource(Source& source, const schema::Types& types, Arena& keep);
   void addFields(const design::Design& design, const std::string& model, Group& group, schema::TypesBuilder& types);
   static const Value* find(const Context& context, const Group& group, const Source& source, Value& storage);
