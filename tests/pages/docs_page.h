@@ -4,8 +4,8 @@
 #pragma once
 
 #include "tests/pages/page.h"
-#include "ui/panels/docs_panel.h"
 #include "ui/panels/docs_list.h"
+#include "ui/panels/docs_panel.h"
 #include "ui/text/code_editor.h"
 #include "ui/widgets/label.h"
 
@@ -20,10 +20,12 @@ public:
   QStringList operations() const { return m_panel->operations(); }
   // The keys of the rows that are shown: "GET /orders", "model Order".
   QStringList rows() const {
-    const QAbstractItemModel* model = m_panel->takeSidebar()->findChild<QAbstractItemView*>(QStringLiteral("docs.list"))->model();
+    const QAbstractItemModel* model =
+        m_panel->takeSidebar()->findChild<QAbstractItemView*>(QStringLiteral("docs.list"))->model();
     QStringList keys;
     for (int row = 0; row < model->rowCount(); ++row)
-      if (const QString key = model->index(row, 0).data(ui::DocsListDelegate::KeyRole).toString(); !key.isEmpty()) keys += key;
+      if (const QString key = model->index(row, 0).data(ui::DocsListDelegate::KeyRole).toString(); !key.isEmpty())
+        keys += key;
     return keys;
   }
   void search(const QString& text) const { Page(m_panel->takeSidebar()).type(QStringLiteral("docs.search"), text); }

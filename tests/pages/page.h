@@ -14,7 +14,8 @@ public:
   explicit Page(QWidget* root) : m_root(root) {}
   QWidget* root() const { return m_root; }
 
-  template<class T = QWidget> T* find(const QString& name) const {
+  template<class T = QWidget>
+  T* find(const QString& name) const {
     T* found = m_root ? m_root->findChild<T*>(name) : nullptr;
     if (!found) qWarning("no widget named %s", qPrintable(name));
     return found;
@@ -38,7 +39,10 @@ public:
   }
 
   // Waits until it holds; five seconds at most.
-  template<class Condition> static bool waitUntil(Condition condition, int milliseconds = 5000) { return QTest::qWaitFor(condition, milliseconds); }
+  template<class Condition>
+  static bool waitUntil(Condition condition, int milliseconds = 5000) {
+    return QTest::qWaitFor(condition, milliseconds);
+  }
 
 private:
   QWidget* m_root;

@@ -25,7 +25,8 @@ public:
 
   // The row itself: selects the token in the body.
   void click(int row) const {
-    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, list()->visualRect(index(row)).topLeft() + QPoint(60, 16));
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
+                      list()->visualRect(index(row)).topLeft() + QPoint(60, 16));
   }
   // The link at its right: opens the field of the model.
   void clickRule(int row) const {

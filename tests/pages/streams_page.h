@@ -17,7 +17,8 @@ public:
   explicit StreamsPage(ui::StreamsPanel* panel) : Page(panel), m_panel(panel) {}
 
   QStringList connections() const {
-    const QAbstractItemModel* model = m_panel->takeSidebar()->findChild<QAbstractItemView*>(QStringLiteral("streams.list"))->model();
+    const QAbstractItemModel* model =
+        m_panel->takeSidebar()->findChild<QAbstractItemView*>(QStringLiteral("streams.list"))->model();
     QStringList titles;
     for (int row = 0; row < model->rowCount(); ++row) titles += model->index(row, 0).data().toString();
     return titles;
@@ -38,7 +39,8 @@ public:
   QStringList payloads(ui::StreamMessage::Direction direction) const {
     QStringList all;
     for (int row = 0; row < count(); ++row)
-      if (const ui::StreamMessage* message = view().rows().message(row); message->direction == direction) all += QString::fromUtf8(message->text);
+      if (const ui::StreamMessage* message = view().rows().message(row); message->direction == direction)
+        all += QString::fromUtf8(message->text);
     return all;
   }
   void filter(const QString& text) const { type(QStringLiteral("stream.filter"), text); }

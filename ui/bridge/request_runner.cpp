@@ -18,7 +18,8 @@ struct RequestRunner::Mailbox : std::enable_shared_from_this<Mailbox> {
   void wake() { // with the mutex held
     if (isWaking || !owner) return;
     isWaking = true;
-    QMetaObject::invokeMethod(owner, [runner = owner, self = shared_from_this()] { runner->deliver(self); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        owner, [runner = owner, self = shared_from_this()] { runner->deliver(self); }, Qt::QueuedConnection);
   }
 
   void head(const client::Response& head) {

@@ -15,11 +15,12 @@ namespace signalbox::ui {
 namespace {
 
 constexpr std::size_t inboxLimit = 100'000;
-constexpr std::size_t lineLimit = 16U << 20;  // a longer line of a body is cut there
+constexpr std::size_t lineLimit = 16U << 20;      // a longer line of a body is cut there
 constexpr std::size_t kindProbeLimit = 64 * 1024; // longer messages are not parsed for their kind
 
 qint64 now() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
@@ -32,8 +33,8 @@ StreamMessage incoming(std::string_view payload, QString kind, std::string_view 
 
 bool isEventStream(const client::HeaderList& headers) {
   return std::any_of(headers.begin(), headers.end(), [](const auto& header) {
-    return text(header.first).compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0
-           && text(header.second).trimmed().startsWith(QLatin1String("text/event-stream"), Qt::CaseInsensitive);
+    return text(header.first).compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0 &&
+           text(header.second).trimmed().startsWith(QLatin1String("text/event-stream"), Qt::CaseInsensitive);
   });
 }
 
@@ -77,13 +78,16 @@ struct StreamRunner::Inbox : std::enable_shared_from_this<Inbox> {
   void wake() { // with the mutex held
     if (isWaking || !owner) return;
     isWaking = true;
-    QMetaObject::invokeMethod(owner, [runner = owner, self = shared_from_this()] { runner->drain(self); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        owner, [runner = owner, self = shared_from_this()] { runner->drain(self); }, Qt::QueuedConnection);
   }
 
   void push(StreamMessage message) {
     const std::lock_guard lock(mutex);
-    if (messages.size() < inboxLimit) messages.push_back(std::move(message));
-    else ++dropped;
+    if (messages.size() < inboxLimit)
+      messages.push_back(std::move(message));
+    else
+      ++dropped;
     wake();
   }
 
@@ -164,7 +168,8 @@ struct StreamRunner::Inbox : std::enable_shared_from_this<Inbox> {
   }
 };
 
-StreamRunner::StreamRunner(Protocol protocol, client::HttpClient& http, client::WebSocketClient& sockets, QObject* parent)
+StreamRunner::StreamRunner(Protocol protocol, client::HttpClient& http, client::WebSocketClient& sockets,
+                           QObject* parent)
     : QObject(parent), m_protocol(protocol), m_http(http), m_sockets(sockets) {}
 
 StreamRunner::~StreamRunner() { release(); }
@@ -176,8 +181,10 @@ void StreamRunner::release() {
     const std::lock_guard lock(inbox->mutex);
     inbox->owner = nullptr;
   }
-  if (m_protocol == Protocol::WebSocket) m_sockets.close(m_id);
-  else m_http.cancel(m_id);
+  if (m_protocol == Protocol::WebSocket)
+    m_sockets.close(m_id);
+  else
+    m_http.cancel(m_id);
 }
 
 void StreamRunner::connectTo(const QString& url, const client::HeaderList& headers) {
@@ -198,8 +205,10 @@ void StreamRunner::connectTo(client::Request request) {
   m_inbox->url = m_url;
   m_inbox->lastEventId = m_lastEventId;
   setState(StreamState::Connecting, tr("Connecting to %1").arg(m_url));
-  if (m_protocol == Protocol::WebSocket) openSocket(std::move(request));
-  else openStream(std::move(request));
+  if (m_protocol == Protocol::WebSocket)
+    openSocket(std::move(request));
+  else
+    openStream(std::move(request));
 }
 
 void StreamRunner::openSocket(client::Request request) {

@@ -31,12 +31,14 @@ class StreamRunner final : public QObject {
   Q_OBJECT
 public:
   enum class Protocol { WebSocket, Sse };
-  StreamRunner(Protocol protocol, client::HttpClient& http, client::WebSocketClient& sockets, QObject* parent = nullptr);
+  StreamRunner(Protocol protocol, client::HttpClient& http, client::WebSocketClient& sockets,
+               QObject* parent = nullptr);
   ~StreamRunner() override;
 
   void connectTo(const QString& url, const client::HeaderList& headers = {}); // http(s) for SSE, ws(s) for WebSocket
-  void connectTo(client::Request request); // SSE that needs another method or a body; for a WebSocket url and headers count
-  void send(const QByteArray& text); // WebSocket only, when open
+  void
+  connectTo(client::Request request); // SSE that needs another method or a body; for a WebSocket url and headers count
+  void send(const QByteArray& text);  // WebSocket only, when open
   void disconnectNow();
 
   Protocol protocol() const { return m_protocol; }
@@ -45,9 +47,9 @@ public:
   QString stateText() const { return m_stateText; } // "Closed 1000"
   bool hasFailed() const { return m_hasFailed; }    // closed, but neither side asked for it
   client::HeaderList responseHeaders() const { return m_responseHeaders; }
-  QString lastEventId() const { return m_lastEventId; } // SSE
+  QString lastEventId() const { return m_lastEventId; }            // SSE
   qint64 retryMilliseconds() const { return m_retryMilliseconds; } // as the server asked; 0 = it did not
-  quint64 dropped() const { return m_dropped; } // came in faster than the window could take
+  quint64 dropped() const { return m_dropped; }                    // came in faster than the window could take
 
 Q_SIGNALS:
   void stateChanged();

@@ -15,7 +15,9 @@ using Json = nlohmann::ordered_json;
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-bool isContentType(const std::string& name) { return text(name).compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0; }
+bool isContentType(const std::string& name) {
+  return text(name).compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0;
+}
 
 // A word for a POSIX shell.
 QString shellQuoted(QString word) {
@@ -23,7 +25,9 @@ QString shellQuoted(QString word) {
 }
 
 // A double-quoted text, as Python and JavaScript read it (JSON's escapes are theirs).
-QString quoted(const std::string& utf8) { return text(Json(utf8).dump(-1, ' ', false, Json::error_handler_t::replace)); }
+QString quoted(const std::string& utf8) {
+  return text(Json(utf8).dump(-1, ' ', false, Json::error_handler_t::replace));
+}
 
 QString indentedBy(const QString& lines, int spaces) {
   return QString(lines).replace(QLatin1Char('\n'), QLatin1Char('\n') + QString(spaces, QLatin1Char(' ')));
@@ -67,9 +71,12 @@ QString pythonBody(const std::string& body, const Json& json) {
 
 QString curlSample(const client::Request& request) {
   QStringList parts;
-  const QString method = request.method == "GET" && request.body.empty() ? QString() : QStringLiteral("-X ") + text(request.method) + QLatin1Char(' ');
+  const QString method = request.method == "GET" && request.body.empty()
+                             ? QString()
+                             : QStringLiteral("-X ") + text(request.method) + QLatin1Char(' ');
   parts += QStringLiteral("curl ") + method + shellQuoted(text(request.url));
-  for (const auto& [name, value] : request.headers) parts += QStringLiteral("-H ") + shellQuoted(text(name) + QStringLiteral(": ") + text(value));
+  for (const auto& [name, value] : request.headers)
+    parts += QStringLiteral("-H ") + shellQuoted(text(name) + QStringLiteral(": ") + text(value));
   if (!request.body.empty()) parts += QStringLiteral("-d ") + indentedBy(shellQuoted(text(request.body)), 2);
   return parts.join(QStringLiteral(" \\\n  "));
 }
@@ -85,14 +92,17 @@ QString pythonSample(const client::Request& request) {
 
 QString javaScriptSample(const client::Request& request) {
   QString headers;
-  for (const auto& [name, value] : request.headers) headers += QStringLiteral("    %1: %2,\n").arg(quoted(name), quoted(value));
+  for (const auto& [name, value] : request.headers)
+    headers += QStringLiteral("    %1: %2,\n").arg(quoted(name), quoted(value));
   QString options = QStringLiteral("  method: %1,\n").arg(quoted(request.method));
   if (!headers.isEmpty()) options += QStringLiteral("  headers: {\n%1  },\n").arg(headers);
   const Json json = Json::parse(request.body, nullptr, false);
   if (!request.body.empty())
-    options += json.is_discarded() ? QStringLiteral("  body: %1,\n").arg(quoted(request.body))
-                                   : QStringLiteral("  body: JSON.stringify(%1),\n").arg(indentedBy(text(json.dump(2)), 2));
-  return QStringLiteral("const response = await fetch(%1, {\n%2});\nconsole.log(await response.json());\n").arg(quoted(request.url), options);
+    options += json.is_discarded()
+                   ? QStringLiteral("  body: %1,\n").arg(quoted(request.body))
+                   : QStringLiteral("  body: JSON.stringify(%1),\n").arg(indentedBy(text(json.dump(2)), 2));
+  return QStringLiteral("const response = await fetch(%1, {\n%2});\nconsole.log(await response.json());\n")
+      .arg(quoted(request.url), options);
 }
 
 } // namespace signalbox::ui

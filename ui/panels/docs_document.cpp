@@ -29,7 +29,15 @@ QString textAt(const Json& object, const char* key) {
 }
 
 QString plain(const Json& value) {
-  return text(value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return text(value.is_string() ? value.get<std::string>()
+                                : value.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+// A limit as a person writes it: 0.0 is 0.
+QString facetValue(const Json& value) {
+  if (value.is_null()) return QStringLiteral("None");
+  const QString text = plain(value);
+  return value.is_number_float() && text.endsWith(QLatin1String(".0")) ? text.chopped(2) : text;
 }
 
 QString refName(const Json& schema) {
@@ -48,10 +56,11 @@ struct Word {
 };
 
 QString scalarType(const QString& type, const QString& format) {
-  static constexpr std::array formats{Word{"date-time", "datetime"}, Word{"date", "date"}, Word{"time", "time"}, Word{"duration", "timedelta"},
-                                      Word{"uuid", "UUID"}, Word{"binary", "bytes"}};
-  static constexpr std::array types{Word{"string", "str"}, Word{"integer", "int"}, Word{"number", "float"}, Word{"boolean", "bool"},
-                                    Word{"null", "None"}, Word{"object", "dict"}, Word{"array", "list"}};
+  static constexpr std::array formats{Word{"date-time", "datetime"}, Word{"date", "date"}, Word{"time", "time"},
+                                      Word{"duration", "timedelta"}, Word{"uuid", "UUID"}, Word{"binary", "bytes"}};
+  static constexpr std::array types{Word{"string", "str"},   Word{"integer", "int"}, Word{"number", "float"},
+                                    Word{"boolean", "bool"}, Word{"null", "None"},   Word{"object", "dict"},
+                                    Word{"array", "list"}};
   for (const Word& word : formats)
     if (type == QLatin1String("string") && format == QLatin1String(word.from)) return QLatin1String(word.to);
   for (const Word& word : types)
@@ -68,7 +77,8 @@ QString joined(const Json& schemas, const QString& separator) {
 
 QString literal(const Json& values) {
   QStringList words;
-  for (const Json& value : values) words += value.is_string() ? QLatin1Char('\'') + plain(value) + QLatin1Char('\'') : plain(value);
+  for (const Json& value : values)
+    words += value.is_string() ? QLatin1Char('\'') + plain(value) + QLatin1Char('\'') : plain(value);
   return QStringLiteral("Literal[%1]").arg(words.join(QStringLiteral(", ")));
 }
 
@@ -91,13 +101,15 @@ QString modelIn(const Json& schema) {
 }
 
 void addFacets(const Json& schema, QStringList& facets) {
-  static constexpr std::array words{Word{"exclusiveMinimum", "gt"}, Word{"minimum", "ge"}, Word{"exclusiveMaximum", "lt"}, Word{"maximum", "le"},
-                                    Word{"multipleOf", "multiple_of"}, Word{"minLength", "min_length"}, Word{"maxLength", "max_length"},
-                                    Word{"minItems", "min_length"}, Word{"maxItems", "max_length"}, Word{"pattern", "pattern"},
+  static constexpr std::array words{Word{"exclusiveMinimum", "gt"},    Word{"minimum", "ge"},
+                                    Word{"exclusiveMaximum", "lt"},    Word{"maximum", "le"},
+                                    Word{"multipleOf", "multiple_of"}, Word{"minLength", "min_length"},
+                                    Word{"maxLength", "max_length"},   Word{"minItems", "min_length"},
+                                    Word{"maxItems", "max_length"},    Word{"pattern", "pattern"},
                                     Word{"default", "default"}};
   for (const Word& word : words)
     if (const auto found = schema.find(word.from); schema.is_object() && found != schema.end())
-      facets += QLatin1String(word.to) + QLatin1Char(' ') + (found->is_null() ? QStringLiteral("None") : plain(*found));
+      facets += QLatin1String(word.to) + QLatin1Char(' ') + facetValue(*found);
   for (const Json& branch : at(schema, "anyOf"))
     if (textAt(branch, "type") != QLatin1String("null")) addFacets(branch, facets);
 }
@@ -119,7 +131,8 @@ QVector<DocsField> readProperties(const Json& schema) {
   const Json& properties = at(schema, "properties");
   if (!properties.is_object()) return fields;
   for (const auto& [name, property] : properties.items()) {
-    const bool isRequired = std::any_of(required.begin(), required.end(), [&name = name](const Json& word) { return word == name; });
+    const bool isRequired =
+        std::any_of(required.begin(), required.end(), [&name = name](const Json& word) { return word == name; });
     fields.push_back(readField(text(name), property, isRequired));
   }
   return fields;
@@ -127,13 +140,14 @@ QVector<DocsField> readProperties(const Json& schema) {
 
 DocsField readParameter(const Json& parameter) {
   DocsField field = readField(textAt(parameter, "name"), at(parameter, "schema"), at(parameter, "required") == true);
-  if (const QString description = textAt(parameter, "description"); !description.isEmpty()) field.description = description;
+  if (const QString description = textAt(parameter, "description"); !description.isEmpty())
+    field.description = description;
   return field;
 }
 
 QVector<DocsGroup> readParameters(const Json& operation) {
-  static constexpr std::array places{Word{"path", "Path parameters"}, Word{"query", "Query parameters"}, Word{"header", "Headers"},
-                                     Word{"cookie", "Cookies"}};
+  static constexpr std::array places{Word{"path", "Path parameters"}, Word{"query", "Query parameters"},
+                                     Word{"header", "Headers"}, Word{"cookie", "Cookies"}};
   QVector<DocsGroup> groups;
   for (const Word& place : places) {
     DocsGroup group{translated(place.to), {}};
@@ -181,7 +195,8 @@ bool isMethod(const std::string& word) {
   return std::any_of(methods.begin(), methods.end(), [&](const char* method) { return word == method; });
 }
 
-DocsOperation readOperation(const Json& document, const std::string& path, const std::string& method, const Json& operation) {
+DocsOperation readOperation(const Json& document, const std::string& path, const std::string& method,
+                            const Json& operation) {
   DocsOperation page;
   page.method = text(method).toUpper();
   page.path = text(path);
@@ -215,7 +230,8 @@ QString typeText(const Json& schema) {
   const QString type = textAt(schema, "type");
   if (type == QLatin1String("array")) return arrayType(schema);
   const Json& values = at(schema, "additionalProperties");
-  if (type == QLatin1String("object") && values.is_object()) return QStringLiteral("dict[str, %1]").arg(typeText(values));
+  if (type == QLatin1String("object") && values.is_object())
+    return QStringLiteral("dict[str, %1]").arg(typeText(values));
   return scalarType(type, textAt(schema, "format"));
 }
 
@@ -238,9 +254,12 @@ DocsDocument readDocs(const Json& openApi) {
 }
 
 bool matches(const DocsOperation& operation, const QString& query) {
-  const QString text = QStringList{operation.method, operation.path, operation.title, operation.tag, operation.description}.join(QLatin1Char(' '));
+  const QString text =
+      QStringList{operation.method, operation.path, operation.title, operation.tag, operation.description}.join(
+          QLatin1Char(' '));
   const QStringList words = query.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-  return std::all_of(words.begin(), words.end(), [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+  return std::all_of(words.begin(), words.end(),
+                     [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace signalbox::ui

@@ -13,10 +13,10 @@ namespace signalbox::ui {
 
 struct DocsField {
   QString name;
-  QString type;        // in Python's words: list[Item] | None
-  QString model;       // of the type, when it names one
+  QString type;  // in Python's words: list[Item] | None
+  QString model; // of the type, when it names one
   QString description;
-  QStringList facets;  // "gt 0", "max_length 200", "default fiction"
+  QStringList facets; // "gt 0", "max_length 200", "default fiction"
   bool isRequired = false;
   bool operator==(const DocsField&) const = default;
 };

@@ -40,7 +40,8 @@ Q_SIGNALS:
 private:
   void refill();
   void addGroup(const QString& title, int count);
-  void addRow(const QString& key, const QString& text, const QString& method, const QString& icon, const QString& spoken);
+  void addRow(const QString& key, const QString& text, const QString& method, const QString& icon,
+              const QString& spoken);
 
   DocsDocument m_document;
   QVector<DocsOperation> m_sockets;

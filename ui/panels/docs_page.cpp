@@ -24,9 +24,13 @@ QHBoxLayout* line(int spacing) {
   return row;
 }
 
-Label* word(const QString& text, const QFont& font, Ink ink, QWidget* parent) { return new Label(text, font, ink, parent); }
+Label* word(const QString& text, const QFont& font, Ink ink, QWidget* parent) {
+  return new Label(text, font, ink, parent);
+}
 
-QString shortened(const QString& facet) { return facet.size() > longestFacet ? facet.left(longestFacet - 1) + QChar(0x2026) : facet; }
+QString shortened(const QString& facet) {
+  return facet.size() > longestFacet ? facet.left(longestFacet - 1) + QChar(0x2026) : facet;
+}
 
 Ink inkOfStatus(const QString& status) {
   if (status.startsWith(QLatin1Char('2'))) return Ink::Ok;
@@ -105,7 +109,8 @@ void DocsPage::addResponse(const DocsResponse& response) {
   row->addWidget(word(response.description, uiFont(13), Ink::Text, m_content));
   row->addStretch(1);
   const QString type = response.type.isEmpty() ? response.contentType : response.type;
-  row->addWidget(word(type, response.model.isEmpty() ? monoFont(12) : uiFont(13, 500), response.model.isEmpty() ? Ink::Tertiary : Ink::Accent, m_content));
+  row->addWidget(word(type, response.model.isEmpty() ? monoFont(12) : uiFont(13, 500),
+                      response.model.isEmpty() ? Ink::Tertiary : Ink::Accent, m_content));
   column->addLayout(row);
   column->addWidget(new HairLine(Qt::Horizontal, m_content));
 }
@@ -124,15 +129,18 @@ void DocsPage::showOperation(const DocsOperation& operation, bool isLive) {
   light->setObjectName(QStringLiteral("docs.live"));
   light->setSignal(isLive ? Signal::Ok : Signal::Off, isLive ? tr("Live") : tr("The server is stopped"));
   row->addWidget(light);
-  row->addWidget(word(isLive ? tr("Live") : tr("Stopped"), uiFont(12, 600), isLive ? Ink::Ok : Ink::Tertiary, m_content));
+  row->addWidget(
+      word(isLive ? tr("Live") : tr("Stopped"), uiFont(12, 600), isLive ? Ink::Ok : Ink::Tertiary, m_content));
   if (operation.isDeprecated) row->addWidget(new Chip(tr("deprecated"), Chip::Look::Soft, Ink::Warning, m_content));
   row->addStretch(1);
   column->addLayout(row);
   addParagraph(operation.description);
   for (const DocsGroup& group : operation.parameters) addFields(group.title, {}, group.fields);
   if (!operation.bodyType.isEmpty()) {
-    addFields(tr("Request body"), QStringList{operation.bodyType, operation.bodyContentType}.join(QStringLiteral(", ")), operation.body);
+    addHeading(tr("Request body"),
+               QStringList{operation.bodyType, operation.bodyContentType}.join(QStringLiteral(", ")));
     addParagraph(operation.bodyDescription);
+    for (const DocsField& field : operation.body) addField(field);
   }
   addHeading(tr("Responses"));
   for (const DocsResponse& response : operation.responses) addResponse(response);
@@ -147,7 +155,8 @@ void DocsPage::showModel(const DocsModel& model) {
   title->setObjectName(QStringLiteral("docs.title"));
   column->addWidget(title);
   addParagraph(model.description);
-  if (!model.fields.isEmpty()) addFields(tr("Fields"), tr("%n in all", nullptr, static_cast<int>(model.fields.size())), model.fields);
+  if (!model.fields.isEmpty())
+    addFields(tr("Fields"), tr("%n in all", nullptr, static_cast<int>(model.fields.size())), model.fields);
   if (!model.values.isEmpty()) {
     addHeading(tr("Values"));
     for (const QString& value : model.values) column->addWidget(word(value, monoFont(13), Ink::Text, m_content));

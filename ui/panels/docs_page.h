@@ -45,7 +45,7 @@ struct DocsSample {
   bool isSocket = false;
   int status = 0;
   QString statusText;
-  QString answer;     // JSON; empty = none is known
+  QString answer; // JSON; empty = none is known
   QVector<DocsResponse> others;
 };
 

@@ -29,7 +29,8 @@ QString openApiPath(const std::string& path) {
   QString plain;
   bool isConverter = false;
   for (const QChar c : QString::fromStdString(path)) {
-    if (c == QLatin1Char(':') && plain.lastIndexOf(QLatin1Char('{')) > plain.lastIndexOf(QLatin1Char('}'))) isConverter = true;
+    if (c == QLatin1Char(':') && plain.lastIndexOf(QLatin1Char('{')) > plain.lastIndexOf(QLatin1Char('}')))
+      isConverter = true;
     if (c == QLatin1Char('}')) isConverter = false;
     if (!isConverter) plain += c;
   }
@@ -176,14 +177,18 @@ private:
   }
 
   void render() {
-    if (m_current.isEmpty() && !m_source.document().operations.isEmpty()) m_current = m_source.document().operations.first().key();
+    if (m_current.isEmpty() && !m_source.document().operations.isEmpty())
+      m_current = m_source.document().operations.first().key();
     const DocsOperation* operation = findOperation();
     const DocsModel* model = findModel();
     m_list->select(m_current);
     m_inset->setVisible(operation != nullptr);
-    if (model) m_page->showModel(*model);
-    else if (operation) m_page->showOperation(*operation, m_workbench.live.state() == ServerState::Running);
-    else m_page->showIntroduction(m_source.document());
+    if (model)
+      m_page->showModel(*model);
+    else if (operation)
+      m_page->showOperation(*operation, m_workbench.live.state() == ServerState::Running);
+    else
+      m_page->showIntroduction(m_source.document());
     if (operation) renderSamples(*operation);
   }
 
@@ -195,7 +200,8 @@ private:
     const schema::Types* types = api ? &api->types() : nullptr;
     const design::ProjectInfo& project = design.project();
     QString base = m_workbench.live.baseUrl();
-    if (base.isEmpty()) base = QStringLiteral("http://%1:%2").arg(QString::fromStdString(project.host)).arg(project.port);
+    if (base.isEmpty())
+      base = QStringLiteral("http://%1:%2").arg(QString::fromStdString(project.host)).arg(project.port);
     DocsSample sample;
     sample.request = requestOf(draftFor(design, *endpoint, types), base);
     sample.isSocket = endpoint->isSocket();
@@ -237,7 +243,8 @@ QWidget* DocsPanel::takeSidebar() { return m_implementation->sidebar(); }
 QJsonObject DocsPanel::saveState() const { return {{QStringLiteral("current"), currentOperation()}}; }
 
 void DocsPanel::restoreState(const QJsonObject& state) {
-  if (const QString current = state.value(QStringLiteral("current")).toString(); !current.isEmpty()) showOperation(current);
+  if (const QString current = state.value(QStringLiteral("current")).toString(); !current.isEmpty())
+    showOperation(current);
 }
 
 void DocsPanel::showEvent(QShowEvent* event) {

@@ -24,6 +24,8 @@ namespace {
 
 enum Sample { Curl, Python, JavaScript };
 
+constexpr int mostLines = 60; // of a sample; the column around it scrolls
+
 const QColor& cardColor() { return theme().isDark ? theme().island : theme().inset; }
 
 QString sampleText(const DocsSample& sample, int language) {
@@ -35,10 +37,11 @@ QString sampleText(const DocsSample& sample, int language) {
   }
 }
 
-void makeReadOnly(CodeEditor& editor, int mostLines) {
+void makeReadOnly(CodeEditor& editor) {
   editor.setReadOnly(true);
   editor.setReadOnlyLook(true);
   editor.setLineNumbersShown(false);
+  editor.setMarginType(0, QsciScintilla::TextMargin); // the margin stays as room, without pieces of numbers
   editor.setSurface(&cardColor);
   editor.fitHeight(2, mostLines);
 }
@@ -76,7 +79,7 @@ QWidget* DocsSamples::makeRequestCard() {
   column->addSpacing(6);
   m_code = new CodeEditor(CodeEditor::Language::Plain, tr("Sample of a request"), card);
   m_code->setObjectName(QStringLiteral("docs.samples.code"));
-  makeReadOnly(*m_code, 24);
+  makeReadOnly(*m_code);
   column->addWidget(m_code);
   connect(m_tabs, &QTabBar::currentChanged, this, &DocsSamples::renderRequest);
   connect(m_copy, &QToolButton::clicked, this, [this] {
@@ -120,7 +123,7 @@ void DocsSamples::show(const DocsSample& sample) {
     inside->addSpacing(6);
     auto* answer = new JsonEditor(tr("Sample of an answer"), card);
     answer->setObjectName(QStringLiteral("docs.samples.answer"));
-    makeReadOnly(*answer, 26);
+    makeReadOnly(*answer);
     answer->resetContent(sample.answer);
     inside->addWidget(answer);
   }

@@ -53,8 +53,10 @@ void DocsSource::refresh() {
     const std::lock_guard lock(mailbox->mutex);
     DocsSource* owner = mailbox->owner;
     if (!owner) return;
-    QMetaObject::invokeMethod(owner, [owner, document = std::move(document), version]() mutable { owner->take(std::move(document), version); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        owner,
+        [owner, document = std::move(document), version]() mutable { owner->take(std::move(document), version); },
+        Qt::QueuedConnection);
   });
 }
 

@@ -34,7 +34,8 @@ QString bodyText(const std::string& body, std::uint64_t bytes, bool isLost) {
   if (bytes == 0 && body.empty()) return ExchangeView::tr("No body");
   if (isLost && body.empty()) return ExchangeView::tr("The body was let go to save memory: %1").arg(shownSize(bytes));
   if (body.size() >= bytes) return pretty(body);
-  return text(body) + QStringLiteral("\n\n") + ExchangeView::tr("The first %1 of %2").arg(shownSize(body.size()), shownSize(bytes));
+  return text(body) + QStringLiteral("\n\n") +
+         ExchangeView::tr("The first %1 of %2").arg(shownSize(body.size()), shownSize(bytes));
 }
 
 QString headerText(const std::vector<std::pair<std::string, std::string>>& headers) {
@@ -83,7 +84,8 @@ ExchangeView::ExchangeView(QWidget* parent)
     : QWidget(parent), m_status(new StatusPill(this)), m_method(new Label({}, monoFont(12, 700), Ink::Secondary, this)),
       m_path(new Label({}, monoFont(12), Ink::Text, this)), m_open(new Button(tr("Open"), ButtonVariant::Ghost, this)),
       m_close(new IconButton("x", tr("Close the details"), this)), m_track(new Track(this)),
-      m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Parts of the exchange"), this)), m_pages(new QStackedWidget(this)) {
+      m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Parts of the exchange"), this)),
+      m_pages(new QStackedWidget(this)) {
   setObjectName("log.detail");
   buildHeader();
   m_track->setObjectName("log.track");
@@ -147,7 +149,8 @@ void ExchangeView::show(const api::Exchange& exchange, bool hasLostBodies) {
   m_track->setVisible(!stops.isEmpty());
   m_track->setStops(stops);
   const QString note = exchange.note.empty() ? QString() : text(exchange.note);
-  m_response->setPlainText(note.isEmpty() ? bodyText(exchange.responseBody, exchange.responseBytes, hasLostBodies) : note);
+  m_response->setPlainText(note.isEmpty() ? bodyText(exchange.responseBody, exchange.responseBytes, hasLostBodies)
+                                          : note);
   m_request->setPlainText(bodyText(exchange.requestBody, exchange.requestBytes, hasLostBodies));
   m_headers->setPlainText(tr("Request") + u'\n' + headerText(exchange.requestHeaders) + u'\n' + tr("Response") + u'\n' +
                           headerText(exchange.responseHeaders));

@@ -10,8 +10,8 @@
 namespace signalbox::ui {
 namespace {
 
-using design::Json;
 using client::ValidationProblem;
+using design::Json;
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
@@ -19,14 +19,13 @@ bool isInBody(const ValidationProblem& problem) {
   return !problem.loc.empty() && problem.loc.front() == LocItem(std::string("body"));
 }
 
-std::string compact(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string compact(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 // Facets that a ctx carries under their own name.
 QString facetRule(const Json& context) {
-  static constexpr std::array facets{"gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern",
-                                     "max_digits", "decimal_places", "expected"};
+  static constexpr std::array facets{"gt",         "ge",         "lt",      "le",         "multiple_of",
+                                     "min_length", "max_length", "pattern", "max_digits", "decimal_places",
+                                     "expected"};
   for (const char* facet : facets)
     if (const auto found = context.find(facet); found != context.end()) {
       const std::string value = found->is_string() ? found->get<std::string>() : compact(*found);
@@ -112,10 +111,12 @@ QString lensText(const FieldProblem& problem) {
   static constexpr std::array openings{"Input ", "String ", "Value ", "JSON "};
   if (problem.source.type == "missing") {
     const auto* name = problem.source.loc.empty() ? nullptr : std::get_if<std::string>(&problem.source.loc.back());
-    return name && problem.source.loc.size() > 1 ? QStringLiteral("%1: %2").arg(text(*name), problem.message) : problem.message;
+    return name && problem.source.loc.size() > 1 ? QStringLiteral("%1: %2").arg(text(*name), problem.message)
+                                                 : problem.message;
   }
   for (const char* opening : openings)
-    if (problem.message.startsWith(QLatin1String(opening))) return problem.message.mid(static_cast<qsizetype>(qstrlen(opening)));
+    if (problem.message.startsWith(QLatin1String(opening)))
+      return problem.message.mid(static_cast<qsizetype>(qstrlen(opening)));
   return problem.message;
 }
 

@@ -17,13 +17,13 @@ namespace signalbox::ui {
 
 struct FieldProblem {
   client::ValidationProblem source;
-  QString loc;      // "body.items[0].price"
-  QString message;  // the server's words
-  QString value;    // what it got, as one line of JSON; empty when it did not say
-  QString rule;     // "gt 0": the facet that refused, else the field's type
+  QString loc;                    // "body.items[0].price"
+  QString message;                // the server's words
+  QString value;                  // what it got, as one line of JSON; empty when it did not say
+  QString rule;                   // "gt 0": the facet that refused, else the field's type
   std::optional<TextRange> range; // in the body that was sent (bytes); for a missing field the object that lacks it
   int line = 0;                   // from 1, in the body; 0 = not in the body
-  QString model;     // where the rule stands; empty when a parameter or unknown
+  QString model;                  // where the rule stands; empty when a parameter or unknown
   QString field;
   QString parameter; // of the endpoint, when the loc is path, query, header or cookie; else the body's part
   bool operator==(const FieldProblem&) const = default;
@@ -32,8 +32,9 @@ struct FieldProblem {
 };
 
 // `endpoint` may be null (a request to another server). `body` is the text that was sent.
-QVector<FieldProblem> fieldProblems(const std::vector<client::ValidationProblem>& problems, const design::Design& design,
-                                    const design::Endpoint* endpoint, const std::string& body);
+QVector<FieldProblem> fieldProblems(const std::vector<client::ValidationProblem>& problems,
+                                    const design::Design& design, const design::Endpoint* endpoint,
+                                    const std::string& body);
 
 // What stands behind the token in the editor: "should be greater than 0".
 QString lensText(const FieldProblem& problem);

@@ -39,7 +39,8 @@ struct Found {
 };
 
 // The nearest declaration wins, as in Python.
-template<class Matches> Found findInModel(const design::Design& design, design::ModelPtr model, Matches matches) {
+template<class Matches>
+Found findInModel(const design::Design& design, design::ModelPtr model, Matches matches) {
   for (int depth = 0; model && depth < maxInheritance; ++depth) {
     const auto found = std::find_if(model->fields.begin(), model->fields.end(), matches);
     if (found != model->fields.end()) return {model.get(), &*found};
@@ -205,7 +206,9 @@ std::optional<ModelField> resolveLoc(const design::Design& design, const design:
 
 const Field* findField(const design::Design& design, const ModelField& place) {
   const std::string name = place.field.toStdString();
-  return findInModel(design, design.model(place.model.toStdString()), [&name](const Field& field) { return field.name == name; }).field;
+  return findInModel(design, design.model(place.model.toStdString()),
+                     [&name](const Field& field) { return field.name == name; })
+      .field;
 }
 
 Loc pathInBody(const Json& body, Steps loc) {

@@ -20,8 +20,8 @@ struct ModelField {
   bool operator==(const ModelField&) const = default;
 };
 
-// The model and field a loc means, through lists, dicts, Optional, union labels, aliases and inherited fields. Nullopt when
-// it names a parameter, a part of the body, or nothing of the design.
+// The model and field a loc means, through lists, dicts, Optional, union labels, aliases and inherited fields. Nullopt
+// when it names a parameter, a part of the body, or nothing of the design.
 std::optional<ModelField> resolveLoc(const design::Design& design, const design::Endpoint& endpoint, const Loc& loc);
 
 // The parameter or body part of the endpoint that the loc begins at; null when there is none.
@@ -30,8 +30,8 @@ const design::Field* fieldOfEndpoint(const design::Endpoint& endpoint, const Loc
 // The field itself, also an inherited one; null when absent.
 const design::Field* findField(const design::Design& design, const ModelField& place);
 
-// The steps of `loc` that are keys and indices of `body`; labels of unions and "[key]" are left out. `loc` comes without
-// its "body". Ends with the step that is missing, if one is.
+// The steps of `loc` that are keys and indices of `body`; labels of unions and "[key]" are left out. `loc` comes
+// without its "body". Ends with the step that is missing, if one is.
 Loc pathInBody(const nlohmann::ordered_json& body, std::span<const LocItem> loc);
 
 } // namespace signalbox::ui

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints a whole row of the traffic log: time, method, status, path, duration, size. Narrow rows leave out the last ones.
+// Paints a whole row of the traffic log: time, method, status, path, duration, size. Narrow rows leave out the last
+// ones.
 #pragma once
 
 #include <QStyledItemDelegate>

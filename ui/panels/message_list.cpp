@@ -28,13 +28,16 @@ bool shows(MessageFilter::Show show, Direction direction) {
 QString accessibleText(const StreamMessage& message) {
   static constexpr const char* words[]{"received", "sent", "note"};
   const QString direction = QObject::tr(words[static_cast<int>(message.direction)]);
-  return QStringList{clockText(message.microseconds), direction, message.kind, oneLine(message.text)}.join(QLatin1Char(' ')).simplified();
+  return QStringList{clockText(message.microseconds), direction, message.kind, oneLine(message.text)}
+      .join(QLatin1Char(' '))
+      .simplified();
 }
 
 nlohmann::ordered_json toJson(const StreamMessage& message) {
   static constexpr const char* words[]{"in", "out", "note"};
   nlohmann::ordered_json line;
-  line["time"] = QDateTime::fromMSecsSinceEpoch(message.microseconds / 1000, Qt::UTC).toString(Qt::ISODateWithMs).toStdString();
+  line["time"] =
+      QDateTime::fromMSecsSinceEpoch(message.microseconds / 1000, Qt::UTC).toString(Qt::ISODateWithMs).toStdString();
   line["direction"] = words[static_cast<int>(message.direction)];
   if (!message.kind.isEmpty()) line["event"] = message.kind.toStdString();
   if (!message.eventId.isEmpty()) line["id"] = message.eventId.toStdString();
@@ -51,8 +54,10 @@ void MessageList::append(const std::vector<StreamMessage>& batch) {
   m_messages.insert(m_messages.end(), batch.begin(), batch.end());
   Q_EMIT appended(from, end());
   if (m_messages.size() <= m_limit) return;
-  const auto surplus = static_cast<std::ptrdiff_t>(m_messages.size() - m_limit + m_limit / 100); // in pieces, so that views move seldom
-  m_messages.erase(m_messages.begin(), m_messages.begin() + std::min(surplus, static_cast<std::ptrdiff_t>(m_messages.size())));
+  const auto surplus =
+      static_cast<std::ptrdiff_t>(m_messages.size() - m_limit + m_limit / 100); // in pieces, so that views move seldom
+  m_messages.erase(m_messages.begin(),
+                   m_messages.begin() + std::min(surplus, static_cast<std::ptrdiff_t>(m_messages.size())));
   m_first = from + batch.size() - m_messages.size();
   Q_EMIT evicted(m_first);
 }
@@ -65,8 +70,8 @@ void MessageList::clear() {
 
 bool MessageFilter::accepts(const StreamMessage& message) const {
   if (!shows(show, message.direction)) return false;
-  return text.isEmpty() || message.kind.contains(text, Qt::CaseInsensitive)
-         || QString::fromUtf8(message.text).contains(text, Qt::CaseInsensitive);
+  return text.isEmpty() || message.kind.contains(text, Qt::CaseInsensitive) ||
+         QString::fromUtf8(message.text).contains(text, Qt::CaseInsensitive);
 }
 
 void MessageRows::setList(MessageList* list) {
@@ -132,7 +137,9 @@ const StreamMessage* MessageRows::message(int row) const {
   return number < m_list->first() ? nullptr : &m_list->at(number);
 }
 
-int MessageRows::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_numbers.size()); }
+int MessageRows::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_numbers.size());
+}
 
 QVariant MessageRows::data(const QModelIndex& index, int role) const {
   const StreamMessage* found = message(index.row());
@@ -143,7 +150,8 @@ QVariant MessageRows::data(const QModelIndex& index, int role) const {
   case DirectionRole: return static_cast<int>(found->direction);
   case TimeRole: return clockText(found->microseconds);
   case KindRole: return found->kind;
-  case SizeRole: return found->direction == Direction::Note ? QString() : sizeText(static_cast<quint64>(found->text.size()));
+  case SizeRole:
+    return found->direction == Direction::Note ? QString() : sizeText(static_cast<quint64>(found->text.size()));
   case PayloadRole: return found->text;
   default: return {};
   }
@@ -163,14 +171,16 @@ QString sizeText(quint64 bytes) {
 QString oneLine(const QByteArray& payload) {
   QString line = QString::fromUtf8(payload.left(rowBytes));
   for (QChar& character : line)
-    if (character == QLatin1Char('\n') || character == QLatin1Char('\r') || character == QLatin1Char('\t')) character = QLatin1Char(' ');
+    if (character == QLatin1Char('\n') || character == QLatin1Char('\r') || character == QLatin1Char('\t'))
+      character = QLatin1Char(' ');
   return line;
 }
 
 QByteArray toJsonLines(const MessageList& list) {
   QByteArray lines;
   for (quint64 number = list.first(); number < list.end(); ++number) {
-    const std::string line = toJson(list.at(number)).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const std::string line =
+        toJson(list.at(number)).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     lines.append(line.data(), static_cast<qsizetype>(line.size())).append('\n');
   }
   return lines;

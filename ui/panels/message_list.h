@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MessageList: the messages of one connection, the newest hundred thousand. MessageRows: what of them a view shows, filtered
-// and, while paused, as they stood.
+// MessageList: the messages of one connection, the newest hundred thousand. MessageRows: what of them a view shows,
+// filtered and, while paused, as they stood.
 #pragma once
 
 #include "ui/bridge/stream_runner.h"

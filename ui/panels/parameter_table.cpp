@@ -41,8 +41,10 @@ public:
     layout->setContentsMargins(4, 2, 4, 2);
     layout->setSpacing(8);
     layout->addWidget(m_check);
-    if (row.isDeclared) addDeclared(*layout, row);
-    else addFree(*layout, row);
+    if (row.isDeclared)
+      addDeclared(*layout, row);
+    else
+      addFree(*layout, row);
     layout->addWidget(m_value, 3);
     if (!row.isDeclared) addRemove(*layout, row);
     show(row);
@@ -87,7 +89,8 @@ private:
   }
 
   void addDeclared(QHBoxLayout& layout, const ParameterRow& row) {
-    auto* label = new Label(row.isRequired ? row.name + QStringLiteral(" *") : row.name, monoFont(12, 500), Ink::Text, this);
+    auto* label =
+        new Label(row.isRequired ? row.name + QStringLiteral(" *") : row.name, monoFont(12, 500), Ink::Text, this);
     auto* type = new Label(row.type, monoFont(12), Ink::Type, this);
     label->setAccessibleName(row.isRequired ? tr("%1, required").arg(row.name) : row.name);
     layout.addWidget(label, 2);
@@ -142,7 +145,8 @@ ParameterTable::ParameterTable(const QString& name, QVector<design::ParameterIn>
   setAccessibleName(name);
   m_layout->setContentsMargins(14, 6, 14, 10);
   m_layout->setSpacing(0);
-  auto* add = new Button(m_places.last() == design::ParameterIn::Header ? tr("Add header") : tr("Add parameter"), ButtonVariant::Ghost, this);
+  auto* add = new Button(m_places.last() == design::ParameterIn::Header ? tr("Add header") : tr("Add parameter"),
+                         ButtonVariant::Ghost, this);
   add->setObjectName(QStringLiteral("parameter.%1.add").arg(placeWord(m_places.last())));
   add->setIconName(QStringLiteral("plus"));
   add->setLeftAligned(true);
@@ -156,9 +160,12 @@ bool ParameterTable::shows(const ParameterRow& row) const { return m_places.cont
 void ParameterTable::setRows(const QVector<ParameterRow>& rows) {
   const QVector<ParameterRow> before = std::exchange(m_rows, rows);
   const auto isSameRow = [](const ParameterRow& a, const ParameterRow& b) {
-    return a.in == b.in && a.type == b.type && a.isDeclared == b.isDeclared && a.isRequired == b.isRequired && (!a.isDeclared || a.name == b.name);
+    return a.in == b.in && a.type == b.type && a.isDeclared == b.isDeclared && a.isRequired == b.isRequired &&
+           (!a.isDeclared || a.name == b.name);
   };
-  if (before.size() != rows.size() || m_widgets.empty() || !std::equal(rows.begin(), rows.end(), before.begin(), isSameRow)) return rebuild();
+  if (before.size() != rows.size() || m_widgets.empty() ||
+      !std::equal(rows.begin(), rows.end(), before.begin(), isSameRow))
+    return rebuild();
   std::size_t shown = 0;
   for (const ParameterRow& row : rows)
     if (shows(row)) m_widgets[shown++]->show(row);

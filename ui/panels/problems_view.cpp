@@ -20,12 +20,17 @@ constexpr int rowHeight = 50;
 constexpr int textLeft = 34;
 constexpr double valueWidth = 190;
 
-QString lineText(const FieldProblem& problem) { return problem.line > 0 ? ProblemsView::tr("Line %1").arg(problem.line) : QString(); }
+QString lineText(const FieldProblem& problem) {
+  return problem.line > 0 ? ProblemsView::tr("Line %1").arg(problem.line) : QString();
+}
 
 void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& row) {
-  if (option.state & QStyle::State_Selected) box(painter, row, 8, theme().selected);
-  else if (option.state & QStyle::State_MouseOver) box(painter, row, 8, theme().hover);
-  if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange)) focusRing(painter, row, 8);
+  if (option.state & QStyle::State_Selected)
+    box(painter, row, 8, theme().selected);
+  else if (option.state & QStyle::State_MouseOver)
+    box(painter, row, 8, theme().hover);
+  if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
+    focusRing(painter, row, 8);
 }
 
 // Line N, with the key that goes there on the selected row. Answers the left edge of what it painted.
@@ -33,7 +38,8 @@ double paintLine(QPainter& painter, const QRectF& row, const QString& line, bool
   const QFont font = uiFont(12, 500);
   const double width = textWidth(font, line);
   const double right = row.right() - 10;
-  drawText(painter, QRectF(right - width - 1, row.y() + 5, width + 2, 22), line, font, isSelected ? theme().accent : theme().text2, rightMiddle);
+  drawText(painter, QRectF(right - width - 1, row.y() + 5, width + 2, 22), line, font,
+           isSelected ? theme().accent : theme().text2, rightMiddle);
   if (!isSelected || line.isEmpty()) return right - width;
   return right - width - 8 - drawKeyCap(painter, right - width - 8, row.y() + 16, ProblemsView::tr("Enter"));
 }
@@ -44,11 +50,13 @@ void paintFirstLine(QPainter& painter, const QRectF& row, const FieldProblem& pr
   const double left = row.x() + textLeft;
   const double loc = std::min(textWidth(monoFont(12, 500), problem.loc), (right - left) / 2);
   drawText(painter, QRectF(left, row.y() + 5, loc + 1, 22), problem.loc, monoFont(12, 500), theme().text);
-  drawText(painter, QRectF(left + loc + 10, row.y() + 5, right - left - loc - 10, 22), problem.message, uiFont(13), theme().text2);
+  drawText(painter, QRectF(left + loc + 10, row.y() + 5, right - left - loc - 10, 22), problem.message, uiFont(13),
+           theme().text2);
 }
 
 // "word value": answers where it ends.
-double paintFact(QPainter& painter, double x, double y, double right, const QString& word, const QString& value, const QColor& color) {
+double paintFact(QPainter& painter, double x, double y, double right, const QString& word, const QString& value,
+                 const QColor& color) {
   if (value.isEmpty() || x > right - 40) return x;
   const QColor quiet = theme().text2;
   x += drawText(painter, QRectF(x, y, right - x, 18), word, uiFont(12), quiet) + 6;
@@ -57,15 +65,18 @@ double paintFact(QPainter& painter, double x, double y, double right, const QStr
   return x + width + 14;
 }
 
-void paintSecondLine(QPainter& painter, const QRectF& row, const QRect& link, const FieldProblem& problem, bool isSelected) {
+void paintSecondLine(QPainter& painter, const QRectF& row, const QRect& link, const FieldProblem& problem,
+                     bool isSelected) {
   const double right = link.isEmpty() ? row.right() - 10 : link.x() - 10;
   const double y = row.y() + 26;
-  const double x = paintFact(painter, row.x() + textLeft, y, right, ProblemsView::tr("got"), problem.value, theme().err);
+  const double x =
+      paintFact(painter, row.x() + textLeft, y, right, ProblemsView::tr("got"), problem.value, theme().err);
   paintFact(painter, x, y, right, ProblemsView::tr("rule"), problem.rule, theme().text2);
   if (link.isEmpty()) return;
   const QColor ink = isSelected ? theme().accent : theme().text2;
   drawIcon(painter, QStringLiteral("arrow-up-right"), ink, QRectF(link.x(), y + 3, 12, 12));
-  drawText(painter, QRectF(link.x() + 15, y - 1, link.width() - 15, 20), problem.target(), uiFont(12, 500), ink, rightMiddle);
+  drawText(painter, QRectF(link.x() + 15, y - 1, link.width() - 15, 20), problem.target(), uiFont(12, 500), ink,
+           rightMiddle);
 }
 
 } // namespace
@@ -77,7 +88,9 @@ void ProblemRows::setProblems(const QVector<FieldProblem>& problems) {
   endResetModel();
 }
 
-const FieldProblem* ProblemRows::problem(int row) const { return row >= 0 && row < m_shown ? &m_problems[row] : nullptr; }
+const FieldProblem* ProblemRows::problem(int row) const {
+  return row >= 0 && row < m_shown ? &m_problems[row] : nullptr;
+}
 
 void ProblemRows::showAll() {
   beginResetModel();
@@ -97,8 +110,9 @@ QVariant ProblemRows::data(const QModelIndex& index, int role) const {
   if (role == Qt::DisplayRole) return found->message;
   if (role == Qt::ToolTipRole) return QStringLiteral("%1\n%2").arg(found->loc, found->message);
   if (role == Qt::AccessibleTextRole)
-    return QStringList{found->loc, found->message, found->value.isEmpty() ? QString() : tr("got %1").arg(found->value), lineText(*found),
-                       found->target()}.join(QStringLiteral(", "));
+    return QStringList{found->loc, found->message, found->value.isEmpty() ? QString() : tr("got %1").arg(found->value),
+                       lineText(*found), found->target()}
+        .join(QStringLiteral(", "));
   if (role == Qt::UserRole) return QVariant::fromValue(*found);
   return {};
 }
@@ -128,7 +142,8 @@ void ProblemRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
 }
 
 ProblemsView::ProblemsView(QWidget* parent)
-    : QWidget(parent), m_list(new RowList(tr("Problems"), this)), m_valid(new Label({}, uiFont(13), Ink::Ok, this)), m_pages(new QStackedLayout(this)) {
+    : QWidget(parent), m_list(new RowList(tr("Problems"), this)), m_valid(new Label({}, uiFont(13), Ink::Ok, this)),
+      m_pages(new QStackedLayout(this)) {
   setObjectName(QStringLiteral("response.problems"));
   m_list->setObjectName(QStringLiteral("response.problems.list"));
   m_list->setModel(&m_rows);
@@ -166,12 +181,15 @@ void ProblemsView::select(int row) {
 }
 
 void ProblemsView::activate(const QModelIndex& index) {
-  if (const FieldProblem* problem = m_rows.problem(index.row())) Q_EMIT placeRequested(*problem);
-  else if (index.isValid()) m_rows.showAll();
+  if (const FieldProblem* problem = m_rows.problem(index.row()))
+    Q_EMIT placeRequested(*problem);
+  else if (index.isValid())
+    m_rows.showAll();
 }
 
 bool ProblemsView::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::MouseButtonRelease && event->type() != QEvent::MouseMove) return QWidget::eventFilter(watched, event);
+  if (event->type() != QEvent::MouseButtonRelease && event->type() != QEvent::MouseMove)
+    return QWidget::eventFilter(watched, event);
   const QPoint position = static_cast<QMouseEvent*>(event)->position().toPoint();
   const QModelIndex index = m_list->indexAt(position);
   const FieldProblem* problem = m_rows.problem(index.row());

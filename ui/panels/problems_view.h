@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ProblemsView: the validation errors of an answer as rows of two lines: what the server said, and what it does not say:
-// the value it got, the rule, the line of the body, the field of the model.
+// ProblemsView: the validation errors of an answer as rows of two lines: what the server said, and what it does not
+// say: the value it got, the rule, the line of the body, the field of the model.
 #pragma once
 
 #include "ui/panels/field_problem.h"

@@ -66,7 +66,8 @@ ParameterRow undeclaredPathRow(const QString& name) {
 }
 
 ParameterRow* findRow(QVector<ParameterRow>& rows, ParameterIn in, const QString& name) {
-  const auto found = std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& row) { return row.in == in && row.name == name; });
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& row) { return row.in == in && row.name == name; });
   return found == rows.end() ? nullptr : &*found;
 }
 
@@ -105,9 +106,13 @@ void fillRequired(QVector<ParameterRow>& rows, const design::Design& design, con
   }
 }
 
-QString encoded(const QString& value, const char* kept) { return QString::fromLatin1(QUrl::toPercentEncoding(value, kept)); }
+QString encoded(const QString& value, const char* kept) {
+  return QString::fromLatin1(QUrl::toPercentEncoding(value, kept));
+}
 
-QString encodedPath(const ParameterRow& row) { return encoded(row.value, row.isRestOfPath ? "/@:!$&'()*+,;=" : "@:!$&'()*+,;="); }
+QString encodedPath(const ParameterRow& row) {
+  return encoded(row.value, row.isRestOfPath ? "/@:!$&'()*+,;=" : "@:!$&'()*+,;=");
+}
 
 QString encodedQuery(const QString& value) { return encoded(value, "/@:!'()*,;"); }
 
@@ -187,7 +192,8 @@ QVector<Pair> pairsOf(const QString& query) {
   QVector<Pair> pairs;
   for (const QString& part : query.split(QLatin1Char('&'), Qt::SkipEmptyParts)) {
     const qsizetype equals = part.indexOf(QLatin1Char('='));
-    pairs.push_back({decodedQuery(equals < 0 ? part : part.left(equals)), equals < 0 ? QString() : decodedQuery(part.mid(equals + 1))});
+    pairs.push_back({decodedQuery(equals < 0 ? part : part.left(equals)),
+                     equals < 0 ? QString() : decodedQuery(part.mid(equals + 1))});
   }
   return pairs;
 }
@@ -196,9 +202,11 @@ QVector<Pair> pairsOf(const QString& query) {
 bool takePairs(ParameterRow& row, QVector<Pair>& pairs) {
   const auto first = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& pair) { return pair.name == row.name; });
   if (first == pairs.end()) return false;
-  if (const QStringList shown = valuesOf(row); shown.size() < 2 || !shown.contains(first->value)) row.value = first->value;
+  if (const QStringList shown = valuesOf(row); shown.size() < 2 || !shown.contains(first->value))
+    row.value = first->value;
   for (const QString& value : valuesOf(row)) {
-    const auto pair = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.name == row.name && p.value == value; });
+    const auto pair =
+        std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.name == row.name && p.value == value; });
     if (pair != pairs.end()) pairs.erase(pair);
   }
   return true;
@@ -222,7 +230,8 @@ void readQuery(RequestDraft& draft, const QString& query) {
 
 bool hasHeader(const client::HeaderList& headers, std::string_view name) {
   return std::any_of(headers.begin(), headers.end(), [&](const auto& header) {
-    return text(header.first).compare(QLatin1String(name.data(), static_cast<int>(name.size())), Qt::CaseInsensitive) == 0;
+    return text(header.first).compare(QLatin1String(name.data(), static_cast<int>(name.size())), Qt::CaseInsensitive) ==
+           0;
   });
 }
 
@@ -235,15 +244,18 @@ constexpr std::array placeNames{"path", "query", "header", "cookie"};
 
 QJsonObject rowToJson(const ParameterRow& row) {
   return {{QStringLiteral("in"), QLatin1String(placeNames[static_cast<std::size_t>(row.in)])},
-          {QStringLiteral("name"), row.name}, {QStringLiteral("value"), row.value},
-          {QStringLiteral("enabled"), row.isEnabled}, {QStringLiteral("declared"), row.isDeclared}};
+          {QStringLiteral("name"), row.name},
+          {QStringLiteral("value"), row.value},
+          {QStringLiteral("enabled"), row.isEnabled},
+          {QStringLiteral("declared"), row.isDeclared}};
 }
 
 void restoreRow(RequestDraft& draft, const QJsonObject& saved) {
   const QString in = saved.value(QStringLiteral("in")).toString();
   const auto place = std::find(placeNames.begin(), placeNames.end(), in);
   if (place == placeNames.end()) return;
-  const ParameterRow row = freeRow(static_cast<ParameterIn>(place - placeNames.begin()), saved.value(QStringLiteral("name")).toString());
+  const ParameterRow row =
+      freeRow(static_cast<ParameterIn>(place - placeNames.begin()), saved.value(QStringLiteral("name")).toString());
   const bool wasDeclared = saved.value(QStringLiteral("declared")).toBool();
   ParameterRow* target = wasDeclared ? findRow(draft.rows, row.in, row.name) : nullptr;
   if (wasDeclared && !target) return;
@@ -254,7 +266,8 @@ void restoreRow(RequestDraft& draft, const QJsonObject& saved) {
 
 } // namespace
 
-QString exampleBody(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous, std::uint64_t seed) {
+QString exampleBody(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous,
+                    std::uint64_t seed) {
   if (endpoint.body.empty()) return {};
   TypeExamples examples(design, previous);
   std::vector<schema::TypeId> types;
@@ -342,7 +355,8 @@ client::Request requestOf(const RequestDraft& draft, const QString& base) {
   for (const ParameterRow& row : draft.rows) {
     if (!row.isEnabled || row.name.isEmpty()) continue;
     if (row.in == ParameterIn::Header)
-      for (const QString& value : valuesOf(row)) request.headers.emplace_back(row.name.toStdString(), value.toStdString());
+      for (const QString& value : valuesOf(row))
+        request.headers.emplace_back(row.name.toStdString(), value.toStdString());
     if (row.in == ParameterIn::Cookie) cookies += row.name + QLatin1Char('=') + row.value;
   }
   if (!cookies.isEmpty()) request.headers.emplace_back("cookie", cookies.join(QLatin1String("; ")).toStdString());

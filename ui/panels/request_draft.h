@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RequestDraft: the request a person is about to send, as a value: address, parameters, headers, body. Pure functions turn
-// an endpoint into a draft, keep it when the design changes, read it from the address bar, and make the request of it.
+// RequestDraft: the request a person is about to send, as a value: address, parameters, headers, body. Pure functions
+// turn an endpoint into a draft, keep it when the design changes, read it from the address bar, and make the request of
+// it.
 #pragma once
 
 #include "core/client/http_client.h"
@@ -18,13 +19,13 @@ namespace signalbox::ui {
 
 struct ParameterRow {
   design::ParameterIn in = design::ParameterIn::Query;
-  QString name;        // on the wire
-  QString type;        // "int | None"; empty for a free row
+  QString name; // on the wire
+  QString type; // "int | None"; empty for a free row
   QString description;
   QString value;
   bool isEnabled = true;
   bool isRequired = false;
-  bool isDeclared = false; // by the endpoint; its name and place stand fast
+  bool isDeclared = false;   // by the endpoint; its name and place stand fast
   bool isRestOfPath = false; // {name:path}: slashes stay
   bool operator==(const ParameterRow&) const = default;
 };
@@ -35,7 +36,7 @@ struct RequestDraft {
   QString freeAddress;                // set when what was typed does not fit `path`: "/other", "https://host/x"
   QVector<ParameterRow> rows;
   QString body;
-  bool hasBody = false;               // the endpoint declares one
+  bool hasBody = false; // the endpoint declares one
   bool operator==(const RequestDraft&) const = default;
 };
 
@@ -54,14 +55,15 @@ struct Address {
 };
 
 // Values of required parameters come from their type's example; `previous` spares compiling the design again.
-RequestDraft draftFor(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous = nullptr);
+RequestDraft draftFor(const design::Design& design, const design::Endpoint& endpoint,
+                      const schema::Types* previous = nullptr);
 
 // The draft after a change of the design: declared rows are those of the endpoint now, what was typed stays.
 RequestDraft updatedDraft(const RequestDraft& draft, const design::Design& design, const design::Endpoint& endpoint);
 
 // A valid body as indented JSON; empty when the endpoint takes none.
-QString exampleBody(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous = nullptr,
-                    std::uint64_t seed = 1);
+QString exampleBody(const design::Design& design, const design::Endpoint& endpoint,
+                    const schema::Types* previous = nullptr, std::uint64_t seed = 1);
 
 Address addressOf(const RequestDraft& draft);
 void applyAddress(RequestDraft& draft, const QString& text);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RequestSession: the requests of one try pane: sends a draft, gathers the answer, its problems and the server's own record
-// of it, remembers the last sends.
+// RequestSession: the requests of one try pane: sends a draft, gathers the answer, its problems and the server's own
+// record of it, remembers the last sends.
 #pragma once
 
 #include "ui/bridge/request_runner.h"
@@ -41,9 +41,9 @@ public:
   void relocate(const QString& body, const QString& endpointId);
 
 Q_SIGNALS:
-  void changed();                  // facts()
-  void progressed(quint64 bytes);  // of the body, while it comes
-  void answered(int status);       // once for each send; 0 when no answer came
+  void changed();                 // facts()
+  void progressed(quint64 bytes); // of the body, while it comes
+  void answered(int status);      // once for each send; 0 when no answer came
 
 private:
   bool isForOurServer(const client::Request& request) const;

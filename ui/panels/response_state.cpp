@@ -28,7 +28,8 @@ QString contentType(const client::Response& response) {
 
 bool looksBinary(const std::string& body) {
   const std::size_t probe = std::min<std::size_t>(body.size(), 4096);
-  return std::find(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(probe), '\0') != body.begin() + static_cast<std::ptrdiff_t>(probe);
+  return std::find(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(probe), '\0') !=
+         body.begin() + static_cast<std::ptrdiff_t>(probe);
 }
 
 ResponseState::Body bodyKind(const client::Response& response) {
@@ -74,7 +75,8 @@ QVector<TimingBar> bars(const client::Timings& timings) {
 // Of a server that is not ours: how far the request got, from the client's own clock.
 QVector<TrackStop> clientStops(const client::Response& response) {
   QVector<TrackStop> stops;
-  for (const TimingBar& bar : bars(response.timings)) stops.push_back({bar.name, durationText(bar.end - bar.begin), TrackStop::State::Passed});
+  for (const TimingBar& bar : bars(response.timings))
+    stops.push_back({bar.name, durationText(bar.end - bar.begin), TrackStop::State::Passed});
   stops.push_back({translated("Answer"), QString::number(response.status),
                    response.status < 400 ? TrackStop::State::Passed : TrackStop::State::Failed});
   return stops;
@@ -142,12 +144,35 @@ ResponseState responseState(const ResponseFacts& facts) {
 }
 
 QString reasonOf(int status) {
-  static const std::map<int, const char*> words{
-      {100, "Continue"}, {101, "Switching"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {206, "Partial"},
-      {301, "Moved"}, {302, "Found"}, {303, "See Other"}, {304, "Not Modified"}, {307, "Redirect"}, {308, "Redirect"},
-      {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"}, {405, "Not Allowed"},
-      {409, "Conflict"}, {410, "Gone"}, {413, "Too Large"}, {415, "Unsupported Type"}, {422, "Unprocessable"}, {429, "Too Many"},
-      {500, "Server Error"}, {501, "Not Implemented"}, {502, "Bad Gateway"}, {503, "Unavailable"}, {504, "Gateway Timeout"}};
+  static const std::map<int, const char*> words{{100, "Continue"},
+                                                {101, "Switching"},
+                                                {200, "OK"},
+                                                {201, "Created"},
+                                                {202, "Accepted"},
+                                                {204, "No Content"},
+                                                {206, "Partial"},
+                                                {301, "Moved"},
+                                                {302, "Found"},
+                                                {303, "See Other"},
+                                                {304, "Not Modified"},
+                                                {307, "Redirect"},
+                                                {308, "Redirect"},
+                                                {400, "Bad Request"},
+                                                {401, "Unauthorized"},
+                                                {403, "Forbidden"},
+                                                {404, "Not Found"},
+                                                {405, "Not Allowed"},
+                                                {409, "Conflict"},
+                                                {410, "Gone"},
+                                                {413, "Too Large"},
+                                                {415, "Unsupported Type"},
+                                                {422, "Unprocessable"},
+                                                {429, "Too Many"},
+                                                {500, "Server Error"},
+                                                {501, "Not Implemented"},
+                                                {502, "Bad Gateway"},
+                                                {503, "Unavailable"},
+                                                {504, "Gateway Timeout"}};
   const auto found = words.find(status);
   return found == words.end() ? QString() : QLatin1String(found->second);
 }

@@ -54,7 +54,7 @@ ResponseState responseState(const ResponseFacts& facts);
 
 // "Unprocessable" for 422: short words for the pill where the server's are missing or long.
 QString reasonOf(int status);
-QString durationText(qint64 microseconds); // "0.4 ms", "38 ms", "5.01 s"
+QString durationText(qint64 microseconds);   // "0.4 ms", "38 ms", "5.01 s"
 QString prettyJson(const std::string& text); // as it is when it is no JSON
 
 } // namespace signalbox::ui

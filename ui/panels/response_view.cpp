@@ -38,7 +38,8 @@ JsonEditor* readOnlyEditor(const QString& name, const QString& objectName, QWidg
 
 QString headerLines(const client::HeaderList& headers) {
   QString lines;
-  for (const auto& [name, value] : headers) lines += QString::fromStdString(name) + QStringLiteral(": ") + QString::fromStdString(value) + QLatin1Char('\n');
+  for (const auto& [name, value] : headers)
+    lines += QString::fromStdString(name) + QStringLiteral(": ") + QString::fromStdString(value) + QLatin1Char('\n');
   return lines.trimmed();
 }
 
@@ -50,14 +51,17 @@ QString hexDump(const std::string& bytes) {
     const std::string line = bytes.substr(at, 16);
     QString characters;
     for (const char c : line) characters += c >= 0x20 && c < 0x7f ? QLatin1Char(c) : QLatin1Char('.');
-    dump += QStringLiteral("%1  %2  %3\n").arg(at, 6, 16, QLatin1Char('0'))
-                .arg(QString::fromLatin1(QByteArray::fromStdString(line).toHex(' ')), -47).arg(characters);
+    dump += QStringLiteral("%1  %2  %3\n")
+                .arg(at, 6, 16, QLatin1Char('0'))
+                .arg(QString::fromLatin1(QByteArray::fromStdString(line).toHex(' ')), -47)
+                .arg(characters);
   }
   return dump;
 }
 
 QString emptyBodyText(int status) {
-  return status == 204 || status == 304 ? ResponseView::tr("%1 carries no body").arg(status) : ResponseView::tr("The body is empty");
+  return status == 204 || status == 304 ? ResponseView::tr("%1 carries no body").arg(status)
+                                        : ResponseView::tr("The body is empty");
 }
 
 } // namespace
@@ -65,7 +69,8 @@ QString emptyBodyText(int status) {
 ResponseView::ResponseView(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("response"));
   m_pages = new QStackedLayout(this);
-  m_empty = new EmptyState(QStringLiteral("send"), tr("Send to see the answer"), tr("Ctrl+Enter sends from anywhere in this tab."), this);
+  m_empty = new EmptyState(QStringLiteral("send"), tr("Send to see the answer"),
+                           tr("Ctrl+Enter sends from anywhere in this tab."), this);
   m_empty->setObjectName(QStringLiteral("response.empty"));
   m_waiting = new WaitingView(this);
   m_failure = new EmptyState(QStringLiteral("plug"), {}, {}, this);
@@ -165,8 +170,10 @@ QWidget* ResponseView::makeBody() {
 
 void ResponseView::render(const ResponseFacts& facts) {
   m_state = responseState(facts);
-  if (m_state.phase == ResponseState::Phase::Waiting) m_waiting->start();
-  else m_waiting->stop();
+  if (m_state.phase == ResponseState::Phase::Waiting)
+    m_waiting->start();
+  else
+    m_waiting->stop();
   switch (m_state.phase) {
   case ResponseState::Phase::Empty: return m_pages->setCurrentIndex(EmptyPage);
   case ResponseState::Phase::Waiting: return m_pages->setCurrentIndex(WaitingPage);
@@ -184,8 +191,10 @@ void ResponseView::renderAnswer(const ResponseFacts& facts) {
   m_headerText = headerLines(facts.response->headers);
   m_headers->setContent(m_headerText);
   m_timings->setTimings(m_state.timings);
-  m_problems->setProblems(facts.problems, m_state.status == 422 ? tr("No problems could be read from this answer") : tr("Valid"));
-  m_tabs->setBadge(static_cast<int>(Tab::Problems), m_state.problemCount > 0 ? QString::number(m_state.problemCount) : QString(), Ink::Error);
+  m_problems->setProblems(facts.problems,
+                          m_state.status == 422 ? tr("No problems could be read from this answer") : tr("Valid"));
+  m_tabs->setBadge(static_cast<int>(Tab::Problems),
+                   m_state.problemCount > 0 ? QString::number(m_state.problemCount) : QString(), Ink::Error);
   m_tabs->setBadge(static_cast<int>(Tab::Headers), QString::number(m_state.headerCount));
   renderBody();
 }

@@ -26,12 +26,15 @@ StreamRunner::Protocol protocolOf(const design::Endpoint& endpoint) {
 }
 
 bool isSocketUrl(const QString& url) {
-  return url.startsWith(QLatin1String("ws://"), Qt::CaseInsensitive) || url.startsWith(QLatin1String("wss://"), Qt::CaseInsensitive);
+  return url.startsWith(QLatin1String("ws://"), Qt::CaseInsensitive) ||
+         url.startsWith(QLatin1String("wss://"), Qt::CaseInsensitive);
 }
 
 } // namespace
 
-QString socketUrl(const QString& url) { return url.startsWith(QLatin1String("http")) ? QLatin1String("ws") + url.mid(4) : url; }
+QString socketUrl(const QString& url) {
+  return url.startsWith(QLatin1String("http")) ? QLatin1String("ws") + url.mid(4) : url;
+}
 
 StreamConnection::StreamConnection(QString key, StreamRunner::Protocol protocol, client::HttpClient& http,
                                    client::WebSocketClient& sockets, QObject* parent)
@@ -41,7 +44,8 @@ StreamConnection::StreamConnection(QString key, StreamRunner::Protocol protocol,
   connect(&m_second, &QTimer::timeout, this, &StreamConnection::tick);
   connect(&m_retry, &QTimer::timeout, this, [this] {
     client::Request again = request;
-    if (!m_runner.lastEventId().isEmpty()) again.headers.emplace_back("last-event-id", m_runner.lastEventId().toStdString());
+    if (!m_runner.lastEventId().isEmpty())
+      again.headers.emplace_back("last-event-id", m_runner.lastEventId().toStdString());
     m_runner.connectTo(std::move(again));
   });
   connect(&m_runner, &StreamRunner::received, this, &StreamConnection::take);
@@ -103,7 +107,8 @@ double StreamConnection::rate() const {
 qint64 StreamConnection::uptimeMilliseconds() const { return m_openSince.isValid() ? m_openSince.elapsed() : m_uptime; }
 
 QString StreamConnection::statusLine() const {
-  if (m_retry.isActive()) return tr("Reconnecting in %1 s").arg(static_cast<double>(m_retry.interval()) / 1000.0, 0, 'g', 2);
+  if (m_retry.isActive())
+    return tr("Reconnecting in %1 s").arg(static_cast<double>(m_retry.interval()) / 1000.0, 0, 'g', 2);
   switch (m_runner.state()) {
   case StreamState::Idle: return tr("Not connected");
   case StreamState::Connecting: return tr("Connecting");
@@ -111,7 +116,8 @@ QString StreamConnection::statusLine() const {
   case StreamState::Open: break;
   }
   const QString rateText = tr("%1 msg/s").arg(rate(), 0, 'f', 1);
-  if (m_runner.protocol() == StreamRunner::Protocol::WebSocket) return tr("%1 in, %2 out, %3").arg(m_received).arg(m_sent).arg(rateText);
+  if (m_runner.protocol() == StreamRunner::Protocol::WebSocket)
+    return tr("%1 in, %2 out, %3").arg(m_received).arg(m_sent).arg(rateText);
   const QString events = tr("%1 events, %2").arg(m_received).arg(rateText);
   return m_runner.lastEventId().isEmpty() ? events : tr("%1, id %2").arg(events, m_runner.lastEventId());
 }
@@ -137,7 +143,8 @@ StreamConnection* StreamConnections::make(const QString& key, StreamRunner::Prot
 }
 
 StreamConnection* StreamConnections::find(const QString& key) const {
-  const auto found = std::find_if(m_all.begin(), m_all.end(), [&](const StreamConnection* connection) { return connection->key() == key; });
+  const auto found = std::find_if(m_all.begin(), m_all.end(),
+                                  [&](const StreamConnection* connection) { return connection->key() == key; });
   return found == m_all.end() ? nullptr : *found;
 }
 
@@ -168,7 +175,8 @@ StreamConnection* StreamConnections::forEndpoint(const QString& id) { return fin
 
 StreamConnection* StreamConnections::forAddress(const QString& url) {
   if (StreamConnection* known = find(url)) return known;
-  StreamConnection* connection = make(url, isSocketUrl(url) ? StreamRunner::Protocol::WebSocket : StreamRunner::Protocol::Sse);
+  StreamConnection* connection =
+      make(url, isSocketUrl(url) ? StreamRunner::Protocol::WebSocket : StreamRunner::Protocol::Sse);
   connection->title = url;
   connection->request.url = url.toStdString();
   m_all.push_back(connection);
@@ -185,7 +193,8 @@ void StreamConnections::remove(StreamConnection* connection) {
 }
 
 int StreamConnections::openCount() const {
-  return static_cast<int>(std::count_if(m_all.begin(), m_all.end(), [](const StreamConnection* connection) { return connection->isOpen(); }));
+  return static_cast<int>(std::count_if(m_all.begin(), m_all.end(),
+                                        [](const StreamConnection* connection) { return connection->isOpen(); }));
 }
 
 client::Request StreamConnections::requestFor(const QString& endpointId) const {
@@ -193,7 +202,8 @@ client::Request StreamConnections::requestFor(const QString& endpointId) const {
   const design::EndpointPtr endpoint = design.endpoint(endpointId.toStdString());
   if (!endpoint) return {};
   const auto api = m_workbench.live.api();
-  client::Request request = requestOf(draftFor(design, *endpoint, api ? &api->types() : nullptr), m_workbench.live.baseUrl());
+  client::Request request =
+      requestOf(draftFor(design, *endpoint, api ? &api->types() : nullptr), m_workbench.live.baseUrl());
   if (endpoint->isSocket()) request.url = socketUrl(text(request.url)).toStdString();
   return request;
 }

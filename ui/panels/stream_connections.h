@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StreamConnections: the WebSocket and event-stream connections of a window, shared by the try panes and the streams panels,
-// so that a stream opened in one is seen in the other and lives on while tabs change.
+// StreamConnections: the WebSocket and event-stream connections of a window, shared by the try panes and the streams
+// panels, so that a stream opened in one is seen in the other and lives on while tabs change.
 #pragma once
 
 #include "ui/bridge/stream_runner.h"
@@ -27,8 +27,8 @@ struct SecondCount {
 class StreamConnection final : public QObject {
   Q_OBJECT
 public:
-  StreamConnection(QString key, StreamRunner::Protocol protocol, client::HttpClient& http, client::WebSocketClient& sockets,
-                   QObject* parent = nullptr);
+  StreamConnection(QString key, StreamRunner::Protocol protocol, client::HttpClient& http,
+                   client::WebSocketClient& sockets, QObject* parent = nullptr);
 
   const QString& key() const { return m_key; } // an endpoint's id, or an address
   QString endpointId;                          // empty for a free address
@@ -39,7 +39,9 @@ public:
   StreamRunner& runner() { return m_runner; }
   const StreamRunner& runner() const { return m_runner; }
   MessageList& messages() { return m_messages; }
-  QString badge() const { return m_runner.protocol() == StreamRunner::Protocol::WebSocket ? QStringLiteral("WS") : QStringLiteral("SSE"); }
+  QString badge() const {
+    return m_runner.protocol() == StreamRunner::Protocol::WebSocket ? QStringLiteral("WS") : QStringLiteral("SSE");
+  }
   bool isOpen() const { return m_runner.state() == StreamState::Open || m_runner.state() == StreamState::Connecting; }
 
   void open(client::Request next);
@@ -47,10 +49,10 @@ public:
 
   quint64 receivedCount() const { return m_received; }
   quint64 sentCount() const { return m_sent; }
-  double rate() const;             // messages a second, over the last ten
+  double rate() const; // messages a second, over the last ten
   qint64 uptimeMilliseconds() const;
   const std::vector<SecondCount>& history() const { return m_history; } // the last 90 seconds, newest last
-  QString statusLine() const;      // "128 in, 14 out, 1.2 msg/s"
+  QString statusLine() const;                                           // "128 in, 14 out, 1.2 msg/s"
 
 Q_SIGNALS:
   void changed(); // state or figures

@@ -22,7 +22,8 @@ void paintHistory(QPainter& painter, const QRectF& place, const std::vector<Seco
   for (auto second = history.rbegin(); second != history.rend() && x >= place.x(); ++second, x -= barWidth + barGap) {
     const double in = place.height() * second->in / top;
     const double out = place.height() * second->out / top;
-    if (second->in + second->out == 0) painter.fillRect(QRectF(x, place.bottom() - 1, barWidth, 1), theme().borderStrong);
+    if (second->in + second->out == 0)
+      painter.fillRect(QRectF(x, place.bottom() - 1, barWidth, 1), theme().borderStrong);
     if (second->in > 0) box(painter, QRectF(x, place.bottom() - in, barWidth, in), 1, theme().okFill);
     if (second->out > 0) box(painter, QRectF(x, place.bottom() - in - out, barWidth, out), 1, theme().fill);
   }
@@ -32,7 +33,9 @@ void paintHistory(QPainter& painter, const QRectF& place, const std::vector<Seco
 
 QString uptimeText(qint64 milliseconds) {
   const qint64 seconds = milliseconds / 1000;
-  const QString minutes = QStringLiteral("%1:%2").arg(seconds / 60 % 60, 2, 10, QLatin1Char('0')).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+  const QString minutes = QStringLiteral("%1:%2")
+                              .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
+                              .arg(seconds % 60, 2, 10, QLatin1Char('0'));
   return seconds < 3600 ? minutes : QStringLiteral("%1:%2").arg(seconds / 3600).arg(minutes);
 }
 
@@ -42,8 +45,10 @@ QVector<StreamFigure> figuresOf(const StreamConnection& connection) {
     figures.push_back({StreamFigures::tr("Sent"), QString::number(connection.sentCount())});
   figures.push_back({StreamFigures::tr("Rate"), QStringLiteral("%1 /s").arg(connection.rate(), 0, 'f', 1)});
   figures.push_back({StreamFigures::tr("Uptime"), uptimeText(connection.uptimeMilliseconds())});
-  if (!connection.runner().lastEventId().isEmpty()) figures.push_back({StreamFigures::tr("Last id"), connection.runner().lastEventId()});
-  if (connection.runner().dropped() > 0) figures.push_back({StreamFigures::tr("Dropped"), QString::number(connection.runner().dropped())});
+  if (!connection.runner().lastEventId().isEmpty())
+    figures.push_back({StreamFigures::tr("Last id"), connection.runner().lastEventId()});
+  if (connection.runner().dropped() > 0)
+    figures.push_back({StreamFigures::tr("Dropped"), QString::number(connection.runner().dropped())});
   return figures;
 }
 
@@ -66,7 +71,9 @@ void StreamFigures::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   double x = 16;
   for (const StreamFigure& figure : m_figures) {
-    const QColor ink = figure.name == tr("Received") ? theme().ok : figure.name == tr("Sent") ? theme().accent : theme().text;
+    const QColor ink = figure.name == tr("Received") ? theme().ok
+                       : figure.name == tr("Sent")   ? theme().accent
+                                                     : theme().text;
     drawText(painter, QRectF(x, 8, columnWidth - 8, 16), figure.name, uiFont(12, 500), theme().text2);
     drawText(painter, QRectF(x, 25, columnWidth - 8, 20), figure.value, monoFont(15, 500), ink);
     x += columnWidth;

@@ -38,7 +38,8 @@ bool isSubmit(const QKeyEvent& key) {
 
 QString headerText(const client::HeaderList& headers) {
   QString lines;
-  for (const auto& [name, value] : headers) lines += QString::fromStdString(name) + QStringLiteral(": ") + QString::fromStdString(value) + QLatin1Char('\n');
+  for (const auto& [name, value] : headers)
+    lines += QString::fromStdString(name) + QStringLiteral(": ") + QString::fromStdString(value) + QLatin1Char('\n');
   return lines;
 }
 
@@ -49,7 +50,9 @@ JsonEditor* readOnlyEditor(const QString& name, QWidget* parent) {
   return editor;
 }
 
-bool isSocket(const StreamConnection& connection) { return connection.runner().protocol() == StreamRunner::Protocol::WebSocket; }
+bool isSocket(const StreamConnection& connection) {
+  return connection.runner().protocol() == StreamRunner::Protocol::WebSocket;
+}
 
 } // namespace
 
@@ -107,10 +110,13 @@ QWidget* StreamView::makeHeader() {
   auto* save = new IconButton(QStringLiteral("download"), tr("Export as JSON Lines"), header);
   save->setObjectName(QStringLiteral("stream.export"));
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
-  for (QWidget* widget : {static_cast<QWidget*>(m_waiting), static_cast<QWidget*>(m_show), static_cast<QWidget*>(m_filter),
-                          static_cast<QWidget*>(m_pause), static_cast<QWidget*>(erase), static_cast<QWidget*>(save)})
+  for (QWidget* widget :
+       {static_cast<QWidget*>(m_waiting), static_cast<QWidget*>(m_show), static_cast<QWidget*>(m_filter),
+        static_cast<QWidget*>(m_pause), static_cast<QWidget*>(erase), static_cast<QWidget*>(save)})
     row->addWidget(widget);
-  const auto filter = [this] { m_rows.setFilter({static_cast<MessageFilter::Show>(m_show->currentIndex()), m_filter->text()}); };
+  const auto filter = [this] {
+    m_rows.setFilter({static_cast<MessageFilter::Show>(m_show->currentIndex()), m_filter->text()});
+  };
   connect(m_show, &Segmented::chosen, this, filter);
   connect(m_filter, &QLineEdit::textChanged, this, filter);
   connect(m_pause, &QToolButton::clicked, this, [this] { setPaused(!m_rows.isPaused()); });
@@ -137,7 +143,8 @@ QWidget* StreamView::makeList() {
   m_pages->addWidget(m_headers);
   m_pages->addWidget(m_empty);
   connect(m_tabs, &QTabBar::currentChanged, this, &StreamView::render);
-  connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) { showMessage(index.row()); });
+  connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& index) { showMessage(index.row()); });
   connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this,
           [this](int value) { m_isAtEnd = value >= m_list->verticalScrollBar()->maximum() - 4; });
   return pages;
@@ -215,7 +222,9 @@ void StreamView::setConnection(StreamConnection* connection) {
 }
 
 void StreamView::render() {
-  m_tabs->setBadge(MessagesPage, m_connection && m_connection->messages().count() > 0 ? QString::number(m_connection->messages().count()) : QString());
+  m_tabs->setBadge(MessagesPage, m_connection && m_connection->messages().count() > 0
+                                     ? QString::number(m_connection->messages().count())
+                                     : QString());
   m_pause->setIconName(m_rows.isPaused() ? QStringLiteral("play") : QStringLiteral("pause"));
   m_pause->setName(m_rows.isPaused() ? tr("Resume") : tr("Pause"));
   m_waiting->setVisible(m_rows.isPaused() && m_rows.waiting() > 0);
@@ -235,10 +244,12 @@ void StreamView::renderEmpty() {
   const bool isEmpty = !m_connection || m_connection->messages().count() == 0;
   m_pages->setCurrentIndex(m_tabs->currentIndex() == HeadersPage ? 1 : isEmpty ? 2 : 0);
   if (!isEmpty) return;
-  if (!m_connection) return m_empty->setTexts(tr("No connection chosen"), tr("Choose one at the left, or add an address."));
+  if (!m_connection)
+    return m_empty->setTexts(tr("No connection chosen"), tr("Choose one at the left, or add an address."));
   const bool isConnecting = m_connection->isOpen();
   m_empty->setTexts(isConnecting ? tr("Waiting for the first message") : tr("No messages yet"),
-                    isConnecting ? m_connection->runner().url() : tr("Connect to %1 and they appear here as they arrive.").arg(m_connection->title));
+                    isConnecting ? m_connection->runner().url()
+                                 : tr("Connect to %1 and they appear here as they arrive.").arg(m_connection->title));
   const bool hasButton = findChild<QPushButton*>(QStringLiteral("stream.empty.connect")) != nullptr;
   if (isConnecting && hasButton) m_empty->clearActions();
   if (isConnecting || hasButton) return;
@@ -263,8 +274,10 @@ void StreamView::showMessage(int row) {
 
 void StreamView::activate() {
   if (!m_connection) return;
-  if (!m_connection->isOpen()) Q_EMIT connectRequested();
-  else if (isSocket(*m_connection)) sendComposed();
+  if (!m_connection->isOpen())
+    Q_EMIT connectRequested();
+  else if (isSocket(*m_connection))
+    sendComposed();
 }
 
 void StreamView::sendComposed() {
@@ -291,19 +304,23 @@ void StreamView::exportTo(const QString& file) {
 }
 
 void StreamView::askForFile() {
-  const QString file = QFileDialog::getSaveFileName(this, tr("Export messages"), QStringLiteral("messages.jsonl"), tr("JSON Lines (*.jsonl)"));
+  const QString file = QFileDialog::getSaveFileName(this, tr("Export messages"), QStringLiteral("messages.jsonl"),
+                                                    tr("JSON Lines (*.jsonl)"));
   if (!file.isEmpty()) exportTo(file);
 }
 
 bool StreamView::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) return QWidget::eventFilter(watched, event);
+  if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+    return QWidget::eventFilter(watched, event);
   const auto& key = *static_cast<QKeyEvent*>(event);
   const bool isOurs = (watched == m_composed && isSubmit(key)) || (watched == m_list && key.key() == Qt::Key_Space);
   if (!isOurs) return QWidget::eventFilter(watched, event);
   event->accept();
   if (event->type() == QEvent::ShortcutOverride) return true;
-  if (watched == m_list) setPaused(!m_rows.isPaused());
-  else activate();
+  if (watched == m_list)
+    setPaused(!m_rows.isPaused());
+  else
+    activate();
   return true;
 }
 

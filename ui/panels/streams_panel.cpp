@@ -43,13 +43,14 @@ void fillItem(QStandardItem& item, const StreamConnection& connection) {
   item.setText(connection.title);
   item.setData(static_cast<int>(connection.runner().state()), ConnectionDelegate::StateRole);
   item.setData(status, ConnectionDelegate::StatusRole);
-  item.setData(QStringList{connection.badge(), connection.title, status}.join(QStringLiteral(", ")), Qt::AccessibleTextRole);
+  item.setData(QStringList{connection.badge(), connection.title, status}.join(QStringLiteral(", ")),
+               Qt::AccessibleTextRole);
   item.setToolTip(connection.title);
 }
 
 bool isUsableAddress(const QString& text) {
-  return text.startsWith(QLatin1String("ws://")) || text.startsWith(QLatin1String("wss://")) || text.startsWith(QLatin1String("http://"))
-         || text.startsWith(QLatin1String("https://"));
+  return text.startsWith(QLatin1String("ws://")) || text.startsWith(QLatin1String("wss://")) ||
+         text.startsWith(QLatin1String("http://")) || text.startsWith(QLatin1String("https://"));
 }
 
 } // namespace
@@ -78,7 +79,8 @@ public:
 
   void select(const QString& key) {
     for (int row = 0; row < m_model.rowCount(); ++row)
-      if (m_model.item(row)->data(ConnectionDelegate::KeyRole).toString() == key) m_list->setCurrentIndex(m_model.index(row, 0));
+      if (m_model.item(row)->data(ConnectionDelegate::KeyRole).toString() == key)
+        m_list->setCurrentIndex(m_model.index(row, 0));
   }
 
   void openAddress(const QString& url) {
@@ -91,8 +93,10 @@ public:
   void activate() {
     StreamConnection* connection = m_view->connection();
     if (!connection) return;
-    if (connection->isOpen()) m_view->activate();
-    else connectCurrent();
+    if (connection->isOpen())
+      m_view->activate();
+    else
+      connectCurrent();
   }
 
   QJsonObject saveState() const {
@@ -100,11 +104,13 @@ public:
     for (const StreamConnection* connection : m_connections->all())
       if (connection->endpointId.isEmpty()) addresses.append(connection->key());
     const StreamConnection* current = m_view->connection();
-    return {{QStringLiteral("addresses"), addresses}, {QStringLiteral("current"), current ? current->key() : QString()}};
+    return {{QStringLiteral("addresses"), addresses},
+            {QStringLiteral("current"), current ? current->key() : QString()}};
   }
 
   void restoreState(const QJsonObject& state) {
-    for (const QJsonValue& address : state.value(QStringLiteral("addresses")).toArray()) m_connections->forAddress(address.toString());
+    for (const QJsonValue& address : state.value(QStringLiteral("addresses")).toArray())
+      m_connections->forAddress(address.toString());
     select(state.value(QStringLiteral("current")).toString());
   }
 
@@ -161,7 +167,8 @@ private:
     connect(&m_workbench.live, &LiveApi::stateChanged, this, &Implementation::renderBar);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &Implementation::showCurrent);
     connect(m_list, &RowList::removeRequested, this, [this](const QModelIndex& index) {
-      if (StreamConnection* connection = m_connections->find(index.data(ConnectionDelegate::KeyRole).toString())) m_connections->remove(connection);
+      if (StreamConnection* connection = m_connections->find(index.data(ConnectionDelegate::KeyRole).toString()))
+        m_connections->remove(connection);
     });
     connect(m_address, &QLineEdit::returnPressed, this, [this] {
       openAddress(m_address->text().trimmed());
@@ -171,8 +178,10 @@ private:
     connect(m_bar, &UrlBar::copyRequested, this, [this] { QApplication::clipboard()->setText(m_bar->edit().text()); });
     connect(m_button, &QPushButton::clicked, this, [this] {
       StreamConnection* connection = m_view->connection();
-      if (connection && connection->isOpen()) connection->close();
-      else connectCurrent();
+      if (connection && connection->isOpen())
+        connection->close();
+      else
+        connectCurrent();
     });
     connect(m_view, &StreamView::connectRequested, this, &Implementation::connectCurrent);
   }
@@ -190,7 +199,8 @@ private:
 
   void refresh() {
     for (int row = 0; row < m_model.rowCount(); ++row)
-      if (const StreamConnection* connection = m_connections->find(m_model.item(row)->data(ConnectionDelegate::KeyRole).toString()))
+      if (const StreamConnection* connection =
+              m_connections->find(m_model.item(row)->data(ConnectionDelegate::KeyRole).toString()))
         fillItem(*m_model.item(row), *connection);
     renderButton();
     if (const int count = openCount(); count != m_lastOpen) Q_EMIT m_panel.openConnectionsChanged(m_lastOpen = count);
@@ -208,7 +218,8 @@ private:
     if (connection) {
       m_bar->setMethod(connection->badge());
       Address address;
-      address.text = connection->isOpen() ? connection->runner().url() : QString::fromStdString(requestFor(*connection).url);
+      address.text =
+          connection->isOpen() ? connection->runner().url() : QString::fromStdString(requestFor(*connection).url);
       m_bar->setAddress(address);
     }
     renderButton();
@@ -234,8 +245,7 @@ private:
     StreamConnection* connection = m_view->connection();
     if (!connection) return;
     const QString url = m_bar->edit().text().trimmed();
-    if (!isUsableAddress(url))
-      return m_workbench.navigator.toast(tr("The server of this design is stopped"), {}, {});
+    if (!isUsableAddress(url)) return m_workbench.navigator.toast(tr("The server of this design is stopped"), {}, {});
     client::Request request = requestFor(*connection);
     request.url = url.toStdString();
     connection->open(std::move(request));

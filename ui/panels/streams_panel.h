@@ -21,11 +21,11 @@ public:
   explicit StreamsPanel(Workbench& workbench, Layout layout = Layout::Full, QWidget* parent = nullptr);
   ~StreamsPanel() override;
 
-  void openEndpoint(const QString& id);   // selects it, ready to connect
-  void openAddress(const QString& url);   // ws, wss, http or https
-  void activate();                        // Ctrl+Enter: connects, or sends the composed message
+  void openEndpoint(const QString& id); // selects it, ready to connect
+  void openAddress(const QString& url); // ws, wss, http or https
+  void activate();                      // Ctrl+Enter: connects, or sends the composed message
   StreamView* currentView() const;
-  int openConnections() const;            // the badge of the tab
+  int openConnections() const; // the badge of the tab
 
   // The list on the left, so that the window can put it into its sidebar.
   QWidget* takeSidebar();

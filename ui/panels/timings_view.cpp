@@ -35,11 +35,13 @@ void TimingsView::paintEvent(QPaintEvent*) {
     const double x = left + room * static_cast<double>(bar.begin) / total;
     const double length = std::max(2.0, room * static_cast<double>(bar.end - bar.begin) / total);
     box(painter, QRectF(x, y + 8, length, 8), 3, bar.name == m_timings.last().name ? theme().okFill : theme().infoFill);
-    drawText(painter, QRectF(width() - 90, y, 74, 24), durationText(bar.end - bar.begin), monoFont(11), theme().text2, rightMiddle);
+    drawText(painter, QRectF(width() - 90, y, 74, 24), durationText(bar.end - bar.begin), monoFont(11), theme().text2,
+             rightMiddle);
     y += 26;
   }
   drawText(painter, QRectF(18, y + 4, left - 26, 24), tr("Total"), uiFont(13, 500), theme().text);
-  drawText(painter, QRectF(width() - 90, y + 4, 74, 24), durationText(m_timings.last().end), monoFont(11, 500), theme().text, rightMiddle);
+  drawText(painter, QRectF(width() - 90, y + 4, 74, 24), durationText(m_timings.last().end), monoFont(11, 500),
+           theme().text, rightMiddle);
 }
 
 } // namespace signalbox::ui

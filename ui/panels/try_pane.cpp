@@ -8,7 +8,8 @@
 
 namespace signalbox::ui {
 
-TryPane::TryPane(Workbench& workbench, const QString& endpointId, QWidget* parent) : QWidget(parent), m_endpointId(endpointId) {
+TryPane::TryPane(Workbench& workbench, const QString& endpointId, QWidget* parent)
+    : QWidget(parent), m_endpointId(endpointId) {
   setObjectName(QStringLiteral("try"));
   setAccessibleName(tr("Try"));
   m_implementation = std::make_unique<Implementation>(*this, workbench);

@@ -84,7 +84,8 @@ void TryPane::Implementation::connectAll() {
   connect(m_bar, &UrlBar::submitted, this, &Implementation::send);
   connect(m_bar, &UrlBar::copyRequested, this,
           [this] { QApplication::clipboard()->setText(urlOf(m_draft, m_workbench.live.baseUrl())); });
-  connect(m_button, &QPushButton::clicked, this, [this] { m_showsCancel || (m_connection && m_connection->isOpen()) ? cancel() : send(); });
+  connect(m_button, &QPushButton::clicked, this,
+          [this] { m_showsCancel || (m_connection && m_connection->isOpen()) ? cancel() : send(); });
   connect(m_editor, &RequestEditor::edited, this, &Implementation::edit);
   connect(m_editor, &RequestEditor::exampleRequested, this, &Implementation::useExample);
   connect(m_response, &ResponseView::sendRequested, this, &Implementation::send);
@@ -196,7 +197,9 @@ void TryPane::Implementation::announce(int status) {
   Q_EMIT m_pane.runningChanged(false);
   Q_EMIT m_pane.answered(status);
   const QString words = status == 0 ? m_response->state().failureTitle
-                                    : tr("%1 %2, %n problem(s)", nullptr, static_cast<int>(found.size())).arg(status).arg(m_response->state().reason);
+                                    : tr("%1 %2, %n problem(s)", nullptr, static_cast<int>(found.size()))
+                                          .arg(status)
+                                          .arg(m_response->state().reason);
   m_response->setAccessibleName(tr("Answer: %1").arg(words));
   QAccessibleEvent event(m_response, QAccessible::Alert);
   QAccessible::updateAccessibility(&event);
@@ -213,8 +216,10 @@ void TryPane::Implementation::send() {
     return;
   }
   if (!isStream()) return sendRequest();
-  if (m_connection->isOpen()) m_stream->activate();
-  else connectStream();
+  if (m_connection->isOpen())
+    m_stream->activate();
+  else
+    connectStream();
 }
 
 void TryPane::Implementation::sendRequest() {
@@ -227,7 +232,8 @@ void TryPane::Implementation::sendRequest() {
 void TryPane::Implementation::connectStream() {
   const QString base = m_workbench.live.baseUrl();
   if (base.isEmpty() && !isAbsolute(m_draft.freeAddress))
-    return m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"), [this] { startServer(); });
+    return m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"),
+                                       [this] { startServer(); });
   client::Request request = requestOf(m_draft, base);
   if (m_connection->runner().protocol() == StreamRunner::Protocol::WebSocket)
     request.url = socketUrl(QString::fromStdString(request.url)).toStdString();
@@ -290,7 +296,8 @@ void TryPane::Implementation::openRuleOf(const FieldProblem& problem) {
   if (!found || problem.parameter.isEmpty()) return;
   DesignPlace place{EntityKind::Endpoint, found->id(), {}};
   for (std::size_t i = 0; i < found->parameters.size(); ++i)
-    if (found->parameters[i].field.name == problem.parameter.toStdString()) place.pointer = "/parameters/" + std::to_string(i);
+    if (found->parameters[i].field.name == problem.parameter.toStdString())
+      place.pointer = "/parameters/" + std::to_string(i);
   for (std::size_t i = 0; i < found->body.size() && place.pointer.empty(); ++i)
     if (found->body[i].name == problem.parameter.toStdString()) place.pointer = "/body/" + std::to_string(i);
   m_workbench.navigator.openPlace(place);
@@ -302,8 +309,10 @@ void TryPane::Implementation::focusUrl() {
 }
 
 void TryPane::Implementation::focusResponse() {
-  if (isStream()) m_stream->setFocus(Qt::ShortcutFocusReason);
-  else m_response->focusCurrent();
+  if (isStream())
+    m_stream->setFocus(Qt::ShortcutFocusReason);
+  else
+    m_response->focusCurrent();
 }
 
 void TryPane::Implementation::formatBody() { m_editor->format(); }

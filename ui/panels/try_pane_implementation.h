@@ -65,7 +65,7 @@ private:
   std::shared_ptr<StreamConnections> m_connections;
   QPointer<StreamConnection> m_connection; // of a socket or stream endpoint
   RequestDraft m_draft;
-  QTimer m_cancelTimer;    // Send becomes Cancel when it ends
+  QTimer m_cancelTimer; // Send becomes Cancel when it ends
   bool m_showsCancel = false;
   bool m_sendsWhenRunning = false; // the server was asked to start for a send
 

@@ -14,7 +14,7 @@ public:
   TypeExamples(const design::Design& design, const schema::Types* previous);
 
   schema::TypeId add(const design::Field& field);
-  void finish(); // after the last add()
+  void finish();                                                         // after the last add()
   design::Json value(schema::TypeId type, std::uint64_t seed = 1) const; // null when there is none
 
 private:

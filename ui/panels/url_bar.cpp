@@ -66,7 +66,8 @@ void AddressEdit::mouseDoubleClickEvent(QMouseEvent* event) {
   LineEdit::mouseDoubleClickEvent(event);
 }
 
-UrlBar::UrlBar(QWidget* parent) : QWidget(parent), m_edit(this), m_copy(QStringLiteral("copy"), tr("Copy the address"), this) {
+UrlBar::UrlBar(QWidget* parent)
+    : QWidget(parent), m_edit(this), m_copy(QStringLiteral("copy"), tr("Copy the address"), this) {
   setObjectName(QStringLiteral("request.bar"));
   setFixedHeight(34);
   m_edit.setControlHeight(30);
@@ -88,7 +89,8 @@ void UrlBar::setMethod(const QString& method) {
 
 void UrlBar::setBase(const QString& url) {
   m_base = url;
-  setToolTip(url.isEmpty() ? tr("{{base}} is the address of this design's server, which is stopped") : tr("{{base}} is %1").arg(url));
+  setToolTip(url.isEmpty() ? tr("{{base}} is the address of this design's server, which is stopped")
+                           : tr("{{base}} is %1").arg(url));
 }
 
 void UrlBar::setAddress(const Address& address) { m_edit.setAddress(address); }
@@ -123,7 +125,8 @@ void UrlBar::paintEvent(QPaintEvent*) {
   const Theme& tokens = theme();
   const bool hasFocus = m_edit.hasFocus();
   const QRectF frame = rect();
-  box(painter, frame, 7, tokens.isDark ? tokens.raised : tokens.island, hasFocus ? tokens.accent : tokens.border, hasFocus ? 1.5 : 1);
+  box(painter, frame, 7, tokens.isDark ? tokens.raised : tokens.island, hasFocus ? tokens.accent : tokens.border,
+      hasFocus ? 1.5 : 1);
   double x = pad;
   const double method = methodWidth(m_method);
   drawText(painter, QRectF(x, 0, method + 2, height()), m_method, monoFont(12, 700), methodColor(m_method));

@@ -11,7 +11,8 @@
 
 namespace signalbox::ui {
 
-// A line edit that colours the parameters of an address; Tab-free: a double click selects the parameter under the mouse.
+// A line edit that colours the parameters of an address; Tab-free: a double click selects the parameter under the
+// mouse.
 class AddressEdit final : public LineEdit {
   Q_OBJECT
 public:
@@ -36,7 +37,7 @@ public:
   void setMethod(const QString& method); // "POST", "WS", "SSE"
   void setBase(const QString& url);      // shown as {{base}}; empty = the server is stopped
   void setAddress(const Address& address);
-  void setBaseVisible(bool visible);     // not for an address of its own
+  void setBaseVisible(bool visible); // not for an address of its own
   AddressEdit& edit() { return m_edit; }
 
   QSize sizeHint() const override { return {300, 34}; }

@@ -16,7 +16,8 @@ constexpr qint64 quietMilliseconds = 150;
 
 }
 
-WaitingView::WaitingView(QWidget* parent) : QWidget(parent), m_bars(new Skeleton(this)), m_text(new Label({}, uiFont(12), Ink::Tertiary, this)) {
+WaitingView::WaitingView(QWidget* parent)
+    : QWidget(parent), m_bars(new Skeleton(this)), m_text(new Label({}, uiFont(12), Ink::Tertiary, this)) {
   setObjectName(QStringLiteral("response.waiting"));
   setAccessibleName(tr("Waiting for the answer"));
   m_text->setObjectName(QStringLiteral("response.waiting.text"));
@@ -49,7 +50,8 @@ void WaitingView::setReceived(quint64 bytes) {
 QString WaitingView::text() const {
   if (!m_since.isValid()) return {};
   const double seconds = static_cast<double>(m_since.elapsed()) / 1000.0;
-  if (m_received > 0) return tr("Receiving, %1 in %2 s, Esc to cancel").arg(sizeText(m_received)).arg(seconds, 0, 'f', 1);
+  if (m_received > 0)
+    return tr("Receiving, %1 in %2 s, Esc to cancel").arg(sizeText(m_received)).arg(seconds, 0, 'f', 1);
   return tr("Waiting %1 s, Esc to cancel").arg(seconds, 0, 'f', 1);
 }
 

@@ -35,8 +35,7 @@ private Q_SLOTS:
   }
 
   void theOrderOfTheServerIsKept() {
-    const auto problems = read(
-        "{'detail':[{'loc':['query','b'],'msg':'1'},{'loc':['query','a'],'msg':'2'}]}");
+    const auto problems = read("{'detail':[{'loc':['query','b'],'msg':'1'},{'loc':['query','a'],'msg':'2'}]}");
     QCOMPARE(problems.size(), 2U);
     QCOMPARE(problems[0].message, std::string("1"));
     QCOMPARE(problems[1].message, std::string("2"));
@@ -61,7 +60,8 @@ private Q_SLOTS:
     QTest::newRow("items are texts") << QByteArray("{'detail':['name is missing']}") << 0;
     QTest::newRow("loc is a text") << QByteArray("{'detail':[{'loc':'body.name','msg':'m'}]}") << 0;
     QTest::newRow("loc holds an object") << QByteArray("{'detail':[{'loc':['body',{}],'msg':'m'}]}") << 0;
-    QTest::newRow("one good item among others") << QByteArray("{'detail':[1,{'loc':['body','a'],'msg':'m'},null]}") << 1;
+    QTest::newRow("one good item among others")
+        << QByteArray("{'detail':[1,{'loc':['body','a'],'msg':'m'},null]}") << 1;
     QTest::newRow("other keys beside") << QByteArray("{'title':'x','detail':[{'loc':[],'msg':'m','url':'u'}]}") << 1;
     QTest::newRow("ctx is no object") << QByteArray("{'detail':[{'loc':['body'],'msg':'m','ctx':3}]}") << 1;
     QTest::newRow("msg is a number") << QByteArray("{'detail':[{'loc':['body'],'msg':3}]}") << 1;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A workbench without a window: a sample, its live server on a free port, and a navigator that writes down where it was sent.
+// A workbench without a window: a sample, its live server on a free port, and a navigator that writes down where it was
+// sent.
 #pragma once
 
 #include "core/client/http_client.h"
@@ -23,14 +24,19 @@ namespace signalbox::ui {
 class FakeNavigator final : public Navigator {
 public:
   void openEndpoint(const QString& id) override { visits += QStringLiteral("endpoint ") + id; }
-  void openModel(const QString& name, const QString& field) override { visits += QStringLiteral("model %1.%2").arg(name, field); }
+  void openModel(const QString& name, const QString& field) override {
+    visits += QStringLiteral("model %1.%2").arg(name, field);
+  }
   void openPlace(const DesignPlace& place) override {
-    visits += QStringLiteral("place %1%2").arg(QString::fromStdString(place.entity), QString::fromStdString(place.pointer));
+    visits +=
+        QStringLiteral("place %1%2").arg(QString::fromStdString(place.entity), QString::fromStdString(place.pointer));
   }
   void openStream(const QString& endpointId) override { visits += QStringLiteral("stream ") + endpointId; }
   void showBottomPanel(const QString& name) override { visits += QStringLiteral("bottom ") + name; }
   void showActivity(const QString& name) override { visits += QStringLiteral("activity ") + name; }
-  void toast(const QString& text, const QString&, std::function<void()>) override { visits += QStringLiteral("toast ") + text; }
+  void toast(const QString& text, const QString&, std::function<void()>) override {
+    visits += QStringLiteral("toast ") + text;
+  }
 
   QStringList visits;
 };
@@ -38,7 +44,8 @@ public:
 // The sample is copied, so that edits write to no sample.
 class FakeWorkbench final {
 public:
-  explicit FakeWorkbench(const char* sample) : commands(&window), parts{document, live, http, sockets, commands, navigator} {
+  explicit FakeWorkbench(const char* sample)
+      : commands(&window), parts{document, live, http, sockets, commands, navigator} {
     namespace fs = std::filesystem;
     const fs::path source = fs::path(SIGNALBOX_SOURCE_DIR) / "resources" / "samples" / sample;
     const fs::path copy = fs::path(m_folder.path().toStdString()) / sample;

@@ -29,10 +29,11 @@ design::Design shop() {
   design = design.withModel(model("Item", {field("dish", "str"), field("price", "float", "{\"gt\": 0}")}, "Entity"));
   design = design.withModel(model("Card", {field("kind", "Literal['card']"), field("number", "str")}));
   design = design.withModel(model("Cash", {field("kind", "Literal['cash']"), field("amount", "int")}));
-  return design.withModel(model("Order", {field("items", "list[Item]"), field("note", "str | None", "{\"default\": null}"),
-                                          field("first", "Optional[Item]"), field("by_day", "dict[str, Item]"),
-                                          field("pair", "tuple[Item, Card]"), field("payment", "Card | Cash"),
-                                          field("street", "str", "{\"alias\": \"streetName\"}")}));
+  return design.withModel(
+      model("Order",
+            {field("items", "list[Item]"), field("note", "str | None", "{\"default\": null}"),
+             field("first", "Optional[Item]"), field("by_day", "dict[str, Item]"), field("pair", "tuple[Item, Card]"),
+             field("payment", "Card | Cash"), field("street", "str", "{\"alias\": \"streetName\"}")}));
 }
 
 design::Endpoint createOrder(const char* facets = "{}") {
@@ -40,7 +41,8 @@ design::Endpoint createOrder(const char* facets = "{}") {
   endpoint.name = "create_order";
   endpoint.method = "POST";
   endpoint.path = "/orders/{shop}";
-  endpoint.parameters = {{field("shop", "int"), design::ParameterIn::Path}, {field("x_token", "str"), design::ParameterIn::Header}};
+  endpoint.parameters = {{field("shop", "int"), design::ParameterIn::Path},
+                         {field("x_token", "str"), design::ParameterIn::Header}};
   endpoint.body = {field("order", "Order", facets)};
   return endpoint;
 }
@@ -75,9 +77,12 @@ private Q_SLOTS:
     QTest::newRow("through Optional") << QByteArray("[\"body\",\"first\",\"dish\"]") << "Item.dish";
     QTest::newRow("through a dict") << QByteArray("[\"body\",\"by_day\",\"monday\",\"dish\"]") << "Item.dish";
     QTest::newRow("through a tuple") << QByteArray("[\"body\",\"pair\",1,\"number\"]") << "Card.number";
-    QTest::newRow("through a union's label") << QByteArray("[\"body\",\"payment\",\"Cash\",\"amount\"]") << "Cash.amount";
-    QTest::newRow("through a discriminator's value") << QByteArray("[\"body\",\"payment\",\"cash\",\"amount\"]") << "Cash.amount";
-    QTest::newRow("an inherited field stands where it is declared") << QByteArray("[\"body\",\"items\",0,\"id\"]") << "Entity.id";
+    QTest::newRow("through a union's label")
+        << QByteArray("[\"body\",\"payment\",\"Cash\",\"amount\"]") << "Cash.amount";
+    QTest::newRow("through a discriminator's value")
+        << QByteArray("[\"body\",\"payment\",\"cash\",\"amount\"]") << "Cash.amount";
+    QTest::newRow("an inherited field stands where it is declared")
+        << QByteArray("[\"body\",\"items\",0,\"id\"]") << "Entity.id";
     QTest::newRow("by alias") << QByteArray("[\"body\",\"streetName\"]") << "Order.street";
     QTest::newRow("a key the model does not have") << QByteArray("[\"body\",\"colour\"]") << "Order.";
     QTest::newRow("a union label at the end") << QByteArray("[\"body\",\"note\",\"str\"]") << "Order.note";
@@ -94,7 +99,8 @@ private Q_SLOTS:
   }
 
   void anEmbeddedBodyIsNamedInTheLoc() {
-    const auto place = resolveLoc(shop(), createOrder("{\"embed\": true}"), loc("[\"body\",\"order\",\"items\",0,\"price\"]"));
+    const auto place =
+        resolveLoc(shop(), createOrder("{\"embed\": true}"), loc("[\"body\",\"order\",\"items\",0,\"price\"]"));
     QVERIFY(place.has_value());
     QCOMPARE(*place, (ModelField{QStringLiteral("Item"), QStringLiteral("price")}));
   }
@@ -104,9 +110,12 @@ private Q_SLOTS:
     QTest::addColumn<QByteArray>("token");
     QTest::addColumn<int>("line");
     QTest::newRow("a value") << QByteArray("[\"body\",\"items\",0,\"price\"]") << QByteArray("-4.5") << 2;
-    QTest::newRow("a missing field is its object") << QByteArray("[\"body\",\"items\",0,\"dish\"]") << QByteArray("{\"price\": -4.5}") << 2;
-    QTest::newRow("a union label is no key") << QByteArray("[\"body\",\"payment\",\"Cash\",\"amount\"]") << QByteArray("\"no\"") << 3;
-    QTest::newRow("a label at the end") << QByteArray("[\"body\",\"payment\",\"amount\",\"int\"]") << QByteArray("\"no\"") << 3;
+    QTest::newRow("a missing field is its object")
+        << QByteArray("[\"body\",\"items\",0,\"dish\"]") << QByteArray("{\"price\": -4.5}") << 2;
+    QTest::newRow("a union label is no key")
+        << QByteArray("[\"body\",\"payment\",\"Cash\",\"amount\"]") << QByteArray("\"no\"") << 3;
+    QTest::newRow("a label at the end") << QByteArray("[\"body\",\"payment\",\"amount\",\"int\"]")
+                                        << QByteArray("\"no\"") << 3;
   }
   void theTokenInTheBodyIsFound() {
     QFETCH(QByteArray, steps);
@@ -132,7 +141,8 @@ private Q_SLOTS:
     QTest::addColumn<QByteArray>("context");
     QTest::addColumn<QString>("rule");
     QTest::newRow("facet") << QByteArray("greater_than") << QByteArray("{\"gt\": 0.0}") << "gt 0.0";
-    QTest::newRow("pattern") << QByteArray("string_pattern_mismatch") << QByteArray("{\"pattern\": \"^a\"}") << "pattern ^a";
+    QTest::newRow("pattern") << QByteArray("string_pattern_mismatch") << QByteArray("{\"pattern\": \"^a\"}")
+                             << "pattern ^a";
     QTest::newRow("missing") << QByteArray("missing") << QByteArray("{}") << "required";
     QTest::newRow("extra") << QByteArray("extra_forbidden") << QByteArray("{}") << "extra forbid";
     QTest::newRow("type of the field") << QByteArray("float_parsing") << QByteArray("{}") << "float";
@@ -142,7 +152,8 @@ private Q_SLOTS:
     QFETCH(QByteArray, context);
     QFETCH(QString, rule);
     const design::Endpoint endpoint = createOrder();
-    const auto problems = fieldProblems({problem("[\"body\",\"items\",0,\"price\"]", type.constData(), context.constData())}, shop(), &endpoint, "{}");
+    const auto problems = fieldProblems(
+        {problem("[\"body\",\"items\",0,\"price\"]", type.constData(), context.constData())}, shop(), &endpoint, "{}");
     QCOMPARE(problems[0].rule, rule);
     QCOMPARE(problems[0].target(), QStringLiteral("Item.price"));
   }

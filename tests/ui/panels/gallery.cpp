@@ -44,8 +44,9 @@ void pictureTry(FakeWorkbench& bench, const QString& folder, const QString& look
   QTest::qWait(200);
   page.problems().click(0);
   save(island.surface, folder, QStringLiteral("try-problems"), look);
-  for (const auto& [tab, name] : {std::pair(ResponseView::Tab::Body, "body"), std::pair(ResponseView::Tab::Headers, "headers"),
-                                  std::pair(ResponseView::Tab::Timings, "timings")}) {
+  for (const auto& [tab, name] :
+       {std::pair(ResponseView::Tab::Body, "body"), std::pair(ResponseView::Tab::Headers, "headers"),
+        std::pair(ResponseView::Tab::Timings, "timings")}) {
     page.chooseResponseTab(tab);
     save(island.surface, folder, QStringLiteral("try-") + QLatin1String(name), look);
   }

@@ -56,12 +56,15 @@ private Q_SLOTS:
   void theTrackIsTheServersOwnRecord() {
     ResponseFacts facts = answered(422, "{}");
     facts.trace.emplace();
-    facts.trace->stages = {{"Router", "/x", api::StageState::Passed, 2'000}, {"Parameters", "", api::StageState::Passed, 300'000},
-                           {"Body", "3 problems", api::StageState::Stopped, 0}, {"Behaviour", "", api::StageState::NotReached, 0}};
-    const QVector<TrackStop> expected{{QStringLiteral("Router"), QStringLiteral("/x"), TrackStop::State::Passed},
-                                      {QStringLiteral("Parameters"), QStringLiteral("0.3 ms"), TrackStop::State::Passed},
-                                      {QStringLiteral("Body"), QStringLiteral("3 problems"), TrackStop::State::Failed},
-                                      {QStringLiteral("Behaviour"), QStringLiteral("not reached"), TrackStop::State::NotReached}};
+    facts.trace->stages = {{"Router", "/x", api::StageState::Passed, 2'000},
+                           {"Parameters", "", api::StageState::Passed, 300'000},
+                           {"Body", "3 problems", api::StageState::Stopped, 0},
+                           {"Behaviour", "", api::StageState::NotReached, 0}};
+    const QVector<TrackStop> expected{
+        {QStringLiteral("Router"), QStringLiteral("/x"), TrackStop::State::Passed},
+        {QStringLiteral("Parameters"), QStringLiteral("0.3 ms"), TrackStop::State::Passed},
+        {QStringLiteral("Body"), QStringLiteral("3 problems"), TrackStop::State::Failed},
+        {QStringLiteral("Behaviour"), QStringLiteral("not reached"), TrackStop::State::NotReached}};
     QCOMPARE(responseState(facts).stops, expected);
   }
 
@@ -133,7 +136,8 @@ private Q_SLOTS:
     MessageList list;
     MessageRows rows;
     rows.setList(&list);
-    list.append({message("{\"op\":\"ping\"}", StreamMessage::Direction::Out), message("{\"op\":\"PONG\"}"), message("other")});
+    list.append(
+        {message("{\"op\":\"ping\"}", StreamMessage::Direction::Out), message("{\"op\":\"PONG\"}"), message("other")});
     rows.setFilter({MessageFilter::Show::In, QStringLiteral("pong")});
     QCOMPARE(rows.rowCount(), 1);
     list.append({message("pong again"), message("pong", StreamMessage::Direction::Out)});
@@ -171,11 +175,15 @@ private Q_SLOTS:
     QTest::addColumn<QString>("type");
     QTest::newRow("str") << QByteArray("{'type':'string'}") << "str";
     QTest::newRow("datetime") << QByteArray("{'type':'string','format':'date-time'}") << "datetime";
-    QTest::newRow("optional") << QByteArray("{'anyOf':[{'type':'string','format':'date'},{'type':'null'}]}") << "date | None";
-    QTest::newRow("list of a model") << QByteArray("{'type':'array','items':{'$ref':'#/components/schemas/Item'}}") << "list[Item]";
+    QTest::newRow("optional") << QByteArray("{'anyOf':[{'type':'string','format':'date'},{'type':'null'}]}")
+                              << "date | None";
+    QTest::newRow("list of a model") << QByteArray("{'type':'array','items':{'$ref':'#/components/schemas/Item'}}")
+                                     << "list[Item]";
     QTest::newRow("set") << QByteArray("{'type':'array','uniqueItems':true,'items':{'type':'integer'}}") << "set[int]";
-    QTest::newRow("tuple") << QByteArray("{'type':'array','prefixItems':[{'type':'integer'},{'type':'string'}]}") << "tuple[int, str]";
-    QTest::newRow("dict") << QByteArray("{'type':'object','additionalProperties':{'type':'number'}}") << "dict[str, float]";
+    QTest::newRow("tuple") << QByteArray("{'type':'array','prefixItems':[{'type':'integer'},{'type':'string'}]}")
+                           << "tuple[int, str]";
+    QTest::newRow("dict") << QByteArray("{'type':'object','additionalProperties':{'type':'number'}}")
+                          << "dict[str, float]";
     QTest::newRow("literal") << QByteArray("{'enum':['a','b'],'type':'string'}") << "Literal['a', 'b']";
     QTest::newRow("const") << QByteArray("{'const':'a'}") << "Literal['a']";
     QTest::newRow("any") << QByteArray("{}") << "Any";
@@ -187,12 +195,16 @@ private Q_SLOTS:
   }
 
   void anOperationIsReadWithItsTables() {
-    const DocsDocument docs = readDocs(json(
-        "{'info':{'title':'Shop','version':'1'},'paths':{'/orders':{'post':{'tags':['orders'],'summary':'Create','parameters':["
-        "{'name':'dry','in':'query','required':false,'schema':{'type':'boolean','default':false}}],'requestBody':{'content':"
-        "{'application/json':{'schema':{'$ref':'#/components/schemas/Order'}}}},'responses':{'201':{'description':'Made','content':"
-        "{'application/json':{'schema':{'$ref':'#/components/schemas/Order'}}}}}}}},'components':{'schemas':{'Order':{'properties':"
-        "{'price':{'type':'number','exclusiveMinimum':0}},'required':['price']}}}}"));
+    const DocsDocument docs =
+        readDocs(json("{'info':{'title':'Shop','version':'1'},'paths':{'/"
+                      "orders':{'post':{'tags':['orders'],'summary':'Create','parameters':["
+                      "{'name':'dry','in':'query','required':false,'schema':{'type':'boolean','default':false}}],'"
+                      "requestBody':{'content':"
+                      "{'application/json':{'schema':{'$ref':'#/components/schemas/"
+                      "Order'}}}},'responses':{'201':{'description':'Made','content':"
+                      "{'application/json':{'schema':{'$ref':'#/components/schemas/"
+                      "Order'}}}}}}}},'components':{'schemas':{'Order':{'properties':"
+                      "{'price':{'type':'number','exclusiveMinimum':0}},'required':['price']}}}}"));
     QCOMPARE(docs.operations.size(), 1);
     const DocsOperation& operation = docs.operations.first();
     QCOMPARE(operation.key(), QStringLiteral("POST /orders"));
@@ -208,8 +220,8 @@ private Q_SLOTS:
 
   void brokenDocumentsGiveEmptyDocs_data() {
     QTest::addColumn<QByteArray>("document");
-    for (const char* document : {"null", "[]", "{'paths':[]}", "{'paths':{'/x':null}}", "{'paths':{'/x':{'get':{}}},'components':3}",
-                                 "{'paths':{'/x':{'parameters':[]}}}"})
+    for (const char* document : {"null", "[]", "{'paths':[]}", "{'paths':{'/x':null}}",
+                                 "{'paths':{'/x':{'get':{}}},'components':3}", "{'paths':{'/x':{'parameters':[]}}}"})
       QTest::newRow(document) << QByteArray(document);
   }
   void brokenDocumentsGiveEmptyDocs() {

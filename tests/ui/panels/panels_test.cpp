@@ -21,7 +21,8 @@ QStringList unnamedWidgets(QWidget& root) {
   for (QWidget* widget : root.findChildren<QWidget*>()) {
     if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(&root)) continue;
     QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
-    if (!face || face->text(QAccessible::Name).isEmpty()) unnamed += QString::fromLatin1(widget->metaObject()->className()) + widget->objectName();
+    if (!face || face->text(QAccessible::Name).isEmpty())
+      unnamed += QString::fromLatin1(widget->metaObject()->className()) + widget->objectName();
   }
   return unnamed;
 }
@@ -162,7 +163,8 @@ private Q_SLOTS:
     QTRY_VERIFY(page.payloads(StreamMessage::Direction::In).size() >= 1);
     bool hasNamedEvent = false;
     for (int row = 0; row < page.count(); ++row)
-      hasNamedEvent |= page.view().rows().message(row)->direction == StreamMessage::Direction::In && !page.view().rows().message(row)->kind.isEmpty();
+      hasNamedEvent |= page.view().rows().message(row)->direction == StreamMessage::Direction::In &&
+                       !page.view().rows().message(row)->kind.isEmpty();
     QVERIFY(hasNamedEvent);
   }
 

@@ -92,8 +92,8 @@ private Q_SLOTS:
 
   void typedAddressesComeBackAsTheyAre_data() {
     QTest::addColumn<QString>("address");
-    for (const char* address : {"/orders/9/files/a", "/orders/9/files/a?limit=5", "/orders/9/files/a?limit=5&zoom=", "/other?x=1",
-                                "https://example.test/x?y=1", "/orders/{order_id}/files/{path}"})
+    for (const char* address : {"/orders/9/files/a", "/orders/9/files/a?limit=5", "/orders/9/files/a?limit=5&zoom=",
+                                "/other?x=1", "https://example.test/x?y=1", "/orders/{order_id}/files/{path}"})
       QTest::newRow(address) << QString::fromLatin1(address);
   }
   void typedAddressesComeBackAsTheyAre() {
@@ -165,7 +165,8 @@ private Q_SLOTS:
     QVERIFY(row(copy, QStringLiteral("page")).isEnabled);
     QCOMPARE(updated.body, made.body);
     QCOMPARE(updated.path, QStringLiteral("/v2/{order_id}"));
-    QVERIFY(std::none_of(updated.rows.begin(), updated.rows.end(), [](const ParameterRow& r) { return r.name == QStringLiteral("tag"); }));
+    QVERIFY(std::none_of(updated.rows.begin(), updated.rows.end(),
+                         [](const ParameterRow& r) { return r.name == QStringLiteral("tag"); }));
   }
 
   void savingAndRestoringGivesTheSameDraft() {
