@@ -57,7 +57,10 @@ EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
   connect(m_tabs, &QTabBar::tabCloseRequested, this, &EditorArea::close);
   connect(m_tabs, &QTabBar::tabBarDoubleClicked, this, &EditorArea::pin);
   connect(m_side, &Segmented::chosen, this, [this](int side) { showSide(EndpointSide(side)); });
-  connect(&m_workbench.document, &DesignDocument::designChanged, this, &EditorArea::followDesign);
+  connect(&m_workbench.document, &DesignDocument::designChanged, this, [this] {
+    // Later: an editor that renames its own entity is on the stack now, and tells the new name itself.
+    if (!std::exchange(m_followsSoon, true)) QMetaObject::invokeMethod(this, &EditorArea::followDesign, Qt::QueuedConnection);
+  });
   renderSide();
 }
 
@@ -319,6 +322,7 @@ void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
 }
 
 void EditorArea::followDesign() {
+  m_followsSoon = false;
   followRenames();
   for (int index = m_tabs->count() - 1; index >= 0; --index) {
     if (!exists(entityAt(index))) close(index);

@@ -87,6 +87,7 @@ private:
   QHash<QString, QJsonObject> m_requests; // what was typed, by endpoint id; outlives the tabs
   QList<Closed> m_closed;
   QStringList m_known; // endpoint ids and model keys of the design before the last change
+  bool m_followsSoon = false;
   QList<int> m_endpointSizes;
   WindowLayout m_layout;
   EndpointSide m_shownSide = EndpointSide::Design;

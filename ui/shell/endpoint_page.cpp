@@ -42,7 +42,11 @@ EndpointPage::EndpointPage(Workbench& workbench, const QString& endpointId, cons
 }
 
 void EndpointPage::buildEditor() {
-  delete m_editor;
+  if (m_editor) {
+    m_editor->hide();
+    m_editor->setParent(this);
+    m_editor->deleteLater();
+  }
   m_editor = new EndpointEditor(m_workbench, m_id, this);
   m_editor->setObjectName("endpoint.design");
   m_splitter->insertWidget(0, m_editor);

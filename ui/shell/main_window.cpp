@@ -73,13 +73,13 @@ MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
   buildWorkspace();
   connectParts();
   applySize();
-  showWelcome();
 }
 
 // The panels refer to the workbench, so they go before it.
 MainWindow::~MainWindow() {
   saveSessionNow();
   m_statusTimer.stop();
+  disconnect(qApp, nullptr, this, nullptr);
   disconnect(m_live.get(), nullptr, this, nullptr);
   disconnect(m_document.get(), nullptr, this, nullptr);
   qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
@@ -206,6 +206,11 @@ DocsPanel& MainWindow::docsActivity() {
     m_activities->addWidget(islandOf(m_docs, m_activities));
   }
   return *m_docs;
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+  if (!hasProject()) showWelcome();
+  QWidget::showEvent(event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

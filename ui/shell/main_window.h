@@ -74,6 +74,7 @@ Q_SIGNALS:
   void projectRequested(const QString& folder);
 
 protected:
+  void showEvent(QShowEvent* event) override; // without a project: the welcome page
   void resizeEvent(QResizeEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
