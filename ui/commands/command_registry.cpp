@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/command_registry.h"
 
+#include <QMenu>
 #include <QWidget>
 
 #include <algorithm>
@@ -49,7 +50,16 @@ bool CommandRegistry::run(const QString& id) {
   return true;
 }
 
-void CommandRegistry::refreshActions() {
+void CommandRegistry::watchMenu(QMenu* menu) {
+  connect(menu, &QMenu::aboutToShow, this, &CommandRegistry::greyActions);
+  connect(menu, &QMenu::aboutToHide, this, &CommandRegistry::enableActions);
+}
+
+void CommandRegistry::enableActions() {
+  for (QAction* action : m_actions) action->setEnabled(true);
+}
+
+void CommandRegistry::greyActions() {
   for (std::size_t index = 0; index < m_commands.size(); ++index)
     m_actions[index]->setEnabled(!m_commands[index].isEnabled || m_commands[index].isEnabled());
 }

@@ -11,6 +11,8 @@
 #include <deque>
 #include <functional>
 
+class QMenu;
+
 namespace signalbox::ui {
 
 struct Command {
@@ -38,13 +40,15 @@ public:
   bool isEnabled(const QString& id) const;
   // False when unknown or disabled.
   bool run(const QString& id);
-  // Asks every isEnabled() again; menus do it before they show.
-  void refreshActions();
+  // While the menu shows, what cannot run is grey in it. Otherwise actions stay enabled: run() asks anew each time.
+  void watchMenu(QMenu* menu);
 
 Q_SIGNALS:
   void commandRun(const QString& id);
 
 private:
+  void greyActions();
+  void enableActions();
   int indexOf(const QString& id) const;
 
   QWidget* m_window;

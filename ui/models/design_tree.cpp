@@ -57,8 +57,12 @@ private:
 
   int folderOf(int group, const design::Endpoint& endpoint) {
     if (!endpoint.router.empty()) return folder(group, "router:" + text(endpoint.router), text(endpoint.router));
-    if (!endpoint.tags.empty()) return folder(group, "tag:" + text(endpoint.tags.front()), text(endpoint.tags.front()));
-    return group;
+    if (endpoint.tags.empty()) return group;
+    const std::string& tag = endpoint.tags.front();
+    for (const auto& router : m_design.routers()) // one folder for what belongs together
+      if (router->path == tag || std::find(router->tags.begin(), router->tags.end(), tag) != router->tags.end())
+        return folder(group, "router:" + text(router->path), text(router->path));
+    return folder(group, "tag:" + text(tag), text(tag));
   }
 
   void addEndpoint(int group, const design::Endpoint& endpoint) {

@@ -28,13 +28,22 @@ QString searchNearProgram() {
 
 QString copiesFolder() { return dataFolder() + QStringLiteral("/samples"); }
 
+// "3 endpoints": for a project that does not describe itself.
+QString contentsOf(const QString& folder) {
+  int endpoints = 0;
+  QDirIterator files(folder + QStringLiteral("/endpoints"), {"*.json"}, QDir::Files, QDirIterator::Subdirectories);
+  while (files.hasNext())
+    if (QFileInfo(files.next()).fileName() != u"router.json") ++endpoints;
+  return endpoints == 1 ? QObject::tr("1 endpoint") : QObject::tr("%1 endpoints").arg(endpoints);
+}
+
 Sample readSample(const QFileInfo& folder) {
   Sample sample{folder.fileName(), folder.filePath(), folder.fileName(), {}};
   QFile file(folder.filePath() + QStringLiteral("/signalbox.json"));
   if (!file.open(QIODevice::ReadOnly)) return sample;
   const QJsonObject project = QJsonDocument::fromJson(file.readAll()).object();
   sample.name = project["name"].toString(sample.name);
-  sample.summary = project["summary"].toString(project["description"].toString());
+  sample.summary = project["summary"].toString(project["description"].toString(contentsOf(folder.filePath())));
   return sample;
 }
 

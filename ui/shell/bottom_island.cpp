@@ -87,7 +87,6 @@ void BottomIsland::showPanel(int index) {
 }
 
 void BottomIsland::setOpen(bool open) {
-  const bool isChange = open != m_isOpen;
   m_isOpen = open;
   m_pages->setVisible(open);
   setMinimumHeight(open ? 120 : headerHeight);
@@ -95,7 +94,7 @@ void BottomIsland::setOpen(bool open) {
   m_toggle->setIconName(open ? "chevron-down" : "chevron-up");
   m_toggle->setName(open ? tr("Collapse the panel") : tr("Open the panel"));
   showPanel(m_tabs->currentIndex());
-  if (isChange) Q_EMIT openChanged(open);
+  Q_EMIT openChanged(open);
 }
 
 QString BottomIsland::current() const { return panelNames.value(m_tabs->currentIndex()); }

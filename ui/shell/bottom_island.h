@@ -38,7 +38,7 @@ public:
   void restoreState(const QJsonObject& state);
 
 Q_SIGNALS:
-  void openChanged(bool open);
+  void openChanged(bool open); // also when it stays: sizes are to fit
 
 private:
   QWidget* buildHeader();

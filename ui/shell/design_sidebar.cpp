@@ -69,6 +69,7 @@ QWidget* DesignSidebar::buildHeader() {
   add->setObjectName("sidebar.new");
   auto* menu = new QMenu(add);
   menu->setObjectName("sidebar.new.menu");
+  m_workbench.commands.watchMenu(menu);
   connect(menu, &QMenu::aboutToShow, this, [this, menu] {
     menu->clear();
     for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "design.newConstant"})
@@ -190,7 +191,7 @@ void DesignSidebar::showMenu(const QPoint& position) {
   auto* menu = new QMenu(this);
   menu->setObjectName("sidebar.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  m_workbench.commands.refreshActions();
+  m_workbench.commands.watchMenu(menu);
   for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "design.newConstant", "", "design.rename",
                          "design.duplicate", "design.delete"}) {
     if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);

@@ -86,7 +86,7 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::applySize() {
-  const QSize saved(m_settings.window["width"].toInt(usualSize.width()), m_settings.window["height"].toInt(usualSize.height()));
+  const QSize saved(m_settings.window.value("width").toInt(usualSize.width()), m_settings.window.value("height").toInt(usualSize.height()));
   const QSize room = screen() ? screen()->availableSize() : usualSize;
   resize(saved.boundedTo(room).expandedTo(minimumSize()));
 }
@@ -126,7 +126,7 @@ QWidget* MainWindow::buildBody() {
   m_inner->setChildrenCollapsible(false);
   m_inner->setStretchFactor(0, 1);
   m_inner->setStretchFactor(1, 0);
-  m_inner->setSizes({640, 190});
+  m_inner->setSizes({640, m_bottomHeight});
   m_activities->addWidget(m_inner);
   m_outer->addWidget(m_sidebars);
   m_outer->addWidget(m_activities);
@@ -143,8 +143,11 @@ QWidget* MainWindow::buildBody() {
 }
 
 void MainWindow::connectParts() {
-  connect(m_document.get(), &DesignDocument::designChanged, this, [this] { m_live->setDesign(m_document->design()); renderStatus(); });
-  connect(m_document.get(), &DesignDocument::historyChanged, m_commands.get(), &CommandRegistry::refreshActions);
+  connect(m_document.get(), &DesignDocument::designChanged, this, [this] {
+    m_live->setDesign(m_document->design());
+    renderProject();
+    renderStatus();
+  });
   connect(m_document.get(), &DesignDocument::saved, this, [this] { m_saveFailed = false; renderStatus(); });
   connect(m_document.get(), &DesignDocument::saveFailed, this, [this](const QString& message) {
     m_saveFailed = true;
@@ -168,6 +171,7 @@ void MainWindow::connectParts() {
   connect(m_editor, &EditorArea::currentChanged, this, [this] {
     if (const auto entity = m_editor->current()) m_sidebar->select(*entity);
   });
+  connect(m_bottom, &BottomIsland::openChanged, this, &MainWindow::fitBottom);
   connect(m_editor, &EditorArea::newRequested, this, [this] { m_commands->run("design.newEndpoint"); });
   connect(m_editor, &EditorArea::toggleBottomRequested, this, [this] { m_commands->run("view.bottom"); });
   connect(&m_top->server(), &ServerPill::startStopRequested, this, [this] { m_commands->run("server.toggle"); });
@@ -189,7 +193,7 @@ void MainWindow::connectParts() {
 StreamsPanel& MainWindow::streamsActivity() {
   if (!m_streams) {
     m_streams = new StreamsPanel(*m_workbench, StreamsPanel::Layout::Full, m_activities);
-    m_streams->restoreState(m_savedSession["streams"].toObject());
+    m_streams->restoreState(m_savedSession.value("streams").toObject());
     m_streamsSidebar = m_streams->takeSidebar();
     if (m_streamsSidebar) m_sidebars->addWidget(m_streamsSidebar);
     m_activities->addWidget(islandOf(m_streams, m_activities));
@@ -200,7 +204,7 @@ StreamsPanel& MainWindow::streamsActivity() {
 DocsPanel& MainWindow::docsActivity() {
   if (!m_docs) {
     m_docs = new DocsPanel(*m_workbench, m_activities);
-    m_docs->restoreState(m_savedSession["docs"].toObject());
+    m_docs->restoreState(m_savedSession.value("docs").toObject());
     m_docsSidebar = m_docs->takeSidebar();
     if (m_docsSidebar) m_sidebars->addWidget(m_docsSidebar);
     m_activities->addWidget(islandOf(m_docs, m_activities));
@@ -227,6 +231,15 @@ void MainWindow::renderLayout() {
   m_outer->setUsualSizes({m_layout.sidebarWidth, width() - m_layout.sidebarWidth - 66});
   if (before.opensBottom != m_layout.opensBottom) m_bottom->setOpen(m_layout.opensBottom);
   renderStatus();
+}
+
+// The room of a collapsed island goes to the editor, and comes back.
+void MainWindow::fitBottom(bool open) {
+  const QList<int> sizes = m_inner->sizes();
+  const int total = sizes.value(0) + sizes.value(1);
+  if (!open && sizes.value(1) > BottomIsland::headerHeight) m_bottomHeight = sizes.value(1);
+  const int bottom = open ? qMin(m_bottomHeight, total / 2) : BottomIsland::headerHeight;
+  m_inner->setSizes({total - bottom, bottom});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

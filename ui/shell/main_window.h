@@ -90,10 +90,12 @@ private:
   void connectParts();
   void renderLayout();
   void applySize();
+  void fitBottom(bool open);
   StreamsPanel& streamsActivity();
   DocsPanel& docsActivity();
 
   // main_window_state.cpp: what the window shows of server, design and traffic
+  void renderProject();
   void renderServer();
   void renderStatus();
   void showApplied(double milliseconds);
@@ -161,6 +163,7 @@ private:
   QString m_commandGroup; // of the commands being registered
   double m_appliedMilliseconds = -1;
   bool m_saveFailed = false;
+  int m_bottomHeight = 190; // of the open bottom island
   quint16 m_port = 0; // taken instead of the project's; 0 = the project's
   QString m_startedHost;
   quint16 m_startedPort = 0;

@@ -190,7 +190,6 @@ void MainWindow::showActivity(const QString& name) {
   if (sidebar) m_sidebars->setCurrentWidget(sidebar);
   m_sidebars->setVisible(sidebar != nullptr);
   m_rail->setCurrent(m_activity);
-  m_commands->refreshActions();
 }
 
 void MainWindow::toggleSidebar() {
@@ -225,7 +224,7 @@ void MainWindow::showSettingsMenu() {
   auto* menu = new QMenu(this);
   menu->setObjectName("settings.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  m_commands->refreshActions();
+  m_commands->watchMenu(menu);
   for (const char* id : {"view.system", "view.light", "view.dark"}) {
     QAction* action = menu->addAction(m_commands->find(QLatin1String(id))->text, this, [this, id] { m_commands->run(QLatin1String(id)); });
     action->setCheckable(true);

@@ -90,7 +90,6 @@ bool MainWindow::openProject(const QString& folder) {
   restoreSession();
   if (isSampleFolder(projectFolder()) || m_settings.isTrusted(projectFolder())) startServer();
   else askForTrust();
-  m_commands->refreshActions();
   Q_EMIT projectOpened();
   return true;
 }
@@ -162,9 +161,9 @@ QJsonObject MainWindow::session() const {
           {"collapsed", QJsonArray::fromStringList(m_sidebar->collapsed())},
           {"activity", m_activity},
           {"outer", toJson(m_outer->sizes())},
-          {"inner", toJson(m_inner->sizes())},
-          {"docs", m_docs ? m_docs->saveState() : m_savedSession["docs"].toObject()},
-          {"streams", m_streams ? m_streams->saveState() : m_savedSession["streams"].toObject()}};
+          {"bottom_height", m_bottom->isOpen() ? m_inner->sizes().value(1) : m_bottomHeight},
+          {"docs", m_docs ? m_docs->saveState() : m_savedSession.value("docs").toObject()},
+          {"streams", m_streams ? m_streams->saveState() : m_savedSession.value("streams").toObject()}};
 }
 
 void MainWindow::saveSessionNow() {
@@ -179,16 +178,16 @@ void MainWindow::saveSessionNow() {
 
 void MainWindow::restoreSession() {
   m_savedSession = loadSession(projectFolder());
-  m_sidebar->setCollapsed(m_savedSession["collapsed"].toVariant().toStringList());
-  m_editor->restoreState(m_savedSession["editor"].toObject());
-  QJsonObject bottom = m_savedSession["bottom"].toObject();
+  m_sidebar->setCollapsed(m_savedSession.value("collapsed").toVariant().toStringList());
+  m_editor->restoreState(m_savedSession.value("editor").toObject());
+  QJsonObject bottom = m_savedSession.value("bottom").toObject();
   if (bottom.isEmpty()) bottom["open"] = m_layout.opensBottom;
+  m_bottomHeight = m_savedSession.value("bottom_height").toInt(190);
   m_bottom->restoreState(bottom);
-  if (const QList<int> sizes = toNumbers(m_savedSession["outer"]); sizes.size() == 2) m_outer->setSizes(sizes);
-  if (const QList<int> sizes = toNumbers(m_savedSession["inner"]); sizes.size() == 2) m_inner->setSizes(sizes);
-  if (m_docs) m_docs->restoreState(m_savedSession["docs"].toObject());
-  if (m_streams) m_streams->restoreState(m_savedSession["streams"].toObject());
-  showActivity(m_savedSession["activity"].toString("design"));
+  if (const QList<int> sizes = toNumbers(m_savedSession.value("outer")); sizes.size() == 2) m_outer->setSizes(sizes);
+  if (m_docs) m_docs->restoreState(m_savedSession.value("docs").toObject());
+  if (m_streams) m_streams->restoreState(m_savedSession.value("streams").toObject());
+  showActivity(m_savedSession.value("activity").toString("design"));
   const auto endpoints = m_document->design().endpoints();
   if (m_savedSession.isEmpty() && !endpoints.empty()) m_editor->open({EntityKind::Endpoint, QString::fromStdString(endpoints.front()->id())});
 }

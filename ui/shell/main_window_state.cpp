@@ -60,7 +60,6 @@ void MainWindow::renderServer() {
   m_top->server().setToolTip(m_live->state() == ServerState::Failed ? m_live->stateText() : m_live->baseUrl());
   if (m_live->state() == ServerState::Failed) noticeFailedServer();
   if (m_live->state() == ServerState::Running) m_notice->hide();
-  m_commands->refreshActions();
   renderStatus();
 }
 
@@ -101,6 +100,9 @@ void MainWindow::showApplied(double milliseconds) {
   m_appliedMilliseconds = milliseconds;
   showDiagnostics();
   noticeMovedAddress();
+}
+
+void MainWindow::renderProject() {
   const QString name = QString::fromStdString(m_document->design().project().name);
   m_top->setProjectName(name, projectFolder());
   if (hasProject()) setWindowTitle(name + QStringLiteral(" \u2014 Signalbox"));

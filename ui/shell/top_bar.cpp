@@ -23,7 +23,6 @@ void popupBelow(QMenu& menu, const QWidget& anchor) { menu.popup(anchor.mapToGlo
 bool showsFocus(const QWidget& widget) { return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange); }
 
 void addCommands(QMenu& menu, CommandRegistry& commands, const QStringList& ids) {
-  commands.refreshActions();
   for (const QString& id : ids) {
     if (QAction* action = commands.action(id)) menu.addAction(action);
     else menu.addSeparator();
@@ -78,6 +77,7 @@ TopBar::TopBar(CommandRegistry& commands, QWidget* parent)
   m_export->setObjectName("top.export");
   m_export->setAccessibleName(tr("Export OpenAPI"));
   m_export->setIconName("download");
+  for (QMenu* menu : {m_projectMenu, m_exportMenu}) m_commands.watchMenu(menu);
   m_projectMenu->setObjectName("top.project.menu");
   m_exportMenu->setObjectName("top.export.menu");
   auto* row = new QHBoxLayout(this);

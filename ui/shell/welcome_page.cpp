@@ -108,7 +108,7 @@ WelcomePage::WelcomePage(QWidget* parent)
   setObjectName("welcome");
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Welcome to Signalbox"));
-  m_column->setContentsMargins(40, 0, 40, 8);
+  m_column->setContentsMargins(40, 0, 40, 24);
   m_column->setSpacing(0);
   m_column->addStretch(3);
   auto* mark = new Logo(64, this);
@@ -155,7 +155,7 @@ void WelcomePage::render(const QVector<Sample>& samples, const Settings& setting
   if (!samples.isEmpty()) column->addWidget(buildHero(samples.front()));
   column->addWidget(buildCards(samples.mid(1)));
   if (!settings.recent.isEmpty()) column->addWidget(buildRecent(settings));
-  m_column->insertWidget(6, m_body, 0, Qt::AlignHCenter);
+  m_column->insertWidget(7, m_body, 0, Qt::AlignHCenter);
 }
 
 QWidget* WelcomePage::buildHero(const Sample& sample) {
@@ -187,16 +187,19 @@ QWidget* WelcomePage::buildCards(const QVector<Sample>& others) {
   auto* grid = new QGridLayout(area);
   grid->setContentsMargins(10, 0, 10, 0);
   grid->setSpacing(12);
-  int cell = 0;
+  int cell = 0; // of twelve in a row
+  int width = 4;
   const auto add = [&](WelcomeCard* card, const QString& name) {
     card->setObjectName(name);
-    grid->addWidget(card, cell / 3, cell % 3);
-    ++cell;
+    grid->addWidget(card, cell / 12, cell % 12, 1, width);
+    cell += width;
     return card;
   };
   for (const Sample& sample : others)
     connect(add(new WelcomeCard("box", sample.name, sample.summary, {}, area), "welcome.sample." + sample.id), &QAbstractButton::clicked, this,
             [this, sample] { Q_EMIT sampleRequested(sample); });
+  cell = (cell + 11) / 12 * 12;
+  width = 6;
   connect(add(new WelcomeCard("plus", tr("New API"), tr("Start from one endpoint"), "N", area), "welcome.new"), &QAbstractButton::clicked, this,
           &WelcomePage::newRequested);
   connect(add(new WelcomeCard("folder-open", tr("Open project"), tr("A Signalbox project folder"), "O", area), "welcome.openFolder"),

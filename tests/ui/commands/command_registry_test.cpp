@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/command_registry.h"
 
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
@@ -38,11 +39,14 @@ private Q_SLOTS:
     int runs = 0;
     registry.add({"undo", "Undo", {}, {}, [&runs] { ++runs; }, [&enabled] { return enabled; }, "Design", {}});
     QVERIFY(!registry.run("undo"));
-    registry.refreshActions();
+    QMenu menu;
+    registry.watchMenu(&menu);
+    menu.addAction(registry.action("undo"));
+    menu.popup({});
     QVERIFY(!registry.action("undo")->isEnabled());
+    menu.close();
+    QVERIFY(registry.action("undo")->isEnabled()); // its keys work as soon as it can run
     enabled = true;
-    registry.refreshActions();
-    QVERIFY(registry.action("undo")->isEnabled());
     QVERIFY(registry.run("undo"));
     QCOMPARE(runs, 1);
   }

@@ -3,6 +3,7 @@
 #include "core/design/store.h"
 #include "tests/pages/window_page.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QDesktopServices>
 #include <QDir>

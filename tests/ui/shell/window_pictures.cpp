@@ -24,7 +24,7 @@ void takeAll(ui::MainWindow& window, const QString& folder, const QString& suffi
   window.showWelcome();
   grab(window, folder, "welcome-" + suffix);
   window.openProject(QStringLiteral(SIGNALBOX_SOURCE_DIR "/resources/samples/food-delivery"));
-  QTest::qWaitFor([&window] { return window.live().state() == ui::ServerState::Running; }, 3000);
+  (void)QTest::qWaitFor([&window] { return window.live().state() == ui::ServerState::Running; }, 3000);
   window.editor().open({EntityKind::Endpoint, "restaurants/list_restaurants"}, ui::EditorArea::Open::Pinned);
   run("request.send");
   window.editor().open({EntityKind::Endpoint, "orders/create_order"}, ui::EditorArea::Open::Pinned);
