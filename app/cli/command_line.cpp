@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <csignal>
 #include <functional>
 
 namespace signalbox::cli {
@@ -72,6 +73,7 @@ Run addExport(CLI::App& app, CLI::App*& command) {
 } // namespace
 
 int run(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN); // a full quota becomes an error sentence
   CLI::App app("Signalbox: design, run and test HTTP APIs. Without a command it opens the window.", "signalbox");
   app.set_version_flag("--version", "signalbox " SIGNALBOX_VERSION);
   app.require_subcommand(0, 1);

@@ -92,6 +92,7 @@ int runWindow(int argc, char** argv) {
   QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
   QApplication application(argc, argv);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN); // a full quota becomes an error sentence
 
   const auto arguments = parse(QApplication::arguments());
   if (!arguments) return 2;
