@@ -105,6 +105,7 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
   rules.base = model.base == "str" || model.base == "StrEnum"   ? EnumBase::Str
                : model.base == "int" || model.base == "IntEnum" ? EnumBase::Int
                                                                 : EnumBase::Plain;
+  rules.shape.isMixedIn = rules.base != EnumBase::Plain;
   for (std::size_t i = 0; i < model.members.size(); ++i) {
     const auto& member = model.members[i];
     const bool fits = rules.base == EnumBase::Str   ? member.value.is_string()

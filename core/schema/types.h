@@ -40,7 +40,8 @@ public:
   explicit TypesBuilder(const design::Design& design, const Types* previous = nullptr);
   ~TypesBuilder();
 
-  // A type expression with a field's facets (constraints, default, alias ...). `place` is where mistakes are reported.
+  // A type expression with a field's facets (constraints, default, alias ...). `place` points at the type: mistakes are
+  // reported there, those of a facet beside it.
   TypeId add(std::string_view type, const design::Json& facets, const DesignPlace& place);
 
   std::shared_ptr<const Types> finish();

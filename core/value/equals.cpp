@@ -98,6 +98,10 @@ bool equalModels(const ModelValue& left, const ModelValue& right) {
 } // namespace
 
 bool equals(const Value& left, const Value& right) {
+  if (left.is(Kind::Enum) != right.is(Kind::Enum)) {
+    const EnumValue& member = left.is(Kind::Enum) ? left.asEnum() : right.asEnum();
+    return member.shape->isMixedIn && equals(member.value, left.is(Kind::Enum) ? right : left);
+  }
   if (isNumber(left) && isNumber(right)) return equalNumbers(left, right);
   if (left.kind() != right.kind()) return false;
   switch (left.kind()) {

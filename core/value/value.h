@@ -95,6 +95,7 @@ struct ModelValue {
 struct EnumShape {
   std::string name;
   std::vector<std::string> members;
+  bool isMixedIn = false; // class E(str, Enum), class E(int, Enum): a member equals its value
 };
 
 struct EnumValue;

@@ -67,7 +67,7 @@ void CommandLineTest::openapiWritesYamlToAFile() {
   QFile yaml(file);
   QVERIFY(yaml.open(QIODevice::ReadOnly));
   const QByteArray text = yaml.readAll();
-  QVERIFY2(text.startsWith("openapi: 3.1.0\ninfo:\n  title: Hello\n"), text.left(200).constData());
+  QVERIFY2(text.startsWith("openapi: \"3.1.0\"\ninfo:\n  title: Hello\n"), text.left(200).constData());
 }
 
 void CommandLineTest::openapiSpeaksThreeZero() {

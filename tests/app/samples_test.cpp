@@ -3,22 +3,10 @@
 // The sample projects as their users meet them: served by the program, asked over the wire.
 #include "tests/support/served.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <memory>
 #include <vector>
 
 using namespace signalbox::test;
-
-namespace {
-
-QJsonObject object(const Answer& answer) { return QJsonDocument::fromJson(answer.body).object(); }
-
-QJsonArray details(const Answer& answer) { return object(answer).value("detail").toArray(); }
-
-} // namespace
 
 class SamplesTest final : public QObject {
   Q_OBJECT

@@ -53,7 +53,7 @@ void ArchitectureTest::aCoreFolderUsesOnlyThoseAboveIt() {
       if (order.indexOf(used) > own) wrong << file + " includes core/" + used;
     }
   }
-  QCOMPARE(wrong, QStringList());
+  QCOMPARE(wrong.join("\n"), QString());
 }
 
 void ArchitectureTest::theCoreKnowsNoWindow() {
@@ -62,7 +62,7 @@ void ArchitectureTest::theCoreKnowsNoWindow() {
     const QString text = textOf(source + '/' + file);
     if (!matches(text, R"re(#include ["<]((?:ui|app|resources)/|Q[A-Z]|Qsci))re").isEmpty()) wrong << file;
   }
-  QCOMPARE(wrong, QStringList());
+  QCOMPARE(wrong.join("\n"), QString());
 }
 
 void ArchitectureTest::aLayerOfTheWindowUsesOnlyThoseBelowIt() {
@@ -77,7 +77,7 @@ void ArchitectureTest::aLayerOfTheWindowUsesOnlyThoseBelowIt() {
       if (!seams.contains(used) && order.indexOf(used.section('/', 1, 1)) > own) wrong << file + " includes " + used;
     }
   }
-  QCOMPARE(wrong, QStringList());
+  QCOMPARE(wrong.join("\n"), QString());
 }
 
 void ArchitectureTest::asioAndBeastAreIncludedOnlyByClientAndServerSources() {
@@ -85,10 +85,10 @@ void ArchitectureTest::asioAndBeastAreIncludedOnlyByClientAndServerSources() {
   for (const char* folder : {"core", "ui", "app"}) {
     for (const QString& file : filesUnder(QString::fromLatin1(folder))) {
       const bool allowed = file.startsWith("core/client/") || file.startsWith("core/server/");
-      if (!allowed && textOf(source + '/' + file).contains("#include <boost/")) wrong << file;
+      if (!allowed && !matches(textOf(source + '/' + file), R"(#include <(boost/(?:asio|beast)))").isEmpty()) wrong << file;
     }
   }
-  QCOMPARE(wrong, QStringList());
+  QCOMPARE(wrong.join("\n"), QString());
 }
 
 void ArchitectureTest::everyFileCarriesItsLicence() {
@@ -98,7 +98,7 @@ void ArchitectureTest::everyFileCarriesItsLicence() {
       if (!textOf(source + '/' + file).contains("SPDX-License-Identifier")) wrong << file;
     }
   }
-  QCOMPARE(wrong, QStringList());
+  QCOMPARE(wrong.join("\n"), QString());
 }
 
 QTEST_APPLESS_MAIN(ArchitectureTest)
