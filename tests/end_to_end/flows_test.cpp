@@ -13,6 +13,7 @@
 #include "ui/panels/design_problems_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/shell/endpoint_page.h"
+#include "ui/shell/navigator.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -148,7 +149,7 @@ void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() 
 void FlowsTest::anEditWhileClientsAreBusyDropsNeitherPortNorSocket() {
   Session session("food-delivery");
   const quint16 port = session.port();
-  session.window().showActivity("streams");
+  session.window().workbench().navigator.showActivity("streams");
   StreamsPage streams(session.window().findChild<ui::StreamsPanel*>());
   streams.choose("track_order");
   if (!streams.isOpen()) streams.toggleConnection();
@@ -195,7 +196,7 @@ void FlowsTest::theDocsListIsThatOfTheDocumentAfterAnEdit() {
   session.page().press("Ctrl+N");
   session.page().answer("delete /orders/{order_id}");
   session.waitUntilApplied();
-  session.window().showActivity("docs");
+  session.window().workbench().navigator.showActivity("docs");
   DocsPage docs(session.window().findChild<ui::DocsPanel*>());
 
   QStringList expected;
@@ -240,7 +241,7 @@ void FlowsTest::theLogShowsTheRequestWithItsTrack() {
 
 void FlowsTest::aWebSocketReceivesAndAnswers() {
   Session session("food-delivery");
-  session.window().showActivity("streams");
+  session.window().workbench().navigator.showActivity("streams");
   StreamsPage streams(session.window().findChild<ui::StreamsPanel*>());
   streams.choose("track_order");
   if (!streams.isOpen()) streams.toggleConnection();
@@ -255,7 +256,7 @@ void FlowsTest::aWebSocketReceivesAndAnswers() {
 
 void FlowsTest::serverSentEventsArrive() {
   Session session("food-delivery");
-  session.window().showActivity("streams");
+  session.window().workbench().navigator.showActivity("streams");
   StreamsPage streams(session.window().findChild<ui::StreamsPanel*>());
   streams.choose("kitchen");
   if (!streams.isOpen()) streams.toggleConnection();

@@ -65,7 +65,8 @@ public:
   NoticeBar& notice() { return *m_notice; }
   Toast& toasts() { return *m_toast; }
 
-  void startServer(); // on the project's address, or the one taken instead of it
+  void usePort(quint16 port); // instead of the projects' own; 0 = a free one
+  void startServer();         // on the project's address, or the one taken instead of it
   void saveSessionNow();
 
 Q_SIGNALS:
@@ -100,6 +101,7 @@ private:
   void renderStatus();
   void showApplied(double milliseconds);
   void showDiagnostics();
+  quint16 wantedPort() const;
   void noticeFailedServer();
   void noticeMovedAddress();
   void watchFocus(QWidget* now);
@@ -164,6 +166,7 @@ private:
   double m_appliedMilliseconds = -1;
   bool m_saveFailed = false;
   int m_bottomHeight = 190; // of the open bottom island
+  std::optional<quint16> m_givenPort; // usePort()
   quint16 m_port = 0; // taken instead of the project's; 0 = the project's
   QString m_startedHost;
   quint16 m_startedPort = 0;

@@ -67,7 +67,7 @@ void MainWindow::noticeFailedServer() {
   const auto& project = m_document->design().project();
   const QString host = QString::fromStdString(project.host);
   QList<NoticeBar::Action> actions;
-  const quint16 wanted = m_port > 0 ? m_port : project.port;
+  const quint16 wanted = wantedPort();
   if (const quint16 free = isPortTaken(*m_live) ? nextFreePort(host, wanted) : quint16(0))
     actions << NoticeBar::Action{tr("Use %1").arg(free), [this, free] { m_port = free; startServer(); }};
   actions << NoticeBar::Action{tr("Try again"), [this] { startServer(); }};
@@ -89,11 +89,18 @@ void MainWindow::noticeMovedAddress() {
                    }}});
 }
 
+void MainWindow::usePort(quint16 port) { m_givenPort = port; }
+
+quint16 MainWindow::wantedPort() const {
+  if (m_port > 0) return m_port;
+  return m_givenPort.value_or(m_document->design().project().port);
+}
+
 void MainWindow::startServer() {
   const auto& project = m_document->design().project();
   m_startedHost = QString::fromStdString(project.host);
   m_startedPort = project.port;
-  m_live->start(m_startedHost, m_port > 0 ? m_port : project.port);
+  m_live->start(m_startedHost, wantedPort());
 }
 
 void MainWindow::showApplied(double milliseconds) {
