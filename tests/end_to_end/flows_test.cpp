@@ -121,7 +121,7 @@ void FlowsTest::aNewEndpointAnswersAtOnce() {
 void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() {
   Session session("hello");
   session.openModel("Student");
-  session.addField(&session.window(), "year: int ge=1");
+  session.addField(Session::visible<ui::ModelEditor>(&session.window()), "year: int ge=1");
   session.waitUntilApplied();
   QCOMPARE(session.window().document().design().model("Student")->fields.back().name, std::string("year"));
 
