@@ -5,7 +5,7 @@
 
 #include "core/design/edit.h"
 #include "ui/editors/field_table.h"
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 
 #include <QVector>
 

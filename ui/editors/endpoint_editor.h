@@ -4,7 +4,7 @@
 // Edits and redraws from the document.
 #pragma once
 
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 
 #include <QVector>
 #include <QWidget>

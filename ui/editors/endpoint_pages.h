@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/editors/endpoint_context.h"
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 
 #include <QHash>
 #include <QVector>

@@ -3,7 +3,7 @@
 // ModelCard: the fields of one model as a card: its name, how often it is used, a way to open it, and the editable rows.
 #pragma once
 
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 #include "ui/widgets/surface.h"
 
 #include <QVector>

@@ -3,7 +3,7 @@
 // ModelEditor: the fields and configuration of one model, with its JSON Schema and an example living beside them.
 #pragma once
 
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 
 #include <QVector>
 #include <QWidget>

@@ -4,7 +4,7 @@
 // say: the value it got, the rule, the line of the body, the field of the model.
 #pragma once
 
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 
 #include <QAbstractListModel>
 #include <QStyledItemDelegate>

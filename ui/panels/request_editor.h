@@ -3,7 +3,7 @@
 // RequestEditor: the body, parameters and headers of a draft in tabs.
 #pragma once
 
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 #include "ui/panels/request_draft.h"
 
 #include <QWidget>

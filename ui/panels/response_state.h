@@ -5,7 +5,7 @@
 
 #include "core/api/exchange.h"
 #include "core/client/http_client.h"
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 #include "ui/widgets/track.h"
 
 #include <QString>

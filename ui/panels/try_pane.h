@@ -4,7 +4,7 @@
 // sockets it connects instead and shows the messages.
 #pragma once
 
-#include "ui/panels/field_problem.h"
+#include "ui/models/field_problem.h"
 
 #include <QJsonObject>
 #include <QWidget>

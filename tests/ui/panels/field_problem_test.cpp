@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the loc of a 422 to the field of a model and to the token of the body.
-#include "ui/panels/field_problem.h"
-#include "ui/panels/loc_resolver.h"
+#include "ui/models/field_problem.h"
+#include "ui/models/loc_resolver.h"
 
 #include <QTest>
 

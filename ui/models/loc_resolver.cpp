@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/loc_resolver.h"
+#include "ui/models/loc_resolver.h"
 
 #include "core/schema/type_expr.h"
 
