@@ -42,7 +42,7 @@ public:
 
 DesignProblemsPanel::DesignProblemsPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_rows(new RowList(tr("Design problems"), this)),
-      m_empty(new EmptyState("check", tr("The design is valid"), tr("Problems show here as you type, and the server keeps running what is valid."), this)) {
+      m_empty(new EmptyState("check", tr("The design is valid"), tr("Problems show here as you type."), this)) {
   setObjectName("problems");
   m_rows->setObjectName("problems.rows");
   m_rows->setModel(&m_model);

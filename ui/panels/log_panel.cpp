@@ -25,7 +25,7 @@ namespace signalbox::ui {
 LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_tools(new QWidget(this)), m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
       m_rows(new RowTree(tr("Requests"), this)),
-      m_empty(new EmptyState("activity", tr("Waiting for the first request"), tr("Send one from Try, or from any program on this computer."), this)),
+      m_empty(new EmptyState("activity", tr("Waiting for the first request"), tr("Send one from Try or from any program."), this)),
       m_detail(new ExchangeView(this)) {
   setObjectName("log");
   buildTools();

@@ -22,6 +22,7 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QJsonArray>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -37,6 +38,19 @@ QStringList entityKeys(const design::Design& design) {
   for (const auto& model : design.models()) keys << EntityRef{EntityKind::Model, QString::fromStdString(model->name)}.key();
   return keys;
 }
+
+// Goes on to the right of the tabs in their look.
+class StripHeader final : public QWidget {
+public:
+  using QWidget::QWidget;
+
+protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().inset);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme().divider);
+  }
+};
 
 } // namespace
 
@@ -65,10 +79,10 @@ EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
 }
 
 QWidget* EditorArea::buildHeader() {
-  auto* header = new QWidget(this);
-  header->setFixedHeight(37);
+  auto* header = new StripHeader(this);
+  header->setFixedHeight(36);
   auto* row = new QHBoxLayout(header);
-  row->setContentsMargins(0, 0, 10, 1);
+  row->setContentsMargins(0, 0, 10, 0);
   row->setSpacing(2);
   m_tabs->setObjectName("editor.tabs");
   m_tabs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

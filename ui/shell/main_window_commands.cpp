@@ -85,7 +85,7 @@ void MainWindow::registerRequestCommands() {
       (m_editor->endpointPage()->tryPane().*action)();
     };
   };
-  add("request.send", tr("Send the request"), "play", "Ctrl+Return Ctrl+Enter", onPane(&TryPane::send), hasPane);
+  add("request.send", tr("Send the request"), "play", "Ctrl+Enter Ctrl+Return", onPane(&TryPane::send), hasPane);
   add("request.cancel", tr("Cancel the request"), "x", {}, onPane(&TryPane::cancel), hasPane);
   add("request.focusUrl", tr("Go to the URL"), "link", "Ctrl+L", onPane(&TryPane::focusUrl), hasPane);
   add("request.focusResponse", tr("Go to the response"), "reply", "Ctrl+'", onPane(&TryPane::focusResponse), hasPane);

@@ -19,6 +19,11 @@ namespace {
 
 constexpr int sheetWidth = 820;
 
+// Tabs 2 to 9 go without saying after the first.
+bool isNumberedTab(const Command& command) {
+  return command.id.size() == 5 && command.id.startsWith("tab.") && command.id.back().isDigit() && command.id.back() != u'1';
+}
+
 QWidget* row(const Command& command) {
   auto* line = new QWidget;
   auto* layout = new QHBoxLayout(line);
@@ -35,7 +40,7 @@ QWidget* buildColumns(const CommandRegistry& commands) {
   QHash<QString, QList<const Command*>> byGroup;
   qsizetype total = 0;
   for (const Command& command : commands.commands()) {
-    if (command.shortcut.isEmpty()) continue;
+    if (command.shortcut.isEmpty() || isNumberedTab(command)) continue;
     if (!byGroup.contains(command.group)) groups << command.group;
     byGroup[command.group] << &command;
     ++total;
@@ -47,7 +52,7 @@ QWidget* buildColumns(const CommandRegistry& commands) {
   QVBoxLayout* column = nullptr;
   qsizetype placed = 0;
   for (const QString& group : groups) {
-    if (!column || (placed >= total / 2 && columns->count() < 2)) {
+    if (!column || (placed + byGroup[group].size() / 2 >= total / 2 && columns->count() < 2)) {
       column = new QVBoxLayout;
       column->setSpacing(7);
       columns->addLayout(column, 1);
