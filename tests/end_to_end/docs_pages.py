@@ -69,10 +69,13 @@ class Browser:
         return self.call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
 
     def requested(self):
-        """Every URL the page asked for so far."""
+        """Every URL the pages asked for so far, but for what their own policy kept from being sent."""
         entries = self.call("POST", "/se/log", {"type": "performance"})
         messages = [json.loads(entry["message"])["message"] for entry in entries]
-        return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+        blocked = {m["params"]["requestId"] for m in messages
+                   if m["method"] == "Network.loadingFailed" and m["params"].get("blockedReason") == "csp"}
+        return [m["params"]["request"]["url"] for m in messages
+                if m["method"] == "Network.requestWillBeSent" and m["params"]["requestId"] not in blocked]
 
     def close(self):
         self.process.terminate()
