@@ -82,16 +82,16 @@ void takeInChanges(const std::filesystem::path& folder, const Snapshots& snapsho
 }
 
 // Until SIGINT or SIGTERM; meanwhile watches the files.
-void waitForStop(const ServeOptions& options, const Snapshots& snapshots, spdlog::logger& logger) {
+void waitForStop(const ServeOptions& options, std::optional<FolderWatch>& watch, const Snapshots& snapshots,
+                 spdlog::logger& logger) {
   const sigset_t signals = stopSignals();
-  if (!options.watch) {
+  if (!watch) {
     int signal = 0;
     sigwait(&signals, &signal);
     return;
   }
-  FolderWatch watch(options.project);
   while (sigtimedwait(&signals, nullptr, &watchInterval) < 0) {
-    if (watch.changed()) takeInChanges(options.project, snapshots, logger, options.logFormat == "json");
+    if (watch->changed()) takeInChanges(options.project, snapshots, logger, options.logFormat == "json");
   }
 }
 
@@ -104,6 +104,8 @@ int serve(const ServeOptions& options) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr); // before any thread starts
   std::signal(SIGPIPE, SIG_IGN);
 
+  std::optional<FolderWatch> watch; // before the files are read, so that no change falls between
+  if (options.watch) watch.emplace(options.project);
   auto project = openProject(options.project);
   if (!project) return fail(project.error());
   report(*project);
@@ -121,7 +123,7 @@ int serve(const ServeOptions& options) {
 
   std::printf("Signalbox serving %s at %s\n", project->design().project().name.c_str(), (*server)->url().c_str());
   std::fflush(stdout);
-  waitForStop(options, snapshots, *logger);
+  waitForStop(options, watch, snapshots, *logger);
 
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr); // a second signal ends the program at once
   (*server)->stop();

@@ -30,7 +30,7 @@ void BadInputTest::aBrokenProjectIsNamedAndTheRestServes_data() {
   QTest::newRow("syntax error") << "models/Student.json" << QByteArray("{\n  \"fields\": [\n    { \"name\" \"name\" }\n  ]\n}\n")
                                 << QByteArray("models/Student.json:3:14: error ") << 1;
   QTest::newRow("project file with a syntax error") << "signalbox.json" << QByteArray("{ \"format\": 1,, }\n")
-                                                    << QByteArray("signalbox.json:1:16: error ") << 1;
+                                                    << QByteArray("signalbox.json:1:15: error ") << 1;
   QTest::newRow("unknown type") << "models/Student.json"
                                 << QByteArray("{\n  \"fields\": [\n    {\n      \"name\": \"age\",\n      \"type\": \"integer\"\n    }\n  ]\n}\n")
                                 << QByteArray("models/Student.json:5:15: error unknown-type ") << 1;

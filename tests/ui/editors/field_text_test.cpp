@@ -85,7 +85,7 @@ private Q_SLOTS:
     const Json options{{"status", 201}, {"body", Json::object()}, {"let", Json{{"a", 1}}}};
     const BehaviourForm& form = *behaviourForm("reply");
     QCOMPARE(QString::fromStdString(restOfOptions(options, form).dump()), QStringLiteral("{\"let\":{\"a\":1}}"));
-    QCOMPARE(withRest(options, restOfOptions(options, form), form), options);
+    QVERIFY(withRest(options, restOfOptions(options, form), form) == options);
   }
 
   void theAddRowTakesOneLineAndStays() {
