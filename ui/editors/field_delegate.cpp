@@ -88,7 +88,9 @@ void FieldDelegate::paintName(QPainter& painter, const QRectF& cell, int row) co
 
 void FieldDelegate::paintType(QPainter& painter, const QRectF& cell, int row) const {
   const QString type = QString::fromStdString(m_model.field(row)->type);
-  const QRectF words = cell.adjusted(0, 0, -8, 0);
+  const bool hasFacets = !facetWords(m_model.field(row)->facets).isEmpty();
+  const double more = hasFacets ? 0 : m_table.columnWidth(FieldTableModel::FacetsColumn);
+  const QRectF words = cell.adjusted(0, 0, more - 8, 0);
   const double wide = drawText(painter, words, type, monoFont(12), m_model.isInherited(row) ? theme().text3 : theme().type);
   const TypeProblem problem = checkType(type, m_model.design());
   if (problem.message.isEmpty()) return;
@@ -100,12 +102,16 @@ void FieldDelegate::paintFacets(QPainter& painter, const QRectF& cell, int row) 
   const Theme& t = theme();
   const FieldMark mark = m_model.mark(row);
   const QFont font = monoFont(11);
+  const QStringList facets = facetWords(m_model.field(row)->facets);
   double x = cell.x();
-  for (const QString& facet : facetWords(m_model.field(row)->facets)) {
-    const double room = cell.right() - 4 - x - 12;
-    if (room < 34) return;
-    const QString word = QFontMetricsF(font).elidedText(facet, Qt::ElideRight, qMin(room, 150.0));
-    const bool bad = refuses(facet, mark);
+  for (qsizetype i = 0; i < facets.size(); ++i) {
+    const double room = cell.right() - 4 - x - 12 - (i + 1 < facets.size() ? 22 : 0);
+    const QString word = QFontMetricsF(font).elidedText(facets[i], Qt::ElideRight, qMin(i == 0 ? qMax(room, 34.0) : room, 150.0));
+    if (i > 0 && (room < 34 || (word != facets[i] && room < 90))) { // a number says more than two letters of a word
+      drawText(painter, QRectF(x, cell.y(), cell.right() - x, cell.height()), QStringLiteral("+%1").arg(facets.size() - i), font, t.text3);
+      return;
+    }
+    const bool bad = refuses(facets[i], mark);
     x += drawChip(painter, x, cell.center().y(), word, font, bad ? t.err : t.text2, bad ? ChipLook::Soft : ChipLook::Outline, 19) + 5;
   }
 }

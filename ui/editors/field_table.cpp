@@ -5,6 +5,7 @@
 #include "ui/editors/field_delegate.h"
 #include "ui/editors/field_table_model.h"
 #include "ui/editors/field_text.h"
+#include "ui/theme/paint.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -18,6 +19,30 @@ namespace {
 
 constexpr int rowExtent = 32;
 constexpr int narrow = 420; // below, the value goes first, then the facets
+constexpr int widestChip = 150;
+
+struct ColumnWidths {
+  int name = 0;
+  int type = 0;
+  int firstFacet = 0;
+  int value = 0;
+};
+
+// What the cells would like to have. A type without facets beside it may go on over their column.
+ColumnWidths naturalWidths(const FieldTableModel& model) {
+  ColumnWidths widths;
+  for (int row = 0; row < model.addRow(); ++row) {
+    const design::Field& field = *model.field(row);
+    const QStringList facets = facetWords(field.facets);
+    const QString value = model.isMarked(row) ? model.mark(row).value : model.index(row, FieldTableModel::DefaultColumn).data().toString();
+    widths.name = qMax(widths.name, 62 + int(textWidth(monoFont(12, 500), QString::fromStdString(field.name))));
+    widths.value = qMax(widths.value, value.isEmpty() ? 0 : 20 + int(textWidth(monoFont(11), value)));
+    if (facets.isEmpty()) continue;
+    widths.type = qMax(widths.type, 20 + int(textWidth(monoFont(12), QString::fromStdString(field.type))));
+    widths.firstFacet = qMax(widths.firstFacet, qMin(widestChip, 10 + int(chipWidth(facets.front(), monoFont(11)))));
+  }
+  return widths;
+}
 
 } // namespace
 
@@ -61,7 +86,10 @@ void FieldTable::setFields(const std::vector<design::Field>& fields, const desig
   arrangeColumns();
 }
 
-void FieldTable::setMarks(const QHash<QString, FieldMark>& marks) { m_model->setMarks(marks); }
+void FieldTable::setMarks(const QHash<QString, FieldMark>& marks) {
+  m_model->setMarks(marks);
+  arrangeColumns();
+}
 
 bool FieldTable::hasField(const QString& field) const { return m_model->rowOf(field) >= 0; }
 
@@ -101,9 +129,10 @@ void FieldTable::arrangeColumns() {
   const int wide = viewport()->width();
   const bool hasValue = hasRoomFor(FieldTableModel::DefaultColumn);
   const bool hasFacets = hasRoomFor(FieldTableModel::FacetsColumn);
-  const int name = qBound(110, wide * 27 / 100, 190);
-  const int type = hasFacets ? qBound(80, wide * 22 / 100, 190) : wide - name;
-  const int value = hasValue ? qBound(80, wide * 20 / 100, 130) : 0;
+  const ColumnWidths natural = naturalWidths(*m_model);
+  const int name = qMin(natural.name, wide * 2 / 5);
+  const int value = hasValue ? qMin(natural.value, 130) : 0;
+  const int type = hasFacets ? qBound(80, natural.type, qMax(80, wide - name - value - natural.firstFacet)) : wide - name;
   header()->resizeSection(FieldTableModel::NameColumn, name);
   header()->resizeSection(FieldTableModel::TypeColumn, type);
   header()->resizeSection(FieldTableModel::FacetsColumn, hasFacets ? qMax(0, wide - name - type - value) : 0);

@@ -9,6 +9,8 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <limits>
+#include <vector>
 
 namespace signalbox::ui {
 
@@ -19,12 +21,17 @@ QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
 class TreeBuilder final {
 public:
   TreeBuilder(const design::Design& design, const QString& filter)
-      : m_design(design), m_words(filter.split(u' ', Qt::SkipEmptyParts)) {}
+      : m_design(design), m_words(filter.split(u' ', Qt::SkipEmptyParts)), m_routers(design.routers().begin(), design.routers().end()) {
+    std::stable_sort(m_routers.begin(), m_routers.end(), [this](const auto& a, const auto& b) { return place(a->path) < place(b->path); });
+  }
 
   QVector<TreeNode> build() {
     const int endpoints = add(-1, {TreeNode::Kind::Group, "endpoints", QObject::tr("Endpoints"), {}, {}, -1, {}});
-    if (m_words.isEmpty()) addRouters(endpoints);
-    for (const auto& endpoint : m_design.endpoints()) addEndpoint(endpoints, *endpoint);
+    for (const auto& endpoint : m_design.endpoints()) {
+      addRoutersBefore(endpoints, place(*endpoint));
+      addEndpoint(endpoints, *endpoint);
+    }
+    addRoutersBefore(endpoints, std::numeric_limits<int>::max());
     const int models = add(-1, {TreeNode::Kind::Group, "models", QObject::tr("Models"), {}, {}, -1, {}});
     for (const auto& model : m_design.models()) addModel(models, *model);
     addConstants();
@@ -50,9 +57,20 @@ private:
     return m_folders[id] = add(group, {TreeNode::Kind::Folder, id, name, {}, {}, -1, {}});
   }
 
+  // Where a router or an endpoint stands at the top of the design.
+  int place(const std::string& routerPath) const {
+    const auto top = m_design.router(std::string_view(routerPath).substr(0, routerPath.find('/')));
+    return top ? top->order : 0;
+  }
+
+  int place(const design::Endpoint& endpoint) const { return endpoint.router.empty() ? endpoint.order : place(endpoint.router); }
+
   // Empty routers too: something new is put into them.
-  void addRouters(int group) {
-    for (const auto& router : m_design.routers()) folder(group, "router:" + text(router->path), text(router->path));
+  void addRoutersBefore(int group, int end) {
+    for (; m_words.isEmpty() && m_nextRouter < m_routers.size() && place(m_routers[m_nextRouter]->path) < end; ++m_nextRouter) {
+      const QString path = text(m_routers[m_nextRouter]->path);
+      folder(group, "router:" + path, path);
+    }
   }
 
   int folderOf(int group, const design::Endpoint& endpoint) {
@@ -92,6 +110,8 @@ private:
 
   const design::Design& m_design;
   const QStringList m_words;
+  std::vector<design::RouterPtr> m_routers; // in the order of their folders
+  std::size_t m_nextRouter = 0;
   QVector<TreeNode> m_nodes;
   QHash<QString, int> m_folders;
 };

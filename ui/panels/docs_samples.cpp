@@ -41,7 +41,6 @@ void makeReadOnly(CodeEditor& editor) {
   editor.setReadOnly(true);
   editor.setReadOnlyLook(true);
   editor.setLineNumbersShown(false);
-  editor.setMarginType(0, QsciScintilla::TextMargin); // the margin stays as room, without pieces of numbers
   editor.setSurface(&cardColor);
   editor.fitHeight(2, mostLines);
 }

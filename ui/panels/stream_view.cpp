@@ -230,7 +230,9 @@ void StreamView::render() {
   m_waiting->setVisible(m_rows.isPaused() && m_rows.waiting() > 0);
   m_waiting->setText(tr("%1 new").arg(m_rows.waiting()));
   m_composer->setVisible(m_connection && isSocket(*m_connection));
-  m_send->setEnabled(m_connection && m_connection->runner().state() == StreamState::Open);
+  const bool canSend = m_connection && m_connection->runner().state() == StreamState::Open;
+  m_send->setEnabled(canSend);
+  m_send->setVariant(canSend ? ButtonVariant::Primary : ButtonVariant::Standard);
   if (m_connection) {
     const client::HeaderList headers = m_connection->runner().responseHeaders();
     m_tabs->setBadge(HeadersPage, headers.empty() ? QString() : QString::number(headers.size()));
@@ -254,6 +256,7 @@ void StreamView::renderEmpty() {
   if (isConnecting && hasButton) m_empty->clearActions();
   if (isConnecting || hasButton) return;
   Button* button = m_empty->addAction(tr("Connect"));
+  button->setVariant(ButtonVariant::Soft); // the filled one stands beside the address
   button->setObjectName(QStringLiteral("stream.empty.connect"));
   connect(button, &QPushButton::clicked, this, &StreamView::connectRequested);
 }

@@ -59,7 +59,7 @@ void CodeEditor::configure() {
   setExtraDescent(3);
   setScrollWidth(1);
   setScrollWidthTracking(true);
-  setMarginType(0, NumberMargin);
+  setMarginMarkerMask(0, 0);
   setMarginType(1, SymbolMargin);
   setMarginWidth(1, 0);
   SendScintilla(SCI_SETMARGINLEFT, 0UL, 4L);
@@ -197,6 +197,7 @@ void CodeEditor::applyLexerTheme() {
 
 void CodeEditor::applyMargins() {
   const auto digits = QString::number(qMax(9, lines())).size() + 2;
+  setMarginType(0, m_lineNumbers ? NumberMargin : SymbolMargin); // without numbers room only, no pieces of them
   if (m_lineNumbers) setMarginWidth(0, QString(digits, QLatin1Char('0')));
   else setMarginWidth(0, 6);
   setMarginWidth(2, m_language == Language::Json ? 14 : 0);

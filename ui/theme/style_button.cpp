@@ -50,11 +50,11 @@ QColor labelColor(ButtonState state, const QString& variant) {
   return t.text;
 }
 
-void drawButtonKeyCap(QPainter& painter, double x, double cy, const QString& keys, bool onFill) {
+void drawButtonKeyCap(QPainter& painter, double x, double cy, const QString& keys, bool onFill, bool enabled) {
   const Theme& t = theme();
   const QRectF cap(x, cy - 8, keyCapWidth(keys), 16);
-  box(painter, cap, 4, onFill ? QColor(255, 255, 255, 38) : t.press);
-  drawText(painter, cap, keys, uiFont(11, 500), onFill ? t.onFill : t.text2, Qt::AlignCenter);
+  box(painter, cap, 4, onFill && enabled ? QColor(255, 255, 255, 38) : t.press);
+  drawText(painter, cap, keys, uiFont(11, 500), !enabled ? t.disabled : onFill ? t.onFill : t.text2, Qt::AlignCenter);
 }
 
 QColor toolColor(ButtonState state, const QString& variant) {
@@ -103,7 +103,7 @@ void drawButtonLabel(const QStyleOptionButton& button, QPainter& painter, const 
   if (iconWidth > 0) drawIcon(painter, icon, color, QRectF(x, cy - 8, 16, 16));
   x += iconWidth;
   drawText(painter, QRectF(x, rect.y(), qMin(labelWidth + 2, rect.right() - x - 4 - keysWidth), rect.height()), button.text, font, color);
-  if (keysWidth > 0) drawButtonKeyCap(painter, x + labelWidth + 8, cy, keys, variant == QLatin1String("primary"));
+  if (keysWidth > 0) drawButtonKeyCap(painter, x + labelWidth + 8, cy, keys, variant == QLatin1String("primary"), stateOf(button, widget).enabled);
 }
 
 void drawToolButtonLabel(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) {

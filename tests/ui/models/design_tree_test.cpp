@@ -78,6 +78,25 @@ private Q_SLOTS:
     QCOMPARE(shown.count("Endpoints"), 1);
   }
 
+  void foldersStandWhereTheirRouterOrFirstEndpointDoes() {
+    design::Router zebra;
+    zebra.path = "zebra";
+    zebra.order = 5;
+    design::Router empty;
+    empty.path = "empty";
+    empty.order = 15;
+    empty.tags = {"Empties"};
+    design::Endpoint tagged = endpoint("recycle", "POST", "/recycle", 30);
+    tagged.tags = {"Empties"};
+    DesignTreeModel model;
+    model.setDesign(bookshop().withRouter(zebra).withRouter(empty).withEndpoint(tagged));
+    QStringList folders;
+    for (const QString& row : rows(model, model.index(0, 0)))
+      if (!row.startsWith('.')) folders << row;
+    QCOMPARE(folders, QStringList({"orders", "zebra", "Books", "empty", "WS /track/{id}"}));
+    QVERIFY(rows(model).contains("..POST /recycle"));
+  }
+
   void theFilterKeepsMatchesAndWhatIsAboveThem() {
     DesignTreeModel model;
     const QAbstractItemModelTester tester(&model);

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the window's states on the food-delivery sample, light and dark, wide and narrow: end_to_end_screenshots FOLDER
+#include "tests/pages/streams_page.h"
+#include "tests/pages/try_page.h"
+#include "tests/pages/window_page.h"
+#include "tests/support/served.h"
+#include "ui/panels/log_panel.h"
+#include "ui/shell/endpoint_page.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+using namespace signalbox;
+using pages::StreamsPage;
+using pages::TryPage;
+using pages::WindowPage;
+
+namespace {
+
+// Three rules broken on three levels: the body itself, an item of a list, a model inside.
+constexpr const char* refusedOrder = R"({
+  "restaurant_id": 1,
+  "items": [{ "dish_id": 101, "quantity": 0 }],
+  "address": { "street": "12 Curry Lane", "city": "Pune", "postcode": "41-1" },
+  "payment": "cheque",
+  "tip": 20
+})";
+
+class Shoot final {
+public:
+  Shoot(QSize size, QString folder, QString suffix) : m_page(size), m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
+
+  void takeAll() {
+    window().showWelcome();
+    grab("welcome");
+    test::copyFolder(test::sample("food-delivery"), m_project.filePath("food-delivery"));
+    window().openProject(m_project.filePath("food-delivery"));
+    (void)QTest::qWaitFor([this] { return window().live().state() == ui::ServerState::Running; }, 3000);
+    takeRequests();
+    takeOverlays();
+    takeDesign();
+    takeDocsAndStreams();
+  }
+
+private:
+  ui::MainWindow& window() { return m_page.window(); }
+  void run(const char* command) { window().commands().run(QLatin1String(command)); }
+
+  void grab(const QString& name) {
+    QTest::qWait(400);
+    window().grab().save(m_folder + '/' + name + '-' + m_suffix + ".png");
+  }
+
+  void open(EntityKind kind, const char* id) { window().editor().open({kind, QLatin1String(id)}, ui::EditorArea::Open::Pinned); }
+
+  TryPage openEndpoint(const char* id) {
+    open(EntityKind::Endpoint, id);
+    return TryPage(window().editor().endpointPage()->findChild<ui::TryPane*>());
+  }
+
+  void takeRequests() {
+    openEndpoint("restaurants/list_restaurants").send();
+    const TryPage order = openEndpoint("orders/create_order");
+    grab("endpoint");
+    order.send();
+    grab("answered");
+    order.setBody(QString::fromLatin1(refusedOrder));
+    order.send();
+    window().editor().showSide(ui::EndpointSide::Try);
+    grab("refused");
+    window().editor().showSide(ui::EndpointSide::Design);
+    grab("refused-design");
+    window().bottom().show("log");
+    auto* rows = window().findChild<QTreeView*>("log.rows");
+    rows->setCurrentIndex(rows->model()->index(0, 0));
+    grab("log");
+    rows->setCurrentIndex({});
+  }
+
+  void takeOverlays() {
+    run("view.palette");
+    m_page.type("ord");
+    grab("palette");
+    m_page.press("Esc");
+    run("help.shortcuts");
+    grab("shortcuts");
+    m_page.press("Esc");
+  }
+
+  void takeDesign() {
+    openEndpoint("orders/create_order");
+    for (auto* tabs : window().editor().endpointPage()->findChildren<ui::TabStrip*>("endpoint.tabs")) tabs->setCurrentIndex(3);
+    grab("behaviour");
+    open(EntityKind::Model, "OrderCreate");
+    window().bottom().show("problems");
+    grab("model");
+  }
+
+  void takeDocsAndStreams() {
+    window().bottom().show("streams");
+    run("view.docs");
+    grab("docs");
+    run("view.streamsActivity");
+    grab("streams");
+    for (auto* panel : window().findChildren<ui::StreamsPanel*>())
+      if (panel->isVisible()) takeLiveStream(StreamsPage(panel));
+    run("view.design");
+  }
+
+  void takeLiveStream(const StreamsPage& streams) {
+    streams.choose("track_order");
+    streams.toggleConnection();
+    (void)QTest::qWaitFor([&streams] { return streams.isOpen(); }, 3000);
+    streams.compose("{\n  \"op\": \"ping\"\n}");
+    streams.sendMessage();
+    (void)QTest::qWaitFor([&streams] { return streams.count() >= 6; }, 6000);
+    grab("streams-live");
+    streams.toggleConnection();
+  }
+
+  WindowPage m_page;
+  QString m_folder;
+  QString m_suffix;
+  QTemporaryDir m_project;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  const QString folder = application.arguments().value(1, ".");
+  QDir().mkpath(folder);
+  ui::installTheme(ui::Appearance::Dark);
+  for (const auto& [appearance, name] : {std::pair{ui::Appearance::Dark, "dark"}, std::pair{ui::Appearance::Light, "light"}})
+    for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
+      const QTemporaryDir config;
+      qputenv("SIGNALBOX_CONFIG_DIR", config.path().toLocal8Bit());
+      ui::setAppearance(appearance);
+      Shoot(size, folder, QString("%1-%2").arg(QLatin1String(name)).arg(size.width())).takeAll();
+    }
+  return 0;
+}
