@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <string>
@@ -12,7 +13,31 @@
 
 namespace signalbox::cli {
 
-int openWindow(int, char** argv) {
+namespace {
+
+bool isSet(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value;
+}
+
+bool hasDisplay() { return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM"); }
+
+// The window's own options all start with a dash, so a first plain word is a project, or a command misspelt.
+const char* missingProject(int argc, char** argv) {
+  return argc > 1 && argv[1][0] != '-' && !std::filesystem::exists(argv[1]) ? argv[1] : nullptr;
+}
+
+} // namespace
+
+int openWindow(int argc, char** argv) {
+  if (const char* name = missingProject(argc, argv)) {
+    std::fprintf(stderr, "There is no folder and no command called %s. Run with --help for what there is.\n", name);
+    return UsageOrEnvironment;
+  }
+  if (!hasDisplay()) {
+    std::fprintf(stderr, "There is no display here to open the window on; signalbox serve PROJECT needs none.\n");
+    return UsageOrEnvironment;
+  }
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
   const std::string window = (self.parent_path() / "signalbox-window").string();

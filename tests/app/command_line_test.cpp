@@ -31,6 +31,7 @@ void CommandLineTest::wrongUsageExitsWithTwoAndSaysWhy_data() {
   QTest::addColumn<QStringList>("arguments");
   QTest::addColumn<QByteArray>("said");
   QTest::newRow("no project") << QStringList{"serve"} << QByteArray("PROJECT");
+  QTest::newRow("neither a project nor a command") << QStringList{"frobnicate"} << QByteArray("called frobnicate");
   QTest::newRow("port out of range") << QStringList{"serve", sample("hello"), "--port", "70000"} << QByteArray("port");
   QTest::newRow("unknown option") << QStringList{"check", sample("hello"), "--fast"} << QByteArray("--fast");
   QTest::newRow("unknown type") << QStringList{"validate", sample("hello"), "Teacher", "-"} << QByteArray("Teacher");
