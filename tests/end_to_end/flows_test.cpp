@@ -126,6 +126,11 @@ void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() 
   session.addField(Session::visible<ui::ModelEditor>(&session.window()), "year: int ge=1");
   const auto lastField = [&session] { return session.window().document().design().model("Student")->fields.back().name; };
   QTRY_COMPARE(lastField(), std::string("year"));
+  const auto addLine = [] { return qobject_cast<QLineEdit*>(QApplication::focusWidget()); };
+  QTRY_VERIFY(addLine() && addLine()->objectName() == "field.add"); // the next one can be typed at once
+  QTest::keyClicks(addLine(), "house: str | None = None");
+  QTest::keyClick(addLine(), Qt::Key_Return);
+  QTRY_COMPARE(lastField(), std::string("house"));
   session.waitUntilApplied();
 
   session.openEndpoint("add_student");

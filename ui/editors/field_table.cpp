@@ -72,10 +72,11 @@ FieldTable::FieldTable(const QString& name, const QString& addText, QWidget* par
   m_flash.setStartValue(0.0);
   m_flash.setEndValue(1.0);
   connect(m_model, &FieldTableModel::changeRequested, this, &FieldTable::changeRequested);
+  // Queued: the line that was typed is closed before the new row makes the view start over.
   connect(m_model, &FieldTableModel::addRequested, this, [this](const design::Field& field) {
     Q_EMIT addRequested(field);
-    QMetaObject::invokeMethod(this, &FieldTable::editAddRow, Qt::QueuedConnection); // stays on the add row
-  });
+    editAddRow(); // stays on the add row
+  }, Qt::QueuedConnection);
 }
 
 void FieldTable::setFields(const std::vector<design::Field>& fields, const design::Design& design, const std::vector<design::Field>& inherited) {
@@ -102,7 +103,7 @@ void FieldTable::editAddRow() {
   const QModelIndex add = m_model->index(m_model->addRow(), 0);
   setCurrentIndex(add);
   setFocus(Qt::OtherFocusReason);
-  edit(add);
+  if (!indexWidget(add)) edit(add); // taking the focus may have opened it
 }
 
 void FieldTable::flash(const QString& field) {
