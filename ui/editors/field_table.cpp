@@ -103,7 +103,7 @@ void FieldTable::editAddRow() {
   const QModelIndex add = m_model->index(m_model->addRow(), 0);
   setCurrentIndex(add);
   setFocus(Qt::OtherFocusReason);
-  if (!indexWidget(add)) edit(add); // taking the focus may have opened it
+  edit(add);
 }
 
 void FieldTable::flash(const QString& field) {
@@ -161,6 +161,7 @@ void FieldTable::openModelAt(const QModelIndex& index) {
 }
 
 void FieldTable::keyPressEvent(QKeyEvent* event) {
+  if (state() == EditingState) return; // Enter of the open cell, which lets it through
   const QModelIndex index = currentIndex();
   const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
   if (!index.isValid()) return QTreeView::keyPressEvent(event);
