@@ -100,6 +100,7 @@ private Q_SLOTS:
 
   void aNewEndpointAnswersAtOnce();
   void aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField();
+  void aRefusedValueDeepInTheBodyMarksTheFieldThatHoldsIt();
   void anEditWhileClientsAreBusyDropsNeitherPortNorSocket();
   void undoRestoresTheDesignAndTheServersAnswer();
   void theDocsListIsThatOfTheDocumentAfterAnEdit();
@@ -152,6 +153,25 @@ void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() 
   tries.setBody("{\"name\": \"Asha\", \"age\": 21, \"marks\": 93.5, \"year\": 2}");
   QCOMPARE(tries.send(), 200);
   QCOMPARE(tries.problems().count(), 0);
+}
+
+void FlowsTest::aRefusedValueDeepInTheBodyMarksTheFieldThatHoldsIt() {
+  Session session("food-delivery");
+  session.openEndpoint("orders/create_order");
+  TryPage tries = session.tryPane();
+  tries.setBody(R"({"restaurant_id": 1, "items": [{"dish_id": 101, "quantity": 0}], "payment": "card",)"
+                R"( "address": {"street": "12 Curry Lane", "city": "Pune", "postcode": "411001"}})");
+  QCOMPARE(tries.send(), 422);
+  QCOMPARE(tries.problems().locs(), QStringList("body.items[0].quantity"));
+  QStringList marked;
+  for (const auto* fields : session.window().editor().endpointPage()->findChildren<ui::FieldTable*>()) {
+    for (int row = 0; row < fields->model()->rowCount(); ++row) {
+      const QString spoken = fields->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+      if (spoken.contains("greater than or equal to 1")) marked << spoken;
+    }
+  }
+  QCOMPARE(marked.size(), 1);
+  QVERIFY2(marked.first().startsWith("items"), qPrintable(marked.first()));
 }
 
 void FlowsTest::anEditWhileClientsAreBusyDropsNeitherPortNorSocket() {

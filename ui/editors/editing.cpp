@@ -28,6 +28,22 @@ QHash<QString, FieldMark> marksOfModel(const QVector<FieldProblem>& problems, co
   return marks;
 }
 
+QHash<QString, FieldMark> marksAbove(const QVector<FieldProblem>& problems, const FieldTable& body) {
+  QHash<QString, FieldMark> marks;
+  for (const FieldProblem& problem : problems) {
+    const Loc& loc = problem.source.loc;
+    if (loc.empty() || loc.front() != LocItem("body")) continue;
+    for (std::size_t i = 1; i + 1 < loc.size() && i <= 2; ++i) { // the second when the body is embedded by its name
+      const auto* key = std::get_if<std::string>(&loc[i]);
+      const QString field = key ? QString::fromStdString(*key) : QString();
+      if (!body.hasField(field)) continue;
+      if (!marks.contains(field)) marks.insert(field, {problem.value, problem.rule, problem.message});
+      break;
+    }
+  }
+  return marks;
+}
+
 QHash<QString, FieldMark> marksOfParameters(const QVector<FieldProblem>& problems) {
   QHash<QString, FieldMark> marks;
   for (const FieldProblem& problem : problems)

@@ -19,6 +19,8 @@ bool applyEdit(Workbench& workbench, const design::Edit& edit, const QString& me
 void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QString& what);
 
 QHash<QString, FieldMark> marksOfModel(const QVector<FieldProblem>& problems, const QString& model);
+// Fields of a body that hold a refused value somewhere below them: `items` when items[0].quantity was refused.
+QHash<QString, FieldMark> marksAbove(const QVector<FieldProblem>& problems, const FieldTable& body);
 QHash<QString, FieldMark> marksOfParameters(const QVector<FieldProblem>& problems);
 
 } // namespace signalbox::ui

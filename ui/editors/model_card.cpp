@@ -107,12 +107,18 @@ void ModelCard::render() {
     m_detail->setText(countText(model->fields.size() + inherited.size(), endpointsUsing(model->name, design)));
   }
   m_table->setFields(model->fields, design, inherited);
-  m_table->setMarks(marksOfModel(m_problems, m_model));
+  renderMarks();
 }
 
 void ModelCard::setProblems(const QVector<FieldProblem>& problems) {
   m_problems = problems;
-  m_table->setMarks(marksOfModel(m_problems, m_model));
+  renderMarks();
+}
+
+void ModelCard::renderMarks() {
+  auto marks = m_name ? marksAbove(m_problems, *m_table) : QHash<QString, FieldMark>(); // with a head it is an endpoint's body
+  marks.insert(marksOfModel(m_problems, m_model));
+  m_table->setMarks(marks);
 }
 
 } // namespace signalbox::ui

@@ -23,7 +23,8 @@ public:
 
   QString model() const { return m_model; }
   void setModel(const QString& model);
-  void render(); // from the document
+  void render();
+  void renderMarks(); // from the document
   void setProblems(const QVector<FieldProblem>& problems);
   FieldTable& table() { return *m_table; }
 
