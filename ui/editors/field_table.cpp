@@ -19,7 +19,7 @@ namespace {
 
 constexpr int rowExtent = 32;
 constexpr int narrow = 420; // below, the value goes first, then the facets
-constexpr int widestChip = 150;
+constexpr int keptForFacets = 92; // types stand in full before more of them is shown
 
 struct ColumnWidths {
   int name = 0;
@@ -38,8 +38,8 @@ ColumnWidths naturalWidths(const FieldTableModel& model) {
     widths.name = qMax(widths.name, 62 + int(textWidth(monoFont(12, 500), QString::fromStdString(field.name))));
     widths.value = qMax(widths.value, value.isEmpty() ? 0 : 20 + int(textWidth(monoFont(11), value)));
     if (facets.isEmpty()) continue;
-    widths.type = qMax(widths.type, 20 + int(textWidth(monoFont(12), QString::fromStdString(field.type))));
-    widths.firstFacet = qMax(widths.firstFacet, qMin(widestChip, 10 + int(chipWidth(facets.front(), monoFont(11)))));
+    widths.type = qMax(widths.type, 22 + int(textWidth(monoFont(12), QString::fromStdString(field.type))));
+    widths.firstFacet = qMax(widths.firstFacet, qMin(keptForFacets, 10 + int(chipWidth(facets.front(), monoFont(11)))));
   }
   return widths;
 }

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int margin = 36;
 constexpr qsizetype longestFacet = 34;
+constexpr qsizetype mostLettersBeside = 24; // of the facets; more of them stand below the name
 
 QHBoxLayout* line(int spacing) {
   auto* row = new QHBoxLayout;
@@ -77,11 +78,14 @@ void DocsPage::addField(const DocsField& field) {
   row->addWidget(word(field.type, monoFont(12), Ink::Type, m_content));
   if (field.isRequired) row->addWidget(word(tr("required"), uiFont(12, 600), Ink::Warning, m_content));
   row->addStretch(1);
+  const qsizetype letters = field.facets.join(QString()).size();
+  QHBoxLayout* facets = letters > mostLettersBeside ? line(8) : row;
   for (const QString& facet : field.facets) {
     auto* chip = new Chip(shortened(facet), Chip::Look::Outline, Ink::Secondary, m_content);
     chip->setToolTip(facet);
-    row->addWidget(chip);
+    facets->addWidget(chip);
   }
+  if (facets != row) facets->addStretch(1);
   if (!field.model.isEmpty()) {
     auto* link = new Chip(field.model, Chip::Look::Soft, Ink::Accent, m_content);
     link->setObjectName(QStringLiteral("docs.model.") + field.model);
@@ -91,6 +95,7 @@ void DocsPage::addField(const DocsField& field) {
     row->addWidget(link);
   }
   column->addLayout(row);
+  if (facets != row) column->addLayout(facets);
   addParagraph(field.description);
   column->addWidget(new HairLine(Qt::Horizontal, m_content));
 }

@@ -100,7 +100,8 @@ public:
     parts->addWidget(m_list);
     parts->addWidget(m_pageArea);
     parts->addWidget(inset);
-    parts->setStretchFactor(1, 1);
+    parts->setStretchFactor(1, 3);
+    parts->setStretchFactor(2, 2);
     parts->setSizes({232, 620, 420});
     auto* row = new QHBoxLayout(&panel);
     row->setContentsMargins(0, 0, 0, 0);

@@ -4,7 +4,6 @@
 
 #include "ui/models/log_model.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
@@ -21,6 +20,8 @@
 namespace signalbox::ui {
 
 namespace {
+
+constexpr int tracePage = 0;
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 
@@ -82,7 +83,7 @@ QString reasonOf(int status) {
 
 ExchangeView::ExchangeView(QWidget* parent)
     : QWidget(parent), m_status(new StatusPill(this)), m_method(new Label({}, monoFont(12, 700), Ink::Secondary, this)),
-      m_path(new Label({}, monoFont(12), Ink::Text, this)), m_open(new Button(tr("Open"), ButtonVariant::Ghost, this)),
+      m_path(new Label({}, monoFont(12), Ink::Text, this)), m_open(new IconButton("arrow-up-right", tr("Open the endpoint"), this)),
       m_close(new IconButton("x", tr("Close the details"), this)), m_track(new Track(this)),
       m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Parts of the exchange"), this)),
       m_pages(new QStackedWidget(this)) {
@@ -90,11 +91,11 @@ ExchangeView::ExchangeView(QWidget* parent)
   buildHeader();
   m_track->setObjectName("log.track");
   m_tabs->setObjectName("log.detail.tabs");
+  addTrackPage();
   m_response = addPage(tr("Response"), "log.response");
   m_request = addPage(tr("Request"), "log.request");
   m_headers = addPage(tr("Headers"), "log.headers");
   auto* column = static_cast<QVBoxLayout*>(layout());
-  column->addWidget(m_track);
   auto* tabsRow = new QHBoxLayout;
   tabsRow->setContentsMargins(4, 0, 8, 0);
   tabsRow->addWidget(m_tabs, 1);
@@ -115,13 +116,22 @@ void ExchangeView::buildHeader() {
   row->addWidget(m_method);
   row->addWidget(m_path, 1);
   m_open->setObjectName("log.openEndpoint");
-  m_open->setIconName("arrow-up-right");
   m_close->setObjectName("log.closeDetail");
   row->addWidget(m_open);
   row->addWidget(m_close);
   column->addLayout(row);
-  connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_endpoint); });
+  connect(m_open, &QToolButton::clicked, this, [this] { Q_EMIT openRequested(m_endpoint); });
   connect(m_close, &QToolButton::clicked, this, &ExchangeView::closeRequested);
+}
+
+void ExchangeView::addTrackPage() {
+  auto* page = new QWidget(m_pages);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(6, 8, 6, 0);
+  column->addWidget(m_track);
+  column->addStretch(1);
+  m_tabs->add(tr("Trace"));
+  m_pages->addWidget(page);
 }
 
 QPlainTextEdit* ExchangeView::addPage(const QString& title, const QString& id) {
@@ -146,7 +156,8 @@ void ExchangeView::show(const api::Exchange& exchange, bool hasLostBodies) {
   m_method->setText(text(exchange.method));
   m_path->setText(text(exchange.target));
   const QVector<TrackStop> stops = stopsOf(exchange.trace);
-  m_track->setVisible(!stops.isEmpty());
+  m_tabs->setTabVisible(tracePage, !stops.isEmpty());
+  if (stops.isEmpty() && m_tabs->currentIndex() == tracePage) m_tabs->setCurrentIndex(tracePage + 1);
   m_track->setStops(stops);
   const QString note = exchange.note.empty() ? QString() : text(exchange.note);
   m_response->setPlainText(note.isEmpty() ? bodyText(exchange.responseBody, exchange.responseBytes, hasLostBodies)

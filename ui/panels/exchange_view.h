@@ -12,7 +12,6 @@ class QStackedWidget;
 
 namespace signalbox::ui {
 
-class Button;
 class IconButton;
 class Label;
 class StatusPill;
@@ -31,13 +30,14 @@ Q_SIGNALS:
 
 private:
   void buildHeader();
+  void addTrackPage();
   QPlainTextEdit* addPage(const QString& title, const QString& id);
 
   QString m_endpoint;
   StatusPill* m_status;
   Label* m_method;
   Label* m_path;
-  Button* m_open;
+  IconButton* m_open;
   IconButton* m_close;
   Track* m_track;
   TabStrip* m_tabs;

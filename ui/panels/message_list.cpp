@@ -169,10 +169,14 @@ QString sizeText(quint64 bytes) {
 }
 
 QString oneLine(const QByteArray& payload) {
-  QString line = QString::fromUtf8(payload.left(rowBytes));
-  for (QChar& character : line)
-    if (character == QLatin1Char('\n') || character == QLatin1Char('\r') || character == QLatin1Char('\t'))
-      character = QLatin1Char(' ');
+  QString line;
+  bool isIndent = false; // one blank for a line end and the blanks after it
+  for (const QChar character : QString::fromUtf8(payload.left(rowBytes))) {
+    const bool isEnd = character == QLatin1Char('\n') || character == QLatin1Char('\r') || character == QLatin1Char('\t');
+    if (isEnd && !isIndent) line += QLatin1Char(' ');
+    isIndent = isEnd || (isIndent && character == QLatin1Char(' '));
+    if (!isIndent) line += character;
+  }
   return line;
 }
 

@@ -56,11 +56,11 @@ void paintFirstLine(QPainter& painter, const QRectF& row, const FieldProblem& pr
 
 // "word value": answers where it ends.
 double paintFact(QPainter& painter, double x, double y, double right, const QString& word, const QString& value,
-                 const QColor& color) {
+                 const QColor& color, double widest) {
   if (value.isEmpty() || x > right - 40) return x;
   const QColor quiet = theme().text2;
   x += drawText(painter, QRectF(x, y, right - x, 18), word, uiFont(12), quiet) + 6;
-  const double width = std::min({valueWidth, textWidth(monoFont(11), value), right - x});
+  const double width = std::min({widest, textWidth(monoFont(11), value), right - x});
   drawText(painter, QRectF(x, y, width + 1, 18), value, monoFont(11), color);
   return x + width + 14;
 }
@@ -70,8 +70,8 @@ void paintSecondLine(QPainter& painter, const QRectF& row, const QRect& link, co
   const double right = link.isEmpty() ? row.right() - 10 : link.x() - 10;
   const double y = row.y() + 26;
   const double x =
-      paintFact(painter, row.x() + textLeft, y, right, ProblemsView::tr("got"), problem.value, theme().err);
-  paintFact(painter, x, y, right, ProblemsView::tr("rule"), problem.rule, theme().text2);
+      paintFact(painter, row.x() + textLeft, y, right, ProblemsView::tr("got"), problem.value, theme().err, valueWidth);
+  paintFact(painter, x, y, right, ProblemsView::tr("rule"), problem.rule, theme().text2, right - x);
   if (link.isEmpty()) return;
   const QColor ink = isSelected ? theme().accent : theme().text2;
   drawIcon(painter, QStringLiteral("arrow-up-right"), ink, QRectF(link.x(), y + 3, 12, 12));

@@ -132,7 +132,7 @@ ResponseState responseState(const ResponseFacts& facts) {
     state.phase = ResponseState::Phase::Waiting;
   } else if (facts.isServerStopped) {
     state.phase = ResponseState::Phase::Failed;
-    state.failureTitle = translated("The server of this design is stopped.");
+    state.failureTitle = translated("The server of this design is stopped");
     state.failureText = translated("Start it, and the request is sent again.");
     state.offersStart = true;
   } else if (facts.response && facts.response->failure) {

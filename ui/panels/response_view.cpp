@@ -217,11 +217,13 @@ void ResponseView::renderFailure() {
   m_failure->clearActions();
   if (m_state.offersStart) {
     Button* start = m_failure->addAction(tr("Start the server"));
+    start->setVariant(ButtonVariant::Soft); // Send is the filled one of this pane
     start->setObjectName(QStringLiteral("response.startServer"));
     connect(start, &QPushButton::clicked, this, &ResponseView::startRequested);
     return;
   }
   Button* again = m_failure->addAction(tr("Try again"));
+  again->setVariant(ButtonVariant::Soft);
   again->setObjectName(QStringLiteral("response.tryAgain"));
   connect(again, &QPushButton::clicked, this, &ResponseView::sendRequested);
 }

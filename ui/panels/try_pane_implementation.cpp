@@ -53,7 +53,7 @@ TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
   m_answers->addWidget(m_stream);
   m_parts->addWidget(m_editor);
   m_parts->addWidget(answers);
-  m_parts->setSizes({240, 360});
+  m_parts->setSizes({260, 340});
   column->addWidget(m_parts, 1);
   m_cancelTimer.setSingleShot(true);
   m_cancelTimer.setInterval(cancelDelay);

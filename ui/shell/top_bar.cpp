@@ -45,7 +45,9 @@ void CommandField::paintEvent(QPaintEvent*) {
   box(painter, rect(), 8, t.isDark ? QColor(255, 255, 255, 8) : t.island, underMouse() ? t.borderStrong : t.border);
   drawIcon(painter, "search", t.text3, QRectF(10, 7, 14, 14));
   const double keys = drawKeyCap(painter, width() - 6, height() / 2.0, QStringLiteral("Ctrl K"));
-  drawText(painter, QRectF(32, 0, width() - 44 - keys, height()), tr("Search or run a command"), uiFont(13), t.text3);
+  const double room = width() - 44 - keys;
+  const QString words = textWidth(uiFont(13), accessibleName()) <= room ? accessibleName() : tr("Search or run");
+  drawText(painter, QRectF(32, 0, room, height()), words, uiFont(13), t.text3);
   if (showsFocus(*this)) focusRing(painter, rect(), 8);
 }
 
