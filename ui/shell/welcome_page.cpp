@@ -187,6 +187,7 @@ QWidget* WelcomePage::buildCards(const QVector<Sample>& others) {
   auto* grid = new QGridLayout(area);
   grid->setContentsMargins(10, 0, 10, 0);
   grid->setSpacing(12);
+  for (int column = 0; column < 12; ++column) grid->setColumnStretch(column, 1);
   int cell = 0; // of twelve in a row
   int width = 4;
   const auto add = [&](WelcomeCard* card, const QString& name) {
