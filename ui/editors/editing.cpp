@@ -6,8 +6,6 @@
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 
-#include <QRegularExpression>
-
 namespace signalbox::ui {
 
 bool applyEdit(Workbench& workbench, const design::Edit& edit, const QString& mergeKey) {
@@ -22,25 +20,11 @@ void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QStrin
   workbench.navigator.toast(QObject::tr("Removed %1").arg(what), QObject::tr("Undo"), [document] { document->undo(); });
 }
 
-namespace {
-
-// "items" of "body.items[0].price"; empty for a field of the body itself.
-QString outerField(const QString& loc) {
-  static const QRegularExpression inside(QStringLiteral("^body\\.([^.\\[]+)[.\\[]"));
-  return inside.match(loc).captured(1);
-}
-
-} // namespace
-
 QHash<QString, FieldMark> marksOfModel(const QVector<FieldProblem>& problems, const QString& model) {
   QHash<QString, FieldMark> marks;
   for (const FieldProblem& problem : problems)
     if (problem.model == model && !problem.field.isEmpty() && !marks.contains(problem.field))
       marks.insert(problem.field, {problem.value, problem.rule, problem.message});
-  for (const FieldProblem& problem : problems) {
-    const QString outer = problem.model == model ? QString() : outerField(problem.loc);
-    if (!outer.isEmpty() && !marks.contains(outer)) marks.insert(outer, {problem.value, {}, problem.loc + QStringLiteral(": ") + problem.message});
-  }
   return marks;
 }
 

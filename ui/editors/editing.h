@@ -18,7 +18,6 @@ bool applyEdit(Workbench& workbench, const design::Edit& edit, const QString& me
 // Applies and offers to undo: for what cannot be seen any more.
 void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QString& what);
 
-// The fields of the model that were refused, and those that hold a refused one.
 QHash<QString, FieldMark> marksOfModel(const QVector<FieldProblem>& problems, const QString& model);
 // Fields of a body that hold a refused value somewhere below them: `items` when items[0].quantity was refused.
 QHash<QString, FieldMark> marksAbove(const QVector<FieldProblem>& problems, const FieldTable& body);

@@ -123,7 +123,7 @@ void DocsPage::addResponse(const DocsResponse& response) {
 void DocsPage::showOperation(const DocsOperation& operation, bool isLive) {
   restart();
   auto* column = static_cast<QVBoxLayout*>(m_content->layout());
-  if (!operation.tag.isEmpty()) column->addWidget(word(operation.tag, uiFont(12, 600), Ink::Accent, m_content));
+  if (!operation.tag.isEmpty()) column->addWidget(word(operation.tag, uiFont(12, 600), Ink::Tertiary, m_content));
   auto* title = word(operation.title, displayFont(26), Ink::Text, m_content);
   title->setObjectName(QStringLiteral("docs.title"));
   column->addWidget(title);
@@ -155,7 +155,7 @@ void DocsPage::showOperation(const DocsOperation& operation, bool isLive) {
 void DocsPage::showModel(const DocsModel& model) {
   restart();
   auto* column = static_cast<QVBoxLayout*>(m_content->layout());
-  column->addWidget(word(model.values.isEmpty() ? tr("Model") : tr("Enum"), uiFont(12, 600), Ink::Accent, m_content));
+  column->addWidget(word(model.values.isEmpty() ? tr("Model") : tr("Enum"), uiFont(12, 600), Ink::Tertiary, m_content));
   auto* title = word(model.name, displayFont(26), Ink::Text, m_content);
   title->setObjectName(QStringLiteral("docs.title"));
   column->addWidget(title);
@@ -172,7 +172,7 @@ void DocsPage::showModel(const DocsModel& model) {
 void DocsPage::showIntroduction(const DocsDocument& document) {
   restart();
   auto* column = static_cast<QVBoxLayout*>(m_content->layout());
-  column->addWidget(word(tr("Version %1").arg(document.version), uiFont(12, 600), Ink::Accent, m_content));
+  column->addWidget(word(tr("Version %1").arg(document.version), uiFont(12, 600), Ink::Tertiary, m_content));
   auto* title = word(document.title, displayFont(26), Ink::Text, m_content);
   title->setObjectName(QStringLiteral("docs.title"));
   column->addWidget(title);

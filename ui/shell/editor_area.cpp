@@ -205,6 +205,7 @@ QWidget* EditorArea::makePage(const EntityRef& entity) {
     return editor;
   }
   auto* editor = new ModelEditor(m_workbench, entity.id, m_pages);
+  editor->setProblems(m_problems);
   connect(editor, &ModelEditor::modelNameChanged, this, follow);
   return editor;
 }
@@ -214,11 +215,18 @@ EndpointPage* EditorArea::makeEndpointPage(const EntityRef& entity) {
   page->setSplit(m_layout.splitsDesignAndTry, m_shownSide);
   page->setSizes(m_endpointSizes);
   connect(page, &EndpointPage::sizesChanged, this, [this](const QList<int>& sizes) { m_endpointSizes = sizes; });
+  connect(&page->tryPane(), &TryPane::problemsChanged, this, &EditorArea::showProblems);
   connect(page, &EndpointPage::edited, this, [this, page] { pin(m_tabs->indexOfId(EntityRef{EntityKind::Endpoint, page->endpointId()}.key())); });
   connect(page, &EndpointPage::endpointIdChanged, this, [this](const QString& before, const QString& after) {
     rename({EntityKind::Endpoint, before}, {EntityKind::Endpoint, after});
   });
   return page;
+}
+
+void EditorArea::showProblems(const QVector<FieldProblem>& problems) {
+  m_problems = problems;
+  for (QWidget* made : std::as_const(m_made))
+    if (auto* model = qobject_cast<ModelEditor*>(made)) model->setProblems(problems);
 }
 
 void EditorArea::showCurrent() {
@@ -297,6 +305,7 @@ void EditorArea::clear() {
   }
   m_closed.clear();
   m_requests.clear();
+  m_problems.clear();
   m_known = entityKeys(m_workbench.document.design());
   showCurrent();
 }

@@ -3,6 +3,7 @@
 // EditorArea: the island with the open tabs: endpoints, models, the project. Pages are made when they are first looked at.
 #pragma once
 
+#include "ui/models/field_problem.h"
 #include "ui/shell/endpoint_page.h"
 #include "ui/shell/entity_ref.h"
 #include "ui/shell/window_layout.h"
@@ -68,6 +69,7 @@ private:
   EntityRef entityAt(int index) const;
   void add(const EntityRef& entity, Open how, int index);
   void pin(int index);
+  void showProblems(const QVector<FieldProblem>& problems);
   void showCurrent();
   void keepRequest(const EntityRef& entity);
   void dropPage(const EntityRef& entity);
@@ -86,6 +88,7 @@ private:
   QHash<QString, QWidget*> m_made;      // by EntityRef::key()
   QHash<QString, QJsonObject> m_requests; // what was typed, by endpoint id; outlives the tabs
   QList<Closed> m_closed;
+  QVector<FieldProblem> m_problems; // of the last answer, for the models' own tabs
   QStringList m_known; // endpoint ids and model keys of the design before the last change
   bool m_followsSoon = false;
   QList<int> m_endpointSizes;
