@@ -12,7 +12,7 @@ die() { say "$*"; exit 2; }
 # A name, or names in order of preference (a|b): the first that this release of Debian or Ubuntu has. With a leading
 # question mark: welcome, not needed.
 build_packages=(
-  g++ cmake ninja-build pkg-config git
+  g++ cmake ninja-build pkg-config git python3
   qt6-base-dev "qt6-svg-dev|libqt6svg6-dev" libqscintilla2-qt6-dev libgl-dev
   "libboost1.81-dev|libboost1.83-dev|libboost-dev" libssl-dev libcurl4-openssl-dev libsimdjson-dev nlohmann-json3-dev
   libyaml-cpp-dev libre2-dev libicu-dev zlib1g-dev libspdlog-dev libcli11-dev
