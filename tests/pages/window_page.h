@@ -25,7 +25,8 @@ public:
   explicit WindowPage(QSize size = {1440, 900}) : m_window(std::make_unique<ui::MainWindow>(nullptr)) {
     m_window->resize(size);
     m_window->show();
-    if (!QTest::qWaitForWindowActive(m_window.get())) m_window->activateWindow();
+    (void)QTest::qWaitForWindowExposed(m_window.get());
+    QApplication::setActiveWindow(m_window.get()); // an X server without a window manager activates nothing
   }
 
   ui::MainWindow& window() { return *m_window; }
