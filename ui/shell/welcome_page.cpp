@@ -13,7 +13,7 @@
 #include "ui/widgets/segmented.h"
 
 #include <QDir>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -184,23 +184,25 @@ QWidget* WelcomePage::buildHero(const Sample& sample) {
 
 QWidget* WelcomePage::buildCards(const QVector<Sample>& others) {
   auto* area = new QWidget(m_body);
-  auto* grid = new QGridLayout(area);
-  grid->setContentsMargins(10, 0, 10, 0);
-  grid->setSpacing(12);
-  for (int column = 0; column < 12; ++column) grid->setColumnStretch(column, 1);
-  int cell = 0; // of twelve in a row
-  int width = 4;
+  auto* rows = new QVBoxLayout(area);
+  rows->setContentsMargins(10, 0, 10, 0);
+  rows->setSpacing(12);
+  QHBoxLayout* row = nullptr;
+  const auto startRow = [&] {
+    row = new QHBoxLayout;
+    row->setSpacing(12);
+    rows->addLayout(row);
+  };
   const auto add = [&](WelcomeCard* card, const QString& name) {
     card->setObjectName(name);
-    grid->addWidget(card, cell / 12, cell % 12, 1, width);
-    cell += width;
+    if (!row || row->count() == 3) startRow();
+    row->addWidget(card, 1);
     return card;
   };
   for (const Sample& sample : others)
     connect(add(new WelcomeCard("box", sample.name, sample.summary, {}, area), "welcome.sample." + sample.id), &QAbstractButton::clicked, this,
             [this, sample] { Q_EMIT sampleRequested(sample); });
-  cell = (cell + 11) / 12 * 12;
-  width = 6;
+  startRow();
   connect(add(new WelcomeCard("plus", tr("New API"), tr("Start from one endpoint"), "N", area), "welcome.new"), &QAbstractButton::clicked, this,
           &WelcomePage::newRequested);
   connect(add(new WelcomeCard("folder-open", tr("Open project"), tr("A Signalbox project folder"), "O", area), "welcome.openFolder"),
