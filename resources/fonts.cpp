@@ -9,7 +9,8 @@ namespace {
 
 QStringList fontsNamed(const QString& pattern) {
   QStringList paths;
-  for (const QString& name : QDir(QStringLiteral(":/fonts")).entryList({pattern})) paths << QStringLiteral(":/fonts/") + name;
+  for (const QString& name : QDir(QStringLiteral(":/fonts")).entryList({pattern}))
+    paths << QStringLiteral(":/fonts/") + name;
   return paths;
 }
 

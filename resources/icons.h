@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lucide icons named in icons.txt, compiled in: the shapes inside <svg>, drawn on a 24 grid with currentColor strokes.
+// The lucide icons named in icons.txt, compiled in: the shapes inside <svg>, drawn on a 24 grid with currentColor
+// strokes.
 #pragma once
 
 #include <span>

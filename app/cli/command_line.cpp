@@ -41,7 +41,8 @@ Run addOpenApi(CLI::App& app, CLI::App*& command) {
   command = app.add_subcommand("openapi", "Write a project's OpenAPI document");
   command->add_option("PROJECT", options->project, "The project folder")->required();
   command->add_flag("--yaml", options->yaml, "YAML instead of JSON");
-  command->add_option("--version", options->version, "OpenAPI version: 3.1 or 3.0")->check(CLI::IsMember({"3.1", "3.0"}));
+  command->add_option("--version", options->version, "OpenAPI version: 3.1 or 3.0")
+      ->check(CLI::IsMember({"3.1", "3.0"}));
   command->add_option("-o,--output", options->output, "File to write instead of standard output");
   return [options] { return openApi(*options); };
 }
@@ -78,7 +79,8 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "signalbox " SIGNALBOX_VERSION);
   app.require_subcommand(0, 1);
   app.allow_extras(); // the window reads its own arguments
-  app.footer("signalbox [PROJECT] opens the window.\nExit codes: 0 fine, 1 the thing checked is not, 2 usage or environment.");
+  app.footer(
+      "signalbox [PROJECT] opens the window.\nExit codes: 0 fine, 1 the thing checked is not, 2 usage or environment.");
 
   std::vector<std::pair<CLI::App*, Run>> commands;
   for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExport}) {

@@ -11,10 +11,10 @@ namespace signalbox::cli {
 
 struct ServeOptions {
   std::string project;
-  std::optional<std::string> host;    // else the project's
-  std::optional<std::uint16_t> port;  // else the project's, 0 = a free one
+  std::optional<std::string> host;   // else the project's
+  std::optional<std::uint16_t> port; // else the project's, 0 = a free one
   unsigned workers = 1;
-  bool watch = false;                 // take in changes of the project's files
+  bool watch = false; // take in changes of the project's files
   std::optional<std::string> data;
   std::optional<std::string> logFormat; // text or json: also one line a request
 };

@@ -20,15 +20,15 @@ Result<Project> openProject(const std::filesystem::path& folder, std::shared_ptr
   Project project;
   project.folder = folder;
   project.hasBrokenFiles = !loaded->brokenFiles.empty();
-  project.api = api::CompiledApi::compile(loaded->design, behaviour::standard(), std::move(previous), &resources::webAssets());
+  project.api =
+      api::CompiledApi::compile(loaded->design, behaviour::standard(), std::move(previous), &resources::webAssets());
   project.diagnostics = std::move(loaded->diagnostics);
   for (Diagnostic diagnostic : project.api->diagnostics()) {
     diagnostic.file = design::locate(folder, diagnostic.place);
     project.diagnostics.push_back(std::move(diagnostic));
   }
-  std::ranges::stable_sort(project.diagnostics, {}, [](const Diagnostic& d) {
-    return std::tuple(d.file.file, d.file.line, d.file.column);
-  });
+  std::ranges::stable_sort(project.diagnostics, {},
+                           [](const Diagnostic& d) { return std::tuple(d.file.file, d.file.line, d.file.column); });
   return project;
 }
 

@@ -25,7 +25,8 @@ struct Project {
 };
 
 // Loads and compiles. Fails when there is no project to speak of.
-Result<Project> openProject(const std::filesystem::path& folder, std::shared_ptr<const api::CompiledApi> previous = nullptr);
+Result<Project> openProject(const std::filesystem::path& folder,
+                            std::shared_ptr<const api::CompiledApi> previous = nullptr);
 
 // FILE:LINE:COL: error|warning CODE message
 std::string textLine(const Diagnostic& diagnostic);

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/validate.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/project.h"
 #include "core/design/store.h"
 #include "core/schema/serialise.h"
-#include "core/schema/validate.h"
 #include "core/value/read.h"
 
 #include <cstdio>

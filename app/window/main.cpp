@@ -69,7 +69,10 @@ void quitOnSignals(QApplication& application) {
   static int ends[2];
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return;
   auto* notifier = new QSocketNotifier(ends[1], QSocketNotifier::Read, &application);
-  QObject::connect(notifier, &QSocketNotifier::activated, &application, [] { QApplication::closeAllWindows(); QApplication::quit(); });
+  QObject::connect(notifier, &QSocketNotifier::activated, &application, [] {
+    QApplication::closeAllWindows();
+    QApplication::quit();
+  });
   for (const int signal : {SIGINT, SIGTERM}) {
     std::signal(signal, [](int) { [[maybe_unused]] const auto written = ::write(ends[0], "x", 1); });
   }

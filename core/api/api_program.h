@@ -22,7 +22,7 @@ struct ApiProgram {
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtInCount + i
   std::vector<Diagnostic> diagnostics;
   const AssetSource* assets = nullptr;
-  Arena defaults;                         // what validated defaults point into
+  Arena defaults; // what validated defaults point into
   std::string docsPage;
   std::string redocPage;
 

@@ -36,7 +36,8 @@ bool acceptsGzip(std::string_view acceptEncoding) {
   std::string_view rest = acceptEncoding.substr(at + 4);
   rest = rest.substr(0, rest.find(','));
   const std::size_t weight = rest.find("q=");
-  return weight == std::string_view::npos || rest.substr(weight + 2).find_first_of("123456789") != std::string_view::npos;
+  return weight == std::string_view::npos ||
+         rest.substr(weight + 2).find_first_of("123456789") != std::string_view::npos;
 }
 
 } // namespace

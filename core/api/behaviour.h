@@ -27,12 +27,12 @@ namespace signalbox::api {
 struct Call {
   const Request& request;
   Arena& arena;
-  std::span<Value> slots; // parameters, body parts and constants are filled; `let` writes its own
+  std::span<Value> slots;           // parameters, body parts and constants are filled; `let` writes its own
   std::span<const Value> constants; // the same slots as they were before the request: what outlives it
   const ResponseShaper& shaper;
-  int statusCode = 200;   // the endpoint's own
+  int statusCode = 200;                       // the endpoint's own
   const std::shared_ptr<const void>& program; // keeps everything compiled alive: streams and sockets hold a copy
-  Response& response;     // cleared but for its headers vector; the behaviour fills it
+  Response& response;                         // cleared but for its headers vector; the behaviour fills it
 
   expression::Frame frame() const { return {slots, arena}; }
 };
@@ -63,8 +63,11 @@ public:
   const expression::Names& names() const { return m_names; }
 
   void report(Severity severity, std::string code, std::string message, std::string pointer) {
-    m_diagnostics.push_back({severity, std::move(code), std::move(message),
-                             {EntityKind::Endpoint, m_endpoint.id(), std::move(pointer)}, {}});
+    m_diagnostics.push_back({severity,
+                             std::move(code),
+                             std::move(message),
+                             {EntityKind::Endpoint, m_endpoint.id(), std::move(pointer)},
+                             {}});
   }
 
 private:

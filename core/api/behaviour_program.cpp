@@ -72,7 +72,8 @@ ConstantTable::ConstantTable(const design::Design& design, const ConstantTable* 
 }
 
 ConstantValuePtr ConstantTable::find(std::string_view name) const {
-  const auto at = std::ranges::lower_bound(m_values, name, {}, [](const auto& value) -> std::string_view { return nameOf(value); });
+  const auto at =
+      std::ranges::lower_bound(m_values, name, {}, [](const auto& value) -> std::string_view { return nameOf(value); });
   return at != m_values.end() && nameOf(*at) == name ? *at : nullptr;
 }
 
@@ -94,9 +95,11 @@ BehaviourProgramPtr compileBehaviour(const design::Design& design, const design:
   }
   BehaviourScope scope(design, *endpoint, std::move(names), program->diagnostics);
   const BehaviourFactory* factory = behaviours.find(endpoint->behaviour.kind);
-  if (factory) program->behaviour = (*factory)(scope);
-  else scope.report(Severity::Error, "unknown-behaviour",
-                    "There is no behaviour '" + endpoint->behaviour.kind + "'.", "/behaviour/kind");
+  if (factory)
+    program->behaviour = (*factory)(scope);
+  else
+    scope.report(Severity::Error, "unknown-behaviour", "There is no behaviour '" + endpoint->behaviour.kind + "'.",
+                 "/behaviour/kind");
   const auto isError = [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::Error; };
   if (std::ranges::any_of(program->diagnostics, isError)) program->behaviour.reset();
   program->slots.resize(scope.names().size());

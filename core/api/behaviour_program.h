@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BehaviourProgram: the compiled behaviour of one endpoint with the names it reads. It knows no types, so an edit elsewhere
-// leaves it as it is.
+// BehaviourProgram: the compiled behaviour of one endpoint with the names it reads. It knows no types, so an edit
+// elsewhere leaves it as it is.
 #pragma once
 
 #include "core/api/behaviour.h"
@@ -35,13 +35,15 @@ private:
 
 struct BehaviourProgram {
   design::EndpointPtr source;
-  std::vector<std::string> words;           // that its expressions might read
-  std::vector<ConstantValuePtr> constants;  // those of them that are constants
+  std::vector<std::string> words;          // that its expressions might read
+  std::vector<ConstantValuePtr> constants; // those of them that are constants
   std::vector<std::size_t> parameterSlots;
   std::vector<std::size_t> bodySlots;
   std::unique_ptr<const Behaviour> behaviour; // null: too broken to run
   std::vector<Value> slots;                   // as a request finds them: constants filled
-  struct Specials { int path = -1, query = -1, headers = -1, cookies = -1, body = -1; } specials; // slots; -1 = not read
+  struct Specials {
+    int path = -1, query = -1, headers = -1, cookies = -1, body = -1;
+  } specials; // slots; -1 = not read
   std::vector<Diagnostic> diagnostics;
 
   // Fills the slots of path, query, headers, cookies and body that the behaviour reads.

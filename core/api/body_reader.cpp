@@ -29,7 +29,8 @@ bool isJsonContentType(std::string_view contentType) {
   return subtype.size() >= suffix.size() && equalsIgnoringCase(subtype.substr(subtype.size() - suffix.size()), suffix);
 }
 
-BodyReader::BodyReader(const design::Endpoint& endpoint, schema::TypesBuilder& types, std::span<const std::size_t> slotOf)
+BodyReader::BodyReader(const design::Endpoint& endpoint, schema::TypesBuilder& types,
+                       std::span<const std::size_t> slotOf)
     : m_isEmbedded(openapi::isEmbedded(endpoint)) {
   for (std::size_t i = 0; i < endpoint.body.size(); ++i) {
     const design::Field& field = endpoint.body[i];
@@ -75,13 +76,17 @@ void BodyReader::validate(const schema::Types& types, const Value& body, Arena& 
 void BodyReader::validatePart(const Part& part, const schema::Types& types, const Value& sent, Arena& arena,
                               std::span<Value> slots, Problems& problems) {
   if (sent.isNull()) {
-    if (part.isRequired) problems.addText(part.missing);
-    else slots[part.slot] = part.fallback;
+    if (part.isRequired)
+      problems.addText(part.missing);
+    else
+      slots[part.slot] = part.fallback;
     return;
   }
   const auto valid = schema::validate(types, part.type, sent, arena);
-  if (valid) slots[part.slot] = *valid;
-  else problems.add(valid.error(), part.loc);
+  if (valid)
+    slots[part.slot] = *valid;
+  else
+    problems.add(valid.error(), part.loc);
 }
 
 } // namespace signalbox::api

@@ -78,9 +78,9 @@ private:
     else
       endpoint.behaviour = compileBehaviour(m_program->design, source, m_behaviours, m_program->constants);
     const auto& slots = endpoint.behaviour->parameterSlots;
-    endpoint.parameters =
-      hasSamePath ? ParameterReader(known->second->parameters, m_program->design, *source, endpoint.path, m_types, slots)
-                  : ParameterReader(m_program->design, *source, endpoint.path, m_types, slots);
+    endpoint.parameters = hasSamePath ? ParameterReader(known->second->parameters, m_program->design, *source,
+                                                        endpoint.path, m_types, slots)
+                                      : ParameterReader(m_program->design, *source, endpoint.path, m_types, slots);
     endpoint.body = BodyReader(*source, m_types, endpoint.behaviour->bodySlots);
     if (!source->response.model.empty())
       endpoint.responseType = m_types.add(source->response.model, design::Json::object(),
@@ -114,16 +114,20 @@ private:
     Response response;
     std::vector<Value> slots = endpoint.behaviour->slots;
     const std::shared_ptr<const void> keepAlive;
-    Call call{request, m_arena, slots, endpoint.behaviour->slots, endpoint.shaper, 
-              endpoint.source->response.statusCode, keepAlive, response};
+    Call call{
+        request,   m_arena, slots, endpoint.behaviour->slots, endpoint.shaper, endpoint.source->response.statusCode,
+        keepAlive, response};
     const auto ran = endpoint.behaviour->behaviour->run(call);
     if (!ran) {
       writeServerError(response);
-      m_program->diagnostics.push_back({Severity::Warning, "answers-500", ran.error().message,
-                                        {EntityKind::Endpoint, endpoint.id, "/behaviour"}, {}});
+      m_program->diagnostics.push_back({Severity::Warning,
+                                        "answers-500",
+                                        ran.error().message,
+                                        {EntityKind::Endpoint, endpoint.id, "/behaviour"},
+                                        {}});
     }
-    endpoint.constant = ConstantReply{response.status, std::move(response.headers), std::move(response.body),
-                                      response.hasBody, response.closeConnection, response.delay};
+    endpoint.constant = ConstantReply{response.status,  std::move(response.headers), std::move(response.body),
+                                      response.hasBody, response.closeConnection,    response.delay};
   }
 
   // By entity, errors first; what two parts found at the same place is said once.

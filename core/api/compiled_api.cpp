@@ -9,7 +9,8 @@ namespace signalbox::api {
 CompiledApi::CompiledApi(std::shared_ptr<const ApiProgram> program) : m_program(std::move(program)) {}
 CompiledApi::~CompiledApi() = default;
 
-std::shared_ptr<const CompiledApi> CompiledApi::compile(const design::Design& design, const BehaviourRegistry& behaviours,
+std::shared_ptr<const CompiledApi> CompiledApi::compile(const design::Design& design,
+                                                        const BehaviourRegistry& behaviours,
                                                         std::shared_ptr<const CompiledApi> previous,
                                                         const AssetSource* assets) {
   const ApiProgram* before = previous ? previous->m_program.get() : nullptr;

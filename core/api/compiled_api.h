@@ -14,7 +14,9 @@
 #include <string_view>
 #include <vector>
 
-namespace signalbox::schema { class Types; }
+namespace signalbox::schema {
+class Types;
+}
 
 namespace signalbox::api {
 

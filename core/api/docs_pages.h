@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages every API has: /docs (Swagger UI), /docs/oauth2-redirect and /redoc. Their scripts come from this same server,
-// so they work without a network.
+// The pages every API has: /docs (Swagger UI), /docs/oauth2-redirect and /redoc. Their scripts come from this same
+// server, so they work without a network.
 #pragma once
 
 #include <string>

@@ -27,7 +27,7 @@ struct ConstantReply {
 struct EndpointProgram {
   design::EndpointPtr source;
   std::string id;
-  std::string path; // with the routers' prefixes, as declared
+  std::string path;      // with the routers' prefixes, as declared
   std::string stageName; // of the behaviour: "Reply"
   ParameterReader parameters;
   BodyReader body;

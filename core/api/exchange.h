@@ -25,25 +25,28 @@ struct Stage {
 struct Trace {
   std::string endpoint; // id; empty when no route took the request
   std::vector<Stage> stages;
-  void clear() { endpoint.clear(); stages.clear(); }
+  void clear() {
+    endpoint.clear();
+    stages.clear();
+  }
 };
 
 struct Exchange {
   enum class Kind { Http, StreamOpened, StreamClosed, SocketOpened, SocketMessage, SocketClosed, Refused };
   Kind kind = Kind::Http;
-  std::uint64_t id = 0;              // grows with time; the same for all records of one stream or socket
+  std::uint64_t id = 0;                 // grows with time; the same for all records of one stream or socket
   std::int64_t startedMicroseconds = 0; // since the Unix epoch
   std::int64_t durationNanoseconds = 0; // from the last byte of the request to the first of the answer
   std::string method;
-  std::string target;                // path and query as sent
+  std::string target; // path and query as sent
   int status = 0;
   std::vector<std::pair<std::string, std::string>> requestHeaders;
   std::vector<std::pair<std::string, std::string>> responseHeaders;
-  std::string requestBody;           // the first 64 KiB
-  std::string responseBody;          // the first 64 KiB
+  std::string requestBody;  // the first 64 KiB
+  std::string responseBody; // the first 64 KiB
   std::uint64_t requestBytes = 0;
   std::uint64_t responseBytes = 0;
-  std::string note;                  // for Refused: why; for sockets: the message or the close reason
+  std::string note; // for Refused: why; for sockets: the message or the close reason
   Trace trace;
 };
 

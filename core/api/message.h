@@ -28,7 +28,7 @@ struct Request {
   std::string_view scheme = "http"; // or ws
   std::string_view localAddress;    // "127.0.0.1:8000", for redirects without a usable Host
   std::string_view clientAddress;
-  bool isUpgrade = false;           // a WebSocket handshake
+  bool isUpgrade = false; // a WebSocket handshake
 };
 
 struct HeaderLine {
@@ -47,7 +47,8 @@ public:
   virtual std::optional<Step> next() = 0;
 };
 
-// The server's side of a WebSocket after the handshake. All calls on the connection's thread; `actions` say what to do now.
+// The server's side of a WebSocket after the handshake. All calls on the connection's thread; `actions` say what to do
+// now.
 class Socket {
 public:
   struct Action {
@@ -59,7 +60,9 @@ public:
     std::chrono::milliseconds wait{0}; // before this action
   };
   // A repeating message: every `interval`, the server calls onTimer(index).
-  struct Timer { std::chrono::milliseconds interval{1000}; };
+  struct Timer {
+    std::chrono::milliseconds interval{1000};
+  };
 
   virtual ~Socket() = default;
   virtual std::string_view room() const = 0; // Broadcast reaches the open sockets of the same room
@@ -74,11 +77,11 @@ struct Response {
   int status = 200;
   std::vector<HeaderLine> headers; // without content-length, date, server, transfer-encoding, connection
   std::string body;
-  bool hasBody = true;             // false: 204, 304 and the like; no content-length either
-  bool closeConnection = false;    // after an unhandled error, as uvicorn does
+  bool hasBody = true;                // false: 204, 304 and the like; no content-length either
+  bool closeConnection = false;       // after an unhandled error, as uvicorn does
   std::chrono::milliseconds delay{0}; // the server waits (without a thread) before it writes
-  std::unique_ptr<Stream> stream;  // set: chunked, body unused
-  std::unique_ptr<Socket> socket;  // set: answer the handshake with 101
+  std::unique_ptr<Stream> stream;     // set: chunked, body unused
+  std::unique_ptr<Socket> socket;     // set: answer the handshake with 101
 
   void clear() {
     status = 200;

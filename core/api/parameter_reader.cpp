@@ -21,7 +21,8 @@ constexpr std::array<ParameterIn, 4> readingOrder = {ParameterIn::Path, Paramete
                                                      ParameterIn::Cookie};
 
 std::string lowerText(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -246,15 +247,19 @@ void ParameterReader::readSource(const Context& context, const Group& group, con
     sent = &source.fallback; // FastAPI validates it like any other value
   }
   const auto valid = schema::validate(context.types, source.type, *sent, context.arena);
-  if (valid) context.slots[source.slot] = *valid;
-  else context.problems.add(valid.error(), source.wire->loc);
+  if (valid)
+    context.slots[source.slot] = *valid;
+  else
+    context.problems.add(valid.error(), source.wire->loc);
 }
 
 void ParameterReader::readModel(const Context& context, const Group& group) {
   const Source& model = group.sources.front();
   const auto valid = schema::validate(context.types, model.type, collect(context, group), context.arena);
-  if (valid) context.slots[model.slot] = *valid;
-  else context.problems.add(valid.error(), model.wire->loc);
+  if (valid)
+    context.slots[model.slot] = *valid;
+  else
+    context.problems.add(valid.error(), model.wire->loc);
 }
 
 // The dict a parameter model validates: its fields that were sent or have a default, then every other key received.
@@ -267,7 +272,8 @@ Value ParameterReader::collect(const Context& context, const Group& group) {
     if (sent) members.push_back({Value::str(field.wire->name), *sent});
   }
   const auto isField = [&](std::string_view name) {
-    return std::ranges::any_of(group.fields, [&](const Source& field) { return field.wire->name == name || field.wire->readName == name; });
+    return std::ranges::any_of(
+        group.fields, [&](const Source& field) { return field.wire->name == name || field.wire->readName == name; });
   };
   const std::span<const TextPair> pairs = pairsOf(context.request, group.in);
   std::set<std::string_view> taken;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ParameterReader: the path, query, header and cookie parameters of one endpoint, compiled to a plan: where each comes from,
-// its type, its slot. Follows fastapi.dependencies.utils.request_params_to_args.
+// ParameterReader: the path, query, header and cookie parameters of one endpoint, compiled to a plan: where each comes
+// from, its type, its slot. Follows fastapi.dependencies.utils.request_params_to_args.
 #pragma once
 
 #include "core/api/problems.h"
@@ -50,7 +50,7 @@ private:
     std::string name;     // as it stands on the wire, and in `loc`
     std::string readName; // of a header model's field: '_' as '-'; else equal to `name`
     Loc loc;
-    std::string missing;  // the entry for an absent value
+    std::string missing; // the entry for an absent value
   };
 
   // One value to find: a parameter, or a field of a parameter model.
@@ -61,15 +61,15 @@ private:
     std::size_t slot = 0;
     bool isList = false;
     bool isRequired = true;
-    Value fallback;              // the default, as declared
+    Value fallback;               // the default, as declared
     bool fallbackIsValid = false; // then `validFallback` is what validation makes of it
     Value validFallback;
   };
   struct Group {
     design::ParameterIn in = design::ParameterIn::Query;
     std::vector<Source> sources;
-    std::string modelName;       // the type of the last source
-    bool isModel = false;        // one BaseModel: `fields` are collected for it
+    std::string modelName; // the type of the last source
+    bool isModel = false;  // one BaseModel: `fields` are collected for it
     std::vector<Source> fields;
   };
   struct Context;

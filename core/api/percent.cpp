@@ -48,8 +48,10 @@ std::string_view replaceInvalid(std::string_view bytes, Arena& arena) {
   std::string fixed(bytes.substr(0, at));
   while (at < bytes.size()) {
     const Sequence sequence = sequenceAt(bytes.substr(at));
-    if (sequence.isValid) fixed += bytes.substr(at, sequence.length);
-    else fixed += "\xef\xbf\xbd";
+    if (sequence.isValid)
+      fixed += bytes.substr(at, sequence.length);
+    else
+      fixed += "\xef\xbf\xbd";
     at += sequence.length;
   }
   return arena.copy(std::string_view(fixed));
@@ -63,8 +65,8 @@ bool staysInUrl(char c) {
 } // namespace
 
 std::string_view percentDecode(std::string_view text, Plus plus, Arena& arena) {
-  const bool changes = text.find('%') != std::string_view::npos
-                       || (plus == Plus::Space && text.find('+') != std::string_view::npos);
+  const bool changes =
+      text.find('%') != std::string_view::npos || (plus == Plus::Space && text.find('+') != std::string_view::npos);
   if (!changes) return text;
   auto decoded = arena.make<char>(text.size());
   std::size_t size = 0;
@@ -98,7 +100,7 @@ std::string quoteUrl(std::string_view utf8) {
 
 std::string_view latin1ToUtf8(std::string_view bytes, Arena& arena) {
   const auto high = static_cast<std::size_t>(
-    std::ranges::count_if(bytes, [](char c) { return static_cast<std::uint8_t>(c) >= 0x80; }));
+      std::ranges::count_if(bytes, [](char c) { return static_cast<std::uint8_t>(c) >= 0x80; }));
   if (high == 0) return bytes;
   auto text = arena.make<char>(bytes.size() + high);
   std::size_t size = 0;

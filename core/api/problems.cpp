@@ -22,8 +22,8 @@ void Problems::addText(std::string_view json) {
 void writeJsonInvalid(Response& response, const JsonError& error) {
   response.status = 422;
   setContentType(response, "application/json");
-  response.body = R"({"detail":[{"type":"json_invalid","loc":["body",)" + std::to_string(error.position)
-                  + R"(],"msg":"JSON decode error","input":{},"ctx":{"error":)";
+  response.body = R"({"detail":[{"type":"json_invalid","loc":["body",)" + std::to_string(error.position) +
+                  R"(],"msg":"JSON decode error","input":{},"ctx":{"error":)";
   writeJsonString(error.message, response.body);
   response.body += "}}]}";
 }
@@ -32,8 +32,10 @@ std::string missingEntry(std::span<const LocItem> loc) {
   std::string text = R"({"type":"missing","loc":[)";
   for (std::size_t i = 0; i < loc.size(); ++i) {
     if (i > 0) text += ',';
-    if (const auto* key = std::get_if<std::string>(&loc[i])) writeJsonString(*key, text);
-    else text += std::to_string(std::get<std::int64_t>(loc[i]));
+    if (const auto* key = std::get_if<std::string>(&loc[i]))
+      writeJsonString(*key, text);
+    else
+      text += std::to_string(std::get<std::int64_t>(loc[i]));
   }
   return text + R"(],"msg":"Field required","input":null})";
 }

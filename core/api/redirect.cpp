@@ -11,7 +11,9 @@ namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool isNamePart(char c) { return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; }
+bool isNamePart(char c) {
+  return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+}
 
 // "\[[a-f0-9]*:[a-f0-9.:]+\]": its length, 0 when there is none.
 std::size_t bracketedAddress(std::string_view host) {
@@ -21,8 +23,8 @@ std::size_t bracketedAddress(std::string_view host) {
   const std::string_view inside = host.substr(1, end - 1);
   const std::size_t colon = inside.find(':');
   if (colon == std::string_view::npos || colon + 1 == inside.size()) return 0;
-  const bool fits = std::ranges::all_of(inside, [](char c) { return isHex(c) || c == '.' || c == ':'; })
-                    && inside.substr(0, colon).find('.') == std::string_view::npos;
+  const bool fits = std::ranges::all_of(inside, [](char c) { return isHex(c) || c == '.' || c == ':'; }) &&
+                    inside.substr(0, colon).find('.') == std::string_view::npos;
   return fits ? end + 1 : 0;
 }
 
@@ -47,8 +49,10 @@ std::string_view withoutDefaultPort(std::string_view address) {
 std::optional<std::string> slashRedirect(const Router& router, const Request& request, RequestText& text) {
   std::string path(text.path());
   if (path == "/" || path.empty()) return std::nullopt;
-  if (path.ends_with('/')) path.erase(path.find_last_not_of('/') + 1);
-  else path += '/';
+  if (path.ends_with('/'))
+    path.erase(path.find_last_not_of('/') + 1);
+  else
+    path += '/';
   Captures captures;
   if (router.match(request.method, path, false, captures).kind == RouteMatch::Kind::None) return std::nullopt;
   const auto host = text.header("host");

@@ -17,8 +17,8 @@ void setContentType(Response& response, std::string_view contentType);
 
 void writeNotFound(Response& response);
 void writeMethodNotAllowed(Response& response, std::string_view allow);
-void writeUnreadableBody(Response& response);  // 400
-void writeServerError(Response& response);     // 500, closes the connection
+void writeUnreadableBody(Response& response);   // 400
+void writeServerError(Response& response);      // 500, closes the connection
 void writeRefusedHandshake(Response& response); // 403, empty
 void writeRedirect(Response& response, std::string_view location);
 

@@ -114,8 +114,10 @@ private:
       return true;
     }
     const JsonError& error = read.error();
-    if (error.kind == JsonError::Kind::Syntax) writeJsonInvalid(m_response, error);
-    else writeUnreadableBody(m_response);
+    if (error.kind == JsonError::Kind::Syntax)
+      writeJsonInvalid(m_response, error);
+    else
+      writeUnreadableBody(m_response);
     m_clock.stop(bodyStage, error.message + " at " + std::to_string(error.position));
     return false;
   }
@@ -152,8 +154,10 @@ private:
 
   void report(std::string_view stage, int problems) {
     if (!m_clock.isOn()) return;
-    if (problems == 0) m_clock.pass(stage);
-    else m_clock.stop(stage, problemText(problems));
+    if (problems == 0)
+      m_clock.pass(stage);
+    else
+      m_clock.stop(stage, problemText(problems));
   }
 
   void answerConstant(const EndpointProgram& endpoint) {
@@ -177,8 +181,9 @@ private:
 
   void behave(const EndpointProgram& endpoint, std::span<Value> slots) {
     m_response.headers.clear();
-    Call call{m_request, m_arena, slots, endpoint.behaviour->slots, endpoint.shaper,
-              endpoint.source->response.statusCode, m_keepAlive, m_response};
+    Call call{
+        m_request,   m_arena,   slots, endpoint.behaviour->slots, endpoint.shaper, endpoint.source->response.statusCode,
+        m_keepAlive, m_response};
     const auto ran = endpoint.behaviour->behaviour->run(call);
     if (!ran) {
       writeServerError(m_response);

@@ -27,7 +27,8 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // Calls `take` for each piece between `separator`s.
-template<class Take> void split(std::string_view text, char separator, const Take& take) {
+template<class Take>
+void split(std::string_view text, char separator, const Take& take) {
   for (;;) {
     const std::size_t end = text.find(separator);
     take(text.substr(0, end));
@@ -49,8 +50,8 @@ std::string_view unquoteCookie(std::string_view value, Arena& arena) {
       text += value[i];
       continue;
     }
-    const bool isCode = i + 3 < value.size() && value[i + 1] <= '3' && isOctal(value[i + 1]) && isOctal(value[i + 2])
-                        && isOctal(value[i + 3]);
+    const bool isCode = i + 3 < value.size() && value[i + 1] <= '3' && isOctal(value[i + 1]) && isOctal(value[i + 2]) &&
+                        isOctal(value[i + 3]);
     if (!isCode) {
       text += value[++i];
       continue;
@@ -64,8 +65,10 @@ std::string_view unquoteCookie(std::string_view value, Arena& arena) {
 
 void setCookie(std::vector<TextPair>& cookies, TextPair cookie) {
   const auto known = std::ranges::find(cookies, cookie.name, &TextPair::name);
-  if (known == cookies.end()) cookies.push_back(cookie);
-  else known->value = cookie.value;
+  if (known == cookies.end())
+    cookies.push_back(cookie);
+  else
+    known->value = cookie.value;
 }
 
 } // namespace
@@ -128,9 +131,8 @@ Value dictOf(std::span<const TextPair> pairs, Repeated repeated, Arena& arena) {
   auto members = arena.make<Member>(pairs.size());
   std::size_t count = 0;
   for (const TextPair& pair : pairs) {
-    const auto known = std::ranges::find_if(members.first(count), [&](const Member& member) {
-      return member.key.asText() == pair.name;
-    });
+    const auto known = std::ranges::find_if(members.first(count),
+                                            [&](const Member& member) { return member.key.asText() == pair.name; });
     if (known == members.first(count).end())
       members[count++] = {Value::str(pair.name), Value::str(pair.value)};
     else if (repeated == Repeated::Last)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RequestText: the path, query, headers and cookies of one request as Starlette reads them, each taken apart when first asked.
+// RequestText: the path, query, headers and cookies of one request as Starlette reads them, each taken apart when first
+// asked.
 #pragma once
 
 #include "core/api/message.h"
@@ -26,11 +27,11 @@ public:
     if (question != std::string_view::npos) m_rawQuery = request.target.substr(question + 1);
   }
 
-  std::string_view path();                        // percent-decoded
+  std::string_view path(); // percent-decoded
   std::string_view rawQuery() const { return m_rawQuery; }
-  std::span<const TextPair> query();              // decoded, blanks kept, as sent
-  std::span<const TextPair> headers();            // names lower case, Latin-1 as UTF-8, as sent
-  std::span<const TextPair> cookies();            // one for each name: the last value, at the place of the first
+  std::span<const TextPair> query();   // decoded, blanks kept, as sent
+  std::span<const TextPair> headers(); // names lower case, Latin-1 as UTF-8, as sent
+  std::span<const TextPair> cookies(); // one for each name: the last value, at the place of the first
   std::optional<std::string_view> header(std::string_view lowerName); // the first of that name; no decoding
 
 private:

@@ -11,8 +11,10 @@ std::string locText(const Loc& loc) {
   std::string text = "response";
   for (const LocItem& item : loc) {
     text += '.';
-    if (const auto* key = std::get_if<std::string>(&item)) text += *key;
-    else text += std::to_string(std::get<std::int64_t>(item));
+    if (const auto* key = std::get_if<std::string>(&item))
+      text += *key;
+    else
+      text += std::to_string(std::get<std::int64_t>(item));
   }
   return text;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ResponseShaper: response_model at work. A value is validated against it, filtered and written (Pydantic's writer); without
-// a model it is written as FastAPI's jsonable_encoder and json.dumps would.
+// ResponseShaper: response_model at work. A value is validated against it, filtered and written (Pydantic's writer);
+// without a model it is written as FastAPI's jsonable_encoder and json.dumps would.
 #pragma once
 
 #include "core/base/result.h"

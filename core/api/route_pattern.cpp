@@ -115,8 +115,9 @@ std::expected<RoutePattern, PatternError> RoutePattern::parse(std::string_view p
     const auto converter = converterNamed(placeholder->converter);
     const std::string name(placeholder->name);
     if (!converter)
-      return std::unexpected(PatternError{"The path converter '" + std::string(placeholder->converter)
-                                            + "' does not exist; use str, path, int, float or uuid.", at});
+      return std::unexpected(PatternError{"The path converter '" + std::string(placeholder->converter) +
+                                              "' does not exist; use str, path, int, float or uuid.",
+                                          at});
     if (std::ranges::any_of(pattern.m_parameters, [&](const PathParameter& known) { return known.name == name; }))
       return std::unexpected(PatternError{"The path names the parameter '" + name + "' twice.", at});
     if (pattern.m_parameters.size() == Captures::limit)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RoutePattern: a path as FastAPI writes it, "/items/{item_id:int}", compiled to a matcher with Starlette's regex meaning.
+// RoutePattern: a path as FastAPI writes it, "/items/{item_id:int}", compiled to a matcher with Starlette's regex
+// meaning.
 #pragma once
 
 #include <array>

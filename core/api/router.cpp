@@ -71,8 +71,10 @@ void Router::addDynamic(std::uint32_t index) {
     }
     if (piece.parameter >= 0) isLiteral = false;
     for (const char c : piece.literal) {
-      if (c == '/' && !isFirst) descend();
-      else if (c != '/') segment += c;
+      if (c == '/' && !isFirst)
+        descend();
+      else if (c != '/')
+        segment += c;
       isFirst = false;
     }
   }
@@ -113,8 +115,10 @@ RouteMatch Router::match(std::string_view method, std::string_view path, bool is
     if (route.isSocket != isSocket) continue;
     const bool isFull = takesMethod(route, method);
     if (!isFull && best.kind == RouteMatch::Kind::Partial) continue;
-    if (route.pattern.isStatic()) captures.count = 0;
-    else if (!route.pattern.match(path, captures)) continue;
+    if (route.pattern.isStatic())
+      captures.count = 0;
+    else if (!route.pattern.match(path, captures))
+      continue;
     if (isFull) return {RouteMatch::Kind::Full, index};
     best = {RouteMatch::Kind::Partial, index};
   }

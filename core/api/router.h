@@ -46,7 +46,8 @@ private:
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
   struct Node;
-  template<class T> using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
+  template<class T>
+  using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
   struct Node {
     TextMap<std::unique_ptr<Node>> literal; // by the whole segment
     std::unique_ptr<Node> any;              // a segment with a parameter in it

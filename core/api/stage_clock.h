@@ -21,7 +21,9 @@ public:
   }
 
   bool isOn() const { return m_trace != nullptr; }
-  void endpoint(const std::string& id) { if (m_trace) m_trace->endpoint = id; }
+  void endpoint(const std::string& id) {
+    if (m_trace) m_trace->endpoint = id;
+  }
 
   void declare(std::string_view name) {
     if (m_trace) m_trace->stages.push_back({std::string(name), {}, StageState::NotReached, 0});

@@ -11,7 +11,8 @@
 
 namespace signalbox {
 
-template<class T> class BoundedQueue final {
+template<class T>
+class BoundedQueue final {
 public:
   explicit BoundedQueue(std::size_t limit) : m_limit(limit) {}
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Diagnostic: something wrong with a design, pointing at the exact place in it. Data for the Problems panel, never thrown.
+// Diagnostic: something wrong with a design, pointing at the exact place in it. Data for the Problems panel, never
+// thrown.
 #pragma once
 
 #include <string>
@@ -11,9 +12,9 @@ enum class Severity { Error, Warning };
 
 enum class EntityKind { Project, Model, Endpoint, Router, Constant };
 
-// A place in a design. `entity` is the model's or constant's name, the endpoint's id ("orders/create_order") or the router's
-// path;
-// `pointer` is a JSON pointer inside that entity's file ("/fields/1/type"), empty for the entity as a whole.
+// A place in a design. `entity` is the model's or constant's name, the endpoint's id ("orders/create_order") or the
+// router's path; `pointer` is a JSON pointer inside that entity's file ("/fields/1/type"), empty for the entity as a
+// whole.
 struct DesignPlace {
   EntityKind kind = EntityKind::Project;
   std::string entity;

@@ -16,7 +16,8 @@ struct Error {
   bool operator==(const Error&) const = default;
 };
 
-template<class T> using Result = std::expected<T, Error>;
+template<class T>
+using Result = std::expected<T, Error>;
 
 inline std::unexpected<Error> failure(std::string message) { return std::unexpected(Error{std::move(message)}); }
 

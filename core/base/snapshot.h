@@ -12,7 +12,8 @@ namespace signalbox {
 
 // Any thread may read, one or many may publish. `revision` grows with every publish, so a reader that polls can keep
 // its own shared_ptr and look at one relaxed atomic on the hot path.
-template<class T> class Snapshot final {
+template<class T>
+class Snapshot final {
 public:
   explicit Snapshot(std::shared_ptr<const T> first = nullptr) : m_value(std::move(first)) {}
 

@@ -14,12 +14,13 @@ namespace {
 constexpr std::string_view contentTypeName = "content-type";
 
 bool isTokenChar(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-         || std::string_view("!#$%&'*+-.^_`|~").contains(c);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("!#$%&'*+-.^_`|~").contains(c);
 }
 
 std::string lowerText(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -58,8 +59,10 @@ void finish(api::Call& call, AnswerParts& parts, std::string_view contentType) {
 
 // A Response object of a type of its own: response_model does not apply.
 Result<void> writeTyped(api::Call& call, AnswerParts& parts, std::string contentType) {
-  if (parts.body.is(Kind::Str) || parts.body.is(Kind::Bytes)) call.response.body.assign(parts.body.asText());
-  else if (auto written = writeJson(parts.body, JsonStyle::Python, call.response.body); !written) return written;
+  if (parts.body.is(Kind::Str) || parts.body.is(Kind::Bytes))
+    call.response.body.assign(parts.body.asText());
+  else if (auto written = writeJson(parts.body, JsonStyle::Python, call.response.body); !written)
+    return written;
   finish(call, parts, mediaType(std::move(contentType)));
   return {};
 }
@@ -69,7 +72,8 @@ bool isPlainJson(const Value& value) {
   switch (value.kind()) {
   case Kind::List:
   case Kind::Tuple: return std::ranges::all_of(value.items(), isPlainJson);
-  case Kind::Dict: return std::ranges::all_of(value.members(), [](const Member& member) { return isPlainJson(member.value); });
+  case Kind::Dict:
+    return std::ranges::all_of(value.members(), [](const Member& member) { return isPlainJson(member.value); });
   case Kind::Null:
   case Kind::Bool:
   case Kind::Int:
@@ -140,8 +144,10 @@ Result<void> writeException(api::Call& call, AnswerParts parts) {
     return {};
   }
   call.response.body = "{\"detail\":";
-  if (!isNamed) writeJsonString(openapi::reasonPhrase(parts.status), call.response.body);
-  else if (auto written = writeJson(parts.body, JsonStyle::Python, call.response.body); !written) return written;
+  if (!isNamed)
+    writeJsonString(openapi::reasonPhrase(parts.status), call.response.body);
+  else if (auto written = writeJson(parts.body, JsonStyle::Python, call.response.body); !written)
+    return written;
   call.response.body += '}';
   const auto typed = std::ranges::find(parts.headers, contentTypeName, &api::HeaderLine::name);
   std::string contentType = "application/json";

@@ -19,7 +19,8 @@ public:
   Result<void> run(api::Call& call) const override {
     AnswerParts parts;
     parts.status = call.statusCode;
-    if (call.shaper.hasModel()) parts.body = schema::example(call.shaper.types(), call.shaper.model(), m_seed, call.arena);
+    if (call.shaper.hasModel())
+      parts.body = schema::example(call.shaper.types(), call.shaper.model(), m_seed, call.arena);
     return writeAnswer(call, std::move(parts));
   }
 
@@ -31,7 +32,8 @@ private:
 
 std::unique_ptr<const api::Behaviour> makeExample(BehaviourScope& scope) {
   if (scope.endpoint().isSocket()) {
-    scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.", "/behaviour/kind");
+    scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.",
+                 "/behaviour/kind");
     return nullptr;
   }
   const Options options(scope, scope.options(), "/behaviour");
@@ -39,7 +41,7 @@ std::unique_ptr<const api::Behaviour> makeExample(BehaviourScope& scope) {
   if (scope.endpoint().response.model.empty())
     scope.report(Severity::Warning, "no-response-model", "Without a response_model the example is null.", "/behaviour");
   return std::make_unique<Example>(
-    static_cast<std::uint64_t>(options.integerAt("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1)));
+      static_cast<std::uint64_t>(options.integerAt("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1)));
 }
 
 } // namespace signalbox::behaviour

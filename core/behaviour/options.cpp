@@ -12,9 +12,12 @@ constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
 std::string escaped(std::string_view key) {
   std::string text;
   for (const char c : key) {
-    if (c == '~') text += "~0";
-    else if (c == '/') text += "~1";
-    else text += c;
+    if (c == '~')
+      text += "~0";
+    else if (c == '/')
+      text += "~1";
+    else
+      text += c;
   }
   return text;
 }
@@ -51,8 +54,10 @@ std::optional<std::int64_t> Options::integerAt(const char* key, std::int64_t low
     const auto number = at(key).get<std::int64_t>();
     if (number >= low && number <= high) return number;
   }
-  error("invalid-option", "'" + std::string(key) + "' must be a whole number from " + std::to_string(low) + " to "
-                            + std::to_string(high) + ".", key);
+  error("invalid-option",
+        "'" + std::string(key) + "' must be a whole number from " + std::to_string(low) + " to " +
+            std::to_string(high) + ".",
+        key);
   return std::nullopt;
 }
 
@@ -76,8 +81,10 @@ std::vector<Options> Options::objectsAt(const char* key) const {
   }
   for (std::size_t i = 0; i < at(key).size(); ++i) {
     const std::string place = pointer(key) + "/" + std::to_string(i);
-    if (at(key)[i].is_object()) objects.emplace_back(m_scope, at(key)[i], place);
-    else m_scope.report(Severity::Error, "invalid-option", "An object is expected here.", place);
+    if (at(key)[i].is_object())
+      objects.emplace_back(m_scope, at(key)[i], place);
+    else
+      m_scope.report(Severity::Error, "invalid-option", "An object is expected here.", place);
   }
   return objects;
 }

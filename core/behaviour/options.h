@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Options: reads the keys of one object of a behaviour, compiles its templates and expressions, reports what is wrong at
-// its pointer.
+// Options: reads the keys of one object of a behaviour, compiles its templates and expressions, reports what is wrong
+// at its pointer.
 #pragma once
 
 #include "core/api/behaviour.h"

@@ -9,7 +9,7 @@ namespace {
 
 // One way to answer: the reply itself, or a case of it.
 struct Outcome {
-  std::optional<Expression> when; // of a case
+  std::optional<Expression> when;     // of a case
   std::optional<std::int64_t> raises; // the status of an HTTPException
   std::optional<std::int64_t> status;
   HeaderTemplates headers;
@@ -29,7 +29,8 @@ Outcome caseOf(const Options& options) {
   options.allow({"when", "raise", "detail", "status", "headers", "body"});
   Outcome outcome;
   outcome.when = options.expressionAt("when");
-  if (!options.has("when")) options.error("missing-option", "A case needs 'when', the condition under which it answers.", "when");
+  if (!options.has("when"))
+    options.error("missing-option", "A case needs 'when', the condition under which it answers.", "when");
   outcome.raises = options.integerAt("raise", 200, 599);
   outcome.status = statusAt(options, "status");
   outcome.headers = HeaderTemplates(options, "headers");
@@ -85,7 +86,8 @@ private:
     double milliseconds = -1;
     if (delay->is(Kind::Int)) milliseconds = static_cast<double>(delay->asInt());
     if (delay->is(Kind::Float)) milliseconds = delay->asFloat();
-    if (!(milliseconds >= 0 && milliseconds <= day)) return failure("The delay must be a number of milliseconds, at most a day.");
+    if (!(milliseconds >= 0 && milliseconds <= day))
+      return failure("The delay must be a number of milliseconds, at most a day.");
     response.delay = std::chrono::milliseconds(static_cast<std::int64_t>(milliseconds));
     return {};
   }
@@ -100,7 +102,8 @@ private:
 
 std::unique_ptr<const api::Behaviour> makeReply(BehaviourScope& scope) {
   if (scope.endpoint().isSocket()) {
-    scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.", "/behaviour/kind");
+    scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.",
+                 "/behaviour/kind");
     return nullptr;
   }
   return std::make_unique<Reply>(Options(scope, scope.options(), "/behaviour"));

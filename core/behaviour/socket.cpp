@@ -71,7 +71,8 @@ std::vector<SocketAction> actionsAt(const Options& options, const char* key) {
 
 SocketRule ruleOf(const Options& options) {
   options.allow({"when", "actions"});
-  if (!options.has("when")) options.error("missing-option", "A rule needs 'when', the condition under which it answers.", "when");
+  if (!options.has("when"))
+    options.error("missing-option", "A rule needs 'when', the condition under which it answers.", "when");
   return {options.expressionAt("when"), actionsAt(options, "actions")};
 }
 
@@ -200,8 +201,8 @@ std::optional<SocketMode> modeOf(const Options& options) {
 
 std::unique_ptr<const api::Behaviour> makeSocket(BehaviourScope& scope) {
   if (!scope.endpoint().isSocket()) {
-    scope.report(Severity::Error, "wrong-behaviour", "The socket behaviour needs an endpoint with the method WEBSOCKET.",
-                 "/behaviour/kind");
+    scope.report(Severity::Error, "wrong-behaviour",
+                 "The socket behaviour needs an endpoint with the method WEBSOCKET.", "/behaviour/kind");
     return nullptr;
   }
   const Options options(scope, scope.options(), "/behaviour");

@@ -3,7 +3,9 @@
 // The behaviours this program knows: reply, example, stream, socket.
 #pragma once
 
-namespace signalbox::api { class BehaviourRegistry; }
+namespace signalbox::api {
+class BehaviourRegistry;
+}
 
 namespace signalbox::behaviour {
 

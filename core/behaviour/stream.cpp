@@ -103,8 +103,7 @@ private:
   void beginRound() {
     if (!hasRound()) return;
     m_slots.slots()[m_plan.indexSlot] = Value::integer(m_round);
-    if (m_plan.each)
-      m_slots.slots()[m_plan.asSlot] = m_items[static_cast<std::size_t>(m_round)];
+    if (m_plan.each) m_slots.slots()[m_plan.asSlot] = m_items[static_cast<std::size_t>(m_round)];
   }
 
   const StreamPlan& m_plan;
@@ -165,7 +164,8 @@ std::optional<StreamFormat> formatOf(const Options& options) {
 std::unique_ptr<const api::Behaviour> makeStream(BehaviourScope& scope) {
   const Options options(scope, scope.options(), "/behaviour");
   if (scope.endpoint().isSocket()) {
-    scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.", "/behaviour/kind");
+    scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.",
+                 "/behaviour/kind");
     return nullptr;
   }
   options.allow({"format", "let", "first", "each", "as", "events", "interval", "repeat", "last"});

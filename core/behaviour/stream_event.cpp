@@ -68,7 +68,8 @@ Result<void> StreamEvent::write(StreamFormat format, expression::Frame& frame, c
 }
 
 // A plain item goes through response_model; what has other fields is a ServerSentEvent, whose data does not.
-Result<void> StreamEvent::writeData(expression::Frame& frame, const api::ResponseShaper& shaper, std::string& json) const {
+Result<void> StreamEvent::writeData(expression::Frame& frame, const api::ResponseShaper& shaper,
+                                    std::string& json) const {
   Value value;
   if (m_data) {
     const auto rendered = m_data->render(frame);
@@ -81,7 +82,8 @@ Result<void> StreamEvent::writeData(expression::Frame& frame, const api::Respons
   return {};
 }
 
-Result<void> StreamEvent::writeSse(expression::Frame& frame, const api::ResponseShaper& shaper, std::string& out) const {
+Result<void> StreamEvent::writeSse(expression::Frame& frame, const api::ResponseShaper& shaper,
+                                   std::string& out) const {
   const auto comment = fieldText(m_comment, frame);
   const auto event = fieldText(m_event, frame);
   const auto rawData = fieldText(m_rawData, frame);
@@ -92,7 +94,8 @@ Result<void> StreamEvent::writeSse(expression::Frame& frame, const api::Response
   if (*event && !isOneLine(**event)) return failure("ValueError: SSE 'event' must be a single line");
   if (*id && (!isOneLine(**id) || (*id)->find('\0') != std::string::npos))
     return failure("ValueError: SSE 'id' must be a single line without null characters");
-  if (*retry && !isWholeNumber(**retry)) return failure("ValueError: SSE 'retry' must be a whole number of milliseconds");
+  if (*retry && !isWholeNumber(**retry))
+    return failure("ValueError: SSE 'retry' must be a whole number of milliseconds");
   if (*comment) writeLines(": ", **comment, out);
   if (*event) out += "event: " + **event + "\n";
   if (*rawData) {

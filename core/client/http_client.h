@@ -43,11 +43,11 @@ struct Failure {
 };
 
 struct Response {
-  int status = 0;           // 0 when no answer came
+  int status = 0; // 0 when no answer came
   std::string reason;
-  std::string httpVersion;  // "1.1", "2"
+  std::string httpVersion; // "1.1", "2"
   HeaderList headers;
-  std::string body;         // of the last hop; what came before a failure is kept
+  std::string body; // of the last hop; what came before a failure is kept
   Timings timings;
   std::uint64_t bytesReceived = 0; // on the wire, head and body
   std::uint64_t bytesSent = 0;
@@ -56,7 +56,8 @@ struct Response {
 
 // Called on the client's thread, in order: head once, data for each piece, done once and last.
 struct Callbacks {
-  std::function<void(const Response& head)> head = {};   // status, reason, headers are set; not of redirects that are followed
+  std::function<void(const Response& head)> head =
+      {}; // status, reason, headers are set; not of redirects that are followed
   std::function<void(std::string_view piece)> data = {}; // when set, the body is not also kept in Response::body
   std::function<void(Response)> done = {};
 };

@@ -14,7 +14,7 @@ namespace signalbox::client {
 struct SseEvent {
   std::string event; // "message" when the stream does not name it
   std::string data;
-  std::string id;    // the last one seen
+  std::string id;                    // the last one seen
   std::optional<std::int64_t> retry; // milliseconds
 };
 

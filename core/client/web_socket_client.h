@@ -13,7 +13,8 @@ namespace signalbox::client {
 struct SocketCallbacks {
   std::function<void(HeaderList responseHeaders, std::chrono::microseconds took)> opened;
   std::function<void(std::string_view payload, bool isText)> message;
-  std::function<void(std::uint16_t code, std::string reason)> closed; // also for a refused handshake: reason tells status
+  std::function<void(std::uint16_t code, std::string reason)>
+      closed; // also for a refused handshake: reason tells status
 };
 
 using SocketId = std::uint64_t;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Design: the immutable value everything else is made from. Copies share their entities, so an edit costs one entity and
-// unchanged entities can be told by pointer.
+// Design: the immutable value everything else is made from. Copies share their entities, so an edit costs one entity
+// and unchanged entities can be told by pointer.
 #pragma once
 
 #include "core/design/endpoint.h"
@@ -60,8 +60,8 @@ struct Entities {
   std::vector<ConstantPtr> constants;
 };
 
-// Lists are kept in their canonical order: models and constants by name, routers by path, endpoints in the order in which
-// routes match: by (order, name) in their folder, where a router stands with its own order among its siblings.
+// Lists are kept in their canonical order: models and constants by name, routers by path, endpoints in the order in
+// which routes match: by (order, name) in their folder, where a router stands with its own order among its siblings.
 class Design final {
 public:
   Design() = default;
@@ -76,9 +76,9 @@ public:
 
   std::span<const ConstantPtr> constants() const { return m_constants; }
 
-  ModelPtr model(std::string_view name) const;      // null when absent
-  RouterPtr router(std::string_view path) const;    // null when absent
-  EndpointPtr endpoint(std::string_view id) const;  // null when absent
+  ModelPtr model(std::string_view name) const;     // null when absent
+  RouterPtr router(std::string_view path) const;   // null when absent
+  EndpointPtr endpoint(std::string_view id) const; // null when absent
 
   ConstantPtr constant(std::string_view name) const; // null when absent
 

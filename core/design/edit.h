@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Edit: one thing a person does to a design, as a value. apply() is pure: the same design and edit give the same design.
+// Edit: one thing a person does to a design, as a value. apply() is pure: the same design and edit give the same
+// design.
 #pragma once
 
 #include "core/base/result.h"
@@ -11,34 +12,83 @@
 
 namespace signalbox::design {
 
-struct SetProject { ProjectInfo project; };
+struct SetProject {
+  ProjectInfo project;
+};
 
-struct AddModel { Model model; };
-struct RemoveModel { std::string name; };                 // references stay and become diagnostics
-struct RenameModel { std::string from; std::string to; }; // rewrites every type expression that names it
-struct SetModel { Model model; };                         // replaces one that exists, same name
+struct AddModel {
+  Model model;
+};
+struct RemoveModel {
+  std::string name;
+}; // references stay and become diagnostics
+struct RenameModel {
+  std::string from;
+  std::string to;
+}; // rewrites every type expression that names it
+struct SetModel {
+  Model model;
+}; // replaces one that exists, same name
 
-struct AddField { std::string model; Field field; std::size_t position = SIZE_MAX; }; // past the end = last
-struct RemoveField { std::string model; std::string field; };
-struct SetField { std::string model; std::string field; Field value; }; // the new name may differ
-struct MoveField { std::string model; std::string field; std::size_t position; };
+struct AddField {
+  std::string model;
+  Field field;
+  std::size_t position = SIZE_MAX;
+}; // past the end = last
+struct RemoveField {
+  std::string model;
+  std::string field;
+};
+struct SetField {
+  std::string model;
+  std::string field;
+  Field value;
+}; // the new name may differ
+struct MoveField {
+  std::string model;
+  std::string field;
+  std::size_t position;
+};
 
-struct AddEndpoint { Endpoint endpoint; }; // order 0 = after the last of its router (its endpoints and routers)
-struct RemoveEndpoint { std::string id; };
-struct RenameEndpoint { std::string id; std::string name; };
-struct SetEndpoint { Endpoint endpoint; }; // replaces the one with the same id
-struct MoveEndpoint { std::string id; std::string router; int order; };
+struct AddEndpoint {
+  Endpoint endpoint;
+}; // order 0 = after the last of its router (its endpoints and routers)
+struct RemoveEndpoint {
+  std::string id;
+};
+struct RenameEndpoint {
+  std::string id;
+  std::string name;
+};
+struct SetEndpoint {
+  Endpoint endpoint;
+}; // replaces the one with the same id
+struct MoveEndpoint {
+  std::string id;
+  std::string router;
+  int order;
+};
 
-struct AddRouter { Router router; }; // order 0 = after its last sibling
-struct RemoveRouter { std::string path; }; // with the endpoints in it
-struct SetRouter { Router router; };
+struct AddRouter {
+  Router router;
+}; // order 0 = after its last sibling
+struct RemoveRouter {
+  std::string path;
+}; // with the endpoints in it
+struct SetRouter {
+  Router router;
+};
 
-struct SetConstant { Constant constant; }; // added, or replaces the one of that name
-struct RemoveConstant { std::string name; };
+struct SetConstant {
+  Constant constant;
+}; // added, or replaces the one of that name
+struct RemoveConstant {
+  std::string name;
+};
 
-using Edit = std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetModel, AddField, RemoveField, SetField, MoveField,
-                          AddEndpoint, RemoveEndpoint, RenameEndpoint, SetEndpoint, MoveEndpoint, AddRouter, RemoveRouter,
-                          SetRouter, SetConstant, RemoveConstant>;
+using Edit = std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetModel, AddField, RemoveField, SetField,
+                          MoveField, AddEndpoint, RemoveEndpoint, RenameEndpoint, SetEndpoint, MoveEndpoint, AddRouter,
+                          RemoveRouter, SetRouter, SetConstant, RemoveConstant>;
 
 // Refused (with a sentence) when the edit cannot mean anything: a name that is taken, absent or no Python identifier.
 // An edit that makes the design invalid in another way is applied; diagnose() and compile() say what is wrong.

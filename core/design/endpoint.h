@@ -17,8 +17,8 @@ struct Parameter {
   bool operator==(const Parameter&) const = default;
 };
 
-// What an endpoint does. `kind` is reply, example, stream, socket, ...; the options are the kind's own keys, compiled and
-// checked by core/behaviour.
+// What an endpoint does. `kind` is reply, example, stream, socket, ...; the options are the kind's own keys, compiled
+// and checked by core/behaviour.
 struct BehaviourSpec {
   std::string kind = "reply";
   Json options = Json::object();
@@ -27,10 +27,10 @@ struct BehaviourSpec {
 
 // response_model and its options.
 struct ResponseRules {
-  std::string model;          // type expression; empty = none
-  int statusCode = 200;       // 100-599, not 205
-  std::string description;    // empty = "Successful Response"
-  Json include;               // null, or FastAPI's set as an array / nested object
+  std::string model;       // type expression; empty = none
+  int statusCode = 200;    // 100-599, not 205
+  std::string description; // empty = "Successful Response"
+  Json include;            // null, or FastAPI's set as an array / nested object
   Json exclude;
   bool byAlias = true;
   bool excludeUnset = false;
@@ -53,9 +53,9 @@ struct Endpoint {
   bool includeInSchema = true;
   std::string operationId; // empty = FastAPI's own
   std::vector<Parameter> parameters;
-  std::vector<Field> body;            // one = the body itself (or embed: true in its facets), several = object by name
+  std::vector<Field> body; // one = the body itself (or embed: true in its facets), several = object by name
   ResponseRules response;
-  Json responses = Json::object();    // extra documented answers: {"404": {"description": ..., "model": ...}}
+  Json responses = Json::object(); // extra documented answers: {"404": {"description": ..., "model": ...}}
   BehaviourSpec behaviour;
   Json unknown = Json::object();
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The project folder: one entity per file, two-space JSON, fixed key order, defaults left out. Loading what was saved and
-// saving again changes no byte.
+// The project folder: one entity per file, two-space JSON, fixed key order, defaults left out. Loading what was saved
+// and saving again changes no byte.
 #pragma once
 
 #include "core/base/diagnostic.h"
@@ -16,11 +16,13 @@ inline constexpr int formatVersion = 1;
 
 struct Loaded {
   Design design;
-  std::vector<Diagnostic> diagnostics; // broken files, with file, line and column; the rest of the project is in `design`
+  std::vector<Diagnostic>
+      diagnostics; // broken files, with file, line and column; the rest of the project is in `design`
   std::vector<std::string> brokenFiles; // relative paths; save() never writes over them
 };
 
-// Fails only when there is no project at all: folder missing or unreadable, signalbox.json missing or of another format.
+// Fails only when there is no project at all: folder missing or unreadable, signalbox.json missing or of another
+// format.
 Result<Loaded> load(const std::filesystem::path& folder);
 
 // Writes what differs from `before` (an empty Design for a new folder): write, sync, check, rename, sync the folder.

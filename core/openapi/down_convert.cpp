@@ -11,7 +11,9 @@ namespace {
 
 Json converted(Json schema);
 
-bool isNullType(const Json& schema) { return schema.is_object() && schema.contains("type") && schema["type"] == "null"; }
+bool isNullType(const Json& schema) {
+  return schema.is_object() && schema.contains("type") && schema["type"] == "null";
+}
 
 // {"anyOf": [T, null]} is T with nullable; a reference is wrapped, because it may have no neighbours in 3.0.
 void convertNullable(Json& schema) {
@@ -26,7 +28,8 @@ void convertNullable(Json& schema) {
     } else {
       schema.erase(key);
       const Json only = std::move(kept[0]);
-      if (only.contains("$ref")) schema["allOf"] = Json::array({only});
+      if (only.contains("$ref"))
+        schema["allOf"] = Json::array({only});
       else
         for (const auto& [name, value] : only.items())
           if (!schema.contains(name)) schema[name] = value;
@@ -99,9 +102,26 @@ void convertReference(Json& schema) {
 }
 
 void dropUnknown(Json& schema) {
-  for (const char* key : {"contentMediaType", "contentEncoding", "contentSchema", "propertyNames", "patternProperties", "$schema",
-                          "$id", "$anchor", "$defs", "$comment", "if", "then", "else", "dependentSchemas", "dependentRequired",
-                          "contains", "minContains", "maxContains", "unevaluatedItems", "unevaluatedProperties"})
+  for (const char* key : {"contentMediaType",
+                          "contentEncoding",
+                          "contentSchema",
+                          "propertyNames",
+                          "patternProperties",
+                          "$schema",
+                          "$id",
+                          "$anchor",
+                          "$defs",
+                          "$comment",
+                          "if",
+                          "then",
+                          "else",
+                          "dependentSchemas",
+                          "dependentRequired",
+                          "contains",
+                          "minContains",
+                          "maxContains",
+                          "unevaluatedItems",
+                          "unevaluatedProperties"})
     schema.erase(key);
 }
 
@@ -147,7 +167,8 @@ void convertContentMap(Json& content) {
 void convertOperation(Json& operation) {
   if (const auto parameters = operation.find("parameters"); parameters != operation.end())
     for (auto& parameter : *parameters)
-      if (const auto schema = parameter.find("schema"); schema != parameter.end()) *schema = converted(std::move(*schema));
+      if (const auto schema = parameter.find("schema"); schema != parameter.end())
+        *schema = converted(std::move(*schema));
   if (operation.contains("requestBody")) convertContentMap(operation["requestBody"]["content"]);
   if (operation.contains("responses"))
     for (auto& response : operation["responses"])

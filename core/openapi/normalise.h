@@ -13,6 +13,6 @@ using design::Json;
 Json normalisedSchema(const Json& schema);
 Json normalisedPathItem(const Json& item);
 Json withFastApiBytes(Json schema); // "format": "binary" is contentMediaType since 0.129.1
-Json withoutNulls(Json document); // members with a null value vanish; items of lists stay
+Json withoutNulls(Json document);   // members with a null value vanish; items of lists stay
 
 } // namespace signalbox::openapi

@@ -32,8 +32,10 @@ std::string titleFor(const design::Field& field, std::string_view name) {
 }
 
 void putExamples(const design::Field& field, Json& target) {
-  if (const Json* examples = facet(field, "openapi_examples")) target["examples"] = *examples;
-  else if (const Json* example = facet(field, "example")) target["example"] = *example;
+  if (const Json* examples = facet(field, "openapi_examples"))
+    target["examples"] = *examples;
+  else if (const Json* example = facet(field, "example"))
+    target["example"] = *example;
 }
 
 // Writes one operation; its members share what they read.
@@ -70,11 +72,12 @@ private:
     for (const DocumentedParameter& parameter : m_route.parameters) {
       if (isFalse(facet(parameter.field, "include_in_schema"))) continue;
       Json written = this->parameter(parameter);
-      const auto same = std::ranges::find_if(list, [&](const Json& known) {
-        return known["in"] == written["in"] && known["name"] == written["name"];
-      });
-      if (same == list.end()) list.push_back(std::move(written));
-      else if (written["required"] == true || (*same)["required"] == false) *same = std::move(written);
+      const auto same = std::ranges::find_if(
+          list, [&](const Json& known) { return known["in"] == written["in"] && known["name"] == written["name"]; });
+      if (same == list.end())
+        list.push_back(std::move(written));
+      else if (written["required"] == true || (*same)["required"] == false)
+        *same = std::move(written);
     }
     return list;
   }
@@ -110,7 +113,8 @@ private:
     std::string mediaType = "application/json";
     for (const DocumentedBodyPart& part : m_route.body) {
       isRequired = isRequired || schema::isRequired(m_types, part.type);
-      if (const Json* type = facet(part.field, "media_type"); type && type->is_string()) mediaType = type->get<std::string>();
+      if (const Json* type = facet(part.field, "media_type"); type && type->is_string())
+        mediaType = type->get<std::string>();
     }
     if (m_route.isEmbedded) {
       content["schema"] = embeddedBody();
@@ -129,8 +133,8 @@ private:
   Json fieldSchema(const DocumentedBodyPart& part) {
     Json schema = m_schemas.schema(part.type, SchemaMode::Validation);
     const auto members = schema.find("anyOf");
-    const bool isOptionalModel = members != schema.end() && members->size() == 2 && (*members)[0].contains("$ref")
-                                 && (*members)[1] == Json{{"type", "null"}};
+    const bool isOptionalModel = members != schema.end() && members->size() == 2 && (*members)[0].contains("$ref") &&
+                                 (*members)[1] == Json{{"type", "null"}};
     return isOptionalModel ? schema : titledSchema(part.type, part.field, part.name);
   }
 
@@ -161,8 +165,9 @@ private:
     const bool isDocumented = all.contains("422") || all.contains("4XX") || all.contains("default");
     if (hasInput && !isDocumented) {
       m_extra.hasErrors = true;
-      all["422"] = {{"description", "Validation Error"},
-                    {"content", {{"application/json", {{"schema", {{"$ref", "#/components/schemas/HTTPValidationError"}}}}}}}};
+      all["422"] = {
+          {"description", "Validation Error"},
+          {"content", {{"application/json", {{"schema", {{"$ref", "#/components/schemas/HTTPValidationError"}}}}}}}};
     }
     return all;
   }
@@ -175,7 +180,8 @@ private:
   }
 
   Json responseSchema(const std::string& name) {
-    return m_route.response ? m_schemas.schema(*m_route.response, SchemaMode::Serialization, titled(name)) : Json::object();
+    return m_route.response ? m_schemas.schema(*m_route.response, SchemaMode::Serialization, titled(name))
+                            : Json::object();
   }
 
   Json streamContent() {
@@ -187,10 +193,14 @@ private:
       return content;
     }
     Json event = {{"type", "object"},
-                  {"properties", {{"data", {{"type", "string"}}}, {"event", {{"type", "string"}}}, {"id", {{"type", "string"}}},
-                                  {"retry", {{"type", "integer"}, {"minimum", 0}}}}}};
+                  {"properties",
+                   {{"data", {{"type", "string"}}},
+                    {"event", {{"type", "string"}}},
+                    {"id", {{"type", "string"}}},
+                    {"retry", {{"type", "integer"}, {"minimum", 0}}}}}};
     if (m_route.response) {
-      event["properties"]["data"] = {{"type", "string"}, {"contentMediaType", "application/json"}, {"contentSchema", item}};
+      event["properties"]["data"] = {
+          {"type", "string"}, {"contentMediaType", "application/json"}, {"contentSchema", item}};
       event["required"] = {"data"};
     }
     content["text/event-stream"]["itemSchema"] = std::move(event);
@@ -201,14 +211,17 @@ private:
   void addResponse(Json& all, const std::string& key, Json response) {
     response.erase("model");
     std::string status = key;
-    std::ranges::transform(status, status.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(status, status.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     const std::string text = statusText(status);
     if (status == "DEFAULT") status = "default";
     Json& known = all[status];
     if (known.is_null()) known = Json::object();
     if (const auto model = m_route.responseModels.find(key); model != m_route.responseModels.end()) {
-      const Json schema = m_schemas.schema(model->second, SchemaMode::Serialization, titled("Response_" + key + "_" + m_id));
-      Json& target = response["content"][m_endpoint.behaviour.kind == "stream" ? streamMediaType() : "application/json"]["schema"];
+      const Json schema =
+          m_schemas.schema(model->second, SchemaMode::Serialization, titled("Response_" + key + "_" + m_id));
+      Json& target =
+          response["content"][m_endpoint.behaviour.kind == "stream" ? streamMediaType() : "application/json"]["schema"];
       if (target.is_null()) target = Json::object();
       target.merge_patch(schema);
     }
@@ -229,10 +242,12 @@ private:
   // deep_dict_update: objects merge, lists concatenate, the rest replaces.
   static void merge(Json& target, const Json& source) {
     for (const auto& [key, value] : source.items()) {
-      if (target.contains(key) && target[key].is_object() && value.is_object()) merge(target[key], value);
+      if (target.contains(key) && target[key].is_object() && value.is_object())
+        merge(target[key], value);
       else if (target.contains(key) && target[key].is_array() && value.is_array())
         target[key].insert(target[key].end(), value.begin(), value.end());
-      else target[key] = value;
+      else
+        target[key] = value;
     }
   }
 

@@ -8,7 +8,7 @@
 
 namespace signalbox::openapi {
 
-std::string titled(std::string_view text);      // "item_id" gives "Item Id"
-std::string pathFormat(std::string_view path);  // "/c/{x:path}" gives "/c/{x}"
+std::string titled(std::string_view text);     // "item_id" gives "Item Id"
+std::string pathFormat(std::string_view path); // "/c/{x:path}" gives "/c/{x}"
 
 } // namespace signalbox::openapi

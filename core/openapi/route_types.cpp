@@ -14,7 +14,8 @@ using design::ParameterIn;
 namespace {
 
 // "shop/orders" visits "shop", then "shop/orders".
-template<class Visit> void eachRouter(const design::Design& design, std::string_view path, const Visit& visit) {
+template<class Visit>
+void eachRouter(const design::Design& design, std::string_view path, const Visit& visit) {
   for (std::size_t end = 0; end < path.size();) {
     end = std::min(path.find('/', end + 1), path.size());
     if (const auto router = design.router(path.substr(0, end))) visit(*router);
@@ -37,8 +38,8 @@ design::ModelPtr parameterModel(const design::Design& design, std::span<const de
 std::string modelFieldName(const design::Field& field, const design::Parameter& parameter) {
   std::string name = wireName(field);
   const auto convert = parameter.field.facets.find("convert_underscores");
-  const bool converts = parameter.in == ParameterIn::Header && name == field.name
-                        && (convert == parameter.field.facets.end() || *convert != false);
+  const bool converts = parameter.in == ParameterIn::Header && name == field.name &&
+                        (convert == parameter.field.facets.end() || *convert != false);
   if (converts) std::ranges::replace(name, '_', '-');
   return name;
 }
@@ -55,8 +56,8 @@ void addParameter(const design::Design& design, const design::Endpoint& endpoint
   }
   const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(index) + "/type"};
   const std::string name = parameterName(parameter.field, parameter.in);
-  route.parameters.push_back({parameter.in, name, name, parameter.field,
-                              types.add(parameter.field.type, parameter.field.facets, place)});
+  route.parameters.push_back(
+      {parameter.in, name, name, parameter.field, types.add(parameter.field.type, parameter.field.facets, place)});
 }
 
 Json mergedResponses(const design::Design& design, const design::Endpoint& endpoint) {
@@ -95,13 +96,15 @@ RouteTypes addTypes(const design::Design& design, const design::Endpoint& endpoi
 
 bool isDeprecated(const design::Design& design, const design::Endpoint& endpoint) {
   bool deprecated = endpoint.deprecated;
-  eachRouter(design, endpoint.router, [&](const design::Router& router) { deprecated = deprecated || router.deprecated; });
+  eachRouter(design, endpoint.router,
+             [&](const design::Router& router) { deprecated = deprecated || router.deprecated; });
   return deprecated;
 }
 
 bool isInSchema(const design::Design& design, const design::Endpoint& endpoint) {
   bool included = endpoint.includeInSchema && !endpoint.isSocket();
-  eachRouter(design, endpoint.router, [&](const design::Router& router) { included = included && router.includeInSchema; });
+  eachRouter(design, endpoint.router,
+             [&](const design::Router& router) { included = included && router.includeInSchema; });
   return included;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RouteTypes: every type an operation mentions, compiled: parameters, body parts, the response and the documented answers.
+// RouteTypes: every type an operation mentions, compiled: parameters, body parts, the response and the documented
+// answers.
 #pragma once
 
 #include "core/design/design.h"
@@ -33,7 +34,7 @@ struct RouteTypes {
   std::vector<DocumentedBodyPart> body;
   bool isEmbedded = false;
   std::optional<schema::TypeId> response;
-  design::Json responses = design::Json::object(); // routers' first, the endpoint's over them
+  design::Json responses = design::Json::object();      // routers' first, the endpoint's over them
   std::map<std::string, schema::TypeId> responseModels; // by key of `responses`
 };
 

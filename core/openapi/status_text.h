@@ -8,7 +8,7 @@
 
 namespace signalbox::openapi {
 
-std::string_view reasonPhrase(int status);      // "Not Found"; empty when unknown
+std::string_view reasonPhrase(int status);       // "Not Found"; empty when unknown
 std::string statusText(std::string_view status); // "404", "4XX", "DEFAULT"; empty when unknown
 bool bodyIsAllowed(int status);                  // not for 1xx, 204, 205, 304
 

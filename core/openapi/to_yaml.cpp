@@ -10,20 +10,22 @@ namespace signalbox::openapi {
 namespace {
 
 // Words that one YAML version or the other takes for something else than a text.
-constexpr std::array<std::string_view, 14> reserved = {"",    "~",  "null", "true", "false", "yes", "no",
-                                                       "on",  "off", "y",   "n",    ".nan",  ".inf", "-.inf"};
+constexpr std::array<std::string_view, 14> reserved = {"",   "~",   "null", "true", "false", "yes",  "no",
+                                                       "on", "off", "y",    "n",    ".nan",  ".inf", "-.inf"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool isReserved(std::string_view text) {
-  return std::ranges::any_of(reserved, [&](std::string_view word) { return std::ranges::equal(text, word, {}, lower); });
+  return std::ranges::any_of(reserved,
+                             [&](std::string_view word) { return std::ranges::equal(text, word, {}, lower); });
 }
 
 // Plain where no reader can see anything but this text.
 bool isPlain(std::string_view text) {
   if (isReserved(text)) return false;
   const char first = text.front();
-  const bool beginsSafely = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '/' || first == '_';
+  const bool beginsSafely =
+      (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '/' || first == '_';
   if (!beginsSafely || text.back() == ' ' || text.back() == ':') return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];

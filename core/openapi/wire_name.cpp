@@ -66,8 +66,10 @@ std::vector<design::Field> allFields(const design::Design& design, const std::st
   for (auto it = line.rbegin(); it != line.rend(); ++it)
     for (const design::Field& field : (*it)->fields) {
       const auto known = std::ranges::find(fields, field.name, &design::Field::name);
-      if (known == fields.end()) fields.push_back(field);
-      else *known = field;
+      if (known == fields.end())
+        fields.push_back(field);
+      else
+        *known = field;
     }
   return fields;
 }

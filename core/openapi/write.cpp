@@ -65,7 +65,8 @@ std::vector<DocumentedEndpoint> documented(const design::Design& design, schema:
 }
 
 std::string lowerText(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -89,7 +90,7 @@ Json writeLatest(const design::Design& design) {
   Json paths = Json::object();
   for (const DocumentedEndpoint& item : endpoints)
     paths[pathFormat(design.fullPath(*item.endpoint))][lowerText(item.endpoint->method)] =
-      writeOperation(design, *item.endpoint, item.route, *types, generator, extra);
+        writeOperation(design, *item.endpoint, item.route, *types, generator, extra);
   for (auto& [path, item] : paths.items()) item = normalisedPathItem(withFastApiBytes(std::move(item)));
 
   Json document = Json::object();
@@ -97,7 +98,8 @@ Json writeLatest(const design::Design& design) {
   document["info"] = infoOf(design.project());
   if (Json servers = serversOf(design.project()); !servers.empty()) document["servers"] = std::move(servers);
   document["paths"] = std::move(paths);
-  if (Json schemas = schemasOf(generator, extra); !schemas.empty()) document["components"]["schemas"] = std::move(schemas);
+  if (Json schemas = schemasOf(generator, extra); !schemas.empty())
+    document["components"]["schemas"] = std::move(schemas);
   if (Json tags = tagsOf(design.project()); !tags.empty()) document["tags"] = std::move(tags);
   return withoutNulls(std::move(document));
 }

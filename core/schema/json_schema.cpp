@@ -122,15 +122,16 @@ struct SchemaGenerator::State {
   std::set<std::string> split; // names whose two forms differ
   bool isCurrent = true;       // split is up to date
 
-  // As Pydantic merges them: two forms become one when their words are equal and what they refer to has become one. A model
-  // that reaches a recursive one therefore keeps both.
+  // As Pydantic merges them: two forms become one when their words are equal and what they refer to has become one. A
+  // model that reaches a recursive one therefore keeps both.
   void findSplit() {
     if (std::exchange(isCurrent, true)) return;
     split.clear();
     const auto& definitions = writer.definitions();
     const auto otherForm = [&](const Definition& definition) {
-      return definition.second == SchemaMode::Validation ? definitions.find({definition.first, SchemaMode::Serialization})
-                                                         : definitions.end();
+      return definition.second == SchemaMode::Validation
+                 ? definitions.find({definition.first, SchemaMode::Serialization})
+                 : definitions.end();
     };
     for (const auto& [definition, schema] : definitions)
       if (otherForm(definition) != definitions.end()) split.insert(definition.first);

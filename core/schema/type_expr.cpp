@@ -18,9 +18,9 @@ namespace {
 constexpr int maxDepth = 64;
 
 constexpr std::array<std::string_view, 25> builtins{
-    "str",       "int",       "float",   "bool",     "None",   "Any",        "bytes",    "list",     "dict",
-    "set",       "frozenset", "tuple",   "Optional", "Union",  "Literal",    "datetime", "date",     "time",
-    "timedelta", "UUID",      "EmailStr", "AnyUrl", "AnyHttpUrl", "HttpUrl",  "SecretStr"};
+    "str",       "int",       "float",    "bool",     "None",       "Any",     "bytes",    "list", "dict",
+    "set",       "frozenset", "tuple",    "Optional", "Union",      "Literal", "datetime", "date", "time",
+    "timedelta", "UUID",      "EmailStr", "AnyUrl",   "AnyHttpUrl", "HttpUrl", "SecretStr"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> spellings{{{"List", "list"},
                                                                                   {"Dict", "dict"},

@@ -6,8 +6,8 @@
 #include <utility>
 
 // Begin and end of each gzipped file, from assets.S.
-#define SIGNALBOX_ASSET(name)                                                                                              \
-  extern "C" const char signalbox_##name##_begin[];                                                                        \
+#define SIGNALBOX_ASSET(name)                                                                                          \
+  extern "C" const char signalbox_##name##_begin[];                                                                    \
   extern "C" const char signalbox_##name##_end[];
 SIGNALBOX_ASSET(swagger_ui_css)
 SIGNALBOX_ASSET(swagger_ui_bundle_js)
@@ -35,8 +35,9 @@ private:
   std::array<std::pair<std::string_view, api::Asset>, 4> m_assets = {{
       {"/-/swagger-ui/swagger-ui.css",
        packed("text/css; charset=utf-8", signalbox_swagger_ui_css_begin, signalbox_swagger_ui_css_end)},
-      {"/-/swagger-ui/swagger-ui-bundle.js", packed("text/javascript; charset=utf-8", signalbox_swagger_ui_bundle_js_begin,
-                                                    signalbox_swagger_ui_bundle_js_end)},
+      {"/-/swagger-ui/swagger-ui-bundle.js",
+       packed("text/javascript; charset=utf-8", signalbox_swagger_ui_bundle_js_begin,
+              signalbox_swagger_ui_bundle_js_end)},
       {"/-/swagger-ui/favicon-32x32.png",
        packed("image/png", signalbox_swagger_ui_favicon_begin, signalbox_swagger_ui_favicon_end)},
       {"/-/redoc/redoc.standalone.js",

@@ -27,18 +27,20 @@ void BadInputTest::aBrokenProjectIsNamedAndTheRestServes_data() {
   QTest::addColumn<QByteArray>("named"); // the line of `signalbox check` starts so
   QTest::addColumn<int>("checkExit");
 
-  QTest::newRow("syntax error") << "models/Student.json" << QByteArray("{\n  \"fields\": [\n    { \"name\" \"name\" }\n  ]\n}\n")
+  QTest::newRow("syntax error") << "models/Student.json"
+                                << QByteArray("{\n  \"fields\": [\n    { \"name\" \"name\" }\n  ]\n}\n")
                                 << QByteArray("models/Student.json:3:14: error ") << 1;
-  QTest::newRow("project file with a syntax error") << "signalbox.json" << QByteArray("{ \"format\": 1,, }\n")
-                                                    << QByteArray("signalbox.json:1:15: error ") << 1;
-  QTest::newRow("unknown type") << "models/Student.json"
-                                << QByteArray("{\n  \"fields\": [\n    {\n      \"name\": \"age\",\n      \"type\": \"integer\"\n    }\n  ]\n}\n")
-                                << QByteArray("models/Student.json:5:15: error unknown-type ") << 1;
-  QTest::newRow("dangling reference")
-      << "endpoints/lost.json"
-      << QByteArray("{\n  \"order\": 90,\n  \"method\": \"POST\",\n  \"path\": \"/lost\",\n  \"body\": [\n    {\n      \"name\": \"x\",\n"
-                    "      \"type\": \"list[Missing]\"\n    }\n  ]\n}\n")
-      << QByteArray("endpoints/lost.json:8:15: error unknown-type ") << 1;
+  QTest::newRow("project file with a syntax error")
+      << "signalbox.json" << QByteArray("{ \"format\": 1,, }\n") << QByteArray("signalbox.json:1:15: error ") << 1;
+  QTest::newRow("unknown type")
+      << "models/Student.json"
+      << QByteArray("{\n  \"fields\": [\n    {\n      \"name\": \"age\",\n      \"type\": \"integer\"\n    }\n  ]\n}\n")
+      << QByteArray("models/Student.json:5:15: error unknown-type ") << 1;
+  QTest::newRow("dangling reference") << "endpoints/lost.json"
+                                      << QByteArray("{\n  \"order\": 90,\n  \"method\": \"POST\",\n  \"path\": "
+                                                    "\"/lost\",\n  \"body\": [\n    {\n      \"name\": \"x\",\n"
+                                                    "      \"type\": \"list[Missing]\"\n    }\n  ]\n}\n")
+                                      << QByteArray("endpoints/lost.json:8:15: error unknown-type ") << 1;
   QTest::newRow("two endpoints on one path")
       << "endpoints/again.json" << QByteArray("{\n  \"order\": 99,\n  \"method\": \"GET\",\n  \"path\": \"/\"\n}\n")
       << QByteArray("endpoints/again.json:4:11: ") << -1;
@@ -127,11 +129,13 @@ void BadInputTest::aBadRequestIsAnsweredAndTheServerLivesOn_data() {
   QTest::newRow("bad UTF-8") << json << QByteArray("{\"name\":\"\xff\xfe\",\"age\":1,\"marks\":1}") << 400
                              << QByteArray("There was an error parsing the body");
   QTest::newRow("200 MB body") << json << QByteArray(200 << 20, ' ') << 413 << QByteArray();
-  QTest::newRow("100,000 nested brackets") << json << QByteArray(100'000, '[') << 400
-                                           << QByteArray("There was an error parsing the body");
-  QTest::newRow("wrong content type") << QByteArray("text/plain") << QByteArray("{\"name\":\"A\",\"age\":1,\"marks\":1}") << 422
+  QTest::newRow("100,000 nested brackets")
+      << json << QByteArray(100'000, '[') << 400 << QByteArray("There was an error parsing the body");
+  QTest::newRow("wrong content type") << QByteArray("text/plain")
+                                      << QByteArray("{\"name\":\"A\",\"age\":1,\"marks\":1}") << 422
                                       << QByteArray("\"model_attributes_type\"");
-  QTest::newRow("JSON with a mistake") << json << QByteArray("{\"name\": \"A\",}") << 422 << QByteArray("\"loc\":[\"body\",13]");
+  QTest::newRow("JSON with a mistake") << json << QByteArray("{\"name\": \"A\",}") << 422
+                                       << QByteArray("\"loc\":[\"body\",13]");
 }
 
 void BadInputTest::aBadRequestIsAnsweredAndTheServerLivesOn() {

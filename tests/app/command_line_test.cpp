@@ -35,8 +35,8 @@ void CommandLineTest::wrongUsageExitsWithTwoAndSaysWhy_data() {
   QTest::newRow("port out of range") << QStringList{"serve", sample("hello"), "--port", "70000"} << QByteArray("port");
   QTest::newRow("unknown option") << QStringList{"check", sample("hello"), "--fast"} << QByteArray("--fast");
   QTest::newRow("unknown type") << QStringList{"validate", sample("hello"), "Teacher", "-"} << QByteArray("Teacher");
-  QTest::newRow("file that is not there") << QStringList{"validate", sample("hello"), "Student", "/nowhere.json"}
-                                          << QByteArray("/nowhere.json");
+  QTest::newRow("file that is not there")
+      << QStringList{"validate", sample("hello"), "Student", "/nowhere.json"} << QByteArray("/nowhere.json");
   QTest::newRow("unknown format") << QStringList{"export", "cobol", sample("hello"), "-o", "x"} << QByteArray("cobol");
   QTest::newRow("export without a folder") << QStringList{"export", "openapi", sample("hello")} << QByteArray("-o DIR");
 }
@@ -81,7 +81,8 @@ void CommandLineTest::openapiSpeaksThreeZero() {
 void CommandLineTest::checkTellsPlacesAsJson() {
   QTemporaryDir folder;
   copyFolder(sample("hello"), folder.path());
-  QVERIFY(writeFile(folder.filePath("models/Student.json"), "{\n  \"fields\": [\n    { \"name\": \"age\", \"type\": \"intt\" }\n  ]\n}\n"));
+  QVERIFY(writeFile(folder.filePath("models/Student.json"),
+                    "{\n  \"fields\": [\n    { \"name\": \"age\", \"type\": \"intt\" }\n  ]\n}\n"));
   const Ran checked = run({"check", folder.path(), "--format", "json"});
   QCOMPARE(checked.exitCode, 1);
   const QJsonArray list = QJsonDocument::fromJson(checked.out).array();
@@ -99,21 +100,25 @@ void CommandLineTest::validateAnswersLikePydantic_data() {
   QTest::addColumn<QByteArray>("input");
   QTest::addColumn<int>("exitCode");
   QTest::addColumn<QByteArray>("output");
-  auto row = [](const char* name, const QStringList& options, const char* type, const char* input, int exitCode, const char* output) {
+  auto row = [](const char* name, const QStringList& options, const char* type, const char* input, int exitCode,
+                const char* output) {
     QTest::newRow(name) << options << QString::fromLatin1(type) << QByteArray(input) << exitCode << QByteArray(output);
   };
   row("valid", {}, "Student", R"({"name":"A","age":"7","marks":1})", 0, "{\"name\":\"A\",\"age\":7,\"marks\":1.0}\n");
   row("invalid", {}, "Student", R"({"name":"A","age":"x","marks":1})", 1,
-      "[{\"type\":\"int_parsing\",\"loc\":[\"age\"],\"msg\":\"Input should be a valid integer, unable to parse string as an "
+      "[{\"type\":\"int_parsing\",\"loc\":[\"age\"],\"msg\":\"Input should be a valid integer, unable to parse string "
+      "as an "
       "integer\",\"input\":\"x\"}]\n");
   row("a type expression", {}, "list[int | None]", "[1,null,\"2\"]", 0, "[1,null,2]\n");
   row("broken JSON", {}, "Student", "{\"name\":}", 1,
-      "[{\"type\":\"json_invalid\",\"loc\":[8],\"msg\":\"JSON decode error\",\"input\":{},\"ctx\":{\"error\":\"Expecting value\"}}]\n");
+      "[{\"type\":\"json_invalid\",\"loc\":[8],\"msg\":\"JSON decode "
+      "error\",\"input\":{},\"ctx\":{\"error\":\"Expecting value\"}}]\n");
   row("strict", {"--strict"}, "int", "\"7\"", 1,
       "[{\"type\":\"int_type\",\"loc\":[],\"msg\":\"Input should be a valid integer\",\"input\":\"7\"}]\n");
   row("quiet", {"--quiet"}, "int", "7", 0, "");
   row("a record a line", {"--ndjson"}, "int", "1\n\"x\"\n3\n", 1,
-      "1\n[{\"type\":\"int_parsing\",\"loc\":[],\"msg\":\"Input should be a valid integer, unable to parse string as an "
+      "1\n[{\"type\":\"int_parsing\",\"loc\":[],\"msg\":\"Input should be a valid integer, unable to parse string as "
+      "an "
       "integer\",\"input\":\"x\"}]\n3\n");
   row("the words of JSON mode", {"--mode", "json"}, "list[int]", "{}", 1,
       "[{\"type\":\"list_type\",\"loc\":[],\"msg\":\"Input should be a valid array\",\"input\":{}}]\n");
@@ -149,7 +154,8 @@ void CommandLineTest::serveTakesInChangesWhenWatching() {
   Served served(folder.path(), {"--watch"});
   QCOMPARE(request(served.port(), "GET", "/later").status, 404);
   QVERIFY(writeFile(folder.filePath("endpoints/later.json"),
-                    "{\n  \"order\": 40,\n  \"method\": \"GET\",\n  \"path\": \"/later\",\n  \"behaviour\": { \"kind\": \"reply\", \"body\": 1 }\n}\n"));
+                    "{\n  \"order\": 40,\n  \"method\": \"GET\",\n  \"path\": \"/later\",\n  \"behaviour\": { "
+                    "\"kind\": \"reply\", \"body\": 1 }\n}\n"));
   QTRY_COMPARE_WITH_TIMEOUT(request(served.port(), "GET", "/later").status, 200, 10'000);
 }
 
@@ -159,7 +165,9 @@ void CommandLineTest::serveWithABrokenChangeKeepsTheLastGoodVersion() {
   Served served(folder.path(), {"--watch"});
   QVERIFY(writeFile(folder.filePath("endpoints/read_root.json"), "{ \"order\": "));
   QByteArray log;
-  QTRY_VERIFY_WITH_TIMEOUT((QCoreApplication::processEvents(), log += served.standardError()).contains("Still serving the last good version"), 10'000);
+  QTRY_VERIFY_WITH_TIMEOUT((QCoreApplication::processEvents(), log += served.standardError())
+                               .contains("Still serving the last good version"),
+                           10'000);
   QVERIFY2(log.contains("endpoints/read_root.json:1:"), log.constData());
   QCOMPARE(request(served.port(), "GET", "/").status, 200);
 }

@@ -27,7 +27,8 @@ private Q_SLOTS:
 
 void SamplesTest::everySampleIsClean_data() {
   QTest::addColumn<QString>("name");
-  for (const char* name : {"hello", "food-delivery", "llm-chat", "users"}) QTest::newRow(name) << QString::fromLatin1(name);
+  for (const char* name : {"hello", "food-delivery", "llm-chat", "users"})
+    QTest::newRow(name) << QString::fromLatin1(name);
 }
 
 void SamplesTest::everySampleIsClean() {
@@ -49,8 +50,9 @@ void SamplesTest::helloNamesTheOneFieldThatIsWrong() {
   Served served(sample("hello"));
   const Answer answer = request(served.port(), "POST", "/student", R"({"name":"Asha","age":"21","marks":"abc"})");
   QCOMPARE(answer.status, 422);
-  QCOMPARE(answer.body, QByteArray(R"({"detail":[{"type":"float_parsing","loc":["body","marks"],"msg":"Input should be a valid )"
-                                   R"(number, unable to parse string as a number","input":"abc"}]})"));
+  QCOMPARE(answer.body,
+           QByteArray(R"({"detail":[{"type":"float_parsing","loc":["body","marks"],"msg":"Input should be a valid )"
+                      R"(number, unable to parse string as a number","input":"abc"}]})"));
 }
 
 void SamplesTest::helloAcceptsTheSameStudentOnceMarksIsRight() {
@@ -97,8 +99,10 @@ void SamplesTest::theReportLeavesNothingEmpty() {
 
 void SamplesTest::thePatchAnswersOnlyWhatWasSent() {
   Served served(sample("users"));
-  QCOMPARE(request(served.port(), "PATCH", "/users/asha", R"({"full_name":null})").body, QByteArray(R"({"full_name":null})"));
-  QCOMPARE(request(served.port(), "PATCH", "/users/asha", R"({"newsletter":"on"})").body, QByteArray(R"({"newsletter":true})"));
+  QCOMPARE(request(served.port(), "PATCH", "/users/asha", R"({"full_name":null})").body,
+           QByteArray(R"({"full_name":null})"));
+  QCOMPARE(request(served.port(), "PATCH", "/users/asha", R"({"newsletter":"on"})").body,
+           QByteArray(R"({"newsletter":true})"));
 }
 
 void SamplesTest::theChatStreamsTokensAndEndsWithDone() {
@@ -123,13 +127,16 @@ void SamplesTest::foodDelivery_data() {
   QTest::addColumn<QByteArray>("body");
   QTest::addColumn<int>("status");
   QTest::addColumn<QByteArray>("holds");
-  const QByteArray order = R"({"restaurant_id":1,"items":[{"dish_id":101,"quantity":2}],"address":{"street":"12 Curry Lane",)"
-                           R"("city":"Pune","postcode":"411001"},"payment":"card","tip":1})";
-  auto row = [](const char* name, const char* method, const char* target, const QByteArray& body, int status, const char* holds) {
+  const QByteArray order =
+      R"({"restaurant_id":1,"items":[{"dish_id":101,"quantity":2}],"address":{"street":"12 Curry Lane",)"
+      R"("city":"Pune","postcode":"411001"},"payment":"card","tip":1})";
+  auto row = [](const char* name, const char* method, const char* target, const QByteArray& body, int status,
+                const char* holds) {
     QTest::newRow(name) << QByteArray(method) << QByteArray(target) << body << status << QByteArray(holds);
   };
   row("right password", "POST", "/login", R"({"email":"a@b.io","password":"hungry"})", 200, R"("token_type":"bearer")");
-  row("wrong password", "POST", "/login", R"({"email":"a@b.io","password":"thirsty"})", 401, R"({"detail":"Wrong e-mail or password"})");
+  row("wrong password", "POST", "/login", R"({"email":"a@b.io","password":"thirsty"})", 401,
+      R"({"detail":"Wrong e-mail or password"})");
   row("all restaurants", "GET", "/restaurants", {}, 200, R"("name":"Saffron Table")");
   row("by cuisine", "GET", "/restaurants?cuisine=thai", {}, 200, R"([{"id":5,)");
   row("unknown cuisine", "GET", "/restaurants?cuisine=french", {}, 422, R"("loc":["query","cuisine"])");
@@ -143,12 +150,15 @@ void SamplesTest::foodDelivery_data() {
       R"("loc":["body","address","postcode"])");
   row("an order for nothing", "POST", "/orders", QByteArray(order).replace(R"({"dish_id":101,"quantity":2})", ""), 422,
       R"("type":"too_short","loc":["body","items"])");
-  row("a closed restaurant", "POST", "/orders", QByteArray(order).replace(R"("restaurant_id":1)", R"("restaurant_id":4)"), 409,
+  row("a closed restaurant", "POST", "/orders",
+      QByteArray(order).replace(R"("restaurant_id":1)", R"("restaurant_id":4)"), 409,
       R"({"detail":"El Comal is closed"})");
-  row("an order on its way", "GET", "/orders/7d9f2c64-3b1e-4a50-9c57-0c8a1f4e2b10", {}, 200, R"("status":"on_the_way")");
+  row("an order on its way", "GET", "/orders/7d9f2c64-3b1e-4a50-9c57-0c8a1f4e2b10", {}, 200,
+      R"("status":"on_the_way")");
   row("no such order", "GET", "/orders/00000000-0000-0000-0000-000000000000", {}, 404, R"({"detail":"No such order"})");
   row("no order number at all", "GET", "/orders/12", {}, 422, R"("type":"uuid_parsing")");
-  row("what to eat tonight", "GET", "/recommend?vegetarian=true&max_minutes=30", {}, 200, R"("reason":"4.6 stars, 20 minutes away")");
+  row("what to eat tonight", "GET", "/recommend?vegetarian=true&max_minutes=30", {}, 200,
+      R"("reason":"4.6 stars, 20 minutes away")");
 }
 
 void SamplesTest::foodDelivery() {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long an edit takes from Design to CompiledApi: ten kinds of edits, twenty of each, on 1,000 endpoints and 300 models.
+// How long an edit takes from Design to CompiledApi: ten kinds of edits, twenty of each, on 1,000 endpoints and 300
+// models.
 #include "core/api/compiled_api.h"
 #include "core/behaviour/standard.h"
 #include "core/design/edit.h"
@@ -33,24 +34,41 @@ design::Edit changed(design::Endpoint endpoint, const std::function<void(design:
 }
 
 const EditKind kinds[] = {
-  {"add a field to the model of 500 endpoints",
-   [](const design::Design&, int i) { return design::AddField{"Model0", {"extra" + std::to_string(i), "int | None", {{"default", nullptr}}}}; }},
-  {"add a field to a model",
-   [](const design::Design&, int i) { return design::AddField{"Model" + std::to_string(10 + i), {"extra", "str", {{"default", "x"}}}}; }},
-  {"change a constraint",
-   [](const design::Design&, int i) { return design::SetField{"Model" + std::to_string(40 + i), "price", {"price", "float", {{"ge", i}}}}; }},
-  {"add a model", [](const design::Design&, int i) { return design::AddModel{bench::modelNumber(1000 + i)}; }},
-  {"rename a model", [](const design::Design&, int i) {
-     return design::RenameModel{"Model" + std::to_string(80 + i), "Renamed" + std::to_string(i)}; }},
-  {"change a reply", [](const design::Design& design, int i) {
-     return changed(endpointAt(design, i * 7), [&](design::Endpoint& e) { e.behaviour.options["body"] = {{"n", i}}; }); }},
-  {"change a path", [](const design::Design& design, int i) {
-     return changed(endpointAt(design, i * 11), [&](design::Endpoint& e) { e.path = "/moved" + std::to_string(i) + "/{item_id}"; }); }},
-  {"add an endpoint", [](const design::Design&, int i) { return design::AddEndpoint{bench::endpointNumber(2000 + i)}; }},
-  {"change a parameter", [](const design::Design& design, int i) {
-     return changed(endpointAt(design, i * 13), [](design::Endpoint& e) { e.parameters[1].field.facets["le"] = 99; }); }},
-  {"set a constant", [](const design::Design&, int i) {
-     return design::SetConstant{{"constant" + std::to_string(i), {{"a", i}}}}; }},
+    {"add a field to the model of 500 endpoints",
+     [](const design::Design&, int i) {
+       return design::AddField{"Model0", {"extra" + std::to_string(i), "int | None", {{"default", nullptr}}}};
+     }},
+    {"add a field to a model",
+     [](const design::Design&, int i) {
+       return design::AddField{"Model" + std::to_string(10 + i), {"extra", "str", {{"default", "x"}}}};
+     }},
+    {"change a constraint",
+     [](const design::Design&, int i) {
+       return design::SetField{"Model" + std::to_string(40 + i), "price", {"price", "float", {{"ge", i}}}};
+     }},
+    {"add a model", [](const design::Design&, int i) { return design::AddModel{bench::modelNumber(1000 + i)}; }},
+    {"rename a model",
+     [](const design::Design&, int i) {
+       return design::RenameModel{"Model" + std::to_string(80 + i), "Renamed" + std::to_string(i)};
+     }},
+    {"change a reply",
+     [](const design::Design& design, int i) {
+       return changed(endpointAt(design, i * 7),
+                      [&](design::Endpoint& e) { e.behaviour.options["body"] = {{"n", i}}; });
+     }},
+    {"change a path",
+     [](const design::Design& design, int i) {
+       return changed(endpointAt(design, i * 11),
+                      [&](design::Endpoint& e) { e.path = "/moved" + std::to_string(i) + "/{item_id}"; });
+     }},
+    {"add an endpoint",
+     [](const design::Design&, int i) { return design::AddEndpoint{bench::endpointNumber(2000 + i)}; }},
+    {"change a parameter",
+     [](const design::Design& design, int i) {
+       return changed(endpointAt(design, i * 13), [](design::Endpoint& e) { e.parameters[1].field.facets["le"] = 99; });
+     }},
+    {"set a constant",
+     [](const design::Design&, int i) { return design::SetConstant{{"constant" + std::to_string(i), {{"a", i}}}}; }},
 };
 
 double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
@@ -66,8 +84,8 @@ int main() {
   design::Design design = bench::largeDesign();
   auto begin = Clock::now();
   auto api = api::CompiledApi::compile(design, behaviour::standard());
-  std::printf("1,000 endpoints, 300 models: first compile %.2f ms, %zu diagnostics\n\n", milliseconds(Clock::now() - begin),
-              api->diagnostics().size());
+  std::printf("1,000 endpoints, 300 models: first compile %.2f ms, %zu diagnostics\n\n",
+              milliseconds(Clock::now() - begin), api->diagnostics().size());
   std::printf("%-44s %8s %8s %8s\n", "edit (apply + compile), ms", "median", "p95", "worst");
   std::vector<double> all;
   for (const EditKind& kind : kinds) {

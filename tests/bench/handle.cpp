@@ -18,7 +18,8 @@ namespace {
 design::Design students() {
   design::Model student;
   student.name = "Student";
-  student.fields = {{"name", "str", Json::object()}, {"age", "int", Json::object()}, {"marks", "float", Json::object()}};
+  student.fields = {
+      {"name", "str", Json::object()}, {"age", "int", Json::object()}, {"marks", "float", Json::object()}};
   design::Endpoint root;
   root.name = "root";
   root.behaviour.options = {{"body", {{"message", "Hello"}}}};
@@ -39,11 +40,13 @@ design::Design students() {
   typed.path = "/typed";
   typed.response.model = "Student";
   typed.behaviour.options = {{"body", "{{ stu }}"}};
-  return design::Design().withModel(student).withEndpoint(root).withEndpoint(read).withEndpoint(add).withEndpoint(typed);
+  return design::Design().withModel(student).withEndpoint(root).withEndpoint(read).withEndpoint(add).withEndpoint(
+      typed);
 }
 
 void measure(const api::CompiledApi& api, const char* name, const char* method, const char* target, const char* body) {
-  const api::HeaderView headers[] = {{"Host", "127.0.0.1:8000"}, {"User-Agent", "bench"}, {"Content-Type", "application/json"}};
+  const api::HeaderView headers[] = {
+      {"Host", "127.0.0.1:8000"}, {"User-Agent", "bench"}, {"Content-Type", "application/json"}};
   api::Request request;
   request.method = method;
   request.target = target;
@@ -60,7 +63,8 @@ void measure(const api::CompiledApi& api, const char* name, const char* method, 
       arena.reset();
       api.handle(request, arena, response);
     }
-    rounds.push_back(std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begin).count() / count);
+    rounds.push_back(std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begin).count() /
+                     count);
   }
   std::ranges::sort(rounds);
   std::printf("%-34s %5d %10.0f %10.0f\n", name, response.status, rounds.front(), rounds[rounds.size() / 2]);

@@ -36,7 +36,8 @@ inline design::Endpoint endpointNumber(int number) {
   if (number % 2 == 0) {
     endpoint.method = "POST";
     endpoint.body = {{"item", model, Json::object()}};
-    endpoint.behaviour.options = {{"body", {{"id", "{{ item_id }}"}, {"item", "{{ item }}"}, {"limit", "{{ limit + 1 }}"}}}};
+    endpoint.behaviour.options = {
+        {"body", {{"id", "{{ item_id }}"}, {"item", "{{ item }}"}, {"limit", "{{ limit + 1 }}"}}}};
   } else {
     endpoint.response.model = model;
     endpoint.behaviour.options = {{"body", {{"id", 1}, {"name", "constant"}}}};

@@ -66,8 +66,8 @@ void ArchitectureTest::theCoreKnowsNoWindow() {
 }
 
 void ArchitectureTest::aLayerOfTheWindowUsesOnlyThoseBelowIt() {
-  const QStringList order = {"theme", "widgets", "delegates", "text", "document", "commands", "bridge", "models",
-                             "settings", "editors", "panels", "shell"};
+  const QStringList order = {"theme",  "widgets", "delegates", "text",    "document", "commands",
+                             "bridge", "models",  "settings",  "editors", "panels",   "shell"};
   // The seams that the shell offers to the parts it is made of.
   const QStringList seams = {"ui/shell/workbench.h", "ui/shell/navigator.h"};
   QStringList wrong;
@@ -85,7 +85,8 @@ void ArchitectureTest::asioAndBeastAreIncludedOnlyByClientAndServerSources() {
   for (const char* folder : {"core", "ui", "app"}) {
     for (const QString& file : filesUnder(QString::fromLatin1(folder))) {
       const bool allowed = file.startsWith("core/client/") || file.startsWith("core/server/");
-      if (!allowed && !matches(textOf(source + '/' + file), R"(#include <(boost/(?:asio|beast)))").isEmpty()) wrong << file;
+      if (!allowed && !matches(textOf(source + '/' + file), R"(#include <(boost/(?:asio|beast)))").isEmpty())
+        wrong << file;
     }
   }
   QCOMPARE(wrong.join("\n"), QString());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people do with the whole window, from the first key to the answer: one sentence a test, on the samples, with the real
-// server and the real client.
+// What people do with the whole window, from the first key to the answer: one sentence a test, on the samples, with the
+// real server and the real client.
 #include "resources/web/web_assets.h"
 #include "tests/pages/docs_page.h"
 #include "tests/pages/streams_page.h"
@@ -55,8 +55,12 @@ public:
   ui::MainWindow& window() { return m_page->window(); }
   quint16 port() { return window().live().port(); }
 
-  void openEndpoint(const char* id) { window().editor().open({EntityKind::Endpoint, QString::fromLatin1(id)}, ui::EditorArea::Open::Pinned); }
-  void openModel(const char* name) { window().editor().open({EntityKind::Model, QString::fromLatin1(name)}, ui::EditorArea::Open::Pinned); }
+  void openEndpoint(const char* id) {
+    window().editor().open({EntityKind::Endpoint, QString::fromLatin1(id)}, ui::EditorArea::Open::Pinned);
+  }
+  void openModel(const char* name) {
+    window().editor().open({EntityKind::Model, QString::fromLatin1(name)}, ui::EditorArea::Open::Pinned);
+  }
   TryPage tryPane() { return TryPage(window().editor().endpointPage()->findChild<ui::TryPane*>()); }
 
   // Types one line into the last row of the fields that are shown.
@@ -72,11 +76,10 @@ public:
   }
 
   // An edit is live when the server has it.
-  void waitUntilApplied() {
-    QTRY_VERIFY(window().live().api()->design() == window().document().design());
-  }
+  void waitUntilApplied() { QTRY_VERIFY(window().live().api()->design() == window().document().design()); }
 
-  template<class Widget> static Widget* visible(QWidget* root) {
+  template<class Widget>
+  static Widget* visible(QWidget* root) {
     for (Widget* widget : root->findChildren<Widget*>()) {
       if (widget->isVisible()) return widget;
     }
@@ -125,7 +128,9 @@ void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() 
   Session session("hello");
   session.openModel("Student");
   session.addField(Session::visible<ui::ModelEditor>(&session.window()), "year: int ge=1");
-  const auto lastField = [&session] { return session.window().document().design().model("Student")->fields.back().name; };
+  const auto lastField = [&session] {
+    return session.window().document().design().model("Student")->fields.back().name;
+  };
   QTRY_COMPARE(lastField(), std::string("year"));
   const auto addLine = [] { return qobject_cast<QLineEdit*>(QApplication::focusWidget()); };
   QTRY_VERIFY(addLine() && addLine()->objectName() == "field.add"); // the next one can be typed at once
@@ -189,13 +194,17 @@ void FlowsTest::anEditWhileClientsAreBusyDropsNeitherPortNorSocket() {
     const QByteArray login = R"({"email":"a@b.io","password":"hungry"})";
     while (!stop) {
       const auto answer = test::request(port, "POST", "/login", login);
-      if (answer.status == 200) ++accepted;
-      else if (answer.status == 422 && answer.body.contains(R"("loc":["body","device"])")) ++refused;
-      else ++lost;
+      if (answer.status == 200)
+        ++accepted;
+      else if (answer.status == 422 && answer.body.contains(R"("loc":["body","device"])"))
+        ++refused;
+      else
+        ++lost;
     }
   });
   QTRY_VERIFY(accepted > 20);
-  QVERIFY(session.window().document().apply(design::AddField{"LoginRequest", {"device", "str", design::Json::object()}}));
+  QVERIFY(
+      session.window().document().apply(design::AddField{"LoginRequest", {"device", "str", design::Json::object()}}));
   QTRY_VERIFY(refused > 20);
   stop = true;
   client.join();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the window's states on the food-delivery sample, light and dark, wide and narrow: end_to_end_screenshots FOLDER
+// Pictures of the window's states on the food-delivery sample, light and dark, wide and narrow: end_to_end_screenshots
+// FOLDER
 #include "tests/pages/streams_page.h"
 #include "tests/pages/try_page.h"
 #include "tests/pages/window_page.h"
@@ -31,7 +32,8 @@ constexpr const char* refusedOrder = R"({
 
 class Shoot final {
 public:
-  Shoot(QSize size, QString folder, QString suffix) : m_page(size), m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
+  Shoot(QSize size, QString folder, QString suffix)
+      : m_page(size), m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
 
   void takeAll() {
     window().showWelcome();
@@ -55,7 +57,9 @@ private:
     window().grab().save(m_folder + '/' + name + '-' + m_suffix + ".png");
   }
 
-  void open(EntityKind kind, const char* id) { window().editor().open({kind, QLatin1String(id)}, ui::EditorArea::Open::Pinned); }
+  void open(EntityKind kind, const char* id) {
+    window().editor().open({kind, QLatin1String(id)}, ui::EditorArea::Open::Pinned);
+  }
 
   TryPage openEndpoint(const char* id) {
     open(EntityKind::Endpoint, id);
@@ -93,7 +97,8 @@ private:
 
   void takeDesign() {
     openEndpoint("orders/create_order");
-    for (auto* tabs : window().editor().endpointPage()->findChildren<ui::TabStrip*>("endpoint.tabs")) tabs->setCurrentIndex(3);
+    for (auto* tabs : window().editor().endpointPage()->findChildren<ui::TabStrip*>("endpoint.tabs"))
+      tabs->setCurrentIndex(3);
     grab("behaviour");
     open(EntityKind::Model, "OrderCreate");
     window().bottom().show("problems");
@@ -135,7 +140,8 @@ int main(int argc, char** argv) {
   const QString folder = application.arguments().value(1, ".");
   QDir().mkpath(folder);
   ui::installTheme(ui::Appearance::Dark);
-  for (const auto& [appearance, name] : {std::pair{ui::Appearance::Dark, "dark"}, std::pair{ui::Appearance::Light, "light"}})
+  for (const auto& [appearance, name] :
+       {std::pair{ui::Appearance::Dark, "dark"}, std::pair{ui::Appearance::Light, "light"}})
     for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
       const QTemporaryDir config;
       qputenv("SIGNALBOX_CONFIG_DIR", config.path().toLocal8Bit());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WindowPage: what a person does with the window, for tests: press keys, choose in the palette, read the tree and the tabs.
+// WindowPage: what a person does with the window, for tests: press keys, choose in the palette, read the tree and the
+// tabs.
 #pragma once
 
 #include "ui/shell/bottom_island.h"
@@ -34,8 +35,13 @@ public:
   bool open(const QString& folder) { return m_window->openProject(folder); }
   void close() { m_window.reset(); } // saves the session
 
-  template<class Widget> Widget* find(const QString& name) const { return m_window->findChild<Widget*>(name); }
-  QString focusName() const { return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(); }
+  template<class Widget>
+  Widget* find(const QString& name) const {
+    return m_window->findChild<Widget*>(name);
+  }
+  QString focusName() const {
+    return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+  }
   void press(const QString& keys) { QTest::keySequence(target(), QKeySequence(keys)); }
   void type(const QString& text) { QTest::keyClicks(target(), text); }
 

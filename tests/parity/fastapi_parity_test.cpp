@@ -115,8 +115,11 @@ void FastApiParityTest::answersAsFastApiDoes_data() {
     const Json cases = readFile(folder + QStringLiteral("cases/") + file + QStringLiteral(".json"));
     for (std::size_t i = 0; i < cases["requests"].size(); ++i) {
       const Json& request = cases["requests"][i];
-      const QString name = QStringLiteral("%1 %2 %3 %4").arg(file).arg(i).arg(
-        QString::fromStdString(request["method"].get<std::string>()), QString::fromStdString(request["target"].get<std::string>()));
+      const QString name = QStringLiteral("%1 %2 %3 %4")
+                               .arg(file)
+                               .arg(i)
+                               .arg(QString::fromStdString(request["method"].get<std::string>()),
+                                    QString::fromStdString(request["target"].get<std::string>()));
       QTest::newRow(qUtf8Printable(name)) << file << static_cast<int>(i);
     }
   }

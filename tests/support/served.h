@@ -28,8 +28,10 @@ inline void copyFolder(const QString& from, const QString& to) {
   QDir().mkpath(to);
   for (const QFileInfo& entry : QDir(from).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
     const QString target = to + '/' + entry.fileName();
-    if (entry.isDir()) copyFolder(entry.filePath(), target);
-    else QFile::copy(entry.filePath(), target);
+    if (entry.isDir())
+      copyFolder(entry.filePath(), target);
+    else
+      QFile::copy(entry.filePath(), target);
   }
 }
 
@@ -72,7 +74,8 @@ inline Answer exchange(quint16 port, const QByteArray& bytes, int milliseconds =
       answer.status = answer.head.mid(9, 3).toInt();
       const qsizetype at = answer.head.toLower().indexOf("content-length: ");
       const qsizetype lineEnd = answer.head.indexOf("\r\n", at);
-      if (at >= 0 && answer.body.size() >= answer.head.mid(at + 16, lineEnd < 0 ? -1 : lineEnd - at - 16).toLongLong()) break;
+      if (at >= 0 && answer.body.size() >= answer.head.mid(at + 16, lineEnd < 0 ? -1 : lineEnd - at - 16).toLongLong())
+        break;
       if (at < 0 && answer.status == 204) break;
     }
     if (!socket.waitForReadyRead(milliseconds)) {
@@ -115,7 +118,8 @@ public:
   // SIGTERM, and its exit code.
   int stop() {
     m_process.terminate();
-    return m_process.waitForFinished(20'000) && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    return m_process.waitForFinished(20'000) && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode()
+                                                                                               : -1;
   }
 
 private:

@@ -23,7 +23,8 @@ constexpr std::chrono::milliseconds stopGrace{1'000};
 
 } // namespace
 
-// Compiles on one thread; a design that arrives while another compiles waits, and only the latest one that waits is taken.
+// Compiles on one thread; a design that arrives while another compiles waits, and only the latest one that waits is
+// taken.
 class LiveApi::Compiler final {
 public:
   Compiler(LiveApi& owner, const api::AssetSource* assets)
@@ -103,8 +104,8 @@ LiveApi::LiveApi(const api::AssetSource* assets, QObject* parent)
 
 LiveApi::~LiveApi() {
   stop();
-  m_compiler->stop(); // wakes a start that waits for the first design
-  m_starter.reset();  // the last server is stopped when this returns
+  m_compiler->stop();                                           // wakes a start that waits for the first design
+  m_starter.reset();                                            // the last server is stopped when this returns
   QCoreApplication::removePostedEvents(this, QEvent::MetaCall); // one that was started too late to be told ends here
 }
 

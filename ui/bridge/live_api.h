@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LiveApi: the embedded server of a window. It compiles every new design on a background thread (the latest wins), swaps it
-// in, and brings the server's exchanges to the UI thread in batches: the only crossing from server threads.
+// LiveApi: the embedded server of a window. It compiles every new design on a background thread (the latest wins),
+// swaps it in, and brings the server's exchanges to the UI thread in batches: the only crossing from server threads.
 #pragma once
 
 #include "core/api/compiled_api.h"
@@ -39,7 +39,7 @@ public:
   ServerState state() const { return m_state; }
   QString stateText() const { return m_stateText; } // the error's sentence when Failed
   quint16 port() const;
-  QString baseUrl() const; // "http://127.0.0.1:8000", empty when not running
+  QString baseUrl() const;     // "http://127.0.0.1:8000", empty when not running
   server::Stats stats() const; // zeros when not running
 
   // The last compiled API; null before the first.

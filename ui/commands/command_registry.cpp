@@ -23,7 +23,8 @@ void CommandRegistry::add(Command command) {
 }
 
 int CommandRegistry::indexOf(const QString& id) const {
-  const auto found = std::find_if(m_commands.begin(), m_commands.end(), [&id](const Command& command) { return command.id == id; });
+  const auto found =
+      std::find_if(m_commands.begin(), m_commands.end(), [&id](const Command& command) { return command.id == id; });
   return found == m_commands.end() ? -1 : int(found - m_commands.begin());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CommandRegistry: every action of the window, once. Menus, tool bars, the palette and the shortcut page are views of it.
+// CommandRegistry: every action of the window, once. Menus, tool bars, the palette and the shortcut page are views of
+// it.
 #pragma once
 
 #include <QAction>
@@ -16,13 +17,13 @@ class QMenu;
 namespace signalbox::ui {
 
 struct Command {
-  QString id;        // "server.toggle": stable, for tests and shortcuts
-  QString text;      // "Start or stop the server"
-  QString icon;      // lucide name, may be empty
+  QString id;   // "server.toggle": stable, for tests and shortcuts
+  QString text; // "Start or stop the server"
+  QString icon; // lucide name, may be empty
   QKeySequence shortcut;
   std::function<void()> run;
   std::function<bool()> isEnabled; // empty = always
-  QString group;     // heading in the palette: "Server", "Design", "View"
+  QString group;                   // heading in the palette: "Server", "Design", "View"
   QList<QKeySequence> otherShortcuts;
 };
 

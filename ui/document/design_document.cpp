@@ -39,13 +39,14 @@ Result<void> DesignDocument::open(const std::filesystem::path& folder) {
   m_folder = folder;
   m_loadDiagnostics = std::move(loaded->diagnostics);
   m_saved = loaded->design;
-  m_writer = std::make_unique<ProjectWriter>(
-      folder, loaded->design, std::move(loaded->brokenFiles), [this, folder](design::Design written, Result<void> result) {
-        const auto answer = [this, folder, written = std::move(written), result = std::move(result)] {
-          if (folder == m_folder) finishSave(written, result);
-        };
-        QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
-      });
+  m_writer = std::make_unique<ProjectWriter>(folder, loaded->design, std::move(loaded->brokenFiles),
+                                             [this, folder](design::Design written, Result<void> result) {
+                                               const auto answer = [this, folder, written = std::move(written),
+                                                                    result = std::move(result)] {
+                                                 if (folder == m_folder) finishSave(written, result);
+                                               };
+                                               QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
+                                             });
   become(std::move(loaded->design));
   m_saveTimer.stop();
   Q_EMIT historyChanged();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DesignDocument: the current design of a window, its undo history and its folder. Editors send Edits and redraw from the
-// new snapshot; nobody else writes a design.
+// DesignDocument: the current design of a window, its undo history and its folder. Editors send Edits and redraw from
+// the new snapshot; nobody else writes a design.
 #pragma once
 
 #include "core/base/diagnostic.h"

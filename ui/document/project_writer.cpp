@@ -6,7 +6,8 @@
 
 namespace signalbox::ui {
 
-ProjectWriter::ProjectWriter(std::filesystem::path folder, design::Design onDisk, std::vector<std::string> keep, Done done)
+ProjectWriter::ProjectWriter(std::filesystem::path folder, design::Design onDisk, std::vector<std::string> keep,
+                             Done done)
     : m_folder(std::move(folder)), m_keep(std::move(keep)), m_done(std::move(done)), m_onDisk(std::move(onDisk)),
       m_thread([this] { run(); }) {}
 

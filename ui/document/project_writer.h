@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ProjectWriter: the one thread that writes a project folder. It knows what stands on disk, so each save writes the difference.
+// ProjectWriter: the one thread that writes a project folder. It knows what stands on disk, so each save writes the
+// difference.
 #pragma once
 
 #include "core/base/result.h"

@@ -29,8 +29,9 @@ Json discarded() { return Json(Json::value_t::discarded); }
 } // namespace
 
 BehaviourEditor::BehaviourEditor(QWidget* parent)
-    : QWidget(parent), m_kinds(new Segmented(tr("Kind of behaviour"), kindNames())), m_text(new Label({}, uiFont(12), Ink::Tertiary)),
-      m_problem(new Label({}, uiFont(12, 500), Ink::Error)), m_formPlace(new QVBoxLayout) {
+    : QWidget(parent), m_kinds(new Segmented(tr("Kind of behaviour"), kindNames())),
+      m_text(new Label({}, uiFont(12), Ink::Tertiary)), m_problem(new Label({}, uiFont(12, 500), Ink::Error)),
+      m_formPlace(new QVBoxLayout) {
   m_kinds->setObjectName(QStringLiteral("behaviour.kind"));
   m_problem->setIconName(QStringLiteral("circle-alert"));
   m_problem->hide();
@@ -47,7 +48,8 @@ BehaviourEditor::BehaviourEditor(QWidget* parent)
 void BehaviourEditor::setBehaviour(const design::BehaviourSpec& behaviour) {
   m_behaviour = behaviour;
   const BehaviourForm* form = behaviourForm(behaviour.kind);
-  static const BehaviourForm unknown{{}, tr("This version does not know the kind; its options are kept"), {}, {}, {}, tr("Options"), Json::object()};
+  static const BehaviourForm unknown{
+      {}, tr("This version does not know the kind; its options are kept"), {}, {}, {}, tr("Options"), Json::object()};
   if (m_builtKind != behaviour.kind || !m_form) buildForm(form ? *form : unknown);
   m_builtKind = behaviour.kind;
   if (form) m_kinds->setCurrentIndex(indexOfKind(behaviour.kind));
@@ -70,7 +72,8 @@ void BehaviourEditor::buildForm(const BehaviourForm& form) {
   for (const BehaviourOption& option : form.options) rows.add(option.label, makeControl(option));
   if (!form.mainKey.empty()) {
     m_main = addJson(*page, form.mainLabel, 26);
-    connect(m_main, &JsonField::valueEdited, this, [this, key = form.mainKey](const Json& value) { setOption(key, value); });
+    connect(m_main, &JsonField::valueEdited, this,
+            [this, key = form.mainKey](const Json& value) { setOption(key, value); });
   }
   if (!form.restLabel.isEmpty()) {
     m_rest = addJson(*page, form.restLabel, 20);
@@ -116,27 +119,34 @@ void BehaviourEditor::becomeKind(int index) {
   if (form.kind == m_behaviour.kind) return;
   m_left[m_behaviour.kind] = m_behaviour;
   const auto before = m_left.find(form.kind);
-  Q_EMIT behaviourEdited(before != m_left.end() ? before->second : design::BehaviourSpec{form.kind, form.start}, QStringLiteral("kind"));
+  Q_EMIT behaviourEdited(before != m_left.end() ? before->second : design::BehaviourSpec{form.kind, form.start},
+                         QStringLiteral("kind"));
 }
 
 void BehaviourEditor::setOption(const std::string& key, const Json& value) {
   design::BehaviourSpec changed = m_behaviour;
-  if (value.is_discarded()) changed.options.erase(key);
-  else changed.options[key] = value;
+  if (value.is_discarded())
+    changed.options.erase(key);
+  else
+    changed.options[key] = value;
   if (changed != m_behaviour) Q_EMIT behaviourEdited(changed, QString::fromStdString(key));
 }
 
 void BehaviourEditor::setRest(const Json& rest) {
   const BehaviourForm* form = behaviourForm(m_behaviour.kind);
   design::BehaviourSpec changed = m_behaviour;
-  if (form) changed.options = withRest(m_behaviour.options, rest, *form);
-  else changed.options = rest.is_object() ? rest : Json::object();
+  if (form)
+    changed.options = withRest(m_behaviour.options, rest, *form);
+  else
+    changed.options = rest.is_object() ? rest : Json::object();
   if (changed != m_behaviour) Q_EMIT behaviourEdited(changed, QStringLiteral("rest"));
 }
 
 void BehaviourEditor::showValues() {
   const Json& options = m_behaviour.options;
-  const auto valueOf = [&options](const std::string& key) { return options.contains(key) ? options[key] : discarded(); };
+  const auto valueOf = [&options](const std::string& key) {
+    return options.contains(key) ? options[key] : discarded();
+  };
   for (const auto& [key, control] : m_numbers) {
     const Json value = valueOf(key);
     showText(*control, value.is_discarded() ? QString() : literalText(value));
@@ -146,7 +156,8 @@ void BehaviourEditor::showValues() {
     for (const BehaviourOption& option : form->options)
       if (const auto control = m_choices.find(option.key); control != m_choices.end()) {
         const Json value = valueOf(option.key);
-        const auto index = value.is_string() ? option.choices.indexOf(QString::fromStdString(value.get<std::string>())) : 0;
+        const auto index =
+            value.is_string() ? option.choices.indexOf(QString::fromStdString(value.get<std::string>())) : 0;
         control->second->setCurrentIndex(static_cast<int>(qMax<qsizetype>(0, index)));
       }
   if (m_main && form) m_main->setValue(valueOf(form->mainKey));
@@ -169,8 +180,10 @@ void BehaviourEditor::showDiagnostics() {
     if (!pointer.starts_with("/behaviour")) continue;
     const QString message = QString::fromStdString(diagnostic.message);
     if (first.isEmpty()) first = message;
-    if (form && !form->mainKey.empty() && pointer.starts_with(mainPrefix)) main.emplace_back(pointer.substr(mainPrefix.size()), message);
-    else if (pointer.size() > 10) rest.emplace_back(pointer.substr(10), message);
+    if (form && !form->mainKey.empty() && pointer.starts_with(mainPrefix))
+      main.emplace_back(pointer.substr(mainPrefix.size()), message);
+    else if (pointer.size() > 10)
+      rest.emplace_back(pointer.substr(10), message);
   }
   m_problem->setText(first);
   m_problem->setVisible(!first.isEmpty());

@@ -22,28 +22,47 @@ BehaviourOption choice(std::string key, const QString& label, const QStringList&
 }
 
 BehaviourForm replyForm() {
-  return {"reply", tr("Answers with a JSON template; {{ expressions }} read the request"),
-          {number("status", tr("Status"), tr("of the response rules")), number("delay", tr("Delay in ms"), tr("0, or a template"))},
-          "body", tr("Body template"), tr("Names, cases and headers (let, cases, headers)"), {{"body", Json::object()}}};
+  return {"reply",
+          tr("Answers with a JSON template; {{ expressions }} read the request"),
+          {number("status", tr("Status"), tr("of the response rules")),
+           number("delay", tr("Delay in ms"), tr("0, or a template"))},
+          "body",
+          tr("Body template"),
+          tr("Names, cases and headers (let, cases, headers)"),
+          {{"body", Json::object()}}};
 }
 
 BehaviourForm exampleForm() {
-  return {"example", tr("Answers with an example of the response model, always valid"), {number("seed", tr("Seed"), tr("1"))}, {}, {}, {}, Json::object()};
+  return {"example",
+          tr("Answers with an example of the response model, always valid"),
+          {number("seed", tr("Seed"), tr("1"))},
+          {},
+          {},
+          {},
+          Json::object()};
 }
 
 BehaviourForm streamForm() {
-  return {"stream", tr("Sends events one after another"),
-          {choice("format", tr("Format"), {QStringLiteral("sse"), QStringLiteral("jsonl")}), number("interval", tr("Interval in ms"), tr("1000")),
+  return {"stream",
+          tr("Sends events one after another"),
+          {choice("format", tr("Format"), {QStringLiteral("sse"), QStringLiteral("jsonl")}),
+           number("interval", tr("Interval in ms"), tr("1000")),
            number("repeat", tr("Repeat"), tr("1; 0 = until the client leaves"))},
-          "events", tr("Events"), tr("Names, first and last events (let, each, as, first, last)"),
+          "events",
+          tr("Events"),
+          tr("Names, first and last events (let, each, as, first, last)"),
           {{"events", Json::array({Json{{"data", Json{{"index", "{{ index }}"}}}}})}}};
 }
 
 BehaviourForm socketForm() {
-  return {"socket", tr("Talks over a WebSocket"),
-          {choice("mode", tr("Mode"), {QStringLiteral("script"), QStringLiteral("echo"), QStringLiteral("broadcast")})}, "rules", tr("Rules: the first whose condition holds answers"),
+  return {"socket",
+          tr("Talks over a WebSocket"),
+          {choice("mode", tr("Mode"), {QStringLiteral("script"), QStringLiteral("echo"), QStringLiteral("broadcast")})},
+          "rules",
+          tr("Rules: the first whose condition holds answers"),
           tr("Connection and ticks (on_connect, otherwise, every, room)"),
-          {{"rules", Json::array({Json{{"when", "message.op == 'ping'"}, {"actions", Json::array({Json{{"send", Json{{"op", "pong"}}}}})}}})}}};
+          {{"rules", Json::array({Json{{"when", "message.op == 'ping'"},
+                                       {"actions", Json::array({Json{{"send", Json{{"op", "pong"}}}}})}}})}}};
 }
 
 } // namespace
@@ -61,7 +80,8 @@ const BehaviourForm* behaviourForm(const std::string& kind) {
 namespace {
 
 bool hasControl(const std::string& key, const BehaviourForm& form) {
-  return key == form.mainKey || std::ranges::any_of(form.options, [&key](const BehaviourOption& option) { return option.key == key; });
+  return key == form.mainKey ||
+         std::ranges::any_of(form.options, [&key](const BehaviourOption& option) { return option.key == key; });
 }
 
 } // namespace

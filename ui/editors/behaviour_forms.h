@@ -27,7 +27,7 @@ struct BehaviourForm {
   std::vector<BehaviourOption> options;
   std::string mainKey; // edited as JSON of its own; empty = none
   QString mainLabel;
-  QString restLabel; // everything else as one JSON object; empty = none
+  QString restLabel;  // everything else as one JSON object; empty = none
   design::Json start; // options a behaviour has when it becomes this kind
 };
 

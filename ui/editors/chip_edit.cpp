@@ -42,14 +42,17 @@ void ChipEdit::startEditing() {
   layout()->addWidget(m_edit);
   m_chip->hide();
   m_edit->setFocus(Qt::OtherFocusReason);
-  connect(m_edit, &QLineEdit::textEdited, this, [this](const QString& text) { m_edit->setProblem(m_check ? m_check(text.trimmed()) : QString()); });
+  connect(m_edit, &QLineEdit::textEdited, this,
+          [this](const QString& text) { m_edit->setProblem(m_check ? m_check(text.trimmed()) : QString()); });
   connect(m_edit, &QLineEdit::editingFinished, this, [this] {
     if (!m_edit || !m_edit->problem().isEmpty()) return;
     const QString text = m_edit->text().trimmed();
     const bool changed = text != m_chip->text();
     finish();
-    if (text.isEmpty()) Q_EMIT emptied();
-    else if (changed) Q_EMIT edited(text);
+    if (text.isEmpty())
+      Q_EMIT emptied();
+    else if (changed)
+      Q_EMIT edited(text);
   });
 }
 
@@ -65,11 +68,13 @@ void ChipEdit::finish() {
 }
 
 bool ChipEdit::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_edit && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+  if (watched == m_edit && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
     finish();
     return true;
   }
-  if (watched == m_edit && event->type() == QEvent::FocusOut && !m_edit->problem().isEmpty()) finish(); // what cannot be taken is dropped
+  if (watched == m_edit && event->type() == QEvent::FocusOut && !m_edit->problem().isEmpty())
+    finish(); // what cannot be taken is dropped
   return false;
 }
 

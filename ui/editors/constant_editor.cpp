@@ -39,7 +39,8 @@ ConstantEditor::ConstantEditor(Workbench& workbench, const QString& name, QWidge
 void ConstantEditor::send() {
   const auto value = design::Json::parse(m_text->bytes().toStdString(), nullptr, false);
   if (value.is_discarded()) return render(tr("This is no JSON yet. The server keeps the last value that was."));
-  const auto applied = m_workbench.document.apply(design::SetConstant{{m_name.toStdString(), value}}, "constant " + m_name);
+  const auto applied =
+      m_workbench.document.apply(design::SetConstant{{m_name.toStdString(), value}}, "constant " + m_name);
   render(applied ? QString() : QString::fromStdString(applied.error().message));
 }
 

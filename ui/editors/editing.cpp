@@ -37,7 +37,8 @@ QHash<QString, FieldMark> marksAbove(const QVector<FieldProblem>& problems, cons
       const auto* key = std::get_if<std::string>(&loc[i]);
       const QString field = key ? QString::fromStdString(*key) : QString();
       if (!body.hasField(field)) continue;
-      if (!marks.contains(field)) marks.insert(field, {problem.value, {}, problem.message}); // the rule is an inner field's
+      if (!marks.contains(field))
+        marks.insert(field, {problem.value, {}, problem.message}); // the rule is an inner field's
       break;
     }
   }

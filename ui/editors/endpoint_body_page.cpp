@@ -35,7 +35,8 @@ Surface* cardAround(QWidget* content) {
 } // namespace
 
 BodyPage::BodyPage(EndpointContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_parts(new FieldTable(tr("Parts of the body"), tr("Add a body, for example item: Item"))),
+    : QWidget(parent), m_context(context),
+      m_parts(new FieldTable(tr("Parts of the body"), tr("Add a body, for example item: Item"))),
       m_cardPlace(new QVBoxLayout) {
   m_parts->setObjectName(QStringLiteral("body.parts"));
   auto* layout = new QVBoxLayout(this);
@@ -46,24 +47,28 @@ BodyPage::BodyPage(EndpointContext& context, QWidget* parent)
   layout->addLayout(m_cardPlace);
   layout->addWidget(cardAround(m_parts));
   layout->addStretch();
-  connect(m_parts, &FieldTable::addRequested, this, [this](const design::Field& field) {
-    changeBody([&](auto& body) { body.push_back(field); });
-  });
+  connect(m_parts, &FieldTable::addRequested, this,
+          [this](const design::Field& field) { changeBody([&](auto& body) { body.push_back(field); }); });
   connect(m_parts, &FieldTable::changeRequested, this, [this](const QString& name, const design::Field& field) {
-    changeBody([&](auto& body) { std::ranges::replace_if(body, [&](const design::Field& f) { return f.name == name.toStdString(); }, field); });
+    changeBody([&](auto& body) {
+      std::ranges::replace_if(body, [&](const design::Field& f) { return f.name == name.toStdString(); }, field);
+    });
   });
   connect(m_parts, &FieldTable::removeRequested, this, [this](const QString& name) {
-    changeBody([&](auto& body) { std::erase_if(body, [&](const design::Field& f) { return f.name == name.toStdString(); }); });
+    changeBody(
+        [&](auto& body) { std::erase_if(body, [&](const design::Field& f) { return f.name == name.toStdString(); }); });
   });
   connect(m_parts, &FieldTable::moveRequested, this, [this](const QString& name, int position) {
     changeBody([&](auto& body) {
-      const auto from = std::ranges::find_if(body, [&](const design::Field& f) { return f.name == name.toStdString(); });
+      const auto from =
+          std::ranges::find_if(body, [&](const design::Field& f) { return f.name == name.toStdString(); });
       const design::Field field = *from;
       body.erase(from);
       body.insert(body.begin() + position, field);
     });
   });
-  connect(m_parts, &FieldTable::openModelRequested, this, [this](const QString& model) { m_context.workbench.navigator.openModel(model); });
+  connect(m_parts, &FieldTable::openModelRequested, this,
+          [this](const QString& model) { m_context.workbench.navigator.openModel(model); });
 }
 
 void BodyPage::changeBody(const std::function<void(std::vector<design::Field>&)>& change) {

@@ -25,7 +25,8 @@ enum PageIndex { BodyIndex, ParametersIndex, ResponsesIndex, BehaviourIndex };
 QString countOf(std::size_t count) { return count == 0 ? QString() : QString::number(count); }
 
 int pageNamed(const QString& name) {
-  static const QStringList names{QStringLiteral("body"), QStringLiteral("params"), QStringLiteral("responses"), QStringLiteral("behaviour")};
+  static const QStringList names{QStringLiteral("body"), QStringLiteral("params"), QStringLiteral("responses"),
+                                 QStringLiteral("behaviour")};
   return static_cast<int>(names.indexOf(name));
 }
 
@@ -61,7 +62,8 @@ struct EndpointEditor::Parts {
     if (!api) return;
     std::vector<Diagnostic> ours;
     for (const Diagnostic& diagnostic : api->diagnostics())
-      if (diagnostic.place.kind == EntityKind::Endpoint && diagnostic.place.entity == id.toStdString()) ours.push_back(diagnostic);
+      if (diagnostic.place.kind == EntityKind::Endpoint && diagnostic.place.entity == id.toStdString())
+        ours.push_back(diagnostic);
     behaviour->setDiagnostics(ours);
   }
 
@@ -95,7 +97,8 @@ EndpointEditor::EndpointEditor(Workbench& workbench, const QString& endpointId, 
   behaviourLayout->setContentsMargins(0, 0, 0, 0);
   behaviourLayout->addWidget(m->behaviour);
   behaviourLayout->addStretch();
-  for (QWidget* page : std::initializer_list<QWidget*>{m->body, m->parameters, m->responses, behaviourPage}) m->pages->addWidget(scrolling(page));
+  for (QWidget* page : std::initializer_list<QWidget*>{m->body, m->parameters, m->responses, behaviourPage})
+    m->pages->addWidget(scrolling(page));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -113,29 +116,31 @@ EndpointEditor::EndpointEditor(Workbench& workbench, const QString& endpointId, 
     if (!endpoint) return;
     design::Endpoint renamed = *endpoint;
     renamed.name = name.toStdString();
-    const QString before = std::exchange(m->id, QString::fromStdString(renamed.id())); // the document announces the new name at once
+    const QString before =
+        std::exchange(m->id, QString::fromStdString(renamed.id())); // the document announces the new name at once
     if (!applyEdit(m->workbench, design::RenameEndpoint{before.toStdString(), name.toStdString()})) {
       m->id = before;
       return m->render();
     }
     Q_EMIT endpointIdChanged(before, m->id);
   });
-  connect(m->header, &EndpointHeader::removeRequested, this, [this] {
-    removeWithUndo(m->workbench, design::RemoveEndpoint{m->id.toStdString()}, m->id);
-  });
-  connect(m->behaviour, &BehaviourEditor::behaviourEdited, this, [this](const design::BehaviourSpec& behaviour, const QString& part) {
-    const auto endpoint = m->context.current();
-    if (!endpoint) return;
-    design::Endpoint changed = *endpoint;
-    changed.behaviour = behaviour;
-    m->change(changed, part == QLatin1String("kind") ? QString() : QStringLiteral("behaviour/") + part);
-  });
+  connect(m->header, &EndpointHeader::removeRequested, this,
+          [this] { removeWithUndo(m->workbench, design::RemoveEndpoint{m->id.toStdString()}, m->id); });
+  connect(m->behaviour, &BehaviourEditor::behaviourEdited, this,
+          [this](const design::BehaviourSpec& behaviour, const QString& part) {
+            const auto endpoint = m->context.current();
+            if (!endpoint) return;
+            design::Endpoint changed = *endpoint;
+            changed.behaviour = behaviour;
+            m->change(changed, part == QLatin1String("kind") ? QString() : QStringLiteral("behaviour/") + part);
+          });
   connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
   connect(&workbench.live, &LiveApi::applied, this, [this] { m->showDiagnostics(); });
   m->render();
   m->showDiagnostics();
   const auto endpoint = m->context.current();
-  if (endpoint && endpoint->body.empty()) m->tabs->setCurrentIndex(endpoint->parameters.empty() ? BehaviourIndex : ParametersIndex);
+  if (endpoint && endpoint->body.empty())
+    m->tabs->setCurrentIndex(endpoint->parameters.empty() ? BehaviourIndex : ParametersIndex);
 }
 
 EndpointEditor::~EndpointEditor() = default;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EndpointEditor: the designer pane of one endpoint: method, path, names, body, parameters, responses, behaviour. It sends
-// Edits and redraws from the document.
+// EndpointEditor: the designer pane of one endpoint: method, path, names, body, parameters, responses, behaviour. It
+// sends Edits and redraws from the document.
 #pragma once
 
 #include "ui/models/field_problem.h"
@@ -21,7 +21,7 @@ public:
   EndpointEditor(Workbench& workbench, const QString& endpointId, QWidget* parent = nullptr);
   ~EndpointEditor() override;
 
-  QString endpointId() const; // changes when the endpoint is renamed here
+  QString endpointId() const;                              // changes when the endpoint is renamed here
   void setProblems(const QVector<FieldProblem>& problems); // of the last exchange; empty clears the marks
   void flashField(const QString& name);                    // scrolls to the row and tints it twice
   void showPage(const QString& page);                      // "body", "params", "responses", "behaviour"

@@ -54,25 +54,32 @@ std::vector<design::Parameter> parametersForPath(const std::string& before, cons
   const auto old = placeholders(before);
   const auto wanted = placeholders(after);
   const auto find = [&parameters](const std::string& name) {
-    return std::ranges::find_if(parameters, [&name](const design::Parameter& p) { return p.in == design::ParameterIn::Path && p.field.name == name; });
+    return std::ranges::find_if(parameters, [&name](const design::Parameter& p) {
+      return p.in == design::ParameterIn::Path && p.field.name == name;
+    });
   };
   std::vector<design::Parameter> result;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     auto known = find(wanted[i]);
     const bool renamed = known == parameters.end() && i < old.size() && old.size() == wanted.size();
     if (renamed) known = find(old[i]);
-    design::Parameter parameter = known == parameters.end() ? design::Parameter{{wanted[i], "str", design::Json::object()}, design::ParameterIn::Path} : *known;
+    design::Parameter parameter =
+        known == parameters.end()
+            ? design::Parameter{{wanted[i], "str", design::Json::object()}, design::ParameterIn::Path}
+            : *known;
     parameter.field.name = wanted[i];
     if (design::isIdentifier(wanted[i])) result.push_back(parameter);
   }
-  std::ranges::copy_if(parameters, std::back_inserter(result), [](const design::Parameter& p) { return p.in != design::ParameterIn::Path; });
+  std::ranges::copy_if(parameters, std::back_inserter(result),
+                       [](const design::Parameter& p) { return p.in != design::ParameterIn::Path; });
   return result;
 }
 
 EndpointHeader::EndpointHeader(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_method(new ComboBox(tr("Method"))), m_path(new LineEdit(tr("Path"))),
-      m_prefix(new Label({}, monoFont(13), Ink::Tertiary)), m_more(new IconButton(QStringLiteral("ellipsis"), tr("More"))),
-      m_title(new LineEdit(tr("Summary"))), m_tags(new QHBoxLayout), m_name(new ChipEdit(tr("Function name"), {}, Chip::Look::Outline)) {
+      m_prefix(new Label({}, monoFont(13), Ink::Tertiary)),
+      m_more(new IconButton(QStringLiteral("ellipsis"), tr("More"))), m_title(new LineEdit(tr("Summary"))),
+      m_tags(new QHBoxLayout), m_name(new ChipEdit(tr("Function name"), {}, Chip::Look::Outline)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(18, 14, 18, 6);
   layout->setSpacing(8);
@@ -114,7 +121,8 @@ void EndpointHeader::buildNames(QHBoxLayout& row) {
   m_name->setIconName(QStringLiteral("code"));
   m_name->setObjectName(QStringLiteral("endpoint.name"));
   m_name->setCheck([](const QString& text) {
-    return text.isEmpty() || design::isIdentifier(text.toStdString()) ? QString() : tr("A function name is a Python identifier");
+    return text.isEmpty() || design::isIdentifier(text.toStdString()) ? QString()
+                                                                      : tr("A function name is a Python identifier");
   });
   m_tags->setSpacing(6);
   row.addWidget(m_title, 1);
@@ -163,7 +171,8 @@ void EndpointHeader::showTags(const design::Endpoint& endpoint) {
     connect(chip, &ChipEdit::edited, this, [this, tag](const QString& text) {
       changeTags([&](std::vector<std::string>& tags) { std::ranges::replace(tags, tag, text.toStdString()); });
     });
-    connect(chip, &ChipEdit::emptied, this, [this, tag] { changeTags([&](std::vector<std::string>& tags) { std::erase(tags, tag); }); });
+    connect(chip, &ChipEdit::emptied, this,
+            [this, tag] { changeTags([&](std::vector<std::string>& tags) { std::erase(tags, tag); }); });
   }
   auto* add = new ChipEdit(tr("New tag"), endpoint.tags.empty() ? tr("Tag") : QStringLiteral("+"), Chip::Look::Outline);
   if (endpoint.tags.empty()) add->setIconName(QStringLiteral("plus"));
@@ -180,7 +189,7 @@ void EndpointHeader::showMenu() {
   const auto endpoint = m_context.current();
   if (!endpoint) return;
   QMenu menu;
-  const auto toggle = [&](const QString& text, bool on, bool design::Endpoint::*member) {
+  const auto toggle = [&](const QString& text, bool on, bool design::Endpoint::* member) {
     QAction* action = menu.addAction(text);
     action->setCheckable(true);
     action->setChecked(on);
@@ -195,8 +204,10 @@ void EndpointHeader::showMenu() {
   toggle(tr("Shown in the docs"), endpoint->includeInSchema, &design::Endpoint::includeInSchema);
   toggle(tr("Deprecated"), endpoint->deprecated, &design::Endpoint::deprecated);
   menu.addSeparator();
-  menu.addAction(themedIcon(QStringLiteral("square-pen")), tr("Rename the function"), this, [this] { m_name->startEditing(); });
-  menu.addAction(themedIcon(QStringLiteral("trash-2")), tr("Remove the endpoint"), this, &EndpointHeader::removeRequested);
+  menu.addAction(themedIcon(QStringLiteral("square-pen")), tr("Rename the function"), this,
+                 [this] { m_name->startEditing(); });
+  menu.addAction(themedIcon(QStringLiteral("trash-2")), tr("Remove the endpoint"), this,
+                 &EndpointHeader::removeRequested);
   menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
 }
 
@@ -205,7 +216,8 @@ void EndpointHeader::render(const design::Endpoint& endpoint, const design::Desi
   showText(*m_path, QString::fromStdString(endpoint.path));
   if (QString::fromStdString(endpoint.path) == m_path->text()) m_path->setProblem({});
   const std::string full = design.fullPath(endpoint);
-  const QString prefix = QString::fromStdString(full.substr(0, full.size() - std::min(full.size(), endpoint.path.size())));
+  const QString prefix =
+      QString::fromStdString(full.substr(0, full.size() - std::min(full.size(), endpoint.path.size())));
   m_prefix->setText(prefix);
   m_prefix->setVisible(!prefix.isEmpty());
   m_title->setPlaceholderText(titleOfName(endpoint.name));

@@ -17,8 +17,8 @@ class IconButton;
 class Label;
 class LineEdit;
 
-// The parameters a path asks for: one for each placeholder, in the path's order before the others; a placeholder that was
-// renamed takes its parameter along.
+// The parameters a path asks for: one for each placeholder, in the path's order before the others; a placeholder that
+// was renamed takes its parameter along.
 std::vector<design::Parameter> parametersForPath(const std::string& before, const std::string& after,
                                                  const std::vector<design::Parameter>& parameters);
 

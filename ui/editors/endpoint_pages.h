@@ -72,7 +72,7 @@ public:
 
 private:
   void change(const QString& part, const std::function<void(design::ResponseRules&)>& change);
-  QCheckBox* addFlag(QVBoxLayout& page, const QString& text, bool design::ResponseRules::*member);
+  QCheckBox* addFlag(QVBoxLayout& page, const QString& text, bool design::ResponseRules::* member);
 
   EndpointContext& m_context;
   LineCodeEdit* m_model;

@@ -43,7 +43,8 @@ ParametersPage::ParametersPage(EndpointContext& context, QWidget* parent) : QWid
   layout->addStretch();
 }
 
-void ParametersPage::addSection(QVBoxLayout& page, design::ParameterIn in, const QString& heading, const QString& addText) {
+void ParametersPage::addSection(QVBoxLayout& page, design::ParameterIn in, const QString& heading,
+                                const QString& addText) {
   auto* table = new FieldTable(heading, addText);
   table->setObjectName(QStringLiteral("parameters.") + heading.toLower());
   addHeading(page, heading);
@@ -53,9 +54,8 @@ void ParametersPage::addSection(QVBoxLayout& page, design::ParameterIn in, const
   inside->addWidget(table);
   page.addWidget(card);
   m_sections << Section{in, table};
-  connect(table, &FieldTable::addRequested, this, [this, in](const design::Field& field) {
-    changeParameters([&](auto& all) { all.push_back({field, in}); });
-  });
+  connect(table, &FieldTable::addRequested, this,
+          [this, in](const design::Field& field) { changeParameters([&](auto& all) { all.push_back({field, in}); }); });
   connect(table, &FieldTable::changeRequested, this, [this, in](const QString& name, const design::Field& field) {
     changeParameters([&](auto& all) {
       for (design::Parameter& parameter : all)
@@ -63,12 +63,14 @@ void ParametersPage::addSection(QVBoxLayout& page, design::ParameterIn in, const
     });
   });
   connect(table, &FieldTable::removeRequested, this, [this, in](const QString& name) {
-    changeParameters([&](auto& all) { std::erase_if(all, [&](const design::Parameter& p) { return isNamed(p, in, name); }); });
+    changeParameters(
+        [&](auto& all) { std::erase_if(all, [&](const design::Parameter& p) { return isNamed(p, in, name); }); });
   });
   connect(table, &FieldTable::moveRequested, this, [this, in](const QString& name, int position) {
     changeParameters([&](auto& all) { moveWithin(all, in, name, position); });
   });
-  connect(table, &FieldTable::openModelRequested, this, [this](const QString& model) { m_context.workbench.navigator.openModel(model); });
+  connect(table, &FieldTable::openModelRequested, this,
+          [this](const QString& model) { m_context.workbench.navigator.openModel(model); });
 }
 
 void ParametersPage::changeParameters(const std::function<void(std::vector<design::Parameter>&)>& change) {

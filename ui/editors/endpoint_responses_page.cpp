@@ -23,8 +23,9 @@ Json orDiscarded(const Json& value, bool isSet) { return isSet ? value : Json(Js
 
 ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new LineCodeEdit(tr("Response model, for example list[Item]"))),
-      m_status(new LineEdit(tr("Status code"))), m_description(new LineEdit(tr("Successful Response"))), m_include(new JsonField(tr("Include"))),
-      m_exclude(new JsonField(tr("Exclude"))), m_responses(new JsonField(tr("Other answers"))) {
+      m_status(new LineEdit(tr("Status code"))), m_description(new LineEdit(tr("Successful Response"))),
+      m_include(new JsonField(tr("Include"))), m_exclude(new JsonField(tr("Exclude"))),
+      m_responses(new JsonField(tr("Other answers"))) {
   m_model->setObjectName(QStringLiteral("response.model"));
   m_status->setObjectName(QStringLiteral("response.status"));
   m_status->setFace(LineEdit::Face::Code);
@@ -43,7 +44,8 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   addFlag(*layout, tr("Values equal to their default (exclude_defaults)"), &ResponseRules::excludeDefaults);
   addFlag(*layout, tr("Values that are null (exclude_none)"), &ResponseRules::excludeNone);
   addFlag(*layout, tr("Names are the aliases (by_alias)"), &ResponseRules::byAlias);
-  layout->addWidget(new Label(tr("Only these fields (include), as a JSON list or nested object"), uiFont(12), Ink::Secondary));
+  layout->addWidget(
+      new Label(tr("Only these fields (include), as a JSON list or nested object"), uiFont(12), Ink::Secondary));
   layout->addWidget(m_include);
   layout->addWidget(new Label(tr("All but these fields (exclude)"), uiFont(12), Ink::Secondary));
   layout->addWidget(m_exclude);
@@ -64,13 +66,16 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
     if (fine) change(QStringLiteral("status_code"), [&](ResponseRules& rules) { rules.statusCode = status; });
   });
   connect(m_description, &QLineEdit::textEdited, this, [this](const QString& text) {
-    change(QStringLiteral("response_description"), [&](ResponseRules& rules) { rules.description = text.toStdString(); });
+    change(QStringLiteral("response_description"),
+           [&](ResponseRules& rules) { rules.description = text.toStdString(); });
   });
   connect(m_include, &JsonField::valueEdited, this, [this](const Json& value) {
-    change(QStringLiteral("include"), [&](ResponseRules& rules) { rules.include = value.is_discarded() ? Json() : value; });
+    change(QStringLiteral("include"),
+           [&](ResponseRules& rules) { rules.include = value.is_discarded() ? Json() : value; });
   });
   connect(m_exclude, &JsonField::valueEdited, this, [this](const Json& value) {
-    change(QStringLiteral("exclude"), [&](ResponseRules& rules) { rules.exclude = value.is_discarded() ? Json() : value; });
+    change(QStringLiteral("exclude"),
+           [&](ResponseRules& rules) { rules.exclude = value.is_discarded() ? Json() : value; });
   });
   connect(m_responses, &JsonField::valueEdited, this, [this](const Json& value) {
     const auto endpoint = m_context.current();
@@ -81,12 +86,13 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   });
 }
 
-QCheckBox* ResponsesPage::addFlag(QVBoxLayout& page, const QString& text, bool ResponseRules::*member) {
+QCheckBox* ResponsesPage::addFlag(QVBoxLayout& page, const QString& text, bool ResponseRules::* member) {
   auto* box = new QCheckBox(text);
   box->setFont(uiFont(13));
   page.addWidget(box);
   m_flags << std::pair(box, member);
-  connect(box, &QCheckBox::clicked, this, [this, member](bool on) { change({}, [&](ResponseRules& rules) { rules.*member = on; }); });
+  connect(box, &QCheckBox::clicked, this,
+          [this, member](bool on) { change({}, [&](ResponseRules& rules) { rules.*member = on; }); });
   return box;
 }
 

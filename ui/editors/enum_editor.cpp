@@ -55,14 +55,17 @@ struct EnumEditor::Parts {
     layout->setContentsMargins(0, 0, 0, 0);
     auto* nameEdit = codeEdit(EnumEditor::tr("Name of member %1").arg(index + 1), QString::fromStdString(member.name));
     auto* valueEdit = codeEdit(EnumEditor::tr("Value of member %1").arg(index + 1), literalText(member.value));
-    auto* remove = new IconButton(QStringLiteral("x"), EnumEditor::tr("Remove %1").arg(QString::fromStdString(member.name)));
+    auto* remove =
+        new IconButton(QStringLiteral("x"), EnumEditor::tr("Remove %1").arg(QString::fromStdString(member.name)));
     layout->addWidget(nameEdit, 2);
     layout->addWidget(valueEdit, 3);
     layout->addWidget(remove);
     QObject::connect(nameEdit, &QLineEdit::textEdited, row, [this, index, nameEdit](const QString& text) {
       const bool fine = design::isIdentifier(text.toStdString());
       nameEdit->setProblem(fine ? QString() : EnumEditor::tr("A member's name is a Python identifier"));
-      if (fine) change(QStringLiteral("name%1").arg(index), [&](design::Model& model) { model.members[index].name = text.toStdString(); });
+      if (fine)
+        change(QStringLiteral("name%1").arg(index),
+               [&](design::Model& model) { model.members[index].name = text.toStdString(); });
     });
     QObject::connect(valueEdit, &QLineEdit::textEdited, row, [this, index](const QString& text) {
       change(QStringLiteral("value%1").arg(index), [&](design::Model& model) {
@@ -70,14 +73,17 @@ struct EnumEditor::Parts {
       });
     });
     QObject::connect(remove, &QToolButton::clicked, row, [this, index] {
-      change({}, [&](design::Model& model) { model.members.erase(model.members.begin() + static_cast<std::ptrdiff_t>(index)); });
+      change({}, [&](design::Model& model) {
+        model.members.erase(model.members.begin() + static_cast<std::ptrdiff_t>(index));
+      });
     });
     return row;
   }
 
   void showRows(const design::Model& model) {
     if (shown == model.members) return;
-    const bool onlyTexts = shown.size() == model.members.size() && rows->window()->focusWidget() && rows->isAncestorOf(rows->window()->focusWidget());
+    const bool onlyTexts = shown.size() == model.members.size() && rows->window()->focusWidget() &&
+                           rows->isAncestorOf(rows->window()->focusWidget());
     shown = model.members;
     if (onlyTexts) return; // the person is typing in a row: it says already what the design says
     while (QLayoutItem* item = rowLayout->takeAt(0)) {
@@ -99,10 +105,14 @@ struct EnumEditor::Parts {
   void addMember(const QString& text) {
     if (text.trimmed().isEmpty()) return;
     const QString value = text.section(u'=', -1).trimmed();
-    const std::string memberText = text.contains(u'=') ? text.section(u'=', 0, 0).trimmed().toStdString() : memberName(value);
-    if (!design::isIdentifier(memberText)) return add->setProblem(EnumEditor::tr("A member's name is a Python identifier"));
+    const std::string memberText =
+        text.contains(u'=') ? text.section(u'=', 0, 0).trimmed().toStdString() : memberName(value);
+    if (!design::isIdentifier(memberText))
+      return add->setProblem(EnumEditor::tr("A member's name is a Python identifier"));
     change({}, [&](design::Model& model) {
-      model.members.push_back({memberText, model.base == "int" || model.base.empty() ? parseLiteral(value) : design::Json(value.toStdString())});
+      model.members.push_back({memberText, model.base == "int" || model.base.empty()
+                                               ? parseLiteral(value)
+                                               : design::Json(value.toStdString())});
     });
     add->clear();
   }
@@ -118,7 +128,8 @@ struct EnumEditor::Parts {
   std::vector<design::EnumMember> shown{};
 };
 
-EnumEditor::EnumEditor(Workbench& workbench, const QString& enumName, QWidget* parent) : QWidget(parent), m(new Parts{workbench, enumName}) {
+EnumEditor::EnumEditor(Workbench& workbench, const QString& enumName, QWidget* parent)
+    : QWidget(parent), m(new Parts{workbench, enumName}) {
   setAccessibleName(tr("Enum %1").arg(enumName));
   m->title = new LineEdit(tr("Enum name"));
   m->title->setObjectName(QStringLiteral("enum.name"));
@@ -150,22 +161,23 @@ EnumEditor::EnumEditor(Workbench& workbench, const QString& enumName, QWidget* p
   layout->addWidget(scrolling(page.widget));
 
   connect(m->title, &QLineEdit::textEdited, this, [this](const QString& text) {
-    m->title->setProblem(design::isIdentifier(text.toStdString()) ? QString() : tr("An enum's name is a Python identifier"));
+    m->title->setProblem(design::isIdentifier(text.toStdString()) ? QString()
+                                                                  : tr("An enum's name is a Python identifier"));
   });
   connect(m->title, &QLineEdit::editingFinished, this, [this] {
     const QString text = m->title->text().trimmed();
     if (text == m->name || !m->title->problem().isEmpty()) return;
     const QString before = std::exchange(m->name, text);
-    if (applyEdit(m->workbench, design::RenameModel{before.toStdString(), text.toStdString()})) return Q_EMIT enumNameChanged(before, text);
+    if (applyEdit(m->workbench, design::RenameModel{before.toStdString(), text.toStdString()}))
+      return Q_EMIT enumNameChanged(before, text);
     m->name = before;
     m->title->setText(before);
   });
   connect(m->description, &QLineEdit::textEdited, this, [this](const QString& text) {
     m->change(QStringLiteral("description"), [&](design::Model& model) { model.description = text.toStdString(); });
   });
-  connect(m->base, &Segmented::chosen, this, [this](int index) {
-    m->change({}, [&](design::Model& model) { model.base = bases[index].toStdString(); });
-  });
+  connect(m->base, &Segmented::chosen, this,
+          [this](int index) { m->change({}, [&](design::Model& model) { model.base = bases[index].toStdString(); }); });
   connect(m->add, &QLineEdit::returnPressed, this, [this] { m->addMember(m->add->text()); });
   connect(m->add, &QLineEdit::textEdited, this, [this] { m->add->setProblem({}); });
   connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });

@@ -41,14 +41,16 @@ bool refuses(const QString& word, const FieldMark& mark) {
 
 } // namespace
 
-FieldDelegate::FieldDelegate(FieldTableModel& model, FieldTable& table) : QStyledItemDelegate(&table), m_model(model), m_table(table) {}
+FieldDelegate::FieldDelegate(FieldTableModel& model, FieldTable& table)
+    : QStyledItemDelegate(&table), m_model(model), m_table(table) {}
 
 QSize FieldDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {100, rowHeight}; }
 
 void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   paintBackground(*painter, option, index);
   if (m_model.isAddRow(index.row())) {
-    if (index.column() == 0) paintAddRow(*painter, QRectF(0, option.rect.y(), m_table.viewport()->width(), option.rect.height()));
+    if (index.column() == 0)
+      paintAddRow(*painter, QRectF(0, option.rect.y(), m_table.viewport()->width(), option.rect.height()));
     return;
   }
   switch (index.column()) {
@@ -60,17 +62,22 @@ void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   }
 }
 
-void FieldDelegate::paintBackground(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void FieldDelegate::paintBackground(QPainter& painter, const QStyleOptionViewItem& option,
+                                    const QModelIndex& index) const {
   const Theme& t = theme();
   const QRectF cell = option.rect;
   const bool marked = m_model.isMarked(index.row());
   if (marked) painter.fillRect(cell, withAlpha(t.err, t.isDark ? 22 : 14));
-  if (option.state & QStyle::State_Selected) painter.fillRect(cell, t.selected);
-  else if (option.state & QStyle::State_MouseOver) painter.fillRect(cell, t.hover);
-  if (const double flash = m_model.flashOf(index.row()); flash > 0) painter.fillRect(cell, withAlpha(t.accent, static_cast<int>(70 * flash)));
+  if (option.state & QStyle::State_Selected)
+    painter.fillRect(cell, t.selected);
+  else if (option.state & QStyle::State_MouseOver)
+    painter.fillRect(cell, t.hover);
+  if (const double flash = m_model.flashOf(index.row()); flash > 0)
+    painter.fillRect(cell, withAlpha(t.accent, static_cast<int>(70 * flash)));
   if (marked && index.column() == 0) painter.fillRect(QRectF(cell.x(), cell.y(), 2, cell.height()), t.err);
   if (!m_model.isAddRow(index.row())) painter.fillRect(QRectF(cell.x(), cell.bottom() - 1, cell.width(), 1), t.divider);
-  const bool current = m_table.currentIndex() == index && m_table.hasFocus() && m_table.window()->testAttribute(Qt::WA_KeyboardFocusChange);
+  const bool current = m_table.currentIndex() == index && m_table.hasFocus() &&
+                       m_table.window()->testAttribute(Qt::WA_KeyboardFocusChange);
   if (current) focusRing(painter, cell.adjusted(1, 1, -1, -2), 5);
 }
 
@@ -78,12 +85,15 @@ void FieldDelegate::paintName(QPainter& painter, const QRectF& cell, int row) co
   const Theme& t = theme();
   const design::Field& field = *m_model.field(row);
   const double cy = cell.center().y();
-  drawIcon(painter, iconOfType(QString::fromStdString(field.type), m_model.design()), m_model.isMarked(row) ? t.err : t.text3,
-           QRectF(cell.x() + 12, cy - 7, 14, 14));
+  drawIcon(painter, iconOfType(QString::fromStdString(field.type), m_model.design()),
+           m_model.isMarked(row) ? t.err : t.text3, QRectF(cell.x() + 12, cy - 7, 14, 14));
   const QFont font = monoFont(12, 500);
   const QRectF words(cell.x() + 34, cell.y(), cell.width() - 46, cell.height());
-  const double wide = drawText(painter, words, QString::fromStdString(field.name), font, m_model.isInherited(row) ? t.text3 : t.text);
-  if (field.isRequired()) drawText(painter, QRectF(words.x() + wide + 3, cell.y(), 10, cell.height() - 1), QStringLiteral("*"), uiFont(13, 600), t.warn);
+  const double wide =
+      drawText(painter, words, QString::fromStdString(field.name), font, m_model.isInherited(row) ? t.text3 : t.text);
+  if (field.isRequired())
+    drawText(painter, QRectF(words.x() + wide + 3, cell.y(), 10, cell.height() - 1), QStringLiteral("*"),
+             uiFont(13, 600), t.warn);
 }
 
 void FieldDelegate::paintType(QPainter& painter, const QRectF& cell, int row) const {
@@ -91,7 +101,8 @@ void FieldDelegate::paintType(QPainter& painter, const QRectF& cell, int row) co
   const bool hasFacets = !facetWords(m_model.field(row)->facets).isEmpty();
   const double more = hasFacets ? 0 : m_table.columnWidth(FieldTableModel::FacetsColumn);
   const QRectF words = cell.adjusted(0, 0, more - 8, 0);
-  const double wide = drawText(painter, words, type, monoFont(12), m_model.isInherited(row) ? theme().text3 : theme().type);
+  const double wide =
+      drawText(painter, words, type, monoFont(12), m_model.isInherited(row) ? theme().text3 : theme().type);
   const TypeProblem problem = checkType(type, m_model.design());
   if (problem.message.isEmpty()) return;
   const double from = words.x() + textWidth(monoFont(12), type.left(problem.offset));
@@ -106,28 +117,35 @@ void FieldDelegate::paintFacets(QPainter& painter, const QRectF& cell, int row) 
   double x = cell.x();
   for (qsizetype i = 0; i < facets.size(); ++i) {
     const double room = cell.right() - 4 - x - 12 - (i + 1 < facets.size() ? 22 : 0);
-    const QString word = QFontMetricsF(font).elidedText(facets[i], Qt::ElideRight, qMin(i == 0 ? qMax(room, 34.0) : room, 150.0));
+    const QString word =
+        QFontMetricsF(font).elidedText(facets[i], Qt::ElideRight, qMin(i == 0 ? qMax(room, 34.0) : room, 150.0));
     if (i > 0 && (room < 34 || (word != facets[i] && room < 90))) { // a number says more than two letters of a word
-      drawText(painter, QRectF(x, cell.y(), cell.right() - x, cell.height()), QStringLiteral("+%1").arg(facets.size() - i), font, t.text3);
+      drawText(painter, QRectF(x, cell.y(), cell.right() - x, cell.height()),
+               QStringLiteral("+%1").arg(facets.size() - i), font, t.text3);
       return;
     }
     const bool bad = refuses(facets[i], mark);
-    x += drawChip(painter, x, cell.center().y(), word, font, bad ? t.err : t.text2, bad ? ChipLook::Soft : ChipLook::Outline, 19) + 5;
+    x += drawChip(painter, x, cell.center().y(), word, font, bad ? t.err : t.text2,
+                  bad ? ChipLook::Soft : ChipLook::Outline, 19) +
+         5;
   }
 }
 
 void FieldDelegate::paintValue(QPainter& painter, const QRectF& cell, int row) const {
   const design::Field& field = *m_model.field(row);
   const QRectF words = cell.adjusted(4, 0, -12, 0);
-  if (m_model.isMarked(row)) drawText(painter, words, m_model.mark(row).value, monoFont(11), theme().err, rightMiddle);
-  else if (!field.isRequired()) drawText(painter, words, literalText(field.facets["default"]), monoFont(11), theme().text3, rightMiddle);
+  if (m_model.isMarked(row))
+    drawText(painter, words, m_model.mark(row).value, monoFont(11), theme().err, rightMiddle);
+  else if (!field.isRequired())
+    drawText(painter, words, literalText(field.facets["default"]), monoFont(11), theme().text3, rightMiddle);
 }
 
 void FieldDelegate::paintAddRow(QPainter& painter, const QRectF& row) const {
   const Theme& t = theme();
   drawIcon(painter, QStringLiteral("plus"), t.text3, QRectF(row.x() + 12, row.center().y() - 7, 14, 14));
   const QString problem = m_model.addProblem();
-  drawText(painter, row.adjusted(34, 0, -70, 0), problem.isEmpty() ? m_model.addText() : problem, uiFont(13), problem.isEmpty() ? t.text3 : t.err);
+  drawText(painter, row.adjusted(34, 0, -70, 0), problem.isEmpty() ? m_model.addText() : problem, uiFont(13),
+           problem.isEmpty() ? t.text3 : t.err);
   drawKeyCap(painter, row.right() - 12, row.center().y(), tr("Enter"));
 }
 
@@ -159,11 +177,15 @@ void FieldDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, con
   model->setData(index, static_cast<LineCodeEdit*>(editor)->text(), Qt::EditRole);
 }
 
-void FieldDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void FieldDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                         const QModelIndex& index) const {
   QRect cell = option.rect;
-  if (m_model.isAddRow(index.row())) cell = QRect(30, cell.y(), m_table.viewport()->width() - 36, cell.height());
-  else if (index.column() == FieldTableModel::NameColumn) cell.adjust(26, 0, -4, 0);
-  else cell.adjust(-8, 0, -2, 0);
+  if (m_model.isAddRow(index.row()))
+    cell = QRect(30, cell.y(), m_table.viewport()->width() - 36, cell.height());
+  else if (index.column() == FieldTableModel::NameColumn)
+    cell.adjust(26, 0, -4, 0);
+  else
+    cell.adjust(-8, 0, -2, 0);
   editor->setGeometry(QRect(cell.x(), cell.y() + (cell.height() - 26) / 2, cell.width(), 26));
 }
 

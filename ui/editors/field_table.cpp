@@ -18,7 +18,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int rowExtent = 32;
-constexpr int narrow = 420; // below, the value goes first, then the facets
+constexpr int narrow = 420;       // below, the value goes first, then the facets
 constexpr int keptForFacets = 92; // types stand in full before more of them is shown
 
 struct ColumnWidths {
@@ -34,7 +34,8 @@ ColumnWidths naturalWidths(const FieldTableModel& model) {
   for (int row = 0; row < model.addRow(); ++row) {
     const design::Field& field = *model.field(row);
     const QStringList facets = facetWords(field.facets);
-    const QString value = model.isMarked(row) ? model.mark(row).value : model.index(row, FieldTableModel::DefaultColumn).data().toString();
+    const QString value = model.isMarked(row) ? model.mark(row).value
+                                              : model.index(row, FieldTableModel::DefaultColumn).data().toString();
     widths.name = qMax(widths.name, 62 + int(textWidth(monoFont(12, 500), QString::fromStdString(field.name))));
     widths.value = qMax(widths.value, value.isEmpty() ? 0 : 20 + int(textWidth(monoFont(11), value)));
     if (facets.isEmpty()) continue;
@@ -73,16 +74,21 @@ FieldTable::FieldTable(const QString& name, const QString& addText, QWidget* par
   m_flash.setEndValue(1.0);
   connect(m_model, &FieldTableModel::changeRequested, this, &FieldTable::changeRequested);
   // Queued: the line that was typed is closed before the new row makes the view start over.
-  connect(m_model, &FieldTableModel::addRequested, this, [this](const design::Field& field) {
-    Q_EMIT addRequested(field);
-    editAddRow(); // stays on the add row
-  }, Qt::QueuedConnection);
+  connect(
+      m_model, &FieldTableModel::addRequested, this,
+      [this](const design::Field& field) {
+        Q_EMIT addRequested(field);
+        editAddRow(); // stays on the add row
+      },
+      Qt::QueuedConnection);
 }
 
-void FieldTable::setFields(const std::vector<design::Field>& fields, const design::Design& design, const std::vector<design::Field>& inherited) {
+void FieldTable::setFields(const std::vector<design::Field>& fields, const design::Design& design,
+                           const std::vector<design::Field>& inherited) {
   const QModelIndex current = currentIndex();
   m_model->setFields(inherited, fields, design);
-  if (current.isValid() && !currentIndex().isValid()) setCurrentIndex(m_model->index(qMin(current.row(), m_model->addRow()), current.column()));
+  if (current.isValid() && !currentIndex().isValid())
+    setCurrentIndex(m_model->index(qMin(current.row(), m_model->addRow()), current.column()));
   setFixedHeight(sizeHint().height());
   arrangeColumns();
 }
@@ -133,7 +139,8 @@ void FieldTable::arrangeColumns() {
   const ColumnWidths natural = naturalWidths(*m_model);
   const int name = qMin(natural.name, wide * 2 / 5);
   const int value = hasValue ? qMin(natural.value, 130) : 0;
-  const int type = hasFacets ? qBound(80, natural.type, qMax(80, wide - name - value - natural.firstFacet)) : wide - name;
+  const int type =
+      hasFacets ? qBound(80, natural.type, qMax(80, wide - name - value - natural.firstFacet)) : wide - name;
   header()->resizeSection(FieldTableModel::NameColumn, name);
   header()->resizeSection(FieldTableModel::TypeColumn, type);
   header()->resizeSection(FieldTableModel::FacetsColumn, hasFacets ? qMax(0, wide - name - type - value) : 0);
@@ -157,7 +164,8 @@ void FieldTable::moveCurrent(int by) {
 void FieldTable::openModelAt(const QModelIndex& index) {
   const design::Field* field = m_model->field(index.row());
   if (!field) return;
-  if (const auto model = modelOfType(field->type, m_model->design())) Q_EMIT openModelRequested(QString::fromStdString(model->name));
+  if (const auto model = modelOfType(field->type, m_model->design()))
+    Q_EMIT openModelRequested(QString::fromStdString(model->name));
 }
 
 void FieldTable::keyPressEvent(QKeyEvent* event) {
@@ -166,7 +174,9 @@ void FieldTable::keyPressEvent(QKeyEvent* event) {
   const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
   if (!index.isValid()) return QTreeView::keyPressEvent(event);
   switch (event->key()) {
-  case Qt::Key_Return: case Qt::Key_Enter: case Qt::Key_F2:
+  case Qt::Key_Return:
+  case Qt::Key_Enter:
+  case Qt::Key_F2:
     if (!plain) break;
     return static_cast<void>(edit(m_model->isAddRow(index.row()) ? index.siblingAtColumn(0) : index));
   case Qt::Key_Delete:
@@ -174,11 +184,14 @@ void FieldTable::keyPressEvent(QKeyEvent* event) {
       Q_EMIT removeRequested(QString::fromStdString(field->name));
     return;
   case Qt::Key_F12: return openModelAt(index);
-  case Qt::Key_Left: case Qt::Key_Right: {
-    const int column = qBound(0, index.column() + (event->key() == Qt::Key_Right ? 1 : -1), FieldTableModel::ColumnCount - 1);
+  case Qt::Key_Left:
+  case Qt::Key_Right: {
+    const int column =
+        qBound(0, index.column() + (event->key() == Qt::Key_Right ? 1 : -1), FieldTableModel::ColumnCount - 1);
     return setCurrentIndex(index.siblingAtColumn(column));
   }
-  case Qt::Key_Up: case Qt::Key_Down:
+  case Qt::Key_Up:
+  case Qt::Key_Down:
     if (event->modifiers() == Qt::AltModifier) return moveCurrent(event->key() == Qt::Key_Down ? 1 : -1);
     break;
   default: break;
@@ -189,7 +202,8 @@ void FieldTable::keyPressEvent(QKeyEvent* event) {
 void FieldTable::mousePressEvent(QMouseEvent* event) {
   const QModelIndex index = indexAt(event->position().toPoint());
   if (m_model->isAddRow(index.row()) && index.isValid()) return editAddRow();
-  if (event->modifiers() == Qt::ControlModifier && index.column() == FieldTableModel::TypeColumn) return openModelAt(index);
+  if (event->modifiers() == Qt::ControlModifier && index.column() == FieldTableModel::TypeColumn)
+    return openModelAt(index);
   QTreeView::mousePressEvent(event);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FieldTable: fields as rows: icon, name, type, facets, default. Enter or F2 edits a cell, Tab walks, Del removes, Alt+Up and
-// Alt+Down move, the last row adds. It changes nothing itself: it asks, and shows what it is given.
+// FieldTable: fields as rows: icon, name, type, facets, default. Enter or F2 edits a cell, Tab walks, Del removes,
+// Alt+Up and Alt+Down move, the last row adds. It changes nothing itself: it asks, and shows what it is given.
 #pragma once
 
 #include "core/design/design.h"
@@ -31,7 +31,8 @@ public:
   FieldTable(const QString& name, const QString& addText, QWidget* parent = nullptr);
 
   // `inherited` come first and cannot be edited here.
-  void setFields(const std::vector<design::Field>& fields, const design::Design& design, const std::vector<design::Field>& inherited = {});
+  void setFields(const std::vector<design::Field>& fields, const design::Design& design,
+                 const std::vector<design::Field>& inherited = {});
   void setMarks(const QHash<QString, FieldMark>& marks);
   void editAddRow();
   void flash(const QString& field); // tints the row twice

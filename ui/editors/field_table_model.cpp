@@ -29,8 +29,10 @@ std::optional<design::Field> changed(design::Field field, int column, const QStr
     return field;
   }
   case FieldTableModel::DefaultColumn:
-    if (text.trimmed().isEmpty()) field.facets.erase("default");
-    else field.facets["default"] = parseLiteral(text);
+    if (text.trimmed().isEmpty())
+      field.facets.erase("default");
+    else
+      field.facets["default"] = parseLiteral(text);
     return field;
   default: return std::nullopt;
   }
@@ -38,7 +40,8 @@ std::optional<design::Field> changed(design::Field field, int column, const QStr
 
 } // namespace
 
-FieldTableModel::FieldTableModel(QString addText, QObject* parent) : QAbstractTableModel(parent), m_addText(std::move(addText)) {}
+FieldTableModel::FieldTableModel(QString addText, QObject* parent)
+    : QAbstractTableModel(parent), m_addText(std::move(addText)) {}
 
 void FieldTableModel::setFields(const std::vector<design::Field>& inherited, const std::vector<design::Field>& fields,
                                 const design::Design& design) {
@@ -114,7 +117,8 @@ QString FieldTableModel::accessibleText(int row) const {
 
 QVariant FieldTableModel::data(const QModelIndex& index, int role) const {
   const design::Field* shown = field(index.row());
-  if (!shown) return role == Qt::AccessibleTextRole || (role == Qt::DisplayRole && index.column() == 0) ? m_addText : QVariant();
+  if (!shown)
+    return role == Qt::AccessibleTextRole || (role == Qt::DisplayRole && index.column() == 0) ? m_addText : QVariant();
   if (role == Qt::DisplayRole || role == Qt::EditRole) return cellText(*shown, index.column());
   if (role == Qt::AccessibleTextRole) return accessibleText(index.row());
   if (role != Qt::ToolTipRole) return {};

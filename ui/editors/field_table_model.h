@@ -17,7 +17,8 @@ public:
 
   FieldTableModel(QString addText, QObject* parent);
 
-  void setFields(const std::vector<design::Field>& inherited, const std::vector<design::Field>& fields, const design::Design& design);
+  void setFields(const std::vector<design::Field>& inherited, const std::vector<design::Field>& fields,
+                 const design::Design& design);
   void setMarks(const QHash<QString, FieldMark>& marks);
   void setFlash(int row, double strength);
 
@@ -50,7 +51,7 @@ private:
   bool addLine(const QString& line);
 
   QString m_addText;
-  QString m_addProblem; // why the last line could not be added
+  QString m_addProblem;                // why the last line could not be added
   std::vector<design::Field> m_fields; // inherited first
   int m_inherited = 0;
   design::Design m_design;

@@ -41,7 +41,8 @@ QStringList splitWords(const QString& text) {
 
 bool isFacet(const QString& word) {
   const qsizetype equals = word.indexOf(u'=');
-  return equals > 0 && word.size() > equals + 1 && word[equals + 1] != u'=' && design::isIdentifier(word.left(equals).toStdString());
+  return equals > 0 && word.size() > equals + 1 && word[equals + 1] != u'=' &&
+         design::isIdentifier(word.left(equals).toStdString());
 }
 
 // Where "= default" or the first facet begins; the type is everything before it.
@@ -53,7 +54,8 @@ qsizetype endOfType(const QStringList& words) {
 
 bool usesModel(const schema::TypeExpr& type, const std::string& model) {
   if (type.name == model) return true;
-  return std::ranges::any_of(type.arguments, [&](const schema::TypeExpr& argument) { return usesModel(argument, model); });
+  return std::ranges::any_of(type.arguments,
+                             [&](const schema::TypeExpr& argument) { return usesModel(argument, model); });
 }
 
 bool typeUsesModel(const std::string& text, const std::string& model) {
@@ -62,7 +64,8 @@ bool typeUsesModel(const std::string& text, const std::string& model) {
   return type && usesModel(*type, model);
 }
 
-const std::array<std::string_view, 8> generics{"list", "dict", "set", "tuple", "frozenset", "Literal", "Optional", "Union"};
+const std::array<std::string_view, 8> generics{"list",      "dict",    "set",      "tuple",
+                                               "frozenset", "Literal", "Optional", "Union"};
 
 bool isKnownName(const std::string& name, const design::Design& design) {
   if (name == "None" || name == "...") return true;
@@ -73,7 +76,8 @@ bool isKnownName(const std::string& name, const design::Design& design) {
 TypeProblem checkNames(const schema::TypeExpr& type, const design::Design& design) {
   using Form = schema::TypeExpr::Form;
   if (type.form == Form::Name && !isKnownName(type.name, design))
-    return {static_cast<qsizetype>(type.offset), QObject::tr("No type is called %1").arg(QString::fromStdString(type.name))};
+    return {static_cast<qsizetype>(type.offset),
+            QObject::tr("No type is called %1").arg(QString::fromStdString(type.name))};
   for (const schema::TypeExpr& argument : type.arguments)
     if (TypeProblem problem = checkNames(argument, design); !problem.message.isEmpty()) return problem;
   return {};
@@ -101,7 +105,8 @@ Json parseLiteral(const QString& raw) {
   if (text == QLatin1String("None")) return nullptr;
   if (text == QLatin1String("True")) return true;
   if (text == QLatin1String("False")) return false;
-  if (text.size() >= 2 && text.front() == u'\'' && text.back() == u'\'') return text.mid(1, text.size() - 2).toStdString();
+  if (text.size() >= 2 && text.front() == u'\'' && text.back() == u'\'')
+    return text.mid(1, text.size() - 2).toStdString();
   Json value = Json::parse(text.toStdString(), nullptr, false);
   return value.is_discarded() ? Json(text.toStdString()) : value;
 }
@@ -159,7 +164,8 @@ QStringList facetWords(const Json& facets) {
   QStringList words;
   for (const auto& [name, value] : facets.items()) {
     if (name == "default" || name == "examples" || name == "description" || name == "title") continue;
-    words << QString::fromStdString(name) + u' ' + (value.is_string() ? QString::fromStdString(value.get<std::string>()) : literalText(value));
+    words << QString::fromStdString(name) + u' ' +
+                 (value.is_string() ? QString::fromStdString(value.get<std::string>()) : literalText(value));
   }
   return words;
 }
@@ -169,17 +175,34 @@ QStringList typeWords(const design::Design& design) {
   for (const auto& model : design.models()) words << QString::fromStdString(model->name);
   for (const std::string_view name : schema::builtinTypes())
     words << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-  for (const char* generic : {"list[]", "dict[]", "set[]", "tuple[]", "Literal[]", "None"}) words << QString::fromLatin1(generic);
+  for (const char* generic : {"list[]", "dict[]", "set[]", "tuple[]", "Literal[]", "None"})
+    words << QString::fromLatin1(generic);
   words.removeDuplicates();
   return words;
 }
 
 QStringList facetNames() {
-  return {QStringLiteral("gt="), QStringLiteral("ge="), QStringLiteral("lt="), QStringLiteral("le="), QStringLiteral("multiple_of="),
-          QStringLiteral("min_length="), QStringLiteral("max_length="), QStringLiteral("pattern="), QStringLiteral("alias="),
-          QStringLiteral("title="), QStringLiteral("description="), QStringLiteral("examples="), QStringLiteral("deprecated=true"),
-          QStringLiteral("strict=true"), QStringLiteral("max_digits="), QStringLiteral("decimal_places="), QStringLiteral("discriminator="),
-          QStringLiteral("validation_alias="), QStringLiteral("serialization_alias="), QStringLiteral("exclude=true"), QStringLiteral("embed=true")};
+  return {QStringLiteral("gt="),
+          QStringLiteral("ge="),
+          QStringLiteral("lt="),
+          QStringLiteral("le="),
+          QStringLiteral("multiple_of="),
+          QStringLiteral("min_length="),
+          QStringLiteral("max_length="),
+          QStringLiteral("pattern="),
+          QStringLiteral("alias="),
+          QStringLiteral("title="),
+          QStringLiteral("description="),
+          QStringLiteral("examples="),
+          QStringLiteral("deprecated=true"),
+          QStringLiteral("strict=true"),
+          QStringLiteral("max_digits="),
+          QStringLiteral("decimal_places="),
+          QStringLiteral("discriminator="),
+          QStringLiteral("validation_alias="),
+          QStringLiteral("serialization_alias="),
+          QStringLiteral("exclude=true"),
+          QStringLiteral("embed=true")};
 }
 
 TypeProblem checkType(const QString& text, const design::Design& design) {
@@ -194,7 +217,9 @@ QString iconOfType(const QString& text, const design::Design& design) {
   if (!parsed) return QStringLiteral("circle-alert");
   const schema::TypeExpr& type = withoutNone(*parsed);
   const std::string& name = type.name;
-  const auto is = [&name](std::initializer_list<std::string_view> names) { return std::ranges::find(names, name) != names.end(); };
+  const auto is = [&name](std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+  };
   if (type.form == schema::TypeExpr::Form::Literal) return QStringLiteral("list");
   if (is({"list", "set", "frozenset", "tuple", "Sequence", "Iterable"})) return QStringLiteral("brackets");
   if (is({"dict", "Mapping"})) return QStringLiteral("braces");
@@ -207,7 +232,8 @@ QString iconOfType(const QString& text, const design::Design& design) {
   if (is({"bytes"})) return QStringLiteral("binary");
   if (is({"EmailStr"})) return QStringLiteral("at-sign");
   if (is({"AnyUrl", "HttpUrl"})) return QStringLiteral("link");
-  if (const auto model = design.model(name)) return model->kind == design::ModelKind::Enum ? QStringLiteral("list") : QStringLiteral("braces");
+  if (const auto model = design.model(name))
+    return model->kind == design::ModelKind::Enum ? QStringLiteral("list") : QStringLiteral("braces");
   return QStringLiteral("circle-dot");
 }
 
@@ -219,8 +245,11 @@ design::ModelPtr modelOfType(const std::string& text, const design::Design& desi
 int endpointsUsing(const std::string& model, const design::Design& design) {
   const auto uses = [&model](const design::EndpointPtr& endpoint) {
     if (typeUsesModel(endpoint->response.model, model)) return true;
-    return std::ranges::any_of(endpoint->body, [&](const design::Field& part) { return typeUsesModel(part.type, model); }) ||
-           std::ranges::any_of(endpoint->parameters, [&](const design::Parameter& parameter) { return typeUsesModel(parameter.field.type, model); });
+    return std::ranges::any_of(endpoint->body,
+                               [&](const design::Field& part) { return typeUsesModel(part.type, model); }) ||
+           std::ranges::any_of(endpoint->parameters, [&](const design::Parameter& parameter) {
+             return typeUsesModel(parameter.field.type, model);
+           });
   };
   return static_cast<int>(std::ranges::count_if(design.endpoints(), uses));
 }

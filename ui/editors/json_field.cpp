@@ -19,7 +19,8 @@ constexpr int pauseMilliseconds = 180;
 Loc locOf(const std::string& pointer) {
   Loc loc;
   const nlohmann::json_pointer<std::string> path(pointer);
-  for (nlohmann::json_pointer<std::string> rest = path; !rest.empty(); rest.pop_back()) loc.insert(loc.begin(), rest.back());
+  for (nlohmann::json_pointer<std::string> rest = path; !rest.empty(); rest.pop_back())
+    loc.insert(loc.begin(), rest.back());
   return loc;
 }
 
@@ -47,7 +48,8 @@ const QColor& fieldSurface() { return theme().isDark ? theme().inset : theme().r
 
 } // namespace
 
-JsonField::JsonField(const QString& name, QWidget* parent) : QWidget(parent), m_editor(new JsonEditor(name)), m_value(design::Json::value_t::discarded) {
+JsonField::JsonField(const QString& name, QWidget* parent)
+    : QWidget(parent), m_editor(new JsonEditor(name)), m_value(design::Json::value_t::discarded) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(2, 7, 2, 5);
   layout->addWidget(m_editor);
@@ -61,12 +63,15 @@ JsonField::JsonField(const QString& name, QWidget* parent) : QWidget(parent), m_
 void JsonField::setValue(const design::Json& value) {
   if (m_pause.isActive()) return; // being typed in
   const bool sameKind = value.is_discarded() == m_value.is_discarded();
-  if (sameKind && (value.is_discarded() || value == m_value) && !m_editor->content().isEmpty() == !value.is_discarded()) return;
+  if (sameKind && (value.is_discarded() || value == m_value) && !m_editor->content().isEmpty() == !value.is_discarded())
+    return;
   m_value = value;
   m_syntax.clear();
   const QString text = value.is_discarded() ? QString() : QString::fromStdString(value.dump(2));
-  if (m_editor->content().isEmpty()) m_editor->resetContent(text);
-  else m_editor->setContent(text);
+  if (m_editor->content().isEmpty())
+    m_editor->resetContent(text);
+  else
+    m_editor->setContent(text);
   showLenses();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JsonField: a JSON value of a design edited as text. What cannot be read stays as text with the reason behind its line; the
-// design keeps the last value that could.
+// JsonField: a JSON value of a design edited as text. What cannot be read stays as text with the reason behind its
+// line; the design keeps the last value that could.
 #pragma once
 
 #include "core/design/model.h"

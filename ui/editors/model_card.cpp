@@ -23,7 +23,8 @@ namespace {
 std::vector<design::Field> inheritedFields(const design::Design& design, const design::Model& model) {
   std::vector<design::Field> fields;
   QStringList seen{QString::fromStdString(model.name)};
-  for (auto base = design.model(model.base); base && !seen.contains(QString::fromStdString(base->name)); base = design.model(base->base)) {
+  for (auto base = design.model(model.base); base && !seen.contains(QString::fromStdString(base->name));
+       base = design.model(base->base)) {
     seen << QString::fromStdString(base->name);
     std::vector<design::Field> own;
     for (const design::Field& field : base->fields) {
@@ -38,7 +39,8 @@ std::vector<design::Field> inheritedFields(const design::Design& design, const d
 QString countText(std::size_t fields, int endpoints) {
   const QString count = fields == 1 ? ModelCard::tr("1 field") : ModelCard::tr("%1 fields").arg(fields);
   if (endpoints == 0) return count;
-  return count + (endpoints == 1 ? ModelCard::tr(", used by 1 endpoint") : ModelCard::tr(", used by %1 endpoints").arg(endpoints));
+  return count + (endpoints == 1 ? ModelCard::tr(", used by 1 endpoint")
+                                 : ModelCard::tr(", used by %1 endpoints").arg(endpoints));
 }
 
 } // namespace
@@ -87,9 +89,11 @@ void ModelCard::connectTable() {
     removeWithUndo(m_workbench, design::RemoveField{m_model.toStdString(), name.toStdString()}, m_model + u'.' + name);
   });
   connect(m_table, &FieldTable::moveRequested, this, [this](const QString& name, int position) {
-    applyEdit(m_workbench, design::MoveField{m_model.toStdString(), name.toStdString(), static_cast<std::size_t>(position)});
+    applyEdit(m_workbench,
+              design::MoveField{m_model.toStdString(), name.toStdString(), static_cast<std::size_t>(position)});
   });
-  connect(m_table, &FieldTable::openModelRequested, this, [this](const QString& model) { m_workbench.navigator.openModel(model); });
+  connect(m_table, &FieldTable::openModelRequested, this,
+          [this](const QString& model) { m_workbench.navigator.openModel(model); });
 }
 
 void ModelCard::setModel(const QString& model) {
@@ -116,7 +120,8 @@ void ModelCard::setProblems(const QVector<FieldProblem>& problems) {
 }
 
 void ModelCard::renderMarks() {
-  auto marks = m_name ? marksAbove(m_problems, *m_table) : QHash<QString, FieldMark>(); // with a head it is an endpoint's body
+  auto marks =
+      m_name ? marksAbove(m_problems, *m_table) : QHash<QString, FieldMark>(); // with a head it is an endpoint's body
   marks.insert(marksOfModel(m_problems, m_model));
   m_table->setMarks(marks);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ModelCard: the fields of one model as a card: its name, how often it is used, a way to open it, and the editable rows.
+// ModelCard: the fields of one model as a card: its name, how often it is used, a way to open it, and the editable
+// rows.
 #pragma once
 
 #include "ui/models/field_problem.h"

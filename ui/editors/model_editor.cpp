@@ -20,10 +20,19 @@ namespace signalbox::ui {
 namespace {
 
 QStringList configNames() {
-  return {QStringLiteral("extra=forbid"), QStringLiteral("extra=allow"), QStringLiteral("extra=ignore"), QStringLiteral("populate_by_name=true"),
-          QStringLiteral("str_strip_whitespace=true"), QStringLiteral("str_to_lower=true"), QStringLiteral("str_min_length="),
-          QStringLiteral("str_max_length="), QStringLiteral("strict=true"), QStringLiteral("frozen=true"), QStringLiteral("title="),
-          QStringLiteral("use_enum_values=true"), QStringLiteral("from_attributes=true")};
+  return {QStringLiteral("extra=forbid"),
+          QStringLiteral("extra=allow"),
+          QStringLiteral("extra=ignore"),
+          QStringLiteral("populate_by_name=true"),
+          QStringLiteral("str_strip_whitespace=true"),
+          QStringLiteral("str_to_lower=true"),
+          QStringLiteral("str_min_length="),
+          QStringLiteral("str_max_length="),
+          QStringLiteral("strict=true"),
+          QStringLiteral("frozen=true"),
+          QStringLiteral("title="),
+          QStringLiteral("use_enum_values=true"),
+          QStringLiteral("from_attributes=true")};
 }
 
 } // namespace
@@ -36,7 +45,8 @@ struct ModelEditor::Parts {
     if (!model) return;
     design::Model changed = *model;
     edit(changed);
-    if (changed != *model) applyEdit(workbench, design::SetModel{changed}, QStringLiteral("model/%1/%2").arg(name, part));
+    if (changed != *model)
+      applyEdit(workbench, design::SetModel{changed}, QStringLiteral("model/%1/%2").arg(name, part));
   }
 
   void render() {
@@ -48,7 +58,8 @@ struct ModelEditor::Parts {
     showText(*description, QString::fromStdString(model->description));
     QStringList models;
     for (const auto& other : workbench.document.design().models())
-      if (other->kind == design::ModelKind::Model && other->name != model->name) models << QString::fromStdString(other->name);
+      if (other->kind == design::ModelKind::Model && other->name != model->name)
+        models << QString::fromStdString(other->name);
     base->setWords(models);
     fields->render();
   }
@@ -102,7 +113,8 @@ ModelEditor::ModelEditor(Workbench& workbench, const QString& modelName, QWidget
   layout->addWidget(split);
 
   connect(m->title, &QLineEdit::textEdited, this, [this](const QString& text) {
-    m->title->setProblem(design::isIdentifier(text.toStdString()) ? QString() : tr("A model's name is a Python identifier"));
+    m->title->setProblem(design::isIdentifier(text.toStdString()) ? QString()
+                                                                  : tr("A model's name is a Python identifier"));
   });
   connect(m->title, &QLineEdit::editingFinished, this, [this] {
     const QString text = m->title->text().trimmed();
@@ -110,7 +122,8 @@ ModelEditor::ModelEditor(Workbench& workbench, const QString& modelName, QWidget
     const QString before = std::exchange(m->name, text); // the document announces the new name at once
     m->fields->setModel(text);
     m->preview->setModel(text);
-    if (applyEdit(m->workbench, design::RenameModel{before.toStdString(), text.toStdString()})) return Q_EMIT modelNameChanged(before, text);
+    if (applyEdit(m->workbench, design::RenameModel{before.toStdString(), text.toStdString()}))
+      return Q_EMIT modelNameChanged(before, text);
     m->name = before;
     m->fields->setModel(before);
     m->preview->setModel(before);

@@ -37,12 +37,15 @@ bool names(const std::string& type, const QString& model) {
   return search(search, *parsed);
 }
 
-void addEndpointUses(QVector<ModelUse>& uses, const design::Endpoint& endpoint, const QString& shown, const QString& model) {
+void addEndpointUses(QVector<ModelUse>& uses, const design::Endpoint& endpoint, const QString& shown,
+                     const QString& model) {
   const QString id = QString::fromStdString(endpoint.id());
   for (const design::Field& part : endpoint.body)
     if (names(part.type, model)) uses << ModelUse{ModelPreview::tr("%1, body").arg(shown), id, {}, {}};
   for (const design::Parameter& parameter : endpoint.parameters)
-    if (names(parameter.field.type, model)) uses << ModelUse{ModelPreview::tr("%1, parameter %2").arg(shown, QString::fromStdString(parameter.field.name)), id, {}, {}};
+    if (names(parameter.field.type, model))
+      uses << ModelUse{
+          ModelPreview::tr("%1, parameter %2").arg(shown, QString::fromStdString(parameter.field.name)), id, {}, {}};
   if (names(endpoint.response.model, model)) uses << ModelUse{ModelPreview::tr("%1, answer").arg(shown), id, {}, {}};
 }
 
@@ -52,9 +55,12 @@ public:
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {160, 30}; }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
-    if (option.state & QStyle::State_Selected) box(*painter, row, 6, theme().selected);
-    else if (option.state & QStyle::State_MouseOver) box(*painter, row, 6, theme().hover);
-    drawIcon(*painter, QStringLiteral("arrow-up-right"), theme().text3, QRectF(row.x() + 8, row.center().y() - 6, 12, 12));
+    if (option.state & QStyle::State_Selected)
+      box(*painter, row, 6, theme().selected);
+    else if (option.state & QStyle::State_MouseOver)
+      box(*painter, row, 6, theme().hover);
+    drawIcon(*painter, QStringLiteral("arrow-up-right"), theme().text3,
+             QRectF(row.x() + 8, row.center().y() - 6, 12, 12));
     drawText(*painter, row.adjusted(28, 0, -8, 0), index.data().toString(), uiFont(13), theme().text);
   }
 };
@@ -65,19 +71,23 @@ QVector<ModelUse> usesOfModel(const QString& model, const Workbench& workbench) 
   const design::Design& design = workbench.document.design();
   QVector<ModelUse> uses;
   for (const auto& endpoint : design.endpoints())
-    addEndpointUses(uses, *endpoint, QString::fromStdString(endpoint->method + ' ' + design.fullPath(*endpoint)), model);
+    addEndpointUses(uses, *endpoint, QString::fromStdString(endpoint->method + ' ' + design.fullPath(*endpoint)),
+                    model);
   for (const auto& other : design.models()) {
     const QString name = QString::fromStdString(other->name);
     if (other->base == model.toStdString()) uses << ModelUse{ModelPreview::tr("%1 extends it").arg(name), {}, name, {}};
     for (const design::Field& field : other->fields)
-      if (names(field.type, model)) uses << ModelUse{name + u'.' + QString::fromStdString(field.name), {}, name, QString::fromStdString(field.name)};
+      if (names(field.type, model))
+        uses << ModelUse{
+            name + u'.' + QString::fromStdString(field.name), {}, name, QString::fromStdString(field.name)};
   }
   return uses;
 }
 
 ModelPreview::ModelPreview(Workbench& workbench, const QString& model, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench), m_model(model), m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("What the model means"))),
-      m_pages(new QStackedWidget), m_schema(new JsonEditor(tr("JSON Schema"))), m_example(new JsonEditor(tr("Example"))), m_uses(new QListWidget) {
+    : QWidget(parent), m_workbench(workbench), m_model(model),
+      m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("What the model means"))), m_pages(new QStackedWidget),
+      m_schema(new JsonEditor(tr("JSON Schema"))), m_example(new JsonEditor(tr("Example"))), m_uses(new QListWidget) {
   for (const QString& name : {tr("JSON Schema"), tr("Example"), tr("Used by")}) m_tabs->add(name);
   m_schema->setReadOnlyLook(true);
   m_example->setReadOnlyLook(true);
@@ -106,8 +116,10 @@ ModelPreview::ModelPreview(Workbench& workbench, const QString& model, QWidget* 
   });
   connect(m_uses, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
     const QStringList target = item->data(Qt::UserRole).toStringList();
-    if (!target[0].isEmpty()) m_workbench.navigator.openEndpoint(target[0]);
-    else m_workbench.navigator.openModel(target[1], target[2]);
+    if (!target[0].isEmpty())
+      m_workbench.navigator.openEndpoint(target[0]);
+    else
+      m_workbench.navigator.openModel(target[1], target[2]);
   });
   connect(&workbench.live, &LiveApi::applied, this, &ModelPreview::render);
   render();
@@ -122,7 +134,8 @@ QString ModelPreview::schemaText() const {
   const auto api = m_workbench.live.api();
   if (!api) return {};
   const schema::TypeId type = api->types().model(m_model.toStdString());
-  return type == schema::TypeId::None ? QString() : QString::fromStdString(schema::jsonSchema(api->types(), type).dump(2));
+  return type == schema::TypeId::None ? QString()
+                                      : QString::fromStdString(schema::jsonSchema(api->types(), type).dump(2));
 }
 
 QString ModelPreview::exampleText() const {

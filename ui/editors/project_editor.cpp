@@ -21,18 +21,21 @@ using design::ProjectInfo;
 
 Json serversJson(const ProjectInfo& project) {
   Json list = Json::array();
-  for (const design::ServerInfo& server : project.servers) list.push_back({{"url", server.url}, {"description", server.description}});
+  for (const design::ServerInfo& server : project.servers)
+    list.push_back({{"url", server.url}, {"description", server.description}});
   return list;
 }
 
 Json tagsJson(const ProjectInfo& project) {
   Json list = Json::array();
-  for (const design::TagInfo& tag : project.tags) list.push_back({{"name", tag.name}, {"description", tag.description}});
+  for (const design::TagInfo& tag : project.tags)
+    list.push_back({{"name", tag.name}, {"description", tag.description}});
   return list;
 }
 
 std::string textAt(const Json& object, const char* key) {
-  return object.is_object() && object.contains(key) && object[key].is_string() ? object[key].get<std::string>() : std::string();
+  return object.is_object() && object.contains(key) && object[key].is_string() ? object[key].get<std::string>()
+                                                                               : std::string();
 }
 
 Json orDiscarded(const Json& list) { return list.empty() ? Json(Json::value_t::discarded) : list; }
@@ -55,7 +58,7 @@ struct ProjectEditor::Parts {
     tags->setValue(orDiscarded(tagsJson(project)));
   }
 
-  LineEdit* addText(Form& form, const QString& label, const QString& part, std::string ProjectInfo::*member) {
+  LineEdit* addText(Form& form, const QString& label, const QString& part, std::string ProjectInfo::* member) {
     auto* edit = new LineEdit(label);
     edit->setObjectName(QStringLiteral("project.") + part);
     form.add(label, edit);
@@ -107,13 +110,15 @@ ProjectEditor::ProjectEditor(Workbench& workbench, QWidget* parent) : QWidget(pa
     const int port = text.toInt(&isNumber);
     const bool fine = isNumber && port >= 0 && port <= 65535;
     m->port->setProblem(fine ? QString() : tr("A port is a number from 0 to 65535"));
-    if (fine) m->change(QStringLiteral("port"), [&](ProjectInfo& project) { project.port = static_cast<std::uint16_t>(port); });
+    if (fine)
+      m->change(QStringLiteral("port"), [&](ProjectInfo& project) { project.port = static_cast<std::uint16_t>(port); });
   });
   connect(m->servers, &JsonField::valueEdited, this, [this](const Json& value) {
     m->change(QStringLiteral("servers"), [&](ProjectInfo& project) {
       project.servers.clear();
       if (value.is_array())
-        for (const Json& server : value) project.servers.push_back({textAt(server, "url"), textAt(server, "description")});
+        for (const Json& server : value)
+          project.servers.push_back({textAt(server, "url"), textAt(server, "description")});
     });
   });
   connect(m->tags, &JsonField::valueEdited, this, [this](const Json& value) {

@@ -21,8 +21,10 @@ QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
 class TreeBuilder final {
 public:
   TreeBuilder(const design::Design& design, const QString& filter)
-      : m_design(design), m_words(filter.split(u' ', Qt::SkipEmptyParts)), m_routers(design.routers().begin(), design.routers().end()) {
-    std::stable_sort(m_routers.begin(), m_routers.end(), [this](const auto& a, const auto& b) { return place(a->path) < place(b->path); });
+      : m_design(design), m_words(filter.split(u' ', Qt::SkipEmptyParts)),
+        m_routers(design.routers().begin(), design.routers().end()) {
+    std::stable_sort(m_routers.begin(), m_routers.end(),
+                     [this](const auto& a, const auto& b) { return place(a->path) < place(b->path); });
   }
 
   QVector<TreeNode> build() {
@@ -49,7 +51,8 @@ private:
 
   bool matches(const TreeNode& node) const {
     const QString all = node.method + u' ' + node.text + u' ' + node.summary;
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
   }
 
   int folder(int group, const QString& id, const QString& name) {
@@ -63,11 +66,14 @@ private:
     return top ? top->order : 0;
   }
 
-  int place(const design::Endpoint& endpoint) const { return endpoint.router.empty() ? endpoint.order : place(endpoint.router); }
+  int place(const design::Endpoint& endpoint) const {
+    return endpoint.router.empty() ? endpoint.order : place(endpoint.router);
+  }
 
   // Empty routers too: something new is put into them.
   void addRoutersBefore(int group, int end) {
-    for (; m_words.isEmpty() && m_nextRouter < m_routers.size() && place(m_routers[m_nextRouter]->path) < end; ++m_nextRouter) {
+    for (; m_words.isEmpty() && m_nextRouter < m_routers.size() && place(m_routers[m_nextRouter]->path) < end;
+         ++m_nextRouter) {
       const QString path = text(m_routers[m_nextRouter]->path);
       folder(group, "router:" + path, path);
     }
@@ -84,17 +90,24 @@ private:
   }
 
   void addEndpoint(int group, const design::Endpoint& endpoint) {
-    TreeNode node{TreeNode::Kind::Endpoint, text(endpoint.id()), text(m_design.fullPath(endpoint)), shownMethod(endpoint),
-                  text(openapi::summary(endpoint)), -1, {}};
+    TreeNode node{TreeNode::Kind::Endpoint,
+                  text(endpoint.id()),
+                  text(m_design.fullPath(endpoint)),
+                  shownMethod(endpoint),
+                  text(openapi::summary(endpoint)),
+                  -1,
+                  {}};
     if (matches(node)) add(folderOf(group, endpoint), std::move(node));
   }
 
   void addModel(int group, const design::Model& model) {
     const bool isEnum = model.kind == design::ModelKind::Enum;
     const int count = int(isEnum ? model.members.size() : model.fields.size());
-    const QString summary = isEnum ? QObject::tr("enum, %1").arg(counted(count, QObject::tr("member"), QObject::tr("members")))
-                                   : QObject::tr("model, %1").arg(counted(count, QObject::tr("field"), QObject::tr("fields")));
-    TreeNode node{isEnum ? TreeNode::Kind::Enum : TreeNode::Kind::Model, text(model.name), text(model.name), {}, summary, -1, {}};
+    const QString summary =
+        isEnum ? QObject::tr("enum, %1").arg(counted(count, QObject::tr("member"), QObject::tr("members")))
+               : QObject::tr("model, %1").arg(counted(count, QObject::tr("field"), QObject::tr("fields")));
+    TreeNode node{
+        isEnum ? TreeNode::Kind::Enum : TreeNode::Kind::Model, text(model.name), text(model.name), {}, summary, -1, {}};
     if (matches(node)) add(group, std::move(node));
   }
 
@@ -103,7 +116,8 @@ private:
     if (m_design.constants().empty()) return;
     const int group = add(-1, {TreeNode::Kind::Group, "constants", QObject::tr("Constants"), {}, {}, -1, {}});
     for (const auto& constant : m_design.constants()) {
-      TreeNode node{TreeNode::Kind::Constant, text(constant->name), text(constant->name), {}, QObject::tr("constant"), -1, {}};
+      TreeNode node{
+          TreeNode::Kind::Constant, text(constant->name), text(constant->name), {}, QObject::tr("constant"), -1, {}};
       if (matches(node)) add(group, std::move(node));
     }
   }
@@ -130,6 +144,8 @@ QString shownMethod(const design::Endpoint& endpoint) {
   return text(endpoint.method);
 }
 
-QVector<TreeNode> designTree(const design::Design& design, const QString& filter) { return TreeBuilder(design, filter).build(); }
+QVector<TreeNode> designTree(const design::Design& design, const QString& filter) {
+  return TreeBuilder(design, filter).build();
+}
 
 } // namespace signalbox::ui

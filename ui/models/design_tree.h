@@ -29,9 +29,9 @@ QString counted(qint64 count, const QString& one, const QString& many);
 // What badges and lists call an endpoint's method: GET, ..., WS for sockets, SSE for event streams.
 QString shownMethod(const design::Endpoint& endpoint);
 
-// Endpoints stand in the folder of their router, else of their first tag, else at the top, in the order in which they match;
-// a tag that a router has shares its folder. Folders stand where their router or their first endpoint does.
-// With a filter only rows whose text, method or summary has every word of it, and the rows above those.
+// Endpoints stand in the folder of their router, else of their first tag, else at the top, in the order in which they
+// match; a tag that a router has shares its folder. Folders stand where their router or their first endpoint does. With
+// a filter only rows whose text, method or summary has every word of it, and the rows above those.
 QVector<TreeNode> designTree(const design::Design& design, const QString& filter = {});
 
 } // namespace signalbox::ui

@@ -77,7 +77,8 @@ void DesignTreeModel::setDiagnostics(const std::vector<Diagnostic>& diagnostics)
   for (const auto& diagnostic : diagnostics) {
     const bool isEndpoint = diagnostic.place.kind == EntityKind::Endpoint;
     if (!isEndpoint && diagnostic.place.kind != EntityKind::Model) continue;
-    ++m_problems[(isEndpoint ? QStringLiteral("e:") : QStringLiteral("m:")) + QString::fromStdString(diagnostic.place.entity)];
+    ++m_problems[(isEndpoint ? QStringLiteral("e:") : QStringLiteral("m:")) +
+                 QString::fromStdString(diagnostic.place.entity)];
   }
   announceAll();
 }
@@ -108,9 +109,7 @@ QModelIndex DesignTreeModel::indexOfModel(const QString& name) const {
   return model.isValid() ? model : indexOf(TreeNode::Kind::Enum, name);
 }
 
-QModelIndex DesignTreeModel::indexOfNode(int node) const {
-  return createIndex(m_rows[node], 0, quintptr(node));
-}
+QModelIndex DesignTreeModel::indexOfNode(int node) const { return createIndex(m_rows[node], 0, quintptr(node)); }
 
 QModelIndex DesignTreeModel::index(int row, int column, const QModelIndex& parent) const {
   const QVector<int>& siblings = parent.isValid() ? m_nodes[qsizetype(parent.internalId())].children : m_top;
@@ -174,7 +173,8 @@ QString DesignTreeModel::accessibleText(const TreeNode& node) const {
     if (seen.lastStatus > 0) parts << tr("last answer %1").arg(seen.lastStatus);
   }
   if (node.kind == TreeNode::Kind::Endpoint || isModel(node.kind))
-    if (const int problems = m_problems.value(problemKey(node))) parts << counted(problems, tr("problem"), tr("problems"));
+    if (const int problems = m_problems.value(problemKey(node)))
+      parts << counted(problems, tr("problem"), tr("problems"));
   return parts.join(QStringLiteral(", "));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DesignTreeModel: the item model of the sidebar: a thin view over designTree(), with the live figures of each endpoint.
+// DesignTreeModel: the item model of the sidebar: a thin view over designTree(), with the live figures of each
+// endpoint.
 #pragma once
 
 #include "core/api/exchange.h"

@@ -6,7 +6,9 @@ namespace signalbox::ui {
 
 namespace {
 
-std::size_t bodyBytes(const api::Exchange& exchange) { return exchange.requestBody.size() + exchange.responseBody.size(); }
+std::size_t bodyBytes(const api::Exchange& exchange) {
+  return exchange.requestBody.size() + exchange.responseBody.size();
+}
 
 } // namespace
 

@@ -31,7 +31,8 @@ bool holdsInOrder(const QString& pattern, const QString& text) {
   return next == pattern.size();
 }
 
-// best[i][j]: the best score of the first i+1 letters with the last of them at j; from[i][j]: where the one before stands.
+// best[i][j]: the best score of the first i+1 letters with the last of them at j; from[i][j]: where the one before
+// stands.
 class Alignment final {
 public:
   Alignment(const QString& pattern, const QString& folded, const QString& text)
@@ -68,8 +69,10 @@ private:
         set(row, column, letter, -1);
       } else if (bestColumn >= 0 && bestBefore > never / 2) {
         const int adjacent = best(row - 1, column - 1) + inRow;
-        if (adjacent >= bestBefore) set(row, column, adjacent + letter, column - 1);
-        else set(row, column, bestBefore + letter, bestColumn);
+        if (adjacent >= bestBefore)
+          set(row, column, adjacent + letter, column - 1);
+        else
+          set(row, column, bestBefore + letter, bestColumn);
       }
     }
   }

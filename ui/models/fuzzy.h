@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fuzzy matching of what a person types against a name: every letter in order, better at the starts of words and in a row.
+// Fuzzy matching of what a person types against a name: every letter in order, better at the starts of words and in a
+// row.
 #pragma once
 
 #include <QString>

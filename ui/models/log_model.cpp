@@ -26,9 +26,11 @@ bool passes(const api::Exchange& exchange, const LogFilter& filter) {
   if (filter.show == LogFilter::Show::Errors && !isError(exchange)) return false;
   if (filter.show == LogFilter::Show::Slow && exchange.durationNanoseconds < slowNanoseconds) return false;
   if (filter.words.isEmpty()) return true;
-  const QString all = text(exchange.method) + u' ' + text(exchange.target) + u' ' + shownStatus(exchange) + u' ' + text(exchange.note);
+  const QString all =
+      text(exchange.method) + u' ' + text(exchange.target) + u' ' + shownStatus(exchange) + u' ' + text(exchange.note);
   const QStringList words = filter.words.split(u' ', Qt::SkipEmptyParts);
-  return std::all_of(words.begin(), words.end(), [&all](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
+  return std::all_of(words.begin(), words.end(),
+                     [&all](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
 QString shownTime(std::int64_t microseconds) {
@@ -134,8 +136,10 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
   const api::Exchange* row = exchange(index);
   if (!row) return {};
   if (role == Qt::AccessibleTextRole)
-    return tr("%1 %2, %3, %4").arg(text(row->method), text(row->target), shownStatus(*row), shownDuration(row->durationNanoseconds));
-  if (role == Qt::ToolTipRole && index.column() == PathColumn) return text(row->note.empty() ? row->target : row->target + "\n" + row->note);
+    return tr("%1 %2, %3, %4")
+        .arg(text(row->method), text(row->target), shownStatus(*row), shownDuration(row->durationNanoseconds));
+  if (role == Qt::ToolTipRole && index.column() == PathColumn)
+    return text(row->note.empty() ? row->target : row->target + "\n" + row->note);
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
   case TimeColumn: return shownTime(row->startedMicroseconds);

@@ -20,9 +20,9 @@ struct LogFilter {
 
 bool passes(const api::Exchange& exchange, const LogFilter& filter);
 
-QString shownTime(std::int64_t microseconds);   // "14:05:58.402"
-QString shownDuration(std::int64_t nanoseconds); // "3.8 ms"
-QString shownSize(std::uint64_t bytes);          // "412 B", "3.1 kB"
+QString shownTime(std::int64_t microseconds);       // "14:05:58.402"
+QString shownDuration(std::int64_t nanoseconds);    // "3.8 ms"
+QString shownSize(std::uint64_t bytes);             // "412 B", "3.1 kB"
 QString shownStatus(const api::Exchange& exchange); // "422", "open", "message"
 
 class LogModel final : public QAbstractTableModel {

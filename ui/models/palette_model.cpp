@@ -48,7 +48,8 @@ std::optional<Ranked> rank(const PaletteItem& item, const QString& words) {
     ranked.item.matched = match->positions;
     return ranked;
   }
-  if (const auto match = fuzzyMatch(words, item.method + u' ' + item.text + u' ' + item.detail)) return Ranked{match->score, item};
+  if (const auto match = fuzzyMatch(words, item.method + u' ' + item.text + u' ' + item.detail))
+    return Ranked{match->score, item};
   return std::nullopt;
 }
 
@@ -62,7 +63,8 @@ Group rankGroup(const std::vector<PaletteItem>& items, Kind kind, const QString&
   for (const auto& item : items)
     if (item.kind == kind)
       if (auto ranked = rank(item, words)) group.found.push_back(std::move(*ranked));
-  std::stable_sort(group.found.begin(), group.found.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  std::stable_sort(group.found.begin(), group.found.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   return group;
 }
 
@@ -76,7 +78,8 @@ void appendGroup(std::vector<PaletteItem>& rows, Group& group, std::size_t limit
 void appendRecent(std::vector<PaletteItem>& rows, const std::vector<PaletteItem>& items, const QStringList& recent) {
   std::vector<PaletteItem> found;
   for (const QString& key : recent) {
-    const auto item = std::find_if(items.begin(), items.end(), [&key](const PaletteItem& each) { return each.key() == key; });
+    const auto item =
+        std::find_if(items.begin(), items.end(), [&key](const PaletteItem& each) { return each.key() == key; });
     if (item != items.end()) found.push_back(*item);
   }
   if (found.empty()) return;
@@ -87,29 +90,48 @@ void appendRecent(std::vector<PaletteItem>& rows, const std::vector<PaletteItem>
 } // namespace
 
 QString PaletteItem::key() const {
-  const QString kinds[] = {QStringLiteral("heading:"), QStringLiteral("endpoint:"), QStringLiteral("model:"), QStringLiteral("command:")};
+  const QString kinds[] = {QStringLiteral("heading:"), QStringLiteral("endpoint:"), QStringLiteral("model:"),
+                           QStringLiteral("command:")};
   return kinds[int(kind)] + id;
 }
 
 std::vector<PaletteItem> paletteItems(const design::Design& design, const CommandRegistry& commands) {
   std::vector<PaletteItem> items;
   for (const auto& endpoint : design.endpoints())
-    items.push_back({Kind::Endpoint, text(endpoint->id()), text(design.fullPath(*endpoint)), text(openapi::summary(*endpoint)),
-                     shownMethod(*endpoint), {}, {}, true, {}});
+    items.push_back({Kind::Endpoint,
+                     text(endpoint->id()),
+                     text(design.fullPath(*endpoint)),
+                     text(openapi::summary(*endpoint)),
+                     shownMethod(*endpoint),
+                     {},
+                     {},
+                     true,
+                     {}});
   for (const auto& model : design.models()) {
     const bool isEnum = model->kind == design::ModelKind::Enum;
     const qint64 count = qint64(isEnum ? model->members.size() : model->fields.size());
-    const QString detail = isEnum ? PaletteModel::tr("enum, %1").arg(counted(count, PaletteModel::tr("member"), PaletteModel::tr("members")))
-                                  : PaletteModel::tr("model, %1").arg(counted(count, PaletteModel::tr("field"), PaletteModel::tr("fields")));
-    items.push_back({Kind::Model, text(model->name), text(model->name), detail, {}, isEnum ? "list" : "braces", {}, true, {}});
+    const QString detail =
+        isEnum
+            ? PaletteModel::tr("enum, %1").arg(counted(count, PaletteModel::tr("member"), PaletteModel::tr("members")))
+            : PaletteModel::tr("model, %1").arg(counted(count, PaletteModel::tr("field"), PaletteModel::tr("fields")));
+    items.push_back(
+        {Kind::Model, text(model->name), text(model->name), detail, {}, isEnum ? "list" : "braces", {}, true, {}});
   }
   for (const auto& command : commands.commands())
-    items.push_back({Kind::Command, command.id, command.text, command.group, {}, command.icon,
-                     command.shortcut.toString(QKeySequence::NativeText), commands.isEnabled(command.id), {}});
+    items.push_back({Kind::Command,
+                     command.id,
+                     command.text,
+                     command.group,
+                     {},
+                     command.icon,
+                     command.shortcut.toString(QKeySequence::NativeText),
+                     commands.isEnabled(command.id),
+                     {}});
   return items;
 }
 
-std::vector<PaletteItem> paletteRows(const std::vector<PaletteItem>& items, const QString& query, const QStringList& recent, std::size_t limit) {
+std::vector<PaletteItem> paletteRows(const std::vector<PaletteItem>& items, const QString& query,
+                                     const QStringList& recent, std::size_t limit) {
   const Query parsed = parse(query);
   std::vector<PaletteItem> rows;
   if (parsed.words.isEmpty() && !parsed.only) appendRecent(rows, items, recent);

@@ -33,15 +33,25 @@ struct PaletteItem {
 
 std::vector<PaletteItem> paletteItems(const design::Design& design, const CommandRegistry& commands);
 
-// The rows for a query, headings included. A first ">" means commands only, "/" paths, "#" models. Without a query the recent
-// ones stand first, under their own heading; with one the heading with the best match is first. `limit` is per heading.
-std::vector<PaletteItem> paletteRows(const std::vector<PaletteItem>& items, const QString& query, const QStringList& recent,
-                                     std::size_t limit = 50);
+// The rows for a query, headings included. A first ">" means commands only, "/" paths, "#" models. Without a query the
+// recent ones stand first, under their own heading; with one the heading with the best match is first. `limit` is per
+// heading.
+std::vector<PaletteItem> paletteRows(const std::vector<PaletteItem>& items, const QString& query,
+                                     const QStringList& recent, std::size_t limit = 50);
 
 class PaletteModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Role { KindRole = Qt::UserRole + 1, IdRole, DetailRole, MethodRole, IconRole, ShortcutRole, CanRunRole, MatchedRole };
+  enum Role {
+    KindRole = Qt::UserRole + 1,
+    IdRole,
+    DetailRole,
+    MethodRole,
+    IconRole,
+    ShortcutRole,
+    CanRunRole,
+    MatchedRole
+  };
 
   using QAbstractListModel::QAbstractListModel;
 

@@ -26,7 +26,8 @@ QString kindName(EntityKind kind) {
 QString shownPlace(const Diagnostic& diagnostic) {
   QString place = kindName(diagnostic.place.kind);
   if (!diagnostic.place.entity.empty()) place += u' ' + text(diagnostic.place.entity);
-  if (!diagnostic.place.pointer.empty()) place += QStringLiteral(", ") + text(diagnostic.place.pointer).mid(1).replace(u'/', u' ');
+  if (!diagnostic.place.pointer.empty())
+    place += QStringLiteral(", ") + text(diagnostic.place.pointer).mid(1).replace(u'/', u' ');
   if (diagnostic.file.file.empty()) return place;
   QString file = text(diagnostic.file.file);
   if (diagnostic.file.line > 0) file += u':' + QString::number(diagnostic.file.line);
@@ -51,7 +52,9 @@ int DesignProblemsModel::errors() const {
                            [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::Error; }));
 }
 
-int DesignProblemsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_diagnostics.size()); }
+int DesignProblemsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : int(m_diagnostics.size());
+}
 
 QVariant DesignProblemsModel::data(const QModelIndex& index, int role) const {
   const Diagnostic* row = diagnostic(index);
@@ -60,7 +63,8 @@ QVariant DesignProblemsModel::data(const QModelIndex& index, int role) const {
   case Qt::DisplayRole: return text(row->message);
   case Qt::ToolTipRole: return text(row->code);
   case Qt::AccessibleTextRole:
-    return (row->severity == Severity::Error ? tr("Error: %1, %2") : tr("Warning: %1, %2")).arg(text(row->message), shownPlace(*row));
+    return (row->severity == Severity::Error ? tr("Error: %1, %2") : tr("Warning: %1, %2"))
+        .arg(text(row->message), shownPlace(*row));
   case SeverityRole: return int(row->severity);
   case CodeRole: return text(row->code);
   case PlaceRole: return shownPlace(*row);

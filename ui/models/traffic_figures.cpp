@@ -12,11 +12,13 @@ void TrafficFigures::add(const std::vector<api::Exchange>& batch) {
     if (exchange.kind == Kind::Http || exchange.kind == Kind::StreamOpened || exchange.kind == Kind::SocketOpened)
       m_samples.push_back({exchange.startedMicroseconds, exchange.durationNanoseconds});
   const std::int64_t latest = m_samples.empty() ? 0 : m_samples.back().microseconds;
-  while (!m_samples.empty() && (m_samples.size() > limit || m_samples.front().microseconds < latest - window)) m_samples.pop_front();
+  while (!m_samples.empty() && (m_samples.size() > limit || m_samples.front().microseconds < latest - window))
+    m_samples.pop_front();
 }
 
 int TrafficFigures::requestsPerMinute(std::int64_t now) const {
-  return int(std::count_if(m_samples.begin(), m_samples.end(), [now](const Sample& sample) { return sample.microseconds >= now - window; }));
+  return int(std::count_if(m_samples.begin(), m_samples.end(),
+                           [now](const Sample& sample) { return sample.microseconds >= now - window; }));
 }
 
 std::int64_t TrafficFigures::percentile95(std::int64_t now) const {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TrafficFigures: requests a minute, their 95th percentile and the line of the server pill, from the last minute's exchanges.
+// TrafficFigures: requests a minute, their 95th percentile and the line of the server pill, from the last minute's
+// exchanges.
 #pragma once
 
 #include "core/api/exchange.h"

@@ -25,15 +25,21 @@ public:
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRectF row = QRectF(option.rect).adjusted(6, 1, -6, -1);
     const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected) box(*painter, row, 7, theme().selected);
-    else if (option.state & QStyle::State_MouseOver) box(*painter, row, 7, theme().hover);
+    if (isSelected)
+      box(*painter, row, 7, theme().selected);
+    else if (option.state & QStyle::State_MouseOver)
+      box(*painter, row, 7, theme().hover);
     const bool isError = index.data(DesignProblemsModel::SeverityRole).toInt() == int(Severity::Error);
-    drawIcon(*painter, isError ? "circle-alert" : "triangle-alert", isError ? theme().err : theme().warn, QRectF(row.x() + 10, row.y() + 6, 15, 15));
+    drawIcon(*painter, isError ? "circle-alert" : "triangle-alert", isError ? theme().err : theme().warn,
+             QRectF(row.x() + 10, row.y() + 6, 15, 15));
     const QString code = index.data(DesignProblemsModel::CodeRole).toString();
     const double codeWidth = textWidth(monoFont(11), code);
-    drawText(*painter, QRectF(row.x() + 36, row.y() + 3, row.width() - 60 - codeWidth, 20), index.data().toString(), uiFont(13), theme().text);
-    drawText(*painter, QRectF(row.right() - codeWidth - 12, row.y() + 3, codeWidth + 2, 20), code, monoFont(11), isSelected ? theme().text2 : theme().text3);
-    drawText(*painter, QRectF(row.x() + 36, row.y() + 22, row.width() - 48, 18), index.data(DesignProblemsModel::PlaceRole).toString(), uiFont(12),
+    drawText(*painter, QRectF(row.x() + 36, row.y() + 3, row.width() - 60 - codeWidth, 20), index.data().toString(),
+             uiFont(13), theme().text);
+    drawText(*painter, QRectF(row.right() - codeWidth - 12, row.y() + 3, codeWidth + 2, 20), code, monoFont(11),
+             isSelected ? theme().text2 : theme().text3);
+    drawText(*painter, QRectF(row.x() + 36, row.y() + 22, row.width() - 48, 18),
+             index.data(DesignProblemsModel::PlaceRole).toString(), uiFont(12),
              isSelected ? theme().text2 : theme().text3);
   }
 };

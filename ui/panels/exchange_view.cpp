@@ -83,7 +83,8 @@ QString reasonOf(int status) {
 
 ExchangeView::ExchangeView(QWidget* parent)
     : QWidget(parent), m_status(new StatusPill(this)), m_method(new Label({}, monoFont(12, 700), Ink::Secondary, this)),
-      m_path(new Label({}, monoFont(12), Ink::Text, this)), m_open(new IconButton("arrow-up-right", tr("Open the endpoint"), this)),
+      m_path(new Label({}, monoFont(12), Ink::Text, this)),
+      m_open(new IconButton("arrow-up-right", tr("Open the endpoint"), this)),
       m_close(new IconButton("x", tr("Close the details"), this)), m_track(new Track(this)),
       m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Parts of the exchange"), this)),
       m_pages(new QStackedWidget(this)) {

@@ -23,9 +23,11 @@
 namespace signalbox::ui {
 
 LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench), m_tools(new QWidget(this)), m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
+    : QWidget(parent), m_workbench(workbench), m_tools(new QWidget(this)),
+      m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
       m_rows(new RowTree(tr("Requests"), this)),
-      m_empty(new EmptyState("activity", tr("Waiting for the first request"), tr("Send one from Try or from any program."), this)),
+      m_empty(new EmptyState("activity", tr("Waiting for the first request"),
+                             tr("Send one from Try or from any program."), this)),
       m_detail(new ExchangeView(this)) {
   setObjectName("log");
   buildTools();
@@ -43,12 +45,17 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_splitter, 1);
   column->addWidget(m_empty, 1);
-  connect(&m_workbench.live, &LiveApi::exchanged, this, [this](const std::vector<api::Exchange>& batch) { m_model.add(batch); });
+  connect(&m_workbench.live, &LiveApi::exchanged, this,
+          [this](const std::vector<api::Exchange>& batch) { m_model.add(batch); });
   connect(&m_model, &LogModel::countsChanged, this, &LogPanel::renderCounts);
   connect(m_rows->selectionModel(), &QItemSelectionModel::currentChanged, this, &LogPanel::showSelected);
   connect(m_rows, &RowTree::rowActivated, this, &LogPanel::showSelected);
-  connect(m_detail, &ExchangeView::closeRequested, this, [this] { m_rows->setCurrentIndex({}); m_detail->hide(); });
-  connect(m_detail, &ExchangeView::openRequested, this, [this](const QString& id) { m_workbench.navigator.openEndpoint(id); });
+  connect(m_detail, &ExchangeView::closeRequested, this, [this] {
+    m_rows->setCurrentIndex({});
+    m_detail->hide();
+  });
+  connect(m_detail, &ExchangeView::openRequested, this,
+          [this](const QString& id) { m_workbench.navigator.openEndpoint(id); });
   connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
     QScrollBar* bar = m_rows->verticalScrollBar(); // who has scrolled down keeps seeing the same rows
     if (bar->value() > 0) bar->setValue(bar->value() + (last - first + 1) * m_rows->sizeHintForRow(0));
@@ -71,7 +78,9 @@ void LogPanel::buildTools() {
   auto* clearButton = new IconButton("trash-2", tr("Clear the log"), m_tools);
   clearButton->setObjectName("log.clear");
   for (QWidget* widget : std::initializer_list<QWidget*>{show, m_filter, m_pause, clearButton}) row->addWidget(widget);
-  const auto applyFilter = [this, show] { m_model.setFilter({m_filter->text(), LogFilter::Show(show->currentIndex())}); };
+  const auto applyFilter = [this, show] {
+    m_model.setFilter({m_filter->text(), LogFilter::Show(show->currentIndex())});
+  };
   connect(m_filter, &QLineEdit::textChanged, this, applyFilter);
   connect(show, &Segmented::chosen, this, applyFilter);
   connect(m_pause, &QToolButton::clicked, this, &LogPanel::togglePause);
@@ -90,8 +99,9 @@ void LogPanel::clear() {
 }
 
 void LogPanel::renderCounts() {
-  const QString resume = m_model.waiting() > 0 ? tr("Show %1").arg(counted(m_model.waiting(), tr("new request"), tr("new requests")))
-                                               : tr("Go on with the log");
+  const QString resume = m_model.waiting() > 0
+                             ? tr("Show %1").arg(counted(m_model.waiting(), tr("new request"), tr("new requests")))
+                             : tr("Go on with the log");
   m_pause->setName(m_model.isPaused() ? resume : tr("Pause the log"));
   m_empty->setVisible(m_model.total() == 0);
   m_splitter->setVisible(m_model.total() > 0);

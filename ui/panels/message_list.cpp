@@ -172,7 +172,8 @@ QString oneLine(const QByteArray& payload) {
   QString line;
   bool isIndent = false; // one blank for a line end and the blanks after it
   for (const QChar character : QString::fromUtf8(payload.left(rowBytes))) {
-    const bool isEnd = character == QLatin1Char('\n') || character == QLatin1Char('\r') || character == QLatin1Char('\t');
+    const bool isEnd =
+        character == QLatin1Char('\n') || character == QLatin1Char('\r') || character == QLatin1Char('\t');
     if (isEnd && !isIndent) line += QLatin1Char(' ');
     isIndent = isEnd || (isIndent && character == QLatin1Char(' '));
     if (!isIndent) line += character;

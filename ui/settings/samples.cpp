@@ -108,7 +108,8 @@ bool isSampleFolder(const QString& folder) {
 Result<void> createProject(const QString& folder, const QString& name) {
   if (QFile::exists(folder + QStringLiteral("/signalbox.json")))
     return failure("There is a project in " + folder.toStdString() + " already. Open it, or choose an empty folder.");
-  if (!QDir().mkpath(folder)) return failure("The folder " + folder.toStdString() + " cannot be made. Choose another place.");
+  if (!QDir().mkpath(folder))
+    return failure("The folder " + folder.toStdString() + " cannot be made. Choose another place.");
   design::ProjectInfo project;
   project.name = name.toStdString();
   return design::save(folder.toStdString(), design::Design(), design::Design(project).withEndpoint(firstEndpoint()));

@@ -18,8 +18,8 @@ struct Sample {
   bool operator==(const Sample&) const = default;
 };
 
-// SIGNALBOX_SAMPLES_DIR, else share/signalbox/samples or resources/samples near the program, else those compiled in. Empty
-// when there are none.
+// SIGNALBOX_SAMPLES_DIR, else share/signalbox/samples or resources/samples near the program, else those compiled in.
+// Empty when there are none.
 QString samplesFolder();
 
 QVector<Sample> samples(); // food-delivery first, then by name

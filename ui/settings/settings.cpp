@@ -40,7 +40,8 @@ QString canonical(const QString& folder) {
 QString settingsFile() { return configFolder() + QStringLiteral("/settings.json"); }
 
 QString sessionFile(const QString& projectFolder) {
-  const QByteArray hash = QCryptographicHash::hash(canonical(projectFolder).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+  const QByteArray hash =
+      QCryptographicHash::hash(canonical(projectFolder).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
   return configFolder() + QStringLiteral("/sessions/") + QString::fromLatin1(hash) + QStringLiteral(".json");
 }
 
@@ -59,7 +60,8 @@ QString configFolder() {
 }
 
 QString dataFolder() {
-  return redirected().isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : redirected() + QStringLiteral("/data");
+  return redirected().isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                                : redirected() + QStringLiteral("/data");
 }
 
 Settings Settings::load() {
@@ -81,7 +83,8 @@ Settings Settings::load() {
 bool Settings::save() const {
   QJsonArray projects;
   for (const auto& project : recent)
-    projects.append(QJsonObject{{"folder", project.folder}, {"name", project.name}, {"opened", project.opened.toString(Qt::ISODate)}});
+    projects.append(QJsonObject{
+        {"folder", project.folder}, {"name", project.name}, {"opened", project.opened.toString(Qt::ISODate)}});
   return writeObject(settingsFile(), {{"appearance", appearanceNames[int(appearance)]},
                                       {"recent", projects},
                                       {"trusted", QJsonArray::fromStringList(trusted)},
@@ -113,6 +116,8 @@ bool Settings::isTrusted(const QString& folder) const {
 }
 
 QJsonObject loadSession(const QString& projectFolder) { return readObject(sessionFile(projectFolder)); }
-bool saveSession(const QString& projectFolder, const QJsonObject& session) { return writeObject(sessionFile(projectFolder), session); }
+bool saveSession(const QString& projectFolder, const QJsonObject& session) {
+  return writeObject(sessionFile(projectFolder), session);
+}
 
 } // namespace signalbox::ui

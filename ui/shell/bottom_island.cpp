@@ -23,8 +23,9 @@ const QStringList panelNames{"log", "streams", "problems"};
 } // namespace
 
 BottomIsland::BottomIsland(Workbench& workbench, QWidget* parent)
-    : Surface(Kind::Island, parent), m_workbench(workbench), m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Bottom panels"), this)),
-      m_pages(new QStackedWidget(this)), m_log(new LogPanel(workbench, this)), m_problems(new DesignProblemsPanel(workbench, this)),
+    : Surface(Kind::Island, parent), m_workbench(workbench),
+      m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Bottom panels"), this)), m_pages(new QStackedWidget(this)),
+      m_log(new LogPanel(workbench, this)), m_problems(new DesignProblemsPanel(workbench, this)),
       m_streamsPlace(new QWidget(this)), m_toggle(new IconButton("chevron-down", tr("Collapse the panel"), this)) {
   setObjectName("bottom");
   m_pages->addWidget(m_log);
@@ -46,7 +47,8 @@ BottomIsland::BottomIsland(Workbench& workbench, QWidget* parent)
   connect(&m_log->model(), &LogModel::countsChanged, this, &BottomIsland::renderLogCount);
   connect(&m_problems->model(), &QAbstractItemModel::modelReset, this, [this] {
     const int count = m_problems->model().rowCount();
-    m_tabs->setBadge(2, count > 0 ? QString::number(count) : QString(), m_problems->model().errors() > 0 ? Ink::Error : Ink::Warning);
+    m_tabs->setBadge(2, count > 0 ? QString::number(count) : QString(),
+                     m_problems->model().errors() > 0 ? Ink::Error : Ink::Warning);
   });
 }
 
@@ -108,7 +110,9 @@ void BottomIsland::show(const QString& panel) {
 
 void BottomIsland::renderLogCount() {
   const int total = m_log->model().total();
-  m_tabs->setBadge(0, total == 0 ? QString() : total > 9999 ? QString::number(total / 1000) + QStringLiteral("k") : QString::number(total));
+  m_tabs->setBadge(0, total == 0     ? QString()
+                      : total > 9999 ? QString::number(total / 1000) + QStringLiteral("k")
+                                     : QString::number(total));
 }
 
 QJsonObject BottomIsland::saveState() const {

@@ -31,7 +31,7 @@ public:
 
   bool isOpen() const { return m_isOpen; }
   void setOpen(bool open);
-  QString current() const; // "log", "streams", "problems"
+  QString current() const;         // "log", "streams", "problems"
   void show(const QString& panel); // and opens
 
   QJsonObject saveState() const;

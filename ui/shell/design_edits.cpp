@@ -21,8 +21,9 @@ struct Line {
 
 const QHash<QString, QString>& methodWords() {
   static const QHash<QString, QString> words{
-      {"get", "GET"},     {"post", "POST"}, {"put", "PUT"},         {"patch", "PATCH"},        {"delete", "DELETE"}, {"del", "DELETE"},
-      {"head", "HEAD"},   {"options", "OPTIONS"}, {"ws", "WEBSOCKET"}, {"websocket", "WEBSOCKET"}, {"sse", "SSE"}};
+      {"get", "GET"},       {"post", "POST"},           {"put", "PUT"},   {"patch", "PATCH"},
+      {"delete", "DELETE"}, {"del", "DELETE"},          {"head", "HEAD"}, {"options", "OPTIONS"},
+      {"ws", "WEBSOCKET"},  {"websocket", "WEBSOCKET"}, {"sse", "SSE"}};
   return words;
 }
 
@@ -32,11 +33,13 @@ Result<Line> parseLine(const QString& text) {
   if (words.size() > 2) return failure("Type one method and one path: a path has no spaces.");
   const QString path = words.back();
   if (words.size() == 1) {
-    if (methodWords().contains(path.toLower())) return failure("The path is missing, such as " + path.toStdString() + " /reviews.");
+    if (methodWords().contains(path.toLower()))
+      return failure("The path is missing, such as " + path.toStdString() + " /reviews.");
     return Line{QStringLiteral("GET"), path};
   }
   const auto method = methodWords().constFind(words.front().toLower());
-  if (method == methodWords().constEnd()) return failure(words.front().toStdString() + " is no method. Use get, post, put, patch, delete, ws or sse.");
+  if (method == methodWords().constEnd())
+    return failure(words.front().toStdString() + " is no method. Use get, post, put, patch, delete, ws or sse.");
   return Line{*method, path};
 }
 
@@ -56,11 +59,17 @@ std::vector<design::Parameter> pathParameters(const QString& path) {
 
 design::BehaviourSpec startingBehaviour(const QString& method) {
   if (method == "WEBSOCKET") return {"socket", {{"mode", "echo"}}};
-  if (method == "SSE") return {"stream", {{"format", "sse"}, {"interval", 1000}, {"repeat", 0}, {"events", Json::array({{{"data", {{"index", "{{ index }}"}}}}})}}};
+  if (method == "SSE")
+    return {"stream",
+            {{"format", "sse"},
+             {"interval", 1000},
+             {"repeat", 0},
+             {"events", Json::array({{{"data", {{"index", "{{ index }}"}}}}})}}};
   return {"reply", {{"body", {{"message", "It works"}}}}};
 }
 
-template<class Taken> std::string freeName(const std::string& wanted, const Taken& isTaken) {
+template<class Taken>
+std::string freeName(const std::string& wanted, const Taken& isTaken) {
   std::string name = wanted;
   for (int number = 2; isTaken(name); ++number) name = wanted + "_" + std::to_string(number);
   return name;
@@ -69,8 +78,9 @@ template<class Taken> std::string freeName(const std::string& wanted, const Take
 } // namespace
 
 std::string endpointName(const std::string& method, const std::string& path) {
-  static const QHash<QString, QString> verbs{{"POST", "create"}, {"PUT", "replace"}, {"PATCH", "update"},  {"DELETE", "delete"},
-                                             {"HEAD", "head"},   {"SSE", "stream"},  {"WEBSOCKET", "open"}, {"OPTIONS", "options"}};
+  static const QHash<QString, QString> verbs{{"POST", "create"},    {"PUT", "replace"},    {"PATCH", "update"},
+                                             {"DELETE", "delete"},  {"HEAD", "head"},      {"SSE", "stream"},
+                                             {"WEBSOCKET", "open"}, {"OPTIONS", "options"}};
   const QString shownMethod = QString::fromStdString(method);
   QStringList parts = QString::fromStdString(path).split(u'/', Qt::SkipEmptyParts);
   const bool endsInParameter = !parts.isEmpty() && parts.back().startsWith(u'{');
@@ -78,13 +88,16 @@ std::string endpointName(const std::string& method, const std::string& path) {
   QString noun = parts.isEmpty() ? QStringLiteral("root") : parts.back().toLower();
   noun.replace(QRegularExpression(QStringLiteral("\\W+")), QStringLiteral("_"));
   const bool isOne = endsInParameter || shownMethod == "POST";
-  const QString verb = verbs.value(shownMethod, endsInParameter || parts.isEmpty() ? QStringLiteral("read") : QStringLiteral("list"));
+  const QString verb =
+      verbs.value(shownMethod, endsInParameter || parts.isEmpty() ? QStringLiteral("read") : QStringLiteral("list"));
   const std::string name = (verb + u'_' + (isOne ? singular(noun) : noun)).toStdString();
   return design::isIdentifier(name) ? name : "endpoint";
 }
 
 std::string freeEndpointName(const design::Design& design, const std::string& router, const std::string& wanted) {
-  return freeName(wanted, [&](const std::string& name) { return design.endpoint(router.empty() ? name : router + "/" + name) != nullptr; });
+  return freeName(wanted, [&](const std::string& name) {
+    return design.endpoint(router.empty() ? name : router + "/" + name) != nullptr;
+  });
 }
 
 std::string freeModelName(const design::Design& design, const std::string& wanted) {
@@ -94,7 +107,8 @@ std::string freeModelName(const design::Design& design, const std::string& wante
 Result<design::Endpoint> endpointFromLine(const design::Design& design, const QString& line, const QString& router) {
   const auto parsed = parseLine(line);
   if (!parsed) return std::unexpected(parsed.error());
-  if (!parsed->path.startsWith(u'/')) return failure("A path starts with a slash, such as /" + parsed->path.toStdString() + ".");
+  if (!parsed->path.startsWith(u'/'))
+    return failure("A path starts with a slash, such as /" + parsed->path.toStdString() + ".");
   design::Endpoint endpoint;
   endpoint.method = parsed->method == "SSE" ? "GET" : parsed->method.toStdString();
   endpoint.path = parsed->path.toStdString();

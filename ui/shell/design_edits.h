@@ -11,9 +11,10 @@
 
 namespace signalbox::ui {
 
-// "post /reviews", "/books/{id}", "ws /chat", "sse /events": the endpoint it means, with a free name, its path parameters and a
-// behaviour to start from. The error is a sentence to show under the line.
-Result<design::Endpoint> endpointFromLine(const design::Design& design, const QString& line, const QString& router = {});
+// "post /reviews", "/books/{id}", "ws /chat", "sse /events": the endpoint it means, with a free name, its path
+// parameters and a behaviour to start from. The error is a sentence to show under the line.
+Result<design::Endpoint> endpointFromLine(const design::Design& design, const QString& line,
+                                          const QString& router = {});
 
 // "create_review" for POST /reviews.
 std::string endpointName(const std::string& method, const std::string& path);

@@ -56,7 +56,8 @@ DesignSidebar::DesignSidebar(Workbench& workbench, QWidget* parent)
   m_filter->setAccessibleName(tr("Filter the design"));
   connect(m_filter, &QLineEdit::textChanged, &m_model, &DesignTreeModel::setFilter);
   buildTree();
-  connect(&m_workbench.document, &DesignDocument::designChanged, this, [this] { m_model.setDesign(m_workbench.document.design()); });
+  connect(&m_workbench.document, &DesignDocument::designChanged, this,
+          [this] { m_model.setDesign(m_workbench.document.design()); });
 }
 
 QWidget* DesignSidebar::buildHeader() {
@@ -72,10 +73,12 @@ QWidget* DesignSidebar::buildHeader() {
   m_workbench.commands.watchMenu(menu);
   connect(menu, &QMenu::aboutToShow, this, [this, menu] {
     menu->clear();
-    for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "design.newConstant"})
+    for (const char* id :
+         {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "design.newConstant"})
       if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
   });
-  connect(add, &QToolButton::clicked, menu, [add, menu] { menu->popup(add->mapToGlobal(QPoint(0, add->height() + 4))); });
+  connect(add, &QToolButton::clicked, menu,
+          [add, menu] { menu->popup(add->mapToGlobal(QPoint(0, add->height() + 4))); });
   row->addWidget(add);
   return header;
 }
@@ -118,8 +121,10 @@ void DesignSidebar::rememberExpansion() {
     const QModelIndex index = m_model.index(row, 0, endpoints);
     const TreeNode* node = m_model.node(index);
     if (node->kind != TreeNode::Kind::Folder) continue;
-    if (m_tree->isExpanded(index)) m_collapsed.remove(node->id);
-    else m_collapsed.insert(node->id);
+    if (m_tree->isExpanded(index))
+      m_collapsed.remove(node->id);
+    else
+      m_collapsed.insert(node->id);
   }
 }
 
@@ -127,7 +132,8 @@ void DesignSidebar::restoreExpansion() {
   m_restoring = true;
   m_tree->expandAll();
   if (m_filter->text().isEmpty())
-    for (const QString& folder : std::as_const(m_collapsed)) m_tree->collapse(m_model.indexOf(TreeNode::Kind::Folder, folder));
+    for (const QString& folder : std::as_const(m_collapsed))
+      m_tree->collapse(m_model.indexOf(TreeNode::Kind::Folder, folder));
   m_restoring = false;
 }
 
@@ -192,10 +198,12 @@ void DesignSidebar::showMenu(const QPoint& position) {
   menu->setObjectName("sidebar.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
   m_workbench.commands.watchMenu(menu);
-  for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "design.newConstant", "", "design.rename",
-                         "design.duplicate", "design.delete"}) {
-    if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
-    else menu->addSeparator();
+  for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter",
+                         "design.newConstant", "", "design.rename", "design.duplicate", "design.delete"}) {
+    if (QAction* action = m_workbench.commands.action(QLatin1String(id)))
+      menu->addAction(action);
+    else
+      menu->addSeparator();
   }
   menu->popup(m_tree->viewport()->mapToGlobal(position));
 }

@@ -27,7 +27,7 @@ public:
   DesignTreeModel& model() { return m_model; }
   std::optional<EntityRef> current() const; // the selected row, unless it is a heading or a tag
   bool hasTreeFocus() const;
-  QString currentRouter() const;  // where something new goes: of the selected row, else the root
+  QString currentRouter() const; // where something new goes: of the selected row, else the root
   void select(const EntityRef& entity);
   void focusFilter();
   void startRename(const EntityRef& entity); // a field over the row

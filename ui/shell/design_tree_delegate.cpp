@@ -13,16 +13,16 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int rowHeight = 28;
-constexpr double edge = 8;      // of a row to the sidebar's sides
+constexpr double edge = 8; // of a row to the sidebar's sides
 constexpr double firstText = 16;
-constexpr double step = 16;     // indentation of one level
+constexpr double step = 16; // indentation of one level
 constexpr double methodWidth = 46;
 
 struct Row {
   const QStyleOptionViewItem& option;
   const QModelIndex& index;
-  QRectF box;    // what selection and hover fill
-  double right;  // where free room ends
+  QRectF box;   // what selection and hover fill
+  double right; // where free room ends
   TreeNode::Kind kind;
   bool isSelected() const { return option.state & QStyle::State_Selected; }
   double top() const { return option.rect.y(); }
@@ -51,8 +51,10 @@ void paintHeading(QPainter& painter, const Row& row) {
 
 void paintBackground(QPainter& painter, const Row& row) {
   const bool isHovered = row.option.state & QStyle::State_MouseOver;
-  if (row.isSelected()) box(painter, row.box, 6, theme().selected);
-  else if (isHovered) box(painter, row.box, 6, theme().hover);
+  if (row.isSelected())
+    box(painter, row.box, 6, theme().selected);
+  else if (isHovered)
+    box(painter, row.box, 6, theme().hover);
   const bool showsFocus = (row.option.state & QStyle::State_HasFocus) && row.option.widget &&
                           row.option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
   if (showsFocus) focusRing(painter, row.box, 6);
@@ -62,8 +64,10 @@ void paintBackground(QPainter& painter, const Row& row) {
 void paintLamp(QPainter& painter, Row& row) {
   const int problems = row.index.data(DesignTreeModel::ProblemsRole).toInt();
   const int status = row.index.data(DesignTreeModel::StatusRole).toInt();
-  if (problems > 0) lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, theme().errFill);
-  else if (status > 0) lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, statusFill(status));
+  if (problems > 0)
+    lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, theme().errFill);
+  else if (status > 0)
+    lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, statusFill(status));
   row.right -= 14;
 }
 
@@ -80,7 +84,9 @@ void paintEndpoint(QPainter& painter, Row& row, double x) {
   paintLamp(painter, row);
   paintCount(painter, row);
   const QString method = row.index.data(DesignTreeModel::MethodRole).toString();
-  const QString shown = method == u"DELETE" ? QStringLiteral("DEL") : method == u"OPTIONS" ? QStringLiteral("OPT") : method;
+  const QString shown = method == u"DELETE"    ? QStringLiteral("DEL")
+                        : method == u"OPTIONS" ? QStringLiteral("OPT")
+                                               : method;
   drawText(painter, QRectF(x, row.top(), methodWidth, row.height()), shown, monoFont(11, 700), methodColor(method));
   x += methodWidth;
   const QFont font = monoFont(12, row.isSelected() ? 500 : 400);
@@ -94,8 +100,8 @@ void paintWithIcon(QPainter& painter, Row& row, double x, const QString& icon) {
   const bool isStrong = row.isSelected() || isFolder;
   drawIcon(painter, icon, isStrong ? theme().text2 : theme().text3, QRectF(x, row.middle() - 8, 16, 16));
   x += 23;
-  drawText(painter, QRectF(x, row.top(), row.right - x, row.height()), row.index.data().toString(), uiFont(13, isFolder ? 500 : 400),
-           isStrong ? theme().text : theme().text2);
+  drawText(painter, QRectF(x, row.top(), row.right - x, row.height()), row.index.data().toString(),
+           uiFont(13, isFolder ? 500 : 400), isStrong ? theme().text : theme().text2);
 }
 
 } // namespace

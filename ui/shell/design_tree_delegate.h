@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints the rows of the design tree: headings, folders with chevrons, method, path, requests and the lamp of the last answer.
+// Paints the rows of the design tree: headings, folders with chevrons, method, path, requests and the lamp of the last
+// answer.
 #pragma once
 
 #include <QStyledItemDelegate>

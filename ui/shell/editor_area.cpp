@@ -34,8 +34,10 @@ constexpr qsizetype closedLimit = 20;
 
 QStringList entityKeys(const design::Design& design) {
   QStringList keys;
-  for (const auto& endpoint : design.endpoints()) keys << EntityRef{EntityKind::Endpoint, QString::fromStdString(endpoint->id())}.key();
-  for (const auto& model : design.models()) keys << EntityRef{EntityKind::Model, QString::fromStdString(model->name)}.key();
+  for (const auto& endpoint : design.endpoints())
+    keys << EntityRef{EntityKind::Endpoint, QString::fromStdString(endpoint->id())}.key();
+  for (const auto& model : design.models())
+    keys << EntityRef{EntityKind::Model, QString::fromStdString(model->name)}.key();
   return keys;
 }
 
@@ -57,7 +59,8 @@ protected:
 EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_tabs(new TabStrip(TabStrip::Kind::Document, tr("Open tabs"), this)),
       m_side(new Segmented(tr("Design or Try"), {tr("Design"), tr("Try")}, this)), m_pages(new QStackedWidget(this)),
-      m_empty(new EmptyState("route", tr("Nothing is open"), tr("Choose an endpoint or a model in the tree, or press Ctrl K to find one."), this)) {
+      m_empty(new EmptyState("route", tr("Nothing is open"),
+                             tr("Choose an endpoint or a model in the tree, or press Ctrl K to find one."), this)) {
   setObjectName("editor");
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -73,7 +76,8 @@ EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
   connect(m_side, &Segmented::chosen, this, [this](int side) { showSide(EndpointSide(side)); });
   connect(&m_workbench.document, &DesignDocument::designChanged, this, [this] {
     // Later: an editor that renames its own entity is on the stack now, and tells the new name itself.
-    if (!std::exchange(m_followsSoon, true)) QMetaObject::invokeMethod(this, &EditorArea::followDesign, Qt::QueuedConnection);
+    if (!std::exchange(m_followsSoon, true))
+      QMetaObject::invokeMethod(this, &EditorArea::followDesign, Qt::QueuedConnection);
   });
   renderSide();
 }
@@ -198,7 +202,9 @@ QWidget* EditorArea::makePage(const EntityRef& entity) {
   if (entity.kind == EntityKind::Project) return new ProjectEditor(m_workbench, m_pages);
   if (entity.kind == EntityKind::Constant) return new ConstantEditor(m_workbench, entity.id, m_pages);
   const auto model = m_workbench.document.design().model(entity.id.toStdString());
-  const auto follow = [this](const QString& before, const QString& after) { rename({EntityKind::Model, before}, {EntityKind::Model, after}); };
+  const auto follow = [this](const QString& before, const QString& after) {
+    rename({EntityKind::Model, before}, {EntityKind::Model, after});
+  };
   if (model && model->kind == design::ModelKind::Enum) {
     auto* editor = new EnumEditor(m_workbench, entity.id, m_pages);
     connect(editor, &EnumEditor::enumNameChanged, this, follow);
@@ -216,7 +222,8 @@ EndpointPage* EditorArea::makeEndpointPage(const EntityRef& entity) {
   page->setSizes(m_endpointSizes);
   connect(page, &EndpointPage::sizesChanged, this, [this](const QList<int>& sizes) { m_endpointSizes = sizes; });
   connect(&page->tryPane(), &TryPane::problemsChanged, this, &EditorArea::showProblems);
-  connect(page, &EndpointPage::edited, this, [this, page] { pin(m_tabs->indexOfId(EntityRef{EntityKind::Endpoint, page->endpointId()}.key())); });
+  connect(page, &EndpointPage::edited, this,
+          [this, page] { pin(m_tabs->indexOfId(EntityRef{EntityKind::Endpoint, page->endpointId()}.key())); });
   connect(page, &EndpointPage::endpointIdChanged, this, [this](const QString& before, const QString& after) {
     rename({EntityKind::Endpoint, before}, {EntityKind::Endpoint, after});
   });
@@ -325,7 +332,8 @@ void EditorArea::followRenames() {
 }
 
 void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
-  if (auto request = m_requests.take(before.id); before.kind == EntityKind::Endpoint && !request.isEmpty()) m_requests[after.id] = request;
+  if (auto request = m_requests.take(before.id); before.kind == EntityKind::Endpoint && !request.isEmpty())
+    m_requests[after.id] = request;
   const int index = m_tabs->indexOfId(before.key());
   if (index < 0) return;
   TabLook look = m_tabs->look(index);
@@ -348,8 +356,10 @@ void EditorArea::followDesign() {
   m_followsSoon = false;
   followRenames();
   for (int index = m_tabs->count() - 1; index >= 0; --index) {
-    if (!exists(entityAt(index))) close(index);
-    else renderTab(index);
+    if (!exists(entityAt(index)))
+      close(index);
+    else
+      renderTab(index);
   }
 }
 
@@ -374,10 +384,13 @@ void EditorArea::showSide(EndpointSide side) {
 void EditorArea::flipSide() {
   EndpointPage* shown = endpointPage();
   if (!shown) return;
-  const bool isInTry = m_layout.splitsDesignAndTry ? shown->tryPane().isAncestorOf(QApplication::focusWidget()) : m_shownSide == EndpointSide::Try;
+  const bool isInTry = m_layout.splitsDesignAndTry ? shown->tryPane().isAncestorOf(QApplication::focusWidget())
+                                                   : m_shownSide == EndpointSide::Try;
   showSide(isInTry ? EndpointSide::Design : EndpointSide::Try);
-  if (isInTry) shown->editor().setFocus(Qt::ShortcutFocusReason);
-  else shown->tryPane().focusUrl();
+  if (isInTry)
+    shown->editor().setFocus(Qt::ShortcutFocusReason);
+  else
+    shown->tryPane().focusUrl();
 }
 
 QJsonObject EditorArea::saveState() const {
@@ -385,12 +398,18 @@ QJsonObject EditorArea::saveState() const {
   for (int index = 0; index < m_tabs->count(); ++index)
     tabs.append(QJsonObject{{"key", m_tabs->look(index).id}, {"preview", m_tabs->look(index).isPreview}});
   QJsonObject requests;
-  for (auto request = m_requests.begin(); request != m_requests.end(); ++request) requests[request.key()] = request.value();
+  for (auto request = m_requests.begin(); request != m_requests.end(); ++request)
+    requests[request.key()] = request.value();
   for (auto made = m_made.begin(); made != m_made.end(); ++made)
-    if (auto* endpoint = qobject_cast<EndpointPage*>(made.value())) requests[endpoint->endpointId()] = endpoint->tryPane().saveState();
+    if (auto* endpoint = qobject_cast<EndpointPage*>(made.value()))
+      requests[endpoint->endpointId()] = endpoint->tryPane().saveState();
   QJsonArray sizes;
   for (const int size : m_endpointSizes) sizes.append(size);
-  return {{"tabs", tabs}, {"current", m_tabs->currentIndex()}, {"requests", requests}, {"sizes", sizes}, {"side", int(m_shownSide)}};
+  return {{"tabs", tabs},
+          {"current", m_tabs->currentIndex()},
+          {"requests", requests},
+          {"sizes", sizes},
+          {"side", int(m_shownSide)}};
 }
 
 void EditorArea::restoreState(const QJsonObject& state) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EditorArea: the island with the open tabs: endpoints, models, the project. Pages are made when they are first looked at.
+// EditorArea: the island with the open tabs: endpoints, models, the project. Pages are made when they are first looked
+// at.
 #pragma once
 
 #include "ui/models/field_problem.h"
@@ -85,11 +86,11 @@ private:
   Segmented* m_side;
   QStackedWidget* m_pages;
   EmptyState* m_empty;
-  QHash<QString, QWidget*> m_made;      // by EntityRef::key()
+  QHash<QString, QWidget*> m_made;        // by EntityRef::key()
   QHash<QString, QJsonObject> m_requests; // what was typed, by endpoint id; outlives the tabs
   QList<Closed> m_closed;
   QVector<FieldProblem> m_problems; // of the last answer, for the models' own tabs
-  QStringList m_known; // endpoint ids and model keys of the design before the last change
+  QStringList m_known;              // endpoint ids and model keys of the design before the last change
   bool m_followsSoon = false;
   QList<int> m_endpointSizes;
   WindowLayout m_layout;

@@ -19,7 +19,8 @@ constexpr int tryShare = 54;
 } // namespace
 
 EndpointPage::EndpointPage(Workbench& workbench, const QString& endpointId, const QJsonObject& request, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench), m_id(endpointId), m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
+    : QWidget(parent), m_workbench(workbench), m_id(endpointId),
+      m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
       m_try(new TryPane(workbench, endpointId, this)) {
   setObjectName("endpoint");
   auto* column = new QVBoxLayout(this);
@@ -38,7 +39,8 @@ EndpointPage::EndpointPage(Workbench& workbench, const QString& endpointId, cons
   connect(m_splitter, &QSplitter::splitterMoved, this, [this] { Q_EMIT sizesChanged(m_splitter->sizes()); });
   connect(m_try, &TryPane::runningChanged, this, &EndpointPage::runningChanged);
   connect(m_try, &TryPane::runningChanged, this, &EndpointPage::edited);
-  connect(m_try, &TryPane::problemsChanged, this, [this](const QVector<FieldProblem>& problems) { m_editor->setProblems(problems); });
+  connect(m_try, &TryPane::problemsChanged, this,
+          [this](const QVector<FieldProblem>& problems) { m_editor->setProblems(problems); });
 }
 
 void EndpointPage::buildEditor() {

@@ -18,8 +18,9 @@ struct EntityRef {
   static EntityRef fromKey(const QString& key);
 };
 
-inline const QString entityKindNames[] = {QStringLiteral("project"), QStringLiteral("model"), QStringLiteral("endpoint"),
-                                          QStringLiteral("router"), QStringLiteral("constant")};
+inline const QString entityKindNames[] = {QStringLiteral("project"), QStringLiteral("model"),
+                                          QStringLiteral("endpoint"), QStringLiteral("router"),
+                                          QStringLiteral("constant")};
 
 inline QString EntityRef::key() const { return entityKindNames[int(kind)] + u':' + id; }
 

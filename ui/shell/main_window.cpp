@@ -55,8 +55,8 @@ MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
     : QWidget(parent), m_document(std::make_unique<DesignDocument>()), m_live(std::make_unique<LiveApi>(assets)),
       m_http(std::make_unique<client::HttpClient>()), m_sockets(std::make_unique<client::WebSocketClient>()),
       m_commands(std::make_unique<CommandRegistry>(this)), m_navigator(std::make_unique<WindowNavigator>(*this)),
-      m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator}), m_settings(Settings::load()),
-      m_root(new QStackedWidget(this)) {
+      m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator}),
+      m_settings(Settings::load()), m_root(new QStackedWidget(this)) {
   setObjectName("window");
   setWindowTitle("Signalbox");
   setWindowIcon(logoIcon());
@@ -86,7 +86,8 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::applySize() {
-  const QSize saved(m_settings.window.value("width").toInt(usualSize.width()), m_settings.window.value("height").toInt(usualSize.height()));
+  const QSize saved(m_settings.window.value("width").toInt(usualSize.width()),
+                    m_settings.window.value("height").toInt(usualSize.height()));
   const QSize room = screen() ? screen()->availableSize() : usualSize;
   resize(saved.boundedTo(room).expandedTo(minimumSize()));
 }
@@ -148,7 +149,10 @@ void MainWindow::connectParts() {
     renderProject();
     renderStatus();
   });
-  connect(m_document.get(), &DesignDocument::saved, this, [this] { m_saveFailed = false; renderStatus(); });
+  connect(m_document.get(), &DesignDocument::saved, this, [this] {
+    m_saveFailed = false;
+    renderStatus();
+  });
   connect(m_document.get(), &DesignDocument::saveFailed, this, [this](const QString& message) {
     m_saveFailed = true;
     m_notice->show(Signal::Error, message, {{tr("Save again"), [this] { (void)m_document->saveNow(); }}});
@@ -245,7 +249,8 @@ void MainWindow::fitBottom(bool open) {
 void MainWindow::closeEvent(QCloseEvent* event) {
   saveSessionNow();
   if (const auto saved = m_document->saveNow(); !saved) {
-    m_notice->show(Signal::Error, QString::fromStdString(saved.error().message), {{tr("Close anyway"), [this] { hide(); }}});
+    m_notice->show(Signal::Error, QString::fromStdString(saved.error().message),
+                   {{tr("Close anyway"), [this] { hide(); }}});
     return event->ignore();
   }
   QWidget::closeEvent(event);

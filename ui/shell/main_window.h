@@ -165,9 +165,9 @@ private:
   QString m_commandGroup; // of the commands being registered
   double m_appliedMilliseconds = -1;
   bool m_saveFailed = false;
-  int m_bottomHeight = 190; // of the open bottom island
+  int m_bottomHeight = 190;           // of the open bottom island
   std::optional<quint16> m_givenPort; // usePort()
-  quint16 m_port = 0; // taken instead of the project's; 0 = the project's
+  quint16 m_port = 0;                 // taken instead of the project's; 0 = the project's
   QString m_startedHost;
   quint16 m_startedPort = 0;
   QJsonObject m_savedSession;

@@ -37,8 +37,8 @@ QList<QKeySequence> parseKeys(const QString& keys) {
 
 } // namespace
 
-void MainWindow::add(const QString& id, const QString& text, const QString& icon, const QString& keys, std::function<void()> run,
-                     std::function<bool()> isEnabled) {
+void MainWindow::add(const QString& id, const QString& text, const QString& icon, const QString& keys,
+                     std::function<void()> run, std::function<bool()> isEnabled) {
   QList<QKeySequence> shortcuts = parseKeys(keys);
   const QKeySequence first = shortcuts.isEmpty() ? QKeySequence() : shortcuts.takeFirst();
   m_commands->add({id, text, icon, first, std::move(run), std::move(isEnabled), m_commandGroup, shortcuts});
@@ -62,18 +62,30 @@ void MainWindow::registerDesignCommands() {
     return entity && (entity->kind == EntityKind::Endpoint || entity->kind == EntityKind::Model);
   };
   add("design.newEndpoint", tr("New endpoint"), "plus", "Ctrl+N", [this] { newEndpoint(); }, isOpen);
-  add("design.newModel", tr("New model"), "braces", "Ctrl+Shift+N", [this] { newModel(design::ModelKind::Model); }, isOpen);
+  add(
+      "design.newModel", tr("New model"), "braces", "Ctrl+Shift+N", [this] { newModel(design::ModelKind::Model); },
+      isOpen);
   add("design.newEnum", tr("New enum"), "list", {}, [this] { newModel(design::ModelKind::Enum); }, isOpen);
   add("design.newRouter", tr("New router"), "folder-plus", {}, [this] { newRouter(); }, isOpen);
   add("design.newConstant", tr("New constant"), "variable", {}, [this] { newConstant(); }, isOpen);
   add("design.rename", tr("Rename"), "pencil", "F2", [this] { renameCurrent(); }, canRename);
   add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canRename);
-  add("design.delete", tr("Delete"), "trash-2", {}, [this] { if (const auto entity = currentEntity()) removeEntity(*entity); }, hasEntity);
+  add(
+      "design.delete", tr("Delete"), "trash-2", {},
+      [this] {
+        if (const auto entity = currentEntity()) removeEntity(*entity);
+      },
+      hasEntity);
   add("design.undo", tr("Undo"), "undo-2", "Ctrl+Z", [this] { undo(); }, [this] { return m_document->canUndo(); });
-  add("design.redo", tr("Redo"), "redo-2", "Ctrl+Shift+Z Ctrl+Y", [this] { redo(); }, [this] { return m_document->canRedo(); });
-  add("design.save", tr("Save now"), "save", "Ctrl+S", [this] {
+  add(
+      "design.redo", tr("Redo"), "redo-2", "Ctrl+Shift+Z Ctrl+Y", [this] { redo(); },
+      [this] { return m_document->canRedo(); });
+  add(
+      "design.save", tr("Save now"), "save", "Ctrl+S",
+      [this] {
         if (const auto saved = m_document->saveNow(); saved) m_toast->showMessage(Signal::Ok, tr("Saved as you type"));
-      }, isOpen);
+      },
+      isOpen);
 }
 
 void MainWindow::registerRequestCommands() {
@@ -91,23 +103,32 @@ void MainWindow::registerRequestCommands() {
   add("request.focusResponse", tr("Go to the response"), "reply", "Ctrl+'", onPane(&TryPane::focusResponse), hasPane);
   add("request.format", tr("Format the body"), "wand-sparkles", "Ctrl+Shift+I", onPane(&TryPane::formatBody), hasPane);
   add("request.nextProblem", tr("Next problem"), "circle-alert", "F8", onPane(&TryPane::goToNextProblem), hasPane);
-  add("request.previousProblem", tr("Previous problem"), "circle-alert", "Shift+F8", onPane(&TryPane::goToPreviousProblem), hasPane);
-  add("request.openRule", tr("Go to the rule of the problem"), "arrow-up-right", "F12", onPane(&TryPane::openRule), hasPane);
+  add("request.previousProblem", tr("Previous problem"), "circle-alert", "Shift+F8",
+      onPane(&TryPane::goToPreviousProblem), hasPane);
+  add("request.openRule", tr("Go to the rule of the problem"), "arrow-up-right", "F12", onPane(&TryPane::openRule),
+      hasPane);
 }
 
 void MainWindow::registerServerCommands() {
   m_commandGroup = tr("Server");
   const auto isOpen = [this] { return hasProject(); };
   const auto isRunning = [this] { return m_live->state() == ServerState::Running; };
-  add("server.toggle", tr("Start or stop the server"), "power", "Ctrl+Shift+S", [this] {
+  add(
+      "server.toggle", tr("Start or stop the server"), "power", "Ctrl+Shift+S",
+      [this] {
         const bool isOn = m_live->state() == ServerState::Running || m_live->state() == ServerState::Starting;
         isOn ? m_live->stop() : startServer();
-      }, isOpen);
-  add("server.copyUrl", tr("Copy the base URL"), "copy", {}, [this] {
+      },
+      isOpen);
+  add(
+      "server.copyUrl", tr("Copy the base URL"), "copy", {},
+      [this] {
         QApplication::clipboard()->setText(m_live->baseUrl());
         m_toast->showMessage(Signal::Ok, tr("Copied %1").arg(m_live->baseUrl()));
-      }, isRunning);
-  add("server.openDocs", tr("Open the docs in the browser"), "external-link", {},
+      },
+      isRunning);
+  add(
+      "server.openDocs", tr("Open the docs in the browser"), "external-link", {},
       [this] { QDesktopServices::openUrl(QUrl(m_live->baseUrl() + "/docs")); }, isRunning);
   add("log.pause", tr("Pause or go on with the log"), "pause", {}, [this] { m_bottom->log().togglePause(); }, isOpen);
   add("log.clear", tr("Clear the log"), "trash-2", {}, [this] { m_bottom->log().clear(); }, isOpen);
@@ -118,14 +139,23 @@ void MainWindow::registerProjectCommands() {
   const auto isOpen = [this] { return hasProject(); };
   add("project.new", tr("New API"), "plus", {}, [this] { askForNewProject(); });
   add("project.open", tr("Open a project folder"), "folder-open", "Ctrl+O", [this] { askForFolder(); });
-  add("project.welcome", tr("Show the welcome page"), "house", {}, [this] { saveSessionNow(); showWelcome(); });
-  add("project.settings", tr("Project settings"), "settings-2", {}, [this] {
+  add("project.welcome", tr("Show the welcome page"), "house", {}, [this] {
+    saveSessionNow();
+    showWelcome();
+  });
+  add(
+      "project.settings", tr("Project settings"), "settings-2", {},
+      [this] {
         showActivity("design");
         m_editor->open({EntityKind::Project, {}}, EditorArea::Open::Pinned);
-      }, isOpen);
-  add("project.reveal", tr("Show the project folder"), "folder", {},
+      },
+      isOpen);
+  add(
+      "project.reveal", tr("Show the project folder"), "folder", {},
       [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(projectFolder())); }, isOpen);
-  add("export.json", tr("Export OpenAPI as JSON"), "download", "Ctrl+Shift+X", [this] { exportOpenApi("json"); }, isOpen);
+  add(
+      "export.json", tr("Export OpenAPI as JSON"), "download", "Ctrl+Shift+X", [this] { exportOpenApi("json"); },
+      isOpen);
   add("export.yaml", tr("Export OpenAPI as YAML"), "download", {}, [this] { exportOpenApi("yaml"); }, isOpen);
   add("export.copy", tr("Copy the OpenAPI document"), "copy", {}, [this] { copyOpenApi(); }, isOpen);
 }
@@ -133,19 +163,38 @@ void MainWindow::registerProjectCommands() {
 void MainWindow::registerViewCommands() {
   m_commandGroup = tr("View");
   const auto isOpen = [this] { return hasProject(); };
-  const auto panel = [this](const char* name) { return [this, name] { showActivity("design"); m_bottom->show(QLatin1String(name)); }; };
+  const auto panel = [this](const char* name) {
+    return [this, name] {
+      showActivity("design");
+      m_bottom->show(QLatin1String(name));
+    };
+  };
   add("view.palette", tr("Search or run a command"), "search", "Ctrl+K Ctrl+P", [this] { openPalette({}); });
   add("view.commands", tr("Run a command"), "terminal", "Ctrl+Shift+P", [this] { openPalette(">"); });
   add("view.design", tr("Design"), "route", "Alt+1", [this] { showActivity("design"); }, isOpen);
   add("view.docs", tr("Docs"), "book-open", "Alt+2", [this] { showActivity("docs"); }, isOpen);
   add("view.streamsActivity", tr("Streams"), "radio", "Alt+3", [this] { showActivity("streams"); }, isOpen);
-  add("view.filter", tr("Filter the design"), "list-filter", "Ctrl+Shift+F", [this] { showActivity("design"); m_sidebar->focusFilter(); }, isOpen);
+  add(
+      "view.filter", tr("Filter the design"), "list-filter", "Ctrl+Shift+F",
+      [this] {
+        showActivity("design");
+        m_sidebar->focusFilter();
+      },
+      isOpen);
   add("view.sidebar", tr("Toggle the sidebar"), "panel-left", "Ctrl+B Ctrl+\\", [this] { toggleSidebar(); }, isOpen);
-  add("view.bottom", tr("Toggle the bottom panel"), "panel-bottom", "Ctrl+J", [this] { showActivity("design"); m_bottom->setOpen(!m_bottom->isOpen()); }, isOpen);
+  add(
+      "view.bottom", tr("Toggle the bottom panel"), "panel-bottom", "Ctrl+J",
+      [this] {
+        showActivity("design");
+        m_bottom->setOpen(!m_bottom->isOpen());
+      },
+      isOpen);
   add("view.log", tr("Show the log"), "activity", {}, panel("log"), isOpen);
   add("view.streams", tr("Show streams below"), "radio", {}, panel("streams"), isOpen);
   add("view.problems", tr("Show the design problems"), "circle-alert", {}, panel("problems"), isOpen);
-  add("view.flip", tr("Flip Design and Try"), "columns-2", "Ctrl+`", [this] { m_editor->flipSide(); }, [this] { return m_editor && m_editor->endpointPage(); });
+  add(
+      "view.flip", tr("Flip Design and Try"), "columns-2", "Ctrl+`", [this] { m_editor->flipSide(); },
+      [this] { return m_editor && m_editor->endpointPage(); });
   add("view.light", tr("Light theme"), "sun", {}, [this] { chooseAppearance(Appearance::Light); });
   add("view.dark", tr("Dark theme"), "moon", {}, [this] { chooseAppearance(Appearance::Dark); });
   add("view.system", tr("Theme of the system"), "sun-moon", {}, [this] { chooseAppearance(Appearance::System); });
@@ -153,10 +202,10 @@ void MainWindow::registerViewCommands() {
   add("view.nextPane", tr("Next pane"), "arrow-right", "F6", [this] { cyclePane(1); }, isOpen);
   add("view.previousPane", tr("Previous pane"), "arrow-left", "Shift+F6", [this] { cyclePane(-1); }, isOpen);
   add("help.shortcuts", tr("Shortcuts"), "keyboard", "Ctrl+Shift+/ Ctrl+?", [this] {
-        auto* sheet = new ShortcutSheet(*m_commands, this);
-        connect(sheet, &Popover::closed, sheet, &QObject::deleteLater);
-        sheet->open();
-      });
+    auto* sheet = new ShortcutSheet(*m_commands, this);
+    connect(sheet, &Popover::closed, sheet, &QObject::deleteLater);
+    sheet->open();
+  });
 }
 
 void MainWindow::registerTabCommands() {
@@ -164,12 +213,18 @@ void MainWindow::registerTabCommands() {
   const auto hasTabs = [this] { return hasProject() && m_editor->count() > 0; };
   add("tab.close", tr("Close the tab"), "x", "Ctrl+W", [this] { m_editor->closeCurrent(); }, hasTabs);
   add("tab.closeOthers", tr("Close the other tabs"), "x", {}, [this] { m_editor->closeOthers(); }, hasTabs);
-  add("tab.reopen", tr("Open the closed tab again"), "history", "Ctrl+Shift+T", [this] { m_editor->reopen(); }, [this] { return hasProject() && m_editor->canReopen(); });
+  add(
+      "tab.reopen", tr("Open the closed tab again"), "history", "Ctrl+Shift+T", [this] { m_editor->reopen(); },
+      [this] { return hasProject() && m_editor->canReopen(); });
   add("tab.next", tr("Next tab"), "arrow-right", "Ctrl+Tab Ctrl+PgDown", [this] { m_editor->step(1); }, hasTabs);
-  add("tab.previous", tr("Previous tab"), "arrow-left", "Ctrl+Shift+Tab Ctrl+PgUp", [this] { m_editor->step(-1); }, hasTabs);
+  add(
+      "tab.previous", tr("Previous tab"), "arrow-left", "Ctrl+Shift+Tab Ctrl+PgUp", [this] { m_editor->step(-1); },
+      hasTabs);
   for (int number = 1; number <= 9; ++number)
-    add(QStringLiteral("tab.%1").arg(number), tr("Go to tab %1").arg(number), "arrow-right", QStringLiteral("Ctrl+%1").arg(number),
-        [this, number] { m_editor->select(number - 1); }, [this, number] { return hasProject() && m_editor->count() >= number; });
+    add(
+        QStringLiteral("tab.%1").arg(number), tr("Go to tab %1").arg(number), "arrow-right",
+        QStringLiteral("Ctrl+%1").arg(number), [this, number] { m_editor->select(number - 1); },
+        [this, number] { return hasProject() && m_editor->count() >= number; });
 }
 
 void MainWindow::openPalette(const QString& prefix) { m_palette->open(prefix, m_settings.recentPalette); }
@@ -208,7 +263,9 @@ void MainWindow::cyclePane(int step) {
     if (focused && (panes[index] == focused || panes[index]->isAncestorOf(focused))) current = index;
   QWidget* pane = panes[(current + step + int(panes.size())) % int(panes.size())];
   for (QWidget* widget = pane->nextInFocusChain(); widget && widget != pane; widget = widget->nextInFocusChain()) {
-    if (!pane->isAncestorOf(widget) || !widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus)) continue;
+    if (!pane->isAncestorOf(widget) || !widget->isVisible() || !widget->isEnabled() ||
+        !(widget->focusPolicy() & Qt::TabFocus))
+      continue;
     setAttribute(Qt::WA_KeyboardFocusChange);
     return widget->setFocus(Qt::TabFocusReason);
   }
@@ -226,7 +283,8 @@ void MainWindow::showSettingsMenu() {
   menu->setAttribute(Qt::WA_DeleteOnClose);
   m_commands->watchMenu(menu);
   for (const char* id : {"view.system", "view.light", "view.dark"}) {
-    QAction* action = menu->addAction(m_commands->find(QLatin1String(id))->text, this, [this, id] { m_commands->run(QLatin1String(id)); });
+    QAction* action = menu->addAction(m_commands->find(QLatin1String(id))->text, this,
+                                      [this, id] { m_commands->run(QLatin1String(id)); });
     action->setCheckable(true);
   }
   menu->actions()[int(m_settings.appearance)]->setChecked(true);

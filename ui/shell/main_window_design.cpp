@@ -20,45 +20,66 @@ bool MainWindow::apply(const design::Edit& edit) {
 void MainWindow::newEndpoint() {
   const QString router = m_sidebar->currentRouter();
   const QString title = router.isEmpty() ? tr("New endpoint") : tr("New endpoint in %1").arg(router);
-  m_quick->ask(title, tr("Method and path: post /reviews, get /books/{id}, ws /chat, sse /events"), {}, [this, router](const QString& line) -> Result<void> {
-    const auto endpoint = endpointFromLine(m_document->design(), line, router);
-    if (!endpoint) return std::unexpected(endpoint.error());
-    if (const auto applied = m_document->apply(design::AddEndpoint{*endpoint}); !applied) return applied;
-    m_editor->open({EntityKind::Endpoint, QString::fromStdString(endpoint->id())}, EditorArea::Open::Pinned);
-    QMetaObject::invokeMethod(this, [this] { if (EndpointPage* page = m_editor->endpointPage()) page->editor().focusTitle(); }, Qt::QueuedConnection);
-    return {};
-  });
+  m_quick->ask(title, tr("Method and path: post /reviews, get /books/{id}, ws /chat, sse /events"), {},
+               [this, router](const QString& line) -> Result<void> {
+                 const auto endpoint = endpointFromLine(m_document->design(), line, router);
+                 if (!endpoint) return std::unexpected(endpoint.error());
+                 if (const auto applied = m_document->apply(design::AddEndpoint{*endpoint}); !applied) return applied;
+                 m_editor->open({EntityKind::Endpoint, QString::fromStdString(endpoint->id())},
+                                EditorArea::Open::Pinned);
+                 QMetaObject::invokeMethod(
+                     this,
+                     [this] {
+                       if (EndpointPage* page = m_editor->endpointPage()) page->editor().focusTitle();
+                     },
+                     Qt::QueuedConnection);
+                 return {};
+               });
 }
 
 void MainWindow::newModel(design::ModelKind kind) {
   const bool isEnum = kind == design::ModelKind::Enum;
   const QString hint = isEnum ? tr("A class name, such as Genre") : tr("A class name, such as BookCreate");
-  m_quick->ask(isEnum ? tr("New enum") : tr("New model"), hint, {}, [this, isEnum](const QString& name) -> Result<void> {
-    if (!design::isIdentifier(name.toStdString())) return failure(tr("A name is a Python identifier: letters, digits and underscores, such as BookCreate.").toStdString());
-    if (m_document->design().model(name.toStdString())) return failure(tr("There is a model named %1 already.").arg(name).toStdString());
-    const design::Model model = isEnum ? ui::newEnum(m_document->design(), name.toStdString()) : ui::newModel(m_document->design(), name.toStdString());
-    if (const auto applied = m_document->apply(design::AddModel{model}); !applied) return applied;
-    m_editor->open({EntityKind::Model, name}, EditorArea::Open::Pinned);
-    return {};
-  });
+  m_quick->ask(
+      isEnum ? tr("New enum") : tr("New model"), hint, {}, [this, isEnum](const QString& name) -> Result<void> {
+        if (!design::isIdentifier(name.toStdString()))
+          return failure(
+              tr("A name is a Python identifier: letters, digits and underscores, such as BookCreate.").toStdString());
+        if (m_document->design().model(name.toStdString()))
+          return failure(tr("There is a model named %1 already.").arg(name).toStdString());
+        const design::Model model = isEnum ? ui::newEnum(m_document->design(), name.toStdString())
+                                           : ui::newModel(m_document->design(), name.toStdString());
+        if (const auto applied = m_document->apply(design::AddModel{model}); !applied) return applied;
+        m_editor->open({EntityKind::Model, name}, EditorArea::Open::Pinned);
+        return {};
+      });
 }
 
 void MainWindow::newRouter() {
-  m_quick->ask(tr("New router"), tr("A folder of endpoints that share a path prefix, such as orders"), {}, [this](const QString& path) -> Result<void> {
-    if (path.isEmpty()) return failure(tr("The router needs a name.").toStdString());
-    if (const auto applied = m_document->apply(design::AddRouter{ui::newRouter(m_document->design(), path.toStdString())}); !applied) return applied;
-    m_sidebar->select({EntityKind::Router, path});
-    return {};
-  });
+  m_quick->ask(tr("New router"), tr("A folder of endpoints that share a path prefix, such as orders"), {},
+               [this](const QString& path) -> Result<void> {
+                 if (path.isEmpty()) return failure(tr("The router needs a name.").toStdString());
+                 if (const auto applied =
+                         m_document->apply(design::AddRouter{ui::newRouter(m_document->design(), path.toStdString())});
+                     !applied)
+                   return applied;
+                 m_sidebar->select({EntityKind::Router, path});
+                 return {};
+               });
 }
 
 void MainWindow::newConstant() {
-  m_quick->ask(tr("New constant"), tr("A name that expressions read, such as restaurants"), {}, [this](const QString& name) -> Result<void> {
-    if (m_document->design().constant(name.toStdString())) return failure(tr("There is a constant named %1 already.").arg(name).toStdString());
-    if (const auto applied = m_document->apply(design::SetConstant{{name.toStdString(), design::Json::object()}}); !applied) return applied;
-    m_editor->open({EntityKind::Constant, name}, EditorArea::Open::Pinned);
-    return {};
-  });
+  m_quick->ask(tr("New constant"), tr("A name that expressions read, such as restaurants"), {},
+               [this](const QString& name) -> Result<void> {
+                 if (m_document->design().constant(name.toStdString()))
+                   return failure(tr("There is a constant named %1 already.").arg(name).toStdString());
+                 if (const auto applied =
+                         m_document->apply(design::SetConstant{{name.toStdString(), design::Json::object()}});
+                     !applied)
+                   return applied;
+                 m_editor->open({EntityKind::Constant, name}, EditorArea::Open::Pinned);
+                 return {};
+               });
 }
 
 std::optional<EntityRef> MainWindow::currentEntity() const {
@@ -85,26 +106,34 @@ void MainWindow::duplicateCurrent() {
   const auto entity = currentEntity();
   if (!entity) return;
   const design::Design& design = m_document->design();
-  if (const auto endpoint = design.endpoint(entity->id.toStdString()); entity->kind == EntityKind::Endpoint && endpoint) {
+  if (const auto endpoint = design.endpoint(entity->id.toStdString());
+      entity->kind == EntityKind::Endpoint && endpoint) {
     const design::Endpoint copy = duplicateEndpoint(design, *endpoint);
-    if (apply(design::AddEndpoint{copy})) m_editor->open({EntityKind::Endpoint, QString::fromStdString(copy.id())}, EditorArea::Open::Pinned);
+    if (apply(design::AddEndpoint{copy}))
+      m_editor->open({EntityKind::Endpoint, QString::fromStdString(copy.id())}, EditorArea::Open::Pinned);
   } else if (const auto model = design.model(entity->id.toStdString()); entity->kind == EntityKind::Model && model) {
     const design::Model copy = duplicateModel(design, *model);
-    if (apply(design::AddModel{copy})) m_editor->open({EntityKind::Model, QString::fromStdString(copy.name)}, EditorArea::Open::Pinned);
+    if (apply(design::AddModel{copy}))
+      m_editor->open({EntityKind::Model, QString::fromStdString(copy.name)}, EditorArea::Open::Pinned);
   }
 }
 
 void MainWindow::removeEntity(const EntityRef& entity) {
   const std::string id = entity.id.toStdString();
   bool isGone = false;
-  if (entity.kind == EntityKind::Endpoint) isGone = apply(design::RemoveEndpoint{id});
-  else if (entity.kind == EntityKind::Model) isGone = apply(design::RemoveModel{id});
-  else if (entity.kind == EntityKind::Router) isGone = apply(design::RemoveRouter{id});
-  else if (entity.kind == EntityKind::Constant) isGone = apply(design::RemoveConstant{id});
+  if (entity.kind == EntityKind::Endpoint)
+    isGone = apply(design::RemoveEndpoint{id});
+  else if (entity.kind == EntityKind::Model)
+    isGone = apply(design::RemoveModel{id});
+  else if (entity.kind == EntityKind::Router)
+    isGone = apply(design::RemoveRouter{id});
+  else if (entity.kind == EntityKind::Constant)
+    isGone = apply(design::RemoveConstant{id});
   if (!isGone) return;
   const quint64 revision = m_document->revision();
   m_toast->showMessage(Signal::Ok, tr("Deleted %1").arg(entity.id), tr("Undo"), [this, entity, revision] {
-    if (m_document->revision() != revision) return m_toast->showMessage(Signal::Warning, tr("The design was edited since. Ctrl Z goes back step by step."));
+    if (m_document->revision() != revision)
+      return m_toast->showMessage(Signal::Warning, tr("The design was edited since. Ctrl Z goes back step by step."));
     m_document->undo();
     m_editor->open(entity);
   });

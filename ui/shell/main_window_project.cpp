@@ -88,19 +88,23 @@ bool MainWindow::openProject(const QString& folder) {
   m_settings.addRecent(projectFolder(), QString::fromStdString(m_document->design().project().name));
   m_settings.save();
   restoreSession();
-  if (isSampleFolder(projectFolder()) || m_settings.isTrusted(projectFolder())) startServer();
-  else askForTrust();
+  if (isSampleFolder(projectFolder()) || m_settings.isTrusted(projectFolder()))
+    startServer();
+  else
+    askForTrust();
   Q_EMIT projectOpened();
   return true;
 }
 
 void MainWindow::askForTrust() {
-  m_notice->show(Signal::Info, tr("Start the server of this project? It answers requests of this computer from what the folder says."),
-                 {{tr("Start the server"), [this] {
-                     m_settings.trust(projectFolder());
-                     m_settings.save();
-                     startServer();
-                   }}});
+  m_notice->show(
+      Signal::Info,
+      tr("Start the server of this project? It answers requests of this computer from what the folder says."),
+      {{tr("Start the server"), [this] {
+          m_settings.trust(projectFolder());
+          m_settings.save();
+          startServer();
+        }}});
 }
 
 void MainWindow::openSample(const Sample& sample) {
@@ -121,14 +125,15 @@ void MainWindow::askForFolder() {
 
 void MainWindow::askForNewProject() {
   const QString place = dataFolder() + QStringLiteral("/projects");
-  m_quick->ask(tr("New API"), tr("Its name, such as Bookshop. It is made in %1").arg(place), tr("My API"), [this, place](const QString& name) -> Result<void> {
-    if (name.isEmpty()) return failure(tr("The API needs a name.").toStdString());
-    const QString folder = place + u'/' + folderName(name);
-    if (const auto created = createProject(folder, name); !created) return created;
-    m_settings.trust(folder);
-    openProject(folder);
-    return {};
-  });
+  m_quick->ask(tr("New API"), tr("Its name, such as Bookshop. It is made in %1").arg(place), tr("My API"),
+               [this, place](const QString& name) -> Result<void> {
+                 if (name.isEmpty()) return failure(tr("The API needs a name.").toStdString());
+                 const QString folder = place + u'/' + folderName(name);
+                 if (const auto created = createProject(folder, name); !created) return created;
+                 m_settings.trust(folder);
+                 openProject(folder);
+                 return {};
+               });
 }
 
 void MainWindow::exportOpenApi(const QString& ending) {
@@ -142,8 +147,10 @@ void MainWindow::exportOpenApi(const QString& ending) {
     const auto document = openapi::write(m_document->design());
     const std::string text = ending == u"yaml" ? openapi::toYaml(document) : document.dump(2) + "\n";
     QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
-    if (!isWritten) return m_toast->showMessage(Signal::Error, tr("%1 could not be written: %2").arg(path, file.errorString()));
+    const bool isWritten = file.open(QIODevice::WriteOnly) &&
+                           file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
+    if (!isWritten)
+      return m_toast->showMessage(Signal::Error, tr("%1 could not be written: %2").arg(path, file.errorString()));
     m_toast->showMessage(Signal::Ok, tr("Exported %1").arg(QFileInfo(path).fileName()), tr("Open folder"),
                          [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
   });
@@ -189,7 +196,8 @@ void MainWindow::restoreSession() {
   if (m_streams) m_streams->restoreState(m_savedSession.value("streams").toObject());
   showActivity(m_savedSession.value("activity").toString("design"));
   const auto endpoints = m_document->design().endpoints();
-  if (m_savedSession.isEmpty() && !endpoints.empty()) m_editor->open({EntityKind::Endpoint, QString::fromStdString(endpoints.front()->id())});
+  if (m_savedSession.isEmpty() && !endpoints.empty())
+    m_editor->open({EntityKind::Endpoint, QString::fromStdString(endpoints.front()->id())});
 }
 
 } // namespace signalbox::ui

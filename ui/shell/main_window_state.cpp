@@ -69,7 +69,10 @@ void MainWindow::noticeFailedServer() {
   QList<NoticeBar::Action> actions;
   const quint16 wanted = wantedPort();
   if (const quint16 free = isPortTaken(*m_live) ? nextFreePort(host, wanted) : quint16(0))
-    actions << NoticeBar::Action{tr("Use %1").arg(free), [this, free] { m_port = free; startServer(); }};
+    actions << NoticeBar::Action{tr("Use %1").arg(free), [this, free] {
+                                   m_port = free;
+                                   startServer();
+                                 }};
   actions << NoticeBar::Action{tr("Try again"), [this] { startServer(); }};
   m_notice->show(Signal::Error, m_live->stateText(), actions);
 }
@@ -81,7 +84,11 @@ void MainWindow::noticeMovedAddress() {
   if (m_live->state() != ServerState::Running || !isMoved) return;
   m_startedPort = project.port;
   m_startedHost = QString::fromStdString(project.host);
-  m_notice->show(Signal::Info, tr("The project now asks for %1:%2. The server still runs at %3.").arg(m_startedHost).arg(m_startedPort).arg(m_live->baseUrl()),
+  m_notice->show(Signal::Info,
+                 tr("The project now asks for %1:%2. The server still runs at %3.")
+                     .arg(m_startedHost)
+                     .arg(m_startedPort)
+                     .arg(m_live->baseUrl()),
                  {{tr("Move the server"), [this] {
                      m_port = 0;
                      m_live->stop();

@@ -12,7 +12,8 @@
 
 namespace signalbox::ui {
 
-NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), m_text(new Label({}, uiFont(13, 500), Ink::Text, this)), m_row(new QHBoxLayout(this)) {
+NoticeBar::NoticeBar(QWidget* parent)
+    : QWidget(parent), m_text(new Label({}, uiFont(13, 500), Ink::Text, this)), m_row(new QHBoxLayout(this)) {
   setObjectName("notice");
   setFixedHeight(42);
   m_row->setContentsMargins(42, 0, 16, 6);
@@ -32,7 +33,8 @@ void NoticeBar::show(Signal signal, const QString& text, const QList<Action>& ac
   for (QWidget* button : std::as_const(m_buttons)) button->deleteLater();
   m_buttons.clear();
   for (const Action& action : actions) {
-    auto* button = new Button(action.text, m_buttons.isEmpty() ? ButtonVariant::Primary : ButtonVariant::Standard, this);
+    auto* button =
+        new Button(action.text, m_buttons.isEmpty() ? ButtonVariant::Primary : ButtonVariant::Standard, this);
     button->setObjectName(QStringLiteral("notice.action%1").arg(m_buttons.size() + 1));
     button->setControlHeight(26);
     m_row->insertWidget(m_row->count() - 1, button);
@@ -52,7 +54,9 @@ void NoticeBar::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const QRectF bar = QRectF(rect()).adjusted(8, 0, -8, -6);
   box(painter, bar, 8, flattened(softTint(signalColor(m_signal)), theme().chrome), theme().border);
-  const QString icon = m_signal == Signal::Error ? "circle-alert" : m_signal == Signal::Warning ? "triangle-alert" : "info";
+  const QString icon = m_signal == Signal::Error     ? "circle-alert"
+                       : m_signal == Signal::Warning ? "triangle-alert"
+                                                     : "info";
   drawIcon(painter, icon, signalColor(m_signal), QRectF(20, bar.center().y() - 8, 16, 16));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NoticeBar: one line under the top bar that says what happened and offers what to do: a taken port, a project to trust.
+// NoticeBar: one line under the top bar that says what happened and offers what to do: a taken port, a project to
+// trust.
 #pragma once
 
 #include "ui/widgets/ink.h"

@@ -13,17 +13,21 @@ namespace {
 constexpr int rowHeight = 34;
 constexpr int headingHeight = 32;
 
-bool isHeading(const QModelIndex& index) { return index.data(PaletteModel::KindRole).toInt() == int(PaletteItem::Kind::Heading); }
+bool isHeading(const QModelIndex& index) {
+  return index.data(PaletteModel::KindRole).toInt() == int(PaletteItem::Kind::Heading);
+}
 
 // Runs of matched and other letters, each drawn in its own font.
-double drawMatched(QPainter& painter, const QRectF& rect, const QString& text, const QVector<int>& matched, const QFont& plain, const QFont& bold) {
+double drawMatched(QPainter& painter, const QRectF& rect, const QString& text, const QVector<int>& matched,
+                   const QFont& plain, const QFont& bold) {
   double x = rect.x();
   for (qsizetype start = 0; start < text.size() && x < rect.right();) {
     const bool isMatched = matched.contains(int(start));
     qsizetype end = start + 1;
     while (end < text.size() && matched.contains(int(end)) == isMatched) ++end;
     const QString run = text.mid(start, end - start);
-    drawText(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), run, isMatched ? bold : plain, isMatched ? theme().accent : theme().text);
+    drawText(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), run, isMatched ? bold : plain,
+             isMatched ? theme().accent : theme().text);
     x += textWidth(isMatched ? bold : plain, run);
     start = end;
   }
@@ -51,31 +55,39 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   }
   const bool isSelected = option.state & QStyle::State_Selected;
   const QRectF row = rect.adjusted(8, 0, -8, 0);
-  if (isSelected) box(*painter, row, 7, theme().selected);
-  else if (option.state & QStyle::State_MouseOver) box(*painter, row, 7, theme().hover);
+  if (isSelected)
+    box(*painter, row, 7, theme().selected);
+  else if (option.state & QStyle::State_MouseOver)
+    box(*painter, row, 7, theme().hover);
   const double middle = rect.center().y() + 0.5;
   const bool isEnabled = index.data(PaletteModel::CanRunRole).toBool();
   double right = row.right() - 12;
   if (const QString shortcut = index.data(PaletteModel::ShortcutRole).toString(); !shortcut.isEmpty())
     right = drawShortcut(*painter, right, middle, shortcut) - 8;
-  else if (isSelected) right -= drawKeyCap(*painter, right, middle, QStringLiteral("Enter")) + 12;
+  else if (isSelected)
+    right -= drawKeyCap(*painter, right, middle, QStringLiteral("Enter")) + 12;
   const QString method = index.data(PaletteModel::MethodRole).toString();
   double x = row.x() + 12;
   if (!method.isEmpty()) {
-    drawText(*painter, QRectF(x, rect.y(), 48, rect.height()), method == u"DELETE" ? QStringLiteral("DEL") : method, monoFont(11, 700), methodColor(method));
+    drawText(*painter, QRectF(x, rect.y(), 48, rect.height()), method == u"DELETE" ? QStringLiteral("DEL") : method,
+             monoFont(11, 700), methodColor(method));
     x += 48;
   } else {
     const QString icon = index.data(PaletteModel::IconRole).toString();
-    drawIcon(*painter, icon.isEmpty() ? QStringLiteral("chevron-right") : icon, theme().text3, QRectF(x, middle - 8, 16, 16));
+    drawIcon(*painter, icon.isEmpty() ? QStringLiteral("chevron-right") : icon, theme().text3,
+             QRectF(x, middle - 8, 16, 16));
     x += 30;
   }
   painter->setOpacity(isEnabled ? 1 : 0.5);
   const bool isPath = !method.isEmpty();
-  x = drawMatched(*painter, QRectF(x, rect.y(), right - x, rect.height()), text, index.data(PaletteModel::MatchedRole).value<QVector<int>>(),
-                  isPath ? monoFont(12) : uiFont(13), isPath ? monoFont(12, 700) : uiFont(13, 700)) + 12;
+  x = drawMatched(*painter, QRectF(x, rect.y(), right - x, rect.height()), text,
+                  index.data(PaletteModel::MatchedRole).value<QVector<int>>(), isPath ? monoFont(12) : uiFont(13),
+                  isPath ? monoFont(12, 700) : uiFont(13, 700)) +
+      12;
   const bool isCommand = index.data(PaletteModel::KindRole).toInt() == int(PaletteItem::Kind::Command);
   if (!isCommand && x < right)
-    drawText(*painter, QRectF(x, rect.y(), right - x, rect.height()), index.data(PaletteModel::DetailRole).toString(), uiFont(12), theme().text2);
+    drawText(*painter, QRectF(x, rect.y(), right - x, rect.height()), index.data(PaletteModel::DetailRole).toString(),
+             uiFont(12), theme().text2);
   painter->setOpacity(1);
 }
 

@@ -32,7 +32,8 @@ IconButton* Rail::add(const QString& command, const QString& icon, const QString
   button->setObjectName("rail." + command.section(u'.', 1));
   button->setLook(IconButton::Look::Rail);
   button->setExtent(36, 19);
-  if (const Command* known = m_commands.find(command)) button->setShortcutHint(known->shortcut.toString(QKeySequence::NativeText));
+  if (const Command* known = m_commands.find(command))
+    button->setShortcutHint(known->shortcut.toString(QKeySequence::NativeText));
   connect(button, &QToolButton::clicked, this, [this, command] {
     m_commands.run(command);
     setCurrent(m_current); // a click on the current one must not uncheck it
@@ -42,7 +43,8 @@ IconButton* Rail::add(const QString& command, const QString& icon, const QString
 
 void Rail::setCurrent(const QString& activity) {
   m_current = activity;
-  for (auto button = m_activities.begin(); button != m_activities.end(); ++button) button.value()->setChecked(button.key() == activity);
+  for (auto button = m_activities.begin(); button != m_activities.end(); ++button)
+    button.value()->setChecked(button.key() == activity);
 }
 
 } // namespace signalbox::ui

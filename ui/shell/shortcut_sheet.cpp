@@ -21,7 +21,8 @@ constexpr int sheetWidth = 820;
 
 // Tabs 2 to 9 go without saying after the first.
 bool isNumberedTab(const Command& command) {
-  return command.id.size() == 5 && command.id.startsWith("tab.") && command.id.back().isDigit() && command.id.back() != u'1';
+  return command.id.size() == 5 && command.id.startsWith("tab.") && command.id.back().isDigit() &&
+         command.id.back() != u'1';
 }
 
 QWidget* row(const Command& command) {
@@ -30,7 +31,8 @@ QWidget* row(const Command& command) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
   layout->addWidget(new Label(command.text, uiFont(13), Ink::Secondary), 1);
-  for (const QString& key : command.shortcut.toString(QKeySequence::NativeText).split(u'+', Qt::SkipEmptyParts)) layout->addWidget(new KeyCap(key));
+  for (const QString& key : command.shortcut.toString(QKeySequence::NativeText).split(u'+', Qt::SkipEmptyParts))
+    layout->addWidget(new KeyCap(key));
   return line;
 }
 

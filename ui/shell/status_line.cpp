@@ -62,24 +62,30 @@ void StatusItem::setLamp(Signal signal) {
 
 double StatusItem::leadWidth() const { return m_hasLamp ? 13 : m_iconName.isEmpty() ? 0 : 17; }
 
-QSize StatusItem::sizeHint() const { return {int(std::ceil(textWidth(uiFont(12), text()) + leadWidth() + 2 * pad + 1)), lineHeight}; }
+QSize StatusItem::sizeHint() const {
+  return {int(std::ceil(textWidth(uiFont(12), text()) + leadWidth() + 2 * pad + 1)), lineHeight};
+}
 
 void StatusItem::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const double middle = height() / 2.0;
   if (underMouse()) box(painter, QRectF(rect()).adjusted(0, 3, 0, -3), 5, theme().hover);
-  if (m_hasLamp) lamp(painter, QPointF(pad + 3, middle), 3, signalFill(m_lamp), m_lamp == Signal::Off ? Glow::Off : Glow::On);
-  else if (!m_iconName.isEmpty()) drawIcon(painter, m_iconName, inkColor(m_iconInk), QRectF(pad, middle - 6, 12, 12));
+  if (m_hasLamp)
+    lamp(painter, QPointF(pad + 3, middle), 3, signalFill(m_lamp), m_lamp == Signal::Off ? Glow::Off : Glow::On);
+  else if (!m_iconName.isEmpty())
+    drawIcon(painter, m_iconName, inkColor(m_iconInk), QRectF(pad, middle - 6, 12, 12));
   const double x = pad + leadWidth();
   drawText(painter, QRectF(x, 0, width() - x, height()), text(), uiFont(12, m_hasLamp ? 500 : 400), inkColor(m_ink));
-  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, QRectF(rect()).adjusted(0, 3, 0, -3), 5);
+  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+    focusRing(painter, QRectF(rect()).adjusted(0, 3, 0, -3), 5);
 }
 
 StatusLine::StatusLine(QWidget* parent)
-    : QWidget(parent), m_server(new StatusItem("status.server", this)), m_problems(new StatusItem("status.problems", this)),
-      m_applied(new StatusItem("status.applied", this)), m_traffic(new StatusItem("status.traffic", this)),
-      m_percentile(new StatusItem("status.percentile", this)), m_saved(new StatusItem("status.saved", this)),
-      m_language(new StatusItem("status.language", this)), m_caret(new StatusItem("status.caret", this)) {
+    : QWidget(parent), m_server(new StatusItem("status.server", this)),
+      m_problems(new StatusItem("status.problems", this)), m_applied(new StatusItem("status.applied", this)),
+      m_traffic(new StatusItem("status.traffic", this)), m_percentile(new StatusItem("status.percentile", this)),
+      m_saved(new StatusItem("status.saved", this)), m_language(new StatusItem("status.language", this)),
+      m_caret(new StatusItem("status.caret", this)) {
   setObjectName("status");
   setFixedHeight(lineHeight);
   auto* row = new QHBoxLayout(this);

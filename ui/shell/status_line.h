@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StatusLine: the line at the foot of the window: server, design, last edit, traffic; saving, file, caret. Every item is a button.
+// StatusLine: the line at the foot of the window: server, design, last edit, traffic; saving, file, caret. Every item
+// is a button.
 #pragma once
 
 #include "ui/widgets/ink.h"
@@ -42,7 +43,7 @@ struct StatusTexts {
   int errors = 0;
   double appliedMilliseconds = -1; // below 0: nothing applied yet
   int requestsPerMinute = 0;
-  std::int64_t percentile95 = 0;   // nanoseconds
+  std::int64_t percentile95 = 0; // nanoseconds
   bool showsPercentile = true;
   QString saved;
   bool saveFailed = false;

@@ -20,12 +20,16 @@ namespace {
 
 void popupBelow(QMenu& menu, const QWidget& anchor) { menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4))); }
 
-bool showsFocus(const QWidget& widget) { return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange); }
+bool showsFocus(const QWidget& widget) {
+  return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange);
+}
 
 void addCommands(QMenu& menu, CommandRegistry& commands, const QStringList& ids) {
   for (const QString& id : ids) {
-    if (QAction* action = commands.action(id)) menu.addAction(action);
-    else menu.addSeparator();
+    if (QAction* action = commands.action(id))
+      menu.addAction(action);
+    else
+      menu.addSeparator();
   }
 }
 
@@ -71,8 +75,8 @@ void ProjectButton::paintEvent(QPaintEvent*) {
 
 TopBar::TopBar(CommandRegistry& commands, QWidget* parent)
     : QWidget(parent), m_commands(commands), m_project(new ProjectButton(this)), m_projectMenu(new QMenu(this)),
-      m_field(new CommandField(this)), m_server(new ServerPill(this)), m_export(new Button(tr("Export OpenAPI"), ButtonVariant::Standard, this)),
-      m_exportMenu(new QMenu(this)) {
+      m_field(new CommandField(this)), m_server(new ServerPill(this)),
+      m_export(new Button(tr("Export OpenAPI"), ButtonVariant::Standard, this)), m_exportMenu(new QMenu(this)) {
   setObjectName("top");
   setFixedHeight(46);
   m_server->setObjectName("top.server");
@@ -94,14 +98,21 @@ TopBar::TopBar(CommandRegistry& commands, QWidget* parent)
   row->addWidget(m_server);
   row->addWidget(m_export);
   connect(m_field, &QAbstractButton::clicked, this, [this] { m_commands.run("view.palette"); });
-  connect(m_project, &QAbstractButton::clicked, this, [this] { fillProjectMenu(); popupBelow(*m_projectMenu, *m_project); });
-  connect(m_export, &QAbstractButton::clicked, this, [this] { fillExportMenu(); popupBelow(*m_exportMenu, *m_export); });
+  connect(m_project, &QAbstractButton::clicked, this, [this] {
+    fillProjectMenu();
+    popupBelow(*m_projectMenu, *m_project);
+  });
+  connect(m_export, &QAbstractButton::clicked, this, [this] {
+    fillExportMenu();
+    popupBelow(*m_exportMenu, *m_export);
+  });
 }
 
 void TopBar::fillProjectMenu() {
   m_projectMenu->clear();
-  addCommands(*m_projectMenu, m_commands, {"project.new", "project.open", "project.welcome", "", "project.settings", "project.reveal", "",
-                                           "server.copyUrl", "server.openDocs", "", "export.json", "export.yaml", "", "view.settings"});
+  addCommands(*m_projectMenu, m_commands,
+              {"project.new", "project.open", "project.welcome", "", "project.settings", "project.reveal", "",
+               "server.copyUrl", "server.openDocs", "", "export.json", "export.yaml", "", "view.settings"});
 }
 
 void TopBar::fillExportMenu() {
@@ -118,7 +129,7 @@ void TopBar::setProjectName(const QString& name, const QString& folder) {
 
 void TopBar::render(const WindowLayout& layout) {
   m_field->setFixedWidth(layout.commandFieldWidth);
-  m_server->setDetail(!layout.hasAddress      ? ServerPill::Detail::WordOnly
+  m_server->setDetail(!layout.hasAddress     ? ServerPill::Detail::WordOnly
                       : !layout.hasSparkline ? ServerPill::Detail::WithoutSparkline
                                              : ServerPill::Detail::Full);
   m_export->setText(layout.hasExportText ? tr("Export OpenAPI") : QString());

@@ -26,7 +26,8 @@ void paintTrack(QPainter& painter, const QRectF& area, const QPointF& mark, int 
   const double bendEnd = mark.x() + direction * 140;
   QPainterPath path(QPointF(side, farY));
   path.lineTo(bendStart, farY);
-  path.cubicTo(QPointF(mark.x() + direction * 270, farY), QPointF(mark.x() + direction * 290, nearY), QPointF(bendEnd, nearY));
+  path.cubicTo(QPointF(mark.x() + direction * 270, farY), QPointF(mark.x() + direction * 290, nearY),
+               QPointF(bendEnd, nearY));
   path.lineTo(mark.x() + direction * 46, nearY);
   QLinearGradient ink(QPointF(side, 0), QPointF(mark.x(), 0));
   ink.setColorAt(0, withAlpha(theme().borderStrong, 0));

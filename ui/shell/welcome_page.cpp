@@ -37,7 +37,9 @@ QString shownDay(const QDateTime& moment) {
   return days < 30 ? WelcomePage::tr("%1 days ago").arg(days) : moment.date().toString(Qt::ISODate);
 }
 
-bool showsFocus(const QWidget& widget) { return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange); }
+bool showsFocus(const QWidget& widget) {
+  return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange);
+}
 
 class HeroCard final : public QWidget {
 public:
@@ -70,8 +72,10 @@ protected:
     if (underMouse()) box(painter, rect(), 7, theme().hover);
     drawIcon(painter, "route", theme().text2, QRectF(12, 10, 16, 16));
     drawText(painter, QRectF(40, 0, 160, height()), m_project.name, uiFont(13, 500), theme().text);
-    drawText(painter, QRectF(210, 0, width() - 330, height()), shownFolder(m_project.folder), monoFont(12), theme().text3);
-    drawText(painter, QRectF(width() - 120, 0, 108, height()), shownDay(m_project.opened), uiFont(13), theme().text3, rightMiddle);
+    drawText(painter, QRectF(210, 0, width() - 330, height()), shownFolder(m_project.folder), monoFont(12),
+             theme().text3);
+    drawText(painter, QRectF(width() - 120, 0, 108, height()), shownDay(m_project.opened), uiFont(13), theme().text3,
+             rightMiddle);
     if (showsFocus(*this)) focusRing(painter, rect(), 7);
   }
 
@@ -81,7 +85,8 @@ private:
 
 } // namespace
 
-WelcomeCard::WelcomeCard(const QString& iconName, const QString& title, const QString& text, const QString& key, QWidget* parent)
+WelcomeCard::WelcomeCard(const QString& iconName, const QString& title, const QString& text, const QString& key,
+                         QWidget* parent)
     : QAbstractButton(parent), m_iconName(iconName), m_text(text), m_key(key) {
   setText(title);
   setAccessibleName(title + QStringLiteral(". ") + text);
@@ -94,7 +99,8 @@ WelcomeCard::WelcomeCard(const QString& iconName, const QString& title, const QS
 
 void WelcomeCard::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  box(painter, rect(), 11, isDown() ? theme().inset : theme().island, underMouse() ? theme().borderStrong : theme().border);
+  box(painter, rect(), 11, isDown() ? theme().inset : theme().island,
+      underMouse() ? theme().borderStrong : theme().border);
   if (underMouse()) box(painter, rect(), 11, theme().hover);
   drawIcon(painter, m_iconName, theme().accent, QRectF(18, 18, 18, 18));
   const double taken = m_key.isEmpty() ? 0 : drawKeyCap(painter, width() - 16, 27, m_key) + 8;
@@ -104,7 +110,8 @@ void WelcomeCard::paintEvent(QPaintEvent*) {
 }
 
 WelcomePage::WelcomePage(QWidget* parent)
-    : QWidget(parent), m_column(new QVBoxLayout(this)), m_theme(new Segmented(tr("Theme"), {tr("System"), tr("Light"), tr("Dark")}, this)) {
+    : QWidget(parent), m_column(new QVBoxLayout(this)),
+      m_theme(new Segmented(tr("Theme"), {tr("System"), tr("Light"), tr("Dark")}, this)) {
   setObjectName("welcome");
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Welcome to Signalbox"));
@@ -117,8 +124,10 @@ WelcomePage::WelcomePage(QWidget* parent)
   auto* title = new Label(tr("Welcome to Signalbox"), displayFont(29, 600), Ink::Text, this);
   m_column->addWidget(title, 0, Qt::AlignHCenter);
   m_column->addSpacing(10);
-  m_column->addWidget(new Label(tr("Design an API, watch it run, send it requests. All in one window, all on this computer."), uiFont(15), Ink::Secondary, this),
-                      0, Qt::AlignHCenter);
+  m_column->addWidget(
+      new Label(tr("Design an API, watch it run, send it requests. All in one window, all on this computer."),
+                uiFont(15), Ink::Secondary, this),
+      0, Qt::AlignHCenter);
   m_column->addSpacing(20);
   m_column->addStretch(4);
   m_column->addWidget(buildFooter(), 0, Qt::AlignHCenter);
@@ -200,12 +209,13 @@ QWidget* WelcomePage::buildCards(const QVector<Sample>& others) {
     return card;
   };
   for (const Sample& sample : others)
-    connect(add(new WelcomeCard("box", sample.name, sample.summary, {}, area), "welcome.sample." + sample.id), &QAbstractButton::clicked, this,
-            [this, sample] { Q_EMIT sampleRequested(sample); });
+    connect(add(new WelcomeCard("box", sample.name, sample.summary, {}, area), "welcome.sample." + sample.id),
+            &QAbstractButton::clicked, this, [this, sample] { Q_EMIT sampleRequested(sample); });
   startRow();
-  connect(add(new WelcomeCard("plus", tr("New API"), tr("Start from one endpoint"), "N", area), "welcome.new"), &QAbstractButton::clicked, this,
-          &WelcomePage::newRequested);
-  connect(add(new WelcomeCard("folder-open", tr("Open project"), tr("A Signalbox project folder"), "O", area), "welcome.openFolder"),
+  connect(add(new WelcomeCard("plus", tr("New API"), tr("Start from one endpoint"), "N", area), "welcome.new"),
+          &QAbstractButton::clicked, this, &WelcomePage::newRequested);
+  connect(add(new WelcomeCard("folder-open", tr("Open project"), tr("A Signalbox project folder"), "O", area),
+              "welcome.openFolder"),
           &QAbstractButton::clicked, this, &WelcomePage::openRequested);
   return area;
 }

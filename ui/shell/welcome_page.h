@@ -49,7 +49,8 @@ private:
 class WelcomeCard final : public QAbstractButton {
   Q_OBJECT
 public:
-  WelcomeCard(const QString& iconName, const QString& title, const QString& text, const QString& key, QWidget* parent = nullptr);
+  WelcomeCard(const QString& iconName, const QString& title, const QString& text, const QString& key,
+              QWidget* parent = nullptr);
   QSize sizeHint() const override { return {240, 84}; }
 
 protected:

@@ -23,7 +23,8 @@ int indexAfter(const std::string& pointer, const QString& part) {
 }
 
 QString fieldName(const std::vector<design::Field>& fields, int index) {
-  return index >= 0 && std::size_t(index) < fields.size() ? QString::fromStdString(fields[std::size_t(index)].name) : QString();
+  return index >= 0 && std::size_t(index) < fields.size() ? QString::fromStdString(fields[std::size_t(index)].name)
+                                                          : QString();
 }
 
 QString pageOf(const std::string& pointer) {
@@ -45,7 +46,8 @@ void MainWindow::WindowNavigator::openModel(const QString& name, const QString& 
   m_window.showActivity("design");
   const EntityRef model{EntityKind::Model, name};
   m_window.m_editor->open(model);
-  if (auto* editor = qobject_cast<ModelEditor*>(m_window.m_editor->page(model)); editor && !field.isEmpty()) editor->flashField(field);
+  if (auto* editor = qobject_cast<ModelEditor*>(m_window.m_editor->page(model)); editor && !field.isEmpty())
+    editor->flashField(field);
 }
 
 void MainWindow::WindowNavigator::openEndpointPlace(const DesignPlace& place) {
@@ -55,7 +57,8 @@ void MainWindow::WindowNavigator::openEndpointPlace(const DesignPlace& place) {
   if (!page || !endpoint) return;
   m_window.m_editor->showSide(EndpointSide::Design);
   if (const QString name = pageOf(place.pointer); !name.isEmpty()) page->editor().showPage(name);
-  if (const QString field = fieldName(endpoint->body, indexAfter(place.pointer, "body")); !field.isEmpty()) page->editor().flashField(field);
+  if (const QString field = fieldName(endpoint->body, indexAfter(place.pointer, "body")); !field.isEmpty())
+    page->editor().flashField(field);
   const int parameter = indexAfter(place.pointer, "parameters");
   if (parameter >= 0 && std::size_t(parameter) < endpoint->parameters.size())
     page->editor().flashField(QString::fromStdString(endpoint->parameters[std::size_t(parameter)].field.name));

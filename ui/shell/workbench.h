@@ -6,7 +6,7 @@
 namespace signalbox::client {
 class HttpClient;
 class WebSocketClient;
-}
+} // namespace signalbox::client
 
 namespace signalbox::ui {
 

@@ -41,7 +41,8 @@ CodeEditor::CodeEditor(Language language, const QString& name, QWidget* parent)
     refit();
     if (!m_isSetting) Q_EMIT contentEdited();
   });
-  connect(this, &QsciScintilla::cursorPositionChanged, this, [this](int line, int column) { Q_EMIT caretMoved(line + 1, column + 1); });
+  connect(this, &QsciScintilla::cursorPositionChanged, this,
+          [this](int line, int column) { Q_EMIT caretMoved(line + 1, column + 1); });
 }
 
 void CodeEditor::configure() {
@@ -67,8 +68,8 @@ void CodeEditor::configure() {
   SendScintilla(SCI_SETCARETWIDTH, 2);
   SendScintilla(SCI_SETENDATLASTLINE, 1UL, 0L);
   SendScintilla(SCI_SETFOLDFLAGS, 0UL);
-  for (const int marker : {SC_MARKNUM_FOLDEROPEN, SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEREND, SC_MARKNUM_FOLDEROPENMID, SC_MARKNUM_FOLDERSUB,
-                           SC_MARKNUM_FOLDERTAIL, SC_MARKNUM_FOLDERMIDTAIL})
+  for (const int marker : {SC_MARKNUM_FOLDEROPEN, SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEREND, SC_MARKNUM_FOLDEROPENMID,
+                           SC_MARKNUM_FOLDERSUB, SC_MARKNUM_FOLDERTAIL, SC_MARKNUM_FOLDERMIDTAIL})
     SendScintilla(SCI_MARKERDEFINE, static_cast<unsigned long>(marker), static_cast<long>(SC_MARK_EMPTY));
   indicatorDefine(SquiggleLowIndicator, squiggleError);
   indicatorDefine(SquiggleLowIndicator, squiggleWarning);
@@ -198,8 +199,10 @@ void CodeEditor::applyLexerTheme() {
 void CodeEditor::applyMargins() {
   const auto digits = QString::number(qMax(9, lines())).size() + 2;
   setMarginType(0, m_lineNumbers ? NumberMargin : SymbolMargin); // without numbers room only, no pieces of them
-  if (m_lineNumbers) setMarginWidth(0, QString(digits, QLatin1Char('0')));
-  else setMarginWidth(0, 6);
+  if (m_lineNumbers)
+    setMarginWidth(0, QString(digits, QLatin1Char('0')));
+  else
+    setMarginWidth(0, 6);
   setMarginWidth(2, m_language == Language::Json ? 14 : 0);
 }
 
@@ -238,7 +241,8 @@ void CodeEditor::markLenses() {
   }
   for (const Lens& lens : m_lenses) {
     if (lens.begin < 0 || lens.end > length || lens.end <= lens.begin) continue;
-    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(lens.severity == Lens::Severity::Error ? squiggleError : squiggleWarning));
+    SendScintilla(SCI_SETINDICATORCURRENT,
+                  static_cast<unsigned long>(lens.severity == Lens::Severity::Error ? squiggleError : squiggleWarning));
     SendScintilla(SCI_INDICATORFILLRANGE, at(lens.begin), static_cast<long>(lens.end - lens.begin));
   }
 }
@@ -281,7 +285,8 @@ void CodeEditor::paintFolds(QPainter& painter) {
     if (!(SendScintilla(SCI_GETFOLDLEVEL, static_cast<unsigned long>(line)) & SC_FOLDLEVELHEADERFLAG)) continue;
     const bool open = SendScintilla(SCI_GETFOLDEXPANDED, static_cast<unsigned long>(line));
     const double y = static_cast<double>((visible - first) * height) + height / 2.0 - 6;
-    drawIcon(painter, open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme().text3, QRectF(x, y, 12, 12));
+    drawIcon(painter, open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme().text3,
+             QRectF(x, y, 12, 12));
   }
 }
 
@@ -291,7 +296,8 @@ QRectF CodeEditor::lensRect(const Lens& lens) const {
   const long end = SendScintilla(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(from));
   const double x = static_cast<double>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, end)) + lensGap;
   const double y = static_cast<double>(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, end));
-  return {x, y, qMin(textWidth(uiFont(12, 500), lens.text) + 20, viewport()->width() - x - 4), static_cast<double>(textHeight(0))};
+  return {x, y, qMin(textWidth(uiFont(12, 500), lens.text) + 20, viewport()->width() - x - 4),
+          static_cast<double>(textHeight(0))};
 }
 
 void CodeEditor::paintLenses(QPainter& painter) {
@@ -301,7 +307,8 @@ void CodeEditor::paintLenses(QPainter& painter) {
     if (taken.contains(rect.y()) || rect.bottom() < 0 || rect.top() > viewport()->height()) continue;
     taken.insert(rect.y());
     const QColor color = lens.severity == Lens::Severity::Error ? theme().err : theme().warn;
-    const auto icon = lens.severity == Lens::Severity::Error ? QStringLiteral("circle-alert") : QStringLiteral("triangle-alert");
+    const auto icon =
+        lens.severity == Lens::Severity::Error ? QStringLiteral("circle-alert") : QStringLiteral("triangle-alert");
     drawIcon(painter, icon, color, QRectF(rect.x(), rect.center().y() - 6.5, 13, 13));
     drawText(painter, rect.adjusted(19, 0, 0, 0), lens.text, uiFont(12, 500), color);
   }
@@ -320,7 +327,8 @@ bool CodeEditor::closeBracket(QChar typed) {
   }
   if (!pairs.contains(typed)) return false;
   if (next != '\0' && !QByteArray(" \t\r\n,}]:").contains(next)) return false;
-  const auto before = caret > 0 ? static_cast<char>(SendScintilla(SCI_GETCHARAT, static_cast<unsigned long>(caret - 1))) : '\0';
+  const auto before =
+      caret > 0 ? static_cast<char>(SendScintilla(SCI_GETCHARAT, static_cast<unsigned long>(caret - 1))) : '\0';
   if (typed == u'"' && (QChar::fromLatin1(before).isLetterOrNumber() || before == '"' || before == '\\')) return false;
   insert(QString(typed) + pairs[typed]);
   SendScintilla(SCI_CHARRIGHT);
@@ -332,9 +340,12 @@ void CodeEditor::keyPressEvent(QKeyEvent* event) {
     m_tabMovesFocus = !m_tabMovesFocus;
     return Q_EMIT focusModeChanged(m_tabMovesFocus);
   }
-  if (event->key() == Qt::Key_Escape || ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && (event->modifiers() & Qt::ControlModifier)))
+  if (event->key() == Qt::Key_Escape ||
+      ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && (event->modifiers() & Qt::ControlModifier)))
     return event->ignore(); // the pane's: leave, send
-  if (event->text().size() == 1 && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) && closeBracket(event->text().front())) return;
+  if (event->text().size() == 1 && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) &&
+      closeBracket(event->text().front()))
+    return;
   QsciScintilla::keyPressEvent(event);
 }
 
@@ -346,7 +357,9 @@ bool CodeEditor::focusNextPrevChild(bool next) {
 bool CodeEditor::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
     auto* key = static_cast<QKeyEvent*>(event);
-    static const QList<int> ours{Qt::Key_K, Qt::Key_L, Qt::Key_D, Qt::Key_T, Qt::Key_W, Qt::Key_N, Qt::Key_P, Qt::Key_E, Qt::Key_J, Qt::Key_B, Qt::Key_M, Qt::Key_Period, Qt::Key_Return, Qt::Key_Enter};
+    static const QList<int> ours{Qt::Key_K, Qt::Key_L,      Qt::Key_D,      Qt::Key_T,    Qt::Key_W,
+                                 Qt::Key_N, Qt::Key_P,      Qt::Key_E,      Qt::Key_J,    Qt::Key_B,
+                                 Qt::Key_M, Qt::Key_Period, Qt::Key_Return, Qt::Key_Enter};
     const bool windows = (key->modifiers() & Qt::ControlModifier) && ours.contains(key->key());
     if (windows || (key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F12)) {
       event->ignore();

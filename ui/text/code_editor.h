@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CodeEditor: QScintilla in the look of the window, with messages behind the lines they belong to. Offsets are bytes of UTF-8.
+// CodeEditor: QScintilla in the look of the window, with messages behind the lines they belong to. Offsets are bytes of
+// UTF-8.
 #pragma once
 
 #include "ui/text/qscintilla.h"
@@ -27,7 +28,7 @@ public:
 
   QString content() const;
   QByteArray bytes() const;
-  void setContent(const QString& text); // as one undo step; does nothing when equal
+  void setContent(const QString& text);   // as one undo step; does nothing when equal
   void resetContent(const QString& text); // forgets the undo history, caret to the start
 
   void setLenses(const QVector<Lens>& lenses);
@@ -46,9 +47,9 @@ public:
   void fitHeight(int fewestLines, int mostLines);
 
 Q_SIGNALS:
-  void contentEdited();               // by the person, not by setContent
+  void contentEdited(); // by the person, not by setContent
   void lensClicked(int index);
-  void caretMoved(int line, int column); // from 1
+  void caretMoved(int line, int column);     // from 1
   void focusModeChanged(bool tabMovesFocus); // Ctrl+M
 
 protected:

@@ -84,8 +84,10 @@ QStringList LineCodeEdit::matching(const QString& prefix) const {
   QStringList starts;
   QStringList contains;
   for (const QString& word : m_words) {
-    if (word.startsWith(prefix, Qt::CaseInsensitive)) starts << word;
-    else if (prefix.size() > 1 && word.contains(prefix, Qt::CaseInsensitive)) contains << word;
+    if (word.startsWith(prefix, Qt::CaseInsensitive))
+      starts << word;
+    else if (prefix.size() > 1 && word.contains(prefix, Qt::CaseInsensitive))
+      contains << word;
   }
   return starts + contains;
 }
@@ -105,7 +107,8 @@ void LineCodeEdit::offer() {
   const QPoint below = mapTo(window(), QPoint(0, height() + 3));
   const int high = rows * rowHeight + 12;
   const bool above = below.y() + high > window()->height();
-  m_list->setGeometry(below.x(), above ? below.y() - height() - high - 6 : below.y(), qMax(220, qMin(width(), 320)), high);
+  m_list->setGeometry(below.x(), above ? below.y() - height() - high - 6 : below.y(), qMax(220, qMin(width(), 320)),
+                      high);
   m_list->raise();
   m_list->show();
 }
@@ -133,7 +136,9 @@ bool LineCodeEdit::listHandles(QKeyEvent& event) {
   switch (event.key()) {
   case Qt::Key_Down: m_list->setCurrentRow(qMin(row + 1, m_list->count() - 1)); return true;
   case Qt::Key_Up: m_list->setCurrentRow(qMax(row - 1, 0)); return true;
-  case Qt::Key_Return: case Qt::Key_Enter: case Qt::Key_Tab: accept(m_list->currentItem()->text()); return true;
+  case Qt::Key_Return:
+  case Qt::Key_Enter:
+  case Qt::Key_Tab: accept(m_list->currentItem()->text()); return true;
   case Qt::Key_Escape: closeList(); return true;
   default: return false;
   }

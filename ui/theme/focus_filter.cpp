@@ -11,11 +11,16 @@ namespace {
 
 bool movesFocus(int key) {
   switch (key) {
-  case Qt::Key_Tab: case Qt::Key_Backtab: case Qt::Key_F6:
-  case Qt::Key_Up: case Qt::Key_Down: case Qt::Key_Left: case Qt::Key_Right: case Qt::Key_Home: case Qt::Key_End:
-    return true;
-  default:
-    return false;
+  case Qt::Key_Tab:
+  case Qt::Key_Backtab:
+  case Qt::Key_F6:
+  case Qt::Key_Up:
+  case Qt::Key_Down:
+  case Qt::Key_Left:
+  case Qt::Key_Right:
+  case Qt::Key_Home:
+  case Qt::Key_End: return true;
+  default: return false;
   }
 }
 
@@ -38,8 +43,10 @@ void FocusFilter::install() {
 }
 
 bool FocusFilter::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::MouseButtonPress) showRings(watched, false);
-  else if (event->type() == QEvent::KeyPress && movesFocus(static_cast<QKeyEvent*>(event)->key())) showRings(watched, true);
+  if (event->type() == QEvent::MouseButtonPress)
+    showRings(watched, false);
+  else if (event->type() == QEvent::KeyPress && movesFocus(static_cast<QKeyEvent*>(event)->key()))
+    showRings(watched, true);
   return false;
 }
 

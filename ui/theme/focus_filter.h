@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows focus rings for the keyboard only: Qt sets WA_KeyboardFocusChange on Tab alone and never clears it on a mouse press.
+// Shows focus rings for the keyboard only: Qt sets WA_KeyboardFocusChange on Tab alone and never clears it on a mouse
+// press.
 #pragma once
 
 #include <QObject>

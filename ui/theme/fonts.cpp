@@ -33,9 +33,11 @@ enum class Family { Ui, Display, Mono };
 // Delegates ask for fonts for every cell they paint: making one costs a family look-up, a copy does not.
 QFont cachedFont(Family family, double pixels, int weight) {
   static QHash<quint64, QFont> cache;
-  const quint64 key = (static_cast<quint64>(family) << 48) | (static_cast<quint64>(weight) << 32) | static_cast<quint64>(pixels * 16);
+  const quint64 key =
+      (static_cast<quint64>(family) << 48) | (static_cast<quint64>(weight) << 32) | static_cast<quint64>(pixels * 16);
   if (const auto found = cache.constFind(key); found != cache.constEnd()) return *found;
-  static const QString names[] = {QStringLiteral("Inter"), QStringLiteral("Inter Display"), QStringLiteral("JetBrains Mono")};
+  static const QString names[] = {QStringLiteral("Inter"), QStringLiteral("Inter Display"),
+                                  QStringLiteral("JetBrains Mono")};
   QFont font = makeFont(names[static_cast<int>(family)], pixels, weight);
   if (family == Family::Display) font.setLetterSpacing(QFont::PercentageSpacing, 99);
   if (family == Family::Mono) font.setStyleHint(QFont::Monospace);
@@ -46,7 +48,8 @@ QFont cachedFont(Family family, double pixels, int weight) {
 
 void installFonts() {
   const QStringList families = QFontDatabase::families();
-  if (!families.contains(QLatin1String("Inter")) || !families.contains(QLatin1String("Inter Display"))) load(resources::interFonts());
+  if (!families.contains(QLatin1String("Inter")) || !families.contains(QLatin1String("Inter Display")))
+    load(resources::interFonts());
   if (!families.contains(QLatin1String("JetBrains Mono"))) load(resources::jetBrainsMonoFonts());
 }
 

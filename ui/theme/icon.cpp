@@ -24,7 +24,8 @@ Drawing drawingOf(const QString& name) {
   const std::string wanted = name == QLatin1String("stop") ? "square" : name.toStdString();
   const auto all = resources::icons();
   const auto found = std::ranges::lower_bound(all, wanted, {}, &resources::Icon::name);
-  Q_ASSERT_X(found != all.end() && found->name == wanted, "icon", qPrintable(name + QStringLiteral(" is not in resources/icons.txt")));
+  Q_ASSERT_X(found != all.end() && found->name == wanted, "icon",
+             qPrintable(name + QStringLiteral(" is not in resources/icons.txt")));
   if (found == all.end() || found->name != wanted) return {};
   return {found->shapes, name == QLatin1String("play") || name == QLatin1String("stop")};
 }
@@ -37,7 +38,8 @@ double strokeWidth(int size) {
 
 QByteArray svgText(const Drawing& drawing, const QColor& color, int size) {
   const QByteArray ink = color.name().toLatin1();
-  QByteArray text = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' stroke-linecap='round' stroke-linejoin='round' stroke='" +
+  QByteArray text = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' stroke-linecap='round' "
+                    "stroke-linejoin='round' stroke='" +
                     ink + "' fill='" + (drawing.isFilled ? ink : QByteArray("none")) + "' stroke-width='" +
                     QByteArray::number(strokeWidth(size)) + "'>";
   text.append(drawing.shapes.data(), static_cast<qsizetype>(drawing.shapes.size()));
@@ -104,7 +106,8 @@ void drawIcon(QPainter& painter, const QString& name, const QColor& color, const
   const int size = qRound(qMin(rect.width(), rect.height()));
   const double ratio = painter.device()->devicePixelRatioF();
   const QPointF at = rect.center() - QPointF(size / 2.0, size / 2.0);
-  painter.drawPixmap(QPointF(qRound(at.x() * ratio) / ratio, qRound(at.y() * ratio) / ratio), iconPixmap(name, color, size, ratio));
+  painter.drawPixmap(QPointF(qRound(at.x() * ratio) / ratio, qRound(at.y() * ratio) / ratio),
+                     iconPixmap(name, color, size, ratio));
 }
 
 QIcon themedIcon(const QString& name) { return QIcon(new ThemeIconEngine(name)); }

@@ -84,11 +84,12 @@ double drawText(QPainter& painter, const QRectF& rect, const QString& text, cons
 
 double chipWidth(const QString& text, const QFont& font, double padding) { return textWidth(font, text) + 2 * padding; }
 
-double drawChip(QPainter& painter, double x, double cy, const QString& text, const QFont& font, const QColor& color, ChipLook look,
-                double height, double padding) {
+double drawChip(QPainter& painter, double x, double cy, const QString& text, const QFont& font, const QColor& color,
+                ChipLook look, double height, double padding) {
   const QRectF rect(x, cy - height / 2, chipWidth(text, font, padding), height);
   const bool soft = look == ChipLook::Soft;
-  box(painter, rect, 4, soft ? softTint(color) : QColor(Qt::transparent), soft ? QColor(Qt::transparent) : theme().border);
+  box(painter, rect, 4, soft ? softTint(color) : QColor(Qt::transparent),
+      soft ? QColor(Qt::transparent) : theme().border);
   drawText(painter, rect, text, font, color, Qt::AlignCenter);
   return rect.width();
 }
@@ -145,7 +146,9 @@ JsonPiece firstPiece(QStringView text) {
   if (c.isDigit() || c == QLatin1Char('-'))
     return {run([](QChar n) { return n.isDigit() || QStringLiteral(".eE+-").contains(n); }), t.jsonNumber};
   if (isWordLetter(c)) return {run(isWordLetter), t.jsonKeyword};
-  return {run([](QChar n) { return n != QLatin1Char('"') && n != QLatin1Char('-') && !n.isDigit() && !isWordLetter(n); }), t.jsonPunctuation};
+  return {
+      run([](QChar n) { return n != QLatin1Char('"') && n != QLatin1Char('-') && !n.isDigit() && !isWordLetter(n); }),
+      t.jsonPunctuation};
 }
 
 } // namespace

@@ -13,7 +13,8 @@ class QPainter;
 namespace signalbox::ui {
 
 // A rounded box whose border lies inside rect on whole pixels.
-void box(QPainter& painter, QRectF rect, double radius, const QColor& fill, const QColor& line = Qt::transparent, double width = 1);
+void box(QPainter& painter, QRectF rect, double radius, const QColor& fill, const QColor& line = Qt::transparent,
+         double width = 1);
 void focusRing(QPainter& painter, const QRectF& rect, double radius);
 
 // A signal lamp; glows unless it is off.

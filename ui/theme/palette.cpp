@@ -24,7 +24,8 @@ QPalette paletteOf(const Theme& t) {
   palette.setColor(QPalette::Highlight, withAlpha(t.accent, t.isDark ? 80 : 60));
   palette.setColor(QPalette::HighlightedText, t.text);
   palette.setColor(QPalette::PlaceholderText, t.text3);
-  for (const auto role : {QPalette::Light, QPalette::Midlight, QPalette::Mid, QPalette::Dark}) palette.setColor(role, t.border);
+  for (const auto role : {QPalette::Light, QPalette::Midlight, QPalette::Mid, QPalette::Dark})
+    palette.setColor(role, t.border);
   palette.setColor(QPalette::Shadow, Qt::transparent);
   return palette;
 }

@@ -27,7 +27,8 @@ bool wantsHover(const QWidget* widget) {
 }
 
 bool isRoundedPopup(const QWidget* widget) {
-  return widget->inherits("QTipLabel") || qobject_cast<const QMenu*>(widget) || widget->inherits("QComboBoxPrivateContainer");
+  return widget->inherits("QTipLabel") || qobject_cast<const QMenu*>(widget) ||
+         widget->inherits("QComboBoxPrivateContainer");
 }
 
 int controlHeight(const QWidget* widget) { return property::number(widget, property::controlHeight, 28); }
@@ -67,10 +68,13 @@ void Style::polish(QWidget* widget) {
   if (wantsHover(widget)) widget->setAttribute(Qt::WA_Hover);
   if (auto* view = qobject_cast<QAbstractItemView*>(widget)) view->viewport()->setAttribute(Qt::WA_Hover);
   if (isRoundedPopup(widget)) {
-    if (hasCompositor()) widget->setAttribute(Qt::WA_TranslucentBackground);
-    else PopupMask::installOn(widget, widget->inherits("QTipLabel") ? 6 : 9);
+    if (hasCompositor())
+      widget->setAttribute(Qt::WA_TranslucentBackground);
+    else
+      PopupMask::installOn(widget, widget->inherits("QTipLabel") ? 6 : 9);
   }
-  if (widget->inherits("QComboBoxListView")) static_cast<QAbstractItemView*>(widget)->viewport()->setAutoFillBackground(false);
+  if (widget->inherits("QComboBoxListView"))
+    static_cast<QAbstractItemView*>(widget)->viewport()->setAutoFillBackground(false);
   QProxyStyle::polish(widget);
 }
 
@@ -80,20 +84,41 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
   case PM_ScrollBarSliderMin: return 28;
   case PM_SplitterWidth: return 6;
   case PM_DefaultFrameWidth: return qobject_cast<const QLineEdit*>(widget) ? 1 : 0;
-  case PM_SmallIconSize: case PM_ToolBarIconSize: case PM_ButtonIconSize: case PM_TabBarIconSize: case PM_ListViewIconSize: return 16;
+  case PM_SmallIconSize:
+  case PM_ToolBarIconSize:
+  case PM_ButtonIconSize:
+  case PM_TabBarIconSize:
+  case PM_ListViewIconSize: return 16;
   case PM_TreeViewIndentation: return 14;
-  case PM_IndicatorWidth: case PM_IndicatorHeight: case PM_ExclusiveIndicatorWidth: case PM_ExclusiveIndicatorHeight: return 16;
-  case PM_ButtonShiftHorizontal: case PM_ButtonShiftVertical: case PM_FocusFrameHMargin: case PM_FocusFrameVMargin: return 0;
-  case PM_TabBarTabVSpace: case PM_TabBarBaseOverlap: case PM_TabBarTabOverlap: case PM_TabBarTabShiftVertical: case PM_TabBarTabShiftHorizontal: return 0;
-  case PM_TabCloseIndicatorWidth: case PM_TabCloseIndicatorHeight: return 18;
+  case PM_IndicatorWidth:
+  case PM_IndicatorHeight:
+  case PM_ExclusiveIndicatorWidth:
+  case PM_ExclusiveIndicatorHeight: return 16;
+  case PM_ButtonShiftHorizontal:
+  case PM_ButtonShiftVertical:
+  case PM_FocusFrameHMargin:
+  case PM_FocusFrameVMargin: return 0;
+  case PM_TabBarTabVSpace:
+  case PM_TabBarBaseOverlap:
+  case PM_TabBarTabOverlap:
+  case PM_TabBarTabShiftVertical:
+  case PM_TabBarTabShiftHorizontal: return 0;
+  case PM_TabCloseIndicatorWidth:
+  case PM_TabCloseIndicatorHeight: return 18;
   case PM_TabBarScrollButtonWidth: return 20;
   case PM_MenuPanelWidth: return 1;
-  case PM_MenuHMargin: case PM_MenuVMargin: return 5;
+  case PM_MenuHMargin:
+  case PM_MenuVMargin: return 5;
   case PM_HeaderMargin: return 8;
   case PM_ToolTipLabelFrameWidth: return 6;
-  case PM_LayoutLeftMargin: case PM_LayoutTopMargin: case PM_LayoutRightMargin: case PM_LayoutBottomMargin: return 0;
-  case PM_LayoutHorizontalSpacing: case PM_LayoutVerticalSpacing: return 8;
-  case PM_ScrollView_ScrollBarSpacing: case PM_ScrollView_ScrollBarOverlap: return 0;
+  case PM_LayoutLeftMargin:
+  case PM_LayoutTopMargin:
+  case PM_LayoutRightMargin:
+  case PM_LayoutBottomMargin: return 0;
+  case PM_LayoutHorizontalSpacing:
+  case PM_LayoutVerticalSpacing: return 8;
+  case PM_ScrollView_ScrollBarSpacing:
+  case PM_ScrollView_ScrollBarOverlap: return 0;
   case PM_CheckBoxLabelSpacing: return 8;
   case PM_MenuBarPanelWidth: return 0;
   case PM_MenuBarItemSpacing: return 2;
@@ -104,9 +129,15 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const {
   switch (hint) {
   case SH_ComboBox_Popup: return 1;
-  case SH_EtchDisabledText: case SH_DitherDisabledText: case SH_UnderlineShortcut: case SH_TabBar_PreferNoArrows: return 0;
-  case SH_ItemView_ShowDecorationSelected: case SH_ScrollBar_LeftClickAbsolutePosition: case SH_Slider_SnapToValue: return 1;
-  case SH_ItemView_ActivateItemOnSingleClick: case SH_BlinkCursorWhenTextSelected: return 0;
+  case SH_EtchDisabledText:
+  case SH_DitherDisabledText:
+  case SH_UnderlineShortcut:
+  case SH_TabBar_PreferNoArrows: return 0;
+  case SH_ItemView_ShowDecorationSelected:
+  case SH_ScrollBar_LeftClickAbsolutePosition:
+  case SH_Slider_SnapToValue: return 1;
+  case SH_ItemView_ActivateItemOnSingleClick:
+  case SH_BlinkCursorWhenTextSelected: return 0;
   case SH_TabBar_ElideMode: return Qt::ElideNone;
   case SH_TabBar_Alignment: return Qt::AlignLeft;
   case SH_Widget_Animation_Duration: return 120;
@@ -120,20 +151,23 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
   }
 }
 
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents, const QWidget* widget) const {
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                              const QWidget* widget) const {
   const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
   switch (type) {
   case CT_PushButton:
     if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) return buttonSize(*button, widget);
     return base;
   case CT_ToolButton:
-    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) return toolButtonSize(*button, widget);
+    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option))
+      return toolButtonSize(*button, widget);
     return base;
   case CT_LineEdit: return {base.width(), controlHeight(widget)};
   case CT_SpinBox: return {base.width(), controlHeight(widget)};
   case CT_ComboBox: return {base.width() + 14, controlHeight(widget)};
   case CT_MenuItem:
-    if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) return menuItemSize(*item, widget, base);
+    if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+      return menuItemSize(*item, widget, base);
     return base;
   case CT_MenuBarItem: return {base.width() + 8, 26};
   case CT_HeaderSection: return {base.width(), 28};
@@ -143,8 +177,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 
 QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
   if (element == SE_LineEditContents)
-    return option->rect.adjusted(property::number(widget, property::leadingPad, 8), 0, -property::number(widget, property::trailingPad, 8), 0);
-  if (element == SE_TabBarTabRightButton) return QRect(option->rect.right() - 26, option->rect.center().y() - 8, 18, 18);
+    return option->rect.adjusted(property::number(widget, property::leadingPad, 8), 0,
+                                 -property::number(widget, property::trailingPad, 8), 0);
+  if (element == SE_TabBarTabRightButton)
+    return QRect(option->rect.right() - 26, option->rect.center().y() - 8, 18, 18);
   return QProxyStyle::subElementRect(element, option, widget);
 }
 

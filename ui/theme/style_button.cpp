@@ -19,7 +19,8 @@ ButtonState stateOf(const QStyleOption& option, const QWidget* widget) {
   const QString shown = property::text(widget, property::showsState);
   const bool enabled = option.state & QStyle::State_Enabled;
   return {enabled, enabled && ((option.state & QStyle::State_MouseOver) || shown == QLatin1String("hover")),
-          (option.state & QStyle::State_Sunken) || shown == QLatin1String("pressed"), bool(option.state & QStyle::State_On)};
+          (option.state & QStyle::State_Sunken) || shown == QLatin1String("pressed"),
+          bool(option.state & QStyle::State_On)};
 }
 
 QColor primaryFill(ButtonState state) {
@@ -80,7 +81,8 @@ void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidge
   const QRectF rect = option.rect;
   if (variant == QLatin1String("primary")) return box(painter, rect, radius, primaryFill(state));
   if (variant == QLatin1String("danger")) return box(painter, rect, radius, tint(t.err, state, t.softAlpha, 44, 60));
-  if (variant == QLatin1String("soft")) return box(painter, rect, radius, tint(t.accent, state, t.isDark ? 34 : 24, 50, 66));
+  if (variant == QLatin1String("soft"))
+    return box(painter, rect, radius, tint(t.accent, state, t.isDark ? 34 : 24, 50, 66));
   if (variant == QLatin1String("ghost") || variant == QLatin1String("link") || variant == QLatin1String("rail"))
     return box(painter, rect, radius, quietFill(state, variant == QLatin1String("rail")));
   const QColor rest = t.isDark ? QColor(255, 255, 255, 8) : t.island;
@@ -98,12 +100,16 @@ void drawButtonLabel(const QStyleOptionButton& button, QPainter& painter, const 
   const double iconWidth = icon.isEmpty() ? 0 : button.text.isEmpty() ? 16 : 22;
   const double keysWidth = keys.isEmpty() ? 0 : keyCapWidth(keys) + 8;
   const double labelWidth = textWidth(font, button.text);
-  double x = property::isSet(widget, property::leftAligned) ? rect.x() + 8
-             : qMax(rect.x() + 6, rect.x() + (rect.width() - labelWidth - iconWidth - keysWidth) / 2);
+  double x = property::isSet(widget, property::leftAligned)
+                 ? rect.x() + 8
+                 : qMax(rect.x() + 6, rect.x() + (rect.width() - labelWidth - iconWidth - keysWidth) / 2);
   if (iconWidth > 0) drawIcon(painter, icon, color, QRectF(x, cy - 8, 16, 16));
   x += iconWidth;
-  drawText(painter, QRectF(x, rect.y(), qMin(labelWidth + 2, rect.right() - x - 4 - keysWidth), rect.height()), button.text, font, color);
-  if (keysWidth > 0) drawButtonKeyCap(painter, x + labelWidth + 8, cy, keys, variant == QLatin1String("primary"), stateOf(button, widget).enabled);
+  drawText(painter, QRectF(x, rect.y(), qMin(labelWidth + 2, rect.right() - x - 4 - keysWidth), rect.height()),
+           button.text, font, color);
+  if (keysWidth > 0)
+    drawButtonKeyCap(painter, x + labelWidth + 8, cy, keys, variant == QLatin1String("primary"),
+                     stateOf(button, widget).enabled);
 }
 
 void drawToolButtonLabel(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) {
@@ -115,7 +121,8 @@ void drawToolButtonLabel(const QStyleOptionToolButton& button, QPainter& painter
   const int extent = property::number(widget, property::iconSize, 16);
   const double cy = rect.y() + rect.height() / 2;
   if (button.toolButtonStyle == Qt::ToolButtonIconOnly || button.text.isEmpty()) {
-    if (!icon.isEmpty()) drawIcon(painter, icon, color, QRectF(rect.center().x() - extent / 2.0, cy - extent / 2.0, extent, extent));
+    if (!icon.isEmpty())
+      drawIcon(painter, icon, color, QRectF(rect.center().x() - extent / 2.0, cy - extent / 2.0, extent, extent));
     return;
   }
   const bool hasMenu = button.features & QStyleOptionToolButton::HasMenu;
@@ -126,7 +133,8 @@ void drawToolButtonLabel(const QStyleOptionToolButton& button, QPainter& painter
   }
   drawText(painter, QRectF(x, rect.y(), rect.right() - x - (hasMenu ? 20 : 6), rect.height()), button.text,
            widget ? widget->font() : uiFont(13, 500), state.checked || state.hover ? theme().text : theme().text2);
-  if (hasMenu) drawIcon(painter, QStringLiteral("chevron-down"), theme().text3, QRectF(rect.right() - 19, cy - 6, 12, 12));
+  if (hasMenu)
+    drawIcon(painter, QStringLiteral("chevron-down"), theme().text3, QRectF(rect.right() - 19, cy - 6, 12, 12));
 }
 
 } // namespace signalbox::ui

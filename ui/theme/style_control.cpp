@@ -43,7 +43,8 @@ QColor barColor(bool hot, bool held) {
 int sliderLength(const QStyleOptionSlider& bar, int length) {
   const int range = bar.maximum - bar.minimum;
   if (range <= 0) return length;
-  const int wanted = static_cast<int>(static_cast<qint64>(bar.pageStep) * length / (static_cast<qint64>(range) + bar.pageStep));
+  const int wanted =
+      static_cast<int>(static_cast<qint64>(bar.pageStep) * length / (static_cast<qint64>(range) + bar.pageStep));
   return qBound(qMin(28, length), wanted, length);
 }
 
@@ -53,8 +54,11 @@ QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part) {
   const bool horizontal = bar.orientation == Qt::Horizontal;
   const int length = horizontal ? rect.width() : rect.height();
   const int slider = sliderLength(bar, length);
-  const int at = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - slider, bar.upsideDown);
-  const auto span = [&](int from, int size) { return horizontal ? QRect(from, 0, size, rect.height()) : QRect(0, from, rect.width(), size); };
+  const int at =
+      QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - slider, bar.upsideDown);
+  const auto span = [&](int from, int size) {
+    return horizontal ? QRect(from, 0, size, rect.height()) : QRect(0, from, rect.width(), size);
+  };
   switch (part) {
   case QStyle::SC_ScrollBarSlider: return span(at, slider);
   case QStyle::SC_ScrollBarGroove: return rect;
@@ -83,9 +87,12 @@ void drawMenuMark(const QStyleOptionMenuItem& item, QPainter& painter, bool sele
   const QRectF rect = item.rect;
   const QRect mark(item.rect.x() + 8, item.rect.center().y() - 7, 16, 16);
   if (item.checkType != QStyleOptionMenuItem::NotCheckable) {
-    if (item.checked) drawIcon(painter, QStringLiteral("check"), theme().accent, QRectF(rect.x() + 9, rect.center().y() - 7, 14, 14));
+    if (item.checked)
+      drawIcon(painter, QStringLiteral("check"), theme().accent, QRectF(rect.x() + 9, rect.center().y() - 7, 14, 14));
   } else if (!item.icon.isNull()) {
-    const auto mode = !(item.state & QStyle::State_Enabled) ? QIcon::Disabled : selected ? QIcon::Active : QIcon::Normal;
+    const auto mode = !(item.state & QStyle::State_Enabled) ? QIcon::Disabled
+                      : selected                            ? QIcon::Active
+                                                            : QIcon::Normal;
     item.icon.paint(&painter, mark, Qt::AlignCenter, mode);
   }
 }
@@ -105,13 +112,17 @@ void drawMenuItem(const QStyleOptionMenuItem& item, QPainter& painter, const QWi
   QString text = parts.first();
   text.remove(QLatin1Char('&'));
   const double shortcut = parts.size() > 1 ? textWidth(uiFont(12), parts[1]) + 18 : 0;
-  drawText(painter, rect.adjusted(32, 0, -8 - shortcut, 0), text, combo ? item.font : uiFont(13), menuInk(item, widget, text));
-  if (parts.size() > 1) drawText(painter, rect.adjusted(0, 0, -10, 0), parts[1], uiFont(12), selected ? t.text2 : t.text3, rightMiddle);
+  drawText(painter, rect.adjusted(32, 0, -8 - shortcut, 0), text, combo ? item.font : uiFont(13),
+           menuInk(item, widget, text));
+  if (parts.size() > 1)
+    drawText(painter, rect.adjusted(0, 0, -10, 0), parts[1], uiFont(12), selected ? t.text2 : t.text3, rightMiddle);
   if (item.menuItemType == QStyleOptionMenuItem::SubMenu)
-    drawIcon(painter, QStringLiteral("chevron-right"), t.text3, QRectF(rect.right() - 18, rect.center().y() - 6, 12, 12));
+    drawIcon(painter, QStringLiteral("chevron-right"), t.text3,
+             QRectF(rect.right() - 18, rect.center().y() - 6, 12, 12));
 }
 
-QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const {
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                            const QWidget* widget) const {
   if (control == CC_ScrollBar)
     if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) return scrollBarPart(*bar, part);
   if (control == CC_ComboBox) return comboPart(option->rect, part);
@@ -125,34 +136,41 @@ void Style::drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, cons
   const bool held = (bar.activeSubControls & SC_ScrollBarSlider) && hot;
   const double thick = hot ? 8 : 6;
   const QRectF rect = bar.rect;
-  const QRectF thumb = bar.orientation == Qt::Horizontal ? QRectF(slider.x() + 2, rect.bottom() - thick - 1, slider.width() - 4, thick)
-                                                         : QRectF(rect.right() - thick - 1, slider.y() + 2, thick, slider.height() - 4);
+  const QRectF thumb = bar.orientation == Qt::Horizontal
+                           ? QRectF(slider.x() + 2, rect.bottom() - thick - 1, slider.width() - 4, thick)
+                           : QRectF(rect.right() - thick - 1, slider.y() + 2, thick, slider.height() - 4);
   box(painter, thumb, thick / 2, barColor(hot, held));
 }
 
 void Style::drawComboBox(const QStyleOptionComboBox& combo, QPainter& painter, const QWidget* widget) const {
   const bool bare = property::text(widget, property::variant) == QLatin1String("bare");
   const QRectF rect = combo.rect;
-  if (!bare) drawButtonPanel(combo, painter, widget, 7);
-  else if (combo.state & State_MouseOver) box(painter, rect.adjusted(2, 2, -2, -2), 5, theme().hover);
+  if (!bare)
+    drawButtonPanel(combo, painter, widget, 7);
+  else if (combo.state & State_MouseOver)
+    box(painter, rect.adjusted(2, 2, -2, -2), 5, theme().hover);
   if (hasVisibleFocus(combo, widget)) focusRing(painter, rect, 7);
   drawIcon(painter, bare ? QStringLiteral("chevron-down") : QStringLiteral("chevrons-up-down"), theme().text3,
            QRectF(rect.right() - 18, rect.center().y() - 6, 12, 12));
 }
 
-void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                        const QWidget* widget) const {
   const Theme& t = theme();
   switch (element) {
   case CE_PushButtonLabel:
-    if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) drawButtonLabel(*button, *painter, widget);
+    if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+      drawButtonLabel(*button, *painter, widget);
     return;
   case CE_ToolButtonLabel:
-    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) drawToolButtonLabel(*button, *painter, widget);
+    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option))
+      drawToolButtonLabel(*button, *painter, widget);
     return;
   case CE_MenuItem:
-    if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) drawMenuItem(*item, *painter, widget);
+    if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+      drawMenuItem(*item, *painter, widget);
     return;
-  case CE_MenuEmptyArea: 
+  case CE_MenuEmptyArea:
     if (widget && widget->inherits("QComboBoxListView")) painter->fillRect(option->rect, t.overlay);
     return;
   case CE_HeaderSection: return drawHeaderSection(*option, *painter);
@@ -164,20 +182,24 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
   case CE_ComboBoxLabel:
     if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
       const QColor ink = property::isSet(widget, property::methodColors) ? methodColor(combo->currentText)
-                         : option->state & State_Enabled ? t.text : t.disabled;
+                         : option->state & State_Enabled                 ? t.text
+                                                                         : t.disabled;
       drawText(*painter, comboPart(option->rect, SC_ComboBoxEditField), combo->currentText, widget->font(), ink);
     }
     return;
-  case CE_CheckBoxLabel: case CE_RadioButtonLabel:
+  case CE_CheckBoxLabel:
+  case CE_RadioButtonLabel:
     if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
-      drawText(*painter, option->rect, button->text, widget ? widget->font() : uiFont(13), option->state & State_Enabled ? t.text : t.disabled);
+      drawText(*painter, option->rect, button->text, widget ? widget->font() : uiFont(13),
+               option->state & State_Enabled ? t.text : t.disabled);
     return;
   case CE_MenuBarEmptyArea: painter->fillRect(option->rect, t.chrome); return;
   case CE_MenuBarItem:
     painter->fillRect(option->rect, t.chrome);
     if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
       if (option->state & (State_Selected | State_Sunken)) box(*painter, option->rect, 6, t.hover);
-      drawText(*painter, option->rect, QString(item->text).remove(QLatin1Char('&')), uiFont(13), t.text2, Qt::AlignCenter);
+      drawText(*painter, option->rect, QString(item->text).remove(QLatin1Char('&')), uiFont(13), t.text2,
+               Qt::AlignCenter);
     }
     return;
   case CE_ShapedFrame: return;
@@ -185,11 +207,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
   }
 }
 
-void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const {
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                               const QWidget* widget) const {
   if (control == CC_ScrollBar) {
-    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) return drawScrollBar(*bar, *painter, widget);
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))
+      return drawScrollBar(*bar, *painter, widget);
   } else if (control == CC_ComboBox) {
-    if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) return drawComboBox(*combo, *painter, widget);
+    if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option))
+      return drawComboBox(*combo, *painter, widget);
   } else if (control == CC_ToolButton) {
     proxy()->drawPrimitive(PE_PanelButtonTool, option, painter, widget);
     proxy()->drawControl(CE_ToolButtonLabel, option, painter, widget);

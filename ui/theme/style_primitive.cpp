@@ -30,7 +30,10 @@ void drawLineEditPanel(const QStyleOption& option, QPainter& painter, const QWid
   const QString shown = property::text(widget, property::showsState);
   const bool focused = (option.state & QStyle::State_HasFocus) || shown == QLatin1String("focus");
   const bool hover = (option.state & QStyle::State_MouseOver) || shown == QLatin1String("hover");
-  const QColor line = property::isSet(widget, property::invalid) ? t.err : focused ? t.accent : hover ? t.borderStrong : t.border;
+  const QColor line = property::isSet(widget, property::invalid) ? t.err
+                      : focused                                  ? t.accent
+                      : hover                                    ? t.borderStrong
+                                                                 : t.border;
   const QColor fill = !(option.state & QStyle::State_Enabled) ? t.inset : t.isDark ? t.raised : t.island;
   box(painter, option.rect, 7, fill, line, focused ? 1.5 : 1);
 }
@@ -85,43 +88,60 @@ void drawTabClose(const QStyleOption& option, QPainter& painter) {
 void drawBranch(const QStyleOption& option, QPainter& painter) {
   if (!(option.state & QStyle::State_Children)) return;
   const QRectF rect(option.rect.right() - 12, option.rect.center().y() - 5.5, 12, 12);
-  drawIcon(painter, option.state & QStyle::State_Open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme().text3, rect);
+  drawIcon(painter,
+           option.state & QStyle::State_Open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
+           theme().text3, rect);
 }
 
 } // namespace
 
-void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const {
   const Theme& t = theme();
   switch (element) {
   case PE_FrameFocusRect:
-    if (!qobject_cast<const QAbstractItemView*>(widget) && (option->state & State_KeyboardFocusChange)) focusRing(*painter, option->rect, 6);
+    if (!qobject_cast<const QAbstractItemView*>(widget) && (option->state & State_KeyboardFocusChange))
+      focusRing(*painter, option->rect, 6);
     return;
   case PE_PanelButtonCommand: return drawPushButtonPanel(*option, *painter, widget);
   case PE_PanelButtonTool:
-    drawButtonPanel(*option, *painter, widget, property::text(widget, property::variant) == QLatin1String("rail") ? 9 : 6);
+    drawButtonPanel(*option, *painter, widget,
+                    property::text(widget, property::variant) == QLatin1String("rail") ? 9 : 6);
     if (hasVisibleFocus(*option, widget)) focusRing(*painter, option->rect, 6);
     return;
   case PE_PanelLineEdit: return drawLineEditPanel(*option, *painter, widget);
-  case PE_IndicatorCheckBox: case PE_IndicatorItemViewItemCheck: return drawCheckBox(*option, *painter, widget);
+  case PE_IndicatorCheckBox:
+  case PE_IndicatorItemViewItemCheck: return drawCheckBox(*option, *painter, widget);
   case PE_IndicatorRadioButton: return drawRadio(*option, *painter, widget);
   case PE_IndicatorTabClose: return drawTabClose(*option, *painter);
   case PE_IndicatorBranch: return drawBranch(*option, *painter);
   case PE_IndicatorArrowDown:
-    return drawIcon(*painter, QStringLiteral("chevron-down"), t.text3, QRectF(option->rect.center().x() - 5.5, option->rect.center().y() - 5.5, 12, 12));
+    return drawIcon(*painter, QStringLiteral("chevron-down"), t.text3,
+                    QRectF(option->rect.center().x() - 5.5, option->rect.center().y() - 5.5, 12, 12));
   case PE_IndicatorArrowUp:
-    return drawIcon(*painter, QStringLiteral("chevron-up"), t.text3, QRectF(option->rect.center().x() - 5.5, option->rect.center().y() - 5.5, 12, 12));
+    return drawIcon(*painter, QStringLiteral("chevron-up"), t.text3,
+                    QRectF(option->rect.center().x() - 5.5, option->rect.center().y() - 5.5, 12, 12));
   case PE_Frame:
     if (widget && widget->inherits("QComboBoxPrivateContainer")) box(*painter, option->rect, 9, t.overlay, t.border);
     return;
   case PE_PanelMenu:
     if (!hasCompositor()) painter->fillRect(option->rect, t.overlay);
     return box(*painter, option->rect, 9, t.overlay, t.border);
-  case PE_PanelTipLabel: return box(*painter, option->rect, 6, t.tooltip, t.isDark ? t.borderStrong : QColor(Qt::transparent));
+  case PE_PanelTipLabel:
+    return box(*painter, option->rect, 6, t.tooltip, t.isDark ? t.borderStrong : QColor(Qt::transparent));
   case PE_PanelScrollAreaCorner: painter->fillRect(option->rect, t.island); return;
-  case PE_PanelItemViewRow: case PE_PanelItemViewItem: // delegates own the whole row
-  case PE_FrameDefaultButton: case PE_FrameLineEdit: case PE_FrameGroupBox: case PE_FrameStatusBarItem: case PE_PanelStatusBar:
-  case PE_FrameTabWidget: case PE_FrameWindow: case PE_FrameTabBarBase: case PE_FrameMenu: case PE_PanelMenuBar:
-    return;
+  case PE_PanelItemViewRow:
+  case PE_PanelItemViewItem: // delegates own the whole row
+  case PE_FrameDefaultButton:
+  case PE_FrameLineEdit:
+  case PE_FrameGroupBox:
+  case PE_FrameStatusBarItem:
+  case PE_PanelStatusBar:
+  case PE_FrameTabWidget:
+  case PE_FrameWindow:
+  case PE_FrameTabBarBase:
+  case PE_FrameMenu:
+  case PE_PanelMenuBar: return;
   default: QProxyStyle::drawPrimitive(element, option, painter, widget);
   }
 }

@@ -82,7 +82,8 @@ QColor softTint(const QColor& color) { return withAlpha(color, theme().softAlpha
 QColor flattened(const QColor& over, const QColor& base) {
   const float alpha = over.alphaF();
   const auto mix = [alpha](float top, float bottom) { return top * alpha + bottom * (1 - alpha); };
-  return QColor::fromRgbF(mix(over.redF(), base.redF()), mix(over.greenF(), base.greenF()), mix(over.blueF(), base.blueF()));
+  return QColor::fromRgbF(mix(over.redF(), base.redF()), mix(over.greenF(), base.greenF()),
+                          mix(over.blueF(), base.blueF()));
 }
 
 QColor methodColor(const QString& method) {

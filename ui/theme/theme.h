@@ -17,19 +17,19 @@ enum class Appearance { System, Light, Dark };
 
 struct Theme {
   bool isDark = true;
-  QColor chrome, island, inset, raised, overlay;       // surfaces
-  QColor hover, press, selected, selectedFlat;         // state layers (alpha), and selection flattened onto island
-  QColor divider, border, borderStrong;                // lines
-  QColor text, text2, text3, disabled;                 // ink
-  QColor accent, fill, fillHover, fillPress, onFill;   // brand
-  QColor ok, warn, err, info;                          // as text (contrast >= 4.5)
-  QColor okFill, warnFill, errFill, infoFill;          // as lamps, bars, tracks (contrast >= 3)
-  QColor get, post, put, patch, del, head, ws, sse;    // methods
-  QColor type;                                         // type expressions
+  QColor chrome, island, inset, raised, overlay;     // surfaces
+  QColor hover, press, selected, selectedFlat;       // state layers (alpha), and selection flattened onto island
+  QColor divider, border, borderStrong;              // lines
+  QColor text, text2, text3, disabled;               // ink
+  QColor accent, fill, fillHover, fillPress, onFill; // brand
+  QColor ok, warn, err, info;                        // as text (contrast >= 4.5)
+  QColor okFill, warnFill, errFill, infoFill;        // as lamps, bars, tracks (contrast >= 3)
+  QColor get, post, put, patch, del, head, ws, sse;  // methods
+  QColor type;                                       // type expressions
   QColor jsonKey, jsonString, jsonNumber, jsonKeyword, jsonPunctuation;
   QColor caretLine, editorSelection, matchedBrace;
   QColor thumb, toggleOff, tooltip, tooltipText;
-  int softAlpha = 31;                                  // alpha of a soft tint of any colour
+  int softAlpha = 31; // alpha of a soft tint of any colour
 };
 
 const Theme& theme();
@@ -54,11 +54,11 @@ QFont displayFont(double pixels, int weight = 600);
 QFont monoFont(double pixels, int weight = 400);
 
 QColor withAlpha(QColor color, int alpha);
-QColor softTint(const QColor& color);                       // the colour at softAlpha
-QColor flattened(const QColor& over, const QColor& base);   // alpha blended onto an opaque base
-QColor methodColor(const QString& method);                  // GET, POST, ..., WS, SSE
-QColor statusColor(int status);                             // text colour of 2xx, 4xx ...
-QColor statusFill(int status);                              // lamp colour
+QColor softTint(const QColor& color);                     // the colour at softAlpha
+QColor flattened(const QColor& over, const QColor& base); // alpha blended onto an opaque base
+QColor methodColor(const QString& method);                // GET, POST, ..., WS, SSE
+QColor statusColor(int status);                           // text colour of 2xx, 4xx ...
+QColor statusFill(int status);                            // lamp colour
 
 // A lucide icon that takes its colour from the theme when it is painted.
 QIcon themedIcon(const QString& name);

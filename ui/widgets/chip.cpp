@@ -15,7 +15,8 @@ int wide(double width) { return static_cast<int>(std::ceil(width)); }
 
 } // namespace
 
-Chip::Chip(const QString& text, Look look, Ink ink, QWidget* parent) : QAbstractButton(parent), m_look(look), m_ink(ink) {
+Chip::Chip(const QString& text, Look look, Ink ink, QWidget* parent)
+    : QAbstractButton(parent), m_look(look), m_ink(ink) {
   setText(text);
   setFont(uiFont(12, 500));
   setAttribute(Qt::WA_Hover);
@@ -45,7 +46,8 @@ void Chip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const QColor ink = inkColor(m_ink);
   const QColor fills[] = {theme().press, softTint(ink), Qt::transparent};
-  box(painter, rect(), 6, fills[static_cast<int>(m_look)], m_look == Look::Outline ? theme().border : QColor(Qt::transparent));
+  box(painter, rect(), 6, fills[static_cast<int>(m_look)],
+      m_look == Look::Outline ? theme().border : QColor(Qt::transparent));
   if (underMouse()) box(painter, rect(), 6, theme().hover);
   double x = 7;
   if (!m_iconName.isEmpty()) {
@@ -87,7 +89,9 @@ void StatusPill::setStatus(int status, const QString& reason) {
   update();
 }
 
-QString StatusPill::label() const { return m_status > 0 ? QString::number(m_status) + QLatin1Char(' ') + m_reason : m_reason; }
+QString StatusPill::label() const {
+  return m_status > 0 ? QString::number(m_status) + QLatin1Char(' ') + m_reason : m_reason;
+}
 
 QSize StatusPill::sizeHint() const { return {wide(textWidth(uiFont(12, 600), label())) + 30, 22}; }
 

@@ -27,8 +27,8 @@ void ComboBox::setBare(bool bare) { setProperty(property::variant, bare ? QStrin
 void ComboBox::fillWithMethods(bool withSocket) {
   setProperty(property::methodColors, true);
   setFont(monoFont(12, 700));
-  addItems({QStringLiteral("GET"), QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("PATCH"), QStringLiteral("DELETE"),
-            QStringLiteral("HEAD"), QStringLiteral("OPTIONS")});
+  addItems({QStringLiteral("GET"), QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("PATCH"),
+            QStringLiteral("DELETE"), QStringLiteral("HEAD"), QStringLiteral("OPTIONS")});
   if (withSocket) addItem(QStringLiteral("WEBSOCKET"));
 }
 

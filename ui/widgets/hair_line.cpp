@@ -9,8 +9,10 @@
 namespace signalbox::ui {
 
 HairLine::HairLine(Qt::Orientation orientation, QWidget* parent) : QWidget(parent) {
-  if (orientation == Qt::Horizontal) setFixedHeight(1);
-  else setFixedWidth(1);
+  if (orientation == Qt::Horizontal)
+    setFixedHeight(1);
+  else
+    setFixedWidth(1);
 }
 
 void HairLine::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme().divider); }

@@ -48,7 +48,8 @@ void Label::setAlignment(Qt::Alignment alignment) {
 double Label::naturalWidth() const { return textWidth(font(), m_text) + (m_iconName.isEmpty() ? 0 : 20); }
 
 QSize Label::sizeHint() const {
-  return {static_cast<int>(std::ceil(naturalWidth())) + 1, qMax(m_iconName.isEmpty() ? 0 : 16, QFontMetrics(font()).height())};
+  return {static_cast<int>(std::ceil(naturalWidth())) + 1,
+          qMax(m_iconName.isEmpty() ? 0 : 16, QFontMetrics(font()).height())};
 }
 
 QSize Label::minimumSizeHint() const { return {qMin(10, sizeHint().width()), sizeHint().height()}; }

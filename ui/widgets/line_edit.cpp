@@ -27,7 +27,8 @@ void LineEdit::setIconName(const QString& name) {
 
 void LineEdit::setBare(bool bare) {
   setProperty(property::variant, bare ? QStringLiteral("bare") : QString());
-  if (m_iconName.isEmpty()) setProperty(property::leadingPad, bare ? -2 : 8); // its text stands at the edge of the layout
+  if (m_iconName.isEmpty())
+    setProperty(property::leadingPad, bare ? -2 : 8); // its text stands at the edge of the layout
   update();
 }
 
@@ -51,7 +52,9 @@ void LineEdit::paintEvent(QPaintEvent* event) {
   drawIcon(painter, m_iconName, theme().text3, QRectF(10, height() / 2.0 - 7, 14, 14));
 }
 
-SearchField::SearchField(const QString& name, QWidget* parent) : LineEdit(name, parent) { setIconName(QStringLiteral("search")); }
+SearchField::SearchField(const QString& name, QWidget* parent) : LineEdit(name, parent) {
+  setIconName(QStringLiteral("search"));
+}
 
 void SearchField::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape && !text().isEmpty()) return clear();

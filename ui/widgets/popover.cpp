@@ -62,7 +62,8 @@ void Popover::refit() {
 }
 
 QRect Popover::anchoredRect() const {
-  const QSize size = m_content->sizeHint().expandedTo(m_content->minimumSize()).boundedTo({width() - 2 * edge, height() - 2 * edge});
+  const QSize size =
+      m_content->sizeHint().expandedTo(m_content->minimumSize()).boundedTo({width() - 2 * edge, height() - 2 * edge});
   int y = m_anchor.bottom() + 5;
   if (y + size.height() > height() - edge) y = qMax(edge, m_anchor.top() - 5 - size.height());
   const int x = qBound(edge, m_anchor.left(), qMax(edge, width() - edge - size.width()));
@@ -89,7 +90,8 @@ void Popover::paintEvent(QPaintEvent*) {
   if (!m_content) return;
   const QRectF area = m_content->geometry();
   overlayShadow(painter, area, radius);
-  box(painter, area.adjusted(-1, -1, 1, 1), radius, theme().overlay, theme().isDark ? theme().borderStrong : theme().border);
+  box(painter, area.adjusted(-1, -1, 1, 1), radius, theme().overlay,
+      theme().isDark ? theme().borderStrong : theme().border);
 }
 
 void Popover::mousePressEvent(QMouseEvent* event) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Popover: a floating box inside the window (no window of its own), with the overlay's shadow. Esc or a press outside closes it.
+// Popover: a floating box inside the window (no window of its own), with the overlay's shadow. Esc or a press outside
+// closes it.
 #pragma once
 
 #include <QPointer>
@@ -15,10 +16,10 @@ public:
   void setContent(QWidget* content); // takes ownership
   QWidget* content() const { return m_content; }
 
-  void openBelow(const QWidget& anchor);               // left edges aligned, flips above when there is no room
+  void openBelow(const QWidget& anchor); // left edges aligned, flips above when there is no room
   void openAt(const QRect& anchorInWindow);
   enum class Scrim { No, Yes };
-  void openCentred(int width, int top, Scrim scrim);   // the palette: as high as its content wants
+  void openCentred(int width, int top, Scrim scrim); // the palette: as high as its content wants
   void close();
   bool isOpen() const { return isVisible(); }
   void refit(); // after the content's size hint changed

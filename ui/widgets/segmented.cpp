@@ -30,8 +30,10 @@ protected:
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
     const Theme& t = theme();
-    if (isChecked()) box(painter, rect(), 5.5, t.thumb, t.isDark ? t.borderStrong : t.border);
-    else if (underMouse() && isEnabled()) box(painter, rect(), 5.5, t.hover);
+    if (isChecked())
+      box(painter, rect(), 5.5, t.thumb, t.isDark ? t.borderStrong : t.border);
+    else if (underMouse() && isEnabled())
+      box(painter, rect(), 5.5, t.hover);
     const QColor ink = !isEnabled() ? t.disabled : isChecked() ? t.text : t.text2;
     drawText(painter, rect(), text(), font(), ink, Qt::AlignCenter);
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, rect(), 5.5);

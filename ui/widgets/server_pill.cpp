@@ -12,7 +12,8 @@
 
 namespace signalbox::ui {
 
-ServerPill::ServerPill(QWidget* parent) : QAbstractButton(parent), m_toggle(new IconButton(QStringLiteral("play"), tr("Start the server"), this)) {
+ServerPill::ServerPill(QWidget* parent)
+    : QAbstractButton(parent), m_toggle(new IconButton(QStringLiteral("play"), tr("Start the server"), this)) {
   setFixedHeight(28);
   setFocusPolicy(Qt::TabFocus);
   setAttribute(Qt::WA_Hover);
@@ -62,8 +63,10 @@ void ServerPill::paintEvent(QPaintEvent*) {
   lamp(painter, QPointF(15, 14), 3.5, signalFill(m_signal), m_signal == Signal::Off ? Glow::Off : Glow::On);
   double x = 27;
   x += drawText(painter, QRectF(x, 0, width() - x - 36, 28), m_word, uiFont(12, 600), t.text) + 10;
-  if (m_detail != Detail::WordOnly) x += drawText(painter, QRectF(x, 0, width() - x - 36, 28), m_address, monoFont(12), t.text2) + 8;
-  if (!m_address.isEmpty() && sparklineWidth() > 0) drawSparkline(painter, QRectF(width() - 98, 8, 54, 11), m_rate, t.okFill);
+  if (m_detail != Detail::WordOnly)
+    x += drawText(painter, QRectF(x, 0, width() - x - 36, 28), m_address, monoFont(12), t.text2) + 8;
+  if (!m_address.isEmpty() && sparklineWidth() > 0)
+    drawSparkline(painter, QRectF(width() - 98, 8, 54, 11), m_rate, t.okFill);
   painter.fillRect(QRectF(width() - 33, 6, 1, 16), t.divider);
   if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, rect(), 8);
 }

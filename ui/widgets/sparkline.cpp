@@ -18,8 +18,10 @@ void drawSparkline(QPainter& painter, const QRectF& rect, const QVector<double>&
   QPainterPath path;
   for (qsizetype i = 0; i < values.size(); ++i) {
     const QPointF point(rect.x() + step * static_cast<double>(i), rect.bottom() - values[i] / top * rect.height());
-    if (i == 0) path.moveTo(point);
-    else path.lineTo(point);
+    if (i == 0)
+      path.moveTo(point);
+    else
+      path.lineTo(point);
   }
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);

@@ -37,7 +37,8 @@ void Splitter::setUsualSizes(const QList<int>& sizes) {
 }
 
 QSplitterHandle* Splitter::createHandle() {
-  return new Handle(orientation(), this, [this] { setSizes(m_usual.isEmpty() ? QList<int>(count(), 10000) : m_usual); });
+  return new Handle(orientation(), this,
+                    [this] { setSizes(m_usual.isEmpty() ? QList<int>(count(), 10000) : m_usual); });
 }
 
 } // namespace signalbox::ui

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Splitter: panes with a gap of chrome between islands, or a hairline inside one. A double click on a handle evens the panes.
+// Splitter: panes with a gap of chrome between islands, or a hairline inside one. A double click on a handle evens the
+// panes.
 #pragma once
 
 #include <QSplitter>

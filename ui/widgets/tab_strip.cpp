@@ -84,7 +84,8 @@ int TabStrip::indexOfId(const QString& id) const {
 }
 
 QSize TabStrip::tabSizeHint(int index) const {
-  const double width = m_kind == Kind::Document ? documentWidth(tabText(index), look(index)) : underlinedWidth(tabText(index), look(index));
+  const double width = m_kind == Kind::Document ? documentWidth(tabText(index), look(index))
+                                                : underlinedWidth(tabText(index), look(index));
   return {static_cast<int>(std::ceil(width)), stripHeight};
 }
 
@@ -99,8 +100,10 @@ void TabStrip::paintEvent(QPaintEvent*) {
     painter.fillRect(QRectF(0, height() - 1, width(), 1), theme().divider);
   }
   for (int i = 0; i < count(); ++i) {
-    if (m_kind == Kind::Document) paintDocument(painter, i);
-    else paintUnderlined(painter, i);
+    if (m_kind == Kind::Document)
+      paintDocument(painter, i);
+    else
+      paintUnderlined(painter, i);
   }
 }
 
@@ -114,10 +117,13 @@ void TabStrip::paintUnderlined(QPainter& painter, int index) const {
   const QColor ink = !isTabEnabled(index) ? t.disabled : selected || hover ? t.text : t.text2;
   const TabLook look = this->look(index);
   double x = rect.x() + 10;
-  drawText(painter, QRectF(x, rect.y(), rect.width() - 10, rect.height() - 2), tabText(index), uiFont(13, selected ? 500 : 400), ink);
+  drawText(painter, QRectF(x, rect.y(), rect.width() - 10, rect.height() - 2), tabText(index),
+           uiFont(13, selected ? 500 : 400), ink);
   x += textWidth(uiFont(13, 500), tabText(index)) + 6;
-  if (!look.badge.isEmpty()) drawBadge(painter, x, rect.center().y(), look);
-  else if (look.hasDot) lamp(painter, QPointF(x + 4, rect.center().y() - 1), 2.5, t.accent, Glow::Off);
+  if (!look.badge.isEmpty())
+    drawBadge(painter, x, rect.center().y(), look);
+  else if (look.hasDot)
+    lamp(painter, QPointF(x + 4, rect.center().y() - 1), 2.5, t.accent, Glow::Off);
   if (showsFocus(index)) focusRing(painter, rect.adjusted(3, 3, -3, -4), 6);
 }
 
@@ -133,7 +139,8 @@ void TabStrip::paintDocument(QPainter& painter, int index) const {
     if (hover) painter.fillRect(rect, t.hover);
     painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), t.divider);
   }
-  painter.fillRect(QRectF(rect.right() - 1, rect.y() + (selected ? 0 : 9), 1, rect.height() - (selected ? 0 : 18)), t.divider);
+  painter.fillRect(QRectF(rect.right() - 1, rect.y() + (selected ? 0 : 9), 1, rect.height() - (selected ? 0 : 18)),
+                   t.divider);
   const TabLook look = this->look(index);
   double x = rect.x() + 12;
   if (look.method.isEmpty()) {
@@ -141,11 +148,14 @@ void TabStrip::paintDocument(QPainter& painter, int index) const {
              QRectF(x, rect.center().y() - 7, 14, 14));
     x += 21;
   } else {
-    x += drawText(painter, rect.adjusted(12, 0, 0, 0), shortMethod(look.method), monoFont(11, 700), methodColor(look.method)) + 8;
+    x += drawText(painter, rect.adjusted(12, 0, 0, 0), shortMethod(look.method), monoFont(11, 700),
+                  methodColor(look.method)) +
+         8;
   }
   QFont font = uiFont(13, selected ? 500 : 400);
   font.setItalic(look.isPreview);
-  drawText(painter, QRectF(x, rect.y(), rect.right() - x - 28, rect.height()), tabText(index), font, selected || hover ? t.text : t.text2);
+  drawText(painter, QRectF(x, rect.y(), rect.right() - x - 28, rect.height()), tabText(index), font,
+           selected || hover ? t.text : t.text2);
   if (selected || hover) {
     const QRectF cross = closeRect(index);
     const bool over = cross.contains(m_mouse);
@@ -163,7 +173,8 @@ QRectF TabStrip::closeRect(int index) const {
 void TabStrip::mousePressEvent(QMouseEvent* event) {
   const int index = tabAt(event->position().toPoint());
   m_closing = -1;
-  if (m_kind == Kind::Document && index >= 0 && (event->button() == Qt::MiddleButton || closeRect(index).contains(event->position()))) {
+  if (m_kind == Kind::Document && index >= 0 &&
+      (event->button() == Qt::MiddleButton || closeRect(index).contains(event->position()))) {
     m_closing = index;
     return;
   }
@@ -174,7 +185,8 @@ void TabStrip::mousePressEvent(QMouseEvent* event) {
 void TabStrip::mouseMoveEvent(QMouseEvent* event) {
   m_mouse = event->position().toPoint();
   const int over = tabAt(m_mouse);
-  if (m_kind == Kind::Document && m_dragged >= 0 && over >= 0 && over != m_dragged && (event->buttons() & Qt::LeftButton)) {
+  if (m_kind == Kind::Document && m_dragged >= 0 && over >= 0 && over != m_dragged &&
+      (event->buttons() & Qt::LeftButton)) {
     const bool rightwards = over > m_dragged;
     const int middle = tabRect(over).center().x();
     if (rightwards ? m_mouse.x() > middle : m_mouse.x() < middle) {

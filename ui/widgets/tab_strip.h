@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TabStrip: tabs of a pane (underlined, with counts) or of documents (with a method or icon and a close cross). Tab texts
-// stay plain words for screen readers; everything else about a tab is its TabLook.
+// TabStrip: tabs of a pane (underlined, with counts) or of documents (with a method or icon and a close cross). Tab
+// texts stay plain words for screen readers; everything else about a tab is its TabLook.
 #pragma once
 
 #include "ui/widgets/ink.h"
@@ -11,12 +11,12 @@
 namespace signalbox::ui {
 
 struct TabLook {
-  QString id;         // the owner's, not shown
-  QString badge;      // "3"
+  QString id;    // the owner's, not shown
+  QString badge; // "3"
   Ink badgeInk = Ink::Secondary;
-  bool hasDot = false; // something is set here
-  QString method;     // documents: GET, WS, ...
-  QString iconName;   // documents without a method
+  bool hasDot = false;    // something is set here
+  QString method;         // documents: GET, WS, ...
+  QString iconName;       // documents without a method
   bool isPreview = false; // documents: italic until pinned
 };
 

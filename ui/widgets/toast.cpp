@@ -58,7 +58,8 @@ void Toast::showMessage(Signal signal, const QString& text, const QString& actio
 
 QSize Toast::sizeHint() const {
   const double action = m_action->text().isEmpty() ? 0 : m_action->sizeHint().width() + 8;
-  return {static_cast<int>(std::ceil(textWidth(uiFont(13), m_text) + 56 + action)) + 2 * shadowRoom, barHeight + 2 * shadowRoom};
+  return {static_cast<int>(std::ceil(textWidth(uiFont(13), m_text) + 56 + action)) + 2 * shadowRoom,
+          barHeight + 2 * shadowRoom};
 }
 
 void Toast::place() {
@@ -66,7 +67,8 @@ void Toast::place() {
   const QSize size = sizeHint().boundedTo({window.width(), window.height()});
   setGeometry(QRect(QPoint(window.width() - size.width(), window.height() - size.height() - 22), size));
   const QSize action = m_action->sizeHint();
-  m_action->setGeometry(width() - shadowRoom - action.width() - 8, shadowRoom + (barHeight - 28) / 2, action.width(), 28);
+  m_action->setGeometry(width() - shadowRoom - action.width() - 8, shadowRoom + (barHeight - 28) / 2, action.width(),
+                        28);
 }
 
 void Toast::paintEvent(QPaintEvent*) {
@@ -75,7 +77,8 @@ void Toast::paintEvent(QPaintEvent*) {
   shadow(painter, bar, 10, shadowRoom - 4, theme().isDark ? 128 : 40);
   box(painter, bar, 10, theme().overlay, theme().isDark ? theme().borderStrong : theme().border);
   drawIcon(painter, iconOf(m_signal), signalColor(m_signal), QRectF(bar.x() + 14, bar.center().y() - 8, 16, 16));
-  drawText(painter, bar.adjusted(40, 0, m_action->text().isEmpty() ? -12 : -m_action->width() - 12, 0), m_text, uiFont(13), theme().text);
+  drawText(painter, bar.adjusted(40, 0, m_action->text().isEmpty() ? -12 : -m_action->width() - 12, 0), m_text,
+           uiFont(13), theme().text);
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event) {

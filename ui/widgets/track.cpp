@@ -88,7 +88,9 @@ QString Track::nameOf(const TrackGroup& group) const {
   return group.count == 1 ? m_stops[group.first].name : QStringLiteral("+%1").arg(group.count);
 }
 
-QString Track::detailOf(const TrackGroup& group) const { return group.count == 1 ? m_stops[group.first].detail : tr("stages"); }
+QString Track::detailOf(const TrackGroup& group) const {
+  return group.count == 1 ? m_stops[group.first].detail : tr("stages");
+}
 
 TrackStop::State Track::stateOf(const TrackGroup& group) const {
   auto worst = TrackStop::State::Passed;
@@ -109,7 +111,8 @@ void Track::arrange() {
   double words = 0;
   for (qsizetype limit = mostStops; limit >= 3; --limit) {
     groups = foldTrack(m_stops, limit);
-    words = std::accumulate(groups.begin(), groups.end(), 0.0, [this](double sum, const TrackGroup& g) { return sum + groupWidth(g); });
+    words = std::accumulate(groups.begin(), groups.end(), 0.0,
+                            [this](double sum, const TrackGroup& g) { return sum + groupWidth(g); });
     if (words + leastGap * static_cast<double>(groups.size() - 1) <= room) break;
   }
   const double gap = groups.size() > 1 ? qMax(4.0, (room - words) / static_cast<double>(groups.size() - 1)) : 0;
@@ -128,7 +131,8 @@ void Track::paintLine(QPainter& painter, const Place& from, const Place& to) con
   const Theme& t = theme();
   const auto before = stateOf(from.group);
   const auto after = stateOf(to.group);
-  const bool lit = before == TrackStop::State::Passed && after != TrackStop::State::NotReached && from.center / width() <= m_lit;
+  const bool lit =
+      before == TrackStop::State::Passed && after != TrackStop::State::NotReached && from.center / width() <= m_lit;
   QPen pen(lit ? withAlpha(t.okFill, 210) : t.borderStrong, 2, lit ? Qt::SolidLine : Qt::CustomDashLine, Qt::RoundCap);
   if (!lit) pen.setDashPattern({1, 2.5});
   if (lit && after == TrackStop::State::Failed) {
@@ -165,10 +169,13 @@ void Track::paintWords(QPainter& painter, const Place& place, qsizetype index) c
   const auto state = stateOf(place.group);
   const bool failed = state == TrackStop::State::Failed;
   const QColor name = failed ? t.err : state == TrackStop::State::NotReached ? t.text3 : t.text;
-  const Qt::Alignment side = index == 0 ? Qt::AlignLeft : index == m_places.size() - 1 ? Qt::AlignRight : Qt::AlignHCenter;
+  const Qt::Alignment side = index == 0                     ? Qt::AlignLeft
+                             : index == m_places.size() - 1 ? Qt::AlignRight
+                                                            : Qt::AlignHCenter;
   const QRectF line(place.text.x(), place.text.y(), place.text.width(), 15);
   drawText(painter, line, nameOf(place.group), nameFont(state), name, side | Qt::AlignVCenter);
-  drawText(painter, line.translated(0, 14.5), detailOf(place.group), monoFont(11), failed ? withAlpha(t.err, 220) : t.text3, side | Qt::AlignVCenter);
+  drawText(painter, line.translated(0, 14.5), detailOf(place.group), monoFont(11),
+           failed ? withAlpha(t.err, 220) : t.text3, side | Qt::AlignVCenter);
   const bool current = m_current >= place.group.first && m_current < place.group.first + place.group.count;
   if (current && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
     focusRing(painter, QRectF(place.text.x() - 6, 8, place.text.width() + 12, 49), 6);
@@ -190,7 +197,8 @@ int Track::placeAt(double x) const {
 
 QRect Track::stopRect(int index) const {
   for (const Place& place : m_places)
-    if (place.group.count == 1 && place.group.first == index) return QRectF(place.text.x() - 6, 8, place.text.width() + 12, 49).toRect();
+    if (place.group.count == 1 && place.group.first == index)
+      return QRectF(place.text.x() - 6, 8, place.text.width() + 12, 49).toRect();
   return {};
 }
 
@@ -208,7 +216,9 @@ void Track::keyPressEvent(QKeyEvent* event) {
   case Qt::Key_Right: return setCurrentStop(qMin(last, m_current + 1));
   case Qt::Key_Home: return setCurrentStop(0);
   case Qt::Key_End: return setCurrentStop(last);
-  case Qt::Key_Return: case Qt::Key_Enter: case Qt::Key_Space:
+  case Qt::Key_Return:
+  case Qt::Key_Enter:
+  case Qt::Key_Space:
     if (m_current >= 0) Q_EMIT stopActivated(m_current);
     return;
   default: QWidget::keyPressEvent(event);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the compiled API adds to FastAPI's answers: the track, diagnostics, the docs pages' assets, versions made from each other.
-// The answers themselves are compared with FastAPI in tests/parity. A registry of its own keeps core/behaviour out.
+// What the compiled API adds to FastAPI's answers: the track, diagnostics, the docs pages' assets, versions made from
+// each other. The answers themselves are compared with FastAPI in tests/parity. A registry of its own keeps
+// core/behaviour out.
 #include "core/api/behaviour.h"
 #include "core/api/compiled_api.h"
 
@@ -20,8 +21,10 @@ public:
   Result<void> run(api::Call& call) const override {
     if (call.request.target.ends_with("fail")) return failure("KeyError: 'x'");
     call.response.headers.push_back({"content-type", "application/json"});
-    return call.shaper.write(m_isConstant ? Value::integer(42) : call.slots.empty() ? Value() : call.slots[0], call.arena,
-                             call.response.body);
+    return call.shaper.write(m_isConstant         ? Value::integer(42)
+                             : call.slots.empty() ? Value()
+                                                  : call.slots[0],
+                             call.arena, call.response.body);
   }
 
 private:
@@ -67,15 +70,18 @@ struct Answer {
   QString stages() const {
     QStringList names;
     for (const auto& stage : trace.stages) {
-      const char* mark = stage.state == api::StageState::Passed ? "+" : stage.state == api::StageState::Stopped ? "!" : "-";
+      const char* mark = stage.state == api::StageState::Passed    ? "+"
+                         : stage.state == api::StageState::Stopped ? "!"
+                                                                   : "-";
       names << QLatin1String(mark) + QString::fromStdString(stage.name);
     }
     return names.join(QLatin1Char(' '));
   }
 };
 
-Answer ask(const api::CompiledApi& compiled, std::string_view method, std::string_view target, std::string_view body = {},
-           std::vector<api::HeaderView> headers = {{"Content-Type", "application/json"}}, bool isUpgrade = false) {
+Answer ask(const api::CompiledApi& compiled, std::string_view method, std::string_view target,
+           std::string_view body = {}, std::vector<api::HeaderView> headers = {{"Content-Type", "application/json"}},
+           bool isUpgrade = false) {
   Answer answer;
   api::Request request;
   request.method = method;
@@ -95,8 +101,8 @@ public:
 
 private:
   // "hello" as one gzip member
-  static constexpr unsigned char packed[] = {0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 0x03, 0xcb, 0x48, 0xcd, 0xc9, 0xc9, 0x07,
-                                             0, 0x86, 0xa6, 0x10, 0x36, 0x05, 0, 0, 0};
+  static constexpr unsigned char packed[] = {0x1f, 0x8b, 0x08, 0, 0,    0,    0,    0,    0,    0x03, 0xcb, 0x48, 0xcd,
+                                             0xc9, 0xc9, 0x07, 0, 0x86, 0xa6, 0x10, 0x36, 0x05, 0,    0,    0};
   api::Asset m_asset{"text/javascript", {reinterpret_cast<const char*>(packed), sizeof packed}, true};
 };
 
@@ -124,13 +130,20 @@ void CompiledApiTest::trackShowsEveryStage_data() {
   QTest::addColumn<QByteArray>("target");
   QTest::addColumn<QByteArray>("body");
   QTest::addColumn<QString>("stages");
-  QTest::newRow("all pass") << QByteArray("GET") << QByteArray("/items/1") << QByteArray() << "+Router +Parameters +Reply +Response";
-  QTest::newRow("constant") << QByteArray("GET") << QByteArray("/constant") << QByteArray() << "+Router +Reply +Response";
-  QTest::newRow("parameters stop") << QByteArray("GET") << QByteArray("/items/x") << QByteArray() << "+Router !Parameters -Reply -Response";
-  QTest::newRow("body passes") << QByteArray("POST") << QByteArray("/items") << QByteArray("5") << "+Router +Body +Reply +Response";
-  QTest::newRow("body stops") << QByteArray("POST") << QByteArray("/items") << QByteArray("\"x\"") << "+Router !Body -Reply -Response";
-  QTest::newRow("no JSON") << QByteArray("POST") << QByteArray("/items") << QByteArray("{") << "+Router !Body -Reply -Response";
-  QTest::newRow("behaviour stops") << QByteArray("GET") << QByteArray("/items/1?fail") << QByteArray() << "+Router +Parameters !Reply -Response";
+  QTest::newRow("all pass") << QByteArray("GET") << QByteArray("/items/1") << QByteArray()
+                            << "+Router +Parameters +Reply +Response";
+  QTest::newRow("constant") << QByteArray("GET") << QByteArray("/constant") << QByteArray()
+                            << "+Router +Reply +Response";
+  QTest::newRow("parameters stop") << QByteArray("GET") << QByteArray("/items/x") << QByteArray()
+                                   << "+Router !Parameters -Reply -Response";
+  QTest::newRow("body passes") << QByteArray("POST") << QByteArray("/items") << QByteArray("5")
+                               << "+Router +Body +Reply +Response";
+  QTest::newRow("body stops") << QByteArray("POST") << QByteArray("/items") << QByteArray("\"x\"")
+                              << "+Router !Body -Reply -Response";
+  QTest::newRow("no JSON") << QByteArray("POST") << QByteArray("/items") << QByteArray("{")
+                           << "+Router !Body -Reply -Response";
+  QTest::newRow("behaviour stops") << QByteArray("GET") << QByteArray("/items/1?fail") << QByteArray()
+                                   << "+Router +Parameters !Reply -Response";
   QTest::newRow("no route") << QByteArray("GET") << QByteArray("/none") << QByteArray() << "!Router";
   QTest::newRow("wrong method") << QByteArray("PUT") << QByteArray("/items") << QByteArray() << "!Router";
   QTest::newRow("docs") << QByteArray("GET") << QByteArray("/docs") << QByteArray() << "+Router";
@@ -198,7 +211,8 @@ void CompiledApiTest::docsPagesEscapeTheTitle() {
     const std::string body = ask(*compiled, "GET", page).response.body;
     QVERIFY(body.find("&lt;script&gt;") != std::string::npos);
     QVERIFY(body.find("/openapi.json") != std::string::npos);
-    QVERIFY(body.find("http:") == std::string::npos && body.find("https:") == std::string::npos); // nothing from elsewhere
+    QVERIFY(body.find("http:") == std::string::npos &&
+            body.find("https:") == std::string::npos); // nothing from elsewhere
   }
 }
 

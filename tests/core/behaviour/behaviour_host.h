@@ -43,7 +43,8 @@ inline api::Response ask(const api::CompiledApi& compiledApi, std::string_view t
 inline std::vector<std::string> problems(const api::CompiledApi& compiledApi) {
   std::vector<std::string> lines;
   for (const auto& diagnostic : compiledApi.diagnostics())
-    lines.push_back(diagnostic.place.pointer + (diagnostic.severity == Severity::Error ? " error " : " warning ") + diagnostic.code);
+    lines.push_back(diagnostic.place.pointer + (diagnostic.severity == Severity::Error ? " error " : " warning ") +
+                    diagnostic.code);
   return lines;
 }
 

@@ -34,7 +34,8 @@ void ReplyTest::waitsAsLongAsItSays() {
   QFETCH(QByteArray, options);
   QFETCH(int, delay);
   QFETCH(int, status);
-  const api::Response response = test::ask(*test::compiled(test::endpointWith("reply", Json::parse(options.toStdString()))), "/it?n=7");
+  const api::Response response =
+      test::ask(*test::compiled(test::endpointWith("reply", Json::parse(options.toStdString()))), "/it?n=7");
   QCOMPARE(static_cast<int>(response.delay.count()), delay);
   QCOMPARE(response.status, status);
 }
@@ -43,18 +44,31 @@ void ReplyTest::reportsWhatIsBroken_data() {
   QTest::addColumn<QByteArray>("kind");
   QTest::addColumn<QByteArray>("options");
   QTest::addColumn<QByteArray>("problem");
-  QTest::newRow("expression deep in the body") << QByteArray("reply") << QByteArray(R"({"body":{"items":["{{ 1 + }}"]}})") << QByteArray("/behaviour/body/items/0 error invalid-expression");
-  QTest::newRow("unknown name") << QByteArray("reply") << QByteArray(R"({"body":"{{ nobody }}"})") << QByteArray("/behaviour/body error invalid-expression");
-  QTest::newRow("case without when") << QByteArray("reply") << QByteArray(R"({"cases":[{"body":1}]})") << QByteArray("/behaviour/cases/0/when error missing-option");
-  QTest::newRow("status 205") << QByteArray("reply") << QByteArray(R"({"status":205})") << QByteArray("/behaviour/status error invalid-status");
-  QTest::newRow("status of another world") << QByteArray("reply") << QByteArray(R"({"status":999})") << QByteArray("/behaviour/status error invalid-option");
-  QTest::newRow("let is seen only later") << QByteArray("reply") << QByteArray(R"({"let":{"a":"{{ b }}","b":1}})") << QByteArray("/behaviour/let/a error invalid-expression");
-  QTest::newRow("unknown key") << QByteArray("reply") << QByteArray(R"({"bodi":1})") << QByteArray("/behaviour/bodi warning unknown-option");
-  QTest::newRow("name of a header") << QByteArray("reply") << QByteArray(R"({"headers":{"a b":1}})") << QByteArray("/behaviour/headers/a b error invalid-header");
-  QTest::newRow("unknown kind") << QByteArray("magic") << QByteArray("{}") << QByteArray("/behaviour/kind error unknown-behaviour");
-  QTest::newRow("socket without a socket") << QByteArray("socket") << QByteArray("{}") << QByteArray("/behaviour/kind error wrong-behaviour");
-  QTest::newRow("stream format") << QByteArray("stream") << QByteArray(R"({"format":"xml"})") << QByteArray("/behaviour/format error invalid-option");
-  QTest::newRow("two kinds of data") << QByteArray("stream") << QByteArray(R"({"events":[{"data":1,"raw_data":"x"}]})") << QByteArray("/behaviour/events/0/raw_data error invalid-option");
+  QTest::newRow("expression deep in the body")
+      << QByteArray("reply") << QByteArray(R"({"body":{"items":["{{ 1 + }}"]}})")
+      << QByteArray("/behaviour/body/items/0 error invalid-expression");
+  QTest::newRow("unknown name") << QByteArray("reply") << QByteArray(R"({"body":"{{ nobody }}"})")
+                                << QByteArray("/behaviour/body error invalid-expression");
+  QTest::newRow("case without when") << QByteArray("reply") << QByteArray(R"({"cases":[{"body":1}]})")
+                                     << QByteArray("/behaviour/cases/0/when error missing-option");
+  QTest::newRow("status 205") << QByteArray("reply") << QByteArray(R"({"status":205})")
+                              << QByteArray("/behaviour/status error invalid-status");
+  QTest::newRow("status of another world")
+      << QByteArray("reply") << QByteArray(R"({"status":999})") << QByteArray("/behaviour/status error invalid-option");
+  QTest::newRow("let is seen only later") << QByteArray("reply") << QByteArray(R"({"let":{"a":"{{ b }}","b":1}})")
+                                          << QByteArray("/behaviour/let/a error invalid-expression");
+  QTest::newRow("unknown key") << QByteArray("reply") << QByteArray(R"({"bodi":1})")
+                               << QByteArray("/behaviour/bodi warning unknown-option");
+  QTest::newRow("name of a header") << QByteArray("reply") << QByteArray(R"({"headers":{"a b":1}})")
+                                    << QByteArray("/behaviour/headers/a b error invalid-header");
+  QTest::newRow("unknown kind") << QByteArray("magic") << QByteArray("{}")
+                                << QByteArray("/behaviour/kind error unknown-behaviour");
+  QTest::newRow("socket without a socket")
+      << QByteArray("socket") << QByteArray("{}") << QByteArray("/behaviour/kind error wrong-behaviour");
+  QTest::newRow("stream format") << QByteArray("stream") << QByteArray(R"({"format":"xml"})")
+                                 << QByteArray("/behaviour/format error invalid-option");
+  QTest::newRow("two kinds of data") << QByteArray("stream") << QByteArray(R"({"events":[{"data":1,"raw_data":"x"}]})")
+                                     << QByteArray("/behaviour/events/0/raw_data error invalid-option");
 }
 
 void ReplyTest::reportsWhatIsBroken() {
@@ -63,7 +77,8 @@ void ReplyTest::reportsWhatIsBroken() {
   QFETCH(QByteArray, problem);
   const auto api = test::compiled(test::endpointWith(kind.toStdString(), Json::parse(options.toStdString())));
   const auto problems = test::problems(*api);
-  QVERIFY2(std::ranges::find(problems, problem.toStdString()) != problems.end(), problems.empty() ? "none" : problems.front().c_str());
+  QVERIFY2(std::ranges::find(problems, problem.toStdString()) != problems.end(),
+           problems.empty() ? "none" : problems.front().c_str());
 }
 
 void ReplyTest::refusesLineBreaksInHeaders() {

@@ -75,7 +75,8 @@ void SocketTest::broadcastsToItsRoom() {
 }
 
 void SocketTest::ticks() {
-  const auto socket = open(R"({"every":[{"interval":250,"actions":[{"send":"{{ index }}"}]},{"actions":[{"broadcast":"x"}]}]})");
+  const auto socket =
+      open(R"({"every":[{"interval":250,"actions":[{"send":"{{ index }}"}]},{"actions":[{"broadcast":"x"}]}]})");
   QCOMPARE(socket->timers().size(), 2U);
   QCOMPARE(socket->timers()[0].interval.count(), 250);
   QCOMPARE(socket->timers()[1].interval.count(), 1000);

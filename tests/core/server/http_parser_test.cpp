@@ -22,7 +22,7 @@ struct Outcome {
   std::vector<Request> requests;
   int refused = 0;
   std::string reason;
-  bool waits = false; // in the middle of a message
+  bool waits = false;  // in the middle of a message
   bool closed = false; // after a request that ends the connection
   bool operator==(const Outcome&) const = default;
 };

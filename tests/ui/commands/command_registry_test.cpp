@@ -55,7 +55,14 @@ private Q_SLOTS:
     QWidget window;
     CommandRegistry registry(&window);
     int runs = 0;
-    registry.add({"palette", "Palette", {}, QKeySequence("Ctrl+K"), [&runs] { ++runs; }, {}, "View", {QKeySequence("Ctrl+Shift+P")}});
+    registry.add({"palette",
+                  "Palette",
+                  {},
+                  QKeySequence("Ctrl+K"),
+                  [&runs] { ++runs; },
+                  {},
+                  "View",
+                  {QKeySequence("Ctrl+Shift+P")}});
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
@@ -66,7 +73,14 @@ private Q_SLOTS:
   void aCommandMayRegisterAnother() {
     QWidget window;
     CommandRegistry registry(&window);
-    registry.add({"first", "First", {}, {}, [&registry] { registry.add({"second", "Second", {}, {}, [] {}, {}, "View", {}}); }, {}, "View", {}});
+    registry.add({"first",
+                  "First",
+                  {},
+                  {},
+                  [&registry] { registry.add({"second", "Second", {}, {}, [] {}, {}, "View", {}}); },
+                  {},
+                  "View",
+                  {}});
     const Command* first = registry.find("first");
     QVERIFY(registry.run("first"));
     QVERIFY(registry.find("second"));

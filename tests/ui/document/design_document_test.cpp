@@ -14,9 +14,13 @@ using ui::DesignDocument;
 
 namespace {
 
-design::Field field(const std::string& name, const std::string& type = "str") { return {name, type, design::Json::object()}; }
+design::Field field(const std::string& name, const std::string& type = "str") {
+  return {name, type, design::Json::object()};
+}
 
-design::Edit renameField(const std::string& from, const std::string& to) { return design::SetField{"Book", from, field(to)}; }
+design::Edit renameField(const std::string& from, const std::string& to) {
+  return design::SetField{"Book", from, field(to)};
+}
 
 std::filesystem::path makeProject(const QTemporaryDir& folder) {
   const std::filesystem::path path = folder.path().toStdString();

@@ -26,11 +26,18 @@ private Q_SLOTS:
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("facets");
     QTest::newRow("name and type") << QStringLiteral("pages: int") << QStringLiteral("int") << QStringLiteral("{}");
-    QTest::newRow("default and facet") << QStringLiteral("pages: int = 0 gt=0") << QStringLiteral("int") << QStringLiteral("{\"default\":0,\"gt\":0}");
-    QTest::newRow("type with spaces") << QStringLiteral("tags: dict[str, int] | None = None") << QStringLiteral("dict[str, int] | None") << QStringLiteral("{\"default\":null}");
-    QTest::newRow("facets only") << QStringLiteral("isbn: str pattern=^97 max_length=13") << QStringLiteral("str") << QStringLiteral("{\"pattern\":\"^97\",\"max_length\":13}");
-    QTest::newRow("literal with quotes") << QStringLiteral("size: Literal['a b', 'c'] = 'a b'") << QStringLiteral("Literal['a b', 'c']") << QStringLiteral("{\"default\":\"a b\"}");
-    QTest::newRow("list default") << QStringLiteral("tags: list[str] = []") << QStringLiteral("list[str]") << QStringLiteral("{\"default\":[]}");
+    QTest::newRow("default and facet") << QStringLiteral("pages: int = 0 gt=0") << QStringLiteral("int")
+                                       << QStringLiteral("{\"default\":0,\"gt\":0}");
+    QTest::newRow("type with spaces") << QStringLiteral("tags: dict[str, int] | None = None")
+                                      << QStringLiteral("dict[str, int] | None")
+                                      << QStringLiteral("{\"default\":null}");
+    QTest::newRow("facets only") << QStringLiteral("isbn: str pattern=^97 max_length=13") << QStringLiteral("str")
+                                 << QStringLiteral("{\"pattern\":\"^97\",\"max_length\":13}");
+    QTest::newRow("literal with quotes") << QStringLiteral("size: Literal['a b', 'c'] = 'a b'")
+                                         << QStringLiteral("Literal['a b', 'c']")
+                                         << QStringLiteral("{\"default\":\"a b\"}");
+    QTest::newRow("list default") << QStringLiteral("tags: list[str] = []") << QStringLiteral("list[str]")
+                                  << QStringLiteral("{\"default\":[]}");
     QTest::newRow("only a name") << QStringLiteral("title") << QStringLiteral("str") << QStringLiteral("{}");
   }
 
@@ -46,7 +53,8 @@ private Q_SLOTS:
 
   void aLineThatIsNoFieldIsRefusedWithASentence_data() {
     QTest::addColumn<QString>("line");
-    for (const char* line : {"1st: int", "", "a: list[", "a: int =", "class: str", "a: int gt"}) QTest::newRow(line) << QString::fromLatin1(line);
+    for (const char* line : {"1st: int", "", "a: list[", "a: int =", "class: str", "a: int gt"})
+      QTest::newRow(line) << QString::fromLatin1(line);
   }
 
   void aLineThatIsNoFieldIsRefusedWithASentence() {
@@ -57,7 +65,8 @@ private Q_SLOTS:
   }
 
   void facetsReadBackAsTheyWereWritten() {
-    const Json facets{{"gt", 0}, {"pattern", "^a b$"}, {"alias", "x"}, {"examples", Json::array({1, "two"})}, {"title", "12"}};
+    const Json facets{
+        {"gt", 0}, {"pattern", "^a b$"}, {"alias", "x"}, {"examples", Json::array({1, "two"})}, {"title", "12"}};
     const auto again = parseFacets(facetsText(facets));
     QVERIFY(again.has_value());
     QCOMPARE(QString::fromStdString(again->dump()), QString::fromStdString(facets.dump()));
@@ -119,7 +128,9 @@ private Q_SLOTS:
   void aRowSaysEverythingToScreenReaders() {
     FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
     table.setFields({{"price", "Decimal", Json{{"gt", 0}}}}, design::Design());
-    table.setMarks({{QStringLiteral("price"), {QStringLiteral("-4.5"), QStringLiteral("gt 0"), QStringLiteral("Input should be greater than 0")}}});
+    table.setMarks(
+        {{QStringLiteral("price"),
+          {QStringLiteral("-4.5"), QStringLiteral("gt 0"), QStringLiteral("Input should be greater than 0")}}});
     QCOMPARE(table.model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
              QStringLiteral("price, Decimal, required, gt 0, Input should be greater than 0"));
   }

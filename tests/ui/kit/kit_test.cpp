@@ -31,7 +31,8 @@ private Q_SLOTS:
     for (QWidget* widget : window.findChildren<QWidget*>()) {
       if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()) continue;
       QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
-      if (!face || face->text(QAccessible::Name).isEmpty()) unnamed << QString::fromLatin1(widget->metaObject()->className());
+      if (!face || face->text(QAccessible::Name).isEmpty())
+        unnamed << QString::fromLatin1(widget->metaObject()->className());
     }
     QCOMPARE(unnamed, QStringList());
   }
@@ -64,7 +65,11 @@ private Q_SLOTS:
   void aLongTrackFoldsItsMiddleAndKeepsTheFailedStop() {
     QVector<TrackStop> stops;
     for (int i = 0; i < 14; ++i)
-      stops << TrackStop{QString::number(i), {}, i < 6 ? TrackStop::State::Passed : i == 6 ? TrackStop::State::Failed : TrackStop::State::NotReached};
+      stops << TrackStop{QString::number(i),
+                         {},
+                         i < 6    ? TrackStop::State::Passed
+                         : i == 6 ? TrackStop::State::Failed
+                                  : TrackStop::State::NotReached};
     const auto groups = foldTrack(stops, 9);
     QCOMPARE(groups.size(), 9);
     QVERIFY(groups.contains(TrackGroup{6, 1}));
@@ -76,7 +81,8 @@ private Q_SLOTS:
 
   void arrowKeysWalkTheTrackAndEnterOpensAStop() {
     Track track;
-    track.setStops({{QStringLiteral("A"), {}, TrackStop::State::Passed}, {QStringLiteral("B"), {}, TrackStop::State::Failed}});
+    track.setStops(
+        {{QStringLiteral("A"), {}, TrackStop::State::Passed}, {QStringLiteral("B"), {}, TrackStop::State::Failed}});
     QSignalSpy opened(&track, &Track::stopActivated);
     QTest::keyClick(&track, Qt::Key_Right);
     QTest::keyClick(&track, Qt::Key_Right);
@@ -107,9 +113,12 @@ private Q_SLOTS:
   void formattingJsonKeepsSpellingAndPlaceholders_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("formatted");
-    QTest::newRow("object") << QStringLiteral("{\"a\":1.50,\"b\":[]}") << QStringLiteral("{\n  \"a\": 1.50,\n  \"b\": []\n}");
-    QTest::newRow("placeholder") << QStringLiteral("{\"a\":{{ stu.name }},\"b\":2}") << QStringLiteral("{\n  \"a\": {{ stu.name }},\n  \"b\": 2\n}");
-    QTest::newRow("string with brackets") << QStringLiteral("[\"a,{b\",\"\\\"\"]") << QStringLiteral("[\n  \"a,{b\",\n  \"\\\"\"\n]");
+    QTest::newRow("object") << QStringLiteral("{\"a\":1.50,\"b\":[]}")
+                            << QStringLiteral("{\n  \"a\": 1.50,\n  \"b\": []\n}");
+    QTest::newRow("placeholder") << QStringLiteral("{\"a\":{{ stu.name }},\"b\":2}")
+                                 << QStringLiteral("{\n  \"a\": {{ stu.name }},\n  \"b\": 2\n}");
+    QTest::newRow("string with brackets")
+        << QStringLiteral("[\"a,{b\",\"\\\"\"]") << QStringLiteral("[\n  \"a,{b\",\n  \"\\\"\"\n]");
     QTest::newRow("already formatted") << QStringLiteral("[\n  1\n]") << QStringLiteral("[\n  1\n]");
     QTest::newRow("brackets that do not match") << QStringLiteral("{\"a\":1]") << QString();
     QTest::newRow("a string without end") << QStringLiteral("{\"a") << QString();

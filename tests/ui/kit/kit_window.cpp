@@ -35,7 +35,8 @@
 namespace signalbox::ui {
 namespace {
 
-const QStringList states{QString(), QStringLiteral("hover"), QStringLiteral("pressed"), QStringLiteral("focus"), QStringLiteral("disabled")};
+const QStringList states{QString(), QStringLiteral("hover"), QStringLiteral("pressed"), QStringLiteral("focus"),
+                         QStringLiteral("disabled")};
 
 void show(QWidget* widget, const QString& state) {
   widget->setProperty(property::showsState, state);
@@ -73,8 +74,10 @@ void addButtons(Column& column) {
     QString text, icon;
     ButtonVariant variant;
   };
-  const Kind kinds[] = {{QStringLiteral("Send"), {}, ButtonVariant::Primary}, {QStringLiteral("Export"), QStringLiteral("download"), ButtonVariant::Standard},
-                        {QStringLiteral("Try it"), QStringLiteral("play"), ButtonVariant::Soft}, {QStringLiteral("Add field"), QStringLiteral("plus"), ButtonVariant::Ghost},
+  const Kind kinds[] = {{QStringLiteral("Send"), {}, ButtonVariant::Primary},
+                        {QStringLiteral("Export"), QStringLiteral("download"), ButtonVariant::Standard},
+                        {QStringLiteral("Try it"), QStringLiteral("play"), ButtonVariant::Soft},
+                        {QStringLiteral("Add field"), QStringLiteral("plus"), ButtonVariant::Ghost},
                         {QStringLiteral("Disconnect"), QStringLiteral("stop"), ButtonVariant::Danger}};
   for (const Kind& kind : kinds) {
     auto* row = column.row();
@@ -90,7 +93,8 @@ void addButtons(Column& column) {
   send->setKeyCap(QStringLiteral("Ctrl Enter"));
   send->setControlHeight(34);
   row->addWidget(send);
-  for (const QString& name : {QStringLiteral("copy"), QStringLiteral("pause"), QStringLiteral("trash-2"), QStringLiteral("wand-sparkles"), QStringLiteral("braces")})
+  for (const QString& name : {QStringLiteral("copy"), QStringLiteral("pause"), QStringLiteral("trash-2"),
+                              QStringLiteral("wand-sparkles"), QStringLiteral("braces")})
     row->addWidget(new IconButton(name, name));
   auto* rail = new IconButton(QStringLiteral("route"), QStringLiteral("Design"));
   rail->setLook(IconButton::Look::Rail);
@@ -104,7 +108,8 @@ void addButtons(Column& column) {
 void addFields(Column& column) {
   column.heading(QStringLiteral("Fields: rest, hover, focus, invalid, disabled"));
   auto* row = column.row();
-  const QStringList fieldStates{QString(), QStringLiteral("hover"), QStringLiteral("focus"), QStringLiteral("invalid"), QStringLiteral("disabled")};
+  const QStringList fieldStates{QString(), QStringLiteral("hover"), QStringLiteral("focus"), QStringLiteral("invalid"),
+                                QStringLiteral("disabled")};
   for (const QString& state : fieldStates) {
     auto* field = new LineEdit(QStringLiteral("Path"));
     field->setFace(LineEdit::Face::Code);
@@ -143,7 +148,8 @@ void addChoices(Column& column) {
   auto* radio = new QRadioButton(QStringLiteral("One"));
   radio->setChecked(true);
   row->addWidget(radio);
-  row->addWidget(new Segmented(QStringLiteral("Body kind"), {QStringLiteral("JSON"), QStringLiteral("Form"), QStringLiteral("Raw")}));
+  row->addWidget(new Segmented(QStringLiteral("Body kind"),
+                               {QStringLiteral("JSON"), QStringLiteral("Form"), QStringLiteral("Raw")}));
   row->addStretch();
 }
 
@@ -155,8 +161,11 @@ void addWords(Column& column) {
   methods->addStretch();
   column.heading(QStringLiteral("Status"));
   auto* statuses = column.row();
-  const std::pair<int, QString> shown[] = {{101, QStringLiteral("Switching")}, {200, QStringLiteral("OK")}, {304, QStringLiteral("Not Modified")},
-                                           {422, QStringLiteral("Unprocessable")}, {500, QStringLiteral("Server Error")}};
+  const std::pair<int, QString> shown[] = {{101, QStringLiteral("Switching")},
+                                           {200, QStringLiteral("OK")},
+                                           {304, QStringLiteral("Not Modified")},
+                                           {422, QStringLiteral("Unprocessable")},
+                                           {500, QStringLiteral("Server Error")}};
   for (const auto& [code, reason] : shown) {
     auto* pill = new StatusPill;
     pill->setStatus(code, reason);
@@ -185,8 +194,10 @@ void addServer(Column& column) {
     Signal signal;
     QString word, address;
   };
-  const State all[] = {{Signal::Ok, QStringLiteral("Live"), QStringLiteral("localhost:4010")}, {Signal::Warning, QStringLiteral("Starting"), {}},
-                       {Signal::Off, QStringLiteral("Stopped"), {}}, {Signal::Error, QStringLiteral("Port taken"), {}}};
+  const State all[] = {{Signal::Ok, QStringLiteral("Live"), QStringLiteral("localhost:4010")},
+                       {Signal::Warning, QStringLiteral("Starting"), {}},
+                       {Signal::Off, QStringLiteral("Stopped"), {}},
+                       {Signal::Error, QStringLiteral("Port taken"), {}}};
   for (const State& state : all) {
     auto* pill = new ServerPill;
     pill->setState(state.signal, state.word, state.address);
@@ -249,12 +260,15 @@ QWidget* documents() {
   layout->addWidget(panes);
   layout->addWidget(new HairLine);
   auto* editor = new JsonEditor(QStringLiteral("Body"));
-  editor->resetContent(QStringLiteral("{\n  \"title\": \"The Left Hand of Darkness\",\n  \"isbn\": \"978-0-441-47812-X\",\n  \"price\": -4.5,\n"
-                                      "  \"base\": \"{{ base }}/books\",\n  \"authors\": [\"ursula-k-le-guin\"],\n  \"nested\": {\n    \"deep\": null\n  }\n}"));
+  editor->resetContent(QStringLiteral(
+      "{\n  \"title\": \"The Left Hand of Darkness\",\n  \"isbn\": \"978-0-441-47812-X\",\n  \"price\": -4.5,\n"
+      "  \"base\": \"{{ base }}/books\",\n  \"authors\": [\"ursula-k-le-guin\"],\n  \"nested\": {\n    \"deep\": "
+      "null\n  }\n}"));
   const QByteArray text = editor->bytes();
   const auto price = text.indexOf("-4.5");
   const auto isbn = text.indexOf("\"978");
-  editor->setLenses({{isbn, isbn + 19, QStringLiteral("should match ^97[89][0-9]{10}$")}, {price, price + 4, QStringLiteral("should be greater than 0")}});
+  editor->setLenses({{isbn, isbn + 19, QStringLiteral("should match ^97[89][0-9]{10}$")},
+                     {price, price + 4, QStringLiteral("should be greater than 0")}});
   editor->setMinimumHeight(260);
   layout->addWidget(editor, 1);
   layout->addWidget(new HairLine);
@@ -269,13 +283,15 @@ QWidget* emptyStates() {
   auto* layout = new QHBoxLayout(page);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* empty = new EmptyState(QStringLiteral("radio"), QStringLiteral("No messages yet"), QStringLiteral("Connect to /ws/orders and they appear here as they arrive."));
+  auto* empty = new EmptyState(QStringLiteral("radio"), QStringLiteral("No messages yet"),
+                               QStringLiteral("Connect to /ws/orders and they appear here as they arrive."));
   empty->addAction(QStringLiteral("Connect"));
   layout->addWidget(empty, 1);
   layout->addWidget(new HairLine(Qt::Vertical));
   layout->addWidget(new Skeleton, 1);
   layout->addWidget(new HairLine(Qt::Vertical));
-  auto* taken = new EmptyState(QStringLiteral("plug"), QStringLiteral("Port 4010 is taken"), QStringLiteral("Another program (pid 8123, node) already listens on this port."));
+  auto* taken = new EmptyState(QStringLiteral("plug"), QStringLiteral("Port 4010 is taken"),
+                               QStringLiteral("Another program (pid 8123, node) already listens on this port."));
   taken->setSignal(Signal::Error);
   taken->addAction(QStringLiteral("Use 4011"));
   taken->addAction(QStringLiteral("Try again"));
@@ -306,7 +322,8 @@ KitWindow::KitWindow(QWidget* parent) : QWidget(parent) {
   columns->setUsualSizes({710, 710});
   layout->addWidget(columns);
   auto* toast = new Toast(this);
-  toast->showMessage(Signal::Ok, QStringLiteral("Exported 23 files to bookshop-fastapi"), QStringLiteral("Open folder"));
+  toast->showMessage(Signal::Ok, QStringLiteral("Exported 23 files to bookshop-fastapi"),
+                     QStringLiteral("Open folder"));
 }
 
 void KitWindow::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme().chrome); }

@@ -35,8 +35,13 @@ design::Design bookshop() {
   design::Model genre;
   genre.name = "Genre";
   genre.kind = design::ModelKind::Enum;
-  return design::Design(design::ProjectInfo{}).withRouter(orders).withEndpoint(list).withEndpoint(track).withEndpoint(order)
-      .withModel(book).withModel(genre);
+  return design::Design(design::ProjectInfo{})
+      .withRouter(orders)
+      .withEndpoint(list)
+      .withEndpoint(track)
+      .withEndpoint(order)
+      .withModel(book)
+      .withModel(genre);
 }
 
 QStringList rows(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0) {

@@ -10,7 +10,8 @@ using namespace signalbox::ui;
 
 namespace {
 
-api::Exchange exchange(const std::string& method, const std::string& target, int status, std::int64_t nanoseconds = 1'000'000) {
+api::Exchange exchange(const std::string& method, const std::string& target, int status,
+                       std::int64_t nanoseconds = 1'000'000) {
   api::Exchange made;
   made.method = method;
   made.target = target;

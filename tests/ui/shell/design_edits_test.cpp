@@ -27,7 +27,8 @@ private Q_SLOTS:
     QTest::newRow("root") << "get /" << "GET" << "/" << "read_root" << "reply";
     QTest::newRow("socket") << "ws /chat" << "WEBSOCKET" << "/chat" << "open_chat" << "socket";
     QTest::newRow("events") << "sse /events" << "GET" << "/events" << "stream_events" << "stream";
-    QTest::newRow("odd letters") << "get /my-books.json" << "GET" << "/my-books.json" << "list_my_books_json" << "reply";
+    QTest::newRow("odd letters") << "get /my-books.json" << "GET" << "/my-books.json" << "list_my_books_json"
+                                 << "reply";
   }
   void aLineMeansAnEndpoint() {
     QFETCH(QString, line);
@@ -78,7 +79,8 @@ private Q_SLOTS:
 
   void anEntityIsItsKey_data() {
     QTest::addColumn<QString>("key");
-    for (const char* key : {"endpoint:orders/create_order", "model:Book", "project:", "router:shop/orders"}) QTest::newRow(key) << key;
+    for (const char* key : {"endpoint:orders/create_order", "model:Book", "project:", "router:shop/orders"})
+      QTest::newRow(key) << key;
   }
   void anEntityIsItsKey() {
     QFETCH(QString, key);
@@ -88,7 +90,8 @@ private Q_SLOTS:
   void theLayoutFollowsTheWidth() {
     QVERIFY(windowLayout(1440).hasSparkline && windowLayout(1440).splitsDesignAndTry);
     QVERIFY(!windowLayout(1279).hasSparkline && windowLayout(1279).splitsDesignAndTry);
-    QVERIFY(!windowLayout(1129).splitsDesignAndTry && !windowLayout(1129).opensBottom && !windowLayout(1129).hasExportText);
+    QVERIFY(!windowLayout(1129).splitsDesignAndTry && !windowLayout(1129).opensBottom &&
+            !windowLayout(1129).hasExportText);
   }
 };
 

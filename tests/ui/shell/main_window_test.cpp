@@ -68,7 +68,8 @@ private Q_SLOTS:
   void initTestCase() {
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     ui::installTheme(ui::Appearance::Dark);
-    for (const char* scheme : {"http", "file"}) QDesktopServices::setUrlHandler(QLatin1String(scheme), &m_opened, "take");
+    for (const char* scheme : {"http", "file"})
+      QDesktopServices::setUrlHandler(QLatin1String(scheme), &m_opened, "take");
   }
 
   void init() {
@@ -179,7 +180,8 @@ private Q_SLOTS:
     QVERIFY(ids.size() > 50);
     for (const QString& id : ids) {
       QStringList ran;
-      const auto connection = connect(&page.window().commands(), &ui::CommandRegistry::commandRun, this, [&ran](const QString& each) { ran << each; });
+      const auto connection = connect(&page.window().commands(), &ui::CommandRegistry::commandRun, this,
+                                      [&ran](const QString& each) { ran << each; });
       page.window().setFocus();
       page.window().commands().run("view.commands");
       QVERIFY2(page.isPaletteOpen(), qPrintable(id));
@@ -244,7 +246,9 @@ private Q_SLOTS:
       if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)) continue;
       QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
       if (!accessible || accessible->text(QAccessible::Name).isEmpty())
-        unnamed << QString("%1 %2 in %3").arg(widget->metaObject()->className(), widget->objectName(), widget->parentWidget()->objectName());
+        unnamed << QString("%1 %2 in %3")
+                       .arg(widget->metaObject()->className(), widget->objectName(),
+                            widget->parentWidget()->objectName());
     }
     QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join("\n")));
   }
