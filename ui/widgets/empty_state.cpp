@@ -70,7 +70,11 @@ void EmptyState::clearActions() {
   }
 }
 
+// The words come first: a low panel leaves the picture out.
+void EmptyState::resizeEvent(QResizeEvent*) { m_iconPlace->setVisible(height() >= heightForIcon); }
+
 void EmptyState::paintEvent(QPaintEvent*) {
+  if (m_iconPlace->isHidden()) return;
   QPainter painter(this);
   const QRectF tile = m_iconPlace->geometry();
   box(painter, tile, 9, softTint(signalColor(m_signal)));

@@ -27,9 +27,12 @@ public:
   void clearActions();
 
 protected:
+  void resizeEvent(QResizeEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 
 private:
+  static constexpr int heightForIcon = 170;
+
   QString m_iconName;
   Signal m_signal = Signal::Accent;
   QWidget* m_iconPlace;
