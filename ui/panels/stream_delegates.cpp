@@ -32,7 +32,7 @@ void paintDirection(QPainter& painter, const QRectF& place, Direction direction)
   if (direction == Direction::Note)
     lamp(painter, icon.center(), 2.6, theme().text3, Glow::Off);
   else if (direction == Direction::Out)
-    drawIcon(painter, QStringLiteral("arrow-up"), theme().accent, icon);
+    drawIcon(painter, QStringLiteral("arrow-up"), theme().info, icon);
   else
     drawIcon(painter, QStringLiteral("arrow-down"), theme().ok, icon);
 }
@@ -83,7 +83,7 @@ void MessageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     x += drawChip(*painter, x, row.center().y(), kind.left(32), uiFont(11, 500), eventColor(kind)) + 10;
   const double right = row.right() - 14;
   drawText(*painter, QRectF(right - sizeWidth, row.y(), sizeWidth, row.height()),
-           index.data(MessageRows::SizeRole).toString(), uiFont(12), isSelected ? theme().text2 : theme().text3,
+           index.data(MessageRows::SizeRole).toString(), monoFont(12), isSelected ? theme().text2 : theme().text3,
            rightMiddle);
   paintPayload(*painter, option, QRectF(x, row.y(), right - sizeWidth - 8 - x, row.height()), index, direction);
 }

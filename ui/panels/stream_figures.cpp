@@ -72,7 +72,7 @@ void StreamFigures::paintEvent(QPaintEvent*) {
   double x = 16;
   for (const StreamFigure& figure : m_figures) {
     const QColor ink = figure.name == tr("Received") ? theme().ok
-                       : figure.name == tr("Sent")   ? theme().accent
+                       : figure.name == tr("Sent")   ? theme().info
                                                      : theme().text;
     drawText(painter, QRectF(x, 8, columnWidth - 8, 16), figure.name, uiFont(12, 500), theme().text2);
     drawText(painter, QRectF(x, 25, columnWidth - 8, 20), figure.value, monoFont(15, 500), ink);

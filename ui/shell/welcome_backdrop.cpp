@@ -58,7 +58,7 @@ void paintWelcomeBackdrop(QPainter& painter, const QRect& area, const QPoint& ma
   const double top = mark.y() - 38;
   lamp(painter, QPointF(mark.x() - 526, top - farGap), 4, theme().okFill);
   lamp(painter, QPointF(mark.x() - 440, top), 4, theme().warnFill);
-  lamp(painter, QPointF(mark.x() + 455, top - farGap), 4, theme().accent);
+  lamp(painter, QPointF(mark.x() + 455, top - farGap), 4, theme().infoFill);
   lamp(painter, QPointF(mark.x() + 526, top + farGap), 4, theme().okFill);
 }
 

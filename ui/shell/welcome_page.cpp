@@ -102,7 +102,7 @@ void WelcomeCard::paintEvent(QPaintEvent*) {
   box(painter, rect(), 11, isDown() ? theme().inset : theme().island,
       underMouse() ? theme().borderStrong : theme().border);
   if (underMouse()) box(painter, rect(), 11, theme().hover);
-  drawIcon(painter, m_iconName, theme().accent, QRectF(18, 18, 18, 18));
+  drawIcon(painter, m_iconName, theme().text2, QRectF(18, 18, 18, 18));
   const double taken = m_key.isEmpty() ? 0 : drawKeyCap(painter, width() - 16, 27, m_key) + 8;
   drawText(painter, QRectF(46, 14, width() - 64 - taken, 26), text(), uiFont(13, 600), theme().text);
   drawText(painter, QRectF(18, 46, width() - 36, 22), m_text, uiFont(12), theme().text2);
