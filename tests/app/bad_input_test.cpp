@@ -43,7 +43,7 @@ void BadInputTest::aBrokenProjectIsNamedAndTheRestServes_data() {
                                       << QByteArray("endpoints/lost.json:8:15: error unknown-type ") << 1;
   QTest::newRow("two endpoints on one path")
       << "endpoints/again.json" << QByteArray("{\n  \"order\": 99,\n  \"method\": \"GET\",\n  \"path\": \"/\"\n}\n")
-      << QByteArray("endpoints/again.json:4:11: ") << -1;
+      << QByteArray("endpoints/again.json:4:11: error ") << 1;
 }
 
 void BadInputTest::aBrokenProjectIsNamedAndTheRestServes() {
@@ -56,7 +56,7 @@ void BadInputTest::aBrokenProjectIsNamedAndTheRestServes() {
   QVERIFY(writeFile(folder.filePath(file), content));
 
   const Ran checked = run({"check", folder.path()});
-  if (checkExit >= 0) QCOMPARE(checked.exitCode, checkExit);
+  QCOMPARE(checked.exitCode, checkExit);
   bool isNamed = false;
   for (const QByteArray& line : checked.out.split('\n')) isNamed |= line.startsWith(named);
   QVERIFY2(isNamed, checked.out.constData());

@@ -63,9 +63,8 @@ public:
   }
   TryPage tryPane() { return TryPage(window().editor().endpointPage()->findChild<ui::TryPane*>()); }
 
-  // Types one line into the last row of the fields that are shown.
-  void addField(QWidget* editor, const QString& line) {
-    auto* fields = visible<ui::FieldTable>(editor);
+  // Types one line into the last row of some fields.
+  void addLine(ui::FieldTable* fields, const QString& line) {
     QVERIFY(fields);
     fields->editAddRow();
     auto* cell = fields->findChild<QLineEdit*>("field.add");
@@ -74,6 +73,8 @@ public:
     QCOMPARE(cell->text(), line);
     QTest::keyClick(cell, Qt::Key_Return);
   }
+  ui::FieldTable* fieldsOfModel() { return visible<ui::FieldTable>(visible<ui::ModelEditor>(&window())); }
+  ui::FieldTable* bodyParts() { return window().editor().endpointPage()->findChild<ui::FieldTable*>("body.parts"); }
 
   // An edit is live when the server has it.
   void waitUntilApplied() { QTRY_VERIFY(window().live().api()->design() == window().document().design()); }
@@ -102,6 +103,7 @@ private Q_SLOTS:
   void initTestCase() { ui::installTheme(ui::Appearance::Dark); }
 
   void aNewEndpointAnswersAtOnce();
+  void aNewEndpointWithANewModelLeadsFromARefusedTokenToItsField();
   void aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField();
   void aRefusedValueDeepInTheBodyMarksTheFieldThatHoldsIt();
   void anEditWhileClientsAreBusyDropsNeitherPortNorSocket();
@@ -124,10 +126,35 @@ void FlowsTest::aNewEndpointAnswersAtOnce() {
   QCOMPARE(session.tryPane().send(), 200);
 }
 
+void FlowsTest::aNewEndpointWithANewModelLeadsFromARefusedTokenToItsField() {
+  Session session("hello");
+  session.page().press("Ctrl+N");
+  session.page().answer("post /teachers");
+  QVERIFY(session.window().commands().run("design.newModel"));
+  session.page().answer("Teacher");
+  QTRY_VERIFY(session.page().design().model("Teacher"));
+  session.addLine(session.fieldsOfModel(), "age: int ge=18");
+  QTRY_COMPARE(session.page().design().model("Teacher")->fields.size(), std::size_t(1));
+
+  session.openEndpoint("create_teacher");
+  session.addLine(session.bodyParts(), "teacher: Teacher");
+  QTRY_COMPARE(session.page().design().endpoint("create_teacher")->body.size(), std::size_t(1));
+  session.waitUntilApplied();
+
+  TryPage tries = session.tryPane();
+  tries.setBody("{\n  \"age\": \"twelve\"\n}");
+  QCOMPARE(tries.send(), 422);
+  QCOMPARE(tries.problems().locs(), QStringList("body.age"));
+  tries.problems().click(0);
+  QCOMPARE(tries.selectedText(), QString("\"twelve\""));
+  tries.problems().clickRule(0);
+  QTRY_COMPARE(session.page().currentTab(), QString("Teacher"));
+}
+
 void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() {
   Session session("hello");
   session.openModel("Student");
-  session.addField(Session::visible<ui::ModelEditor>(&session.window()), "year: int ge=1");
+  session.addLine(session.fieldsOfModel(), "year: int ge=1");
   const auto lastField = [&session] {
     return session.window().document().design().model("Student")->fields.back().name;
   };
