@@ -82,7 +82,7 @@ fetch_assets() {
 build() {
   local preset=$1
   shift
-  [[ -f build/$preset/build.ninja ]] || cmake --preset "$preset" >build/configure.log 2>&1 ||
+  [[ -f build/$preset/build.ninja ]] || cmake --preset "$preset" ${CI:+-DSIGNALBOX_WERROR=ON} >build/configure.log 2>&1 ||
     { tail -n 20 build/configure.log >&2; die "CMake could not configure; the whole log is build/configure.log."; }
   ninja -C "build/$preset" "$@" >build/build.log 2>&1 ||
     { grep -E 'error|FAILED' build/build.log | head -n 20 >&2; die "The build failed; the whole log is build/build.log."; }
