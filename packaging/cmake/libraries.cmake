@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Signalbox contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every third-party package, found once. Names and versions: DESIGN in core/README.md.
+# Every third-party package, found once, with the oldest version that is known to do.
 find_package(Threads REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Network Test)
 find_package(nlohmann_json 3.11 REQUIRED)

@@ -71,8 +71,6 @@ public:
 
 Q_SIGNALS:
   void projectOpened();
-  // New project, other folder: the program may open another window for it; by default this one changes.
-  void projectRequested(const QString& folder);
 
 protected:
   void showEvent(QShowEvent* event) override; // without a project: the welcome page
