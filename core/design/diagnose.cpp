@@ -101,6 +101,7 @@ void checkModel(const Report& report, const Design& design, const Model& model) 
 bool suits(const Json& value, const std::string& base) {
   if (base == "str") return value.is_string();
   if (base == "int") return value.is_number_integer();
+  if (base == "float") return value.is_number();
   return true;
 }
 
@@ -128,9 +129,9 @@ void checkMembers(const Report& report, const Model& model) {
 }
 
 void checkEnum(const Report& report, const Model& model) {
-  constexpr std::array<std::string_view, 3> bases{"", "str", "int"};
+  constexpr std::array<std::string_view, 4> bases{"", "str", "int", "float"};
   if (std::ranges::find(bases, model.base) == bases.end()) {
-    report.error("enum-base", "/extends", "An enum extends str, int or nothing, not `" + model.base + "`.");
+    report.error("enum-base", "/extends", "An enum extends str, int, float or nothing, not `" + model.base + "`.");
   }
   if (model.members.empty())
     report.warning("empty-enum", "", "The enum " + model.name + " has no members, so nothing is valid.");

@@ -210,8 +210,43 @@ std::vector<Item> readList(ObjectReader& reader, const char* list, const char* k
 ModelKind readKind(ObjectReader& reader) {
   std::string kind = "model";
   reader.take("kind", kind);
-  if (kind != "model" && kind != "enum") reader.problem("kind", "must be model or enum");
-  return kind == "enum" ? ModelKind::Enum : ModelKind::Model;
+  const auto known = modelKindOf(kind);
+  if (!known) reader.problem("kind", "must be model, enum, typed_dict, dataclass, named_tuple, root or json_schema");
+  return known.value_or(ModelKind::Model);
+}
+
+std::vector<Validator> readValidators(ObjectReader& reader, Json& unknown) {
+  std::vector<Validator> validators;
+  reader.each("validators", [&](const Json& item, const std::string& pointer) {
+    ObjectReader inner(item, pointer, reader.problems());
+    Validator validator;
+    inner.takeRequired("name", validator.name);
+    inner.take("fields", validator.fields);
+    std::string mode = "after";
+    inner.take("mode", mode);
+    if (mode != "after" && mode != "before") inner.problem("mode", "must be before or after");
+    validator.mode = mode == "before" ? ValidatorMode::Before : ValidatorMode::After;
+    inner.take("check", validator.check);
+    inner.take("message", validator.message);
+    inner.take("value", validator.value);
+    keepUnknown(unknown, "validators", validator.name, inner.rest());
+    validators.push_back(std::move(validator));
+  });
+  return validators;
+}
+
+std::vector<ComputedField> readComputed(ObjectReader& reader) {
+  std::vector<ComputedField> fields;
+  reader.each("computed", [&](const Json& item, const std::string& pointer) {
+    ObjectReader inner(item, pointer, reader.problems());
+    ComputedField field;
+    inner.takeRequired("name", field.name);
+    inner.takeRequired("type", field.type);
+    inner.takeRequired("expression", field.expression);
+    field.facets = inner.rest();
+    fields.push_back(std::move(field));
+  });
+  return fields;
 }
 
 } // namespace
@@ -256,6 +291,10 @@ Model readModel(std::string name, const Json& json, Problems& problems) {
     keepUnknown(inside, "members", member.name, inner.rest());
     model.members.push_back(std::move(member));
   });
+  reader.take("type_parameters", model.typeParameters);
+  model.validators = readValidators(reader, inside);
+  model.computed = readComputed(reader);
+  reader.takeAny("schema", model.schema);
   model.unknown = reader.rest();
   model.unknown.update(inside);
   return model;

@@ -147,6 +147,31 @@ Json membersOf(const Model& model) {
   return list;
 }
 
+Json validatorsOf(const Model& model) {
+  Json list = Json::array();
+  for (const Validator& validator : model.validators) {
+    Json item = {{"name", validator.name}};
+    if (!validator.fields.empty()) item["fields"] = validator.fields;
+    if (validator.mode == ValidatorMode::Before) item["mode"] = "before";
+    put(item, "check", validator.check);
+    put(item, "message", validator.message);
+    put(item, "value", validator.value);
+    appendUnknownOf(item, model.unknown, "validators", validator.name);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+Json computedOf(const Model& model) {
+  Json list = Json::array();
+  for (const ComputedField& field : model.computed) {
+    Json item = {{"name", field.name}, {"type", field.type}, {"expression", field.expression}};
+    appendUnknown(item, field.facets);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
 Json serverOf(const ProjectInfo& project) {
   Json server = Json::object();
   if (project.host != ProjectInfo().host) server["host"] = project.host;
@@ -181,13 +206,17 @@ void appendUnknownKeys(Json& json, const Json& unknown, std::initializer_list<st
 
 std::string fileText(const Model& model) {
   Json json = Json::object();
-  if (model.kind == ModelKind::Enum) json["kind"] = "enum";
+  if (model.kind != ModelKind::Model) json["kind"] = nameOf(model.kind);
   put(json, "description", model.description);
   put(json, "extends", model.base);
+  if (!model.typeParameters.empty()) json["type_parameters"] = model.typeParameters;
   putAny(json, "config", model.config);
   if (model.kind == ModelKind::Model || !model.fields.empty()) json["fields"] = toJson(model.fields);
   if (model.kind == ModelKind::Enum || !model.members.empty()) json["members"] = membersOf(model);
-  appendUnknownKeys(json, model.unknown, {"members"});
+  if (!model.validators.empty()) json["validators"] = validatorsOf(model);
+  if (!model.computed.empty()) json["computed"] = computedOf(model);
+  putAny(json, "schema", model.schema);
+  appendUnknownKeys(json, model.unknown, {"members", "validators"});
   return textOf(json);
 }
 

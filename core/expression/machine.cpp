@@ -32,6 +32,8 @@ std::string typeName(const Value& value) {
   case Kind::DateTime: return "datetime.datetime";
   case Kind::TimeDelta: return "datetime.timedelta";
   case Kind::Uuid: return "UUID";
+  case Kind::Decimal: return "decimal.Decimal";
+  case Kind::Object: return std::string(value.asObject().className);
   case Kind::Enum: return value.asEnum().shape->name;
   case Kind::Model: return value.asModel().shape->name;
   }

@@ -46,9 +46,22 @@ public:
     case NodeKind::TimeDelta:
       return moment<TimeDelta>(node, [&] { return span(); }, &Value::asTimeDelta, &Value::timeDelta);
     case NodeKind::Uuid: return uuid(node);
+    case NodeKind::SecretBytes: return {};
+    case NodeKind::Decimal: return {};
+    case NodeKind::Ip: return {};
+    case NodeKind::Path: return {};
+    case NodeKind::ByteSize: return {};
+    case NodeKind::Complex: return {};
+    case NodeKind::Pattern: return {};
+    case NodeKind::NameEmail: return {};
+    case NodeKind::Base64: return {};
+    case NodeKind::General: return {};
     case NodeKind::List:
     case NodeKind::Tuple:
     case NodeKind::Set:
+    case NodeKind::Deque:
+    case NodeKind::Sequence:
+    case NodeKind::Iterable:
     case NodeKind::FrozenSet: return sequence(node, name, depth);
     case NodeKind::FixedTuple: return fixedTuple(node, name, depth);
     case NodeKind::Dict: return dict(node, name, depth);
@@ -56,6 +69,8 @@ public:
     case NodeKind::Union:
     case NodeKind::TaggedUnion: return make(m_program.children[node.first + branch(node, depth)], name, depth);
     case NodeKind::Checked: return checked(node, name, depth);
+    case NodeKind::JsonText: return make(node.first, name, depth);
+    case NodeKind::Function: return make(node.first, name, depth);
     case NodeKind::Literal: return pick(m_program.literals[node.rules].values);
     case NodeKind::Enum: return enumMember(m_program.enums[node.rules]);
     case NodeKind::Model: return model(m_program.models[node.rules], depth);

@@ -57,11 +57,24 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::Url: return "function-wrap[wrap_val()]";
   case NodeKind::Secret:
     return "lax-or-strict[lax=" + std::string(secretArm) + ",strict=" + std::string(secretArm) + "]";
+  case NodeKind::SecretBytes: return "secret-bytes";
+  case NodeKind::Decimal: return "decimal";
+  case NodeKind::Ip: return "ip";
+  case NodeKind::Path: return "path";
+  case NodeKind::ByteSize: return "byte-size";
+  case NodeKind::Complex: return "complex";
+  case NodeKind::Pattern: return "pattern";
+  case NodeKind::NameEmail: return "function-plain[_validate()]";
+  case NodeKind::Base64: return "base64";
+  case NodeKind::General: return "json-schema";
   case NodeKind::List: return "list[" + first() + "]";
   case NodeKind::Set: return "set[" + first() + "]";
   case NodeKind::FrozenSet: return "frozenset[" + first() + "]";
   case NodeKind::Tuple: return "tuple[" + first() + ", ...]";
   case NodeKind::FixedTuple: return "tuple[" + childrenLabels(program, node, ", ") + "]";
+  case NodeKind::Deque: return "deque[" + first() + "]";
+  case NodeKind::Sequence: return "sequence[" + first() + "]";
+  case NodeKind::Iterable: return "generator[" + first() + "]";
   case NodeKind::Dict: return "dict[" + first() + "," + labelOf(program, node.second) + "]";
   case NodeKind::Nullable: return "nullable[" + first() + "]";
   case NodeKind::Union: return "union[" + childrenLabels(program, node, ",") + "]";
@@ -69,6 +82,8 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::Literal: return "literal[" + joined(program.literals[node.rules].values, ",", pythonRepr) + "]";
   case NodeKind::Enum: return enumLabel(program.enums[node.rules]);
   case NodeKind::Model: return program.models[node.rules].shape.name;
+  case NodeKind::JsonText: return "json[" + first() + "]";
+  case NodeKind::Function:
   case NodeKind::Checked:
   case NodeKind::Use: return first();
   }

@@ -43,17 +43,32 @@ enum class NodeKind : std::uint8_t {
   Uuid,
   Email,
   Url,
-  Secret, // leaves
+  Secret,
+  SecretBytes,
+  Decimal,
+  Ip,
+  Path,
+  ByteSize,
+  Complex,
+  Pattern,
+  NameEmail,
+  Base64,
+  General, // leaves
   List,
   Tuple,
   FixedTuple,
   Set,
   FrozenSet,
+  Deque,
+  Sequence,
+  Iterable,
   Dict, // containers
   Nullable,
   Union,
   TaggedUnion,
-  Checked, // wrappers
+  Checked,
+  JsonText,
+  Function, // wrappers
   Literal,
   Enum,
   Model,
@@ -84,9 +99,21 @@ struct FloatRules {
   bool allowInfNan = true;
 };
 
+// PastDate, FutureDatetime; AwareDatetime, NaiveDatetime.
+enum class Now : std::uint8_t { Any, Past, Future };
+enum class Zone : std::uint8_t { Any, Aware, Naive };
+
 // Date, time, datetime and timedelta bounds: Values of that kind, Null when absent.
 struct TemporalRules {
   Value le, lt, ge, gt;
+  Now now = Now::Any;
+  Zone zone = Zone::Any;
+};
+
+struct DecimalRules {
+  Value multipleOf, le, lt, ge, gt; // Decimals, Null when absent
+  std::optional<std::int64_t> maxDigits, decimalPlaces;
+  bool allowInfNan = false;
 };
 
 struct LengthRules {
@@ -123,12 +150,26 @@ struct UrlRules {
   std::optional<std::int64_t> maxLength;
 };
 
+enum class IpPart : std::uint8_t { Address, Network, Interface };
+struct IpRules {
+  IpPart part = IpPart::Address;
+  int version = 0; // 4, 6; 0 takes both (IPvAny...)
+};
+
+enum class PathKind : std::uint8_t { Path, File, Directory, New };
+struct PathRules {
+  PathKind kind = PathKind::Path;
+};
+
+// A validator of the design around a type. `expressions` are compiled by core/schema/function_compiler.
+struct FunctionRules;
+
 struct LiteralRules {
   std::vector<Value> values;
   std::string expected; // "'a', 'b' or 'c'"
 };
 
-enum class EnumBase : std::uint8_t { Plain, Str, Int };
+enum class EnumBase : std::uint8_t { Plain, Str, Int, Float };
 struct EnumRules {
   EnumShape shape;
   EnumBase base = EnumBase::Plain;
@@ -158,10 +199,12 @@ struct UseRules {
 };
 
 enum class Extra : std::uint8_t { Ignore, Allow, Forbid };
+enum class ModelForm : std::uint8_t { Model, TypedDict, Dataclass, NamedTuple, Root };
 
 struct ModelRules {
   ModelShape shape;
   std::vector<UseRules> fields;
+  ModelForm form = ModelForm::Model;
   Extra extra = Extra::Ignore;
   bool isRecursive = false;
   bool isFlat = true; // every field is found by one key of its own, so that one pass over the members does
@@ -192,6 +235,9 @@ struct Program {
   std::vector<LengthRules> lengths;
   std::vector<StrRules> strs;
   std::vector<CheckRules> checks;
+  std::vector<DecimalRules> decimals;
+  std::vector<IpRules> ips;
+  std::vector<PathRules> paths;
   std::vector<UuidRules> uuids;
   std::vector<UrlRules> urls;
   std::vector<LiteralRules> literals;

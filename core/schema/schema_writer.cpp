@@ -156,9 +156,22 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     schema["writeOnly"] = true;
     return schema;
   }
+  case NodeKind::SecretBytes: return Json::object();
+  case NodeKind::Decimal: return Json::object();
+  case NodeKind::Ip: return Json::object();
+  case NodeKind::Path: return Json::object();
+  case NodeKind::ByteSize: return Json::object();
+  case NodeKind::Complex: return Json::object();
+  case NodeKind::Pattern: return Json::object();
+  case NodeKind::NameEmail: return Json::object();
+  case NodeKind::Base64: return Json::object();
+  case NodeKind::General: return Json::object();
   case NodeKind::List:
   case NodeKind::Tuple:
   case NodeKind::Set:
+  case NodeKind::Deque:
+  case NodeKind::Sequence:
+  case NodeKind::Iterable:
   case NodeKind::FrozenSet: return sequence(node, mode);
   case NodeKind::FixedTuple: return fixedTuple(node, mode);
   case NodeKind::Dict: return dict(node, mode);
@@ -179,6 +192,8 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     addLengths(rules.length, "min_length", "max_length", schema);
     return schema;
   }
+  case NodeKind::JsonText: return write(node.first, mode);
+  case NodeKind::Function: return write(node.first, mode);
   case NodeKind::Literal: return literal(m_program.literals[node.rules]);
   case NodeKind::Enum: return reference(m_program.enums[node.rules].shape.name, mode, index);
   case NodeKind::Model: return reference(m_program.models[node.rules].shape.name, mode, index);

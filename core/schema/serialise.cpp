@@ -30,6 +30,8 @@ public:
     const Node& node = m_program.at(index);
     switch (node.kind) {
     case NodeKind::Use:
+    case NodeKind::JsonText:
+    case NodeKind::Function:
     case NodeKind::Checked: return write(node.first, value, include, exclude);
     case NodeKind::Nullable:
       if (value.isNull()) break;
@@ -38,6 +40,9 @@ public:
     case NodeKind::List:
     case NodeKind::Tuple:
     case NodeKind::Set:
+    case NodeKind::Deque:
+    case NodeKind::Sequence:
+    case NodeKind::Iterable:
     case NodeKind::FrozenSet:
       if (!isSequence(value)) break;
       return sequence(value, include, exclude, [&](std::size_t) { return node.first; });

@@ -30,11 +30,24 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::Email: return email(node, input, output);
   case NodeKind::Url: return url(node, input, output);
   case NodeKind::Secret: return secret(node, input, output);
+  case NodeKind::SecretBytes: break;
+  case NodeKind::Decimal: break;
+  case NodeKind::Ip: break;
+  case NodeKind::Path: break;
+  case NodeKind::ByteSize: break;
+  case NodeKind::Complex: break;
+  case NodeKind::Pattern: break;
+  case NodeKind::NameEmail: break;
+  case NodeKind::Base64: break;
+  case NodeKind::General: break;
   case NodeKind::List: return list(node, input, output);
   case NodeKind::Tuple: return tuple(node, input, output);
   case NodeKind::FixedTuple: return fixedTuple(node, input, output);
   case NodeKind::Set:
   case NodeKind::FrozenSet: return set(node, input, output);
+  case NodeKind::Deque: return list(node, input, output);
+  case NodeKind::Sequence: return list(node, input, output);
+  case NodeKind::Iterable: return list(node, input, output);
   case NodeKind::Dict: return dict(node, input, output);
   case NodeKind::Nullable:
     if (!input.isNull()) return run(node.first, input, output);
@@ -43,6 +56,8 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::Union: return smartUnion(node, input, output);
   case NodeKind::TaggedUnion: return taggedUnion(node, input, output);
   case NodeKind::Checked: return checked(node, input, output);
+  case NodeKind::JsonText: return run(node.first, input, output);
+  case NodeKind::Function: return run(node.first, input, output);
   case NodeKind::Literal: return literal(node, input, output);
   case NodeKind::Enum: return enumeration(node, input, output);
   case NodeKind::Model: return model(node, input, output);

@@ -107,6 +107,7 @@ bool equals(const Value& left, const Value& right) {
   switch (left.kind()) {
   case Kind::Null: return true;
   case Kind::Str:
+  case Kind::Decimal:
   case Kind::Bytes: return left.asText() == right.asText();
   case Kind::List:
   case Kind::Tuple: return std::ranges::equal(left.items(), right.items(), equals);
@@ -117,6 +118,8 @@ bool equals(const Value& left, const Value& right) {
   case Kind::DateTime: return equalDateTimes(left.asDateTime(), right.asDateTime());
   case Kind::TimeDelta: return left.asTimeDelta() == right.asTimeDelta();
   case Kind::Uuid: return left.asUuid() == right.asUuid();
+  case Kind::Object:
+    return left.asObject().className == right.asObject().className && left.asObject().text == right.asObject().text;
   case Kind::Enum: return left.asEnum().shape == right.asEnum().shape && left.asEnum().index == right.asEnum().index;
   case Kind::Model: return equalModels(left.asModel(), right.asModel());
   default: return false;

@@ -158,6 +158,24 @@ void appendFields(const ModelValue& model, std::string_view separator, std::stri
   for (const Member& extra : model.extras) add(pythonStr(extra.key), extra.value);
 }
 
+void appendObject(const ObjectValue& object, std::string& out) {
+  if (object.kind == ObjectKind::Complex) {
+    out += object.text;
+    return;
+  }
+  if (object.kind == ObjectKind::SecretBytes) {
+    out += object.className;
+    out += "(b'";
+    out += shownText(object);
+    out += "')";
+    return;
+  }
+  out += object.className;
+  out += '(';
+  appendStr(shownText(object), out);
+  out += ')';
+}
+
 void append(const Value& value, std::string& out) {
   switch (value.kind()) {
   case Kind::Null: out += "None"; return;
@@ -184,6 +202,8 @@ void append(const Value& value, std::string& out) {
     return;
   case Kind::TimeDelta: return appendTimeDelta(value.asTimeDelta(), out);
   case Kind::Uuid: out += "UUID('" + canonicalText(value.asUuid()) + "')"; return;
+  case Kind::Decimal: out += "Decimal('" + std::string(value.asText()) + "')"; return;
+  case Kind::Object: return appendObject(value.asObject(), out);
   case Kind::Enum: return appendEnum(value.asEnum(), out);
   case Kind::Model:
     out += value.asModel().shape->name + "(";
@@ -201,6 +221,11 @@ std::string modelStr(const ModelValue& model) {
 
 } // namespace
 
+std::string_view shownText(const ObjectValue& object) {
+  const bool isSecret = object.kind == ObjectKind::Secret || object.kind == ObjectKind::SecretBytes;
+  return isSecret && !object.text.empty() ? std::string_view("**********") : object.text;
+}
+
 std::string pythonRepr(const Value& value) {
   std::string text;
   append(value, text);
@@ -215,6 +240,8 @@ std::string pythonStr(const Value& value) {
   case Kind::DateTime: return pythonIsoFormat(value.asDateTime(), ' ');
   case Kind::TimeDelta: return pythonStr(value.asTimeDelta());
   case Kind::Uuid: return canonicalText(value.asUuid());
+  case Kind::Decimal: return std::string(value.asText());
+  case Kind::Object: return std::string(shownText(value.asObject()));
   case Kind::Enum: return value.asEnum().shape->name + "." + value.asEnum().shape->members[value.asEnum().index];
   case Kind::Model: return modelStr(value.asModel());
   default: return pythonRepr(value);

@@ -39,6 +39,22 @@ Value copyModel(const ModelValue& model, Arena& arena) {
   return Value::model(arena.keep(copy));
 }
 
+Value copyObject(const ObjectValue& object, Arena& arena) {
+  ObjectValue copy = object;
+  copy.text = arena.copy(object.text);
+  return Value::object(arena.keep(copy));
+}
+
+bool isSecret(const ObjectValue& object) {
+  return object.kind == ObjectKind::Secret || object.kind == ObjectKind::SecretBytes;
+}
+
+// "0", "-0.00" and "0E+3", but not "NaN".
+bool isZeroDecimal(std::string_view text) {
+  const std::string_view digits = text.substr(0, text.find('E'));
+  return digits.find_first_not_of("-0.") == std::string_view::npos;
+}
+
 Value copyEnum(const EnumValue& member, Arena& arena) {
   EnumValue copy = member;
   copy.value = deepCopy(member.value, arena);
@@ -152,6 +168,19 @@ Value Value::uuid(const Uuid* value) {
   return made;
 }
 
+Value Value::decimal(std::string_view canonical) {
+  Value made = str(canonical);
+  made.m_kind = Kind::Decimal;
+  return made;
+}
+
+Value Value::object(const ObjectValue* value) {
+  Value made;
+  made.m_kind = Kind::Object;
+  made.m_object = value;
+  return made;
+}
+
 Value Value::enumMember(const EnumValue* value) {
   Value made;
   made.m_kind = Kind::Enum;
@@ -185,6 +214,8 @@ bool isTruthy(const Value& value) {
   case Kind::Set:
   case Kind::Dict: return value.size() != 0;
   case Kind::TimeDelta: return value.asTimeDelta() != TimeDelta{};
+  case Kind::Decimal: return !isZeroDecimal(value.asText());
+  case Kind::Object: return !isSecret(value.asObject()) || !value.asObject().text.empty();
   case Kind::BigInt:
   case Kind::Date:
   case Kind::Time:
@@ -214,6 +245,8 @@ Value deepCopy(const Value& value, Arena& arena) {
   case Kind::DateTime: return Value::dateTime(arena.keep(value.asDateTime()));
   case Kind::TimeDelta: return Value::timeDelta(arena.keep(value.asTimeDelta()));
   case Kind::Uuid: return Value::uuid(arena.keep(value.asUuid()));
+  case Kind::Decimal: return Value::decimal(arena.copy(value.asText()));
+  case Kind::Object: return copyObject(value.asObject(), arena);
   case Kind::Enum: return copyEnum(value.asEnum(), arena);
   case Kind::Model: return copyModel(value.asModel(), arena);
   }

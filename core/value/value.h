@@ -35,6 +35,8 @@ enum class Kind : std::uint8_t {
   DateTime,
   TimeDelta,
   Uuid,
+  Decimal,
+  Object,
   Enum,
   Model
 };
@@ -73,6 +75,15 @@ struct TimeDelta {
 struct Uuid {
   std::uint8_t bytes[16] = {};
   bool operator==(const Uuid&) const = default;
+};
+
+// A Python object that JSON has no word for and that shows itself by one text: a URL, an address, a path, a secret.
+enum class ObjectKind : std::uint8_t { Url, Ip, Path, Secret, SecretBytes, Pattern, Complex, NameEmail };
+
+struct ObjectValue {
+  ObjectKind kind = ObjectKind::Url;
+  std::string_view className; // Python's: "HttpUrl", "IPv4Address", "PosixPath"; lives as long as the program
+  std::string_view text;      // str() of it; of a secret what it hides
 };
 
 // What the value layer must know of a model: enough to read attributes and to dump it. Made by core/schema, lives as
@@ -121,6 +132,8 @@ public:
   static Value dateTime(const DateTime* value);
   static Value timeDelta(const TimeDelta* value);
   static Value uuid(const Uuid* value);
+  static Value decimal(std::string_view canonical); // Python's str(Decimal): "1.10", "1E+3", "NaN", "-0"
+  static Value object(const ObjectValue* value);
   static Value enumMember(const EnumValue* value);
   static Value model(const ModelValue* value);
 
@@ -133,7 +146,7 @@ public:
   bool asBool() const { return m_bool; }
   std::int64_t asInt() const { return m_int; }
   double asFloat() const { return m_float; }
-  std::string_view asText() const { return {m_text, m_size}; }       // Str, Bytes, BigInt
+  std::string_view asText() const { return {m_text, m_size}; }       // Str, Bytes, BigInt, Decimal
   std::span<const Value> items() const { return {m_items, m_size}; } // List, Tuple, Set
   std::span<const Member> members() const;                           // Dict
   std::size_t size() const { return m_size; }                        // of text (bytes), items or members
@@ -142,6 +155,7 @@ public:
   const DateTime& asDateTime() const { return *m_dateTime; }
   const TimeDelta& asTimeDelta() const { return *m_timeDelta; }
   const Uuid& asUuid() const { return *m_uuid; }
+  const ObjectValue& asObject() const { return *m_object; }
   const EnumValue& asEnum() const { return *m_enum; }
   const ModelValue& asModel() const { return *m_model; }
 
@@ -164,6 +178,7 @@ private:
     const DateTime* m_dateTime;
     const TimeDelta* m_timeDelta;
     const Uuid* m_uuid;
+    const ObjectValue* m_object;
     const EnumValue* m_enum;
     const ModelValue* m_model;
   };

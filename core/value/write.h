@@ -30,6 +30,7 @@ void writeJsonString(std::string_view utf8, std::string& out);
 
 void writePydanticFloat(double value, std::string& out); // 1e-7, 0.00001, 1e+16; NaN and infinities as null
 
+std::string_view shownText(const ObjectValue& object); // str() of it: stars for what a secret hides
 std::string pythonRepr(const Value& value);
 std::string pythonStr(const Value& value); // str(value): f-strings and text templates
 std::string pythonFloat(double value);     // repr(float)

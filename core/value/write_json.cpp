@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace signalbox {
 
@@ -105,6 +106,8 @@ private:
   bool writeText(std::string_view text, bool hasLoneSurrogates);
   bool writeBytes(std::string_view bytes);
   bool writeFloat(double number);
+  bool writeWhole(std::string_view digits, std::string_view zeros);
+  bool writeDecimal(std::string_view canonical);
   bool writeTimeDelta(const TimeDelta& value);
   bool writeItems(std::span<const Value> items);
   bool writeDict(std::span<const Member> members);
@@ -140,6 +143,8 @@ bool JsonWriter::write(const Value& value) {
     return writeText(isPythonForm ? pythonIsoFormat(value.asDateTime()) : isoFormat(value.asDateTime()), false);
   case Kind::TimeDelta: return writeTimeDelta(value.asTimeDelta());
   case Kind::Uuid: return writeText(canonicalText(value.asUuid()), false);
+  case Kind::Decimal: return writeDecimal(value.asText());
+  case Kind::Object: return writeText(shownText(value.asObject()), false);
   case Kind::Enum: return write(value.asEnum().value);
   case Kind::Model: return writeModel(value.asModel());
   }
@@ -173,6 +178,30 @@ bool JsonWriter::writeFloat(double number) {
   }
   if (m_writer == Writer::Python) return fail("ValueError: Out of range float values are not JSON compliant");
   m_out += std::isnan(number) ? "NaN" : number < 0 ? "-Infinity" : "Infinity";
+  return true;
+}
+
+// jsonable_encoder: int when the exponent is not below zero, otherwise float.
+bool JsonWriter::writeDecimal(std::string_view canonical) {
+  if (m_form == TemporalForm::Pydantic) return writeText(canonical, false);
+  if (canonical.find_first_not_of("-0123456789") == std::string_view::npos) {
+    m_out += canonical == "-0" ? "0" : canonical;
+    return true;
+  }
+  const std::string text(canonical);
+  const double number = std::strtod(text.c_str(), nullptr);
+  if (const auto exponent = canonical.find("E+"); exponent != std::string_view::npos && !canonical.contains('.'))
+    return writeWhole(canonical.substr(0, exponent), canonical.substr(exponent + 2));
+  return writeFloat(number);
+}
+
+// Digits times a power of ten, written out as an int.
+bool JsonWriter::writeWhole(std::string_view digits, std::string_view zeros) {
+  std::size_t count = 0;
+  std::from_chars(zeros.data(), zeros.data() + zeros.size(), count);
+  if (count > 4300) return fail("ValueError: Exceeds the limit (4300 digits) for integer string conversion");
+  m_out += digits;
+  m_out.append(count, '0');
   return true;
 }
 
@@ -280,6 +309,8 @@ bool JsonWriter::keyText(const Value& key, std::string& text) {
     text = isPydanticForm ? isoFormat(key.asDateTime()) : pythonIsoFormat(key.asDateTime());
     return true;
   case Kind::Uuid: text = canonicalText(key.asUuid()); return true;
+  case Kind::Decimal: text = key.asText(); return true;
+  case Kind::Object: text = shownText(key.asObject()); return true;
   }
   return fail("unknown kind of key");
 }
