@@ -20,11 +20,42 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Facet::Count)> n
                                                                                      "strip_whitespace",
                                                                                      "to_lower",
                                                                                      "to_upper",
-                                                                                     "coerce_numbers_to_str"};
+                                                                                     "coerce_numbers_to_str",
+                                                                                     "max_digits",
+                                                                                     "decimal_places",
+                                                                                     "ascii_only"};
 
 std::optional<std::int64_t> number(const design::Json& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_number_integer() ? std::optional(found->get<std::int64_t>()) : std::nullopt;
+}
+
+std::string word(const design::Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+void readWire(const design::Json& config, TypeSettings& result) {
+  const std::string bytes = word(config, "ser_json_bytes");
+  result.bytesWire = bytes == "base64" ? Wire::Base64 : bytes == "hex" ? Wire::Hex : Wire::Plain;
+  const std::string temporal = word(config, "ser_json_temporal");
+  result.temporalWire = temporal == "seconds"        ? Wire::Seconds
+                        : temporal == "milliseconds" ? Wire::Milliseconds
+                                                     : Wire::Plain;
+  result.timeDeltaWire = result.temporalWire;
+  if (temporal.empty() && word(config, "ser_json_timedelta") == "float") result.timeDeltaWire = Wire::FloatSeconds;
+  const std::string numbers = word(config, "ser_json_inf_nan");
+  result.numberWire = numbers == "constants" ? Wire::Constants : numbers == "strings" ? Wire::Strings : Wire::Plain;
+}
+
+void readInput(const design::Json& config, TypeSettings& result) {
+  const std::string bytes = word(config, "val_json_bytes");
+  result.bytesForm = bytes == "base64" ? BytesForm::Base64 : bytes == "hex" ? BytesForm::Hex : BytesForm::Utf8;
+  const std::string unit = word(config, "val_temporal_unit");
+  result.temporalUnit = unit == "seconds"        ? TemporalUnit::Seconds
+                        : unit == "milliseconds" ? TemporalUnit::Milliseconds
+                                                 : TemporalUnit::Infer;
+  result.refusesLongFractions = word(config, "microseconds_precision") == "error";
 }
 
 } // namespace
@@ -64,9 +95,11 @@ TypeSettings readSettings(const design::Json& config) {
   result.toUpper = flag(config, "str_to_upper");
   result.coerceNumbers = flag(config, "coerce_numbers_to_str");
   result.useEnumValues = flag(config, "use_enum_values");
-  result.allowInfNan = flag(config, "allow_inf_nan", true);
+  if (config.contains("allow_inf_nan")) result.allowInfNan = flag(config, "allow_inf_nan", true);
   result.minLength = number(config, "str_min_length");
   result.maxLength = number(config, "str_max_length");
+  readInput(config, result);
+  readWire(config, result);
   return result;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/design/model.h"
+#include "core/schema/program.h"
 
 #include <array>
 #include <cstdint>
@@ -28,6 +29,9 @@ enum class Facet : std::uint8_t {
   ToLower,
   ToUpper,
   CoerceNumbersToStr,
+  MaxDigits,
+  DecimalPlaces,
+  AsciiOnly,
   Count
 };
 
@@ -61,8 +65,15 @@ struct TypeSettings {
   bool toUpper = false;
   bool coerceNumbers = false;
   bool useEnumValues = false;
-  bool allowInfNan = true;
+  std::optional<bool> allowInfNan; // absent: floats allow, Decimals do not
   std::optional<std::int64_t> minLength, maxLength;
+  BytesForm bytesForm = BytesForm::Utf8;
+  TemporalUnit temporalUnit = TemporalUnit::Infer;
+  bool refusesLongFractions = false;
+  Wire bytesWire = Wire::Plain;
+  Wire temporalWire = Wire::Plain; // of date, time and datetime
+  Wire timeDeltaWire = Wire::Plain;
+  Wire numberWire = Wire::Plain;
 
   bool operator==(const TypeSettings&) const = default;
 };

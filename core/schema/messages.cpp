@@ -86,6 +86,44 @@ constexpr auto templates = std::to_array<Template>({
     {"url_parsing", "Input should be a valid URL, {error}", {}},
     {"url_too_long", "URL should have at most {max_length} character{expected_plural}", {}},
     {"url_scheme", "URL scheme should be {expected_schemes}", {}},
+    {"string_not_ascii", "String should contain only ASCII characters", {}},
+    {"bytes_invalid_encoding", "Data should be valid {encoding}: {encoding_error}", {}},
+    {"date_past", "Date should be in the past", {}},
+    {"date_future", "Date should be in the future", {}},
+    {"datetime_past", "Input should be in the past", {}},
+    {"datetime_future", "Input should be in the future", {}},
+    {"timezone_naive", "Input should not have timezone info", {}},
+    {"timezone_aware", "Input should have timezone info", {}},
+    {"decimal_type", "Decimal input should be an integer, float, string or Decimal object", {}},
+    {"decimal_parsing", "Input should be a valid decimal", {}},
+    {"decimal_max_digits", "Decimal input should have no more than {max_digits} digit{expected_plural} in total", {}},
+    {"decimal_max_places",
+     "Decimal input should have no more than {decimal_places} decimal place{expected_plural}",
+     {}},
+    {"decimal_whole_digits",
+     "Decimal input should have no more than {whole_digits} digit{expected_plural} before the decimal point",
+     {}},
+    {"complex_type",
+     "Input should be a valid python complex object, a number, or a valid complex string following the rules at "
+     "https://docs.python.org/3/library/functions.html#complex",
+     {}},
+    {"complex_str_parsing",
+     "Input should be a valid complex string following the rules at "
+     "https://docs.python.org/3/library/functions.html#complex",
+     {}},
+    {"json_invalid", "Invalid JSON: {error}", {}},
+    {"json_type", "JSON input should be string, bytes or bytearray", {}},
+    {"path_type", "Input is not a valid path for <class 'pathlib.Path'>", {}},
+    {"path_not_file", "Path does not point to a file", {}},
+    {"path_not_directory", "Path does not point to a directory", {}},
+    {"path_exists", "Path already exists", {}},
+    {"parent_does_not_exist", "Parent directory does not exist", {}},
+    {"base64_decode", "Base64 decoding error: '{error}'", {}},
+    {"pattern_type", "Input should be a valid pattern", {}},
+    {"pattern_regex", "Input should be a valid regular expression", {}},
+    {"byte_size", "could not parse value and unit from byte string", {}},
+    {"byte_size_unit", "could not interpret byte unit: {unit}", {}},
+    {"is_hashable", "Input should be hashable", {}},
     {"value_error", "value is not a valid email address: {reason}", {}},
 });
 static_assert(templates.size() == static_cast<std::size_t>(ErrorType::ValueError) + 1);
@@ -96,6 +134,12 @@ std::string shown(const Value& value) {
   if (value.is(Kind::Float)) return plainNumber(value.asFloat());
   if (value.isNull()) return "more"; // actual_length of a set that was cut off
   return pythonStr(value);
+}
+
+// The bound that decides between "item" and "items".
+bool isCount(std::string_view key) {
+  return key == "min_length" || key == "max_length" || key == "max_digits" || key == "decimal_places" ||
+         key == "whole_digits";
 }
 
 void replaceAll(std::string& text, std::string_view from, std::string_view to) {
@@ -114,7 +158,7 @@ std::string render(ErrorType type, bool asJson, const Value& context) {
   for (const Member& member : context.members()) {
     const std::string_view key = member.key.asText();
     replaceAll(text, "{" + std::string(key) + "}", shown(member.value));
-    if (key == "min_length" || key == "max_length") {
+    if (isCount(key)) {
       const bool isOne = member.value.is(Kind::Int) && member.value.asInt() == 1;
       replaceAll(text, "{expected_plural}", isOne ? "" : "s");
     }

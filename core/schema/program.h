@@ -75,6 +75,18 @@ enum class NodeKind : std::uint8_t {
   Use
 };
 
+// How JSON writes a value of this type where the model's config asks for another form (ser_json_*).
+enum class Wire : std::uint8_t {
+  Plain,
+  Base64, // bytes
+  Hex,
+  FloatSeconds, // ser_json_timedelta
+  Seconds,      // ser_json_temporal
+  Milliseconds,
+  Constants, // NaN and infinities as they are
+  Strings    // as "NaN", "Infinity", "-Infinity"
+};
+
 // One type. `first` is the item, the key, or what is wrapped; for unions and fixed tuples the begin in
 // Program::children, with `second` their number. `second` is a dict's value.
 struct Node {
@@ -83,6 +95,7 @@ struct Node {
   std::uint32_t rules = none; // into the table of its kind
   NodeIndex first = none;
   NodeIndex second = none;
+  Wire wire = Wire::Plain;
 };
 
 template<class T>
@@ -93,6 +106,8 @@ struct Bounds {
 
 struct IntRules {
   Bounds<std::int64_t> bounds;
+  Bounds<std::string> wide; // those beyond 64 bits, as digits
+  bool any() const { return bounds.any() || wide.any(); }
 };
 struct FloatRules {
   Bounds<double> bounds;
@@ -102,12 +117,15 @@ struct FloatRules {
 // PastDate, FutureDatetime; AwareDatetime, NaiveDatetime.
 enum class Now : std::uint8_t { Any, Past, Future };
 enum class Zone : std::uint8_t { Any, Aware, Naive };
+enum class TemporalUnit : std::uint8_t { Infer, Seconds, Milliseconds }; // val_temporal_unit
 
 // Date, time, datetime and timedelta bounds: Values of that kind, Null when absent.
 struct TemporalRules {
   Value le, lt, ge, gt;
   Now now = Now::Any;
   Zone zone = Zone::Any;
+  TemporalUnit unit = TemporalUnit::Infer;
+  bool refusesLongFractions = false; // microseconds_precision="error"
 };
 
 struct DecimalRules {
@@ -121,6 +139,18 @@ struct LengthRules {
   bool any() const { return min || max; }
 };
 
+enum class BytesForm : std::uint8_t { Utf8, Base64, Hex }; // val_json_bytes
+struct BytesRules {
+  LengthRules length;
+  BytesForm form = BytesForm::Utf8;
+};
+
+// Base64Bytes, Base64Str and their URL-safe sisters.
+struct Base64Rules {
+  bool isUrlSafe = false;
+  bool isText = false;
+};
+
 struct StrRules {
   LengthRules length;
   LengthRules ownLength; // without the model config's: what JSON Schema shows
@@ -128,10 +158,11 @@ struct StrRules {
   bool toLower = false;
   bool toUpper = false;
   bool coerceNumbers = false;
+  bool asciiOnly = false;
   std::string pattern;                        // as the design writes it
   std::shared_ptr<const re2::RE2> expression; // null without a pattern
 
-  bool isConstrained() const { return length.any() || strip || toLower || toUpper || expression; }
+  bool isConstrained() const { return length.any() || strip || toLower || toUpper || asciiOnly || expression; }
 };
 
 // Constraints on a union or Any, applied to whatever came out.
@@ -234,6 +265,8 @@ struct Program {
   std::vector<TemporalRules> temporals;
   std::vector<LengthRules> lengths;
   std::vector<StrRules> strs;
+  std::vector<BytesRules> bytes;
+  std::vector<Base64Rules> base64s;
   std::vector<CheckRules> checks;
   std::vector<DecimalRules> decimals;
   std::vector<IpRules> ips;

@@ -63,7 +63,7 @@ std::uint32_t TypeCompiler::boundsOfInt(const Frame& frame) {
   bounds.lt = integerFacet(Facet::Lt, frame);
   bounds.ge = integerFacet(Facet::Ge, frame);
   bounds.gt = integerFacet(Facet::Gt, frame);
-  return bounds.any() ? append(m_program.ints, {bounds}) : none;
+  return bounds.any() ? append(m_program.ints, IntRules{bounds, {}}) : none;
 }
 
 std::uint32_t TypeCompiler::boundsOfFloat(const Frame& frame) {
@@ -77,7 +77,7 @@ std::uint32_t TypeCompiler::boundsOfFloat(const Frame& frame) {
   rules.bounds.lt = numberFacet(Facet::Lt, frame);
   rules.bounds.ge = numberFacet(Facet::Ge, frame);
   rules.bounds.gt = numberFacet(Facet::Gt, frame);
-  rules.allowInfNan = flagFacet(Facet::AllowInfNan, frame, frame.settings.allowInfNan);
+  rules.allowInfNan = flagFacet(Facet::AllowInfNan, frame, frame.settings.allowInfNan.value_or(true));
   return rules.bounds.any() || !rules.allowInfNan ? append(m_program.floats, rules) : none;
 }
 
