@@ -51,7 +51,7 @@ struct Validator {
 struct ComputedField {
   std::string name;
   std::string type;
-  std::string expression;      // over `self`
+  std::string expression;       // over `self`
   Json facets = Json::object(); // alias, title, description, examples, deprecated, exclude ...
   bool operator==(const ComputedField&) const = default;
 };
@@ -64,10 +64,10 @@ std::optional<ModelKind> modelKindOf(std::string_view name);
 struct Model {
   std::string name; // Python class name; also the file's name
   ModelKind kind = ModelKind::Model;
-  std::string description;         // the docstring
-  std::string base;                // name of the model it extends; empty = BaseModel. Enums: "", "str", "int", "float"
+  std::string description; // the docstring
+  std::string base;        // name of the model it extends; empty = BaseModel. Enums: "", "str", "int", "float"
   std::vector<std::string> typeParameters; // class Page(BaseModel, Generic[T]): "T"; used as Page[Item]
-  std::vector<Field> fields;       // all kinds but Enum and JsonSchema; Root has one, named "root"
+  std::vector<Field> fields;               // all kinds but Enum and JsonSchema; Root has one, named "root"
   std::vector<Validator> validators;
   std::vector<ComputedField> computed;
   std::vector<EnumMember> members; // kind Enum

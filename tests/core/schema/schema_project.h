@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/design/design.h"
+#include "core/design/entity_reader.h"
 #include "core/schema/serialise.h"
 #include "core/schema/types.h"
 #include "core/schema/validate.h"
@@ -15,27 +16,10 @@
 
 namespace signalbox::test {
 
-inline design::Field readField(design::Json json) {
-  design::Field field{json.at("name").get<std::string>(), json.at("type").get<std::string>(), {}};
-  json.erase("name");
-  json.erase("type");
-  field.facets = std::move(json);
-  return field;
-}
-
+// A model as its file in a project says it.
 inline design::Model readModel(const std::string& name, const design::Json& json) {
-  design::Model model;
-  model.name = name;
-  model.kind = json.value("kind", "") == "enum" ? design::ModelKind::Enum : design::ModelKind::Model;
-  model.base = json.value("extends", "");
-  model.description = json.value("description", "");
-  if (json.contains("config")) model.config = json["config"];
-  if (json.contains("fields"))
-    for (const auto& field : json["fields"]) model.fields.push_back(readField(field));
-  if (json.contains("members"))
-    for (const auto& member : json["members"])
-      model.members.push_back({member["name"].get<std::string>(), member["value"]});
-  return model;
+  design::Problems problems;
+  return design::readModel(name, json, problems);
 }
 
 // {"User": {"fields": [...]}, ...}
