@@ -4,8 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
-#include <memory_resource>
 #include <new>
 #include <span>
 #include <string_view>
@@ -13,18 +13,23 @@
 
 namespace signalbox {
 
-// Not thread-safe: one request, one arena. `reset` keeps the first block, so a connection that serves many requests
-// allocates only for its largest.
+// Not thread-safe: one request, one arena. `reset` keeps the first block and as many bytes of others as it was told to.
 class Arena final {
 public:
   static constexpr std::size_t firstBlock = 8 * 1024;
 
-  Arena() : m_resource(m_first, sizeof m_first) {}
+  Arena() : Arena(0) {}
+  explicit Arena(std::size_t keptBytes) : m_keptBytes(keptBytes) { useFirstBlock(); }
+  ~Arena();
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
   void* allocate(std::size_t bytes, std::size_t alignment = alignof(std::max_align_t)) {
-    return m_resource.allocate(bytes, alignment);
+    const std::uintptr_t at = (m_at + alignment - 1) & ~(alignment - 1);
+    if (at > m_end || bytes > m_end - at) [[unlikely]]
+      return allocateInNewBlock(bytes, alignment);
+    m_at = at + bytes;
+    return reinterpret_cast<void*>(at);
   }
 
   // `count` value-initialised objects that need no destructor.
@@ -59,11 +64,25 @@ public:
     return {first, text.size()};
   }
 
-  void reset() { m_resource.release(); }
+  void reset();
 
 private:
+  struct Block; // its bytes follow it
+
+  void* allocateInNewBlock(std::size_t bytes, std::size_t alignment);
+  Block* takeBlock(std::size_t bytes);
+  void useFirstBlock() {
+    m_at = reinterpret_cast<std::uintptr_t>(m_first);
+    m_end = m_at + firstBlock;
+  }
+
+  std::uintptr_t m_at = 0;
+  std::uintptr_t m_end = 0;
+  Block* m_used = nullptr; // the newest first
+  Block* m_free = nullptr; // kept by `reset`
+  std::size_t m_nextBlock = 4 * firstBlock;
+  std::size_t m_keptBytes;
   alignas(std::max_align_t) std::byte m_first[firstBlock];
-  std::pmr::monotonic_buffer_resource m_resource;
 };
 
 } // namespace signalbox
