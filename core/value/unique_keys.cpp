@@ -61,7 +61,16 @@ void findFirstLinear(std::span<const Member> members, FirstIndices& first) {
   }
 }
 
-std::size_t compact(std::span<Member> members, FirstIndices& first) {
+FirstIndices findFirst(std::span<const Member> members) {
+  FirstIndices first(members.size());
+  if (members.size() <= linearLimit)
+    findFirstLinear(members, first);
+  else if (!findFirstByHash(members, first))
+    findFirstBySorting(members, first);
+  return first;
+}
+
+std::size_t compact(std::span<Member> members, const FirstIndices& first) {
   for (std::size_t i = 0; i < members.size(); ++i)
     if (first[i] != i) members[first[i]].value = members[i].value;
   std::size_t kept = 0;
@@ -72,15 +81,17 @@ std::size_t compact(std::span<Member> members, FirstIndices& first) {
 
 } // namespace
 
+bool hasRepeatedKeys(std::span<const Member> members) {
+  if (members.size() <= linearLimit) return hasDuplicateLinear(members);
+  const FirstIndices first = findFirst(members);
+  for (std::size_t i = 0; i < first.size(); ++i)
+    if (first[i] != i) return true;
+  return false;
+}
+
 std::size_t keepUniqueKeys(std::span<Member> members) {
-  const bool isSmall = members.size() <= linearLimit;
-  if (isSmall && !hasDuplicateLinear(members)) return members.size();
-  FirstIndices first(members.size());
-  if (isSmall)
-    findFirstLinear(members, first);
-  else if (!findFirstByHash(members, first))
-    findFirstBySorting(members, first);
-  return compact(members, first);
+  if (members.size() <= linearLimit && !hasDuplicateLinear(members)) return members.size();
+  return compact(members, findFirst(members));
 }
 
 } // namespace signalbox

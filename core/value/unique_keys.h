@@ -12,4 +12,6 @@ namespace signalbox {
 // Moves the kept members to the front and answers how many they are. All keys are Str.
 std::size_t keepUniqueKeys(std::span<Member> members);
 
+bool hasRepeatedKeys(std::span<const Member> members);
+
 } // namespace signalbox
