@@ -16,6 +16,29 @@ namespace signalbox::schema {
 // How literally a value was taken; a smart union keeps the branch with the highest.
 enum class Exactness : std::uint8_t { Lax, Strict, Exact };
 
+// What the kind of input changes: validate_python, validate_json or validate_strings. A Json[T] switches to JSON's and
+// back; the wording of messages is chosen once per call and stays.
+struct InputRules {
+  Mode mode = Mode::Python;
+  Exactness text = Exactness::Exact;        // a text taken as str
+  Exactness parsed = Exactness::Lax;        // a text read as date, time, duration, bytes, Decimal ...
+  Exactness converted = Exactness::Lax;     // a text read as bool, int or float
+  Exactness uuid = Exactness::Lax;          // a text read as UUID
+  Exactness otherSequence = Exactness::Lax; // a list taken as tuple or set
+  bool textPassesStrict = false;            // for dates, UUID, Decimal, bytes, enums ...; a list for tuple and set
+  bool numberTextPassesStrict = false;      // for bool, int and float too
+  bool hasLongIntegers = false;             // from 19 digits on, integers are a class of their own
+  bool writesNumbersAsRust = false;         // float to Decimal and str; else as Python's repr
+  bool boolIsDuration = false;              // true is a second
+  bool findsModelMembersByKey = false; // extras are reported first, each occurrence; an alias or a name is never one
+  bool limitsRecursion = false;
+  bool asksForAttributes = false; // a discriminated union without an object
+  std::size_t fieldWeight = 1;    // of a field that is set, where a union counts them
+};
+
+const InputRules& inputRules(Mode mode);
+const InputRules& jsonKeyRules(); // of the text that is a key in JSON
+
 class Walk final {
 public:
   // `errors` null: stop at the first mistake.
@@ -74,7 +97,7 @@ private:
   std::optional<std::size_t> matchEnum(const EnumRules& rules, const Value& input, Value& tooLarge);
 
   bool isStrict(const Node& node) const { return node.isStrict || m_options.strict; }
-  bool textPassesStrict() const { return m_options.mode != Mode::Python; }
+  bool textPassesStrict() const { return m_rules->textPassesStrict; }
   void lower(Exactness exactness) {
     if (exactness < m_exactness) m_exactness = exactness;
   }
@@ -94,6 +117,7 @@ private:
   const Program& m_program;
   Arena& m_arena;
   ValidateOptions m_options;
+  const InputRules* m_rules;
   ValidationErrors* m_errors;
   std::vector<Step> m_path;
   Exactness m_exactness = Exactness::Exact;

@@ -3,6 +3,7 @@
 #include "core/value/read_jiter.h"
 
 #include "core/value/arena.h"
+#include "core/value/json_cursor.h"
 #include "core/value/read_python.h"
 #include "core/value/text_encoding.h"
 #include "core/value/unique_keys.h"
@@ -367,6 +368,27 @@ bool JiterReader::readUnicodeEscape(std::string& out) {
   return true;
 }
 
+// True where a number may be longer than jiter takes: only floats, as the cursor refuses such integers itself. A run of
+// that many digits covers a place that is a multiple of the length.
+bool mayHaveLongNumber(std::string_view text) {
+  for (std::size_t at = maxIntegerLength - 1; at < text.size(); at += maxIntegerLength)
+    if (isDigit(text[at]) && isDigit(text[at - 1]) && isDigit(text[at - 2])) return true;
+  return false;
+}
+
+// What is empty counts as a level here and not there, so the last level of all goes to the reader that knows.
+bool readQuickly(std::string_view text, Arena& arena, Value& root) {
+  if (mayHaveLongNumber(text)) return false;
+  static thread_local JsonScratch scratch; // of its own: Json[T] is read while the text around it is walked
+  if (!scratch.tokens.find(text)) return false;
+  JsonCursor cursor(text, scratch, arena, static_cast<int>(maxDepth));
+  const bool isRead = cursor.value(root) && cursor.isAtEnd() && !cursor.hasDuplicateKeys();
+  scratch.items.clear();
+  scratch.members.clear();
+  scratch.shrink();
+  return isRead;
+}
+
 } // namespace
 
 std::string JiterError::text() const {
@@ -374,6 +396,8 @@ std::string JiterError::text() const {
 }
 
 std::expected<JiterDocument, JiterError> readJsonAsJiter(std::string_view text, Arena& arena) {
+  JiterDocument document;
+  if (readQuickly(text, arena, document.root)) return document;
   return JiterReader(text, arena).read();
 }
 
