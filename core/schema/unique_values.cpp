@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/unique_values.h"
 
+#include "core/value/decimal.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -17,6 +19,8 @@ std::size_t hashOf(const Value& value) {
   case Kind::Bool: return std::hash<double>()(value.asBool() ? 1 : 0);
   case Kind::Int: return std::hash<double>()(static_cast<double>(value.asInt()));
   case Kind::Float: return std::hash<double>()(value.asFloat());
+  case Kind::BigInt:
+  case Kind::Decimal: return std::hash<double>()(toDouble(toDecimal(value)));
   case Kind::Str:
   case Kind::Bytes: return std::hash<std::string_view>()(value.asText());
   case Kind::Uuid: return std::hash<std::string_view>()({reinterpret_cast<const char*>(value.asUuid().bytes), 16});

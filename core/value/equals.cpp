@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Python's ==, value by value. Aware times compare by the instant they name.
-#include "core/value/value.h"
+#include "core/value/decimal.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,7 +12,8 @@ namespace signalbox {
 namespace {
 
 bool isNumber(const Value& value) {
-  return value.is(Kind::Int) || value.is(Kind::Bool) || value.is(Kind::Float) || value.is(Kind::BigInt);
+  return value.is(Kind::Int) || value.is(Kind::Bool) || value.is(Kind::Float) || value.is(Kind::BigInt) ||
+         value.is(Kind::Decimal);
 }
 
 bool equalsBigInt(double number, std::string_view digits) {
@@ -31,6 +32,7 @@ bool equalsInt(double number, std::int64_t integer) {
 std::int64_t integerOf(const Value& value) { return value.is(Kind::Bool) ? value.asBool() : value.asInt(); }
 
 bool equalNumbers(const Value& left, const Value& right) {
+  if (left.is(Kind::Decimal) || right.is(Kind::Decimal)) return order(toDecimal(left), toDecimal(right)) == 0;
   if (right.is(Kind::Float) && !left.is(Kind::Float)) return equalNumbers(right, left);
   if (left.is(Kind::Float)) {
     if (right.is(Kind::Float)) return left.asFloat() == right.asFloat();
@@ -107,7 +109,6 @@ bool equals(const Value& left, const Value& right) {
   switch (left.kind()) {
   case Kind::Null: return true;
   case Kind::Str:
-  case Kind::Decimal:
   case Kind::Bytes: return left.asText() == right.asText();
   case Kind::List:
   case Kind::Tuple: return std::ranges::equal(left.items(), right.items(), equals);
