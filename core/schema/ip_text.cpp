@@ -64,32 +64,32 @@ std::expected<int, std::string> readPrefix(std::string_view text, int version) {
 std::string withPrefix(std::string address, int prefix) { return std::move(address) + "/" + std::to_string(prefix); }
 
 // An interface keeps its host bits, a network must have none.
-IpText finish(const ScopedIp& ip, IpShape shape, int version, int prefix) {
+IpText finish(const ScopedIp& ip, IpPart part, int version, int prefix) {
   const std::string plain = version == 4 ? ipv4Text(ip.bytes) : ipv6Text(ip.bytes);
   const std::string text = ip.scope.empty() ? plain : plain + "%" + std::string(ip.scope);
-  if (shape == IpShape::Address) return text;
-  if (shape == IpShape::Network && masked(ip.bytes, prefix) != ip.bytes)
+  if (part == IpPart::Address) return text;
+  if (part == IpPart::Network && masked(ip.bytes, prefix) != ip.bytes)
     return unexpected(withPrefix(text, prefix) + " has host bits set");
   return withPrefix(text, prefix);
 }
 
 } // namespace
 
-IpText readIp(std::string_view text, IpShape shape, int version) {
+IpText readIp(std::string_view text, IpPart part, int version) {
   const auto slash = text.find('/');
-  if (shape == IpShape::Address && slash != std::string_view::npos)
+  if (part == IpPart::Address && slash != std::string_view::npos)
     return unexpected("Unexpected '/' in " + quoted(text));
   if (slash != std::string_view::npos && text.find('/', slash + 1) != std::string_view::npos)
     return unexpected("Only one '/' permitted in " + quoted(text));
   const auto ip = readScopedIp(text.substr(0, slash), version);
   if (!ip) return unexpected(ip.error());
-  if (slash == std::string_view::npos) return finish(*ip, shape, version, bitsOf(version));
+  if (slash == std::string_view::npos) return finish(*ip, part, version, bitsOf(version));
   const auto prefix = readPrefix(text.substr(slash + 1), version);
   if (!prefix) return unexpected(prefix.error());
-  return finish(*ip, shape, version, *prefix);
+  return finish(*ip, part, version, *prefix);
 }
 
-IpText ipFromInteger(std::string_view digits, IpShape shape, int version) {
+IpText ipFromInteger(std::string_view digits, IpPart part, int version) {
   const std::string ending = " is not permitted as an IPv" + std::to_string(version) + " address";
   if (digits.starts_with('-')) return unexpected(std::string(digits) + " (< 0)" + ending);
   const auto size = static_cast<std::size_t>(bitsOf(version) / 8);
@@ -105,17 +105,17 @@ IpText ipFromInteger(std::string_view digits, IpShape shape, int version) {
     fits = carry == 0;
   }
   if (!fits) return unexpected(std::string(digits) + " (>= 2**" + std::to_string(bitsOf(version)) + ")" + ending);
-  return finish({bytes, {}}, shape, version, bitsOf(version));
+  return finish({bytes, {}}, part, version, bitsOf(version));
 }
 
-IpText ipFromPacked(std::string_view raw, IpShape shape, int version) {
+IpText ipFromPacked(std::string_view raw, IpPart part, int version) {
   const auto size = static_cast<std::size_t>(bitsOf(version) / 8);
   if (raw.size() != size)
     return unexpected(pythonRepr(Value::bytes(raw)) + " (len " + std::to_string(raw.size()) + " != " +
                       std::to_string(size) + ") is not permitted as an IPv" + std::to_string(version) + " address");
   IpBytes bytes{};
   for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<std::uint8_t>(raw[i]);
-  return finish({bytes, {}}, shape, version, bitsOf(version));
+  return finish({bytes, {}}, part, version, bitsOf(version));
 }
 
 } // namespace signalbox::schema

@@ -11,17 +11,17 @@
 
 namespace signalbox::schema {
 
-enum class IpShape : std::uint8_t { Address, Network, Interface };
+enum class IpPart : std::uint8_t { Address, Network, Interface };
 
 // Big endian; IPv4 uses the first four bytes.
 using IpBytes = std::array<std::uint8_t, 16>;
 
 // What str() of the Python object gives, or the text of the ValueError.
 using IpText = std::expected<std::string, std::string>;
-IpText readIp(std::string_view text, IpShape shape, int version);
+IpText readIp(std::string_view text, IpPart part, int version);
 // `digits` is Python's int text.
-IpText ipFromInteger(std::string_view digits, IpShape shape, int version);
-IpText ipFromPacked(std::string_view bytes, IpShape shape, int version);
+IpText ipFromInteger(std::string_view digits, IpPart part, int version);
+IpText ipFromPacked(std::string_view bytes, IpPart part, int version);
 
 // RFC 5952, without brackets.
 std::string ipv4Text(const IpBytes& address);

@@ -84,6 +84,7 @@ constexpr auto templates = std::to_array<Template>({
     {"recursion_loop", "Recursion error - cyclic reference detected", {}},
     {"url_type", "URL input should be a string or URL", {}},
     {"url_parsing", "Input should be a valid URL, {error}", {}},
+    {"url_syntax_violation", "Input violated strict URL syntax rules, {error}", {}},
     {"url_too_long", "URL should have at most {max_length} character{expected_plural}", {}},
     {"url_scheme", "URL scheme should be {expected_schemes}", {}},
     {"string_not_ascii", "String should contain only ASCII characters", {}},

@@ -69,6 +69,7 @@ enum class ErrorType : std::uint8_t {
   RecursionLoop,
   UrlType,
   UrlParsing,
+  UrlSyntaxViolation,
   UrlTooLong,
   UrlScheme,
   StringNotAscii,

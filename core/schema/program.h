@@ -5,7 +5,9 @@
 #pragma once
 
 #include "core/design/design.h"
+#include "core/schema/ip_text.h"
 #include "core/schema/types.h"
+#include "core/schema/url_types.h"
 #include "core/value/arena.h"
 #include "core/value/value.h"
 
@@ -175,13 +177,11 @@ struct UuidRules {
   int version = 0;
 };
 
-enum class UrlKind : std::uint8_t { Any, AnyHttp, Http };
 struct UrlRules {
-  UrlKind kind = UrlKind::Any;
-  std::optional<std::int64_t> maxLength;
+  const UrlType* type = nullptr;
+  bool keepsEmptyPath = false; // url_preserve_empty_path
 };
 
-enum class IpPart : std::uint8_t { Address, Network, Interface };
 struct IpRules {
   IpPart part = IpPart::Address;
   int version = 0; // 4, 6; 0 takes both (IPvAny...)

@@ -158,12 +158,8 @@ std::uint32_t TypeCompiler::strRules(const Frame& frame) {
   return rules.isConstrained() || rules.coerceNumbers ? append(m_program.strs, std::move(rules)) : none;
 }
 
-std::uint32_t TypeCompiler::urlRules(std::string_view name, const Frame& frame) {
-  UrlRules rules;
-  rules.kind = name == "HttpUrl" ? UrlKind::Http : name == "AnyHttpUrl" ? UrlKind::AnyHttp : UrlKind::Any;
-  if (rules.kind == UrlKind::Http) rules.maxLength = 2083;
-  if (const auto length = integerFacet(Facet::MaxLength, frame)) rules.maxLength = length;
-  return append(m_program.urls, rules);
+std::uint32_t TypeCompiler::urlRules(const UrlType& type, const Frame& frame) {
+  return append(m_program.urls, {&type, frame.settings.keepsEmptyPath});
 }
 
 // Constraints on a union or Any: checked on whatever came out.

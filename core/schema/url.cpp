@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What Pydantic does with a parsed URL: its type's schemes, hosts and defaults.
 #include "core/schema/url.h"
 
-#include "core/schema/text_case.h"
+#include "core/schema/url_host.h"
+#include "core/schema/url_parser.h"
+#include "core/schema/url_text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -16,156 +16,157 @@ namespace signalbox::schema {
 namespace {
 
 using std::unexpected;
-using Outcome = std::expected<std::string, std::string_view>;
+using Reading = std::expected<Url, UrlRefusal>;
 
-struct SpecialScheme {
-  std::string_view name;
-  int port;
+bool isOpaque(const Url& url) { return !std::string_view(url.text).substr(url.schemeEnd + 1).starts_with('/'); }
+
+// Puts `text` in place of what stands at `begin` and moves what comes behind.
+void replace(Url& url, std::size_t begin, std::size_t size, std::string_view text) {
+  url.text.replace(begin, size, text);
+  url.pathStart += text.size() - size;
+  url.pathEnd += text.size() - size;
+}
+
+Reading parse(std::string_view text, bool isStrict) {
+  std::string_view violation;
+  auto url = parseUrl(text, isStrict ? &violation : nullptr);
+  if (!url) return unexpected(UrlRefusal{UrlMistake::Parsing, url.error()});
+  if (!violation.empty()) return unexpected(UrlRefusal{UrlMistake::Violation, violation});
+  return std::move(*url);
+}
+
+std::string_view fillIn(const UrlType& type, Url& url) {
+  std::string_view mistake;
+  if (!url.hasHost) {
+    if (!type.host.empty())
+      mistake = setHost(url, type.host);
+    else if (type.needsHost)
+      mistake = urlMistake::host;
+  }
+  if (mistake.empty() && type.port && !url.port) mistake = setPort(url, *type.port);
+  if (mistake.empty() && !type.path.empty() && (url.path().empty() || url.path() == "/")) setPath(url, type.path);
+  return mistake;
+}
+
+// The text went without a path and the standard put "/" there.
+bool hasAddedPath(const Url& url, std::string_view text) {
+  if (url.path() != "/" || !isSpecialScheme(url.scheme())) return false;
+  text.remove_prefix(text.find(':') + 1);
+  text.remove_prefix(std::min(text.find_first_not_of('/'), text.size()));
+  const auto end = text.find_first_of("/?#");
+  return end == std::string_view::npos || text[end] != '/';
+}
+
+// A text with several hosts, taken apart: the URL of the last host, and the others.
+struct Hosts {
+  std::string last;
+  std::vector<std::string> others;
 };
-constexpr auto specialSchemes =
-    std::to_array<SpecialScheme>({{"http", 80}, {"https", 443}, {"ws", 80}, {"wss", 443}, {"ftp", 21}});
-constexpr std::string_view forbiddenInHost = " #/:<>?@[\\]^|%\"`{}";
 
-const SpecialScheme* specialScheme(std::string_view name) {
-  const auto found = std::ranges::find(specialSchemes, name, &SpecialScheme::name);
-  return found != specialSchemes.end() ? &*found : nullptr;
-}
-
-bool isLetter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-void appendEncoded(std::string_view text, std::string_view unsafe, std::string& out) {
-  static constexpr std::string_view hex = "0123456789ABCDEF";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7F && unsafe.find(c) == std::string_view::npos)
-      out += c;
-    else
-      (out += '%').append({hex[byte >> 4], hex[byte & 15]});
-  }
-}
-
-// Without control characters and spaces at the ends, without tabs and line ends inside.
-std::string cleaned(std::string_view text) {
-  const auto isEdge = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
-  while (!text.empty() && isEdge(text.front())) text.remove_prefix(1);
-  while (!text.empty() && isEdge(text.back())) text.remove_suffix(1);
-  std::string result(text);
-  std::erase_if(result, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
-  return result;
-}
-
-std::optional<std::string> takeScheme(std::string_view& text) {
-  if (text.empty() || !isLetter(text.front())) return std::nullopt;
-  const auto isPart = [](char c) { return isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.'; };
-  const auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, isPart) - text.begin());
-  if (end == text.size() || text[end] != ':') return std::nullopt;
-  std::string scheme = lowerCase(text.substr(0, end));
-  text.remove_prefix(end + 1);
-  return scheme;
-}
-
-Outcome readHost(std::string_view host, bool isSpecial) {
-  if (host.empty()) return isSpecial ? Outcome(unexpected("empty host")) : Outcome(std::string());
-  if (host.front() == '[')
-    return host.back() == ']' ? Outcome(lowerCase(host)) : Outcome(unexpected("invalid IPv6 address"));
-  const auto isForbidden = [](char c) {
-    return static_cast<unsigned char>(c) <= 0x20 || forbiddenInHost.find(c) != std::string_view::npos;
+std::expected<Hosts, std::string_view> splitHosts(std::string_view text) {
+  const auto isSchemeCharacter = [](char c) {
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '+' || c == '-' || c == '.';
   };
-  if (std::ranges::any_of(host, isForbidden))
-    return unexpected(isSpecial ? "invalid international domain name" : "invalid domain character");
-  return isSpecial ? lowerCase(host) : std::string(host);
-}
-
-Outcome readPort(std::string_view text, const SpecialScheme* special) {
-  if (text.empty()) return std::string();
-  unsigned port = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-  if (error != std::errc() || end != text.data() + text.size() || port > 65535)
-    return unexpected("invalid port number");
-  if (special && port == static_cast<unsigned>(special->port)) return std::string();
-  return ":" + std::to_string(port);
-}
-
-// user:password@host:port
-Outcome readAuthority(std::string_view text, const SpecialScheme* special) {
-  std::string result = "//";
-  if (const auto at = text.rfind('@'); at != std::string_view::npos) {
-    const std::string_view user = text.substr(0, at);
-    appendEncoded(user, "\"#<>?`{}/;=@[\\]^|", result);
-    if (!user.empty()) result += '@';
-    text.remove_prefix(at + 1);
-    if (text.empty()) return unexpected("empty host");
+  std::size_t at = 0;
+  while (at < text.size() && static_cast<unsigned char>(text[at]) <= 0x20) ++at;
+  const std::size_t schemeStart = at;
+  while (at < text.size() && isSchemeCharacter(text[at])) ++at;
+  if (at == schemeStart || at == text.size() || text[at] != ':') return unexpected(urlMistake::noBase);
+  std::string scheme(text.substr(schemeStart, at - schemeStart));
+  std::ranges::transform(scheme, scheme.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c; });
+  at = std::min(text.find_first_not_of("/\\", at + 1), text.size());
+  const std::string prefix(text.substr(0, at));
+  const auto end = std::min(text.find_first_of(isSpecialScheme(scheme) ? "/?#\\" : "/?#", at), text.size());
+  Hosts hosts;
+  for (auto comma = text.find(',', at); comma < end; comma = text.find(',', at)) {
+    if (comma == at) return unexpected(urlMistake::host);
+    hosts.others.push_back(prefix + std::string(text.substr(at, comma - at)));
+    at = comma + 1;
   }
-  const auto bracket = text.rfind(']');
-  const auto colon = text.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  const auto host = readHost(text.substr(0, colon), special != nullptr);
-  if (!host) return host;
-  const auto port = readPort(colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1), special);
-  if (!port) return port;
-  return result + *host + *port;
+  hosts.last = prefix + std::string(text.substr(at));
+  return hosts;
 }
 
-// `/a/./b/../c` to `/a/c`.
-std::string readPath(std::string_view path, bool isSpecial) {
-  std::vector<std::string> segments;
-  const std::string_view separators = isSpecial ? "/\\" : "/";
-  std::size_t at = !path.empty() && separators.find(path[0]) != std::string_view::npos ? 1 : 0;
-  while (true) {
-    const auto end = std::min(path.find_first_of(separators, at), path.size());
-    const bool isLast = end == path.size();
-    const std::string lower = lowerCase(path.substr(at, end - at));
-    const bool isUp = lower == ".." || lower == "%2e%2e" || lower == ".%2e" || lower == "%2e.";
-    const bool isHere = lower == "." || lower == "%2e";
-    if (isUp && !segments.empty()) segments.pop_back();
-    if (!isUp && !isHere)
-      appendEncoded(path.substr(at, end - at), "\"#<>?`{}^", segments.emplace_back());
-    else if (isLast)
-      segments.emplace_back();
-    if (isLast) break;
-    at = end + 1;
-  }
+// "user@host:1," of each.
+std::expected<std::string, UrlRefusal> readOthers(const Hosts& hosts, bool isStrict) {
   std::string result;
-  for (const std::string& segment : segments) result += "/" + segment;
+  bool hasHosts = true;
+  for (const std::string& text : hosts.others) {
+    const auto url = parse(text, isStrict);
+    if (!url) return unexpected(url.error());
+    hasHosts = hasHosts && url->hasHost;
+    const std::size_t start = std::min(url->schemeEnd + 3, url->text.size());
+    const std::size_t size = url->text.size() - start - (isSpecialScheme(url->scheme()) ? 1 : 0);
+    result += url->text.substr(start, size) + ",";
+  }
+  if (!hasHosts) return unexpected(UrlRefusal{UrlMistake::Parsing, urlMistake::host});
   return result;
+}
+
+std::expected<std::string, UrlRefusal> finish(const UrlType& type, Url url, std::string_view source, UrlReading how,
+                                              std::string_view others) {
+  const bool dropsPath = how.keepsEmptyPath && hasAddedPath(url, source);
+  if (!type.schemes.empty() && std::ranges::find(type.schemes, url.scheme()) == type.schemes.end())
+    return unexpected(UrlRefusal{UrlMistake::Scheme, {}});
+  if (const auto mistake = fillIn(type, url); !mistake.empty())
+    return unexpected(UrlRefusal{UrlMistake::Parsing, mistake});
+  if (dropsPath) url.text.erase(url.pathStart, url.pathEnd - url.pathStart);
+  if (!others.empty()) url.text.insert(url.schemeEnd + 3, others);
+  return std::move(url.text);
 }
 
 } // namespace
 
-Outcome readUrl(std::string_view raw) {
-  const std::string text = cleaned(raw);
-  if (text.empty()) return unexpected("input is empty");
-  std::string_view rest = text;
-  const auto scheme = takeScheme(rest);
-  if (!scheme) return unexpected("relative URL without a base");
-  std::string result = *scheme + ":";
-  const SpecialScheme* special = specialScheme(*scheme);
-  const auto fragmentAt = std::min(rest.find('#'), rest.size());
-  const std::string_view fragment = rest.substr(fragmentAt);
-  rest = rest.substr(0, fragmentAt);
-  const auto queryAt = std::min(rest.find('?'), rest.size());
-  const std::string_view query = rest.substr(queryAt);
-  rest = rest.substr(0, queryAt);
-  const auto isSlash = [&](char c) { return c == '/' || (special && c == '\\'); };
-  std::size_t slashes = 0;
-  while (slashes < rest.size() && isSlash(rest[slashes])) ++slashes;
-  if (special || slashes >= 2) {
-    rest.remove_prefix(special ? slashes : 2);
-    const auto end = std::min(rest.find_first_of(special ? "/\\" : "/"), rest.size());
-    const auto authority = readAuthority(rest.substr(0, end), special);
-    if (!authority) return authority;
-    result += *authority;
-    rest.remove_prefix(end);
-    if (special || !rest.empty()) result += readPath(rest, special != nullptr);
-  } else if (slashes == 1) {
-    result += readPath(rest, false);
-  } else {
-    appendEncoded(rest, "", result);
+std::string_view setHost(Url& url, std::string_view host) {
+  if (isOpaque(url)) return urlMistake::hostOfOpaque;
+  const HostResult read = isSpecialScheme(url.scheme()) ? readHost(host) : readOpaqueHost(host);
+  if (!read) return read.error();
+  const bool hasAuthority = std::string_view(url.text).substr(url.schemeEnd).starts_with("://");
+  std::string text = hasAuthority ? *read : "//" + *read;
+  replace(url, url.hostStart, url.hostEnd - url.hostStart, text);
+  if (!hasAuthority) url.hostStart += 2;
+  url.hostEnd = url.hostStart + read->size();
+  url.hasHost = !read->empty();
+  return {};
+}
+
+std::string_view setPort(Url& url, std::uint16_t port) {
+  if (!url.hasHost || url.scheme() == "file") return urlMistake::host;
+  const bool isOwn = portOfScheme(url.scheme()) == port;
+  replace(url, url.hostEnd, url.pathStart - url.hostEnd, isOwn ? "" : ":" + std::to_string(port));
+  url.port = isOwn ? std::nullopt : std::optional(port);
+  return {};
+}
+
+void setPath(Url& url, std::string_view path) {
+  const std::string behind = url.text.substr(url.pathEnd);
+  url.text.resize(url.pathStart);
+  UrlParser::appendPath(url, path);
+  url.text += behind;
+}
+
+std::expected<std::string, UrlRefusal> readUrl(const UrlType& type, std::string_view text, UrlReading how) {
+  if (!type.isMultiHost) {
+    auto url = parse(text, how.isStrict);
+    if (!url) return unexpected(url.error());
+    return finish(type, std::move(*url), text, how, {});
   }
-  if (!query.empty()) appendEncoded(query, special ? "\"#<>'" : "\"#<>", result);
-  if (!fragment.empty()) {
-    result += '#';
-    appendEncoded(fragment.substr(1), "\"<>`", result);
+  if (text.empty()) return unexpected(UrlRefusal{UrlMistake::Parsing, urlMistake::empty});
+  const auto hosts = splitHosts(text);
+  if (!hosts) return unexpected(UrlRefusal{UrlMistake::Parsing, hosts.error()});
+  auto url = parse(hosts->last, how.isStrict);
+  if (!url) return unexpected(url.error());
+  if (!hosts->others.empty() && !url->hasHost) return unexpected(UrlRefusal{UrlMistake::Parsing, urlMistake::host});
+  const auto others = readOthers(*hosts, how.isStrict);
+  if (!others) return unexpected(others.error());
+  return finish(type, std::move(*url), hosts->last, how, *others);
+}
+
+std::string expectedSchemes(const UrlType& type) {
+  std::string result;
+  for (std::size_t i = 0; i < type.schemes.size(); ++i) {
+    if (i > 0) result += i + 1 == type.schemes.size() ? " or " : ", ";
+    result += "'" + std::string(type.schemes[i]) + "'";
   }
   return result;
 }

@@ -6,6 +6,7 @@
 
 #include "core/schema/messages.h"
 #include "core/schema/program.h"
+#include "core/schema/url.h"
 #include "core/schema/validate.h"
 
 #include <initializer_list>
@@ -63,6 +64,7 @@ private:
   bool uuid(const Node& node, const Value& input, Value& output);
   bool email(const Node& node, const Value& input, Value& output);
   bool url(const Node& node, const Value& input, Value& output);
+  bool refuseUrl(const UrlType& type, const UrlRefusal& refusal, const Value& input);
   bool secret(const Node& node, const Value& input, Value& output);
   // walk_temporal.cpp
   bool date(const Node& node, const Value& input, Value& output);
@@ -104,6 +106,9 @@ private:
   bool isCollecting() const { return m_errors != nullptr; }
   bool fail(ErrorType type, const Value& input, std::initializer_list<Member> context = {});
   Value keep(std::string_view text) { return Value::str(m_arena.copy(text)); }
+  Value object(ObjectKind kind, std::string_view className, std::string_view text) {
+    return Value::object(m_arena.keep(ObjectValue{kind, className, m_arena.copy(text)}));
+  }
 
   struct Step {
     std::string_view key;

@@ -20,17 +20,30 @@ bool Walk::email(const Node& node, const Value& input, Value& output) {
 
 bool Walk::url(const Node& node, const Value& input, Value& output) {
   const UrlRules& rules = m_program.urls[node.rules];
-  if (!input.is(Kind::Str) && !input.is(Kind::Bytes)) return fail(ErrorType::UrlType, input);
+  const UrlType& type = *rules.type;
+  if (input.is(Kind::Object) && input.asObject().className == type.name) {
+    output = input;
+    return true;
+  }
+  const bool isText = input.is(Kind::Str) || (input.is(Kind::Bytes) && !isStrict(node));
+  if (!isText) return fail(ErrorType::UrlType, input);
   if (input.flags() & Value::LoneSurrogate) return fail(ErrorType::StringUnicode, input);
   lower(Exactness::Lax);
-  if (rules.maxLength && static_cast<std::int64_t>(input.size()) > *rules.maxLength)
-    return fail(ErrorType::UrlTooLong, input, {contextOf("max_length", Value::integer(*rules.maxLength))});
-  const auto url = readUrl(input.asText());
-  if (!url) return fail(ErrorType::UrlParsing, input, {contextOf("error", Value::str(url.error()))});
-  if (rules.kind != UrlKind::Any && !url->starts_with("http:") && !url->starts_with("https:"))
-    return fail(ErrorType::UrlScheme, input, {contextOf("expected_schemes", Value::str("'http' or 'https'"))});
-  output = keep(*url);
+  if (type.maxLength && input.size() > *type.maxLength)
+    return fail(ErrorType::UrlTooLong, input,
+                {contextOf("max_length", Value::integer(static_cast<std::int64_t>(*type.maxLength)))});
+  const auto url = readUrl(type, input.asText(), {isStrict(node), rules.keepsEmptyPath});
+  if (!url) return refuseUrl(type, url.error(), input);
+  output = object(ObjectKind::Url, type.name, *url);
   return true;
+}
+
+bool Walk::refuseUrl(const UrlType& type, const UrlRefusal& refusal, const Value& input) {
+  if (!isCollecting()) return false;
+  if (refusal.mistake == UrlMistake::Scheme)
+    return fail(ErrorType::UrlScheme, input, {contextOf("expected_schemes", keep(expectedSchemes(type)))});
+  const auto error = refusal.mistake == UrlMistake::Parsing ? ErrorType::UrlParsing : ErrorType::UrlSyntaxViolation;
+  return fail(error, input, {contextOf("error", Value::str(refusal.text))});
 }
 
 bool Walk::secret(const Node& node, const Value& input, Value& output) {
