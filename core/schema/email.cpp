@@ -109,4 +109,11 @@ std::expected<std::string, std::string> readEmail(std::string_view text) {
   return std::string(local) + "@" + domain;
 }
 
+std::expected<std::string, std::string> readNameEmail(std::string_view text) {
+  auto address = readEmail(text);
+  if (!address) return address;
+  const std::string name(trimmed(text.substr(0, text.rfind('<'))));
+  return (name.empty() ? address->substr(0, address->find('@')) : name) + " <" + *address + ">";
+}
+
 } // namespace signalbox::schema

@@ -9,7 +9,10 @@
 
 namespace signalbox::schema {
 
-// The normalised address, or the reason it is none.
+// The normalised address, or the reason it is none. `Name <address>` gives the address.
 std::expected<std::string, std::string> readEmail(std::string_view text);
+
+// `Name <address>`, the part before the @ for a missing name.
+std::expected<std::string, std::string> readNameEmail(std::string_view text);
 
 } // namespace signalbox::schema

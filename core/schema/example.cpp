@@ -38,7 +38,9 @@ public:
     case NodeKind::Secret: return text(node, name);
     case NodeKind::Bytes: return Value::bytes(sized(exampleText(name, m_random), lengths(node)));
     case NodeKind::Email: return keep(exampleText("email", m_random));
-    case NodeKind::Url: return keep(exampleText("url", m_random));
+    case NodeKind::Url: return url(*m_program.urls[node.rules].type);
+    case NodeKind::Ip: return keep(exampleIp(m_program.ips[node.rules], m_random));
+    case NodeKind::NameEmail: return keep(exampleText("name", m_random) + " <" + exampleText("email", m_random) + ">");
     case NodeKind::Date: return moment<Date>(node, [&] { return day(); }, &Value::asDate, &Value::date);
     case NodeKind::Time: return moment<Time>(node, [&] { return clock(); }, &Value::asTime, &Value::time);
     case NodeKind::DateTime:
@@ -48,12 +50,10 @@ public:
     case NodeKind::Uuid: return uuid(node);
     case NodeKind::SecretBytes: return {};
     case NodeKind::Decimal: return {};
-    case NodeKind::Ip: return {};
     case NodeKind::Path: return {};
     case NodeKind::ByteSize: return {};
     case NodeKind::Complex: return {};
     case NodeKind::Pattern: return {};
-    case NodeKind::NameEmail: return {};
     case NodeKind::Base64: return {};
     case NodeKind::General: return {};
     case NodeKind::List:
@@ -252,6 +252,11 @@ private:
     value.bytes[6] = static_cast<std::uint8_t>((value.bytes[6] & 0x0F) | (version << 4));
     value.bytes[8] = static_cast<std::uint8_t>((value.bytes[8] & 0x3F) | 0x80);
     return Value::uuid(m_arena.keep(value));
+  }
+
+  Value url(const UrlType& type) {
+    const bool isWeb = type.schemes.empty() || type.schemes.front() == "http";
+    return isWeb ? keep(exampleText("url", m_random)) : Value::str(type.example);
   }
 
   std::size_t count(const LengthRules& rules, int depth) {

@@ -163,6 +163,14 @@ std::string exampleText(std::string_view fieldName, Random& random) {
   return found != contents.end() ? pick(found->texts, random) : exampleWord(random);
 }
 
+std::string exampleIp(const IpRules& rules, Random& random) {
+  const bool isNetwork = rules.part == IpPart::Network;
+  const std::string host = isNetwork ? "0" : std::to_string(1 + random.below(254));
+  std::string text = rules.version == 6 ? "2001:db8::" + (isNetwork ? "" : host) : "192.0.2." + host;
+  if (rules.part != IpPart::Address) text += rules.version == 6 ? "/32" : "/24";
+  return text;
+}
+
 NumberRange exampleRange(std::string_view fieldName, bool isWhole) {
   const std::string name = lowered(fieldName);
   const auto holds = [&](const NamedRange& entry) { return name.find(entry.part) != std::string::npos; };

@@ -3,6 +3,7 @@
 // Plausible content for common field names, and the random numbers behind every example.
 #pragma once
 
+#include "core/schema/program.h"
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +37,7 @@ struct NumberRange {
 
 std::string exampleText(std::string_view fieldName, Random& random);
 NumberRange exampleRange(std::string_view fieldName, bool isWhole);
+std::string exampleIp(const IpRules& rules, Random& random); // from the ranges set aside for documentation
 std::string exampleWord(Random& random);
 
 // A text the pattern (Rust's syntax) accepts; nothing when the pattern is beyond this sampler.

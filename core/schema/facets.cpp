@@ -94,6 +94,7 @@ TypeSettings readSettings(const design::Json& config) {
   result.toLower = flag(config, "str_to_lower");
   result.toUpper = flag(config, "str_to_upper");
   result.coerceNumbers = flag(config, "coerce_numbers_to_str");
+  result.keepsEmptyPath = flag(config, "url_preserve_empty_path");
   result.useEnumValues = flag(config, "use_enum_values");
   if (config.contains("allow_inf_nan")) result.allowInfNan = flag(config, "allow_inf_nan", true);
   result.minLength = number(config, "str_min_length");

@@ -65,6 +65,7 @@ struct TypeSettings {
   bool toUpper = false;
   bool coerceNumbers = false;
   bool useEnumValues = false;
+  bool keepsEmptyPath = false; // of URLs
   std::optional<bool> allowInfNan; // absent: floats allow, Decimals do not
   std::optional<std::int64_t> minLength, maxLength;
   BytesForm bytesForm = BytesForm::Utf8;

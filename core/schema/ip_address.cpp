@@ -32,10 +32,7 @@ std::vector<std::string_view> split(std::string_view text, char at) {
 
 bool isDigits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
 
-bool isHex(std::string_view text) {
-  return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
+bool isHex(std::string_view text) { return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos; }
 
 std::expected<std::uint8_t, std::string> readOctet(std::string_view text) {
   if (text.empty()) return unexpected("Empty octet not permitted");

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only the whole program tells: labels of union branches, tags of discriminated unions, texts of expectations.
+#include "core/schema/ip_types.h"
 #include "core/schema/type_compiler.h"
 
 #include "core/value/write.h"
@@ -59,12 +60,13 @@ std::string labelOf(const Program& program, NodeIndex index) {
     return "lax-or-strict[lax=" + std::string(secretArm) + ",strict=" + std::string(secretArm) + "]";
   case NodeKind::SecretBytes: return "secret-bytes";
   case NodeKind::Decimal: return "decimal";
-  case NodeKind::Ip: return "ip";
+  case NodeKind::Ip: return ipLabel(ipTypeOf(program.ips[node.rules]));
   case NodeKind::Path: return "path";
   case NodeKind::ByteSize: return "byte-size";
   case NodeKind::Complex: return "complex";
   case NodeKind::Pattern: return "pattern";
-  case NodeKind::NameEmail: return "function-plain[_validate()]";
+  case NodeKind::NameEmail:
+    return "function-after[_validate(), json-or-python[json=str,python=union[is-instance[NameEmail],str]]]";
   case NodeKind::Base64: return "base64";
   case NodeKind::General: return "json-schema";
   case NodeKind::List: return "list[" + first() + "]";

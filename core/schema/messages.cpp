@@ -126,6 +126,17 @@ constexpr auto templates = std::to_array<Template>({
     {"byte_size_unit", "could not interpret byte unit: {unit}", {}},
     {"is_hashable", "Input should be hashable", {}},
     {"value_error", "value is not a valid email address: {reason}", {}},
+    {"name_email_type", "Input is not a valid NameEmail", {}},
+    {"ip_v4_address", "Input is not a valid IPv4 address", {}},
+    {"ip_v4_network", "Input is not a valid IPv4 network", {}},
+    {"ip_v4_interface", "Input is not a valid IPv4 interface", {}},
+    {"ip_v6_address", "Input is not a valid IPv6 address", {}},
+    {"ip_v6_network", "Input is not a valid IPv6 network", {}},
+    {"ip_v6_interface", "Input is not a valid IPv6 interface", {}},
+    {"ip_any_address", "value is not a valid IPv4 or IPv6 address", {}},
+    {"ip_any_network", "value is not a valid IPv4 or IPv6 network", {}},
+    {"ip_any_interface", "value is not a valid IPv4 or IPv6 interface", {}},
+    {"value_error", "Value error, {error}", {}},
 });
 static_assert(templates.size() == static_cast<std::size_t>(ErrorType::ValueError) + 1);
 

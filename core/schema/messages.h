@@ -100,6 +100,17 @@ enum class ErrorType : std::uint8_t {
   ByteSize,
   ByteSizeUnit,
   IsHashable,
+  Email,
+  NameEmailType,
+  IpV4Address,
+  IpV4Network,
+  IpV4Interface,
+  IpV6Address,
+  IpV6Network,
+  IpV6Interface,
+  IpAnyAddress,
+  IpAnyNetwork,
+  IpAnyInterface,
   ValueError
 };
 

@@ -3,6 +3,7 @@
 // The part of TypeCompiler that turns facets into the rules of a node.
 #include "core/schema/type_compiler.h"
 
+#include "core/schema/ip_types.h"
 #include "core/schema/json_value.h"
 #include "core/schema/temporal_text.h"
 
@@ -161,6 +162,8 @@ std::uint32_t TypeCompiler::strRules(const Frame& frame) {
 std::uint32_t TypeCompiler::urlRules(const UrlType& type, const Frame& frame) {
   return append(m_program.urls, {&type, frame.settings.keepsEmptyPath});
 }
+
+std::uint32_t TypeCompiler::ipRules(std::string_view name) { return append(m_program.ips, findIpType(name)->rules); }
 
 // Constraints on a union or Any: checked on whatever came out.
 NodeIndex TypeCompiler::withChecks(NodeIndex inner, const Frame& frame) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/schema_writer.h"
 
+#include "core/schema/ip_types.h"
 #include "core/schema/serialise.h"
 #include "core/value/write.h"
 
@@ -39,6 +40,13 @@ void addBounds(const Bounds<T>& bounds, Json& schema) {
   put("exclusiveMaximum", bounds.lt);
   put("minimum", bounds.ge);
   put("exclusiveMinimum", bounds.gt);
+}
+
+Json urlSchema(const UrlType& type) {
+  Json schema = typed("string", type.isMultiHost ? "multi-host-uri" : "uri");
+  schema["minLength"] = 1;
+  if (type.maxLength) schema["maxLength"] = *type.maxLength;
+  return schema;
 }
 
 void addLengths(const LengthRules& rules, const char* min, const char* max, Json& schema) {
@@ -139,17 +147,10 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     if (node.rules != none) schema["format"] = "uuid" + std::to_string(m_program.uuids[node.rules].version);
     return schema;
   }
-  case NodeKind::Email: {
-    Json schema = strSchema(m_program, node);
-    schema["format"] = "email";
-    return schema;
-  }
-  case NodeKind::Url: {
-    Json schema = typed("string", "uri");
-    schema["minLength"] = 1;
-    if (m_program.urls[node.rules].maxLength) schema["maxLength"] = *m_program.urls[node.rules].maxLength;
-    return schema;
-  }
+  case NodeKind::Email: return typed("string", "email");
+  case NodeKind::NameEmail: return typed("string", "name-email");
+  case NodeKind::Url: return urlSchema(*m_program.urls[node.rules].type);
+  case NodeKind::Ip: return typed("string", std::string(ipTypeOf(m_program.ips[node.rules]).format).c_str());
   case NodeKind::Secret: {
     Json schema = strSchema(m_program, node);
     schema["format"] = "password";
@@ -158,12 +159,10 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   }
   case NodeKind::SecretBytes: return Json::object();
   case NodeKind::Decimal: return Json::object();
-  case NodeKind::Ip: return Json::object();
   case NodeKind::Path: return Json::object();
   case NodeKind::ByteSize: return Json::object();
   case NodeKind::Complex: return Json::object();
   case NodeKind::Pattern: return Json::object();
-  case NodeKind::NameEmail: return Json::object();
   case NodeKind::Base64: return Json::object();
   case NodeKind::General: return Json::object();
   case NodeKind::List:

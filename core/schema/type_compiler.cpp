@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/type_compiler.h"
 
+#include "core/schema/ip_types.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -29,12 +30,12 @@ constexpr auto leaves = std::to_array<LeafName>({{"str", NodeKind::Str},
                                                  {"timedelta", NodeKind::TimeDelta},
                                                  {"UUID", NodeKind::Uuid},
                                                  {"EmailStr", NodeKind::Email},
-                                                 {"AnyUrl", NodeKind::Url},
-                                                 {"AnyHttpUrl", NodeKind::Url},
-                                                 {"HttpUrl", NodeKind::Url},
+                                                 {"NameEmail", NodeKind::NameEmail},
                                                  {"SecretStr", NodeKind::Secret}});
 
 std::optional<NodeKind> leafKind(std::string_view name) {
+  if (findUrlType(name)) return NodeKind::Url;
+  if (findIpType(name)) return NodeKind::Ip;
   const auto found = std::ranges::find(leaves, name, &LeafName::name);
   return found != leaves.end() ? std::optional(found->kind) : std::nullopt;
 }
@@ -112,7 +113,8 @@ NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
   case NodeKind::Secret:
   case NodeKind::Email: return leaf(*kind, frame, strRules(frame));
   case NodeKind::Bytes: return leaf(*kind, frame, lengthRules(frame));
-  case NodeKind::Url: return leaf(*kind, frame, urlRules(type.name, frame));
+  case NodeKind::Url: return withChecks(leaf(*kind, frame, urlRules(*findUrlType(type.name), frame)), frame);
+  case NodeKind::Ip: return leaf(*kind, frame, ipRules(type.name));
   case NodeKind::Date:
   case NodeKind::Time:
   case NodeKind::DateTime:

@@ -55,7 +55,8 @@ private:
   std::uint32_t temporalRules(NodeKind kind, const Frame& frame);
   std::uint32_t lengthRules(const Frame& frame);
   std::uint32_t strRules(const Frame& frame);
-  std::uint32_t urlRules(std::string_view name, const Frame& frame);
+  std::uint32_t urlRules(const UrlType& type, const Frame& frame);
+  std::uint32_t ipRules(std::string_view name);
   LengthRules readLength(const Frame& frame);
   Value temporalBound(NodeKind kind, Facet facet, const Frame& frame);
   std::optional<std::int64_t> integerFacet(Facet facet, const Frame& frame);

@@ -73,7 +73,8 @@ std::expected<Hosts, std::string_view> splitHosts(std::string_view text) {
   while (at < text.size() && isSchemeCharacter(text[at])) ++at;
   if (at == schemeStart || at == text.size() || text[at] != ':') return unexpected(urlMistake::noBase);
   std::string scheme(text.substr(schemeStart, at - schemeStart));
-  std::ranges::transform(scheme, scheme.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c; });
+  std::ranges::transform(scheme, scheme.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c; });
   at = std::min(text.find_first_not_of("/\\", at + 1), text.size());
   const std::string prefix(text.substr(0, at));
   const auto end = std::min(text.find_first_of(isSpecialScheme(scheme) ? "/?#\\" : "/?#", at), text.size());

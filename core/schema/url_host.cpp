@@ -146,8 +146,9 @@ HostResult readIpv6(std::string_view text) {
   std::optional<std::size_t> gap;
   if (text.size() < 2 || !readPieces(text, pieces, count, gap)) return unexpected(urlMistake::ipv6);
   if (gap ? count > 7 : count != 8) return unexpected(urlMistake::ipv6);
-  if (gap) std::rotate(pieces.begin() + static_cast<std::ptrdiff_t>(*gap),
-                       pieces.begin() + static_cast<std::ptrdiff_t>(count), pieces.end());
+  if (gap)
+    std::rotate(pieces.begin() + static_cast<std::ptrdiff_t>(*gap), pieces.begin() + static_cast<std::ptrdiff_t>(count),
+                pieces.end());
   IpBytes address{};
   for (std::size_t i = 0; i < 8; ++i) {
     address[2 * i] = static_cast<std::uint8_t>(pieces[i] >> 8);
@@ -165,7 +166,8 @@ HostResult readBracketed(std::string_view text) {
 
 HostResult readHost(std::string_view text) {
   if (text.starts_with('[')) return readBracketed(text);
-  const auto domain = domainToAscii(text.find('%') == std::string_view::npos ? std::string(text) : percentDecoded(text));
+  const auto domain =
+      domainToAscii(text.find('%') == std::string_view::npos ? std::string(text) : percentDecoded(text));
   if (!domain) return unexpected(urlMistake::domain);
   if (domain->empty()) return unexpected(urlMistake::host);
   return endsInNumber(*domain) ? readIpv4(*domain) : HostResult(*domain);

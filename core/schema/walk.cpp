@@ -29,15 +29,15 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::Uuid: return uuid(node, input, output);
   case NodeKind::Email: return email(node, input, output);
   case NodeKind::Url: return url(node, input, output);
+  case NodeKind::NameEmail: return nameEmail(node, input, output);
+  case NodeKind::Ip: return ip(node, input, output);
   case NodeKind::Secret: return secret(node, input, output);
   case NodeKind::SecretBytes: break;
   case NodeKind::Decimal: break;
-  case NodeKind::Ip: break;
   case NodeKind::Path: break;
   case NodeKind::ByteSize: break;
   case NodeKind::Complex: break;
   case NodeKind::Pattern: break;
-  case NodeKind::NameEmail: break;
   case NodeKind::Base64: break;
   case NodeKind::General: break;
   case NodeKind::List: return list(node, input, output);
@@ -72,6 +72,12 @@ void Walk::enterKey(const Value& key) {
   enter(m_arena.copy(std::string_view(pythonStr(key))));
 }
 
+// ctx of a ValueError holds the exception itself; FastAPI's encoder finds nothing in it.
+Value Walk::exceptionContext() {
+  const Member error = contextOf("error", Value::dict({}));
+  return Value::dict(m_arena.copy(std::span(&error, 1)));
+}
+
 bool Walk::fail(ErrorType type, const Value& input, std::initializer_list<Member> context) {
   if (!isCollecting()) return false;
   ErrorDetail error;
@@ -86,6 +92,7 @@ bool Walk::fail(ErrorType type, const Value& input, std::initializer_list<Member
   error.input = input;
   if (context.size() > 0) error.context = Value::dict(m_arena.copy(std::span(context.begin(), context.size())));
   error.message = render(type, m_options.mode != Mode::Python, error.context);
+  if (type == ErrorType::ValueError) error.context = exceptionContext();
   m_errors->push_back(std::move(error));
   return false;
 }

@@ -65,7 +65,11 @@ private:
   bool email(const Node& node, const Value& input, Value& output);
   bool url(const Node& node, const Value& input, Value& output);
   bool refuseUrl(const UrlType& type, const UrlRefusal& refusal, const Value& input);
+  bool nameEmail(const Node& node, const Value& input, Value& output);
   bool secret(const Node& node, const Value& input, Value& output);
+  // walk_ip.cpp
+  bool ip(const Node& node, const Value& input, Value& output);
+  bool anyIp(const IpRules& rules, const Value& input, Value& output);
   // walk_temporal.cpp
   bool date(const Node& node, const Value& input, Value& output);
   bool dateFromDateTime(const Value& input, Value& output, ErrorType otherwise, std::string_view why);
@@ -104,6 +108,7 @@ private:
     if (exactness < m_exactness) m_exactness = exactness;
   }
   bool isCollecting() const { return m_errors != nullptr; }
+  Value exceptionContext();
   bool fail(ErrorType type, const Value& input, std::initializer_list<Member> context = {});
   Value keep(std::string_view text) { return Value::str(m_arena.copy(text)); }
   Value object(ObjectKind kind, std::string_view className, std::string_view text) {

@@ -12,9 +12,28 @@ bool Walk::email(const Node& node, const Value& input, Value& output) {
   auto address = readEmail(output.asText());
   if (!address) {
     if (!isCollecting()) return false;
-    return fail(ErrorType::ValueError, input, {contextOf("reason", keep(address.error()))});
+    return fail(ErrorType::Email, input, {contextOf("reason", keep(address.error()))});
   }
   output = keep(*address);
+  return true;
+}
+
+bool Walk::nameEmail(const Node& node, const Value& input, Value& output) {
+  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::NameEmail) {
+    output = input;
+    return true;
+  }
+  const bool isText = input.is(Kind::Str) || (input.is(Kind::Bytes) && !isStrict(node));
+  if (!isText && m_options.mode == Mode::Python) return fail(ErrorType::NameEmailType, input);
+  Node text = node;
+  text.rules = none;
+  if (!string(text, input, output)) return false;
+  const auto address = readNameEmail(output.asText());
+  if (!address) {
+    if (!isCollecting()) return false;
+    return fail(ErrorType::Email, input, {contextOf("reason", keep(address.error()))});
+  }
+  output = object(ObjectKind::NameEmail, "NameEmail", *address);
   return true;
 }
 
