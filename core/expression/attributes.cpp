@@ -91,7 +91,11 @@ bool find(Machine& machine, const Value& object, std::string_view name, Value& o
 } // namespace
 
 bool attribute(Machine& machine, const Value& object, std::string_view name, Value& out) {
-  if (!object.is(Kind::Dict)) return find(machine, object, name, out) || failAttribute(machine, object, name);
+  if (object.is(Kind::Model))
+    if (const int property = findProperty(machine, object, name); property >= 0)
+      return readProperty(machine, object, static_cast<std::size_t>(property), out);
+  if (!object.is(Kind::Dict) || !machine.frame().readsKeysAsAttributes)
+    return find(machine, object, name, out) || failAttribute(machine, object, name);
   const Value* member = object.find(name);
   if (!member) return machine.fail("KeyError: " + pythonRepr(Value::str(name)));
   out = *member;

@@ -92,7 +92,10 @@ bool dumpModel(Machine& machine, const ModelValue& model, Value& out) {
   return give(out, Value::dict(members));
 }
 
-bool modelDump(Machine& machine, const Value& self, const Arguments&, Value& out) { return dump(machine, self, out); }
+bool modelDump(Machine& machine, const Value& self, const Arguments&, Value& out) {
+  Value whole;
+  return withProperties(machine, self, whole) && dump(machine, whole, out);
+}
 
 } // namespace
 

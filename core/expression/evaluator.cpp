@@ -14,10 +14,9 @@ bool give(Value& out, Value value) {
   return true;
 }
 
-// ascii(): repr with everything above ASCII escaped.
-std::string asciiRepr(const Value& value) {
+// ascii(): everything above ASCII escaped.
+std::string escapedToAscii(std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
-  const std::string text = pythonRepr(value);
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = nextCodePoint(text, at);
@@ -168,10 +167,10 @@ bool Evaluator::format(const Node& node, Children children, Value& out) {
   if (!evaluate(children[0], value) || !evaluate(children[1], spec)) return false;
   const auto conversion = static_cast<Conversion>(node.detail);
   if (conversion != Conversion::None) {
-    const std::string converted = conversion == Conversion::Repr  ? pythonRepr(value)
-                                  : conversion == Conversion::Str ? pythonStr(value)
-                                                                  : asciiRepr(value);
-    value = m_machine.text(converted);
+    std::string converted;
+    const bool isStr = conversion == Conversion::Str;
+    if (!(isStr ? strOf(m_machine, value, converted) : reprOf(m_machine, value, converted))) return false;
+    value = m_machine.text(conversion == Conversion::Ascii ? escapedToAscii(converted) : converted);
   }
   std::string text;
   if (!formatValue(m_machine, value, spec.asText(), text)) return false;

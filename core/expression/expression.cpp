@@ -37,6 +37,11 @@ Result<Value> Expression::evaluate(Frame& frame) const {
   return std::unexpected(machine.error());
 }
 
+bool Expression::reads(std::size_t slot) const {
+  return std::ranges::any_of(m_program->nodes,
+                             [&](const Node& node) { return node.op == Op::Name && node.index == slot; });
+}
+
 bool Expression::isConstant() const { return m_program->nodes[m_program->root].op == Op::Constant; }
 
 } // namespace signalbox::expression

@@ -18,6 +18,8 @@
 
 namespace signalbox::expression {
 
+class Properties;
+
 // The names an expression may use; each reads one slot of the frame at run time.
 class Names final {
 public:
@@ -40,6 +42,21 @@ struct Frame {
   std::int64_t nowMicroseconds = 0; // since the Unix epoch, UTC; 0 = the wall clock
   std::uint64_t* random = nullptr;  // state for uuid4() and randint(); null = the system's
   int stepsLeft = 100'000;          // operations; what remains is left here
+  int depth = 0;                    // of expressions that properties evaluate
+  const Properties* properties = nullptr;
+  bool readsKeysAsAttributes = true; // order.id of a dict, beside Python's order["id"]; validators keep to Python's
+};
+
+// What only the layer above knows of an object: here a model's computed fields, which expressions read like fields.
+class Properties {
+public:
+  // Names of the object's properties, in the order in which repr() and model_dump() show them.
+  virtual std::span<const std::string> of(const Value& object) const = 0;
+  virtual Result<Value> read(const Value& object, std::size_t property, Frame& frame) const = 0;
+  virtual bool isInRepr(const Value& object, std::size_t property) const = 0;
+
+protected:
+  ~Properties() = default;
 };
 
 struct SyntaxError {
@@ -59,6 +76,7 @@ public:
 
   const std::string& source() const { return m_source; } // also what the FastAPI export prints
   bool isConstant() const;                               // reads no name, calls nothing
+  bool reads(std::size_t slot) const;
 
 private:
   std::string m_source;

@@ -252,7 +252,9 @@ bool formatNumber(Machine& machine, const Value& value, const Spec& spec, std::s
 
 bool formatValue(Machine& machine, const Value& value, std::string_view text, std::string& out) {
   if (text.empty()) {
-    out += pythonStr(value);
+    std::string shown;
+    if (!strOf(machine, value, shown)) return false;
+    out += shown;
     return true;
   }
   const bool isFormattable = isNumber(value) || value.is(Kind::Str) || value.is(Kind::Enum);

@@ -40,13 +40,13 @@ bool callLen(Machine& machine, const Arguments& arguments, Value& out) {
 bool callStr(Machine& machine, const Arguments& arguments, Value& out) {
   if (!arguments.has(0)) return give(out, Value::str(""));
   if (arguments[0].is(Kind::Str)) return give(out, arguments[0]);
-  const std::string text = pythonStr(arguments[0]);
-  return machine.spend(text.size() / 16) && give(out, machine.text(text));
+  std::string text;
+  return strOf(machine, arguments[0], text) && machine.spend(text.size() / 16) && give(out, machine.text(text));
 }
 
 bool callRepr(Machine& machine, const Arguments& arguments, Value& out) {
-  const std::string text = pythonRepr(arguments[0]);
-  return machine.spend(text.size() / 16) && give(out, machine.text(text));
+  std::string text;
+  return reprOf(machine, arguments[0], text) && machine.spend(text.size() / 16) && give(out, machine.text(text));
 }
 
 bool callAbs(Machine& machine, const Arguments& arguments, Value& out) {

@@ -39,6 +39,13 @@ std::vector<std::string_view> codePoints(std::string_view text);
 // attributes.cpp
 bool attribute(Machine& machine, const Value& object, std::string_view name, Value& out);
 
+// properties.cpp: computed fields of models, and whole objects as text with them
+int findProperty(Machine& machine, const Value& object, std::string_view name); // negative when there is none
+bool readProperty(Machine& machine, const Value& object, std::size_t property, Value& out);
+bool withProperties(Machine& machine, const Value& value, Value& out);
+bool reprOf(Machine& machine, const Value& value, std::string& out);
+bool strOf(Machine& machine, const Value& value, std::string& out);
+
 // format.cpp: format(value, spec)
 bool formatValue(Machine& machine, const Value& value, std::string_view spec, std::string& out);
 

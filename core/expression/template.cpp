@@ -223,7 +223,9 @@ bool Renderer::text(const TemplateNode& node, Value& out) {
   for (const TemplateNode& part : node.parts) {
     Value value;
     if (!render(part, value)) return false;
-    joined += pythonStr(value);
+    std::string shown;
+    if (!strOf(m_machine, value, shown)) return false;
+    joined += shown;
   }
   out = m_machine.text(joined);
   return m_machine.spend(joined.size() / 16);
@@ -258,6 +260,12 @@ bool Renderer::dict(const TemplateNode& node, Value& out) {
   return true;
 }
 
+bool readsSlot(const TemplateNode& node, std::size_t slot) {
+  const auto reads = [&](const TemplateNode& part) { return readsSlot(part, slot); };
+  return (node.form == TemplateNode::Form::Placeholder && node.expression.reads(slot)) ||
+         std::ranges::any_of(node.keys, reads) || std::ranges::any_of(node.parts, reads);
+}
+
 } // namespace
 
 std::expected<Template, std::vector<TemplateError>> Template::compile(const nlohmann::ordered_json& source,
@@ -277,6 +285,17 @@ Result<Value> Template::render(Frame& frame) const {
   if (renderer.render(*m_root, value)) return value;
   return std::unexpected(renderer.error());
 }
+
+Result<std::string> Template::renderText(Frame& frame) const {
+  const auto value = render(frame);
+  if (!value) return std::unexpected(value.error());
+  Machine machine(frame);
+  std::string text;
+  if (strOf(machine, *value, text)) return text;
+  return std::unexpected(machine.error());
+}
+
+bool Template::reads(std::size_t slot) const { return readsSlot(*m_root, slot); }
 
 bool Template::isConstant() const { return m_root->form == Form::Constant; }
 

@@ -24,6 +24,8 @@ public:
 
   // Without placeholders the value is made once, when compiled, and lives as long as the template.
   Result<Value> render(Frame& frame) const;
+  Result<std::string> renderText(Frame& frame) const; // str() of it
+  bool reads(std::size_t slot) const;
   bool isConstant() const;
   const Value& constant() const; // only when isConstant()
 

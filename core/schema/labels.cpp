@@ -32,6 +32,17 @@ std::string enumLabel(const EnumRules& rules) {
   return prefix + rules.shape.name + "]";
 }
 
+std::string functionLabel(const FunctionRules& rules, const std::string& inner) {
+  const char* mode = rules.mode == design::ValidatorMode::Before ? "function-before[" : "function-after[";
+  return mode + rules.name + "(), " + inner + "]";
+}
+
+std::string modelLabel(const Program& program, const ModelRules& rules) {
+  std::string label = rules.shape.name;
+  for (const std::uint32_t index : rules.after) label = functionLabel(program.functions[index], label);
+  return label;
+}
+
 constexpr std::string_view secretArm = "json-or-python[json=function-after[SecretStr(), "
                                        "str],python=union[is-instance[SecretStr],function-after[SecretStr(), str]]]";
 
@@ -83,9 +94,12 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::TaggedUnion: return "tagged-union[" + childrenLabels(program, node, ",") + "]";
   case NodeKind::Literal: return "literal[" + joined(program.literals[node.rules].values, ",", pythonRepr) + "]";
   case NodeKind::Enum: return enumLabel(program.enums[node.rules]);
-  case NodeKind::Model: return program.models[node.rules].shape.name;
+  case NodeKind::Model: return modelLabel(program, program.models[node.rules]);
   case NodeKind::JsonText: return "json[" + first() + "]";
-  case NodeKind::Function:
+  case NodeKind::Function: {
+    const FunctionRules& rules = program.functions[node.rules];
+    return functionLabel(rules, first());
+  }
   case NodeKind::Checked:
   case NodeKind::Use: return first();
   }
@@ -122,7 +136,9 @@ void TypeCompiler::tagsOf(NodeIndex branch, const std::string& field, std::vecto
   const auto& fields = m_program.models[node.rules].fields;
   const auto found = std::ranges::find(fields, field, &UseRules::name);
   if (found == fields.end()) return;
-  const Node& type = m_program.at(found->node);
+  NodeIndex at = found->node;
+  while (m_program.at(at).kind == NodeKind::Function) at = m_program.at(at).first;
+  const Node& type = m_program.at(at);
   if (type.kind == NodeKind::Literal)
     tags.insert(tags.end(), m_program.literals[type.rules].values.begin(), m_program.literals[type.rules].values.end());
   if (type.kind == NodeKind::Enum)

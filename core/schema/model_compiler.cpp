@@ -141,6 +141,8 @@ void ModelCompiler::inherit(Source& source, design::Json& config) {
     } else {
       compileModel(base->second);
       for (const auto& [field, index] : base->second.fields) source.fields.emplace_back(field, SIZE_MAX);
+      source.validators = base->second.validators;
+      source.computed = base->second.computed;
       design::Json merged = m_program.models[m_program.at(base->second.node).rules].config;
       merged.update(config);
       merged.erase("title");
@@ -155,6 +157,54 @@ void ModelCompiler::inherit(Source& source, design::Json& config) {
       *inherited = {&model.fields[i], i};
     else
       source.fields.emplace_back(&model.fields[i], i);
+  }
+  addFunctions(source);
+}
+
+// The model's own validators and computed fields; one of the same name takes the place of an inherited one.
+void ModelCompiler::addFunctions(Source& source) {
+  const design::Model& model = *source.model;
+  for (std::size_t i = 0; i < model.validators.size(); ++i) {
+    const DeclaredValidator own{&model.validators[i], model.name, i};
+    const auto same = std::ranges::find_if(source.validators, [&](const DeclaredValidator& other) {
+      return other.validator->name == own.validator->name && other.isOfFields() == own.isOfFields();
+    });
+    if (same != source.validators.end())
+      *same = own;
+    else
+      source.validators.push_back(own);
+  }
+  for (std::size_t i = 0; i < model.computed.size(); ++i) {
+    const std::pair own{&model.computed[i],
+                        DesignPlace{EntityKind::Model, model.name, "/computed/" + std::to_string(i)}};
+    const auto same =
+        std::ranges::find_if(source.computed, [&](const auto& other) { return other.first->name == own.first->name; });
+    if (same != source.computed.end())
+      *same = own;
+    else
+      source.computed.push_back(own);
+  }
+}
+
+void ModelCompiler::compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings) {
+  for (UseRules& use : rules.fields) {
+    const NodeIndex inner = use.node;
+    use.node = m_functions.aroundField(inner, use.name, source.validators);
+    rules.hasFieldFunctions |= use.node != inner;
+  }
+  m_functions.aroundModel(rules, source.validators);
+  for (const auto& [field, place] : source.computed) {
+    const auto at = [&](const char* key) { return DesignPlace{place.kind, place.entity, place.pointer + key}; };
+    const bool isQuiet = place.entity != source.model->name;
+    ComputedRules computed;
+    if (!m_functions.compute(*field, at("/expression"), computed.expression)) continue;
+    computed.use =
+        compileUse(field->name, field->type, field->facets, emptyObject, settings, at("/type"), isQuiet);
+    if (const design::Json* alias = find(field->facets, "alias"); alias && alias->is_string())
+      computed.use.serializedName = alias->get<std::string>();
+    computed.isInRepr = flag(field->facets, "repr", true);
+    rules.computed.push_back(std::move(computed));
+    rules.computedNames.push_back(field->name);
   }
 }
 
@@ -176,6 +226,7 @@ void ModelCompiler::compileModel(Source& source) {
     rules.shape.fields.push_back(field->name);
     rules.shape.aliases.push_back(rules.fields.back().serializedName);
   }
+  compileFunctions(source, rules, settings);
   rules.extra = readExtra(config);
   rules.title = textOr(config, "title", model.name);
   rules.description = model.description;

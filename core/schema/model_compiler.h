@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/design/design.h"
+#include "core/schema/function_compiler.h"
 #include "core/schema/type_compiler.h"
 
 #include <set>
@@ -34,12 +35,16 @@ private:
     bool isOpen = false; // being compiled: meeting it again is a circle of bases
     std::vector<std::pair<const design::Field*, std::size_t>>
         fields; // with the index in `own`, SIZE_MAX when inherited
+    std::vector<DeclaredValidator> validators; // of the bases too; one of the same name stands in for theirs
+    std::vector<std::pair<const design::ComputedField*, DesignPlace>> computed; // the same
   };
 
   void reserve(const design::ModelPtr& model);
   void compileEnum(const design::Model& model, EnumRules& rules);
   void compileModel(Source& source);
   void inherit(Source& source, design::Json& config);
+  static void addFunctions(Source& source);
+  void compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings);
   void markRecursive();
   void buildLookup(ModelRules& rules) const;
   void convertDefault(const Types& types, UseRules& use, const DesignPlace* place);
@@ -48,6 +53,7 @@ private:
   Program& m_program;
   std::vector<Diagnostic>& m_diagnostics;
   TypeCompiler& m_types;
+  FunctionCompiler m_functions{m_program, m_diagnostics};
   std::unordered_map<std::string, Source> m_sources;
   std::vector<std::pair<const UseRules*, DesignPlace>> m_places; // of defaults, for warnings
 };

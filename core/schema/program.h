@@ -5,6 +5,8 @@
 #pragma once
 
 #include "core/design/design.h"
+#include "core/expression/expression.h"
+#include "core/expression/template.h"
 #include "core/schema/ip_text.h"
 #include "core/schema/types.h"
 #include "core/schema/url_types.h"
@@ -192,8 +194,14 @@ struct PathRules {
   PathKind kind = PathKind::Path;
 };
 
-// A validator of the design around a type. `expressions` are compiled by core/schema/function_compiler.
-struct FunctionRules;
+// A validator of the design. Field validators are Function nodes around a type; model validators belong to the model.
+struct FunctionRules {
+  std::string name; // the Python function's: labels show it
+  design::ValidatorMode mode = design::ValidatorMode::After;
+  std::optional<expression::Expression> check, value;
+  std::optional<expression::Template> message;
+  bool usesData = false; // one of them reads `data`
+};
 
 struct LiteralRules {
   std::vector<Value> values;
@@ -229,6 +237,12 @@ struct UseRules {
   const design::Json* facets = nullptr; // as the design writes them
 };
 
+struct ComputedRules {
+  UseRules use;
+  expression::Expression expression;
+  bool isInRepr = true;
+};
+
 enum class Extra : std::uint8_t { Ignore, Allow, Forbid };
 enum class ModelForm : std::uint8_t { Model, TypedDict, Dataclass, NamedTuple, Root };
 
@@ -239,6 +253,10 @@ struct ModelRules {
   Extra extra = Extra::Ignore;
   bool isRecursive = false;
   bool isFlat = true; // every field is found by one key of its own, so that one pass over the members does
+  bool hasFieldFunctions = false; // a field's node is a Function: they see the fields before them
+  std::vector<std::uint32_t> before, after;          // model validators in Program::functions, in the order they run
+  std::vector<ComputedRules> computed;
+  std::vector<std::string> computedNames;
   std::vector<std::uint16_t> slots; // open addressing: field index + 1 by key, 0 empty; size a power of two
   std::string title;
   std::string description;
@@ -274,11 +292,13 @@ struct Program {
   std::vector<UuidRules> uuids;
   std::vector<UrlRules> urls;
   std::vector<LiteralRules> literals;
+  std::deque<FunctionRules> functions;
   std::deque<EnumRules> enums; // stay in place: values point at them
   std::deque<ModelRules> models;
   std::deque<UseRules> uses;
   std::vector<TaggedRules> tagged;
   std::unordered_map<std::string, NodeIndex> byName; // models and enums
+  std::unordered_map<const ModelShape*, const ModelRules*> byShape;
   std::shared_ptr<ParseCache> cache;
   std::shared_ptr<Arena> arena;          // of defaults, literals and bounds
   std::vector<design::ModelPtr> sources; // keeps the design's models alive

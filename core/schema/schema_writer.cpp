@@ -324,7 +324,8 @@ Json SchemaWriter::use(const UseRules& rules, SchemaMode mode) {
 // Models and enums bring their own title, also behind Optional.
 bool SchemaWriter::wantsTitle(NodeIndex index) const {
   const Node& node = m_program.at(index);
-  if (node.kind == NodeKind::Nullable || node.kind == NodeKind::Checked) return wantsTitle(node.first);
+  if (node.kind == NodeKind::Nullable || node.kind == NodeKind::Checked || node.kind == NodeKind::Function)
+    return wantsTitle(node.first);
   return node.kind != NodeKind::Model && node.kind != NodeKind::Enum;
 }
 

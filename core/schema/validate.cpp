@@ -33,16 +33,29 @@ void writeLoc(std::span<const LocItem> loc, std::string& out) {
   }
 }
 
+std::unexpected<ValidationErrors> exceptionOf(const Walk& walk, const Value& input) {
+  return std::unexpected(ValidationErrors{{unhandledException, {}, walk.exception(), input, Value()}});
+}
+
 } // namespace
 
 std::expected<Value, ValidationErrors> validate(const Types& types, TypeId type, const Value& input, Arena& arena,
                                                 const ValidateOptions& options) {
   const auto node = static_cast<NodeIndex>(type);
   Value output;
-  if (Walk(types.program(), arena, options, nullptr).run(node, input, output)) return output;
+  Walk accepting(types.program(), arena, options, nullptr);
+  if (accepting.run(node, input, output)) return output;
+  if (!accepting.exception().empty()) return exceptionOf(accepting, input);
   ValidationErrors errors;
-  Walk(types.program(), arena, options, &errors).run(node, input, output);
+  Walk collecting(types.program(), arena, options, &errors);
+  const bool isFine = collecting.run(node, input, output); // now() may have moved on
+  if (!collecting.exception().empty()) return exceptionOf(collecting, input);
+  if (isFine) return output;
   return std::unexpected(std::move(errors));
+}
+
+bool isUnhandledException(const ValidationErrors& errors) {
+  return errors.size() == 1 && errors.front().type == unhandledException;
 }
 
 bool writeError(const ErrorDetail& error, std::span<const LocItem> prefix, std::string& out) {

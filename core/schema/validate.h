@@ -19,6 +19,7 @@ struct ValidateOptions {
   Mode mode = Mode::Python;
   bool strict = false;
   bool fromAttributes = true; // FastAPI's: model_attributes_type instead of model_type
+  std::int64_t nowMicroseconds = 0; // what now() answers in validators; 0 = the wall clock
 };
 
 // One entry of errors(): type, loc, msg, input, ctx. Points into the arena and the input.
@@ -31,6 +32,12 @@ struct ErrorDetail {
 };
 
 using ValidationErrors = std::vector<ErrorDetail>;
+
+// The type of the only error when a validator's expression failed otherwise than by a ValueError (KeyError, TypeError,
+// the step budget ...). Pydantic lets such an exception through and FastAPI answers 500: this is no entry of a 422. Its
+// message is Python's: "KeyError: 'a'".
+inline constexpr std::string_view unhandledException = "unhandled_exception";
+bool isUnhandledException(const ValidationErrors& errors);
 
 // Accepts and converts (the result points into `arena` and `input`), or collects every error in Pydantic's order.
 std::expected<Value, ValidationErrors> validate(const Types& types, TypeId type, const Value& input, Arena& arena,

@@ -57,7 +57,7 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::TaggedUnion: return taggedUnion(node, input, output);
   case NodeKind::Checked: return checked(node, input, output);
   case NodeKind::JsonText: return run(node.first, input, output);
-  case NodeKind::Function: return run(node.first, input, output);
+  case NodeKind::Function: return function(node, input, output);
   case NodeKind::Literal: return literal(node, input, output);
   case NodeKind::Enum: return enumeration(node, input, output);
   case NodeKind::Model: return model(node, input, output);

@@ -47,7 +47,18 @@ public:
 
   bool run(NodeIndex node, const Value& input, Value& output);
 
+  // What a validator's expression raised that is no ValueError; empty = nothing.
+  const std::string& exception() const { return m_exception; }
+
 private:
+  // The model whose field is being validated: what a field validator calls `data`.
+  struct Scope {
+    const ModelRules* model = nullptr;
+    const Value* fields = nullptr;
+    std::uint64_t* valid = nullptr; // bit i: fields[i] was valid
+    std::size_t at = 0;
+  };
+
   // walk_scalar.cpp
   bool boolean(const Node& node, const Value& input, Value& output);
   bool integer(const Node& node, const Value& input, Value& output);
@@ -94,6 +105,15 @@ private:
   bool field(const UseRules& field, const Value* found, const AliasPath* path, const Value& whole, Value& output);
   bool extras(const ModelRules& rules, const Value& input, std::span<const Member> members,
               std::span<const Member>& kept);
+  bool modelItself(const ModelRules& rules, const Value& input, Value& output);
+  // walk_function.cpp
+  bool function(const Node& node, const Value& input, Value& output);
+  bool modelFunctions(std::span<const std::uint32_t> functions, const Value& input, Value& value);
+  bool applyFunction(const FunctionRules& rules, std::span<const Value> slots, const Value& input, Value& value);
+  bool refuse(const FunctionRules& rules, expression::Frame& frame, const Value& input);
+  bool failFunction(const Error& error, const Value& input);
+  bool failValueError(std::string_view text, const Value& input);
+  Value dataOfScope();
   // walk_union.cpp
   bool smartUnion(const Node& node, const Value& input, Value& output);
   bool taggedUnion(const Node& node, const Value& input, Value& output);
@@ -134,6 +154,8 @@ private:
   bool m_hasFieldsSet = false;
   std::size_t m_fieldsSet = 0;
   int m_depth = 0; // recursive models on the path
+  Scope* m_scope = nullptr;
+  std::string m_exception;
 };
 
 inline Member contextOf(std::string_view key, Value value) { return {Value::str(key), value}; }

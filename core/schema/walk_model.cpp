@@ -59,6 +59,14 @@ int findField(const ModelRules& model, std::string_view key) {
 
 bool Walk::model(const Node& node, const Value& input, Value& output) {
   const ModelRules& rules = m_program.models[node.rules];
+  if (rules.before.empty() && rules.after.empty()) return modelItself(rules, input, output);
+  const bool isInstance = input.is(Kind::Model) && input.asModel().shape == &rules.shape;
+  Value changed = input;
+  if (!isInstance && !modelFunctions(rules.before, input, changed)) return false;
+  return modelItself(rules, changed, output) && modelFunctions(rules.after, input, output);
+}
+
+bool Walk::modelItself(const ModelRules& rules, const Value& input, Value& output) {
   std::span<const Member> members;
   if (input.is(Kind::Dict)) {
     members = input.members();
@@ -98,6 +106,9 @@ bool Walk::modelFields(const ModelRules& rules, const Value& input, std::span<co
   }
   const auto fields = m_arena.make<Value>(size);
   const auto isSet = m_arena.make<std::uint64_t>((size + 63) / 64);
+  Scope scope{&rules, fields.data(), rules.hasFieldFunctions ? m_arena.make<std::uint64_t>(isSet.size()).data() : nullptr};
+  Scope* const outerScope = m_scope;
+  if (rules.hasFieldFunctions) m_scope = &scope;
   std::size_t known = 0;
   bool isFine = true;
   for (std::size_t i = 0; i < size; ++i) {
@@ -114,9 +125,14 @@ bool Walk::modelFields(const ModelRules& rules, const Value& input, std::span<co
       isSet[i / 64] |= std::uint64_t{1} << (i % 64);
       ++known;
     }
-    isFine &= field(use, found[i], path, whole, fields[i]);
-    if (!isFine && !isCollecting()) return false;
+    scope.at = i;
+    const bool isValid = field(use, found[i], path, whole, fields[i]);
+    if (isValid && scope.valid) scope.valid[i / 64] |= std::uint64_t{1} << (i % 64);
+    isFine &= isValid;
+    if (!isFine && !isCollecting()) break;
   }
+  m_scope = outerScope;
+  if (!isFine && !isCollecting()) return false;
   std::span<const Member> kept;
   isFine &= extras(rules, whole, members, kept);
   if (!isFine) return false;

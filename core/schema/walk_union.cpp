@@ -66,7 +66,10 @@ bool Walk::smartUnion(const Node& node, const Value& input, Value& output) {
     m_hasFieldsSet = false;
     m_fieldsSet = 0;
     Value candidate;
-    if (!run(m_program.children[node.first + i], input, candidate)) continue;
+    if (!run(m_program.children[node.first + i], input, candidate)) {
+      if (!m_exception.empty()) break;
+      continue;
+    }
     const auto fieldsSet = m_hasFieldsSet ? std::optional(m_fieldsSet) : std::nullopt;
     const bool isPerfect = m_exactness == Exactness::Exact && !fieldsSet;
     const bool differs = bestFieldsSet && fieldsSet && *bestFieldsSet != *fieldsSet;
@@ -80,6 +83,7 @@ bool Walk::smartUnion(const Node& node, const Value& input, Value& output) {
     if (isPerfect) break;
   }
   m_errors = errors;
+  if (!m_exception.empty()) return false;
   m_exactness = outerExactness;
   m_hasFieldsSet = outerHasFieldsSet || bestFieldsSet.has_value();
   m_fieldsSet = outerFieldsSet + bestFieldsSet.value_or(0);

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Properties of objects (a model's computed fields) where an expression shows a whole object.
+#include "core/expression/operators.h"
+
+#include "core/value/write.h"
+
+#include <algorithm>
+
+namespace signalbox::expression {
+
+namespace {
+
+bool withPropertiesOf(Machine& machine, const Value& model, Value& out) {
+  const Properties& properties = *machine.frame().properties;
+  const ModelValue& value = model.asModel();
+  const auto names = properties.of(model);
+  const auto fields = machine.arena().make<Value>(value.shape->fields.size());
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (!withProperties(machine, value.fields[i], fields[i])) return false;
+  std::vector<Member> extras(value.extras.begin(), value.extras.end());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!properties.isInRepr(model, i)) continue;
+    Value shown;
+    if (!readProperty(machine, model, i, shown) || !withProperties(machine, shown, shown)) return false;
+    extras.push_back({Machine::textOf(names[i]), shown});
+  }
+  out = Value::model(machine.arena().keep(ModelValue{value.shape, fields.data(), value.isSet,
+                                                     machine.arena().copy(std::span<const Member>(extras))}));
+  return true;
+}
+
+bool itemsWithProperties(Machine& machine, const Value& value, Value& out) {
+  const auto items = machine.arena().make<Value>(value.size());
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (!withProperties(machine, value.items()[i], items[i])) return false;
+  out = value.is(Kind::List) ? Value::list(items) : value.is(Kind::Tuple) ? Value::tuple(items) : Value::set(items);
+  return true;
+}
+
+} // namespace
+
+bool readProperty(Machine& machine, const Value& object, std::size_t property, Value& out) {
+  constexpr int maxDepth = 40;
+  Frame& frame = machine.frame();
+  if (frame.depth >= maxDepth) return machine.fail("RecursionError: maximum recursion depth exceeded");
+  ++frame.depth;
+  auto value = frame.properties->read(object, property, frame);
+  --frame.depth;
+  if (!value) return machine.fail(std::move(value.error().message));
+  out = *value;
+  return true;
+}
+
+int findProperty(Machine& machine, const Value& object, std::string_view name) {
+  if (!machine.frame().properties) return -1;
+  const auto names = machine.frame().properties->of(object);
+  const auto found = std::ranges::find(names, name);
+  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+}
+
+bool withProperties(Machine& machine, const Value& value, Value& out) {
+  if (!machine.frame().properties) {
+    out = value;
+    return true;
+  }
+  switch (value.kind()) {
+  case Kind::Model: return machine.spend(1) && withPropertiesOf(machine, value, out);
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Set: return machine.spend(1) && itemsWithProperties(machine, value, out);
+  case Kind::Dict: {
+    const auto members = machine.arena().make<Member>(value.size());
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      members[i].key = value.members()[i].key;
+      if (!withProperties(machine, value.members()[i].value, members[i].value)) return false;
+    }
+    out = Value::dict(members);
+    return machine.spend(1);
+  }
+  default: out = value; return true;
+  }
+}
+
+bool reprOf(Machine& machine, const Value& value, std::string& out) {
+  Value shown;
+  if (!withProperties(machine, value, shown)) return false;
+  out = pythonRepr(shown);
+  return true;
+}
+
+bool strOf(Machine& machine, const Value& value, std::string& out) {
+  Value shown;
+  if (!withProperties(machine, value, shown)) return false;
+  out = pythonStr(shown);
+  return true;
+}
+
+} // namespace signalbox::expression
