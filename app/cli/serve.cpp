@@ -28,6 +28,13 @@ std::shared_ptr<spdlog::logger> makeLogger(const std::optional<std::string>& for
 }
 
 // Text as it is, or as the "message" of a JSON line.
+// Where the server stopped and why: "Body: KeyError: 'price'".
+std::string failureOf(const api::Exchange& exchange) {
+  for (const api::Stage& stage : exchange.trace.stages)
+    if (stage.state == api::StageState::Stopped) return stage.name + ": " + stage.detail;
+  return {};
+}
+
 void log(spdlog::logger& logger, spdlog::level::level_enum level, bool json, const std::string& text) {
   if (!json) return logger.log(level, "{}", text);
   std::string line = "\"message\":";
@@ -42,6 +49,8 @@ server::ExchangeSink requestLog(const std::optional<std::string>& format) {
   logger->set_pattern(json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})" : "%H:%M:%S.%e %v");
   return [logger, json](const api::Exchange& exchange) {
     if (exchange.kind == api::Exchange::Kind::SocketMessage) return;
+    if (exchange.status == 500)
+      if (const std::string why = failureOf(exchange); !why.empty()) log(*logger, spdlog::level::err, json, why);
     const double milliseconds = static_cast<double>(exchange.durationNanoseconds) / 1e6;
     if (!json) {
       logger->info("{} {} {} {:.2f} ms {} B {}", exchange.method, exchange.target, exchange.status, milliseconds,

@@ -8,6 +8,11 @@
 namespace signalbox::api {
 
 void Problems::add(const schema::ValidationErrors& errors, std::span<const LocItem> prefix) {
+  if (schema::isUnhandledException(errors)) {
+    ++m_count;
+    if (m_exception.empty()) m_exception = errors.front().message;
+    return;
+  }
   for (const schema::ErrorDetail& error : errors) {
     begin();
     m_canEcho = schema::writeError(error, prefix, m_body) && m_canEcho;

@@ -19,6 +19,8 @@ public:
 
   void add(const schema::ValidationErrors& errors, std::span<const LocItem> prefix);
   void addText(std::string_view json); // one entry, already written
+  // What a validator's expression raised: FastAPI answers 500. Empty = nothing.
+  const std::string& exception() const { return m_exception; }
   void finish() { m_body += "]}"; }
 
   int count() const { return m_count; }
@@ -30,6 +32,7 @@ private:
   std::string& m_body;
   int m_count = 0;
   bool m_canEcho = true;
+  std::string m_exception;
 };
 
 // The whole 422 for a body that is no JSON.

@@ -132,15 +132,17 @@ private:
     Problems problems(m_response.body);
     if (!endpoint.parameters.isEmpty()) {
       endpoint.parameters.read(*m_program.types, m_text, path, m_arena, slots, problems);
-      report(parametersStage, problems.count());
+      report(parametersStage, problems, 0);
     }
-    if (!endpoint.body.isEmpty()) {
+    if (!endpoint.body.isEmpty() && problems.exception().empty()) {
       const int before = problems.count();
       endpoint.body.validate(*m_program.types, body, m_arena, slots, problems);
-      report(bodyStage, problems.count() - before);
+      report(bodyStage, problems, before);
     }
     if (problems.count() == 0) return true;
-    if (endpoint.source->isSocket()) {
+    if (!problems.exception().empty()) {
+      writeServerError(m_response);
+    } else if (endpoint.source->isSocket()) {
       writeRefusedHandshake(m_response);
     } else if (!problems.canEcho()) {
       writeServerError(m_response);
@@ -152,12 +154,12 @@ private:
     return false;
   }
 
-  void report(std::string_view stage, int problems) {
+  void report(std::string_view stage, const Problems& problems, int before) {
     if (!m_clock.isOn()) return;
-    if (problems == 0)
+    if (problems.count() == before)
       m_clock.pass(stage);
     else
-      m_clock.stop(stage, problemText(problems));
+      m_clock.stop(stage, problems.exception().empty() ? problemText(problems.count() - before) : problems.exception());
   }
 
   void answerConstant(const EndpointProgram& endpoint) {

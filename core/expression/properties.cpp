@@ -25,8 +25,8 @@ bool withPropertiesOf(Machine& machine, const Value& model, Value& out) {
     if (!readProperty(machine, model, i, shown) || !withProperties(machine, shown, shown)) return false;
     extras.push_back({Machine::textOf(names[i]), shown});
   }
-  out = Value::model(machine.arena().keep(ModelValue{value.shape, fields.data(), value.isSet,
-                                                     machine.arena().copy(std::span<const Member>(extras))}));
+  out = Value::model(machine.arena().keep(
+      ModelValue{value.shape, fields.data(), value.isSet, machine.arena().copy(std::span<const Member>(extras))}));
   return true;
 }
 

@@ -72,9 +72,9 @@ FunctionRules FunctionCompiler::compile(const DeclaredValidator& declared) {
   if (!validator.value.empty()) rules.value = read(validator.value, names, place("/value"));
   rules.message = readMessage(validator.message, names, place("/message"));
   const bool isOfFields = declared.isOfFields();
-  rules.usesData = isOfFields && ((rules.check && rules.check->reads(DataSlot)) ||
-                                  (rules.value && rules.value->reads(DataSlot)) ||
-                                  (rules.message && rules.message->reads(DataSlot)));
+  rules.usesData =
+      isOfFields && ((rules.check && rules.check->reads(DataSlot)) || (rules.value && rules.value->reads(DataSlot)) ||
+                     (rules.message && rules.message->reads(DataSlot)));
   return rules;
 }
 
@@ -86,9 +86,8 @@ std::optional<expression::Expression> FunctionCompiler::read(const std::string& 
   return std::nullopt;
 }
 
-std::optional<expression::Template> FunctionCompiler::readMessage(const std::string& source,
-                                                                  const expression::Names& names,
-                                                                  const DesignPlace& place) {
+std::optional<expression::Template>
+FunctionCompiler::readMessage(const std::string& source, const expression::Names& names, const DesignPlace& place) {
   auto compiled = expression::Template::compile(design::Json(source), names);
   if (compiled) return std::move(*compiled);
   report(compiled.error().front().error, place);

@@ -198,8 +198,7 @@ void ModelCompiler::compileFunctions(const Source& source, ModelRules& rules, co
     const bool isQuiet = place.entity != source.model->name;
     ComputedRules computed;
     if (!m_functions.compute(*field, at("/expression"), computed.expression)) continue;
-    computed.use =
-        compileUse(field->name, field->type, field->facets, emptyObject, settings, at("/type"), isQuiet);
+    computed.use = compileUse(field->name, field->type, field->facets, emptyObject, settings, at("/type"), isQuiet);
     if (const design::Json* alias = find(field->facets, "alias"); alias && alias->is_string())
       computed.use.serializedName = alias->get<std::string>();
     computed.isInRepr = flag(field->facets, "repr", true);

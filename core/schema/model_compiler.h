@@ -34,7 +34,7 @@ private:
     bool isDone = false;
     bool isOpen = false; // being compiled: meeting it again is a circle of bases
     std::vector<std::pair<const design::Field*, std::size_t>>
-        fields; // with the index in `own`, SIZE_MAX when inherited
+        fields;                                // with the index in `own`, SIZE_MAX when inherited
     std::vector<DeclaredValidator> validators; // of the bases too; one of the same name stands in for theirs
     std::vector<std::pair<const design::ComputedField*, DesignPlace>> computed; // the same
   };

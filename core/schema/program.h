@@ -252,9 +252,9 @@ struct ModelRules {
   ModelForm form = ModelForm::Model;
   Extra extra = Extra::Ignore;
   bool isRecursive = false;
-  bool isFlat = true; // every field is found by one key of its own, so that one pass over the members does
+  bool isFlat = true;             // every field is found by one key of its own, so that one pass over the members does
   bool hasFieldFunctions = false; // a field's node is a Function: they see the fields before them
-  std::vector<std::uint32_t> before, after;          // model validators in Program::functions, in the order they run
+  std::vector<std::uint32_t> before, after; // model validators in Program::functions, in the order they run
   std::vector<ComputedRules> computed;
   std::vector<std::string> computedNames;
   std::vector<std::uint16_t> slots; // open addressing: field index + 1 by key, 0 empty; size a power of two

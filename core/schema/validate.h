@@ -18,7 +18,7 @@ enum class Mode { Python, Json, Strings }; // which input rules and message colu
 struct ValidateOptions {
   Mode mode = Mode::Python;
   bool strict = false;
-  bool fromAttributes = true; // FastAPI's: model_attributes_type instead of model_type
+  bool fromAttributes = true;       // FastAPI's: model_attributes_type instead of model_type
   std::int64_t nowMicroseconds = 0; // what now() answers in validators; 0 = the wall clock
 };
 

@@ -106,7 +106,8 @@ bool Walk::modelFields(const ModelRules& rules, const Value& input, std::span<co
   }
   const auto fields = m_arena.make<Value>(size);
   const auto isSet = m_arena.make<std::uint64_t>((size + 63) / 64);
-  Scope scope{&rules, fields.data(), rules.hasFieldFunctions ? m_arena.make<std::uint64_t>(isSet.size()).data() : nullptr};
+  Scope scope{&rules, fields.data(),
+              rules.hasFieldFunctions ? m_arena.make<std::uint64_t>(isSet.size()).data() : nullptr};
   Scope* const outerScope = m_scope;
   if (rules.hasFieldFunctions) m_scope = &scope;
   std::size_t known = 0;

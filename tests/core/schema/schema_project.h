@@ -51,6 +51,10 @@ inline Answer validateJson(const schema::Types& types, schema::TypeId type, std:
   const auto input = readJson(json, arena);
   if (!input) return {false, "broken JSON"};
   const auto value = schema::validate(types, type, *input, arena, options);
+  if (!value && schema::isUnhandledException(value.error())) {
+    const std::string& message = value.error().front().message;
+    return {false, "!" + message.substr(0, message.find(':'))};
+  }
   if (!value) return {false, errorList(value.error())};
   Answer answer{true, {}};
   if (!schema::serialise(types, type, *value, {}, answer.text)) answer.text = "unprintable";
