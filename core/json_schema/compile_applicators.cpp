@@ -22,7 +22,8 @@ void Compiler::applicators(const Frame& frame, Node& node) {
   if (!isOnlyRef) dynamicReference(frame, found);
   if (!isOnlyRef && frame.rules.hasApplicators) {
     using enum Applicator::Kind;
-    for (const auto& [keyword, kind] : {std::pair("allOf", AllOf), std::pair("anyOf", AnyOf), std::pair("oneOf", OneOf)}) {
+    for (const auto& [keyword, kind] :
+         {std::pair("allOf", AllOf), std::pair("anyOf", AnyOf), std::pair("oneOf", OneOf)}) {
       const Value* schemas = member(frame, keyword, Kind::List);
       if (!schemas) continue;
       Applicator applicator{kind, keyword, {}, none};
@@ -30,7 +31,8 @@ void Compiler::applicators(const Frame& frame, Node& node) {
         applicator.nodes.push_back(child(frame, schemas->items()[i], keyword, std::to_string(i)));
       found.push_back(std::move(applicator));
     }
-    if (const Value* schema = frame.schema.find("not")) found.push_back({Not, "not", {child(frame, *schema, "not")}, none});
+    if (const Value* schema = frame.schema.find("not"))
+      found.push_back({Not, "not", {child(frame, *schema, "not")}, none});
     condition(frame, found);
   }
   node.firstApplicator = static_cast<std::uint32_t>(m_program->applicators.size());
@@ -53,8 +55,10 @@ void Compiler::reference(const Frame& frame, std::vector<Applicator>& found) {
   const Value* reference = member(frame, ref, Kind::Str);
   if (!reference) return;
   const auto target = m_sources.resolve(frame.resource, reference->asText());
-  if (target) found.push_back({Applicator::Kind::Ref, ref, {nodeOf(**target)}, none});
-  else fail(frame, ref, target.error().message);
+  if (target)
+    found.push_back({Applicator::Kind::Ref, ref, {nodeOf(**target)}, none});
+  else
+    fail(frame, ref, target.error().message);
 }
 
 // It is dynamic only when its first target is a dynamic anchor; otherwise it is a plain reference.

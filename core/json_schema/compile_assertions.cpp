@@ -48,8 +48,10 @@ void Compiler::types(const Frame& frame, Node& node) {
   const std::span<const Value> names = type->is(Kind::List) ? type->items() : std::span(type, 1);
   for (const Value& name : names) {
     const auto bits = typeOf(name);
-    if (bits) set |= *bits;
-    else note(frame, "type", "type names one or more of null, boolean, integer, number, string, array and object");
+    if (bits)
+      set |= *bits;
+    else
+      note(frame, "type", "type names one or more of null, boolean, integer, number, string, array and object");
     if (!bits) return;
   }
   const Value* nullable = frame.rules.features.hasNullable ? frame.schema.find("nullable") : nullptr;
@@ -66,7 +68,8 @@ void Compiler::equality(const Frame& frame, Node& node) {
   const auto listed = choices ? choices->items() : std::span<const Value>();
   rules.values.assign(listed.begin(), listed.end());
   if (constant) {
-    const bool isListed = !choices || std::ranges::any_of(listed, [&](const Value& v) { return jsonEquals(v, *constant); });
+    const bool isListed =
+        !choices || std::ranges::any_of(listed, [&](const Value& v) { return jsonEquals(v, *constant); });
     rules.values.clear(); // when it is not listed nothing can be equal to both
     if (isListed) rules.values.push_back(*constant);
   }
@@ -91,8 +94,10 @@ void Compiler::number(const Frame& frame, Node& node) {
     exclusiveBound(frame, "exclusiveMinimum", rules.minimum, rules.exclusiveMinimum);
     exclusiveBound(frame, "exclusiveMaximum", rules.maximum, rules.exclusiveMaximum);
     if (const Value* divisor = numberMember(frame, "multipleOf")) {
-      if (compareNumbers(*divisor, Value::integer(0)) > 0) rules.multipleOf = *divisor;
-      else note(frame, "multipleOf", "multipleOf takes a number above 0");
+      if (compareNumbers(*divisor, Value::integer(0)) > 0)
+        rules.multipleOf = *divisor;
+      else
+        note(frame, "multipleOf", "multipleOf takes a number above 0");
     }
   }
   if (const Format format = this->format(frame); isFormatOfNumbers(format)) rules.format = format;
@@ -121,7 +126,8 @@ void Compiler::text(const Frame& frame, Node& node) {
     }
   }
   if (const Format format = this->format(frame, &rules.formatName); !isFormatOfNumbers(format)) rules.format = format;
-  const bool any = rules.minLength > 0 || rules.maxLength < UINT64_MAX || rules.expression || rules.format != Format::None;
+  const bool any =
+      rules.minLength > 0 || rules.maxLength < UINT64_MAX || rules.expression || rules.format != Format::None;
   if (any) node.text = append(m_program->texts, std::move(rules));
 }
 

@@ -3,7 +3,6 @@
 // The keywords of arrays and objects.
 #include "core/json_schema/compiler.h"
 
-
 namespace signalbox::json_schema {
 
 void Compiler::array(const Frame& frame, Node& node) {
@@ -48,8 +47,10 @@ void Compiler::items(const Frame& frame, ArrayRules& rules) {
   if (prefix)
     for (std::size_t i = 0; i < prefix->size(); ++i)
       rules.prefix.push_back(child(frame, prefix->items()[i], rules.prefixKeyword, std::to_string(i)));
-  if (items && items->is(Kind::List)) note(frame, "items", "items takes a schema; prefixItems takes an array of them");
-  else if (items) rules.rest = child(frame, *items, rules.restKeyword);
+  if (items && items->is(Kind::List))
+    note(frame, "items", "items takes a schema; prefixItems takes an array of them");
+  else if (items)
+    rules.rest = child(frame, *items, rules.restKeyword);
 }
 
 void Compiler::object(const Frame& frame, Node& node) {

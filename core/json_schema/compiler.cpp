@@ -111,7 +111,10 @@ void Compiler::fail(const Frame& frame, std::string_view keyword, const std::str
 const Value* Compiler::member(const Frame& frame, std::string_view keyword, Kind kind) {
   const Value* found = frame.schema.find(keyword);
   if (!found || found->is(kind)) return found;
-  const std::string_view wanted = kind == Kind::List ? "an array" : kind == Kind::Dict ? "an object" : kind == Kind::Str ? "a string" : "a boolean";
+  const std::string_view wanted = kind == Kind::List   ? "an array"
+                                  : kind == Kind::Dict ? "an object"
+                                  : kind == Kind::Str  ? "a string"
+                                                       : "a boolean";
   note(frame, keyword, std::string(keyword) + " takes " + std::string(wanted));
   return nullptr;
 }

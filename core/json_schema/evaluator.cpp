@@ -163,8 +163,10 @@ void Evaluator::markAll(Marks marks, std::size_t count) {
 Loc Evaluator::loc() const {
   Loc result;
   for (const Step& step : m_steps) {
-    if (step.index >= 0) result.emplace_back(step.index);
-    else result.emplace_back(std::string(step.key));
+    if (step.index >= 0)
+      result.emplace_back(step.index);
+    else
+      result.emplace_back(std::string(step.key));
   }
   return result;
 }

@@ -79,7 +79,9 @@ private:
   void mark(Marks marks, std::size_t index) {
     if (marks != none) m_bits[marks + index / 64] |= std::uint64_t{1} << (index % 64);
   }
-  bool isMarked(Marks marks, std::size_t index) const { return ((m_bits[marks + index / 64] >> (index % 64)) & 1U) != 0; }
+  bool isMarked(Marks marks, std::size_t index) const {
+    return ((m_bits[marks + index / 64] >> (index % 64)) & 1U) != 0;
+  }
   void markAll(Marks marks, std::size_t count);
 
   bool isCollecting() const { return m_errors != nullptr; }
@@ -101,11 +103,11 @@ private:
   const Program& m_program;
   const ValidateLimits& m_limits;
   std::vector<SchemaError>* m_errors;
-  std::vector<Step> m_steps;    // into the input
-  std::string m_keywords;       // the way through the schema
-  NodeIndex m_node = none;      // the schema being applied, for the errors' locations
+  std::vector<Step> m_steps; // into the input
+  std::string m_keywords;    // the way through the schema
+  NodeIndex m_node = none;   // the schema being applied, for the errors' locations
   std::vector<std::uint64_t> m_bits;
-  std::vector<std::uint32_t> m_scope;                        // resources, when the program has dynamic references
+  std::vector<std::uint32_t> m_scope;                         // resources, when the program has dynamic references
   std::vector<std::pair<const Node*, const Value*>> m_active; // of looping nodes
   HashedItems m_hashes;
   std::unique_ptr<Arena> m_arena; // of inputs that are no JSON

@@ -41,8 +41,8 @@ bool isIpFuture(std::string_view literal) {
   if (literal.empty() || (literal[0] != 'v' && literal[0] != 'V')) return false;
   const std::size_t dot = literal.find('.');
   if (dot == std::string_view::npos || dot < 2 || dot + 1 == literal.size()) return false;
-  return std::ranges::all_of(literal.substr(1, dot - 1), isHex) &&
-         literal.find('%') == std::string_view::npos && holdsOnly(literal.substr(dot + 1), ":", Letters::Ascii);
+  return std::ranges::all_of(literal.substr(1, dot - 1), isHex) && literal.find('%') == std::string_view::npos &&
+         holdsOnly(literal.substr(dot + 1), ":", Letters::Ascii);
 }
 
 bool isAuthority(std::string_view authority, Letters letters) {
@@ -113,7 +113,8 @@ bool isTemplateExpression(std::string_view inner) {
 bool isLiteral(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte <= 32 || byte == 127 || std::string_view("\"<>\\^`{|}").find(text[i]) != std::string_view::npos) return false;
+    if (byte <= 32 || byte == 127 || std::string_view("\"<>\\^`{|}").find(text[i]) != std::string_view::npos)
+      return false;
     if (text[i] == '%' && (i + 2 >= text.size() || !isHex(text[i + 1]) || !isHex(text[i + 2]))) return false;
   }
   return true;

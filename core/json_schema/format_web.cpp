@@ -80,7 +80,9 @@ bool isPlainHostname(std::string_view text) { return text.size() <= 253 && allPa
 
 bool isHostname(std::string_view text) { return text.size() <= 253 && allParts(text, '.', isRegistrableLabel); }
 
-bool isIdnHostname(std::string_view text) { return !text.empty() && (isAscii(text) ? isHostname(text) : isDomainName(text)); }
+bool isIdnHostname(std::string_view text) {
+  return !text.empty() && (isAscii(text) ? isHostname(text) : isDomainName(text));
+}
 
 bool isIpv4(std::string_view text) {
   int parts = 0;

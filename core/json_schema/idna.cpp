@@ -17,7 +17,8 @@ namespace signalbox::json_schema {
 namespace {
 
 // Exceptions of RFC 5892 §2.6 that UTS 46 lets in.
-constexpr auto disallowed = std::to_array<UChar32>({0x0640, 0x07FA, 0x302E, 0x302F, 0x3031, 0x3032, 0x3033, 0x3034, 0x3035, 0x303B});
+constexpr auto disallowed =
+    std::to_array<UChar32>({0x0640, 0x07FA, 0x302E, 0x302F, 0x3031, 0x3032, 0x3033, 0x3034, 0x3035, 0x303B});
 constexpr auto permitted = std::to_array<UChar32>({0xDF, 0x3C2, 0x6FD, 0x6FE, 0xF0B, 0x3007});
 constexpr auto dots = std::to_array<std::string_view>({"\u3002", "\uFF0E", "\uFF61"});
 

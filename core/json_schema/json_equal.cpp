@@ -27,7 +27,8 @@ std::size_t hashText(std::string_view text) { return std::hash<std::string_view>
 std::size_t hashFloat(double number) {
   constexpr double pastInt64 = 9223372036854775808.0;
   if (!std::isfinite(number) || std::floor(number) != number) return mix(3, std::bit_cast<std::uint64_t>(number));
-  if (number >= -pastInt64 && number < pastInt64) return mix(2, static_cast<std::size_t>(static_cast<std::int64_t>(number)));
+  if (number >= -pastInt64 && number < pastInt64)
+    return mix(2, static_cast<std::size_t>(static_cast<std::int64_t>(number)));
   char text[400];
   const auto end = std::to_chars(text, text + sizeof text, number, std::chars_format::fixed).ptr;
   return mix(4, hashText({text, static_cast<std::size_t>(end - text)}));

@@ -37,7 +37,8 @@ std::string wholeText(double whole) {
 
 std::partial_ordering compareDigits(std::string_view left, std::string_view right) {
   const bool isNegative = left.starts_with('-');
-  if (isNegative != right.starts_with('-')) return isNegative ? std::partial_ordering::less : std::partial_ordering::greater;
+  if (isNegative != right.starts_with('-'))
+    return isNegative ? std::partial_ordering::less : std::partial_ordering::greater;
   const auto magnitude = left.size() != right.size() ? left.size() <=> right.size() : left <=> right;
   return isNegative ? 0 <=> magnitude : magnitude;
 }

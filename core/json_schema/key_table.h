@@ -18,8 +18,10 @@ public:
   std::uint32_t add(std::string_view key) {
     if (const int found = find(key); found >= 0) return static_cast<std::uint32_t>(found);
     m_keys.emplace_back(key);
-    if (m_keys.size() * 2 > m_slots.size()) rebuild();
-    else place(static_cast<std::uint32_t>(m_keys.size()));
+    if (m_keys.size() * 2 > m_slots.size())
+      rebuild();
+    else
+      place(static_cast<std::uint32_t>(m_keys.size()));
     return static_cast<std::uint32_t>(m_keys.size() - 1);
   }
 

@@ -39,7 +39,8 @@ Targets possibleTargets(const Program& program, NodeIndex index) {
 
 // Depth first without recursion; what `enter`, `meet` and `leave` do makes the algorithm.
 template<class Enter, class Meet, class Leave>
-void walk(const Program& program, Targets (*targetsOf)(const Program&, NodeIndex), Enter enter, Meet meet, Leave leave) {
+void walk(const Program& program, Targets (*targetsOf)(const Program&, NodeIndex), Enter enter, Meet meet,
+          Leave leave) {
   struct Step {
     NodeIndex node;
     Targets targets;
@@ -59,8 +60,10 @@ void walk(const Program& program, Targets (*targetsOf)(const Program&, NodeIndex
       Step& step = path.back();
       if (step.next < step.targets.size()) {
         const NodeIndex target = step.targets[step.next++];
-        if (isSeen[target]) meet(step.node, target);
-        else open(target);
+        if (isSeen[target])
+          meet(step.node, target);
+        else
+          open(target);
         continue;
       }
       const NodeIndex done = step.node;

@@ -99,7 +99,9 @@ std::string equalsMessage(const EqualsRules& rules) {
   return "Input should be " + joined(parts, " or ");
 }
 
-std::string formatMessage(Format format, std::string_view) { return "Input should be " + std::string(describe(format)); }
+std::string formatMessage(Format format, std::string_view) {
+  return "Input should be " + std::string(describe(format));
+}
 
 std::string countMessage(std::string_view words, std::uint64_t bound, std::string_view what, std::uint64_t actual) {
   const std::string plural = bound == 1 ? "" : what == "property" ? "" : "s";

@@ -21,9 +21,9 @@ enum class Formats { Annotate, Assert }; // whether `format` refuses anything wh
 struct CompileOptions {
   Dialect dialect = Dialect::Draft202012; // where `$schema` does not say
   Formats formats = Formats::Annotate;
-  std::string baseUri;                       // what relative references start from
-  std::string entry;                         // JSON pointer of the schema in the document; empty = the document
-  std::shared_ptr<const Registry> registry;  // other documents; nothing is ever fetched
+  std::string baseUri;                      // what relative references start from
+  std::string entry;                        // JSON pointer of the schema in the document; empty = the document
+  std::shared_ptr<const Registry> registry; // other documents; nothing is ever fetched
 };
 
 struct SchemaError {
@@ -37,9 +37,9 @@ struct SchemaError {
 };
 
 struct ValidateLimits {
-  int depth = 3000;                       // subschemas inside one another, the input's levels included
-  std::uint64_t steps = 100'000'000;      // subschemas applied
-  std::size_t errors = 100'000;           // kept; the rest is dropped
+  int depth = 3000;                  // subschemas inside one another, the input's levels included
+  std::uint64_t steps = 100'000'000; // subschemas applied
+  std::size_t errors = 100'000;      // kept; the rest is dropped
 };
 
 struct Program;

@@ -12,9 +12,9 @@ namespace signalbox::json_schema {
 
 namespace {
 
-constexpr auto knownVocabularies = std::to_array<std::string_view>(
-    {"core", "applicator", "unevaluated", "validation", "meta-data", "format", "format-annotation", "format-assertion",
-     "content"});
+constexpr auto knownVocabularies =
+    std::to_array<std::string_view>({"core", "applicator", "unevaluated", "validation", "meta-data", "format",
+                                     "format-annotation", "format-assertion", "content"});
 
 // "applicator" of https://json-schema.org/draft/2020-12/vocab/applicator; empty for vocabularies of others.
 std::string_view vocabularyName(std::string_view uri) {

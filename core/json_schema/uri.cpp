@@ -129,7 +129,8 @@ std::vector<std::string> pointerTokens(std::string_view pointer) {
     if (pointer[i] == '/') {
       tokens.emplace_back();
     } else if (!tokens.empty()) {
-      const bool isEscape = pointer[i] == '~' && i + 1 < pointer.size() && (pointer[i + 1] == '0' || pointer[i + 1] == '1');
+      const bool isEscape =
+          pointer[i] == '~' && i + 1 < pointer.size() && (pointer[i + 1] == '0' || pointer[i + 1] == '1');
       tokens.back() += isEscape ? (pointer[++i] == '0' ? '~' : '/') : pointer[i];
     }
   }
