@@ -8,6 +8,7 @@
 #include "core/expression/expression.h"
 #include "core/expression/template.h"
 #include "core/schema/ip_text.h"
+#include "core/schema/json_fields.h"
 #include "core/schema/types.h"
 #include "core/schema/url_types.h"
 #include "core/value/arena.h"
@@ -295,6 +296,7 @@ struct Program {
   std::deque<FunctionRules> functions;
   std::deque<EnumRules> enums; // stay in place: values point at them
   std::deque<ModelRules> models;
+  std::vector<JsonFields> jsonFields; // of `models`
   std::deque<UseRules> uses;
   std::vector<TaggedRules> tagged;
   std::unordered_map<std::string, NodeIndex> byName; // models and enums

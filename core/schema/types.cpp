@@ -45,6 +45,7 @@ std::shared_ptr<const Types> TypesBuilder::finish() {
   types->m_program = m_state->program;
   m_state->types.finish();
   m_state->models.finish(types);
+  for (const ModelRules& model : m_state->program->models) m_state->program->jsonFields.emplace_back(model);
   return types;
 }
 

@@ -40,6 +40,8 @@ struct InputRules {
 const InputRules& inputRules(Mode mode);
 const InputRules& jsonKeyRules(); // of the text that is a key in JSON
 
+constexpr int maxRecursion = 254; // levels of a recursive model; the reference counts 255 definition entries
+
 class Walk final {
 public:
   // `errors` null: stop at the first mistake.
@@ -51,6 +53,8 @@ public:
   const std::string& exception() const { return m_exception; }
 
 private:
+  friend class JsonWalk;
+
   // The model whose field is being validated: what a field validator calls `data`.
   struct Scope {
     const ModelRules* model = nullptr;

@@ -10,8 +10,6 @@ namespace signalbox::schema {
 
 namespace {
 
-constexpr int maxRecursion = 254; // levels of a recursive model; the reference counts 255 definition entries
-
 // The value an alias path leads to, or null.
 const Value* follow(const AliasPath& path, const Value& whole) {
   const Value* value = &whole;

@@ -306,4 +306,15 @@ bool JsonCursor::skip() {
   return true;
 }
 
+bool JsonCursor::passUnchecked(const std::uint32_t* limit) {
+  int open = 0;
+  while (m_at < limit && m_at != m_end) {
+    const char token = m_text[*m_at++];
+    if (token == '[' || token == '{') ++open;
+    if (token == ']' || token == '}') --open;
+    if (open == 0) return true;
+  }
+  return false;
+}
+
 } // namespace signalbox

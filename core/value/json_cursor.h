@@ -82,6 +82,9 @@ public:
   bool value(Value& out);
   bool skip();
 
+  // Behind the value that stands here, when it ends before `limit`. Only for who comes back and walks it.
+  bool passUnchecked(const std::uint32_t* limit);
+
   // Around the inside of an array or object.
   bool enter() { return m_depthLeft-- > 0 || refuse(); }
   void leave() { ++m_depthLeft; }

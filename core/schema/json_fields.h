@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JsonFields: which field of a model a JSON name belongs to, made when types are compiled.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace signalbox::schema {
+
+struct ModelRules;
+
+class JsonFields final {
+public:
+  // Points into `model`, which must stay where it is.
+  explicit JsonFields(const ModelRules& model);
+
+  // Whether one pass over the members of an object does: every field is found by names of its own, and nothing but the
+  // fields, their defaults and the extra members makes the value.
+  bool isPlain() const { return m_isPlain; }
+
+  // The field of that name, or -1. Plain models only.
+  int find(std::string_view name) const {
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t at = hash(name) & mask; m_slots[at] != 0; at = (at + 1) & mask) {
+      const Entry& entry = m_entries[m_slots[at] - 1U];
+      if (entry.name == name) return entry.field;
+    }
+    return -1;
+  }
+
+  // The first name of field `i`, where it can be compared with the text of a document as it stands; empty else.
+  std::string_view nameAsWritten(std::size_t i) const { return m_asWritten[i]; }
+
+private:
+  struct Entry {
+    std::string_view name;
+    std::int32_t field = 0;
+  };
+
+  static std::size_t hash(std::string_view name);
+  void add(std::string_view name, std::size_t field);
+  void buildSlots();
+
+  bool m_isPlain = true;
+  std::vector<Entry> m_entries;
+  std::vector<std::uint16_t> m_slots; // open addressing: entry + 1, 0 empty; size a power of two
+  std::vector<std::string_view> m_asWritten;
+};
+
+} // namespace signalbox::schema

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/walk_json.h"
+
+#include "core/schema/unique_values.h"
+#include "core/value/read.h"
+#include "core/value/unique_keys.h"
+
+namespace signalbox::schema {
+
+JsonWalk::JsonWalk(const Program& program, std::string_view text, JsonScratch& scratch, Arena& arena,
+                   const ValidateOptions& options)
+    : m_program(program), m_arena(arena), m_walk(program, arena, options, nullptr),
+      m_cursor(text, scratch, arena, ReadOptions().maxDepth) {}
+
+bool JsonWalk::walk(NodeIndex index, Value& output) {
+  const Node& node = m_program.at(index);
+  switch (node.kind) {
+  case NodeKind::Str: return string(index, node, output);
+  case NodeKind::Int:
+  case NodeKind::Float: return number(index, node, output);
+  case NodeKind::List: return list(index, node, output);
+  case NodeKind::Tuple: return tuple(index, node, output);
+  case NodeKind::FixedTuple: return fixedTuple(index, node, output);
+  case NodeKind::Set:
+  case NodeKind::FrozenSet: return set(index, node, output);
+  case NodeKind::Dict: return dict(index, node, output);
+  case NodeKind::Nullable: return m_cursor.peek() == 'n' ? m_cursor.scalar(output) : walk(node.first, output);
+  case NodeKind::Union: return smartUnion(index, node, output);
+  case NodeKind::TaggedUnion: return taggedUnion(index, node, output);
+  case NodeKind::Model: return model(index, node, output);
+  case NodeKind::Use: return walk(node.first, output);
+  default: return other(index, output);
+  }
+}
+
+// A union may have tried the first of two equal keys, which json.loads drops.
+bool JsonWalk::other(NodeIndex index, Value& output) {
+  Value input;
+  if (!m_cursor.value(input)) return false;
+  if (m_unions > 0 && m_cursor.hasDuplicateKeys()) return m_cursor.refuse();
+  return m_walk.run(index, input, output);
+}
+
+bool JsonWalk::string(NodeIndex index, const Node& node, Value& output) {
+  if (node.rules != none || m_cursor.peek() != '"') return other(index, output);
+  std::string_view text;
+  if (!m_cursor.text(text)) return false;
+  output = Value::str(text);
+  return true;
+}
+
+bool JsonWalk::number(NodeIndex index, const Node& node, Value& output) {
+  const char first = m_cursor.peek();
+  if (first != '-' && (first < '0' || first > '9')) return other(index, output);
+  Value input;
+  if (!m_cursor.number(input)) return false;
+  const Kind own = node.kind == NodeKind::Int ? Kind::Int : Kind::Float;
+  if (node.rules != none || !input.is(own)) return m_walk.run(index, input, output);
+  output = input;
+  return true;
+}
+
+// Whether an array is an input for the node, as Walk sees it.
+bool JsonWalk::takesArray(const Node& node, Kind own, ErrorType type) {
+  std::span<const Value> ignored;
+  return m_walk.sequenceOf(Value::list({}), m_walk.isStrict(node), own, type, ignored);
+}
+
+bool JsonWalk::fits(const Node& node, std::size_t size) const {
+  if (node.rules == none) return true;
+  const LengthRules& rules = m_program.lengths[node.rules];
+  const auto length = static_cast<std::int64_t>(size);
+  return (!rules.min || length >= *rules.min) && (!rules.max || length <= *rules.max);
+}
+
+// The items of the array that stands here, each through the node that belongs to its index.
+template<class NodeAt>
+bool JsonWalk::items(NodeAt nodeAt, std::span<Value>& output) {
+  if (!m_cursor.enter()) return false;
+  m_cursor.advance();
+  auto& open = m_cursor.scratch().items;
+  const std::size_t base = open.size();
+  bool isFine = true;
+  if (m_cursor.peek() == ']') {
+    m_cursor.advance();
+  } else {
+    do {
+      Value item;
+      const NodeIndex node = nodeAt(open.size() - base);
+      isFine = node != none && walk(node, item);
+      open.push_back(item);
+    } while (isFine && m_cursor.takeComma(']'));
+  }
+  if (isFine && !m_cursor.isRefused()) {
+    const std::size_t size = open.size() - base;
+    auto* first = static_cast<Value*>(m_arena.allocate(size * sizeof(Value), alignof(Value)));
+    std::uninitialized_copy_n(open.data() + base, size, first);
+    output = {first, size};
+  }
+  open.resize(base);
+  m_cursor.leave();
+  return isFine && !m_cursor.isRefused();
+}
+
+bool JsonWalk::list(NodeIndex index, const Node& node, Value& output) {
+  if (m_cursor.peek() != '[') return other(index, output);
+  std::span<Value> values;
+  if (!takesArray(node, Kind::List, ErrorType::ListType)) return false;
+  if (!items([&](std::size_t) { return node.first; }, values) || !fits(node, values.size())) return false;
+  output = Value::list(values);
+  return true;
+}
+
+bool JsonWalk::tuple(NodeIndex index, const Node& node, Value& output) {
+  if (m_cursor.peek() != '[') return other(index, output);
+  std::span<Value> values;
+  if (!takesArray(node, Kind::Tuple, ErrorType::TupleType)) return false;
+  if (!items([&](std::size_t) { return node.first; }, values) || !fits(node, values.size())) return false;
+  output = Value::tuple(values);
+  return true;
+}
+
+bool JsonWalk::fixedTuple(NodeIndex index, const Node& node, Value& output) {
+  if (m_cursor.peek() != '[') return other(index, output);
+  std::span<Value> values;
+  if (!takesArray(node, Kind::Tuple, ErrorType::TupleType)) return false;
+  const auto nodeAt = [&](std::size_t i) { return i < node.second ? m_program.children[node.first + i] : none; };
+  if (!items(nodeAt, values) || values.size() != node.second) return false;
+  output = Value::tuple(values);
+  return true;
+}
+
+bool JsonWalk::set(NodeIndex index, const Node& node, Value& output) {
+  if (m_cursor.peek() != '[') return other(index, output);
+  std::span<Value> values;
+  if (!takesArray(node, Kind::Set, ErrorType::SetType)) return false;
+  if (!items([&](std::size_t) { return node.first; }, values)) return false;
+  UniqueValues unique(values); // never behind the value it looks at
+  for (const Value& value : values) {
+    const Value copy = value;
+    if (!isHashable(copy)) return false;
+    unique.add(copy);
+  }
+  if (!fits(node, unique.values().size())) return false;
+  output = Value::set(unique.values());
+  return true;
+}
+
+// Keys that are converted may become equal: that is for Walk.
+bool JsonWalk::dict(NodeIndex index, const Node& node, Value& output) {
+  const Node& keyNode = m_program.at(node.first);
+  const bool hasPlainKeys = keyNode.kind == NodeKind::Str && keyNode.rules == none;
+  if (m_cursor.peek() != '{' || !hasPlainKeys) return other(index, output);
+  if (!m_cursor.enter()) return false;
+  m_cursor.advance();
+  auto& open = m_cursor.scratch().members;
+  const std::size_t base = open.size();
+  bool isFine = true;
+  if (m_cursor.peek() == '}') {
+    m_cursor.advance();
+  } else {
+    do {
+      std::string_view key;
+      Member member;
+      isFine = m_cursor.text(key) && m_cursor.take(':') && walk(node.second, member.value);
+      member.key = Value::str(key);
+      open.push_back(member);
+    } while (isFine && m_cursor.takeComma('}'));
+  }
+  const auto read = std::span(open).subspan(base);
+  isFine = isFine && !m_cursor.isRefused();
+  if (isFine && keepUniqueKeys(read) != read.size()) isFine = m_cursor.refuse();
+  if (isFine) output = Value::dict(m_arena.copy(std::span<const Member>(read)));
+  isFine = isFine && fits(node, read.size());
+  open.resize(base);
+  m_cursor.leave();
+  return isFine;
+}
+
+} // namespace signalbox::schema
