@@ -11,7 +11,7 @@ namespace {
 
 bool accept(const Types& types, TypeId type, std::string_view text, Arena& arena, const ValidateOptions& options,
             JsonScratch& scratch, Value& output) {
-  if (options.mode == Mode::Strings) return false;
+  if (options.mode != Mode::Python) return false;
   if (!scratch.tokens.find(text)) return false;
   scratch.items.clear();
   scratch.members.clear();

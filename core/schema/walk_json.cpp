@@ -46,6 +46,7 @@ bool JsonWalk::string(NodeIndex index, const Node& node, Value& output) {
   if (node.rules != none || m_cursor.peek() != '"') return other(index, output);
   std::string_view text;
   if (!m_cursor.text(text)) return false;
+  m_walk.lower(m_walk.m_rules->text);
   output = Value::str(text);
   return true;
 }

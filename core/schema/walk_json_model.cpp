@@ -30,7 +30,8 @@ bool JsonWalk::model(NodeIndex index, const Node& node, Value& output) {
   const JsonFields& fields = m_program.jsonFields[node.rules];
   if (m_cursor.peek() != '{' || !fields.isPlain() || m_walk.isStrict(node)) return other(index, output);
   const ModelRules& rules = m_program.models[node.rules];
-  if (rules.isRecursive && m_walk.m_depth >= maxRecursion) return false;
+  const bool isCounted = rules.isRecursive && m_walk.m_rules->limitsRecursion;
+  if (isCounted && m_walk.m_depth >= maxRecursion) return false;
   m_walk.lower(Exactness::Strict);
 
   const std::size_t size = rules.fields.size();
@@ -44,9 +45,9 @@ bool JsonWalk::model(NodeIndex index, const Node& node, Value& output) {
   std::fill_n(members.isSet, words, std::uint64_t{0});
   members.base = m_cursor.scratch().members.size();
 
-  if (rules.isRecursive) ++m_walk.m_depth;
+  if (isCounted) ++m_walk.m_depth;
   const bool isFine = modelMembers(fields, rules, members) && absentFields(rules, members);
-  if (rules.isRecursive) --m_walk.m_depth;
+  if (isCounted) --m_walk.m_depth;
   const bool isMade = isFine && finishModel(rules, members, output);
   m_cursor.scratch().members.resize(members.base);
   return isMade;
@@ -118,7 +119,7 @@ bool JsonWalk::finishModel(const ModelRules& rules, Members& members, Value& out
   made.isSet = members.isSet;
   if (rules.extra == Extra::Allow) made.extras = m_arena.copy(std::span<const Member>(unknown.first(unique)));
   m_walk.m_hasFieldsSet = true;
-  m_walk.m_fieldsSet += 2 * members.known + made.extras.size();
+  m_walk.m_fieldsSet += m_walk.m_rules->fieldWeight * members.known + made.extras.size();
   output = Value::model(members.model);
   return true;
 }
