@@ -3,6 +3,9 @@
 // What the three kinds of input do otherwise, as one table.
 #include "core/schema/walk.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace signalbox::schema {
 
 namespace {
@@ -19,6 +22,7 @@ constexpr InputRules json{
     .mode = Mode::Json,
     .text = Exactness::Strict,
     .parsed = Exactness::Strict,
+    .bytes = Exactness::Strict,
     .uuid = Exactness::Exact,
     .otherSequence = Exactness::Strict,
     .textPassesStrict = true,
@@ -30,6 +34,7 @@ constexpr InputRules json{
 constexpr InputRules jsonKey{
     .mode = Mode::Json,
     .text = Exactness::Strict,
+    .bytes = Exactness::Strict,
     .uuid = Exactness::Exact,
     .textPassesStrict = true,
     .numberTextPassesStrict = true,
@@ -40,6 +45,7 @@ constexpr InputRules strings{
     .text = Exactness::Strict,
     .parsed = Exactness::Strict,
     .converted = Exactness::Strict,
+    .bytes = Exactness::Strict,
     .uuid = Exactness::Exact,
     .textPassesStrict = true,
     .numberTextPassesStrict = true,
@@ -58,5 +64,43 @@ const InputRules& inputRules(Mode mode) {
 }
 
 const InputRules& jsonKeyRules() { return jsonKey; }
+
+bool Walk::isLongInteger(const Value& input) const {
+  constexpr std::int64_t shortest = 1'000'000'000'000'000'000;
+  if (!m_rules->hasLongIntegers) return false;
+  return input.is(Kind::BigInt) || (input.is(Kind::Int) && (input.asInt() >= shortest || input.asInt() <= -shortest));
+}
+
+const Value* Walk::memberOf(const Value& object, std::string_view key) const {
+  if (!m_hasRepeatedKeys) return object.find(key);
+  const auto members = object.members();
+  for (std::size_t i = members.size(); i-- > 0;)
+    if (members[i].key.asText() == key) return &members[i].value;
+  return nullptr;
+}
+
+bool Walk::isString(const Value& input) {
+  if (m_rules->mode != Mode::Strings || input.is(Kind::Str) || input.is(Kind::Dict)) return true;
+  return fail(ErrorType::StringType, input);
+}
+
+bool Walk::areStrings(std::span<const Member> members) {
+  if (m_rules->mode != Mode::Strings) return true;
+  return std::ranges::all_of(members, [this](const Member& member) { return isString(member.value); });
+}
+
+bool Walk::failJson(const JiterError& error, const Value& text) {
+  if (!isCollecting()) return false;
+  return fail(ErrorType::JsonInvalid, text, {contextOf("error", keep(error.text()))});
+}
+
+bool Walk::runJson(NodeIndex node, const JiterDocument& document, Value& output) {
+  const InputRules* const rules = std::exchange(m_rules, &json);
+  const bool hadRepeatedKeys = std::exchange(m_hasRepeatedKeys, document.hasRepeatedKeys);
+  const bool isFine = run(node, document.root, output);
+  m_rules = rules;
+  m_hasRepeatedKeys = hadRepeatedKeys;
+  return isFine;
+}
 
 } // namespace signalbox::schema

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/temporal_text.h"
 
+#include "core/value/read_python.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -185,19 +187,22 @@ std::optional<std::int64_t> wholeNumber(std::string_view text) {
   }
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  const bool isTooLow = value == INT64_MIN; // the reference reads the digits first and then the sign
+  if (error != std::errc() || end != text.data() + text.size() || isTooLow) return std::nullopt;
   return value;
 }
 
-// `1.5`, `-.5`: digits around one point.
+// `1.5`, `-.5`, `1.5e3`: a number with a point, whose whole part fits.
 std::optional<double> pointNumber(std::string_view text) {
   const bool isNegative = text.starts_with('-');
   if (isNegative || text.starts_with('+')) text.remove_prefix(1);
-  const bool isPlain = std::ranges::all_of(text, [](char c) { return isDigit(c) || c == '.'; });
-  if (!isPlain || std::ranges::count(text, '.') != 1 || text.size() < 2) return std::nullopt;
+  const std::size_t point = text.find_first_not_of("0123456789");
+  if (point == std::string_view::npos || text[point] != '.' || text.size() < 2) return std::nullopt;
+  if (point > 0 && !wholeNumber(text.substr(0, point))) return std::nullopt;
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (end != text.data() + text.size()) return std::nullopt;
+  if (error != std::errc()) value = parseDouble(text);
   return isNegative ? -value : value;
 }
 
@@ -215,6 +220,8 @@ Parsed<DateTime> readDateTimeText(std::string_view text) {
 Parsed<DateTime> dateTimeFromPoint(double timestamp) {
   const double seconds = std::abs(timestamp) > static_cast<double>(millisecondsFrom) ? timestamp / 1000 : timestamp;
   const double whole = std::floor(seconds);
+  if (whole >= 9.2233720368547758e18) return unexpected("numeric times may not exceed 86,399 seconds");
+  if (whole <= -9.2233720368547758e18) return unexpected(tooEarly);
   return dateTimeFromSeconds(saturated(whole), static_cast<std::uint32_t>(std::round((seconds - whole) * 1e6)));
 }
 

@@ -37,21 +37,38 @@ std::unexpected<ValidationErrors> exceptionOf(const Walk& walk, const Value& inp
   return std::unexpected(ValidationErrors{{unhandledException, {}, walk.exception(), input, Value()}});
 }
 
+// `run` starts a walk: once to accept, and again to collect the errors.
+template<class Run>
+std::expected<Value, ValidationErrors> walkTwice(const Types& types, Arena& arena, const ValidateOptions& options,
+                                                 const Value& input, Run run) {
+  Value output;
+  Walk accepting(types.program(), arena, options, nullptr);
+  if (run(accepting, output)) return output;
+  if (!accepting.exception().empty()) return exceptionOf(accepting, input);
+  ValidationErrors errors;
+  Walk collecting(types.program(), arena, options, &errors);
+  const bool isFine = run(collecting, output); // now() may have moved on
+  if (!collecting.exception().empty()) return exceptionOf(collecting, input);
+  if (isFine) return output;
+  return std::unexpected(std::move(errors));
+}
+
 } // namespace
 
 std::expected<Value, ValidationErrors> validate(const Types& types, TypeId type, const Value& input, Arena& arena,
                                                 const ValidateOptions& options) {
   const auto node = static_cast<NodeIndex>(type);
-  Value output;
-  Walk accepting(types.program(), arena, options, nullptr);
-  if (accepting.run(node, input, output)) return output;
-  if (!accepting.exception().empty()) return exceptionOf(accepting, input);
-  ValidationErrors errors;
-  Walk collecting(types.program(), arena, options, &errors);
-  const bool isFine = collecting.run(node, input, output); // now() may have moved on
-  if (!collecting.exception().empty()) return exceptionOf(collecting, input);
-  if (isFine) return output;
-  return std::unexpected(std::move(errors));
+  return walkTwice(types, arena, options, input,
+                   [&](Walk& walk, Value& output) { return walk.runRoot(node, input, output); });
+}
+
+std::expected<Value, ValidationErrors> validateText(const Types& types, TypeId type, std::string_view text,
+                                                    Arena& arena, const ValidateOptions& options) {
+  const auto node = static_cast<NodeIndex>(type);
+  const auto document = readJsonAsJiter(text, arena);
+  return walkTwice(types, arena, options, Value::str(text), [&](Walk& walk, Value& output) {
+    return document ? walk.runJson(node, *document, output) : walk.failJson(document.error(), Value::str(text));
+  });
 }
 
 bool isUnhandledException(const ValidationErrors& errors) {

@@ -43,6 +43,11 @@ bool isUnhandledException(const ValidationErrors& errors);
 std::expected<Value, ValidationErrors> validate(const Types& types, TypeId type, const Value& input, Arena& arena,
                                                 const ValidateOptions& options = {});
 
+// validate_json: the text as Pydantic's own parser reads it. What it cannot read is one json_invalid whose input is the
+// text. `options.mode` must be Json. The result may point into `text` too.
+std::expected<Value, ValidationErrors> validateText(const Types& types, TypeId type, std::string_view text,
+                                                    Arena& arena, const ValidateOptions& options);
+
 // Appends {"type":...,"loc":[...],"msg":...,"input":...,"ctx":...} with `prefix` before the loc: an item of FastAPI's
 // `detail`. False when an input cannot be echoed (NaN, lone surrogate): FastAPI answers 500 then.
 bool writeError(const ErrorDetail& error, std::span<const LocItem> prefix, std::string& out);

@@ -14,7 +14,7 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   switch (node.kind) {
   case NodeKind::Any:
     lower(Exactness::Strict);
-    output = input;
+    output = plain(input);
     return true;
   case NodeKind::None: output = Value(); return input.isNull() || fail(ErrorType::NoneRequired, input);
   case NodeKind::Bool: return boolean(node, input, output);
@@ -89,7 +89,7 @@ bool Walk::fail(ErrorType type, const Value& input, std::initializer_list<Member
     else
       error.loc.emplace_back(std::string(step.key));
   }
-  error.input = input;
+  error.input = plain(input);
   if (context.size() > 0) error.context = Value::dict(m_arena.copy(std::span(context.begin(), context.size())));
   error.message = render(type, m_options.mode != Mode::Python, error.context);
   if (type == ErrorType::ValueError) error.context = exceptionContext();

@@ -8,6 +8,7 @@
 #include "core/schema/program.h"
 #include "core/schema/url.h"
 #include "core/schema/validate.h"
+#include "core/value/read_jiter.h"
 
 #include <initializer_list>
 #include <vector>
@@ -24,6 +25,7 @@ struct InputRules {
   Exactness text = Exactness::Exact;        // a text taken as str
   Exactness parsed = Exactness::Lax;        // a text read as date, time, duration, bytes, Decimal ...
   Exactness converted = Exactness::Lax;     // a text read as bool, int or float
+  Exactness bytes = Exactness::Lax;         // a text taken as bytes
   Exactness uuid = Exactness::Lax;          // a text read as UUID
   Exactness otherSequence = Exactness::Lax; // a list taken as tuple or set
   bool textPassesStrict = false;            // for dates, UUID, Decimal, bytes, enums ...; a list for tuple and set
@@ -48,6 +50,11 @@ public:
   Walk(const Program& program, Arena& arena, const ValidateOptions& options, ValidationErrors* errors);
 
   bool run(NodeIndex node, const Value& input, Value& output);
+  bool runRoot(NodeIndex node, const Value& input, Value& output) {
+    return isString(input) && run(node, input, output);
+  }
+  bool failJson(const JiterError& error, const Value& text);
+  bool runJson(NodeIndex node, const JiterDocument& document, Value& output); // by JSON's rules, worded as before
 
   // What a validator's expression raised that is no ValueError; empty = nothing.
   const std::string& exception() const { return m_exception; }
@@ -99,6 +106,7 @@ private:
   bool fixedTuple(const Node& node, const Value& input, Value& output);
   bool set(const Node& node, const Value& input, Value& output);
   bool dict(const Node& node, const Value& input, Value& output);
+  bool dictKey(const Node& node, const Member& member, Member& output);
   bool dictEntry(const Node& node, const Member& member, Member& output);
   bool sequenceOf(const Value& input, bool isStrict, Kind own, ErrorType otherwise, std::span<const Value>& items);
   bool item(NodeIndex node, std::size_t index, const Value& input, Value& output);
@@ -124,10 +132,20 @@ private:
   bool checked(const Node& node, const Value& input, Value& output);
   bool literal(const Node& node, const Value& input, Value& output);
   bool enumeration(const Node& node, const Value& input, Value& output);
-  std::optional<std::size_t> matchEnum(const EnumRules& rules, const Value& input, Value& tooLarge);
+  std::optional<std::size_t> matchEnum(const EnumRules& rules, bool isStrict, const Value& input, Value& tooLarge);
 
   bool isStrict(const Node& node) const { return node.isStrict || m_options.strict; }
   bool textPassesStrict() const { return m_rules->textPassesStrict; }
+  bool numberTextPassesStrict(const Value& input) const {
+    return m_rules->numberTextPassesStrict && input.is(Kind::Str);
+  }
+  Exactness exactnessOfNumberIn(const Value& input) const {
+    return input.is(Kind::Str) ? m_rules->converted : Exactness::Lax;
+  }
+  // In Strings mode whatever is neither text nor an object is refused where it is met.
+  bool isString(const Value& input);
+  bool areStrings(std::span<const Member> members);
+  bool isLongInteger(const Value& input) const; // an integer of the class that JSON input has from 19 digits on
   void lower(Exactness exactness) {
     if (exactness < m_exactness) m_exactness = exactness;
   }
@@ -138,6 +156,8 @@ private:
   Value object(ObjectKind kind, std::string_view className, std::string_view text) {
     return Value::object(m_arena.keep(ObjectValue{kind, className, m_arena.copy(text)}));
   }
+  const Value* memberOf(const Value& object, std::string_view key) const; // the last of that name
+  Value plain(const Value& input) { return m_hasRepeatedKeys ? withUniqueKeys(input, m_arena) : input; }
 
   struct Step {
     std::string_view key;
@@ -152,6 +172,7 @@ private:
   Arena& m_arena;
   ValidateOptions m_options;
   const InputRules* m_rules;
+  bool m_hasRepeatedKeys = false; // in the JSON text that is read: objects show every occurrence
   ValidationErrors* m_errors;
   std::vector<Step> m_path;
   Exactness m_exactness = Exactness::Exact;

@@ -17,9 +17,9 @@ std::int64_t sizeOf(std::span<const Value> items) { return static_cast<std::int6
 // The items of `input`, when a node whose own kind is `own` may read them.
 bool Walk::sequenceOf(const Value& input, bool isStrict, Kind own, ErrorType otherwise, std::span<const Value>& items) {
   const bool isSequence = input.is(Kind::List) || input.is(Kind::Tuple) || input.is(Kind::Set);
-  const bool isOwn = input.is(own) || (input.is(Kind::List) && textPassesStrict());
-  if (!isSequence || (isStrict && !isOwn)) return fail(otherwise, input);
-  if (!isOwn) lower(Exactness::Lax);
+  const bool passesStrict = input.is(own) || (input.is(Kind::List) && textPassesStrict());
+  if (!isSequence || (isStrict && !passesStrict)) return fail(otherwise, input);
+  if (!input.is(own)) lower(input.is(Kind::List) ? m_rules->otherSequence : Exactness::Lax);
   items = input.items();
   return true;
 }
@@ -146,11 +146,19 @@ bool Walk::set(const Node& node, const Value& input, Value& output) {
   return true;
 }
 
+bool Walk::dictKey(const Node& node, const Member& member, Member& output) {
+  const InputRules* const rules = m_rules;
+  if (rules->mode == Mode::Json) m_rules = &jsonKeyRules();
+  const bool isFine = run(node.first, member.key, output.key);
+  m_rules = rules;
+  return isFine;
+}
+
 bool Walk::dictEntry(const Node& node, const Member& member, Member& output) {
-  if (!isCollecting()) return run(node.first, member.key, output.key) && run(node.second, member.value, output.value);
+  if (!isCollecting()) return dictKey(node, member, output) && run(node.second, member.value, output.value);
   enterKey(member.key);
   enter("[key]");
-  const bool keyIsFine = run(node.first, member.key, output.key);
+  const bool keyIsFine = dictKey(node, member, output);
   leave();
   const bool valueIsFine = run(node.second, member.value, output.value);
   leave();
@@ -160,8 +168,10 @@ bool Walk::dictEntry(const Node& node, const Member& member, Member& output) {
 bool Walk::dict(const Node& node, const Value& input, Value& output) {
   if (!input.is(Kind::Dict)) return fail(ErrorType::DictType, input);
   const auto members = input.members();
+  if (!areStrings(members)) return false;
   const auto result = m_arena.make<Member>(members.size());
-  const bool keysStayUnique = m_program.at(node.first).kind == NodeKind::Str && m_program.at(node.first).rules == none;
+  const bool keysStayUnique =
+      !m_hasRepeatedKeys && m_program.at(node.first).kind == NodeKind::Str && m_program.at(node.first).rules == none;
   std::size_t size = 0;
   bool isFine = true;
   for (const Member& member : members) {

@@ -11,12 +11,14 @@
 #include <re2/re2.h>
 
 #include <cmath>
+#include <limits>
 
 namespace signalbox::schema {
 
 namespace {
 
 constexpr double twoTo63 = 9223372036854775808.0;
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 bool isText(const Value& value) { return value.is(Kind::Str) || value.is(Kind::Bytes); }
 bool isBroken(const Value& text) { return (text.flags() & Value::LoneSurrogate) != 0; }
@@ -48,8 +50,8 @@ bool Walk::boolean(const Node& node, const Value& input, Value& output) {
     output = input;
     return true;
   }
-  if (isStrict(node)) return fail(ErrorType::BoolType, input);
-  lower(Exactness::Lax);
+  if (isStrict(node) && !numberTextPassesStrict(input)) return fail(ErrorType::BoolType, input);
+  lower(exactnessOfNumberIn(input));
   if (isText(input)) {
     if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
     const auto value = readBoolText(input.asText());
@@ -58,7 +60,7 @@ bool Walk::boolean(const Node& node, const Value& input, Value& output) {
     return true;
   }
   std::int64_t number = 2;
-  if (input.is(Kind::Int))
+  if (input.is(Kind::Int) && !isLongInteger(input))
     number = input.asInt();
   else if (input.is(Kind::Float) && isWhole(input.asFloat()))
     number = static_cast<std::int64_t>(input.asFloat());
@@ -73,8 +75,8 @@ bool Walk::integer(const Node& node, const Value& input, Value& output) {
   if (input.is(Kind::Int) || input.is(Kind::BigInt)) {
     output = input;
   } else {
-    if (isStrict(node)) return fail(ErrorType::IntType, input);
-    lower(Exactness::Lax);
+    if (isStrict(node) && !numberTextPassesStrict(input)) return fail(ErrorType::IntType, input);
+    lower(exactnessOfNumberIn(input));
     if (input.is(Kind::Enum)) return integer(node, input.asEnum().value, output);
     if (input.is(Kind::Bool))
       output = Value::integer(input.asBool() ? 1 : 0);
@@ -135,13 +137,13 @@ bool Walk::toNumber(const Node& node, const Value& input, double& value) {
   case Kind::BigInt: {
     lower(Exactness::Strict);
     const auto wide = bigIntToDouble(input.asText());
-    value = wide.value_or(0);
-    return wide || fail(ErrorType::FloatType, input);
+    value = wide.value_or(input.asText().starts_with('-') ? -infinity : infinity);
+    return wide || m_rules->hasLongIntegers || fail(ErrorType::FloatType, input);
   }
   default: break;
   }
-  if (isStrict(node)) return fail(ErrorType::FloatType, input);
-  lower(Exactness::Lax);
+  if (isStrict(node) && !numberTextPassesStrict(input)) return fail(ErrorType::FloatType, input);
+  lower(exactnessOfNumberIn(input));
   if (input.is(Kind::Enum)) return toNumber(node, input.asEnum().value, value);
   if (input.is(Kind::Bool)) {
     value = input.asBool() ? 1 : 0;
@@ -176,6 +178,7 @@ bool Walk::string(const Node& node, const Value& input, Value& output) {
 
 bool Walk::toText(const Node& node, const Value& input, Value& text) {
   if (input.is(Kind::Str)) {
+    lower(m_rules->text);
     text = input;
     return true;
   }
@@ -192,7 +195,8 @@ bool Walk::toText(const Node& node, const Value& input, Value& text) {
   case Kind::BigInt:
   case Kind::Float:
     if (node.rules == none || !m_program.strs[node.rules].coerceNumbers) break;
-    text = keep(pythonStr(input));
+    text =
+        keep(m_rules->writesNumbersAsRust && input.is(Kind::Float) ? plainNumber(input.asFloat()) : pythonStr(input));
     return true;
   default: break;
   }
@@ -226,7 +230,7 @@ bool Walk::bytes(const Node& node, const Value& input, Value& output) {
   } else {
     if (!input.is(Kind::Str) || (isStrict(node) && !textPassesStrict())) return fail(ErrorType::BytesType, input);
     if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
-    lower(Exactness::Lax);
+    lower(m_rules->bytes);
     output = Value::bytes(input.asText());
   }
   if (node.rules == none) return true;
@@ -247,7 +251,7 @@ bool Walk::uuid(const Node& node, const Value& input, Value& output) {
       return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("UUID"))});
     if (!isText(input)) return fail(ErrorType::UuidType, input);
     if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
-    lower(Exactness::Lax);
+    lower(m_rules->uuid);
     const auto parsed = readUuid(input.asText());
     if (!parsed) {
       if (!isCollecting()) return false;

@@ -65,19 +65,22 @@ bool Walk::date(const Node& node, const Value& input, Value& output) {
     if (!textPassesStrict() || !isText(input)) return fail(ErrorType::DateType, input);
     const auto parsed = readDate(input.asText());
     if (!parsed) return fail(ErrorType::DateParsing, input, {reason(parsed.error())});
+    lower(m_rules->parsed);
     output = Value::date(m_arena.keep(*parsed));
-    return checkTemporal(node, input, output.asDate(), &Value::asDate);
+    if (!checkTemporal(node, input, output.asDate(), &Value::asDate)) return false;
+    return output.asDate().year != 0 || fail(ErrorType::DateParsing, input, {reason(yearZero)});
   }
-  lower(Exactness::Lax);
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   if (isText(input)) {
     const auto parsed = readDate(input.asText());
+    lower(parsed ? m_rules->parsed : Exactness::Lax);
     if (parsed)
       output = Value::date(m_arena.keep(*parsed));
     else if (!dateFromDateTime(input, output, ErrorType::DateParsing, parsed.error()))
       return false;
-  } else if (!dateFromDateTime(input, output, ErrorType::DateType, {})) {
-    return false;
+  } else {
+    lower(Exactness::Lax);
+    if (!dateFromDateTime(input, output, ErrorType::DateType, {})) return false;
   }
   if (!checkTemporal(node, input, output.asDate(), &Value::asDate)) return false;
   return output.asDate().year != 0 || fail(ErrorType::DateParsing, input, {reason(yearZero)});
@@ -87,7 +90,7 @@ bool Walk::dateFromDateTime(const Value& input, Value& output, ErrorType otherwi
   std::optional<Parsed<DateTime>> moment;
   if (input.is(Kind::DateTime))
     moment = input.asDateTime();
-  else
+  else if (!isLongInteger(input))
     moment = momentOf(input);
   if (!moment && !why.empty()) return fail(otherwise, input, {reason(why)});
   if (!moment) return fail(otherwise, input);
@@ -105,11 +108,13 @@ bool Walk::time(const Node& node, const Value& input, Value& output) {
     return checkTemporal(node, input, output.asTime(), &Value::asTime);
   }
   if (isStrict(node) && !(textPassesStrict() && isText(input))) return fail(ErrorType::TimeType, input);
-  lower(Exactness::Lax);
+  lower(isText(input) ? m_rules->parsed : Exactness::Lax);
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<Time>> parsed;
   if (isText(input))
     parsed = readTime(input.asText());
+  else if (isLongInteger(input))
+    parsed = timeFromSeconds(std::int64_t{86'400}); // out of range, whatever its sign
   else if (input.is(Kind::Int))
     parsed = timeFromSeconds(input.asInt());
   else if (input.is(Kind::Float))
@@ -130,17 +135,18 @@ bool Walk::dateTime(const Node& node, const Value& input, Value& output) {
   }
   const bool strict = isStrict(node);
   if (strict && !(textPassesStrict() && isText(input))) return fail(ErrorType::DatetimeType, input);
-  lower(Exactness::Lax);
+  lower(isText(input) ? m_rules->parsed : Exactness::Lax);
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<DateTime>> moment;
   if (input.is(Kind::Date))
     moment = DateTime{input.asDate(), {}};
-  else
+  else if (!isLongInteger(input))
     moment = momentOf(input);
   if (!moment) return fail(ErrorType::DatetimeType, input);
   if (!*moment) {
     if (strict || !isText(input)) return fail(ErrorType::DatetimeParsing, input, {reason(moment->error())});
     const auto day = readDate(input.asText());
+    lower(Exactness::Lax);
     if (!day) return fail(ErrorType::DatetimeFromDateParsing, input, {reason(day.error())});
     moment = DateTime{*day, {}};
   }
@@ -155,18 +161,18 @@ bool Walk::timeDelta(const Node& node, const Value& input, Value& output) {
     return checkTemporal(node, output, output.asTimeDelta(), &Value::asTimeDelta);
   }
   if (isStrict(node) && !(textPassesStrict() && isText(input))) return fail(ErrorType::TimeDeltaType, input);
-  lower(Exactness::Lax);
+  lower(isText(input) ? m_rules->parsed : Exactness::Lax);
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<TimeDelta>> parsed;
   if (isText(input))
     parsed = readTimeDelta(input.asText());
-  else if (input.is(Kind::Int))
+  else if (input.is(Kind::Int) && !isLongInteger(input))
     parsed = timeDeltaFromSeconds(input.asInt());
   else if (input.is(Kind::Float))
     parsed = timeDeltaFromSeconds(input.asFloat());
-  else if (input.is(Kind::Bool) && m_options.mode == Mode::Python)
+  else if (input.is(Kind::Bool) && m_rules->boolIsDuration)
     parsed = timeDeltaFromSeconds(std::int64_t{input.asBool() ? 1 : 0});
-  else if (input.is(Kind::BigInt)) {
+  else if (input.is(Kind::BigInt) && !isLongInteger(input)) {
     if (const auto number = bigIntToDouble(input.asText())) parsed = timeDeltaFromSeconds(*number);
   }
   if (!parsed) return fail(ErrorType::TimeDeltaType, input);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Choices: smart and discriminated unions, Literal, enums, and constraints on a union as a whole.
+#include "core/schema/number_text.h"
 #include "core/schema/walk.h"
 #include "core/value/write.h"
 
@@ -13,8 +14,20 @@ namespace {
 
 bool isText(const Value& value) { return value.is(Kind::Str) || value.is(Kind::Bytes); }
 
-// Python's lookup of a value among literals: first the very same kind, then by equality.
-std::optional<std::size_t> matchLiteral(std::span<const Value> values, const Value& input, bool& tooLarge) {
+std::optional<std::size_t> matchBool(std::span<const Value> values, const Value& text) {
+  const auto wanted = readBoolText(text.asText());
+  const auto isIt = [&](const Value& value) { return value.is(Kind::Bool) && value.asBool() == *wanted; };
+  const auto found = wanted ? std::ranges::find_if(values, isIt) : values.end();
+  if (found == values.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - values.begin());
+}
+
+// Python's lookup of a value among literals: first the very same kind, then by equality. `readsBools`: text that says
+// a bool is one first of all.
+std::optional<std::size_t> matchLiteral(std::span<const Value> values, const Value& input, bool readsBools,
+                                        bool& tooLarge) {
+  if (readsBools && input.is(Kind::Str))
+    if (const auto index = matchBool(values, input)) return index;
   const auto isSame = [&](const Value& value) { return value.kind() == input.kind() && equals(value, input); };
   const auto same = std::ranges::find_if(values, isSame);
   if (same != values.end()) return static_cast<std::size_t>(same - values.begin());
@@ -106,14 +119,15 @@ bool Walk::taggedUnion(const Node& node, const Value& input, Value& output) {
   const Value* tag = nullptr;
   if (input.is(Kind::Dict)) {
     for (const std::string& key : rules.keys)
-      if (!tag) tag = input.find(key);
+      if (!tag) tag = memberOf(input, key);
   } else if (input.is(Kind::Model)) {
     const auto& names = input.asModel().shape->fields;
     const auto name = std::ranges::find(names, rules.field);
     if (name != names.end()) tag = &input.asModel().fields[name - names.begin()];
   } else {
-    return fail(m_options.mode == Mode::Python ? ErrorType::ModelAttributesType : ErrorType::DictType, input);
+    return fail(m_rules->asksForAttributes ? ErrorType::ModelAttributesType : ErrorType::DictType, input);
   }
+  if (tag && !isString(*tag)) return false;
   if (!tag) {
     if (!isCollecting()) return false;
     return fail(ErrorType::UnionTagNotFound, input, {contextOf("discriminator", Value::str(rules.discriminator))});
@@ -163,17 +177,17 @@ bool Walk::literal(const Node& node, const Value& input, Value& output) {
   const LiteralRules& rules = m_program.literals[node.rules];
   if (input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate)) return fail(ErrorType::StringUnicode, input);
   bool tooLarge = false;
-  const auto index = matchLiteral(rules.values, input, tooLarge);
+  const auto index = matchLiteral(rules.values, input, m_rules->numberTextPassesStrict, tooLarge);
   if (tooLarge) return fail(ErrorType::IntParsingSize, input);
   if (!index) return fail(ErrorType::LiteralError, input, {contextOf("expected", Value::str(rules.expected))});
   output = rules.values[*index];
   return true;
 }
 
-std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, const Value& input, Value& tooLarge) {
+std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, bool isStrict, const Value& input, Value& tooLarge) {
   if (rules.base == EnumBase::Plain) {
     bool isTooLarge = false;
-    const auto index = matchLiteral(rules.values, input, isTooLarge);
+    const auto index = matchLiteral(rules.values, input, m_rules->numberTextPassesStrict, isTooLarge);
     if (isTooLarge) tooLarge = input;
     return index;
   }
@@ -184,8 +198,7 @@ std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, const Value& 
   } else {
     ValidationErrors* const errors = m_errors;
     m_errors = nullptr;
-    const Value number = input.is(Kind::Bool) ? Value::integer(input.asBool() ? 1 : 0) : input;
-    const bool isInteger = integer(Node{NodeKind::Int}, number, wanted);
+    const bool isInteger = integer(Node{.kind = NodeKind::Int, .isStrict = isStrict}, input, wanted);
     m_errors = errors;
     if (!isInteger) return std::nullopt;
     if (wanted.is(Kind::BigInt)) tooLarge = wanted;
@@ -211,7 +224,7 @@ bool Walk::enumeration(const Node& node, const Value& input, Value& output) {
                     ? std::initializer_list<Member>{contextOf("expected", Value::str(rules.expected))}
                     : std::initializer_list<Member>{});
   Value tooLarge;
-  const auto index = matchEnum(rules, input, tooLarge);
+  const auto index = matchEnum(rules, isStrict(node), input, tooLarge);
   if (!tooLarge.isNull()) return fail(ErrorType::IntParsingSize, tooLarge);
   if (index) return take(*index);
   return fail(ErrorType::Enum, input, {contextOf("expected", Value::str(rules.expected))});

@@ -11,6 +11,7 @@
 #include "core/value/read.h"
 #include "core/value/write.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -45,12 +46,41 @@ inline std::string errorList(const schema::ValidationErrors& errors) {
   return result + "]";
 }
 
+// Every leaf as its JSON text, as record_pydantic.py gives it to validate_strings.
+inline Value asStrings(const Value& value, Arena& arena) {
+  if (value.is(Kind::Str)) return value;
+  if (value.is(Kind::List)) {
+    const auto items = arena.make<Value>(value.size());
+    std::ranges::transform(value.items(), items.begin(), [&](const Value& item) { return asStrings(item, arena); });
+    return Value::list(items);
+  }
+  if (value.is(Kind::Dict)) {
+    const auto members = arena.make<Member>(value.size());
+    std::ranges::transform(value.members(), members.begin(),
+                           [&](const Member& member) { return Member{member.key, asStrings(member.value, arena)}; });
+    return Value::dict(members);
+  }
+  std::string text;
+  writeJsonDefault(value, text);
+  return Value::str(arena.copy(std::string_view(text)));
+}
+
+inline std::expected<Value, schema::ValidationErrors> validateAs(const schema::Types& types, schema::TypeId type,
+                                                                 const Value& input, Arena& arena,
+                                                                 const schema::ValidateOptions& options) {
+  const bool isStrings = options.mode == schema::Mode::Strings;
+  return schema::validate(types, type, isStrings ? asStrings(input, arena) : input, arena, options);
+}
+
+// As validate_python(json.loads(json)), validate_json(json) or validate_strings does.
 inline Answer validateJson(const schema::Types& types, schema::TypeId type, std::string_view json,
                            const schema::ValidateOptions& options = {}) {
   Arena arena;
-  const auto input = readJson(json, arena);
+  const bool isText = options.mode == schema::Mode::Json;
+  const auto input = isText ? Value() : readJson(json, arena);
   if (!input) return {false, "broken JSON"};
-  const auto value = schema::validate(types, type, *input, arena, options);
+  const auto value = isText ? schema::validateText(types, type, json, arena, options)
+                            : validateAs(types, type, *input, arena, options);
   if (!value && schema::isUnhandledException(value.error())) {
     const std::string& message = value.error().front().message;
     return {false, "!" + message.substr(0, message.find(':'))};
