@@ -47,6 +47,17 @@ Run addOpenApi(CLI::App& app, CLI::App*& command) {
   return [options] { return openApi(*options); };
 }
 
+Run addExample(CLI::App& app, CLI::App*& command) {
+  auto options = std::make_shared<ExampleOptions>();
+  command = app.add_subcommand("example", "Write documents a model accepts, or just refuses; one a line");
+  command->add_option("PROJECT", options->project, "The project folder")->required();
+  command->add_option("MODEL", options->type, "A model's name, or a type such as list[User]")->required();
+  command->add_option("--seed", options->seed, "The same seed gives the same documents");
+  command->add_option("--count", options->count, "How many seeds to go through");
+  command->add_flag("--broken", options->broken, "Documents that break one rule each, with the error they give");
+  return [options] { return example(*options); };
+}
+
 Run addValidate(CLI::App& app, CLI::App*& command) {
   auto options = std::make_shared<ValidateOptions>();
   command = app.add_subcommand("validate", "Check JSON against a model, as Pydantic does");
@@ -83,7 +94,7 @@ int run(int argc, char** argv) {
       "signalbox [PROJECT] opens the window.\nExit codes: 0 fine, 1 the thing checked is not, 2 usage or environment.");
 
   std::vector<std::pair<CLI::App*, Run>> commands;
-  for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExport}) {
+  for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExample, addExport}) {
     CLI::App* command = nullptr;
     Run run = add(app, command);
     command->allow_extras(false);

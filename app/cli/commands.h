@@ -45,6 +45,15 @@ struct ValidateOptions {
 };
 int validate(const ValidateOptions& options);
 
+struct ExampleOptions {
+  std::string project;
+  std::string type; // a model's name or a type expression
+  std::uint64_t seed = 1;
+  std::uint64_t count = 1; // seeds from `seed` on
+  bool broken = false;
+};
+int example(const ExampleOptions& options);
+
 struct ExportOptions {
   bool list = false;
   std::string format;

@@ -9,6 +9,8 @@
 #include "core/schema/temporal_text.h"
 #include "core/schema/unique_values.h"
 #include "core/schema/validate.h"
+#include "core/value/read.h"
+#include "core/value/write.h"
 
 #include <re2/re2.h>
 
@@ -364,13 +366,37 @@ private:
 
 } // namespace
 
-Value example(const Types& types, TypeId type, std::uint64_t seed, Arena& arena) {
-  Value raw;
+namespace {
+
+// What JSON says for it: dates as text, sets as lists.
+Value asJson(const Value& value, Arena& arena) {
+  std::string text;
+  if (!writeJson(value, JsonStyle::Pydantic, text)) return value;
+  const auto read = readJson(arena.copy(std::string_view(text)), arena);
+  return read ? *read : value;
+}
+
+// Tries until one validates; the validated value with the document it came from.
+std::pair<Value, Value> validated(const Types& types, TypeId type, std::uint64_t seed, Arena& arena) {
+  Value document;
   for (std::uint64_t attempt = 0; attempt < 16; ++attempt) {
-    raw = ExampleMaker(types, arena, seed + attempt * 0x5DEECE66DU).make(static_cast<NodeIndex>(type), {}, 0);
-    if (const auto value = validate(types, type, raw, arena)) return *value;
+    const Value raw =
+        ExampleMaker(types, arena, seed + attempt * 0x5DEECE66DU).make(static_cast<NodeIndex>(type), {}, 0);
+    document = asJson(raw, arena);
+    if (const auto value = validate(types, type, document, arena)) return {*value, document};
+    if (const auto value = validate(types, type, raw, arena)) return {*value, document};
   }
-  return raw;
+  return {document, document};
+}
+
+} // namespace
+
+Value example(const Types& types, TypeId type, std::uint64_t seed, Arena& arena) {
+  return validated(types, type, seed, arena).first;
+}
+
+Value exampleInput(const Types& types, TypeId type, std::uint64_t seed, Arena& arena) {
+  return validated(types, type, seed, arena).second;
 }
 
 } // namespace signalbox::schema

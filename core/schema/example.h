@@ -11,4 +11,7 @@ namespace signalbox::schema {
 // The same seed gives the same value. An `examples` facet wins. A value as validate() returns it.
 Value example(const Types& types, TypeId type, std::uint64_t seed, Arena& arena);
 
+// The same as a client would send it: JSON kinds only, keys as validation wants them.
+Value exampleInput(const Types& types, TypeId type, std::uint64_t seed, Arena& arena);
+
 } // namespace signalbox::schema

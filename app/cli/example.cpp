@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/example.h"
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/cli/output.h"
+#include "app/cli/project.h"
+#include "core/design/store.h"
+#include "core/schema/broken.h"
+#include "core/value/write.h"
+
+#include <cstdio>
+
+namespace signalbox::cli {
+namespace {
+
+void writeExample(const schema::Types& types, schema::TypeId type, std::uint64_t seed) {
+  Arena arena;
+  std::string line;
+  writeJson(schema::exampleInput(types, type, seed, arena), JsonStyle::Pydantic, line);
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stdout);
+}
+
+void writeBroken(const schema::Types& types, schema::TypeId type, std::uint64_t seed) {
+  Arena arena;
+  for (const schema::BrokenInput& broken : schema::brokenInputs(types, type, seed, arena)) {
+    std::string line = R"({"value":)";
+    if (!writeJson(broken.value, JsonStyle::Pydantic, line)) continue;
+    line += R"(,"error":)";
+    if (!schema::writeError(broken.error, {}, line)) continue;
+    line += "}\n";
+    std::fwrite(line.data(), 1, line.size(), stdout);
+  }
+}
+
+} // namespace
+
+int example(const ExampleOptions& options) {
+  const auto loaded = design::load(options.project);
+  if (!loaded) return fail(loaded.error());
+  schema::TypesBuilder builder(loaded->design);
+  builder.takeDiagnostics(); // the models' own mistakes are `check`'s to tell
+  const schema::TypeId type = builder.add(options.type, design::Json::object(), {});
+  for (const Diagnostic& diagnostic : builder.takeDiagnostics()) {
+    if (diagnostic.severity == Severity::Error) return fail({diagnostic.message});
+  }
+  const auto types = builder.finish();
+  for (std::uint64_t i = 0; i < options.count; ++i) {
+    if (options.broken)
+      writeBroken(*types, type, options.seed + i);
+    else
+      writeExample(*types, type, options.seed + i);
+  }
+  return Fine;
+}
+
+} // namespace signalbox::cli
