@@ -34,11 +34,6 @@ const Value* itemAt(const Value& list, std::string_view token) {
   return isIndex && index < list.size() ? &list.items()[index] : nullptr;
 }
 
-const Value* step(const Value& value, const std::string& token) {
-  if (value.is(Kind::Dict)) return value.find(token);
-  return value.is(Kind::List) ? itemAt(value, token) : nullptr;
-}
-
 } // namespace
 
 std::string_view textOf(const Value& object, std::string_view key) {
@@ -216,6 +211,18 @@ Result<const Value*> Sources::anchorIn(ResourceIndex resource, const std::string
   const auto& anchors = m_resources[resource].anchors;
   if (const auto found = anchors.find(name); found != anchors.end()) return found->second;
   return failure("The reference " + std::string(reference) + " leads nowhere: no schema there has that anchor.");
+}
+
+const Value* Sources::step(const Value& value, const std::string& token) {
+  if (value.is(Kind::List)) return itemAt(value, token);
+  if (!value.is(Kind::Dict)) return nullptr;
+  constexpr std::size_t few = 16;
+  if (value.size() <= few) return value.find(token);
+  auto& members = m_largeDicts[&value];
+  if (members.empty())
+    for (const Member& member : value.members()) members.emplace(member.key.asText(), &member.value);
+  const auto found = members.find(token);
+  return found != members.end() ? found->second : nullptr;
 }
 
 Result<const Value*> Sources::follow(ResourceIndex resource, std::string_view pointer, std::string_view reference) {

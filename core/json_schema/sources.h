@@ -65,12 +65,14 @@ private:
   Result<Rules> customRules(std::string_view metaschemaUri, const Rules& inherited);
   DocumentPtr find(std::string_view uri) const;
   Result<const Value*> anchorIn(ResourceIndex resource, const std::string& name, std::string_view reference) const;
+  const Value* step(const Value& value, const std::string& token);
   Result<const Value*> follow(ResourceIndex resource, std::string_view pointer, std::string_view reference);
 
   const CompileOptions& m_options;
   std::deque<Resource> m_resources;
   std::unordered_map<std::string, ResourceIndex> m_byUri;
   std::unordered_map<const Value*, Site> m_sites;
+  std::unordered_map<const Value*, std::unordered_map<std::string_view, const Value*>> m_largeDicts; // by key
   std::vector<DocumentPtr> m_documents;
 };
 
