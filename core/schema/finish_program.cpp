@@ -82,6 +82,7 @@ bool isConverted(const Program& program, NodeIndex index) {
   case NodeKind::DateTime:
   case NodeKind::TimeDelta:
   case NodeKind::Uuid:
+  case NodeKind::Decimal:
   case NodeKind::Bytes:
   case NodeKind::Set:
   case NodeKind::FrozenSet:

@@ -7,8 +7,6 @@
 #include "core/schema/json_value.h"
 #include "core/schema/temporal_text.h"
 
-#include <cmath>
-
 namespace signalbox::schema {
 
 namespace {
@@ -19,30 +17,7 @@ std::uint32_t append(std::vector<T>& table, T rules) {
   return static_cast<std::uint32_t>(table.size() - 1);
 }
 
-constexpr double twoTo63 = 9223372036854775808.0;
-
 } // namespace
-
-std::optional<std::int64_t> TypeCompiler::integerFacet(Facet facet, const Frame& frame) {
-  const design::Json* json = frame.facets ? frame.facets->take(facet) : nullptr;
-  if (!json) return std::nullopt;
-  if (json->is_number_integer() && !(json->is_number_unsigned() && json->get<std::uint64_t>() > INT64_MAX))
-    return json->get<std::int64_t>();
-  if (json->is_number_float()) {
-    const double value = json->get<double>();
-    if (std::trunc(value) == value && std::abs(value) < twoTo63) return static_cast<std::int64_t>(value);
-  }
-  reportFacet(facet, std::string(nameOf(facet)) + " takes a whole number here.");
-  return std::nullopt;
-}
-
-std::optional<double> TypeCompiler::numberFacet(Facet facet, const Frame& frame) {
-  const design::Json* json = frame.facets ? frame.facets->take(facet) : nullptr;
-  if (!json) return std::nullopt;
-  if (json->is_number()) return json->get<double>();
-  reportFacet(facet, std::string(nameOf(facet)) + " takes a number here.");
-  return std::nullopt;
-}
 
 bool TypeCompiler::flagFacet(Facet facet, const Frame& frame, bool otherwise) {
   const design::Json* json = frame.facets ? frame.facets->take(facet) : nullptr;
@@ -50,36 +25,6 @@ bool TypeCompiler::flagFacet(Facet facet, const Frame& frame, bool otherwise) {
   if (json->is_boolean()) return json->get<bool>();
   reportFacet(facet, std::string(nameOf(facet)) + " is true or false.");
   return otherwise;
-}
-
-std::uint32_t TypeCompiler::boundsOfInt(const Frame& frame) {
-  if (!frame.facets || !frame.facets->any()) return none;
-  Bounds<std::int64_t> bounds;
-  bounds.multipleOf = integerFacet(Facet::MultipleOf, frame);
-  if (bounds.multipleOf && *bounds.multipleOf <= 0) {
-    reportFacet(Facet::MultipleOf, "multiple_of must be above 0.");
-    bounds.multipleOf.reset();
-  }
-  bounds.le = integerFacet(Facet::Le, frame);
-  bounds.lt = integerFacet(Facet::Lt, frame);
-  bounds.ge = integerFacet(Facet::Ge, frame);
-  bounds.gt = integerFacet(Facet::Gt, frame);
-  return bounds.any() ? append(m_program.ints, IntRules{bounds, {}}) : none;
-}
-
-std::uint32_t TypeCompiler::boundsOfFloat(const Frame& frame) {
-  FloatRules rules;
-  rules.bounds.multipleOf = numberFacet(Facet::MultipleOf, frame);
-  if (rules.bounds.multipleOf && *rules.bounds.multipleOf <= 0) {
-    reportFacet(Facet::MultipleOf, "multiple_of must be above 0.");
-    rules.bounds.multipleOf.reset();
-  }
-  rules.bounds.le = numberFacet(Facet::Le, frame);
-  rules.bounds.lt = numberFacet(Facet::Lt, frame);
-  rules.bounds.ge = numberFacet(Facet::Ge, frame);
-  rules.bounds.gt = numberFacet(Facet::Gt, frame);
-  rules.allowInfNan = flagFacet(Facet::AllowInfNan, frame, frame.settings.allowInfNan.value_or(true));
-  return rules.bounds.any() || !rules.allowInfNan ? append(m_program.floats, rules) : none;
 }
 
 Value TypeCompiler::temporalBound(NodeKind kind, Facet facet, const Frame& frame) {

@@ -3,6 +3,7 @@
 #include "core/schema/schema_writer.h"
 
 #include "core/schema/ip_types.h"
+#include "core/schema/scalar_schema.h"
 #include "core/schema/serialise.h"
 #include "core/value/write.h"
 
@@ -158,7 +159,7 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     return schema;
   }
   case NodeKind::SecretBytes: return Json::object();
-  case NodeKind::Decimal: return Json::object();
+  case NodeKind::Decimal: return decimalSchema(m_program.decimals[node.rules], mode);
   case NodeKind::Path: return Json::object();
   case NodeKind::ByteSize: return Json::object();
   case NodeKind::Complex: return Json::object();

@@ -31,7 +31,8 @@ constexpr auto leaves = std::to_array<LeafName>({{"str", NodeKind::Str},
                                                  {"UUID", NodeKind::Uuid},
                                                  {"EmailStr", NodeKind::Email},
                                                  {"NameEmail", NodeKind::NameEmail},
-                                                 {"SecretStr", NodeKind::Secret}});
+                                                 {"SecretStr", NodeKind::Secret},
+                                                 {"Decimal", NodeKind::Decimal}});
 
 std::optional<NodeKind> leafKind(std::string_view name) {
   if (findUrlType(name)) return NodeKind::Url;
@@ -109,6 +110,7 @@ NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
   switch (*kind) {
   case NodeKind::Int: return leaf(*kind, frame, boundsOfInt(frame));
   case NodeKind::Float: return leaf(*kind, frame, boundsOfFloat(frame));
+  case NodeKind::Decimal: return leaf(*kind, frame, decimalRules(frame));
   case NodeKind::Str:
   case NodeKind::Secret:
   case NodeKind::Email: return leaf(*kind, frame, strRules(frame));

@@ -52,6 +52,10 @@ private:
   NodeIndex withChecks(NodeIndex inner, const Frame& frame);
   std::uint32_t boundsOfInt(const Frame& frame);
   std::uint32_t boundsOfFloat(const Frame& frame);
+  std::uint32_t decimalRules(const Frame& frame);
+  Value decimalBound(Facet facet, const Frame& frame);
+  void integerBound(Facet facet, const Frame& frame, std::optional<std::int64_t>& bound,
+                    std::optional<std::string>& wide);
   std::uint32_t temporalRules(NodeKind kind, const Frame& frame);
   std::uint32_t lengthRules(const Frame& frame);
   std::uint32_t strRules(const Frame& frame);

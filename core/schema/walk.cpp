@@ -33,7 +33,7 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::Ip: return ip(node, input, output);
   case NodeKind::Secret: return secret(node, input, output);
   case NodeKind::SecretBytes: break;
-  case NodeKind::Decimal: break;
+  case NodeKind::Decimal: return decimal(node, input, output);
   case NodeKind::Path: break;
   case NodeKind::ByteSize: break;
   case NodeKind::Complex: break;

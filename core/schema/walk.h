@@ -13,6 +13,10 @@
 #include <initializer_list>
 #include <vector>
 
+namespace signalbox {
+struct Decimal;
+}
+
 namespace signalbox::schema {
 
 // How literally a value was taken; a smart union keeps the branch with the highest.
@@ -92,6 +96,11 @@ private:
   // walk_ip.cpp
   bool ip(const Node& node, const Value& input, Value& output);
   bool anyIp(const IpRules& rules, const Value& input, Value& output);
+  // walk_decimal.cpp
+  bool decimal(const Node& node, const Value& input, Value& output);
+  bool toDecimalValue(const Node& node, const Value& input, Decimal& value);
+  bool checkDecimal(const DecimalRules& rules, const Value& input, const Decimal& value);
+  bool checkDigits(const DecimalRules& rules, const Value& input, const Decimal& value);
   // walk_temporal.cpp
   bool date(const Node& node, const Value& input, Value& output);
   bool dateFromDateTime(const Value& input, Value& output, ErrorType otherwise, std::string_view why);

@@ -38,6 +38,46 @@ int compare(const Value& number, std::int64_t bound) {
   return number.asInt() < bound ? -1 : number.asInt() > bound ? 1 : 0;
 }
 
+// Against a bound beyond 64 bits.
+int compareDigits(const Value& number, std::string_view bound) {
+  const bool boundIsNegative = bound.starts_with('-');
+  const int outward = boundIsNegative ? 1 : -1; // the order of what is nearer to zero
+  if (!number.is(Kind::BigInt)) return outward;
+  const std::string_view digits = number.asText();
+  if (digits.starts_with('-') != boundIsNegative) return outward;
+  if (digits.size() != bound.size()) return digits.size() < bound.size() ? outward : -outward;
+  const int order = digits.compare(bound);
+  return order == 0 ? 0 : (order < 0) == boundIsNegative ? 1 : -1;
+}
+
+bool isLess(std::string_view left, std::string_view right) {
+  return left.size() != right.size() ? left.size() < right.size() : left < right;
+}
+
+// `digits` minus `other`, which is not larger; no sign, no leading zeros.
+void subtract(std::string& digits, std::string_view other) {
+  int borrow = 0;
+  for (std::size_t i = 0; i < digits.size() && (i < other.size() || borrow != 0); ++i) {
+    char& digit = digits[digits.size() - 1 - i];
+    const int difference = digit - borrow - (i < other.size() ? other[other.size() - 1 - i] - '0' : 0);
+    borrow = difference < '0' ? 1 : 0;
+    digit = static_cast<char>(difference + borrow * 10);
+  }
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+}
+
+// Long division by a number beyond 64 bits.
+bool isMultiple(const Value& number, std::string_view of) {
+  if (number.is(Kind::Int)) return number.asInt() == 0;
+  std::string rest;
+  for (const char c : number.asText()) {
+    if (c == '-' || (rest.empty() && c == '0')) continue;
+    rest += c;
+    while (!isLess(rest, of)) subtract(rest, of);
+  }
+  return rest.empty();
+}
+
 bool isMultiple(double value, double of) {
   const double off = std::abs(value - std::round(value / of) * of);
   return std::isnan(off) || off <= 1e-9;
@@ -107,16 +147,34 @@ bool Walk::integerFromText(const Value& input, Value& output) {
 }
 
 bool Walk::checkInteger(const IntRules& rules, const Value& input, const Value& value) {
-  const auto& bounds = rules.bounds;
-  const auto refuse = [&](ErrorType type, std::string_view key, std::int64_t bound) {
-    return fail(type, input, {contextOf(key, Value::integer(bound))});
+  const auto refuse = [&](ErrorType type, std::string_view key, Value bound) {
+    return fail(type, input, {contextOf(key, bound)});
   };
-  if (bounds.multipleOf && remainder(value, *bounds.multipleOf) != 0)
-    return refuse(ErrorType::MultipleOf, "multiple_of", *bounds.multipleOf);
-  if (bounds.le && compare(value, *bounds.le) > 0) return refuse(ErrorType::LessThanEqual, "le", *bounds.le);
-  if (bounds.lt && compare(value, *bounds.lt) >= 0) return refuse(ErrorType::LessThan, "lt", *bounds.lt);
-  if (bounds.ge && compare(value, *bounds.ge) < 0) return refuse(ErrorType::GreaterThanEqual, "ge", *bounds.ge);
-  if (bounds.gt && compare(value, *bounds.gt) <= 0) return refuse(ErrorType::GreaterThan, "gt", *bounds.gt);
+  // The order of the number and a bound of 64 bits or more; nothing when there is no bound.
+  const auto against = [&](const auto& small, const auto& wide, Value& bound) -> std::optional<int> {
+    if (small) {
+      bound = Value::integer(*small);
+      return compare(value, *small);
+    }
+    if (!wide) return std::nullopt;
+    bound = Value::bigInt(*wide);
+    return compareDigits(value, *wide);
+  };
+  const auto& [multipleOf, le, lt, ge, gt] = rules.bounds;
+  const auto& wide = rules.wide;
+  Value bound;
+  if (multipleOf && remainder(value, *multipleOf) != 0)
+    return refuse(ErrorType::MultipleOf, "multiple_of", Value::integer(*multipleOf));
+  if (wide.multipleOf && !isMultiple(value, *wide.multipleOf))
+    return refuse(ErrorType::MultipleOf, "multiple_of", Value::bigInt(*wide.multipleOf));
+  if (const auto order = against(le, wide.le, bound); order && *order > 0)
+    return refuse(ErrorType::LessThanEqual, "le", bound);
+  if (const auto order = against(lt, wide.lt, bound); order && *order >= 0)
+    return refuse(ErrorType::LessThan, "lt", bound);
+  if (const auto order = against(ge, wide.ge, bound); order && *order < 0)
+    return refuse(ErrorType::GreaterThanEqual, "ge", bound);
+  if (const auto order = against(gt, wide.gt, bound); order && *order <= 0)
+    return refuse(ErrorType::GreaterThan, "gt", bound);
   return true;
 }
 
