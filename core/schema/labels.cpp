@@ -56,7 +56,8 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::None: return "none";
   case NodeKind::Bool: return "bool";
   case NodeKind::Int: return node.rules == none ? "int" : "constrained-int";
-  case NodeKind::Float: return node.rules == none ? "float" : "constrained-float";
+  case NodeKind::Float:
+    return node.rules == none || !program.floats[node.rules].bounds.any() ? "float" : "constrained-float";
   case NodeKind::Str:
     return node.rules == none || !program.strs[node.rules].isConstrained() ? "str" : "constrained-str";
   case NodeKind::Bytes: return node.rules == none ? "bytes" : "constrained-bytes";

@@ -30,11 +30,15 @@ Json plain(double number) {
   return number;
 }
 Json plain(std::int64_t number) { return number; }
+Json plain(const std::string& digits) { return Json::parse(digits); } // beyond 64 bits the nearest double
+bool isFinite(double number) { return std::isfinite(number); }
+bool isFinite(std::int64_t) { return true; }
+bool isFinite(const std::string&) { return true; }
 
 template<class T>
 void addBounds(const Bounds<T>& bounds, Json& schema) {
   const auto put = [&](const char* key, const std::optional<T>& bound) {
-    if (bound && std::isfinite(static_cast<double>(*bound))) schema[key] = plain(*bound);
+    if (bound && isFinite(*bound)) schema[key] = plain(*bound);
   };
   put("multipleOf", bounds.multipleOf);
   put("maximum", bounds.le);
@@ -125,7 +129,9 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   case NodeKind::Bool: return typed("boolean");
   case NodeKind::Int: {
     Json schema = typed("integer");
-    if (node.rules != none) addBounds(m_program.ints[node.rules].bounds, schema);
+    if (node.rules == none) return schema;
+    addBounds(m_program.ints[node.rules].bounds, schema);
+    addBounds(m_program.ints[node.rules].wide, schema);
     return schema;
   }
   case NodeKind::Float: {
@@ -261,9 +267,10 @@ Json SchemaWriter::dict(const Node& node, SchemaMode mode) {
     schema["patternProperties"] = Json{{keys["pattern"].get<std::string>(), values}};
   else
     schema["additionalProperties"] = values.empty() ? Json(true) : values;
-  keys.erase("type");
   keys.erase("pattern");
-  if (!keys.empty()) schema["propertyNames"] = std::move(keys);
+  const bool isConstrainedText = keys.value("type", "") == "string" && keys.size() > 1;
+  keys.erase("type");
+  if (isConstrainedText || keys.contains("$ref")) schema["propertyNames"] = std::move(keys);
   if (node.rules != none) addLengths(m_program.lengths[node.rules], "minProperties", "maxProperties", schema);
   return schema;
 }
