@@ -83,6 +83,13 @@ bool dump(Machine& machine, const Value& value, Value& out) {
 
 bool dumpModel(Machine& machine, const ModelValue& model, Value& out) {
   const std::size_t count = model.shape->fields.size();
+  if (model.shape->look == ModelLook::Root) return dump(machine, model.fields[0], out);
+  if (model.shape->look == ModelLook::Tuple) {
+    const auto items = machine.arena().make<Value>(count);
+    for (std::size_t i = 0; i < count; ++i)
+      if (!dump(machine, model.fields[i], items[i])) return false;
+    return give(out, Value::tuple(items));
+  }
   const auto members = machine.arena().make<Member>(count + model.extras.size());
   for (std::size_t i = 0; i < members.size(); ++i) {
     const bool isField = i < count;

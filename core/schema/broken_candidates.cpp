@@ -146,7 +146,7 @@ private:
   std::size_t longest() const {
     const bool isCounted = m_node.kind == NodeKind::List || m_node.kind == NodeKind::Tuple;
     if (!isCounted || m_node.rules == none) return 0;
-    return static_cast<std::size_t>(m_program.lengths[m_node.rules].max.value_or(0));
+    return static_cast<std::size_t>(m_program.containers[m_node.rules].length.max.value_or(0));
   }
 
   const Program& m_program;

@@ -86,7 +86,8 @@ private:
   Value pick(std::span<const Value> values) { return values.empty() ? Value() : values[m_random.below(values.size())]; }
 
   LengthRules lengths(const Node& node) const {
-    return node.rules == none ? LengthRules{} : m_program.lengths[node.rules];
+    if (node.kind == NodeKind::Bytes) return node.rules == none ? LengthRules{} : m_program.lengths[node.rules];
+    return node.rules == none ? LengthRules{} : m_program.containers[node.rules].length;
   }
 
   Value enumMember(const EnumRules& rules) {
@@ -270,9 +271,9 @@ private:
   Value sequence(const Node& node, std::string_view name, int depth) {
     const std::size_t size = count(lengths(node), depth);
     const auto items = m_arena.make<Value>(size);
-    if (node.kind == NodeKind::List || node.kind == NodeKind::Tuple) {
+    if (node.kind != NodeKind::Set && node.kind != NodeKind::FrozenSet) {
       for (Value& item : items) item = make(node.first, name, depth);
-      return node.kind == NodeKind::List ? Value::list(items) : Value::tuple(items);
+      return node.kind == NodeKind::Tuple ? Value::tuple(items) : Value::list(items);
     }
     UniqueValues unique(items);
     for (std::size_t attempt = 0; attempt < 20 * size + 20 && unique.values().size() < size; ++attempt)

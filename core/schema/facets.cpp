@@ -23,7 +23,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Facet::Count)> n
                                                                                      "coerce_numbers_to_str",
                                                                                      "max_digits",
                                                                                      "decimal_places",
-                                                                                     "ascii_only"};
+                                                                                     "ascii_only",
+                                                                                     "union_mode",
+                                                                                     "fail_fast"};
 
 std::optional<std::int64_t> number(const design::Json& object, const char* key) {
   const auto found = object.find(key);

@@ -32,6 +32,8 @@ enum class Facet : std::uint8_t {
   MaxDigits,
   DecimalPlaces,
   AsciiOnly,
+  UnionMode,
+  FailFast,
   Count
 };
 

@@ -25,10 +25,12 @@ private:
     std::uint32_t order = 0;
     std::uint32_t low = 0;
     bool isOnStack = false;
+    int references = 0; // from models
   };
 
   void visit(std::uint32_t model) {
-    m_state[model] = {++m_next, m_next, true};
+    m_state[model].order = m_state[model].low = ++m_next;
+    m_state[model].isOnStack = true;
     m_stack.push_back(model);
     for (const UseRules& field : m_program.models[model].fields) follow(model, field.node);
     if (m_state[model].low != m_state[model].order) return;
@@ -38,7 +40,9 @@ private:
       member = m_stack.back();
       m_stack.pop_back();
       m_state[member].isOnStack = false;
+      m_program.models[member].component = model;
       if (!isAlone) m_program.models[member].isRecursive = true;
+      if (m_state[member].references > 1) m_program.models[member].isDefinition = true;
     } while (member != model);
   }
 
@@ -58,7 +62,8 @@ private:
   }
 
   void edge(std::uint32_t from, std::uint32_t to) {
-    if (to == from) m_program.models[from].isRecursive = true;
+    if (to == from) m_program.models[from].isRecursive = m_program.models[from].isDefinition = true;
+    ++m_state[to].references;
     if (m_state[to].order == 0) {
       visit(to);
       m_state[from].low = std::min(m_state[from].low, m_state[to].low);

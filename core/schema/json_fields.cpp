@@ -27,7 +27,8 @@ std::uint64_t part(std::string_view name, std::size_t from, std::size_t size) {
 } // namespace
 
 JsonFields::JsonFields(const ModelRules& model) {
-  m_isPlain = model.form == ModelForm::Model && model.before.empty() && model.after.empty() && !model.hasFieldFunctions;
+  m_isPlain = model.form == ModelForm::Model && model.before.empty() && model.after.empty() &&
+              !model.hasFieldFunctions && model.extraKeys == none && model.extraValues == none;
   for (std::size_t i = 0; i < model.fields.size() && m_isPlain; ++i) {
     const auto& paths = model.fields[i].paths;
     m_isPlain = std::ranges::all_of(paths, [](const AliasPath& path) { return path.size() == 1; });

@@ -46,13 +46,39 @@ std::string modelLabel(const Program& program, const ModelRules& rules) {
 constexpr std::string_view secretArm = "json-or-python[json=function-after[SecretStr(), "
                                        "str],python=union[is-instance[SecretStr],function-after[SecretStr(), str]]]";
 
+constexpr std::string_view jsonValueLabel =
+    "json-or-python[json=any,python=tagged-union[list[...],dict[str,...],str,bool,int,float,none]]";
+
+std::string laxOrStrict(const std::string& lax, const std::string& strict) {
+  return "lax-or-strict[lax=" + lax + ",strict=chain[" + strict + "," + lax + "]]";
+}
+
+std::string dictLabel(const Program& program, const Node& node) {
+  const std::string plain = "dict[" + labelOf(program, node.first) + "," + labelOf(program, node.second) + "]";
+  const DictForm form = node.rules == none ? DictForm::Dict : program.containers[node.rules].dictForm;
+  const auto strict = [&](std::string_view name) {
+    return "json-or-python[json=" + plain + ",python=is-instance[" + std::string(name) + "]]";
+  };
+  switch (form) {
+  case DictForm::Dict: return plain;
+  case DictForm::OrderedDict: return laxOrStrict("function-after[OrderedDict(), " + plain + "]", strict("OrderedDict"));
+  case DictForm::Counter: return laxOrStrict("function-after[Counter(), " + plain + "]", strict("Counter"));
+  case DictForm::DefaultDict: // the reference shows a Python function with its address here
+    return laxOrStrict(
+        "function-wrap[functools.partial(<function defaultdict_validator>, default_default_factory=<class '" +
+            program.containers[node.rules].defaultClass + "'>)()]",
+        strict("defaultdict"));
+  }
+  return plain;
+}
+
 } // namespace
 
 std::string labelOf(const Program& program, NodeIndex index) {
   const Node& node = program.at(index);
   const auto first = [&] { return labelOf(program, node.first); };
   switch (node.kind) {
-  case NodeKind::Any: return "any";
+  case NodeKind::Any: return node.rules == jsonValue ? std::string(jsonValueLabel) : "any";
   case NodeKind::None: return "none";
   case NodeKind::Bool: return "bool";
   case NodeKind::Int: return node.rules == none ? "int" : "constrained-int";
@@ -86,10 +112,18 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::FrozenSet: return "frozenset[" + first() + "]";
   case NodeKind::Tuple: return "tuple[" + first() + ", ...]";
   case NodeKind::FixedTuple: return "tuple[" + childrenLabels(program, node, ", ") + "]";
-  case NodeKind::Deque: return "deque[" + first() + "]";
-  case NodeKind::Sequence: return "sequence[" + first() + "]";
+  case NodeKind::Deque:
+    return laxOrStrict("function-wrap[deque_validator()]",
+                       "json-or-python[json=list[" + first() + "],python=is-instance[Deque]]");
+  case NodeKind::Sequence: {
+    const Node& item = program.at(node.first);
+    return "json-or-python[json=list[" + first() + "],python=" +
+           (item.kind == NodeKind::Any && item.rules == none
+                ? "is-instance[Sequence]]"
+                : "chain[is-instance[Sequence],function-wrap[sequence_validator()]]]");
+  }
   case NodeKind::Iterable: return "generator[" + first() + "]";
-  case NodeKind::Dict: return "dict[" + first() + "," + labelOf(program, node.second) + "]";
+  case NodeKind::Dict: return dictLabel(program, node);
   case NodeKind::Nullable: return "nullable[" + first() + "]";
   case NodeKind::Union: return "union[" + childrenLabels(program, node, ",") + "]";
   case NodeKind::TaggedUnion: return "tagged-union[" + childrenLabels(program, node, ",") + "]";

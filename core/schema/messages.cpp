@@ -137,8 +137,22 @@ constexpr auto templates = std::to_array<Template>({
     {"ip_any_network", "value is not a valid IPv4 or IPv6 network", {}},
     {"ip_any_interface", "value is not a valid IPv4 or IPv6 interface", {}},
     {"value_error", "Value error, {error}", {}},
+    {"dataclass_type", "Input should be a dictionary or an instance of {class_name}", "Input should be an object"},
+    {"dataclass_exact_type", "Input should be an instance of {class_name}", {}},
+    {"arguments_type", "Arguments must be a tuple, list or a dictionary", "Arguments must be an array or an object"},
+    {"missing_argument", "Missing required argument", {}},
+    {"missing_keyword_only_argument", "Missing required keyword only argument", {}},
+    {"unexpected_keyword_argument", "Unexpected keyword argument", {}},
+    {"unexpected_positional_argument", "Unexpected positional argument", {}},
+    {"multiple_argument_values", "Got multiple values for argument", {}},
+    {"default_factory_not_called",
+     "The default factory uses validated data, but at least one validation error occurred",
+     {}},
+    {"iterable_type", "Input should be iterable", "Input should be a valid array"},
+    {"sequence_str", "'{type_name}' instances are not allowed as a Sequence value", {}},
+    {"invalid-json-value", "input was not a valid JSON value", {}},
 });
-static_assert(templates.size() == static_cast<std::size_t>(ErrorType::ValueError) + 1);
+static_assert(templates.size() == static_cast<std::size_t>(ErrorType::InvalidJsonValue) + 1);
 
 const Template& templateOf(ErrorType type) { return templates[static_cast<std::size_t>(type)]; }
 

@@ -111,7 +111,19 @@ enum class ErrorType : std::uint8_t {
   IpAnyAddress,
   IpAnyNetwork,
   IpAnyInterface,
-  ValueError
+  ValueError,
+  DataclassType,
+  DataclassExactType,
+  ArgumentsType,
+  MissingArgument,
+  MissingKeywordOnlyArgument,
+  UnexpectedKeywordArgument,
+  UnexpectedPositionalArgument,
+  MultipleArgumentValues,
+  DefaultFactoryNotCalled,
+  IterableType,
+  SequenceStr,
+  InvalidJsonValue
 };
 
 std::string_view nameOf(ErrorType type);

@@ -32,6 +32,8 @@ namespace signalbox::schema {
 
 using NodeIndex = std::uint32_t;
 inline constexpr std::uint32_t none = UINT32_MAX;
+inline constexpr std::uint32_t leftToRight = 0; // union_mode
+inline constexpr std::uint32_t jsonValue = 0;   // JsonValue
 
 enum class NodeKind : std::uint8_t {
   Any,
@@ -93,7 +95,8 @@ enum class Wire : std::uint8_t {
 };
 
 // One type. `first` is the item, the key, or what is wrapped; for unions and fixed tuples the begin in
-// Program::children, with `second` their number. `second` is a dict's value.
+// Program::children, with `second` their number. `second` is a dict's value. A Union's `rules` is leftToRight or none,
+// an Any's jsonValue or none.
 struct Node {
   NodeKind kind = NodeKind::Any;
   bool isStrict = false;
@@ -142,6 +145,18 @@ struct DecimalRules {
 struct LengthRules {
   std::optional<std::int64_t> min, max;
   bool any() const { return min || max; }
+};
+
+// Which class a dict or a mapping becomes; they differ in strict mode, in union labels and in nothing else.
+enum class DictForm : std::uint8_t { Dict, DefaultDict, OrderedDict, Counter };
+
+// Of lists, tuples, sets, deques, sequences, iterables and dicts.
+struct ContainerRules {
+  LengthRules length;
+  bool failsFast = false; // stop after the first item that fails
+  DictForm dictForm = DictForm::Dict;
+  std::string defaultClass; // of a defaultdict's values: "int", "list"
+  bool any() const { return length.any() || failsFast || dictForm != DictForm::Dict; }
 };
 
 enum class BytesForm : std::uint8_t { Utf8, Base64, Hex }; // val_json_bytes
@@ -224,6 +239,12 @@ struct EnumRules {
 using AliasStep = std::variant<std::string, std::int64_t>;
 using AliasPath = std::vector<AliasStep>;
 
+// A default_factory that must run each time: a call, or an expression over `data`, the fields validated before.
+struct FactoryRules {
+  expression::Expression expression;
+  bool takesData = false;
+};
+
 // A type where it is used: a field, a parameter, a body part.
 struct UseRules {
   std::string name; // empty for a parameter
@@ -235,7 +256,12 @@ struct UseRules {
   bool isRequired = true;
   bool validatesDefault = false;
   bool isExcluded = false;
-  const design::Json* facets = nullptr; // as the design writes them
+  bool mayBeAbsent = false;                    // NotRequired in a TypedDict, without a default: the key stays away
+  bool isInit = true;                          // init=False in a dataclass: never read from the input
+  bool hasFactory = false;                     // the default stands in no JSON Schema
+  std::shared_ptr<const FactoryRules> factory; // null: defaultValue is what it gives
+  std::shared_ptr<const expression::Expression> excludeIf; // over `value`
+  const design::Json* facets = nullptr;                    // as the design writes them
 };
 
 struct ComputedRules {
@@ -245,6 +271,7 @@ struct ComputedRules {
 };
 
 enum class Extra : std::uint8_t { Ignore, Allow, Forbid };
+enum class Revalidate : std::uint8_t { Never, Always, SubclassInstances };
 enum class ModelForm : std::uint8_t { Model, TypedDict, Dataclass, NamedTuple, Root };
 
 struct ModelRules {
@@ -252,7 +279,14 @@ struct ModelRules {
   std::vector<UseRules> fields;
   ModelForm form = ModelForm::Model;
   Extra extra = Extra::Ignore;
+  NodeIndex extraKeys = none;   // __pydantic_extra__: dict[K, V]
+  NodeIndex extraValues = none; // none: as they are
+  bool locByAlias = true;
+  bool fromAttributes = false;
+  Revalidate revalidate = Revalidate::Never;
   bool isRecursive = false;
+  bool isDefinition = false;      // recursive and referred to more than once, or by itself: its entries are counted
+  std::uint32_t component = none; // recursive models that reach each other share one
   bool isFlat = true;             // every field is found by one key of its own, so that one pass over the members does
   bool hasFieldFunctions = false; // a field's node is a Function: they see the fields before them
   std::vector<std::uint32_t> before, after; // model validators in Program::functions, in the order they run
@@ -284,6 +318,7 @@ struct Program {
   std::vector<TemporalRules> temporals;
   std::vector<LengthRules> lengths;
   std::vector<StrRules> strs;
+  std::vector<ContainerRules> containers;
   std::vector<BytesRules> bytes;
   std::vector<Base64Rules> base64s;
   std::vector<CheckRules> checks;

@@ -271,7 +271,10 @@ Json SchemaWriter::dict(const Node& node, SchemaMode mode) {
   const bool isConstrainedText = keys.value("type", "") == "string" && keys.size() > 1;
   keys.erase("type");
   if (isConstrainedText || keys.contains("$ref")) schema["propertyNames"] = std::move(keys);
-  if (node.rules != none) addLengths(m_program.lengths[node.rules], "minProperties", "maxProperties", schema);
+  if (node.rules == none) return schema;
+  const ContainerRules& rules = m_program.containers[node.rules];
+  const bool isDict = rules.dictForm == DictForm::Dict; // the others are functions around a dict
+  addLengths(rules.length, isDict ? "minProperties" : "minLength", isDict ? "maxProperties" : "maxLength", schema);
   return schema;
 }
 
@@ -279,7 +282,10 @@ Json SchemaWriter::sequence(const Node& node, SchemaMode mode) {
   Json schema = typed("array");
   schema["items"] = write(node.first, mode);
   if (node.kind == NodeKind::Set || node.kind == NodeKind::FrozenSet) schema["uniqueItems"] = true;
-  if (node.rules != none) addLengths(m_program.lengths[node.rules], "minItems", "maxItems", schema);
+  const bool isDeque = node.kind == NodeKind::Deque; // a function around a list
+  if (node.rules != none)
+    addLengths(m_program.containers[node.rules].length, isDeque ? "minLength" : "minItems",
+               isDeque ? "maxLength" : "maxItems", schema);
   return schema;
 }
 
@@ -290,6 +296,7 @@ Json SchemaWriter::fixedTuple(const Node& node, SchemaMode mode) {
   if (!items.empty()) schema["prefixItems"] = std::move(items);
   schema["maxItems"] = node.second;
   schema["minItems"] = node.second;
+  if (node.rules != none) addLengths(m_program.containers[node.rules].length, "minItems", "maxItems", schema);
   return schema;
 }
 

@@ -23,6 +23,7 @@ constexpr auto leaves = std::to_array<LeafName>({{"str", NodeKind::Str},
                                                  {"bool", NodeKind::Bool},
                                                  {"None", NodeKind::None},
                                                  {"Any", NodeKind::Any},
+                                                 {"JsonValue", NodeKind::Any},
                                                  {"bytes", NodeKind::Bytes},
                                                  {"datetime", NodeKind::DateTime},
                                                  {"date", NodeKind::Date},
@@ -97,14 +98,14 @@ NodeIndex TypeCompiler::compile(const TypeExpr& type, const Frame& frame) {
   return none;
 }
 
+bool TypeCompiler::isLeaf(std::string_view name) { return leafKind(name).has_value(); }
+
 NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
   if (const int version = uuidVersion(type.name)) {
     m_program.uuids.push_back({version});
     return leaf(NodeKind::Uuid, frame, static_cast<std::uint32_t>(m_program.uuids.size() - 1));
   }
-  if (type.name == "list" || type.name == "dict" || type.name == "set" || type.name == "frozenset" ||
-      type.name == "tuple")
-    return compileGeneric(type, frame);
+  if (isContainer(type.name)) return compileContainer(type, frame);
   const auto kind = leafKind(type.name);
   if (!kind) return compileReference(type, frame);
   switch (*kind) {
@@ -121,63 +122,10 @@ NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
   case NodeKind::Time:
   case NodeKind::DateTime:
   case NodeKind::TimeDelta: return leaf(*kind, frame, temporalRules(*kind, frame));
-  case NodeKind::Any: return withChecks(leaf(*kind, {frame.settings, nullptr}), frame);
+  case NodeKind::Any:
+    return withChecks(leaf(*kind, {frame.settings, nullptr}, type.name == "JsonValue" ? jsonValue : none), frame);
   default: return leaf(*kind, frame);
   }
-}
-
-NodeIndex TypeCompiler::compileGeneric(const TypeExpr& type, const Frame& frame) {
-  if (type.name == "tuple") return compileTuple(type, frame);
-  const Frame inner{frame.settings, nullptr};
-  const auto argument = [&](std::size_t i) {
-    return i < type.arguments.size() ? compile(type.arguments[i], inner) : compile(anyType, inner);
-  };
-  const bool isDict = type.name == "dict";
-  const auto kind = type.name == "list"        ? NodeKind::List
-                    : isDict                   ? NodeKind::Dict
-                    : type.name == "set"       ? NodeKind::Set
-                    : type.name == "frozenset" ? NodeKind::FrozenSet
-                                               : NodeKind::Any;
-  if (kind == NodeKind::Any) {
-    const bool isKnown = leafKind(type.name) || m_program.byName.contains(type.name);
-    if (isKnown)
-      report("bad-type", type.name + " takes no type in brackets.", m_place->pointer);
-    else
-      report("unknown-type", "Unknown type '" + type.name + "'." + suggestion(type.name), m_place->pointer);
-    return compile(anyType, inner);
-  }
-  const std::size_t expected = isDict ? 2 : 1;
-  if (type.form == TypeExpr::Form::Generic && type.arguments.size() != expected)
-    report("bad-type",
-           isDict ? "dict takes a key type and a value type: dict[str, int]." : type.name + " takes one type.",
-           m_place->pointer);
-  Node node{kind, frame.settings.strict};
-  node.first = argument(0);
-  if (isDict) node.second = argument(1);
-  node.rules = lengthRules(frame);
-  node.isStrict = flagFacet(Facet::Strict, frame, frame.settings.strict);
-  return add(node);
-}
-
-NodeIndex TypeCompiler::compileTuple(const TypeExpr& type, const Frame& frame) {
-  const Frame inner{frame.settings, nullptr};
-  const bool isBare = type.form == TypeExpr::Form::Name;
-  const bool isVariadic = type.arguments.size() == 2 && type.arguments[1].name == "...";
-  Node node{NodeKind::Tuple, frame.settings.strict};
-  if (isBare || isVariadic) {
-    node.first = compile(isBare ? anyType : type.arguments[0], inner);
-    node.rules = lengthRules(frame);
-  } else {
-    std::vector<NodeIndex> items;
-    for (const TypeExpr& item : type.arguments) items.push_back(compile(item, inner));
-    node.kind = NodeKind::FixedTuple;
-    node.first = static_cast<NodeIndex>(m_program.children.size());
-    node.second = static_cast<NodeIndex>(items.size());
-    m_program.children.insert(m_program.children.end(), items.begin(), items.end());
-    m_program.labels.resize(m_program.children.size());
-  }
-  node.isStrict = flagFacet(Facet::Strict, frame, frame.settings.strict);
-  return add(node);
 }
 
 NodeIndex TypeCompiler::compileUnion(const TypeExpr& type, const Frame& frame) {
@@ -205,6 +153,7 @@ NodeIndex TypeCompiler::compileChoice(const std::vector<TypeExpr>& members, cons
   const design::Json* discriminator = frame.facets ? frame.facets->take(Facet::Discriminator) : nullptr;
   if (discriminator && !discriminator->is_string())
     reportFacet(Facet::Discriminator, "discriminator is the name of a field.");
+  if (readUnionMode(frame) && !discriminator) node.rules = leftToRight;
   if (!discriminator || !discriminator->is_string()) return withChecks(add(node), frame);
   node.kind = NodeKind::TaggedUnion;
   node.rules = static_cast<std::uint32_t>(m_program.tagged.size());
@@ -212,6 +161,14 @@ NodeIndex TypeCompiler::compileChoice(const std::vector<TypeExpr>& members, cons
   const NodeIndex index = add(node);
   m_pendingTags.push_back({index, discriminator->get<std::string>(), *m_place});
   return index;
+}
+
+// Whether the branches are tried from left to right, the first that takes the value winning.
+bool TypeCompiler::readUnionMode(const Frame& frame) {
+  const design::Json* mode = frame.facets ? frame.facets->take(Facet::UnionMode) : nullptr;
+  if (mode && *mode != "smart" && *mode != "left_to_right")
+    reportFacet(Facet::UnionMode, "union_mode is smart or left_to_right.");
+  return mode && *mode == "left_to_right";
 }
 
 NodeIndex TypeCompiler::compileLiteral(const TypeExpr& type) {

@@ -43,8 +43,14 @@ private:
   NodeIndex compile(const TypeExpr& type, const Frame& frame);
   NodeIndex compileName(const TypeExpr& type, const Frame& frame);
   NodeIndex compileGeneric(const TypeExpr& type, const Frame& frame);
+  static bool isContainer(std::string_view name);
+  static bool isLeaf(std::string_view name);
+  NodeIndex compileContainer(const TypeExpr& type, const Frame& frame);
+  std::string defaultClassOf(const TypeExpr& type);
+  std::uint32_t addContainer(ContainerRules rules);
   NodeIndex compileTuple(const TypeExpr& type, const Frame& frame);
   NodeIndex compileUnion(const TypeExpr& type, const Frame& frame);
+  bool readUnionMode(const Frame& frame);
   NodeIndex compileChoice(const std::vector<TypeExpr>& members, const Frame& frame);
   NodeIndex compileLiteral(const TypeExpr& type);
   NodeIndex compileReference(const TypeExpr& type, const Frame& frame);

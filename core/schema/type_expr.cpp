@@ -18,28 +18,36 @@ namespace {
 constexpr int maxDepth = 64;
 
 constexpr auto builtins =
-    std::to_array<std::string_view>({"str",           "int",           "float",          "bool",
-                                     "None",          "Any",           "bytes",          "list",
-                                     "dict",          "set",           "frozenset",      "tuple",
-                                     "Optional",      "Union",         "Literal",        "datetime",
-                                     "date",          "time",          "timedelta",      "UUID",
-                                     "Decimal",       "EmailStr",      "NameEmail",      "AnyUrl",
-                                     "AnyHttpUrl",    "HttpUrl",       "SecretStr",      "AnyWebsocketUrl",
-                                     "WebsocketUrl",  "FileUrl",       "FtpUrl",         "PostgresDsn",
-                                     "CockroachDsn",  "AmqpDsn",       "RedisDsn",       "MongoDsn",
-                                     "KafkaDsn",      "NatsDsn",       "MySQLDsn",       "MariaDBDsn",
-                                     "ClickHouseDsn", "SnowflakeDsn",  "IPv4Address",    "IPv6Address",
-                                     "IPv4Network",   "IPv6Network",   "IPv4Interface",  "IPv6Interface",
-                                     "IPvAnyAddress", "IPvAnyNetwork", "IPvAnyInterface"});
+    std::to_array<std::string_view>({"str",           "int",           "float",           "bool",
+                                     "None",          "Any",           "bytes",           "list",
+                                     "dict",          "set",           "frozenset",       "tuple",
+                                     "Optional",      "Union",         "Literal",         "datetime",
+                                     "date",          "time",          "timedelta",       "UUID",
+                                     "Decimal",       "EmailStr",      "NameEmail",       "AnyUrl",
+                                     "AnyHttpUrl",    "HttpUrl",       "SecretStr",       "AnyWebsocketUrl",
+                                     "WebsocketUrl",  "FileUrl",       "FtpUrl",          "PostgresDsn",
+                                     "CockroachDsn",  "AmqpDsn",       "RedisDsn",        "MongoDsn",
+                                     "KafkaDsn",      "NatsDsn",       "MySQLDsn",        "MariaDBDsn",
+                                     "ClickHouseDsn", "SnowflakeDsn",  "IPv4Address",     "IPv6Address",
+                                     "IPv4Network",   "IPv6Network",   "IPv4Interface",   "IPv6Interface",
+                                     "IPvAnyAddress", "IPvAnyNetwork", "IPvAnyInterface", "deque",
+                                     "Sequence",      "Iterable",      "Mapping",         "defaultdict",
+                                     "OrderedDict",   "Counter",       "JsonValue"});
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> spellings{{{"List", "list"},
-                                                                                  {"Dict", "dict"},
-                                                                                  {"Set", "set"},
-                                                                                  {"FrozenSet", "frozenset"},
-                                                                                  {"Tuple", "tuple"},
-                                                                                  {"Mapping", "dict"},
-                                                                                  {"object", "Any"},
-                                                                                  {"NoneType", "None"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> spellings{{{"List", "list"},
+                                                                                   {"Dict", "dict"},
+                                                                                   {"Set", "set"},
+                                                                                   {"FrozenSet", "frozenset"},
+                                                                                   {"Tuple", "tuple"},
+                                                                                   {"Mapping", "dict"},
+                                                                                   {"MutableMapping", "dict"},
+                                                                                   {"MutableSequence", "list"},
+                                                                                   {"MutableSet", "set"},
+                                                                                   {"AbstractSet", "frozenset"},
+                                                                                   {"Deque", "deque"},
+                                                                                   {"DefaultDict", "defaultdict"},
+                                                                                   {"object", "Any"},
+                                                                                   {"NoneType", "None"}}};
 
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool isDigit(char c) { return c >= '0' && c <= '9'; }

@@ -13,8 +13,9 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   const Node& node = m_program.at(index);
   switch (node.kind) {
   case NodeKind::Any:
-    lower(Exactness::Strict);
     output = plain(input);
+    if (node.rules == jsonValue && m_rules->mode == Mode::Python) return isJsonValue(input);
+    lower(Exactness::Strict);
     return true;
   case NodeKind::None: output = Value(); return input.isNull() || fail(ErrorType::NoneRequired, input);
   case NodeKind::Bool: return boolean(node, input, output);
@@ -45,9 +46,9 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::FixedTuple: return fixedTuple(node, input, output);
   case NodeKind::Set:
   case NodeKind::FrozenSet: return set(node, input, output);
-  case NodeKind::Deque: return list(node, input, output);
-  case NodeKind::Sequence: return list(node, input, output);
-  case NodeKind::Iterable: return list(node, input, output);
+  case NodeKind::Deque: return deque(node, input, output);
+  case NodeKind::Sequence: return sequence(node, input, output);
+  case NodeKind::Iterable: return iterable(node, input, output);
   case NodeKind::Dict: return dict(node, input, output);
   case NodeKind::Nullable:
     if (!input.isNull()) return run(node.first, input, output);
@@ -84,7 +85,7 @@ bool Walk::fail(ErrorType type, const Value& input, std::initializer_list<Member
   error.type = nameOf(type);
   error.loc.reserve(m_path.size());
   for (const Step& step : m_path) {
-    if (step.index >= 0)
+    if (step.index != Step::keyed)
       error.loc.emplace_back(step.index);
     else
       error.loc.emplace_back(std::string(step.key));

@@ -45,8 +45,8 @@ struct InputRules {
 
 const InputRules& inputRules(Mode mode);
 const InputRules& jsonKeyRules(); // of the text that is a key in JSON
-
-constexpr int maxRecursion = 254; // levels of a recursive model; the reference counts 255 definition entries
+// The reference's limit of entries into recursive definitions on one path.
+inline constexpr int maxDefinitions = 255;
 
 class Walk final {
 public:
@@ -72,6 +72,20 @@ private:
     const Value* fields = nullptr;
     std::uint64_t* valid = nullptr; // bit i: fields[i] was valid
     std::size_t at = 0;
+    bool isFine = true;  // no field has failed so far
+    bool isCall = false; // a NamedTuple's arguments
+  };
+  // Where the input holds a field; the path that led there, or null for the first or a position.
+  struct Found {
+    const Value* value = nullptr;
+    const AliasPath* path = nullptr;
+    bool isPosition = false;
+  };
+  struct FieldValues {
+    std::span<Value> values;
+    std::span<std::uint64_t> isSet;
+    std::size_t known = 0;
+    bool isFine = true;
   };
 
   // walk_scalar.cpp
@@ -110,6 +124,13 @@ private:
   template<class T>
   bool checkTemporal(const Node& node, const Value& input, const T& value, const T& (Value::*as)() const);
   // walk_container.cpp
+  bool deque(const Node& node, const Value& input, Value& output);
+  bool lengthOfValue(const Node& node, const Value& input, std::size_t size);
+  std::span<const Value> charactersOf(std::string_view text);
+  bool isJsonValue(const Value& input);
+  bool sequence(const Node& node, const Value& input, Value& output);
+  bool sequenceItems(const Node& node, const Value& input, std::span<const Value> items, Value& output);
+  bool iterable(const Node& node, const Value& input, Value& output);
   bool list(const Node& node, const Value& input, Value& output);
   bool tuple(const Node& node, const Value& input, Value& output);
   bool fixedTuple(const Node& node, const Value& input, Value& output);
@@ -120,13 +141,34 @@ private:
   bool sequenceOf(const Value& input, bool isStrict, Kind own, ErrorType otherwise, std::span<const Value>& items);
   bool item(NodeIndex node, std::size_t index, const Value& input, Value& output);
   bool lengthError(ErrorType type, std::string_view field, const Value& input, std::int64_t bound, Value actual);
+  // walk_forms.cpp
+  bool typedDict(const ModelRules& rules, const Value& input, Value& output);
+  bool dataclass(const Node& node, const ModelRules& rules, const Value& input, Value& output);
+  bool namedTuple(const ModelRules& rules, const Value& input, Value& output);
+  bool rootModel(const ModelRules& rules, const Value& input, Value& output);
+  static void addExtra(std::span<Member> members, std::size_t& size, const Member& extra);
   // walk_model.cpp
+  int entriesOf(const ModelRules& rules) const;
+  bool enterDefinition(const ModelRules& rules, int entries);
+  void leaveDefinition(const ModelRules* outer, int entries);
+  bool guarded(const Node& node, const Value& input, Value& output);
+  bool baseModel(const ModelRules& rules, const Value& input, Value& output);
+  bool modelWithFunctions(const Node& node, const ModelRules& rules, const Value& input, Value& output);
+  bool modelForm(const Node& node, const ModelRules& rules, const Value& input, Value& output);
   bool model(const Node& node, const Value& input, Value& output);
+  FieldValues readFields(const ModelRules& rules, std::span<const Found> found, const Value& whole,
+                         bool isCall = false);
+  std::span<Found> locate(const ModelRules& rules, std::span<const Member> members, const Value& whole);
   bool modelFields(const ModelRules& rules, const Value& input, std::span<const Member> members, Value& output);
-  bool field(const UseRules& field, const Value* found, const AliasPath* path, const Value& whole, Value& output);
-  bool extras(const ModelRules& rules, const Value& input, std::span<const Member> members,
+  bool field(const Scope& scope, const Found& found, const Value& whole, Value& output);
+  std::size_t enterField(const ModelRules& rules, const UseRules& use, const Found& found);
+  bool defaultOf(const Scope& scope, Value& output);
+  bool callFactory(const FactoryRules& rules, const Scope& scope, Value& output);
+  bool extras(const ModelRules& rules, const Value& whole, std::span<const Member> members, ErrorType refusal,
               std::span<const Member>& kept);
-  bool modelItself(const ModelRules& rules, const Value& input, Value& output);
+  bool extra(const ModelRules& rules, const Member& member, Member& kept);
+  static bool isUsed(const ModelRules& rules, const Value& whole, std::string_view key);
+  Value withFieldsSet(ModelValue value, const std::uint64_t* isSet);
   // walk_function.cpp
   bool function(const Node& node, const Value& input, Value& output);
   bool modelFunctions(std::span<const std::uint32_t> functions, const Value& input, Value& value);
@@ -137,6 +179,8 @@ private:
   Value dataOfScope();
   // walk_union.cpp
   bool smartUnion(const Node& node, const Value& input, Value& output);
+  bool firstOf(const Node& node, const Value& input, Value& output);
+  bool failBranches(const Node& node, const Value& input);
   bool taggedUnion(const Node& node, const Value& input, Value& output);
   bool checked(const Node& node, const Value& input, Value& output);
   bool literal(const Node& node, const Value& input, Value& output);
@@ -170,9 +214,10 @@ private:
 
   struct Step {
     std::string_view key;
-    std::int64_t index = -1; // -1: the key counts
+    std::int64_t index = keyed;
+    static constexpr std::int64_t keyed = INT64_MIN; // the key counts
   };
-  void enter(std::string_view key) { m_path.push_back({key, -1}); }
+  void enter(std::string_view key) { m_path.push_back({key}); }
   void enter(std::size_t index) { m_path.push_back({{}, static_cast<std::int64_t>(index)}); }
   void enterKey(const Value& key);
   void leave(std::size_t steps = 1) { m_path.resize(m_path.size() - steps); }
@@ -187,10 +232,14 @@ private:
   Exactness m_exactness = Exactness::Exact;
   bool m_hasFieldsSet = false;
   std::size_t m_fieldsSet = 0;
-  int m_depth = 0; // recursive models on the path
+  int m_depth = 0;                          // entries into recursive definitions on the path
+  const ModelRules* m_definition = nullptr; // where the path entered the circle of models it is in
   Scope* m_scope = nullptr;
   std::string m_exception;
 };
+
+// A model instance seen as the object it would be dumped to, by name.
+std::span<const Member> attributesOf(const ModelValue& value, Arena& arena);
 
 inline Member contextOf(std::string_view key, Value value) { return {Value::str(key), value}; }
 

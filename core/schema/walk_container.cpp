@@ -4,13 +4,43 @@
 #include "core/schema/unique_values.h"
 #include "core/schema/walk.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace signalbox::schema {
 
 namespace {
 
 Value count(std::size_t value) { return Value::integer(static_cast<std::int64_t>(value)); }
 
-std::int64_t sizeOf(std::span<const Value> items) { return static_cast<std::int64_t>(items.size()); }
+const ContainerRules noRules;
+
+const ContainerRules& rulesOf(const Program& program, const Node& node) {
+  return node.rules == none ? noRules : program.containers[node.rules];
+}
+
+bool isBelow(const LengthRules& rules, std::size_t size) {
+  return rules.min && static_cast<std::int64_t>(size) < *rules.min;
+}
+
+bool isAbove(const LengthRules& rules, std::size_t size) {
+  return rules.max && static_cast<std::int64_t>(size) > *rules.max;
+}
+
+std::string_view classOf(DictForm form) {
+  switch (form) {
+  case DictForm::DefaultDict: return "defaultdict";
+  case DictForm::OrderedDict: return "OrderedDict";
+  case DictForm::Counter: return "Counter";
+  default: return "dict";
+  }
+}
+
+std::size_t codePointsOf(const Value& text) {
+  if (text.is(Kind::Bytes)) return text.size();
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text.asText(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
 
 } // namespace
 
@@ -42,30 +72,113 @@ bool Walk::lengthError(ErrorType type, std::string_view field, const Value& inpu
 bool Walk::list(const Node& node, const Value& input, Value& output) {
   std::span<const Value> items;
   if (!sequenceOf(input, isStrict(node), Kind::List, ErrorType::ListType, items)) return false;
-  const LengthRules* rules = node.rules == none ? nullptr : &m_program.lengths[node.rules];
-  if (rules && rules->max && sizeOf(items) > *rules->max)
-    return lengthError(ErrorType::TooLong, "List", input, *rules->max, count(items.size()));
-  if (m_program.at(node.first).kind == NodeKind::Any) {
+  const ContainerRules& rules = rulesOf(m_program, node);
+  if (isAbove(rules.length, items.size()) && !rules.failsFast)
+    return lengthError(ErrorType::TooLong, "List", input, *rules.length.max, count(items.size()));
+  if (!sequenceItems(node, input, items, output)) return false;
+  if (isAbove(rules.length, items.size()))
+    return lengthError(ErrorType::TooLong, "List", input, *rules.length.max, count(items.size()));
+  if (isBelow(rules.length, items.size()))
+    return lengthError(ErrorType::TooShort, "List", input, *rules.length.min, count(items.size()));
+  return true;
+}
+
+// The items one by one into a list.
+bool Walk::sequenceItems(const Node& node, const Value& input, std::span<const Value> items, Value& output) {
+  if (const Node& inner = m_program.at(node.first); inner.kind == NodeKind::Any && inner.rules == none) {
     output = input.is(Kind::List) ? input : Value::list(items);
-  } else {
-    const auto result = m_arena.make<Value>(items.size());
-    bool isFine = true;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      isFine &= item(node.first, i, items[i], result[i]);
-      if (!isFine && !isCollecting()) return false;
-    }
-    if (!isFine) return false;
-    output = Value::list(result);
+    return true;
   }
-  if (rules && rules->min && sizeOf(items) < *rules->min)
-    return lengthError(ErrorType::TooShort, "List", input, *rules->min, count(items.size()));
+  const bool failsFast = rulesOf(m_program, node).failsFast;
+  const auto result = m_arena.make<Value>(items.size());
+  bool isFine = true;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    isFine &= item(node.first, i, items[i], result[i]);
+    if (!isFine && (failsFast || !isCollecting())) return false;
+  }
+  output = Value::list(result);
+  return isFine;
+}
+
+// A deque takes what a list takes; its lengths are checked on what came out.
+bool Walk::deque(const Node& node, const Value& input, Value& output) {
+  if (isStrict(node) && !textPassesStrict())
+    return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("Deque"))});
+  std::span<const Value> items;
+  if (!sequenceOf(input, isStrict(node), Kind::List, ErrorType::ListType, items)) return false;
+  if (!textPassesStrict()) lower(Exactness::Lax);
+  return sequenceItems(node, input, items, output) && lengthOfValue(node, input, items.size());
+}
+
+// Sequence: any list or tuple, kept as what it is; text only where the items may be anything.
+bool Walk::sequence(const Node& node, const Value& input, Value& output) {
+  if (textPassesStrict()) {
+    std::span<const Value> items;
+    return sequenceOf(input, isStrict(node), Kind::List, ErrorType::ListType, items) &&
+           sequenceItems(node, input, items, output) && lengthOfValue(node, input, items.size());
+  }
+  const bool takesAnything = m_program.at(node.first).kind == NodeKind::Any && m_program.at(node.first).rules == none;
+  if (input.is(Kind::Str) || input.is(Kind::Bytes)) {
+    output = input;
+    if (takesAnything) return lengthOfValue(node, input, codePointsOf(input));
+    const std::string_view name = input.is(Kind::Str) ? "str" : "bytes";
+    return fail(ErrorType::SequenceStr, input, {contextOf("type_name", Value::str(name))});
+  }
+  if (!input.is(Kind::List) && !input.is(Kind::Tuple))
+    return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("Sequence"))});
+  const std::span<const Value> items = input.items();
+  if (!sequenceItems(node, input, items, output)) return false;
+  if (input.is(Kind::Tuple)) output = Value::tuple(output.items());
+  return lengthOfValue(node, input, items.size());
+}
+
+// Iterable is lazy: its items are read when somebody asks for them, so none of them is refused here.
+bool Walk::iterable(const Node& node, const Value& input, Value& output) {
+  std::span<const Value> items;
+  if (input.is(Kind::List) || input.is(Kind::Tuple) || input.is(Kind::Set)) {
+    items = input.items();
+  } else if (input.is(Kind::Dict)) {
+    const auto keys = m_arena.make<Value>(input.size());
+    std::ranges::transform(input.members(), keys.begin(), &Member::key);
+    items = keys;
+  } else if (input.is(Kind::Str) && !textPassesStrict()) {
+    items = charactersOf(input.asText());
+  } else {
+    return fail(ErrorType::IterableType, input);
+  }
+  ValidationErrors* const errors = std::exchange(m_errors, nullptr);
+  const auto result = m_arena.make<Value>(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (!run(node.first, items[i], result[i])) result[i] = items[i];
+  m_errors = errors;
+  output = Value::list(result);
+  return true;
+}
+
+std::span<const Value> Walk::charactersOf(std::string_view text) {
+  const auto characters = m_arena.make<Value>(text.size());
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    characters[size++] = Value::str(text.substr(i, end - i));
+    i = end;
+  }
+  return characters.first(size);
+}
+
+// Lengths of what has no length of its own in the core schema: "Value should have …", the lower bound first.
+bool Walk::lengthOfValue(const Node& node, const Value& input, std::size_t size) {
+  const LengthRules& rules = rulesOf(m_program, node).length;
+  if (isBelow(rules, size)) return lengthError(ErrorType::TooShort, "Value", input, *rules.min, count(size));
+  if (isAbove(rules, size)) return lengthError(ErrorType::TooLong, "Value", input, *rules.max, count(size));
   return true;
 }
 
 bool Walk::tuple(const Node& node, const Value& input, Value& output) {
   std::span<const Value> items;
   if (!sequenceOf(input, isStrict(node), Kind::Tuple, ErrorType::TupleType, items)) return false;
-  const LengthRules* rules = node.rules == none ? nullptr : &m_program.lengths[node.rules];
+  const ContainerRules& rules = rulesOf(m_program, node);
   const std::size_t errorsBefore = isCollecting() ? m_errors->size() : 0;
   const auto result = m_arena.make<Value>(items.size());
   std::size_t accepted = 0;
@@ -73,16 +186,16 @@ bool Walk::tuple(const Node& node, const Value& input, Value& output) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     const bool itemIsFine = item(node.first, i, items[i], result[accepted]);
     isFine &= itemIsFine;
-    if (!isFine && !isCollecting()) return false;
+    if (!isFine && (rules.failsFast || !isCollecting())) return false;
     if (!itemIsFine) continue;
     ++accepted;
-    if (rules && rules->max && static_cast<std::int64_t>(accepted) > *rules->max) {
+    if (isAbove(rules.length, accepted)) {
       if (isCollecting()) m_errors->resize(errorsBefore);
-      return lengthError(ErrorType::TooLong, "Tuple", input, *rules->max, count(items.size()));
+      return lengthError(ErrorType::TooLong, "Tuple", input, *rules.length.max, count(items.size()));
     }
   }
-  if (rules && rules->min && static_cast<std::int64_t>(accepted) < *rules->min)
-    return lengthError(ErrorType::TooShort, "Tuple", input, *rules->min, count(accepted));
+  if (isBelow(rules.length, accepted))
+    return lengthError(ErrorType::TooShort, "Tuple", input, *rules.length.min, count(accepted));
   output = Value::tuple(result.first(accepted));
   return isFine;
 }
@@ -91,12 +204,16 @@ bool Walk::fixedTuple(const Node& node, const Value& input, Value& output) {
   std::span<const Value> items;
   if (!sequenceOf(input, isStrict(node), Kind::Tuple, ErrorType::TupleType, items)) return false;
   const std::size_t size = node.second;
+  const ContainerRules& rules = rulesOf(m_program, node);
   const auto result = m_arena.make<Value>(size);
+  std::size_t accepted = 0;
   bool isFine = true;
   const std::size_t errorsBefore = isCollecting() ? m_errors->size() : 0;
   for (std::size_t i = 0; i < std::min(size, items.size()); ++i) {
-    isFine &= item(m_program.children[node.first + i], i, items[i], result[i]);
-    if (!isFine && !isCollecting()) return false;
+    const bool itemIsFine = item(m_program.children[node.first + i], i, items[i], result[i]);
+    if (itemIsFine) ++accepted;
+    isFine &= itemIsFine;
+    if (!isFine && (rules.failsFast || !isCollecting())) return false;
   }
   if (items.size() > size) {
     if (isCollecting()) m_errors->resize(errorsBefore);
@@ -106,8 +223,10 @@ bool Walk::fixedTuple(const Node& node, const Value& input, Value& output) {
     enter(i);
     isFine = fail(ErrorType::Missing, input);
     leave();
-    if (!isCollecting()) return false;
+    if (rules.failsFast || !isCollecting()) return false;
   }
+  if (isBelow(rules.length, accepted))
+    return lengthError(ErrorType::TooShort, "Tuple", input, *rules.length.min, count(accepted));
   output = Value::tuple(result);
   return isFine;
 }
@@ -118,7 +237,7 @@ bool Walk::set(const Node& node, const Value& input, Value& output) {
   std::span<const Value> items;
   if (!sequenceOf(input, isStrict(node), Kind::Set, isFrozen ? ErrorType::FrozenSetType : ErrorType::SetType, items))
     return false;
-  const LengthRules* rules = node.rules == none ? nullptr : &m_program.lengths[node.rules];
+  const ContainerRules& rules = rulesOf(m_program, node);
   const std::size_t errorsBefore = isCollecting() ? m_errors->size() : 0;
   UniqueValues unique(m_arena.make<Value>(items.size()));
   bool isFine = true;
@@ -131,18 +250,18 @@ bool Walk::set(const Node& node, const Value& input, Value& output) {
       leave();
     }
     isFine &= itemIsFine;
-    if (!isFine && !isCollecting()) return false;
+    if (!isFine && (rules.failsFast || !isCollecting())) return false;
     if (!itemIsFine) continue;
     unique.add(value);
-    if (rules && rules->max && sizeOf(unique.values()) > *rules->max) {
+    if (isAbove(rules.length, unique.values().size())) {
       if (isCollecting()) m_errors->resize(errorsBefore);
-      return lengthError(ErrorType::TooLong, field, input, *rules->max, Value());
+      return lengthError(ErrorType::TooLong, field, input, *rules.length.max, Value());
     }
   }
   if (!isFine) return false;
   output = Value::set(unique.values());
-  if (rules && rules->min && sizeOf(unique.values()) < *rules->min)
-    return lengthError(ErrorType::TooShort, field, input, *rules->min, count(unique.values().size()));
+  if (isBelow(rules.length, unique.values().size()))
+    return lengthError(ErrorType::TooShort, field, input, *rules.length.min, count(unique.values().size()));
   return true;
 }
 
@@ -166,6 +285,12 @@ bool Walk::dictEntry(const Node& node, const Member& member, Member& output) {
 }
 
 bool Walk::dict(const Node& node, const Value& input, Value& output) {
+  const ContainerRules& rules = rulesOf(m_program, node);
+  if (rules.dictForm != DictForm::Dict && !textPassesStrict()) {
+    if (isStrict(node))
+      return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str(classOf(rules.dictForm)))});
+    lower(Exactness::Lax);
+  }
   if (!input.is(Kind::Dict)) return fail(ErrorType::DictType, input);
   const auto members = input.members();
   if (!areStrings(members)) return false;
@@ -176,7 +301,7 @@ bool Walk::dict(const Node& node, const Value& input, Value& output) {
   bool isFine = true;
   for (const Member& member : members) {
     isFine &= dictEntry(node, member, result[size]);
-    if (!isFine && !isCollecting()) return false;
+    if (!isFine && (rules.failsFast || !isCollecting())) return false;
     if (!isFine) continue;
     const Member* same = nullptr;
     if (!keysStayUnique)
@@ -189,14 +314,49 @@ bool Walk::dict(const Node& node, const Value& input, Value& output) {
   }
   if (!isFine) return false;
   output = Value::dict(result.first(size));
-  if (node.rules == none) return true;
-  const LengthRules& rules = m_program.lengths[node.rules];
-  const auto length = static_cast<std::int64_t>(size);
-  if (rules.min && length < *rules.min)
-    return lengthError(ErrorType::TooShort, "Dictionary", input, *rules.min, count(size));
-  if (rules.max && length > *rules.max)
-    return lengthError(ErrorType::TooLong, "Dictionary", input, *rules.max, count(size));
+  if (rules.dictForm != DictForm::Dict) return lengthOfValue(node, input, size);
+  if (isBelow(rules.length, size))
+    return lengthError(ErrorType::TooShort, "Dictionary", input, *rules.length.min, count(size));
+  if (isAbove(rules.length, size))
+    return lengthError(ErrorType::TooLong, "Dictionary", input, *rules.length.max, count(size));
   return true;
+}
+
+// JsonValue: what json.loads gives passes as it is; the path shows lists and dicts by the tags of the core's union.
+bool Walk::isJsonValue(const Value& input) {
+  if (m_depth >= maxDefinitions) return fail(ErrorType::RecursionLoop, input);
+  ++m_depth;
+  bool isFine = true;
+  switch (input.kind()) {
+  case Kind::Null:
+  case Kind::Bool:
+  case Kind::Int:
+  case Kind::BigInt:
+  case Kind::Float:
+  case Kind::Str: break;
+  case Kind::List:
+    enter("list");
+    for (std::size_t i = 0; i < input.size() && (isFine || isCollecting()); ++i) {
+      enter(i);
+      isFine &= isJsonValue(input.items()[i]);
+      leave();
+    }
+    leave();
+    break;
+  case Kind::Dict:
+    enter("dict");
+    for (const Member& member : input.members()) {
+      if (!isFine && !isCollecting()) break;
+      enterKey(member.key);
+      isFine &= isJsonValue(member.value);
+      leave();
+    }
+    leave();
+    break;
+  default: isFine = fail(ErrorType::InvalidJsonValue, input);
+  }
+  --m_depth;
+  return isFine;
 }
 
 } // namespace signalbox::schema

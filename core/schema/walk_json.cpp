@@ -70,7 +70,7 @@ bool JsonWalk::takesArray(const Node& node, Kind own, ErrorType type) {
 
 bool JsonWalk::fits(const Node& node, std::size_t size) const {
   if (node.rules == none) return true;
-  const LengthRules& rules = m_program.lengths[node.rules];
+  const LengthRules& rules = m_program.containers[node.rules].length;
   const auto length = static_cast<std::int64_t>(size);
   return (!rules.min || length >= *rules.min) && (!rules.max || length <= *rules.max);
 }
@@ -127,7 +127,7 @@ bool JsonWalk::fixedTuple(NodeIndex index, const Node& node, Value& output) {
   std::span<Value> values;
   if (!takesArray(node, Kind::Tuple, ErrorType::TupleType)) return false;
   const auto nodeAt = [&](std::size_t i) { return i < node.second ? m_program.children[node.first + i] : none; };
-  if (!items(nodeAt, values) || values.size() != node.second) return false;
+  if (!items(nodeAt, values) || values.size() != node.second || !fits(node, values.size())) return false;
   output = Value::tuple(values);
   return true;
 }
@@ -152,7 +152,8 @@ bool JsonWalk::set(NodeIndex index, const Node& node, Value& output) {
 bool JsonWalk::dict(NodeIndex index, const Node& node, Value& output) {
   const Node& keyNode = m_program.at(node.first);
   const bool hasPlainKeys = keyNode.kind == NodeKind::Str && keyNode.rules == none;
-  if (m_cursor.peek() != '{' || !hasPlainKeys) return other(index, output);
+  const bool isDict = node.rules == none || m_program.containers[node.rules].dictForm == DictForm::Dict;
+  if (m_cursor.peek() != '{' || !hasPlainKeys || !isDict) return other(index, output);
   if (!m_cursor.enter()) return false;
   m_cursor.advance();
   auto& open = m_cursor.scratch().members;

@@ -30,8 +30,9 @@ bool JsonWalk::model(NodeIndex index, const Node& node, Value& output) {
   const JsonFields& fields = m_program.jsonFields[node.rules];
   if (m_cursor.peek() != '{' || !fields.isPlain() || m_walk.isStrict(node)) return other(index, output);
   const ModelRules& rules = m_program.models[node.rules];
-  const bool isCounted = rules.isRecursive && m_walk.m_rules->limitsRecursion;
-  if (isCounted && m_walk.m_depth >= maxRecursion) return false;
+  const ModelRules* const outer = m_walk.m_definition;
+  const int entries = rules.isRecursive ? m_walk.entriesOf(rules) : 0;
+  if (!m_walk.enterDefinition(rules, entries)) return false;
   m_walk.lower(Exactness::Strict);
 
   const std::size_t size = rules.fields.size();
@@ -45,9 +46,8 @@ bool JsonWalk::model(NodeIndex index, const Node& node, Value& output) {
   std::fill_n(members.isSet, words, std::uint64_t{0});
   members.base = m_cursor.scratch().members.size();
 
-  if (isCounted) ++m_walk.m_depth;
   const bool isFine = modelMembers(fields, rules, members) && absentFields(rules, members);
-  if (isCounted) --m_walk.m_depth;
+  m_walk.leaveDefinition(outer, entries);
   const bool isMade = isFine && finishModel(rules, members, output);
   m_cursor.scratch().members.resize(members.base);
   return isMade;
@@ -104,7 +104,9 @@ bool JsonWalk::absentFields(const ModelRules& rules, Members& members) {
     if ((members.isSet[i / 64] >> (i % 64)) & 1U) continue;
     const UseRules& use = rules.fields[i];
     Value* const value = ::new (members.fields + i) Value();
-    if (!m_walk.field(use, nullptr, &use.paths.front(), Value(), *value)) return false;
+    if (use.isRequired) return false;
+    const Walk::Scope scope{.model = &rules, .fields = members.fields, .at = i};
+    if (!m_walk.defaultOf(scope, *value)) return false;
   }
   return true;
 }

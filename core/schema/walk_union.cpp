@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace signalbox::schema {
 
@@ -66,6 +68,7 @@ std::optional<std::size_t> lengthOf(const Value& value) {
 } // namespace
 
 bool Walk::smartUnion(const Node& node, const Value& input, Value& output) {
+  if (node.rules == leftToRight) return firstOf(node, input, output);
   const Exactness outerExactness = m_exactness;
   const bool outerHasFieldsSet = m_hasFieldsSet;
   const std::size_t outerFieldsSet = m_fieldsSet;
@@ -104,7 +107,11 @@ bool Walk::smartUnion(const Node& node, const Value& input, Value& output) {
     lower(bestExactness);
     return true;
   }
-  if (!isCollecting()) return false;
+  return isCollecting() && failBranches(node, input);
+}
+
+// The errors of every branch, each below its label.
+bool Walk::failBranches(const Node& node, const Value& input) {
   for (std::uint32_t i = 0; i < node.second; ++i) {
     Value ignored;
     enter(m_program.labels[node.first + i]);
@@ -112,6 +119,21 @@ bool Walk::smartUnion(const Node& node, const Value& input, Value& output) {
     leave();
   }
   return false;
+}
+
+// union_mode="left_to_right".
+bool Walk::firstOf(const Node& node, const Value& input, Value& output) {
+  ValidationErrors* const errors = std::exchange(m_errors, nullptr);
+  const auto outer = std::tuple(m_exactness, m_hasFieldsSet, m_fieldsSet);
+  for (std::uint32_t i = 0; i < node.second; ++i) {
+    if (run(m_program.children[node.first + i], input, output)) {
+      m_errors = errors;
+      return true;
+    }
+    std::tie(m_exactness, m_hasFieldsSet, m_fieldsSet) = outer;
+  }
+  m_errors = errors;
+  return isCollecting() && failBranches(node, input);
 }
 
 bool Walk::taggedUnion(const Node& node, const Value& input, Value& output) {

@@ -213,6 +213,11 @@ void append(const Value& value, std::string& out) {
   }
 }
 
+// str() of a dataclass and of a NamedTuple is their repr().
+bool isDataclass(const ModelValue& model) {
+  return model.shape->look == ModelLook::Dataclass || model.shape->look == ModelLook::Tuple;
+}
+
 std::string modelStr(const ModelValue& model) {
   std::string text;
   appendFields(model, " ", text);
@@ -243,7 +248,7 @@ std::string pythonStr(const Value& value) {
   case Kind::Decimal: return std::string(value.asText());
   case Kind::Object: return std::string(shownText(value.asObject()));
   case Kind::Enum: return value.asEnum().shape->name + "." + value.asEnum().shape->members[value.asEnum().index];
-  case Kind::Model: return modelStr(value.asModel());
+  case Kind::Model: return isDataclass(value.asModel()) ? pythonRepr(value) : modelStr(value.asModel());
   default: return pythonRepr(value);
   }
 }

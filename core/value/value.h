@@ -88,10 +88,16 @@ struct ObjectValue {
 
 // What the value layer must know of a model: enough to read attributes and to dump it. Made by core/schema, lives as
 // long as the compiled design.
+// How an instance shows itself: a BaseModel or a dataclass as an object, a RootModel as what its one field holds, a
+// NamedTuple as a list.
+enum class ModelLook : std::uint8_t { Object, Dataclass, Root, Tuple };
+
 struct ModelShape {
   std::string name;
   std::vector<std::string> fields;  // declaration order
   std::vector<std::string> aliases; // serialization alias of each field, or its name
+  ModelLook look = ModelLook::Object;
+  bool isFrozen = false; // instances are hashable
 };
 
 struct ModelValue {

@@ -232,8 +232,15 @@ bool JsonWriter::writeDict(std::span<const Member> members) {
 }
 
 bool JsonWriter::writeModel(const ModelValue& model) {
+  const std::span fields(model.fields, model.shape->fields.size());
+  if (model.shape->look == ModelLook::Tuple) return writeItems(fields);
   const TemporalForm before = m_form;
   m_form = TemporalForm::Pydantic;
+  if (model.shape->look == ModelLook::Root) {
+    const bool isFine = write(fields.front());
+    m_form = before;
+    return isFine;
+  }
   m_out += '{';
   bool isFirst = true;
   for (std::size_t i = 0; i < model.shape->fields.size(); ++i)
