@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace signalbox::schema {
 
@@ -31,22 +32,22 @@ public:
   Value make(NodeIndex index, std::string_view name, int depth) {
     const Node& node = m_program.at(index);
     switch (node.kind) {
-    case NodeKind::Any: return keep(exampleText(name, m_random));
+    case NodeKind::Any: return keep(content(name));
     case NodeKind::None: return {};
     case NodeKind::Bool: return Value::boolean(m_random.below(2) == 1);
     case NodeKind::Int: return integer(node, name);
     case NodeKind::Float: return number(node, name);
     case NodeKind::Str:
     case NodeKind::Secret: return text(node, name);
-    case NodeKind::Bytes: return Value::bytes(sized(exampleText(name, m_random), lengths(node)));
-    case NodeKind::Email: return keep(exampleText("email", m_random));
+    case NodeKind::Bytes: return Value::bytes(sized(content(name), lengths(node)));
+    case NodeKind::Email: return keep(content("email"));
     case NodeKind::Url: return url(*m_program.urls[node.rules].type);
     case NodeKind::Ip: return keep(exampleIp(m_program.ips[node.rules], m_random));
-    case NodeKind::NameEmail: return keep(exampleText("name", m_random) + " <" + exampleText("email", m_random) + ">");
-    case NodeKind::Date: return moment<Date>(node, [&] { return day(); }, &Value::asDate, &Value::date);
+    case NodeKind::NameEmail: return keep(content("name") + " <" + content("email") + ">");
+    case NodeKind::Date: return moment<Date>(node, [&] { return day(name); }, &Value::asDate, &Value::date);
     case NodeKind::Time: return moment<Time>(node, [&] { return clock(); }, &Value::asTime, &Value::time);
     case NodeKind::DateTime:
-      return moment<DateTime>(node, [&] { return DateTime{day(), clock()}; }, &Value::asDateTime, &Value::dateTime);
+      return moment<DateTime>(node, [&] { return DateTime{day(name), clock()}; }, &Value::asDateTime, &Value::dateTime);
     case NodeKind::TimeDelta:
       return moment<TimeDelta>(node, [&] { return span(); }, &Value::asTimeDelta, &Value::timeDelta);
     case NodeKind::Uuid: return uuid(node);
@@ -82,7 +83,8 @@ public:
   }
 
 private:
-  Value keep(std::string_view content) { return Value::str(m_arena.copy(content)); }
+  Value keep(std::string_view text) { return Value::str(m_arena.copy(text)); }
+  std::string content(std::string_view name) { return exampleText(name, m_subject, m_random); }
   Value pick(std::span<const Value> values) { return values.empty() ? Value() : values[m_random.below(values.size())]; }
 
   LengthRules lengths(const Node& node) const {
@@ -166,24 +168,24 @@ private:
   }
 
   // `content` brought to a length by cutting or by more words.
-  std::string_view sized(std::string content, const LengthRules& rules) {
-    while (rules.min && static_cast<std::int64_t>(content.size()) < *rules.min)
-      content += (content.empty() ? "" : "-") + exampleWord(m_random);
-    if (rules.max && static_cast<std::int64_t>(content.size()) > *rules.max)
-      content.resize(static_cast<std::size_t>(*rules.max));
-    if (content.ends_with(' ')) content.back() = 'a';
-    return m_arena.copy(std::string_view(content));
+  std::string_view sized(std::string text, const LengthRules& rules) {
+    while (rules.min && static_cast<std::int64_t>(text.size()) < *rules.min)
+      text += (text.empty() ? "" : "-") + exampleWord(m_random);
+    if (rules.max && static_cast<std::int64_t>(text.size()) > *rules.max)
+      text.resize(static_cast<std::size_t>(*rules.max));
+    if (text.ends_with(' ')) text.back() = 'a';
+    return m_arena.copy(std::string_view(text));
   }
 
   Value text(const Node& node, std::string_view name) {
-    std::string content = exampleText(name, m_random);
-    if (node.rules == none) return keep(content);
+    std::string wanted = content(name);
+    if (node.rules == none) return keep(wanted);
     const StrRules& rules = m_program.strs[node.rules];
     const auto fits = [&](std::string_view candidate) {
       return !rules.expression ||
              re2::RE2::PartialMatch(re2::StringPiece(candidate.data(), candidate.size()), *rules.expression);
     };
-    const std::string_view plain = sized(content, rules.length);
+    const std::string_view plain = sized(wanted, rules.length);
     if (fits(plain)) return Value::str(plain);
     for (int attempt = 0; attempt < 40; ++attempt) {
       const auto sample = samplePattern(rules.pattern, m_random);
@@ -195,9 +197,11 @@ private:
     return Value::str(plain);
   }
 
-  Date day() {
-    return {static_cast<std::int16_t>(2025 + m_random.below(2)), static_cast<std::uint8_t>(1 + m_random.below(12)),
-            static_cast<std::uint8_t>(1 + m_random.below(28))};
+  Date day(std::string_view name) {
+    const YearRange years = exampleYears(name);
+    const auto span = static_cast<std::uint64_t>(years.last - years.first + 1);
+    return {static_cast<std::int16_t>(years.first + static_cast<int>(m_random.below(span))),
+            static_cast<std::uint8_t>(1 + m_random.below(12)), static_cast<std::uint8_t>(1 + m_random.below(28))};
   }
   Time clock() {
     return {static_cast<std::uint8_t>(m_random.below(24)), static_cast<std::uint8_t>(5 * m_random.below(12)), 0, 0, 0};
@@ -259,7 +263,7 @@ private:
 
   Value url(const UrlType& type) {
     const bool isWeb = type.schemes.empty() || type.schemes.front() == "http";
-    return isWeb ? keep(exampleText("url", m_random)) : Value::str(type.example);
+    return isWeb ? keep(content("url")) : Value::str(type.example);
   }
 
   std::size_t count(const LengthRules& rules, int depth) {
@@ -323,10 +327,14 @@ private:
 
   Value use(const UseRules& rules, std::string_view name, int depth) {
     if (const auto value = given(rules)) return *value;
-    return make(rules.node, rules.name.empty() ? (rules.wireName.empty() ? name : rules.wireName) : rules.name, depth);
+    const std::string_view own = rules.name.empty() ? (rules.wireName.empty() ? name : rules.wireName) : rules.name;
+    const bool saysLittle = own == "name" || own == "title" || own == "label";
+    return make(rules.node, saysLittle && !m_model.empty() ? m_model + " " + std::string(own) : std::string(own), depth);
   }
 
   Value model(const ModelRules& rules, int depth) {
+    const Subject outer = std::exchange(m_subject, anySubject(m_random));
+    const std::string outerModel = std::exchange(m_model, rules.shape.name);
     const auto members = m_arena.make<Member>(rules.fields.size());
     std::size_t size = 0;
     for (const UseRules& field : rules.fields) {
@@ -340,6 +348,8 @@ private:
         if (std::ranges::none_of(members.first(size), isSame)) members[size++] = {key, *nested};
       }
     }
+    m_subject = outer;
+    m_model = outerModel;
     return Value::dict(members.first(size));
   }
 
@@ -363,6 +373,8 @@ private:
   const Program& m_program;
   Arena& m_arena;
   Random m_random;
+  Subject m_subject = anySubject(m_random);
+  std::string m_model; // whose fields are being made: a Dish's name is no person's
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/schema/program.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,16 +30,33 @@ private:
   std::uint64_t m_state;
 };
 
+// Whom and what one record is about, so that its fields agree: first name, user name and e-mail; city, country,
+// postcode.
+struct Subject {
+  std::uint64_t person = 0;
+  std::uint64_t place = 0;
+  std::uint64_t thing = 0;
+};
+
+Subject anySubject(Random& random);
+
+// Text for a field of that name; a word when the name says nothing.
+std::string exampleText(std::string_view fieldName, const Subject& subject, Random& random);
+std::string exampleWord(Random& random);
+std::string exampleIp(const IpRules& rules, Random& random); // from the ranges set aside for documentation
+
 struct NumberRange {
   double low = 0;
   double high = 0;
   int decimals = 0;
 };
-
-std::string exampleText(std::string_view fieldName, Random& random);
 NumberRange exampleRange(std::string_view fieldName, bool isWhole);
-std::string exampleIp(const IpRules& rules, Random& random); // from the ranges set aside for documentation
-std::string exampleWord(Random& random);
+
+struct YearRange {
+  int first = 2025;
+  int last = 2026;
+};
+YearRange exampleYears(std::string_view fieldName); // births lie back, what expires lies ahead
 
 // A text the pattern (Rust's syntax) accepts; nothing when the pattern is beyond this sampler.
 std::optional<std::string> samplePattern(std::string_view pattern, Random& random);
