@@ -196,20 +196,20 @@ Primitive RustReader::propertyEscape(std::size_t begin) {
   return {.kind = Primitive::Kind::Set, .set = property(name, isNegated, begin), .position = begin};
 }
 
-// "name", "name=value", "name:value" or "name!=value".
+// "name", "name=value" or "name:value"; "name!=value" is the same in the crate as Pydantic builds it.
 CodePointSet RustReader::property(const std::string& name, bool isNegated, std::size_t begin) const {
   if (!flags.unicode) fail("Unicode not allowed here", begin);
   std::size_t separator = name.find("!=");
-  const bool isUnequal = separator != std::string::npos;
-  if (!isUnequal) separator = name.find(':');
+  const std::size_t width = separator == std::string::npos ? 1 : 2;
+  if (separator == std::string::npos) separator = name.find(':');
   if (separator == std::string::npos) separator = name.find('=');
   const bool hasValue = separator != std::string::npos;
-  const std::string value = hasValue ? name.substr(separator + (isUnequal ? 2 : 1)) : std::string();
+  const std::string value = hasValue ? name.substr(separator + width) : std::string();
   if (hasValue && value.empty()) fail("Unicode property value not found", begin);
   auto set = unicodeProperty(std::string_view(name).substr(0, separator), value);
   if (!set) fail(set.error(), begin);
   const CodePointSet folded = flags.ignoreCase ? caseFolded(*set) : std::move(*set);
-  return isNegated != isUnequal ? complement(folded) : folded;
+  return isNegated ? complement(folded) : folded;
 }
 
 Primitive RustReader::perlClass(std::size_t begin) {

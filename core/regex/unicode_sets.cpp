@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/regex/unicode_sets.h"
 
+#include "core/regex/unicode_16.h"
+
 #include <unicode/uchar.h>
 #include <unicode/uniset.h>
 #include <unicode/uscript.h>
@@ -23,37 +25,66 @@ CodePointSet fromIcu(const icu::UnicodeSet& set) {
   return CodePointSet(std::move(ranges));
 }
 
+// The key under which Unicode 16's changes to a property or value are found.
+std::string changeKey(UProperty property, int32_t value) {
+  const auto name = [&](UPropertyNameChoice choice) { return u_getPropertyValueName(property, value, choice); };
+  const auto prefixed = [](std::string_view prefix, const char* text) {
+    return std::string(prefix) + (text ? text : "");
+  };
+  switch (property) {
+  case UCHAR_GENERAL_CATEGORY_MASK: return prefixed("gc=", name(U_SHORT_PROPERTY_NAME));
+  case UCHAR_SCRIPT: return prefixed("sc=", name(U_LONG_PROPERTY_NAME));
+  case UCHAR_SCRIPT_EXTENSIONS:
+    return prefixed("scx=", u_getPropertyValueName(UCHAR_SCRIPT, value, U_LONG_PROPERTY_NAME));
+  case UCHAR_GRAPHEME_CLUSTER_BREAK: return prefixed("gcb=", name(U_LONG_PROPERTY_NAME));
+  case UCHAR_WORD_BREAK: return prefixed("wb=", name(U_LONG_PROPERTY_NAME));
+  case UCHAR_SENTENCE_BREAK: return prefixed("sb=", name(U_LONG_PROPERTY_NAME));
+  default: return prefixed("", u_getPropertyName(property, U_LONG_PROPERTY_NAME));
+  }
+}
+
 CodePointSet propertySet(UProperty property, int32_t value) {
   UErrorCode error = U_ZERO_ERROR;
   icu::UnicodeSet set;
   set.applyIntPropertyValue(property, value, error);
-  return U_SUCCESS(error) ? fromIcu(set) : CodePointSet();
+  return U_SUCCESS(error) ? updated(changeKey(property, value), fromIcu(set)) : CodePointSet();
 }
 
 CodePointSet makeWords() {
   CodePointSet words = propertySet(UCHAR_ALPHABETIC, 1);
-  words = unite(words, propertySet(UCHAR_GENERAL_CATEGORY_MASK, U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK));
+  words = unite(words, propertySet(UCHAR_GENERAL_CATEGORY_MASK, U_GC_M_MASK));
+  words = unite(words, propertySet(UCHAR_GENERAL_CATEGORY_MASK, U_GC_ND_MASK));
+  words = unite(words, propertySet(UCHAR_GENERAL_CATEGORY_MASK, U_GC_PC_MASK));
   return unite(words, propertySet(UCHAR_JOIN_CONTROL, 1));
 }
+
+constexpr char32_t lastCasedCodePoint = 0x1FFFF;
 
 // Every code point that folds with others, and those others with it.
 using FoldTable = std::map<char32_t, std::vector<char32_t>>;
 
 FoldTable makeFoldTable() {
   std::map<char32_t, std::vector<char32_t>> byFolding;
-  for (const auto [first, last] : propertySet(UCHAR_CHANGES_WHEN_CASEFOLDED, 1).ranges()) {
-    for (char32_t c = first; c <= last; ++c) {
-      const auto folded = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-      if (folded != c) byFolding[folded].push_back(c);
-    }
+  for (char32_t c = 0; c <= lastCasedCodePoint; ++c) {
+    const auto folded = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+    if (folded != c) byFolding[folded].push_back(c);
   }
-  // New with Unicode 15.1.
-  byFolding[0x390].push_back(0x1FD3);
-  byFolding[0x3B0].push_back(0x1FE3);
-  byFolding[0xFB06].push_back(0xFB05);
+  // New with Unicode 15.1 and 16.
+  constexpr std::array<std::pair<char32_t, char32_t>, 8> added{{{0x1FD3, 0x390},
+                                                                {0x1FE3, 0x3B0},
+                                                                {0xFB05, 0xFB06},
+                                                                {0x1C89, 0x1C8A},
+                                                                {0xA7CB, 0x264},
+                                                                {0xA7CC, 0xA7CD},
+                                                                {0xA7DA, 0xA7DB},
+                                                                {0xA7DC, 0x19B}}};
+  for (const auto& [upper, folded] : added) byFolding[folded].push_back(upper);
+  for (char32_t garay = 0x10D50; garay <= 0x10D65; ++garay) byFolding[garay + 0x20].push_back(garay);
   FoldTable table;
   for (auto& [folded, members] : byFolding) {
     members.push_back(folded);
+    std::sort(members.begin(), members.end());
+    members.erase(std::unique(members.begin(), members.end()), members.end());
     for (const char32_t member : members) table[member] = members;
   }
   return table;
@@ -103,11 +134,15 @@ std::optional<CodePointSet> generalCategory(const std::string& name) {
 }
 
 std::optional<CodePointSet> valueOf(UProperty property, const std::string& name) {
-  const int32_t value = u_getPropertyValueEnum(property, name.c_str());
-  if (value == UCHAR_INVALID_CODE) return std::nullopt;
-  if ((property == UCHAR_SCRIPT || property == UCHAR_SCRIPT_EXTENSIONS) && value == USCRIPT_UNKNOWN)
-    return std::nullopt;
-  CodePointSet set = propertySet(property, value);
+  const bool isScript = property == UCHAR_SCRIPT || property == UCHAR_SCRIPT_EXTENSIONS;
+  const int32_t value = u_getPropertyValueEnum(isScript ? UCHAR_SCRIPT : property, name.c_str());
+  // No breaking property has a set for Other, its value 0.
+  if (value == (isScript ? USCRIPT_UNKNOWN : 0)) return std::nullopt;
+  CodePointSet set;
+  if (value != UCHAR_INVALID_CODE)
+    set = propertySet(property, value);
+  else if (isScript)
+    set = newSet(property == UCHAR_SCRIPT ? "sc" : "scx", name);
   if (set.isEmpty()) return std::nullopt;
   return set;
 }
@@ -119,14 +154,15 @@ std::optional<CodePointSet> ageOf(std::string version) {
     if (version.size() < 2) return std::nullopt;
     version.insert(version.size() - 1, 1, '.');
   }
-  constexpr std::array known{"1.1",  "2.0",  "2.1",  "3.0",  "3.1",  "3.2",  "4.0", "4.1", "5.0",
-                             "5.1",  "5.2",  "6.0",  "6.1",  "6.2",  "6.3",  "7.0", "8.0", "9.0",
-                             "10.0", "11.0", "12.0", "12.1", "13.0", "14.0", "15.0"};
+  constexpr std::array known{"1.1",  "2.0",  "2.1",  "3.0",  "3.1",  "3.2",  "4.0",  "4.1",  "5.0",
+                             "5.1",  "5.2",  "6.0",  "6.1",  "6.2",  "6.3",  "7.0",  "8.0",  "9.0",
+                             "10.0", "11.0", "12.0", "12.1", "13.0", "14.0", "15.0", "15.1", "16.0"};
   if (std::find(known.begin(), known.end(), version) == known.end()) return std::nullopt;
   UErrorCode error = U_ZERO_ERROR;
   icu::UnicodeSet set;
-  set.applyPropertyAlias("age", icu::UnicodeString::fromUTF8(version), error);
-  return U_SUCCESS(error) ? std::optional(fromIcu(set)) : std::nullopt;
+  const bool isBeyondIcu = version == "15.1" || version == "16.0";
+  set.applyPropertyAlias("age", icu::UnicodeString::fromUTF8(isBeyondIcu ? "15.0" : version), error);
+  return U_SUCCESS(error) ? std::optional(updated("age=" + version, fromIcu(set))) : std::nullopt;
 }
 
 const std::string propertyNotFound = "Unicode property not found";
@@ -223,6 +259,7 @@ std::expected<CodePointSet, std::string> unicodeProperty(std::string_view name, 
     if (property != "cf" && property != "sc" && property != "lc") {
       const UProperty binary = u_getPropertyEnum(property.c_str());
       if (isKnownBinary(binary)) return propertySet(binary, 1);
+      if (CodePointSet set = newSet("", property); !set.isEmpty()) return set;
     }
     if (auto category = generalCategory(property)) return std::move(*category);
     return orNotFound(valueOf(UCHAR_SCRIPT, property), propertyNotFound);

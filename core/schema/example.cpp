@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/example.h"
 
+#include "core/regex/pattern.h"
+#include "core/regex/sample.h"
 #include "core/schema/example_content.h"
 #include "core/schema/json_value.h"
 #include "core/schema/number_text.h"
@@ -11,8 +13,6 @@
 #include "core/schema/validate.h"
 #include "core/value/read.h"
 #include "core/value/write.h"
-
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <cmath>
@@ -181,18 +181,17 @@ private:
     std::string wanted = content(name);
     if (node.rules == none) return keep(wanted);
     const StrRules& rules = m_program.strs[node.rules];
-    const auto fits = [&](std::string_view candidate) {
-      return !rules.expression ||
-             re2::RE2::PartialMatch(re2::StringPiece(candidate.data(), candidate.size()), *rules.expression);
-    };
     const std::string_view plain = sized(wanted, rules.length);
-    if (fits(plain)) return Value::str(plain);
-    for (int attempt = 0; attempt < 40; ++attempt) {
-      const auto sample = samplePattern(rules.pattern, m_random);
+    if (!rules.expression || rules.expression->search(plain)) return Value::str(plain);
+    const auto choose = [this](std::size_t limit) { return static_cast<std::size_t>(m_random.below(limit)); };
+    const regex::LengthBounds bounds{static_cast<std::size_t>(std::max<std::int64_t>(rules.length.min.value_or(0), 0)),
+                                     static_cast<std::size_t>(rules.length.max.value_or(INT64_MAX))};
+    for (int attempt = 0; attempt < 8; ++attempt) {
+      const auto sample = regex::sample(*rules.expression, choose, bounds);
       if (!sample) break;
-      const auto length = static_cast<std::int64_t>(countCodePoints(*sample));
-      const bool hasLength = length >= rules.length.min.value_or(0) && length <= rules.length.max.value_or(INT64_MAX);
-      if (hasLength && fits(*sample)) return keep(*sample);
+      // What strip_whitespace takes away might have been what made it long enough or match.
+      const bool isBare = !sample->starts_with(' ') && !sample->ends_with(' ');
+      if (!rules.strip || isBare) return keep(*sample);
     }
     return Value::str(plain);
   }

@@ -58,7 +58,4 @@ struct YearRange {
 };
 YearRange exampleYears(std::string_view fieldName); // births lie back, what expires lies ahead
 
-// A text the pattern (Rust's syntax) accepts; nothing when the pattern is beyond this sampler.
-std::optional<std::string> samplePattern(std::string_view pattern, Random& random);
-
 } // namespace signalbox::schema

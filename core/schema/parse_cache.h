@@ -3,7 +3,7 @@
 // ParseCache: parsed type texts and compiled patterns, shared by the builds of one design's edits.
 #pragma once
 
-#include "core/schema/pattern.h"
+#include "core/regex/pattern.h"
 #include "core/schema/type_expr.h"
 
 #include <expected>
@@ -15,7 +15,7 @@ namespace signalbox::schema {
 
 struct ParseCache {
   using ParsedType = std::shared_ptr<const std::expected<TypeExpr, TypeError>>;
-  using Pattern = std::expected<std::shared_ptr<const re2::RE2>, std::string>;
+  using Pattern = std::expected<std::shared_ptr<const regex::Pattern>, regex::PatternError>;
 
   ParsedType type(std::string_view text) {
     const std::lock_guard lock(m_mutex);
@@ -27,7 +27,7 @@ struct ParseCache {
   Pattern pattern(const std::string& text) {
     const std::lock_guard lock(m_mutex);
     if (const auto known = m_patterns.find(text); known != m_patterns.end()) return known->second;
-    return m_patterns.emplace(text, compilePattern(text)).first->second;
+    return m_patterns.emplace(text, regex::Pattern::compile(text)).first->second;
   }
 
 private:

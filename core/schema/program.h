@@ -24,8 +24,8 @@
 #include <variant>
 #include <vector>
 
-namespace re2 {
-class RE2;
+namespace signalbox::regex {
+class Pattern;
 }
 
 namespace signalbox::schema {
@@ -179,8 +179,8 @@ struct StrRules {
   bool toUpper = false;
   bool coerceNumbers = false;
   bool asciiOnly = false;
-  std::string pattern;                        // as the design writes it
-  std::shared_ptr<const re2::RE2> expression; // null without a pattern
+  std::string pattern;                              // as the design writes it
+  std::shared_ptr<const regex::Pattern> expression; // null without a pattern
 
   bool isConstrained() const { return length.any() || strip || toLower || toUpper || asciiOnly || expression; }
 };

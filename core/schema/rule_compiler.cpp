@@ -97,7 +97,10 @@ std::uint32_t TypeCompiler::strRules(const Frame& frame) {
       } else {
         std::string pointer = m_place->pointer;
         if (pointer.ends_with("/type")) pointer.resize(pointer.size() - 5);
-        report("bad-pattern", "The pattern cannot be used: " + compiled.error() + ".", pointer + "/pattern");
+        report("bad-pattern",
+               "The pattern cannot be used: " + compiled.error().message + ", at offset " +
+                   std::to_string(compiled.error().offset) + ".",
+               pointer + "/pattern");
       }
     }
   }

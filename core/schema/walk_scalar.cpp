@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scalars: bool, int, float, str, bytes, UUID.
+#include "core/regex/pattern.h"
 #include "core/schema/number_text.h"
 #include "core/schema/text_case.h"
 #include "core/schema/uuid_text.h"
 #include "core/schema/walk.h"
 #include "core/value/text_encoding.h"
 #include "core/value/write.h"
-
-#include <re2/re2.h>
 
 #include <cmath>
 #include <limits>
@@ -272,8 +271,7 @@ bool Walk::checkText(const StrRules& rules, const Value& input, Value& text) {
     if (rules.length.max && length > *rules.length.max)
       return fail(ErrorType::StringTooLong, input, {contextOf("max_length", Value::integer(*rules.length.max))});
   }
-  if (rules.expression &&
-      !re2::RE2::PartialMatch(re2::StringPiece(text.asText().data(), text.size()), *rules.expression))
+  if (rules.expression && !rules.expression->search(text.asText()))
     return fail(ErrorType::StringPatternMismatch, input, {contextOf("pattern", Value::str(rules.pattern))});
   if (rules.toLower)
     text = keep(lowerCase(text.asText()));

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One function for each kind of target. Sources are the .cpp and .h files of the folder that calls.
 
-# signalbox_library(core_schema USES core_design PRIVATE RE2::RE2 EXCLUDE source.cpp)
+# signalbox_library(core_schema USES core_design PRIVATE PkgConfig::ICU EXCLUDE source.cpp)
 function(signalbox_library name)
   cmake_parse_arguments(arg "" "" "USES;PRIVATE;EXCLUDE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)

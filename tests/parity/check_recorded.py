@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-RECORDERS = ("record_pydantic.py", "record_fastapi.py", "record_jiter.py")
+RECORDERS = ("record_pydantic.py", "record_fastapi.py", "record_jiter.py", "record_patterns.py")
 
 
 def same_set(recorded, fresh):
