@@ -38,12 +38,15 @@ public:
 
 private:
   bool write(std::string_view text, Arena& arena) {
+    if (m_options.mode == schema::Mode::Json)
+      return write(schema::validateText(m_types, m_type, text, arena, m_options));
     const auto input = readJson(text, arena);
-    if (!input) {
-      writeJsonInvalid(input.error());
-      return false;
-    }
-    const auto value = schema::validate(m_types, m_type, *input, arena, m_options);
+    if (input) return write(schema::validate(m_types, m_type, *input, arena, m_options));
+    writeJsonInvalid(input.error());
+    return false;
+  }
+
+  bool write(const std::expected<Value, schema::ValidationErrors>& value) {
     if (!value) {
       writeErrors(value.error());
       return false;

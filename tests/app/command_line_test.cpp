@@ -122,6 +122,13 @@ void CommandLineTest::validateAnswersLikePydantic_data() {
       "integer\",\"input\":\"x\"}]\n3\n");
   row("the words of JSON mode", {"--mode", "json"}, "list[int]", "{}", 1,
       "[{\"type\":\"list_type\",\"loc\":[],\"msg\":\"Input should be a valid array\",\"input\":{}}]\n");
+  row("broken JSON in JSON mode", {"--mode", "json"}, "Student", "{\"name\":}", 1,
+      "[{\"type\":\"json_invalid\",\"loc\":[],\"msg\":\"Invalid JSON: expected value at line 1 column 9\","
+      "\"input\":\"{\\\"name\\\":}\",\"ctx\":{\"error\":\"expected value at line 1 column 9\"}}]\n");
+  row("texts where strings are asked for", {"--mode", "strings", "--strict"}, "dict[int, bool]",
+      R"({"1":"yes","2":"off"})", 0, "{\"1\":true,\"2\":false}\n");
+  row("no text where strings are asked for", {"--mode", "strings"}, "int", "7", 1,
+      "[{\"type\":\"string_type\",\"loc\":[],\"msg\":\"Input should be a valid string\",\"input\":7}]\n");
 }
 
 void CommandLineTest::validateAnswersLikePydantic() {
