@@ -7,7 +7,9 @@
 namespace signalbox::schema {
 
 Walk::Walk(const Program& program, Arena& arena, const ValidateOptions& options, ValidationErrors* errors)
-    : m_program(program), m_arena(arena), m_options(options), m_rules(&inputRules(options.mode)), m_errors(errors) {}
+    : m_program(program), m_arena(arena), m_options(options), m_rules(&inputRules(options.mode)), m_errors(errors) {
+  m_options.fromAttributes = options.fromAttributes && options.mode == Mode::Python;
+}
 
 bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   const Node& node = m_program.at(index);

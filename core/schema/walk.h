@@ -11,6 +11,7 @@
 #include "core/value/read_jiter.h"
 
 #include <initializer_list>
+#include <utility>
 #include <vector>
 
 namespace signalbox {
@@ -45,6 +46,7 @@ struct InputRules {
 
 const InputRules& inputRules(Mode mode);
 const InputRules& jsonKeyRules(); // of the text that is a key in JSON
+
 // The reference's limit of entries into recursive definitions on one path.
 inline constexpr int maxDefinitions = 255;
 
@@ -164,11 +166,17 @@ private:
   std::size_t enterField(const ModelRules& rules, const UseRules& use, const Found& found);
   bool defaultOf(const Scope& scope, Value& output);
   bool callFactory(const FactoryRules& rules, const Scope& scope, Value& output);
-  bool extras(const ModelRules& rules, const Value& whole, std::span<const Member> members, ErrorType refusal,
+  Value makeModel(const ModelRules& rules, const FieldValues& fields, std::span<const Member> kept);
+  const Value* follow(std::span<const AliasStep> path, const Value& whole) const;
+  std::span<const Member> unusedMembers(const ModelRules& rules, const Value& whole);
+  bool extras(const ModelRules& rules, std::span<const Member> members, ErrorType refusal,
               std::span<const Member>& kept);
   bool extra(const ModelRules& rules, const Member& member, Member& kept);
-  static bool isUsed(const ModelRules& rules, const Value& whole, std::string_view key);
+  bool isUsed(const ModelRules& rules, const Value& whole, std::string_view key) const;
   Value withFieldsSet(ModelValue value, const std::uint64_t* isSet);
+  // walk_model_by_key.cpp
+  bool modelFieldsByKey(const ModelRules& rules, const Value& whole, Value& output);
+  bool takeMember(const ModelRules& rules, const Member& member, std::span<Found> found) const;
   // walk_function.cpp
   bool function(const Node& node, const Value& input, Value& output);
   bool modelFunctions(std::span<const std::uint32_t> functions, const Value& input, Value& value);
@@ -194,6 +202,17 @@ private:
   }
   Exactness exactnessOfNumberIn(const Value& input) const {
     return input.is(Kind::Str) ? m_rules->converted : Exactness::Lax;
+  }
+  // Defaults and what a validator made are Python objects whatever the input is.
+  template<class Step>
+  bool asPython(Step step) {
+    const InputRules* const rules = std::exchange(m_rules, &inputRules(Mode::Python));
+    const bool isFine = step();
+    m_rules = rules;
+    return isFine;
+  }
+  bool runPython(NodeIndex node, const Value& input, Value& output) {
+    return asPython([&] { return run(node, input, output); });
   }
   // In Strings mode whatever is neither text nor an object is refused where it is met.
   bool isString(const Value& input);

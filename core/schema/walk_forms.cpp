@@ -21,7 +21,7 @@ bool Walk::typedDict(const ModelRules& rules, const Value& input, Value& output)
   const FieldValues fields = readFields(rules, locate(rules, input.members(), input), input);
   if (!fields.isFine && !isCollecting()) return false;
   std::span<const Member> kept;
-  if (!extras(rules, input, input.members(), ErrorType::ExtraForbidden, kept) || !fields.isFine) return false;
+  if (!extras(rules, unusedMembers(rules, input), ErrorType::ExtraForbidden, kept) || !fields.isFine) return false;
   const auto result = m_arena.make<Member>(rules.fields.size() + kept.size());
   std::size_t size = 0;
   for (std::size_t i = 0; i < rules.fields.size(); ++i) {
@@ -59,7 +59,7 @@ bool Walk::dataclass(const Node& node, const ModelRules& rules, const Value& inp
   const FieldValues fields = readFields(rules, locate(rules, whole.members(), whole), whole);
   if (!fields.isFine && !isCollecting()) return false;
   std::span<const Member> kept; // extra="allow" makes attributes of them that nothing shows
-  if (!extras(rules, whole, whole.members(), ErrorType::UnexpectedKeywordArgument, kept) || !fields.isFine)
+  if (!extras(rules, unusedMembers(rules, whole), ErrorType::UnexpectedKeywordArgument, kept) || !fields.isFine)
     return false;
   m_hasFieldsSet = true;
   m_fieldsSet += fields.known;
@@ -88,7 +88,7 @@ bool Walk::namedTuple(const ModelRules& rules, const Value& input, Value& output
     if (!isCollecting()) return false;
   }
   std::span<const Member> kept;
-  if (!isList && !extras(rules, input, input.members(), ErrorType::UnexpectedKeywordArgument, kept)) return false;
+  if (!isList && !extras(rules, unusedMembers(rules, input), ErrorType::UnexpectedKeywordArgument, kept)) return false;
   if (!fields.isFine) return false;
   std::ranges::fill(fields.isSet, UINT64_MAX);
   output = Value::model(m_arena.keep(ModelValue{&rules.shape, fields.values.data(), fields.isSet.data(), {}}));

@@ -32,7 +32,7 @@ bool Walk::function(const Node& node, const Value& input, Value& output) {
   };
   if (rules.mode == design::ValidatorMode::After) return run(node.first, input, output) && apply(output);
   Value changed = input;
-  return apply(changed) && run(node.first, changed, output);
+  return apply(changed) && runPython(node.first, changed, output);
 }
 
 bool Walk::modelFunctions(std::span<const std::uint32_t> functions, const Value& input, Value& value) {

@@ -2,21 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Models: fields in declaration order, then the members nobody asked for.
 #include "core/schema/walk.h"
+#include "core/value/unique_keys.h"
 
 #include <algorithm>
 #include <array>
 
 namespace signalbox::schema {
 
-namespace {
-
 // The value an alias path leads to, or null.
-const Value* follow(const AliasPath& path, const Value& whole) {
+const Value* Walk::follow(std::span<const AliasStep> path, const Value& whole) const {
   const Value* value = &whole;
   for (const AliasStep& step : path) {
     if (const auto* key = std::get_if<std::string>(&step)) {
       if (!value->is(Kind::Dict)) return nullptr;
-      value = value->find(*key);
+      value = memberOf(*value, *key);
     } else {
       if (!value->is(Kind::List) && !value->is(Kind::Tuple)) return nullptr;
       const auto size = static_cast<std::int64_t>(value->size());
@@ -28,8 +27,6 @@ const Value* follow(const AliasPath& path, const Value& whole) {
   }
   return value;
 }
-
-} // namespace
 
 std::span<const Member> attributesOf(const ModelValue& value, Arena& arena) {
   const std::size_t size = value.shape->fields.size();
@@ -64,7 +61,8 @@ bool Walk::modelWithFunctions(const Node& node, const ModelRules& rules, const V
   const bool isInstance = input.is(Kind::Model) && input.asModel().shape == &rules.shape;
   Value changed = input;
   if (!isInstance && !modelFunctions(rules.before, input, changed)) return false;
-  return modelForm(node, rules, changed, output) && modelFunctions(rules.after, input, output);
+  const auto form = [&] { return modelForm(node, rules, changed, output); };
+  return (rules.before.empty() ? form() : asPython(form)) && modelFunctions(rules.after, input, output);
 }
 
 bool Walk::modelForm(const Node& node, const ModelRules& rules, const Value& input, Value& output) {
@@ -93,7 +91,7 @@ bool Walk::baseModel(const ModelRules& rules, const Value& input, Value& output)
     if (!modelFields(rules, input, members, output)) return false;
     if (isOwn) output = withFieldsSet(output.asModel(), input.asModel().isSet);
     return true;
-  } else if ((m_options.fromAttributes || rules.fromAttributes) && m_rules->mode == Mode::Python) {
+  } else if ((m_options.fromAttributes || rules.fromAttributes) && m_rules->asksForAttributes) {
     return fail(ErrorType::ModelAttributesType, input);
   } else {
     return fail(ErrorType::ModelType, input, {contextOf("class_name", Value::str(rules.shape.name))});
@@ -190,24 +188,30 @@ Walk::FieldValues Walk::readFields(const ModelRules& rules, std::span<const Foun
 
 bool Walk::modelFields(const ModelRules& rules, const Value& input, std::span<const Member> members, Value& output) {
   const Value whole = input.is(Kind::Dict) ? input : Value::dict(members);
+  if (m_rules->findsModelMembersByKey) return modelFieldsByKey(rules, whole, output);
+  if (rules.extra != Extra::Ignore && !areStrings(members)) return false;
   const FieldValues fields = readFields(rules, locate(rules, members, whole), whole);
   if (!fields.isFine && !isCollecting()) return false;
   std::span<const Member> kept;
-  if (!extras(rules, whole, members, ErrorType::ExtraForbidden, kept) || !fields.isFine) return false;
+  if (!extras(rules, unusedMembers(rules, whole), ErrorType::ExtraForbidden, kept) || !fields.isFine) return false;
+  output = makeModel(rules, fields, kept);
+  return true;
+}
+
+Value Walk::makeModel(const ModelRules& rules, const FieldValues& fields, std::span<const Member> kept) {
   m_hasFieldsSet = true;
   m_fieldsSet += m_rules->fieldWeight * fields.known + kept.size();
-  output = Value::model(m_arena.keep(ModelValue{&rules.shape, fields.values.data(), fields.isSet.data(), kept}));
-  return true;
+  return Value::model(m_arena.keep(ModelValue{&rules.shape, fields.values.data(), fields.isSet.data(), kept}));
 }
 
 // One field: the value found, or the default.
 bool Walk::field(const Scope& scope, const Found& found, const Value& whole, Value& output) {
   const UseRules& use = scope.model->fields[scope.at];
   if (!found.value && !use.isRequired) return defaultOf(scope, output);
-  if (!isCollecting()) return found.value && run(use.node, *found.value, output);
+  if (!isCollecting()) return found.value && isString(*found.value) && run(use.node, *found.value, output);
   if (found.isPosition) return item(use.node, scope.at, *found.value, output);
   const std::size_t steps = enterField(*scope.model, use, found);
-  const bool isFine = found.value ? run(use.node, *found.value, output)
+  const bool isFine = found.value ? isString(*found.value) && run(use.node, *found.value, output)
                                   : fail(scope.isCall ? ErrorType::MissingArgument : ErrorType::Missing, whole);
   leave(steps);
   return isFine;
@@ -237,7 +241,7 @@ bool Walk::defaultOf(const Scope& scope, Value& output) {
   bool isFine = !use.factory || callFactory(*use.factory, scope, output);
   if (isFine && use.validatesDefault) {
     const Value raw = output;
-    isFine = run(use.node, raw, output);
+    isFine = runPython(use.node, raw, output);
   }
   leave();
   return isFine;
@@ -255,7 +259,7 @@ bool Walk::callFactory(const FactoryRules& rules, const Scope& scope, Value& out
 }
 
 // Whether a field took its value from this key.
-bool Walk::isUsed(const ModelRules& rules, const Value& whole, std::string_view key) {
+bool Walk::isUsed(const ModelRules& rules, const Value& whole, std::string_view key) const {
   if (rules.isFlat) return findField(rules, key) >= 0;
   return std::ranges::any_of(rules.fields, [&](const UseRules& use) {
     if (!use.isInit) return false;
@@ -265,15 +269,23 @@ bool Walk::isUsed(const ModelRules& rules, const Value& whole, std::string_view 
   });
 }
 
+// None where nobody asks for them.
+std::span<const Member> Walk::unusedMembers(const ModelRules& rules, const Value& whole) {
+  if (rules.extra == Extra::Ignore) return {};
+  const auto unused = m_arena.make<Member>(whole.size());
+  const auto end = std::ranges::copy_if(whole.members(), unused.begin(), [&](const Member& member) {
+    return !isUsed(rules, whole, member.key.asText());
+  });
+  return unused.first(static_cast<std::size_t>(end.out - unused.begin()));
+}
+
 // Members no field used. `kept` are those of extra="allow".
-bool Walk::extras(const ModelRules& rules, const Value& whole, std::span<const Member> members, ErrorType refusal,
+bool Walk::extras(const ModelRules& rules, std::span<const Member> members, ErrorType refusal,
                   std::span<const Member>& kept) {
-  if (rules.extra == Extra::Ignore) return true;
   const auto result = m_arena.make<Member>(rules.extra == Extra::Allow ? members.size() : 0);
   std::size_t size = 0;
   bool isFine = true;
   for (const Member& member : members) {
-    if (isUsed(rules, whole, member.key.asText())) continue;
     if (rules.extra == Extra::Allow) {
       isFine &= extra(rules, member, result[size++]);
     } else {
@@ -283,12 +295,12 @@ bool Walk::extras(const ModelRules& rules, const Value& whole, std::span<const M
     }
     if (!isFine && !isCollecting()) return false;
   }
-  kept = result.first(size);
+  kept = result.first(m_hasRepeatedKeys ? keepUniqueKeys(result.first(size)) : size);
   return isFine;
 }
 
 bool Walk::extra(const ModelRules& rules, const Member& member, Member& kept) {
-  kept = member;
+  kept = {member.key, plain(member.value)};
   enterKey(member.key);
   bool isFine = true;
   if (rules.extraKeys != none) {

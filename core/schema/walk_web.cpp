@@ -24,7 +24,7 @@ bool Walk::nameEmail(const Node& node, const Value& input, Value& output) {
     return true;
   }
   const bool isText = input.is(Kind::Str) || (input.is(Kind::Bytes) && !isStrict(node));
-  if (!isText && m_options.mode == Mode::Python) return fail(ErrorType::NameEmailType, input);
+  if (!isText && m_rules->mode == Mode::Python) return fail(ErrorType::NameEmailType, input);
   Node text = node;
   text.rules = none;
   if (!string(text, input, output)) return false;
