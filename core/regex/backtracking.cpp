@@ -7,6 +7,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -14,7 +15,8 @@ namespace signalbox::regex {
 
 namespace {
 
-constexpr std::uint32_t mostMatchSteps = 200'000;
+constexpr std::uint64_t mostSteps = 60'000'000;
+constexpr std::uint64_t stepsOfAnItem = 32; // beside one for each byte it read
 constexpr std::uint32_t mostDepth = 10'000;
 constexpr std::uint32_t mostHeapKilobytes = 20'000;
 
@@ -59,6 +61,22 @@ std::string printParts(const Node& node, std::string_view between) {
     result += printForPcre(node.parts[i]);
   }
   return result;
+}
+
+// PCRE2's own limit begins anew at every place of the text; this count does not. Called before each item of the
+// pattern.
+struct Work {
+  std::uint64_t steps = 0;
+  std::size_t position = 0;
+};
+
+int countStep(pcre2_callout_block* block, void* data) {
+  Work& work = *static_cast<Work*>(data);
+  const std::size_t moved =
+      std::max(block->current_position, work.position) - std::min(block->current_position, work.position);
+  work.position = block->current_position;
+  work.steps += stepsOfAnItem + moved;
+  return work.steps > mostSteps ? PCRE2_ERROR_MATCHLIMIT : 0;
 }
 
 std::string_view lookAroundPrefix(LookDirection direction) {
@@ -107,7 +125,7 @@ Backtracking::Backtracking(const Node& tree) : m_code(std::make_unique<Code>()) 
   const std::string text = printForPcre(tree);
   int error = 0;
   PCRE2_SIZE offset = 0;
-  constexpr std::uint32_t options = PCRE2_UTF | PCRE2_MATCH_UNSET_BACKREF;
+  constexpr std::uint32_t options = PCRE2_UTF | PCRE2_MATCH_UNSET_BACKREF | PCRE2_AUTO_CALLOUT;
   m_code->code =
       pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), options, &error, &offset, nullptr);
   if (!m_code->code) {
@@ -116,19 +134,22 @@ Backtracking::Backtracking(const Node& tree) : m_code(std::make_unique<Code>()) 
     throw PatternError{reinterpret_cast<const char*>(message.data()), 0};
   }
   m_code->limits = pcre2_match_context_create(nullptr);
-  pcre2_set_match_limit(m_code->limits, mostMatchSteps);
   pcre2_set_depth_limit(m_code->limits, mostDepth);
   pcre2_set_heap_limit(m_code->limits, mostHeapKilobytes);
 }
 
 Backtracking::~Backtracking() = default;
 
-bool Backtracking::search(std::string_view utf8) const {
+Pattern::Counted Backtracking::search(std::string_view utf8) const {
+  Work work;
+  pcre2_match_context* context = pcre2_match_context_copy(m_code->limits);
+  pcre2_set_callout(context, countStep, &work);
   pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
   const int result =
-      pcre2_match(m_code->code, reinterpret_cast<PCRE2_SPTR>(utf8.data()), utf8.size(), 0, 0, data, m_code->limits);
+      pcre2_match(m_code->code, reinterpret_cast<PCRE2_SPTR>(utf8.data()), utf8.size(), 0, 0, data, context);
   pcre2_match_data_free(data);
-  return result >= 0;
+  pcre2_match_context_free(context);
+  return {result >= 0, work.steps};
 }
 
 } // namespace signalbox::regex

@@ -3,6 +3,7 @@
 // Backtracking: PCRE2 for what no automaton can do, look-around and back-references of ECMA-262 patterns, with limits.
 #pragma once
 
+#include "core/regex/pattern.h"
 #include "core/regex/tree.h"
 
 #include <memory>
@@ -18,8 +19,8 @@ public:
   Backtracking(const Backtracking&) = delete;
   Backtracking& operator=(const Backtracking&) = delete;
 
-  // Past the limits: no match.
-  bool search(std::string_view utf8) const;
+  // Past 60 million steps (a tenth of a second) or 20 MB: no match.
+  Pattern::Counted search(std::string_view utf8) const;
 
 private:
   struct Code;

@@ -55,7 +55,7 @@ bool Pattern::search(std::string_view utf8) const {
 
 Pattern::Counted Pattern::searchCounted(std::string_view utf8) const {
   const Machine& machine = *m_machine;
-  if (machine.backtracking) return {machine.backtracking->search(utf8), 0};
+  if (machine.backtracking) return machine.backtracking->search(utf8);
   const auto* begin = bytes(utf8.data());
   const auto* end = begin + utf8.size();
   if (machine.table) return {machine.table->search(begin, end, *machine.program), utf8.size()};

@@ -17,6 +17,7 @@ namespace {
 constexpr int attempts = 60;
 constexpr std::size_t usualExtra = 10;  // characters beyond the shortest text
 constexpr std::size_t usualRepeats = 5; // beyond the least
+constexpr std::size_t firstFew = 16;
 constexpr std::size_t longestSample = 100'000;
 
 const CodePointSet& lowerCase() {
@@ -48,7 +49,12 @@ CodePointSet likelyOf(const CodePointSet& set) {
 // One walk through the tree. `extra` code points may be written beyond the shortest text.
 class Walk final {
 public:
-  Walk(const Choose& choose, std::size_t extra, bool fills) : m_choose(choose), m_extra(extra), m_fills(fills) {}
+  struct Manner {
+    bool fills = false;   // repeats as often as the length allows
+    bool isPlain = false; // whatever comes first in a set, line breaks too, instead of what is likely
+  };
+
+  Walk(const Choose& choose, std::size_t extra, Manner manner) : m_choose(choose), m_extra(extra), m_manner(manner) {}
 
   void write(const Node& node) {
     switch (node.kind) {
@@ -84,6 +90,7 @@ public:
 private:
   char32_t oneOf(const CodePointSet& set) {
     if (set.isEmpty()) return '?';
+    if (m_manner.isPlain) return set.at(m_choose(std::min(set.size(), firstFew)));
     const CodePointSet likely = likelyOf(set);
     return likely.at(m_choose(likely.size()));
   }
@@ -102,7 +109,7 @@ private:
     const Node& part = node.parts[0];
     const std::uint64_t each = std::max<std::uint64_t>(shortestLength(part), 1);
     const std::uint64_t most = std::min<std::uint64_t>(node.max - node.min, m_extra / each);
-    const std::uint64_t more = m_fills ? most : m_choose(std::min<std::uint64_t>(most, usualRepeats) + 1);
+    const std::uint64_t more = m_manner.fills ? most : m_choose(std::min<std::uint64_t>(most, usualRepeats) + 1);
     m_extra -= more * each;
     for (std::uint64_t i = 0; i < node.min + more && m_text.size() < longestSample; ++i) write(part);
   }
@@ -114,7 +121,7 @@ private:
 
   const Choose& m_choose;
   std::uint64_t m_extra;
-  bool m_fills;
+  Manner m_manner;
   std::u32string m_text;
   std::map<std::uint32_t, std::u32string> m_captured;
   std::vector<const CodePointSet*> m_wanted;
@@ -162,7 +169,7 @@ std::optional<std::string> sample(const Pattern& pattern, const Choose& choose, 
   for (int attempt = 0; attempt < attempts; ++attempt) {
     const std::size_t wanted = missing + choose(usualExtra + 1) + static_cast<std::size_t>(attempt / 4);
     const std::size_t extra = std::min<std::size_t>(wanted, bounds.max - shortest);
-    Walk walk(choose, extra, missing > 0 && attempt % 4 != 3);
+    Walk walk(choose, extra, {missing > 0 && attempt % 4 != 3, attempt > attempts / 2});
     walk.write(tree);
     const std::u32string text = walk.text();
     if (auto found = fitted(pattern, text, bounds)) return found;

@@ -19,7 +19,7 @@ constexpr State firstRow = 3;
 constexpr std::size_t mostStatesAtOnce = 200;
 constexpr std::uint64_t mostStepsAtOnce = 40'000;
 constexpr std::size_t mostCells = 1 << 20;
-constexpr std::size_t mostWeight = 1 << 19;
+constexpr std::size_t mostWeight = 1 << 18;
 
 } // namespace
 
@@ -87,6 +87,14 @@ bool Table::search(const unsigned char* at, const unsigned char* end, const Prog
 
 bool Table::isFull() const { return m_next.size() > mostCells || m_weight > mostWeight; }
 
+bool Table::searchUnwritten(Places& places, const unsigned char* at, const unsigned char* end, Stepper& stepper) {
+  if (!m_triedShifts) m_shifts = ShiftSearch::of(*m_program);
+  m_triedShifts = true;
+  if (!m_shifts) return stepper.searchFrom(places, at, end);
+  stepper.countSteps(m_shifts->stepsPerSymbol() * static_cast<std::uint64_t>(end - at));
+  return m_shifts->searchFrom(places, at, end);
+}
+
 bool Table::searchGrowing(const unsigned char* at, const unsigned char* end, const Program& program, Stepper& stepper) {
   const State match = matchRow * m_width;
   const unsigned char* lastClear = at;
@@ -105,7 +113,7 @@ bool Table::searchGrowing(const unsigned char* at, const unsigned char* end, con
     const auto states = static_cast<std::ptrdiff_t>(m_places.size());
     clear();
     // Hardly a state is met twice: writing them down does not pay.
-    if (at - lastClear < 4 * states) return stepper.searchFrom(places, at, end);
+    if (at - lastClear < 4 * states) return searchUnwritten(places, at, end, stepper);
     lastClear = at;
     state = stateOf(places);
   }

@@ -4,6 +4,7 @@
 // needed).
 #pragma once
 
+#include "core/regex/shift_search.h"
 #include "core/regex/stepper.h"
 
 #include <optional>
@@ -25,10 +26,11 @@ public:
   // Completed tables only; any number of threads.
   bool search(const unsigned char* at, const unsigned char* end, const Program& program) const;
 
-  // Writes down what is missing; too many states, and the rest is stepped.
+  // Writes down what is missing; too many states, and the rest is searched without writing down.
   bool searchGrowing(const unsigned char* at, const unsigned char* end, const Program& program, Stepper& stepper);
 
 private:
+  bool searchUnwritten(Places& places, const unsigned char* at, const unsigned char* end, Stepper& stepper);
   State stateOf(const Places& places);
   State compute(State state, Symbol symbol, Stepper& stepper);
   bool isFull() const;
@@ -41,6 +43,8 @@ private:
   std::vector<Places> m_places;
   std::unordered_map<std::u32string, State> m_states;
   std::size_t m_weight = 0; // of m_places, in instructions
+  std::optional<ShiftSearch> m_shifts;
+  bool m_triedShifts = false;
 };
 
 } // namespace signalbox::regex
