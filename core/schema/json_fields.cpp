@@ -3,6 +3,7 @@
 #include "core/schema/json_fields.h"
 
 #include "core/schema/program.h"
+#include "core/value/write.h"
 
 #include <algorithm>
 #include <bit>
@@ -27,6 +28,7 @@ std::uint64_t part(std::string_view name, std::size_t from, std::size_t size) {
 } // namespace
 
 JsonFields::JsonFields(const ModelRules& model) {
+  addDumpedNames(model);
   m_isPlain = model.form == ModelForm::Model && model.before.empty() && model.after.empty() &&
               !model.hasFieldFunctions && model.extraKeys == none && model.extraValues == none;
   for (std::size_t i = 0; i < model.fields.size() && m_isPlain; ++i) {
@@ -38,6 +40,18 @@ JsonFields::JsonFields(const ModelRules& model) {
     m_asWritten.push_back(isAsWritten(first) ? first : std::string_view());
   }
   if (m_isPlain) buildSlots();
+}
+
+void JsonFields::addDumpedNames(const ModelRules& model) {
+  m_isPlainToDump = model.form == ModelForm::Model && model.computed.empty() &&
+                    std::ranges::none_of(model.fields, &UseRules::isExcluded);
+  const auto dumped = [](std::string_view name) {
+    std::string text;
+    writeJsonString(name, text);
+    return text + ':';
+  };
+  for (const UseRules& field : model.fields)
+    m_dumpedNames.push_back({dumped(field.name), dumped(field.serializedName)});
 }
 
 // Two fields of one name each need the value: no case for one pass.

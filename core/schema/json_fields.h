@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JsonFields: which field of a model a JSON name belongs to, made when types are compiled.
+// JsonFields: which field of a model a JSON name belongs to, and what names it is dumped with; made when types are
+// compiled.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,7 +36,18 @@ public:
   // The first name of field `i`, where it can be compared with the text of a document as it stands; empty else.
   std::string_view nameAsWritten(std::size_t i) const { return m_asWritten[i]; }
 
+  // Whether dump_json writes every field, and nothing but the fields and the extra members.
+  bool isPlainToDump() const { return m_isPlainToDump; }
+
+  // `"name":` of field `i`, as it is serialised.
+  std::string_view dumpedName(std::size_t i, bool byAlias) const {
+    return byAlias ? m_dumpedNames[i].alias : m_dumpedNames[i].name;
+  }
+
 private:
+  struct DumpedName {
+    std::string name, alias;
+  };
   struct Entry {
     std::string_view name;
     std::int32_t field = 0;
@@ -43,8 +56,11 @@ private:
   static std::size_t hash(std::string_view name);
   void add(std::string_view name, std::size_t field);
   void buildSlots();
+  void addDumpedNames(const ModelRules& model);
 
   bool m_isPlain = true;
+  bool m_isPlainToDump = true;
+  std::vector<DumpedName> m_dumpedNames;
   std::vector<Entry> m_entries;
   std::vector<std::uint16_t> m_slots; // open addressing: entry + 1, 0 empty; size a power of two
   std::vector<std::string_view> m_asWritten;

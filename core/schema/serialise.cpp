@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/serialise.h"
 
+#include "core/schema/dump.h"
 #include "core/schema/field_filter.h"
 #include "core/schema/program.h"
 
@@ -214,6 +215,9 @@ private:
 
 Result<void> serialise(const Types& types, TypeId type, const Value& value, const SerialiseOptions& options,
                        std::string& out) {
+  const bool isPlain = options.style == JsonStyle::Pydantic && !options.excludeUnset && !options.excludeDefaults &&
+                       !options.excludeNone && !options.include && !options.exclude;
+  if (isPlain && Dump(types.program(), options.byAlias, out).run(static_cast<NodeIndex>(type), value)) return {};
   return Serialiser(types.program(), options, out)
       .write(static_cast<NodeIndex>(type), value, options.include, options.exclude);
 }
