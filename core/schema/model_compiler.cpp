@@ -52,6 +52,10 @@ std::string wireNameOf(const std::vector<AliasPath>& paths, std::string_view nam
 
 std::size_t tableSize(std::size_t fields) { return std::bit_ceil(std::max<std::size_t>(4, fields * 2)); }
 
+bool takesSubclasses(const design::Model& model) {
+  return model.kind != design::ModelKind::Enum && model.kind != design::ModelKind::JsonSchema;
+}
+
 } // namespace
 
 std::vector<AliasPath> readPaths(std::string_view name, const design::Json& facets, const design::Json& config) {
@@ -85,6 +89,10 @@ void ModelCompiler::reserve(const design::ModelPtr& model) {
     node.kind = NodeKind::Enum;
     node.rules = static_cast<std::uint32_t>(m_program.enums.size());
     compileEnum(*model, m_program.enums.emplace_back());
+  } else if (model->kind == design::ModelKind::JsonSchema) {
+    node.kind = NodeKind::General;
+    node.rules = static_cast<std::uint32_t>(m_program.generals.size());
+    compileGeneral(model, m_program.generals.emplace_back());
   } else {
     node.kind = NodeKind::Model;
     node.rules = static_cast<std::uint32_t>(m_program.models.size());
@@ -97,6 +105,18 @@ void ModelCompiler::reserve(const design::ModelPtr& model) {
   source.model = model.get();
   source.node = index;
   m_sources[model->name] = std::move(source);
+}
+
+void ModelCompiler::compileGeneral(const design::ModelPtr& model, GeneralRules& rules) {
+  rules.name = model->name;
+  rules.source = &model->schema;
+  const auto compiled = m_program.cache->general(model);
+  if (!compiled) return report(*model, "bad-json-schema", compiled.error().message, "/schema");
+  rules.schema = *compiled;
+  for (const std::string& note : rules.schema->notes()) {
+    report(*model, "json-schema-keyword", note, "/schema");
+    m_diagnostics.back().severity = Severity::Warning;
+  }
 }
 
 void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
@@ -133,7 +153,7 @@ void ModelCompiler::inherit(Source& source, design::Json& config) {
   config = model.config.is_object() ? model.config : emptyObject;
   if (!model.base.empty() && model.base != "BaseModel") {
     const auto base = m_sources.find(model.base);
-    if (base == m_sources.end() || base->second.model->kind == design::ModelKind::Enum) {
+    if (base == m_sources.end() || !takesSubclasses(*base->second.model)) {
       report(model, "unknown-base", "The base '" + model.base + "' is no model of this project.", "/extends");
     } else if (base->second.isOpen || base->second.model == source.model) {
       report(model, "circular-base", "'" + model.base + "' extends this model, so this model cannot extend it.",

@@ -40,6 +40,7 @@ private:
   };
 
   void reserve(const design::ModelPtr& model);
+  void compileGeneral(const design::ModelPtr& model, GeneralRules& rules);
   void compileEnum(const design::Model& model, EnumRules& rules);
   void compileModel(Source& source);
   void inherit(Source& source, design::Json& config);

@@ -9,6 +9,7 @@
 #include "core/expression/template.h"
 #include "core/schema/ip_text.h"
 #include "core/schema/json_fields.h"
+#include "core/json_schema/schema.h"
 #include "core/schema/types.h"
 #include "core/schema/url_types.h"
 #include "core/value/arena.h"
@@ -298,6 +299,13 @@ struct ModelRules {
   design::Json config;
 };
 
+// A JSON Schema that no type says exactly, kept whole.
+struct GeneralRules {
+  std::string name;
+  json_schema::SchemaPtr schema; // null when it is broken: then anything passes
+  const design::Json* source = nullptr;
+};
+
 struct TaggedRules {
   std::string field;                                 // the discriminator's name in the models
   std::vector<std::string> keys;                     // where the tag stands: alias or name
@@ -334,6 +342,7 @@ struct Program {
   std::vector<JsonFields> jsonFields; // of `models`
   std::deque<UseRules> uses;
   std::vector<TaggedRules> tagged;
+  std::deque<GeneralRules> generals;
   std::unordered_map<std::string, NodeIndex> byName; // models and enums
   std::unordered_map<const ModelShape*, const ModelRules*> byShape;
   std::shared_ptr<ParseCache> cache;

@@ -110,6 +110,20 @@ Json strSchema(const Program& program, const Node& node) {
   return schema;
 }
 
+// References into the schema's own document follow it to where it comes to stand.
+void moveReferences(Json& schema, const std::string& place) {
+  if (schema.is_array())
+    for (Json& item : schema) moveReferences(item, place);
+  if (!schema.is_object()) return;
+  for (auto& [key, value] : schema.get_ref<Json::object_t&>()) {
+    const bool isData = key == "const" || key == "enum" || key == "default" || key == "examples" || key == "example";
+    if (key == "$ref" && value.is_string() && value.get_ref<const std::string&>().starts_with('#'))
+      value = place + value.get_ref<const std::string&>().substr(1);
+    else if (!isData)
+      moveReferences(value, place);
+  }
+}
+
 } // namespace
 
 std::string SchemaWriter::placeholder(const Definition& definition) {
@@ -171,7 +185,7 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   case NodeKind::Complex: return Json::object();
   case NodeKind::Pattern: return Json::object();
   case NodeKind::Base64: return Json::object();
-  case NodeKind::General: return Json::object();
+  case NodeKind::General: return general(m_program.generals[node.rules]);
   case NodeKind::List:
   case NodeKind::Tuple:
   case NodeKind::Set:
@@ -215,6 +229,17 @@ Json SchemaWriter::reference(const std::string& name, SchemaMode mode, NodeIndex
     m_definitions[definition] = Json::object(); // stands there while it is written: models may recur
     m_definitions[definition] = node.kind == NodeKind::Enum ? enumeration(m_program.enums[node.rules])
                                                             : model(m_program.models[node.rules], mode);
+  }
+  return Json{{"$ref", placeholder(definition)}};
+}
+
+Json SchemaWriter::general(const GeneralRules& rules) {
+  const Definition definition{rules.name, SchemaMode::Validation};
+  if (!m_definitions.contains(definition)) {
+    Json schema = *rules.source;
+    const bool hasAddress = schema.is_object() && schema.contains("$id");
+    if (!hasAddress) moveReferences(schema, placeholder(definition));
+    m_definitions[definition] = std::move(schema);
   }
   return Json{{"$ref", placeholder(definition)}};
 }
@@ -341,7 +366,7 @@ bool SchemaWriter::wantsTitle(NodeIndex index) const {
   const Node& node = m_program.at(index);
   if (node.kind == NodeKind::Nullable || node.kind == NodeKind::Checked || node.kind == NodeKind::Function)
     return wantsTitle(node.first);
-  return node.kind != NodeKind::Model && node.kind != NodeKind::Enum;
+  return node.kind != NodeKind::Model && node.kind != NodeKind::Enum && node.kind != NodeKind::General;
 }
 
 Json SchemaWriter::defaultOf(const UseRules& rules) const {

@@ -27,6 +27,7 @@ public:
 
 private:
   design::Json reference(const std::string& name, SchemaMode mode, NodeIndex node);
+  design::Json general(const GeneralRules& rules);
   design::Json model(const ModelRules& rules, SchemaMode mode);
   design::Json enumeration(const EnumRules& rules) const;
   design::Json literal(const LiteralRules& rules) const;

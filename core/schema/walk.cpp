@@ -42,7 +42,7 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::Complex: break;
   case NodeKind::Pattern: break;
   case NodeKind::Base64: break;
-  case NodeKind::General: break;
+  case NodeKind::General: return general(node, input, output);
   case NodeKind::List: return list(node, input, output);
   case NodeKind::Tuple: return tuple(node, input, output);
   case NodeKind::FixedTuple: return fixedTuple(node, input, output);
@@ -81,17 +81,23 @@ Value Walk::exceptionContext() {
   return Value::dict(m_arena.copy(std::span(&error, 1)));
 }
 
+Loc Walk::locOfPath() const {
+  Loc loc;
+  loc.reserve(m_path.size());
+  for (const Step& step : m_path) {
+    if (step.index != Step::keyed)
+      loc.emplace_back(step.index);
+    else
+      loc.emplace_back(std::string(step.key));
+  }
+  return loc;
+}
+
 bool Walk::fail(ErrorType type, const Value& input, std::initializer_list<Member> context) {
   if (!isCollecting()) return false;
   ErrorDetail error;
   error.type = nameOf(type);
-  error.loc.reserve(m_path.size());
-  for (const Step& step : m_path) {
-    if (step.index != Step::keyed)
-      error.loc.emplace_back(step.index);
-    else
-      error.loc.emplace_back(std::string(step.key));
-  }
+  error.loc = locOfPath();
   error.input = plain(input);
   if (context.size() > 0) error.context = Value::dict(m_arena.copy(std::span(context.begin(), context.size())));
   error.message = render(type, m_options.mode != Mode::Python, error.context);

@@ -194,6 +194,9 @@ private:
   bool literal(const Node& node, const Value& input, Value& output);
   bool enumeration(const Node& node, const Value& input, Value& output);
   std::optional<std::size_t> matchEnum(const EnumRules& rules, bool isStrict, const Value& input, Value& tooLarge);
+  // walk_general.cpp
+  bool general(const Node& node, const Value& input, Value& output);
+  void failGeneral(const json_schema::SchemaError& error, const Value& input);
 
   bool isStrict(const Node& node) const { return node.isStrict || m_options.strict; }
   bool textPassesStrict() const { return m_rules->textPassesStrict; }
@@ -222,6 +225,7 @@ private:
     if (exactness < m_exactness) m_exactness = exactness;
   }
   bool isCollecting() const { return m_errors != nullptr; }
+  Loc locOfPath() const;
   Value exceptionContext();
   bool fail(ErrorType type, const Value& input, std::initializer_list<Member> context = {});
   Value keep(std::string_view text) { return Value::str(m_arena.copy(text)); }
