@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/domain_to_ascii.h"
 
+#include "core/schema/idna_changes.h"
 #include "core/value/text_encoding.h"
 
 #include <unicode/bytestream.h>
@@ -55,21 +56,13 @@ std::string lowered(std::string text) {
   return text;
 }
 
-// Since Unicode 15.1 the capital sharp s is the small one, no longer "ss".
-std::string withSmallSharpS(std::string text) {
-  constexpr std::string_view capital = "\u1E9E";
-  for (auto at = text.find(capital); at != std::string::npos; at = text.find(capital, at))
-    text.replace(at, capital.size(), "\u00DF");
-  return text;
-}
-
 std::optional<std::string> processed(const std::string& domain) {
   if (!checkUtf8(domain).isValid) return std::nullopt;
   UErrorCode error = U_ZERO_ERROR;
   icu::IDNAInfo info;
   std::string result;
   icu::StringByteSink<std::string> sink(&result);
-  processor().nameToASCII_UTF8(withSmallSharpS(domain), sink, info, error);
+  processor().nameToASCII_UTF8(withCorrections(domain), sink, info, error);
   if (U_FAILURE(error) || (info.getErrors() & ~passedOver) != 0) return std::nullopt;
   return result;
 }

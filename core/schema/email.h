@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Email addresses as email-validator reads them (without asking DNS).
+// EmailStr and NameEmail: what Pydantic takes around the address that email_address.h reads.
 #pragma once
 
 #include <expected>
@@ -9,10 +9,15 @@
 
 namespace signalbox::schema {
 
-// The normalised address, or the reason it is none. `Name <address>` gives the address.
-std::expected<std::string, std::string> readEmail(std::string_view text);
+struct Email {
+  std::string address; // normalised
+  std::string name;    // the display name, or else the part before the @
+};
 
-// `Name <address>`, the part before the @ for a missing name.
-std::expected<std::string, std::string> readNameEmail(std::string_view text);
+// Or the reason why it is none. The text may be WTF-8.
+std::expected<Email, std::string> readEmail(std::string_view text);
+
+// str() of a NameEmail: `Ada <ada@example.com>`.
+std::string shownNameEmail(const Email& email);
 
 } // namespace signalbox::schema

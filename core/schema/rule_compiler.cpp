@@ -111,6 +111,20 @@ std::uint32_t TypeCompiler::urlRules(const UrlType& type, const Frame& frame) {
   return append(m_program.urls, {&type, frame.settings.keepsEmptyPath});
 }
 
+// The config's settings shape the text that comes, the field's own facets the address: lengths and case, then the pattern.
+NodeIndex TypeCompiler::email(const Frame& frame) {
+  const NodeIndex index = leaf(NodeKind::Email, frame, strRules({frame.settings, nullptr}));
+  const TypeSettings plain;
+  const std::uint32_t own = frame.facets ? strRules({plain, frame.facets}) : none;
+  if (own == none) return index;
+  StrRules pattern;
+  std::swap(pattern.pattern, m_program.strs[own].pattern);
+  std::swap(pattern.expression, m_program.strs[own].expression);
+  append(m_program.strs, std::move(pattern));
+  m_program.nodes[index].second = own;
+  return index;
+}
+
 std::uint32_t TypeCompiler::ipRules(std::string_view name) { return append(m_program.ips, findIpType(name)->rules); }
 
 // Constraints on a union or Any: checked on whatever came out.

@@ -168,7 +168,11 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     if (node.rules != none) schema["format"] = "uuid" + std::to_string(m_program.uuids[node.rules].version);
     return schema;
   }
-  case NodeKind::Email: return typed("string", "email");
+  case NodeKind::Email: {
+    Json schema = typed("string", "email");
+    if (node.second != none) addLengths(m_program.strs[node.second].ownLength, "minLength", "maxLength", schema);
+    return schema;
+  }
   case NodeKind::NameEmail: return typed("string", "name-email");
   case NodeKind::Url: return urlSchema(*m_program.urls[node.rules].type);
   case NodeKind::Ip: return typed("string", std::string(ipTypeOf(m_program.ips[node.rules]).format).c_str());

@@ -113,8 +113,9 @@ NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
   case NodeKind::Float: return leaf(*kind, frame, boundsOfFloat(frame));
   case NodeKind::Decimal: return leaf(*kind, frame, decimalRules(frame));
   case NodeKind::Str:
-  case NodeKind::Secret:
-  case NodeKind::Email: return leaf(*kind, frame, strRules(frame));
+  case NodeKind::Secret: return leaf(*kind, frame, strRules(frame));
+  case NodeKind::Email: return email(frame);
+  case NodeKind::NameEmail: return leaf(*kind, frame, strRules({frame.settings, nullptr}));
   case NodeKind::Bytes: return leaf(*kind, frame, lengthRules(frame));
   case NodeKind::Url: return withChecks(leaf(*kind, frame, urlRules(*findUrlType(type.name), frame)), frame);
   case NodeKind::Ip: return leaf(*kind, frame, ipRules(type.name));

@@ -66,6 +66,7 @@ private:
   std::uint32_t lengthRules(const Frame& frame);
   std::uint32_t strRules(const Frame& frame);
   std::uint32_t urlRules(const UrlType& type, const Frame& frame);
+  NodeIndex email(const Frame& frame);
   std::uint32_t ipRules(std::string_view name);
   LengthRules readLength(const Frame& frame);
   Value temporalBound(NodeKind kind, Facet facet, const Frame& frame);

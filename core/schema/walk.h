@@ -107,6 +107,8 @@ private:
   bool email(const Node& node, const Value& input, Value& output);
   bool url(const Node& node, const Value& input, Value& output);
   bool refuseUrl(const UrlType& type, const UrlRefusal& refusal, const Value& input);
+  bool checkEmail(const StrRules& rules, const Value& input, Value& output);
+  bool refuseEmail(std::string_view reason, const Value& input);
   bool nameEmail(const Node& node, const Value& input, Value& output);
   bool secret(const Node& node, const Value& input, Value& output);
   // walk_ip.cpp

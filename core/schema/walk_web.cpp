@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts with a meaning on the web: email addresses, URLs, secrets.
 #include "core/schema/email.h"
+#include "core/schema/number_text.h"
+#include "core/schema/text_case.h"
 #include "core/schema/url.h"
 #include "core/schema/walk.h"
 
@@ -9,13 +11,29 @@ namespace signalbox::schema {
 
 bool Walk::email(const Node& node, const Value& input, Value& output) {
   if (!string(node, input, output)) return false;
-  auto address = readEmail(output.asText());
-  if (!address) {
-    if (!isCollecting()) return false;
-    return fail(ErrorType::Email, input, {contextOf("reason", keep(address.error()))});
-  }
-  output = keep(*address);
+  const auto email = readEmail(output.asText());
+  if (!email) return refuseEmail(email.error(), input);
+  output = email->address == output.asText() ? Value::str(output.asText()) : keep(email->address);
+  if (node.second == none) return true;
+  if (!checkEmail(m_program.strs[node.second], input, output)) return false;
+  const Value shaped = output;
+  return checkText(m_program.strs[node.second + 1], shaped, output);
+}
+
+// The field's own facets but the pattern: they look at what came out.
+bool Walk::checkEmail(const StrRules& rules, const Value& input, Value& output) {
+  const auto length = static_cast<std::int64_t>(countCodePoints(output.asText()));
+  if (rules.length.min && length < *rules.length.min)
+    return lengthError(ErrorType::TooShort, "Value", input, *rules.length.min, Value::integer(length));
+  if (rules.length.max && length > *rules.length.max)
+    return lengthError(ErrorType::TooLong, "Value", input, *rules.length.max, Value::integer(length));
+  if (rules.toUpper) output = keep(upperCase(output.asText()));
+  if (rules.toLower) output = keep(lowerCase(output.asText()));
   return true;
+}
+
+bool Walk::refuseEmail(std::string_view reason, const Value& input) {
+  return isCollecting() && fail(ErrorType::Email, input, {contextOf("reason", keep(reason))});
 }
 
 bool Walk::nameEmail(const Node& node, const Value& input, Value& output) {
@@ -23,17 +41,14 @@ bool Walk::nameEmail(const Node& node, const Value& input, Value& output) {
     output = input;
     return true;
   }
-  const bool isText = input.is(Kind::Str) || (input.is(Kind::Bytes) && !isStrict(node));
-  if (!isText && m_rules->mode == Mode::Python) return fail(ErrorType::NameEmailType, input);
-  Node text = node;
-  text.rules = none;
-  if (!string(text, input, output)) return false;
-  const auto address = readNameEmail(output.asText());
-  if (!address) {
-    if (!isCollecting()) return false;
-    return fail(ErrorType::Email, input, {contextOf("reason", keep(address.error()))});
-  }
-  output = object(ObjectKind::NameEmail, "NameEmail", *address);
+  ValidationErrors* errors = m_errors;
+  if (m_rules->mode == Mode::Python) m_errors = nullptr; // one error for all that keeps it from being text
+  const bool isText = string(node, input, output);
+  m_errors = errors;
+  if (!isText) return m_rules->mode == Mode::Python && fail(ErrorType::NameEmailType, input);
+  const auto email = readEmail(output.asText());
+  if (!email) return refuseEmail(email.error(), input);
+  output = object(ObjectKind::NameEmail, "NameEmail", shownNameEmail(*email));
   return true;
 }
 
