@@ -17,9 +17,9 @@ constexpr std::size_t lengthLimit = 254;
 constexpr std::size_t labelLimit = 63;
 
 // RFC 2142: names of mailboxes that have no case.
-constexpr auto mailboxes = std::to_array<std::string_view>(
-    {"info", "marketing", "sales", "support", "abuse", "noc", "security", "postmaster", "hostmaster", "usenet", "news",
-     "webmaster", "www", "uucp", "ftp"});
+constexpr auto mailboxes =
+    std::to_array<std::string_view>({"info", "marketing", "sales", "support", "abuse", "noc", "security", "postmaster",
+                                     "hostmaster", "usenet", "news", "webmaster", "www", "uucp", "ftp"});
 
 bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool isSmallOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -67,17 +67,20 @@ std::optional<std::string> lengthMistake(const EmailParts& parts, const std::str
   if (const std::size_t size = local.size() + 1 + toUtf8(domain.unicode).size(); size > lengthLimit)
     return sorry + "after normalization " + bytesTooMany(size - lengthLimit) + ".";
   if (const std::size_t size = local.size() + 1 + domain.ascii.size(); size > lengthLimit)
-    return sorry + "when the part after the @-sign is converted to IDNA ASCII " + bytesTooMany(size - lengthLimit) + ".";
+    return sorry + "when the part after the @-sign is converted to IDNA ASCII " + bytesTooMany(size - lengthLimit) +
+           ".";
   return std::nullopt;
 }
 
 // Lower case, and nothing that IDNA would look at.
 bool isPlainDomain(std::string_view domain) {
-  if (!domain.contains('.') || isReservedDomain(domain) || !(domain.back() >= 'a' && domain.back() <= 'z')) return false;
+  if (!domain.contains('.') || isReservedDomain(domain) || !(domain.back() >= 'a' && domain.back() <= 'z'))
+    return false;
   while (!domain.empty()) {
     const std::string_view label = domain.substr(0, domain.find('.'));
     const bool fits = std::ranges::all_of(label, [](char c) { return isSmallOrDigit(c) || c == '-'; });
-    if (!fits || label.empty() || label.size() > labelLimit || label.starts_with('-') || label.ends_with('-')) return false;
+    if (!fits || label.empty() || label.size() > labelLimit || label.starts_with('-') || label.ends_with('-'))
+      return false;
     if (label.size() > 3 && label.substr(2, 2) == "--") return false;
     domain.remove_prefix(std::min(label.size() + 1, domain.size()));
   }
@@ -107,7 +110,8 @@ EmailResult<EmailAddress> readAddress(Text text) {
   if (!local) return unexpected(local.error());
   if (parts->domain.empty()) return unexpected("There must be something after the @-sign.");
   if (parts->domain.front() == '[' && parts->domain.back() == ']')
-    return unexpected(domainLiteralMistake(Text(parts->domain).substr(1, std::max<std::size_t>(parts->domain.size(), 2) - 2)));
+    return unexpected(
+        domainLiteralMistake(Text(parts->domain).substr(1, std::max<std::size_t>(parts->domain.size(), 2) - 2)));
   const auto domain = readDomain(parts->domain);
   if (!domain) return unexpected(domain.error());
   std::string name = toUtf8(local->text);

@@ -22,8 +22,7 @@ using Mistake = std::optional<std::string>;
 constexpr std::size_t domainLimit = 253;
 constexpr std::size_t labelLimit = 63;
 
-constexpr auto reserved =
-    std::to_array<std::string_view>({"arpa", "invalid", "local", "localhost", "onion", "test"});
+constexpr auto reserved = std::to_array<std::string_view>({"arpa", "invalid", "local", "localhost", "onion", "test"});
 
 std::string withReason(std::string_view text, const std::string& reason) {
   return std::string(text) + " (" + reason + ").";
@@ -39,15 +38,16 @@ bool decomposesToDot(char32_t c) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2& compatible = *icu::Normalizer2::getNFKCInstance(error);
   icu::UnicodeString parts;
-  return compatible.getRawDecomposition(static_cast<UChar32>(c), parts) && parts.indexOf(static_cast<UChar32>('.')) >= 0;
+  return compatible.getRawDecomposition(static_cast<UChar32>(c), parts) &&
+         parts.indexOf(static_cast<UChar32>('.')) >= 0;
 }
 
 // email-validator's own guess at what the mapping would refuse.
 bool mayBeMapped(char32_t c) {
   if (c >= 0x80 && c <= 0x9F) return false;
-  const bool isPassed = (c >= 0x2010 && c <= 0x2060 && !(c >= 0x2024 && c <= 0x2026) && !(c >= 0x2028 && c <= 0x202E)) ||
-                        c == 0xAD || c == 0x2064 || c == 0xFF0E || (c >= 0x200B && c <= 0x200D) ||
-                        (c >= 0x1BCA0 && c <= 0x1BCA3);
+  const bool isPassed =
+      (c >= 0x2010 && c <= 0x2060 && !(c >= 0x2024 && c <= 0x2026) && !(c >= 0x2028 && c <= 0x202E)) || c == 0xAD ||
+      c == 0x2064 || c == 0xFF0E || (c >= 0x200B && c <= 0x200D) || (c >= 0x1BCA0 && c <= 0x1BCA3);
   if (isPassed) return true;
   const char category = categoryOf(c);
   const bool isControl = category == 'C' && u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR;
@@ -72,8 +72,9 @@ bool hasForeignPrefix(Text label) {
 }
 
 Mistake mappedMistake(Text domain) {
-  if (auto mistake = unfitMistake(
-          domain, "The part after the @-sign contains invalid characters after Unicode normalization", isHostnameCharacter))
+  if (auto mistake =
+          unfitMistake(domain, "The part after the @-sign contains invalid characters after Unicode normalization",
+                       isHostnameCharacter))
     return mistake;
   if (auto mistake = dotMistake(domain, DotRules::Hostname)) return mistake;
   if (std::ranges::any_of(labelsOf(domain), hasForeignPrefix))
@@ -114,8 +115,8 @@ Mistake lengthMistake(const std::string& ascii, Text original) {
   const std::u32string wide(ascii.begin(), ascii.end());
   for (const Text label : labelsOf(wide))
     if (label.size() > labelLimit)
-      return "After the @-sign, periods cannot be separated by so many characters " + tooMany(label.size() - labelLimit) +
-             ".";
+      return "After the @-sign, periods cannot be separated by so many characters " +
+             tooMany(label.size() - labelLimit) + ".";
   return std::nullopt;
 }
 
@@ -131,7 +132,8 @@ Mistake deliveryMistake(const std::string& ascii) {
 EmailResult<EmailDomain> toUnicode(std::string ascii) {
   auto unicode = toUnicodeDomain(ascii);
   if (!unicode) return unexpected(withReason("The part after the @-sign is not valid IDNA", unicode.error()));
-  if (auto mistake = unfitMistake(*unicode, "The part after the @-sign contains invalid characters", isHostnameCharacter))
+  if (auto mistake =
+          unfitMistake(*unicode, "The part after the @-sign contains invalid characters", isHostnameCharacter))
     return unexpected(std::move(*mistake));
   if (auto mistake = unsafeMistake(*unicode)) return unexpected(std::move(*mistake));
   if (const auto again = toAsciiDomain(*unicode); !again)

@@ -30,8 +30,7 @@ std::u32string requoted(Text text) {
 }
 
 EmailResult<EmailLocal> readQuoted(Text local) {
-  const std::string unfit =
-      unfitCharacters(local, [](char32_t c) { return c >= 0x80 || (c >= 0x20 && c <= 0x7E); });
+  const std::string unfit = unfitCharacters(local, [](char32_t c) { return c >= 0x80 || (c >= 0x20 && c <= 0x7E); });
   if (!unfit.empty())
     return unexpected("The email address contains invalid characters in quotes before the @-sign: " + unfit + ".");
   if (auto mistake = unsafeMistake(local, Spaces::Allowed)) return unexpected(std::move(*mistake));

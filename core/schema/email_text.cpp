@@ -6,9 +6,7 @@ namespace signalbox::schema {
 
 namespace {
 
-bool isLetterOrDigit(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool isLetterOrDigit(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 std::string hexOf(char32_t character) {
   constexpr std::string_view digits = "0123456789ABCDEF";
@@ -30,7 +28,8 @@ bool isSafe(char32_t c, bool isFirst, Spaces spaces) {
 } // namespace
 
 bool isAtext(char32_t c) {
-  return isLetterOrDigit(c) || (c < 0x80 && c > 0x20 && std::string_view("_!#$%&'*+-/=?^`{|}~").contains(static_cast<char>(c)));
+  return isLetterOrDigit(c) ||
+         (c < 0x80 && c > 0x20 && std::string_view("_!#$%&'*+-/=?^`{|}~").contains(static_cast<char>(c)));
 }
 
 bool isHostnameCharacter(char32_t c) { return isLetterOrDigit(c) || c == '-' || c == '.' || c >= 0x80; }

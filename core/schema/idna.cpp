@@ -61,7 +61,8 @@ Idna<std::u32string> toUnicodeLabel(std::u32string_view label) {
     if (encoded.ends_with('-')) return unexpected("A-label must not end with a hyphen");
     const auto unicode = fromPunycode(encoded);
     if (!unicode) return unexpected("Invalid A-label");
-    if (toPunycode(*unicode) != encoded) return unexpected("A-label is not the canonical Punycode encoding of its U-label");
+    if (toPunycode(*unicode) != encoded)
+      return unexpected("A-label is not the canonical Punycode encoding of its U-label");
     decoded = *unicode;
   }
   if (const auto mistake = labelMistake(decoded)) return unexpected(*mistake);

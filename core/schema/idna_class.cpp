@@ -14,8 +14,8 @@ namespace signalbox::schema {
 namespace {
 
 constexpr auto exceptionallyValid = std::to_array<char32_t>({0x00DF, 0x03C2, 0x06FD, 0x06FE, 0x0F0B, 0x3007});
-constexpr auto exceptionallyRefused = std::to_array<char32_t>(
-    {0x0640, 0x07FA, 0x302E, 0x302F, 0x3031, 0x3032, 0x3033, 0x3034, 0x3035, 0x303B});
+constexpr auto exceptionallyRefused =
+    std::to_array<char32_t>({0x0640, 0x07FA, 0x302E, 0x302F, 0x3031, 0x3032, 0x3033, 0x3034, 0x3035, 0x303B});
 constexpr auto inContext = std::to_array<char32_t>({0x00B7, 0x0375, 0x05F3, 0x05F4, 0x30FB});
 
 bool isDigitInContext(char32_t c) { return (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9); }
@@ -39,8 +39,8 @@ bool isOldHangul(UChar32 c) {
 }
 
 bool isLetterOrDigit(UChar32 c) {
-  return (U_MASK(u_charType(c)) &
-          (U_GC_LL_MASK | U_GC_LU_MASK | U_GC_LO_MASK | U_GC_ND_MASK | U_GC_LM_MASK | U_GC_MN_MASK | U_GC_MC_MASK)) != 0;
+  return (U_MASK(u_charType(c)) & (U_GC_LL_MASK | U_GC_LU_MASK | U_GC_LO_MASK | U_GC_ND_MASK | U_GC_LM_MASK |
+                                   U_GC_MN_MASK | U_GC_MC_MASK)) != 0;
 }
 
 } // namespace

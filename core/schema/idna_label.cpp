@@ -47,7 +47,8 @@ bool holds(Label label, char32_t first, char32_t last) {
 }
 
 bool isCjk(char32_t c) {
-  return c != 0x30FB && (isOfScript(c, USCRIPT_HIRAGANA) || isOfScript(c, USCRIPT_KATAKANA) || isOfScript(c, USCRIPT_HAN));
+  return c != 0x30FB &&
+         (isOfScript(c, USCRIPT_HIRAGANA) || isOfScript(c, USCRIPT_KATAKANA) || isOfScript(c, USCRIPT_HAN));
 }
 
 // RFC 5892 appendix A.
@@ -70,7 +71,8 @@ Mistake joinerMistake(Label label, std::size_t at) {
   const std::string shown = shownCodePoint(label[at]);
   const bool isUnknown = at > 0 && combiningClass(label[at - 1]) == 0 && label[at - 1] >= 0x80 &&
                          categoryOf(label[at - 1]) == 'C' && characterName(label[at - 1]).empty();
-  if (isUnknown) return "Unknown codepoint adjacent to joiner " + shown + " at position " + place(at) + " in " + reprOf(label);
+  if (isUnknown)
+    return "Unknown codepoint adjacent to joiner " + shown + " at position " + place(at) + " in " + reprOf(label);
   if (mayJoin(label, at)) return std::nullopt;
   return "Joiner " + shown + " not allowed at position " + place(at) + " in " + reprOf(label);
 }
@@ -84,7 +86,8 @@ Mistake characterMistake(Label label, std::size_t at) {
     return "Codepoint " + shownCodePoint(label[at]) + " not allowed at position " + place(at) + " in " + reprOf(label);
   case IdnaClass::Disallowed: break;
   }
-  return "Codepoint " + shownCodePoint(label[at]) + " at position " + place(at) + " of " + reprOf(label) + " not allowed";
+  return "Codepoint " + shownCodePoint(label[at]) + " at position " + place(at) + " of " + reprOf(label) +
+         " not allowed";
 }
 
 bool isOneOf(std::string_view direction, std::initializer_list<std::string_view> list) {

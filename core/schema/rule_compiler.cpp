@@ -111,7 +111,8 @@ std::uint32_t TypeCompiler::urlRules(const UrlType& type, const Frame& frame) {
   return append(m_program.urls, {&type, frame.settings.keepsEmptyPath});
 }
 
-// The config's settings shape the text that comes, the field's own facets the address: lengths and case, then the pattern.
+// The config's settings shape the text that comes, the field's own facets the address: lengths and case, then the
+// pattern.
 NodeIndex TypeCompiler::email(const Frame& frame) {
   const NodeIndex index = leaf(NodeKind::Email, frame, strRules({frame.settings, nullptr}));
   const TypeSettings plain;

@@ -97,7 +97,7 @@ std::string characterName(char32_t character) {
 std::string_view bidirectionalOf(char32_t character) {
   if (!isAssigned(character)) return {};
   constexpr auto names = std::to_array<std::string_view>(
-      {"L",   "R",  "EN",  "ES",  "ET", "AN",  "CS", "B",   "S",   "WS",  "ON", "LRE",
+      {"L",   "R",  "EN",  "ES",  "ET",  "AN",  "CS", "B",   "S",   "WS",  "ON", "LRE",
        "LRO", "AL", "RLE", "RLO", "PDF", "NSM", "BN", "FSI", "LRI", "RLI", "PDI"}); // in the order of UCharDirection
   return names[static_cast<std::size_t>(u_charDirection(static_cast<UChar32>(character)))];
 }

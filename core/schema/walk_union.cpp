@@ -61,7 +61,8 @@ std::optional<std::size_t> lengthOf(const Value& value) {
   case Kind::Tuple:
   case Kind::Set: return value.items().size();
   case Kind::Dict: return value.members().size();
-  case Kind::Object: return value.asObject().kind == ObjectKind::Url ? std::optional(value.asObject().text.size()) : std::nullopt;
+  case Kind::Object:
+    return value.asObject().kind == ObjectKind::Url ? std::optional(value.asObject().text.size()) : std::nullopt;
   default: return std::nullopt;
   }
 }
