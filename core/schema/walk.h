@@ -201,6 +201,8 @@ private:
   void failGeneral(const json_schema::SchemaError& error, const Value& input);
 
   bool isStrict(const Node& node) const { return node.isStrict || m_options.strict; }
+  // What pydantic-core's json_or_python goes by: the call, also where a default is a Python object.
+  bool countsAsJson() const { return m_options.mode != Mode::Python || m_rules->mode != Mode::Python; }
   bool textPassesStrict() const { return m_rules->textPassesStrict; }
   bool numberTextPassesStrict(const Value& input) const {
     return m_rules->numberTextPassesStrict && input.is(Kind::Str);

@@ -32,9 +32,9 @@ bool Walk::ip(const Node& node, const Value& input, Value& output) {
     output = input;
     return true;
   }
-  const bool isText = textPassesStrict() && input.is(Kind::Str);
+  const bool isText = countsAsJson() && input.is(Kind::Str);
   if (isStrict(node) && !isText) {
-    if (textPassesStrict()) return fail(ErrorType::StringType, input);
+    if (countsAsJson()) return fail(ErrorType::StringType, input);
     return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str(className))});
   }
   const auto read = readAs(input, rules.part, rules.version);

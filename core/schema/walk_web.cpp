@@ -42,10 +42,10 @@ bool Walk::nameEmail(const Node& node, const Value& input, Value& output) {
     return true;
   }
   ValidationErrors* errors = m_errors;
-  if (m_rules->mode == Mode::Python) m_errors = nullptr; // one error for all that keeps it from being text
+  if (!countsAsJson()) m_errors = nullptr; // one error for all that keeps it from being text
   const bool isText = string(node, input, output);
   m_errors = errors;
-  if (!isText) return m_rules->mode == Mode::Python && fail(ErrorType::NameEmailType, input);
+  if (!isText) return !countsAsJson() && fail(ErrorType::NameEmailType, input);
   const auto email = readEmail(output.asText());
   if (!email) return refuseEmail(email.error(), input);
   output = object(ObjectKind::NameEmail, "NameEmail", shownNameEmail(*email));
