@@ -48,8 +48,7 @@ std::expected<std::shared_ptr<const Pattern>, PatternError> Pattern::compile(std
 
 bool Pattern::search(std::string_view utf8) const {
   const Machine& machine = *m_machine;
-  if (machine.table)
-    return machine.table->search(bytes(utf8.data()), bytes(utf8.data() + utf8.size()), *machine.program);
+  if (machine.table) return machine.table->search(bytes(utf8.data()), bytes(utf8.data() + utf8.size()));
   return searchCounted(utf8).isMatch;
 }
 
@@ -58,13 +57,13 @@ Pattern::Counted Pattern::searchCounted(std::string_view utf8) const {
   if (machine.backtracking) return machine.backtracking->search(utf8);
   const auto* begin = bytes(utf8.data());
   const auto* end = begin + utf8.size();
-  if (machine.table) return {machine.table->search(begin, end, *machine.program), utf8.size()};
+  if (machine.table) return {machine.table->search(begin, end), utf8.size()};
   if (utf8.size() < machine.program->shortestMatch) return {};
   auto workplace = machine.takeWorkplace();
   workplace->stepper.resetSteps();
   Counted result;
   if (machine.program->runs.empty()) {
-    result.isMatch = workplace->table.searchGrowing(begin, end, *machine.program, workplace->stepper);
+    result.isMatch = workplace->table.searchGrowing(begin, end, workplace->stepper);
   } else {
     Places places;
     result.isMatch = workplace->stepper.searchFrom(places, begin, end);

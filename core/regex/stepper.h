@@ -24,7 +24,7 @@ public:
   // adds the program's start, as every place does where matches may begin anywhere. Programs with runs: see searchFrom.
   bool step(const Places& from, Symbol symbol, Places& to);
 
-  // Searches [at, end) from the given places, with runs. `base` is the whole text's begin.
+  // The rest of a search from the given places, runs too.
   bool searchFrom(Places& places, const unsigned char* at, const unsigned char* end);
 
   std::uint64_t steps() const { return m_steps; }

@@ -72,17 +72,17 @@ bool Table::complete(Stepper& stepper) {
   return true;
 }
 
-bool Table::search(const unsigned char* at, const unsigned char* end, const Program& program) const {
+bool Table::search(const unsigned char* at, const unsigned char* end) const {
+  const Alphabet& alphabet = m_program->alphabet;
   const State* next = m_next.data();
   const State lastAnswer = matchRow * m_width;
   State state = firstRow * m_width;
   while (at != end) {
-    const Symbol symbol =
-        *at < 0x80 ? program.alphabet.symbolOfAscii(*at++) : program.alphabet.symbolOf(nextCodePoint(at, end));
+    const Symbol symbol = *at < 0x80 ? alphabet.symbolOfAscii(*at++) : alphabet.symbolOf(nextCodePoint(at, end));
     state = next[state + symbol];
     if (state <= lastAnswer) return state == lastAnswer;
   }
-  return next[state + program.alphabet.end()] == lastAnswer;
+  return next[state + alphabet.end()] == lastAnswer;
 }
 
 bool Table::isFull() const { return m_next.size() > mostCells || m_weight > mostWeight; }
@@ -91,18 +91,21 @@ bool Table::searchUnwritten(Places& places, const unsigned char* at, const unsig
   if (!m_triedShifts) m_shifts = ShiftSearch::of(*m_program);
   m_triedShifts = true;
   if (!m_shifts) return stepper.searchFrom(places, at, end);
+  m_isHopeless = true;
   stepper.countSteps(m_shifts->stepsPerSymbol() * static_cast<std::uint64_t>(end - at));
   return m_shifts->searchFrom(places, at, end);
 }
 
-bool Table::searchGrowing(const unsigned char* at, const unsigned char* end, const Program& program, Stepper& stepper) {
+bool Table::searchGrowing(const unsigned char* at, const unsigned char* end, Stepper& stepper) {
+  Places begin;
+  if (m_isHopeless) return searchUnwritten(begin, at, end, stepper);
+  const Alphabet& alphabet = m_program->alphabet;
   const State match = matchRow * m_width;
   const unsigned char* lastClear = at;
   State state = firstRow * m_width;
   if (isFull()) clear();
   while (at != end) {
-    const Symbol symbol =
-        *at < 0x80 ? program.alphabet.symbolOfAscii(*at++) : program.alphabet.symbolOf(nextCodePoint(at, end));
+    const Symbol symbol = *at < 0x80 ? alphabet.symbolOfAscii(*at++) : alphabet.symbolOf(nextCodePoint(at, end));
     State next = m_next[state + symbol];
     stepper.countSteps(1);
     if (next == unknownRow * m_width) next = compute(state, symbol, stepper);
@@ -117,8 +120,8 @@ bool Table::searchGrowing(const unsigned char* at, const unsigned char* end, con
     lastClear = at;
     state = stateOf(places);
   }
-  State last = m_next[state + program.alphabet.end()];
-  if (last == unknownRow * m_width) last = compute(state, program.alphabet.end(), stepper);
+  State last = m_next[state + alphabet.end()];
+  if (last == unknownRow * m_width) last = compute(state, alphabet.end(), stepper);
   return last == match;
 }
 

@@ -24,10 +24,10 @@ public:
   bool complete(Stepper& stepper);
 
   // Completed tables only; any number of threads.
-  bool search(const unsigned char* at, const unsigned char* end, const Program& program) const;
+  bool search(const unsigned char* at, const unsigned char* end) const;
 
   // Writes down what is missing; too many states, and the rest is searched without writing down.
-  bool searchGrowing(const unsigned char* at, const unsigned char* end, const Program& program, Stepper& stepper);
+  bool searchGrowing(const unsigned char* at, const unsigned char* end, Stepper& stepper);
 
 private:
   bool searchUnwritten(Places& places, const unsigned char* at, const unsigned char* end, Stepper& stepper);
@@ -35,7 +35,6 @@ private:
   State compute(State state, Symbol symbol, Stepper& stepper);
   bool isFull() const;
   void clear();
-  std::optional<bool> answerAt(State state) const;
 
   const Program* m_program;
   State m_width = 0;
@@ -45,6 +44,7 @@ private:
   std::size_t m_weight = 0; // of m_places, in instructions
   std::optional<ShiftSearch> m_shifts;
   bool m_triedShifts = false;
+  bool m_isHopeless = false; // a text led to too many states, and shifts do better
 };
 
 } // namespace signalbox::regex

@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+# Not record_unicode.py, which asks for minutes; its answer changes only with the Unicode of the reference.
 RECORDERS = ("record_pydantic.py", "record_fastapi.py", "record_jiter.py", "record_patterns.py")
 
 
