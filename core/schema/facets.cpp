@@ -76,6 +76,12 @@ Facets::Facets(const design::Json& json) {
   }
 }
 
+void Facets::replaceWith(const Facets& later) {
+  for (std::size_t i = 0; i < size; ++i)
+    if (later.m_values[i]) m_values[i] = later.m_values[i];
+  m_any |= later.m_any;
+}
+
 const design::Json* Facets::take(Facet facet) {
   const auto index = static_cast<std::size_t>(facet);
   if (m_values[index]) m_taken[index] = true;

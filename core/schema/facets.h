@@ -50,6 +50,7 @@ public:
   const design::Json* peek(Facet facet) const { return m_values[static_cast<std::size_t>(facet)]; }
   bool any() const { return m_any; }
   bool isTaken(Facet facet) const { return m_taken[static_cast<std::size_t>(facet)]; }
+  void replaceWith(const Facets& later);
   void giveBack(Facet facet) { m_taken[static_cast<std::size_t>(facet)] = false; }
 
 private:
@@ -67,7 +68,7 @@ struct TypeSettings {
   bool toUpper = false;
   bool coerceNumbers = false;
   bool useEnumValues = false;
-  bool keepsEmptyPath = false; // of URLs
+  bool keepsEmptyPath = false;     // of URLs
   std::optional<bool> allowInfNan; // absent: floats allow, Decimals do not
   std::optional<std::int64_t> minLength, maxLength;
   BytesForm bytesForm = BytesForm::Utf8;

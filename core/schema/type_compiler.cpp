@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/type_compiler.h"
 
+#include "core/schema/annotated.h"
 #include "core/schema/ip_types.h"
 #include "core/value/write.h"
 
@@ -62,7 +63,7 @@ std::size_t editDistance(std::string_view left, std::string_view right) {
   return row[right.size()];
 }
 
-const TypeExpr anyType{TypeExpr::Form::Name, "Any", {}, {}, 0};
+const TypeExpr anyType{TypeExpr::Form::Name, "Any", {}, {}, 0, {}};
 
 } // namespace
 
@@ -94,6 +95,7 @@ NodeIndex TypeCompiler::compile(const TypeExpr& type, const Frame& frame) {
   case TypeExpr::Form::Generic: return compileGeneric(type, frame);
   case TypeExpr::Form::Union: return compileUnion(type, frame);
   case TypeExpr::Form::Literal: return compileLiteral(type);
+  case TypeExpr::Form::Annotated: return compileAnnotated(facetsOf(type.metadata), type.arguments.front(), frame);
   }
   return none;
 }
@@ -101,6 +103,9 @@ NodeIndex TypeCompiler::compile(const TypeExpr& type, const Frame& frame) {
 bool TypeCompiler::isLeaf(std::string_view name) { return leafKind(name).has_value(); }
 
 NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
+  if (const auto* alias = findNamedConstraint(type.name))
+    return compileAnnotated(alias->facets, TypeExpr{TypeExpr::Form::Name, std::string(alias->type), {}, {}, 0, {}},
+                            frame);
   if (const int version = uuidVersion(type.name)) {
     m_program.uuids.push_back({version});
     return leaf(NodeKind::Uuid, frame, static_cast<std::uint32_t>(m_program.uuids.size() - 1));

@@ -48,6 +48,8 @@ private:
   NodeIndex compileContainer(const TypeExpr& type, const Frame& frame);
   std::string defaultClassOf(const TypeExpr& type);
   std::uint32_t addContainer(ContainerRules rules);
+  NodeIndex compileAnnotated(const design::Json& constraints, const TypeExpr& type, const Frame& frame);
+  NodeIndex described(NodeIndex inner, const design::Json& constraints);
   NodeIndex compileTuple(const TypeExpr& type, const Frame& frame);
   NodeIndex compileUnion(const TypeExpr& type, const Frame& frame);
   bool readUnionMode(const Frame& frame);

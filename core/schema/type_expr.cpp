@@ -4,6 +4,7 @@
 // reading.
 #include "core/schema/type_expr.h"
 
+#include "core/schema/type_literal.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -17,22 +18,6 @@ namespace {
 
 constexpr int maxDepth = 64;
 
-constexpr auto builtins =
-    std::to_array<std::string_view>({"str",           "int",           "float",           "bool",
-                                     "None",          "Any",           "bytes",           "list",
-                                     "dict",          "set",           "frozenset",       "tuple",
-                                     "Optional",      "Union",         "Literal",         "datetime",
-                                     "date",          "time",          "timedelta",       "UUID",
-                                     "Decimal",       "EmailStr",      "NameEmail",       "AnyUrl",
-                                     "AnyHttpUrl",    "HttpUrl",       "SecretStr",       "AnyWebsocketUrl",
-                                     "WebsocketUrl",  "FileUrl",       "FtpUrl",          "PostgresDsn",
-                                     "CockroachDsn",  "AmqpDsn",       "RedisDsn",        "MongoDsn",
-                                     "KafkaDsn",      "NatsDsn",       "MySQLDsn",        "MariaDBDsn",
-                                     "ClickHouseDsn", "SnowflakeDsn",  "IPv4Address",     "IPv6Address",
-                                     "IPv4Network",   "IPv6Network",   "IPv4Interface",   "IPv6Interface",
-                                     "IPvAnyAddress", "IPvAnyNetwork", "IPvAnyInterface", "deque",
-                                     "Sequence",      "Iterable",      "Mapping",         "defaultdict",
-                                     "OrderedDict",   "Counter",       "JsonValue"});
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> spellings{{{"List", "list"},
                                                                                    {"Dict", "dict"},
@@ -49,12 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> spelling
                                                                                    {"object", "Any"},
                                                                                    {"NoneType", "None"}}};
 
-bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isNameStart(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-bool isNamePart(char c) { return isNameStart(c) || isDigit(c); }
 
 std::string_view canonicalName(std::string_view name) {
   if (const auto dot = name.rfind('.'); dot != std::string_view::npos) name.remove_prefix(dot + 1);
@@ -65,7 +45,7 @@ std::string_view canonicalName(std::string_view name) {
 
 bool sameType(const TypeExpr& left, const TypeExpr& right) {
   return left.form == right.form && left.name == right.name && left.literals == right.literals &&
-         std::ranges::equal(left.arguments, right.arguments, sameType);
+         left.metadata == right.metadata && std::ranges::equal(left.arguments, right.arguments, sameType);
 }
 
 // Adds one member to a union the way typing does: nested unions dissolve, repetitions vanish.
@@ -94,58 +74,75 @@ TypeExpr named(std::string_view name, std::size_t offset) {
   return result;
 }
 
+// The types that con...(...) constrain, with the type in front where they take one.
+struct Constrained {
+  std::string_view name;
+  std::string_view type;
+  bool takesItem = false;
+};
+constexpr auto constrainedTypes = std::to_array<Constrained>({{"conint", "int"},
+                                                              {"confloat", "float"},
+                                                              {"constr", "str"},
+                                                              {"conbytes", "bytes"},
+                                                              {"condecimal", "Decimal"},
+                                                              {"condate", "date"},
+                                                              {"conlist", "list", true},
+                                                              {"conset", "set", true},
+                                                              {"confrozenset", "frozenset", true}});
+
 // Throws TypeError inside this file only; parseType turns it into the answer.
 class TypeReader final {
 public:
-  explicit TypeReader(std::string_view text) : m_text(text) {}
+  explicit TypeReader(std::string_view text, int depth = 0) : m_scanner(text), m_depth(depth) {}
 
   TypeExpr readAll() {
     TypeExpr result = readUnion();
-    skipSpace();
-    if (!atEnd()) fail("Unexpected " + shown() + " after the type");
+    m_scanner.skipSpace();
+    if (!m_scanner.atEnd()) m_scanner.fail("Unexpected " + m_scanner.shown() + " after the type");
     return result;
   }
 
 private:
   TypeExpr readUnion() {
-    if (++m_depth > maxDepth) fail("The type is nested too deeply");
-    skipSpace();
-    const std::size_t begin = m_at;
+    if (++m_depth > maxDepth) m_scanner.fail("The type is nested too deeply");
+    m_scanner.skipSpace();
+    const std::size_t begin = m_scanner.at();
     std::vector<TypeExpr> members;
     do members.push_back(readOne());
-    while (take('|'));
+    while (m_scanner.take('|'));
     --m_depth;
     if (members.size() == 1) return TypeExpr(std::move(members.front()));
     return makeUnion(std::move(members), begin);
   }
 
   TypeExpr readOne() {
-    skipSpace();
-    const std::size_t begin = m_at;
-    if (take('(')) {
+    m_scanner.skipSpace();
+    const std::size_t begin = m_scanner.at();
+    if (m_scanner.take('(')) {
       TypeExpr inner = readUnion();
-      expect(')');
+      m_scanner.expect(')');
       return inner;
     }
-    if (peek() == '\'' || peek() == '"') return readForwardReference(begin);
-    const std::string_view name = canonicalName(readName());
-    if (name == "Literal") return readLiteral(begin);
-    if (!take('[')) return named(name, begin);
+    if (m_scanner.isAtString()) return readForwardReference(begin);
+    const std::string_view name = canonicalName(m_scanner.readName());
+    if (name == "Literal") return readLiterals(begin);
+    if (name == "Annotated") return readAnnotated(begin);
+    const auto constrained = std::ranges::find(constrainedTypes, name, &Constrained::name);
+    if (constrained != constrainedTypes.end()) return readConstrained(*constrained, begin);
+    if (!m_scanner.take('[')) return named(name, begin);
     return generic(name, readArguments(), begin);
   }
 
   TypeExpr readForwardReference(std::size_t begin) {
-    const std::string inner = readString();
-    TypeReader reader(inner);
-    reader.m_depth = m_depth;
-    TypeExpr result = reader.readAll();
+    const std::string inner = m_scanner.readString();
+    TypeExpr result = TypeReader(inner, m_depth).readAll();
     result.offset = begin;
     return result;
   }
 
   TypeExpr generic(std::string_view name, std::vector<TypeExpr> arguments, std::size_t begin) {
     if (name == "Optional") {
-      if (arguments.size() != 1) fail("Optional takes one type", begin);
+      if (arguments.size() != 1) m_scanner.fail("Optional takes one type", begin);
       arguments.push_back(named("None", begin));
       return makeUnion(std::move(arguments), begin);
     }
@@ -159,149 +156,115 @@ private:
   // What stands between brackets; `tuple[()]` has none.
   std::vector<TypeExpr> readArguments() {
     std::vector<TypeExpr> result;
-    skipSpace();
-    if (m_text.substr(m_at).starts_with("()")) {
-      m_at += 2;
-      expect(']');
+    m_scanner.skipSpace();
+    if (m_scanner.takeText("()")) {
+      m_scanner.expect(']');
       return result;
     }
     do {
-      skipSpace();
-      if (peek() == ']' && !result.empty()) break;
-      if (m_text.substr(m_at).starts_with("...")) {
-        result.push_back(named("...", m_at));
-        m_at += 3;
-      } else {
-        result.push_back(readUnion());
-      }
-    } while (take(','));
-    expect(']');
+      m_scanner.skipSpace();
+      if (m_scanner.peek() == ']' && !result.empty()) break;
+      const std::size_t begin = m_scanner.at();
+      result.push_back(m_scanner.takeText("...") ? named("...", begin) : readUnion());
+    } while (m_scanner.take(','));
+    m_scanner.expect(']');
     return result;
   }
 
-  TypeExpr readLiteral(std::size_t begin) {
-    if (!take('[')) fail("Literal needs its values: Literal['a', 'b']");
+  TypeExpr annotated(TypeExpr type, std::vector<Metadata> metadata, std::size_t begin) {
+    if (type.form == TypeExpr::Form::Annotated) {
+      std::ranges::move(metadata, std::back_inserter(type.metadata));
+      return type;
+    }
+    TypeExpr result;
+    result.form = TypeExpr::Form::Annotated;
+    result.offset = begin;
+    result.arguments.push_back(std::move(type));
+    result.metadata = std::move(metadata);
+    return result;
+  }
+
+  TypeExpr readAnnotated(std::size_t begin) {
+    if (!m_scanner.take('[')) m_scanner.fail("Annotated needs a type and what constrains it: Annotated[int, Gt(0)]");
+    TypeExpr type = readUnion();
+    std::vector<Metadata> metadata;
+    while (m_scanner.take(',')) {
+      m_scanner.skipSpace();
+      if (m_scanner.peek() == ']') break;
+      metadata.push_back(readMetadata());
+    }
+    m_scanner.expect(']');
+    if (metadata.empty()) m_scanner.fail("Annotated needs a constraint beside the type", begin);
+    return annotated(std::move(type), std::move(metadata), begin);
+  }
+
+  Metadata readMetadata() {
+    if (!m_scanner.isAtName()) m_scanner.fail("Expected a constraint like Gt(0) or Field(ge=0)");
+    Metadata result{std::string(canonicalName(m_scanner.readName())), {}};
+    if (m_scanner.take('(')) result.arguments = schema::readArguments(m_scanner);
+    return result;
+  }
+
+  // conint(gt=0) is Annotated[int, Field(gt=0)]; conlist(int, max_length=3) has its item first.
+  TypeExpr readConstrained(const Constrained& constrained, std::size_t begin) {
+    TypeExpr type = named(constrained.type, begin);
+    if (!m_scanner.take('(')) m_scanner.fail(std::string(constrained.name) + " needs its constraints in parentheses");
+    if (constrained.takesItem) {
+      m_scanner.skipSpace();
+      m_scanner.takeText("item_type=");
+      type.form = TypeExpr::Form::Generic;
+      type.arguments.push_back(readUnion());
+      m_scanner.take(',');
+    }
+    Metadata field{"Field", schema::readArguments(m_scanner)};
+    std::erase_if(field.arguments, [](const auto& argument) { return argument.second.is_null(); });
+    for (const auto& [name, value] : field.arguments)
+      if (name.empty()) m_scanner.fail(std::string(constrained.name) + " takes its constraints by name", begin);
+    if (field.arguments.empty()) return type;
+    return annotated(std::move(type), {std::move(field)}, begin);
+  }
+
+  TypeExpr readLiterals(std::size_t begin) {
+    if (!m_scanner.take('[')) m_scanner.fail("Literal needs its values: Literal['a', 'b']");
     TypeExpr result;
     result.form = TypeExpr::Form::Literal;
     result.offset = begin;
     do {
-      skipSpace();
-      if (peek() == ']' && !result.literals.empty()) break;
+      m_scanner.skipSpace();
+      if (m_scanner.peek() == ']' && !result.literals.empty()) break;
       auto value = readLiteralValue();
       if (std::ranges::find(result.literals, value) == result.literals.end())
         result.literals.push_back(std::move(value));
-    } while (take(','));
-    expect(']');
+    } while (m_scanner.take(','));
+    m_scanner.expect(']');
     return result;
   }
 
   std::variant<std::nullptr_t, bool, std::int64_t, std::string> readLiteralValue() {
-    const char c = peek();
-    if (c == '\'' || c == '"') return readString();
-    if (c == '-' || isDigit(c)) return readInteger();
-    const std::size_t begin = m_at;
-    const std::string_view name = isNameStart(c) ? readName() : std::string_view();
+    if (m_scanner.isAtString()) return m_scanner.readString();
+    if (m_scanner.peek() == '-' || isDigit(m_scanner.peek())) return readInteger();
+    const std::size_t begin = m_scanner.at();
+    const std::string_view name = m_scanner.isAtName() ? m_scanner.readName() : std::string_view();
     if (name == "True") return true;
     if (name == "False") return false;
     if (name == "None") return nullptr;
-    fail("Literal takes text in quotes, whole numbers, True, False or None", begin);
+    m_scanner.fail("Literal takes text in quotes, whole numbers, True, False or None", begin);
   }
 
   std::int64_t readInteger() {
     std::int64_t value = 0;
-    const char* first = m_text.data() + m_at;
-    const auto [end, error] = std::from_chars(first, m_text.data() + m_text.size(), value);
-    if (error != std::errc()) fail("Not a whole number of 64 bits");
-    m_at += static_cast<std::size_t>(end - first);
+    const std::string_view rest = m_scanner.rest();
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
+    if (error != std::errc()) m_scanner.fail("Not a whole number of 64 bits");
+    m_scanner.skip(static_cast<std::size_t>(end - rest.data()));
     return value;
   }
 
-  std::string_view readName() {
-    const std::size_t begin = m_at;
-    if (!isNameStart(peek())) fail(atEnd() ? "A type is missing here" : "Expected a type, found " + shown());
-    while (!atEnd() &&
-           (isNamePart(peek()) || (peek() == '.' && m_at + 1 < m_text.size() && isNameStart(m_text[m_at + 1]))))
-      ++m_at;
-    return m_text.substr(begin, m_at - begin);
-  }
-
-  std::string readString() {
-    const std::size_t begin = m_at;
-    const char quote = m_text[m_at++];
-    std::string result;
-    while (!atEnd() && peek() != quote) {
-      const char c = m_text[m_at++];
-      if (c == '\\' && !atEnd())
-        readEscape(result);
-      else
-        result += c;
-    }
-    if (atEnd()) fail("The text has no closing quote", begin);
-    ++m_at;
-    return result;
-  }
-
-  void readEscape(std::string& result) {
-    const char c = m_text[m_at++];
-    switch (c) {
-    case 'n': result += '\n'; return;
-    case 't': result += '\t'; return;
-    case 'r': result += '\r'; return;
-    case '\\':
-    case '\'':
-    case '"': result += c; return;
-    case 'x': appendCodePoint(readHex(2), result); return;
-    case 'u': appendCodePoint(readHex(4), result); return;
-    default: result += '\\'; result += c;
-    }
-  }
-
-  char32_t readHex(std::size_t digits) {
-    unsigned value = 0;
-    const std::string_view text = m_text.substr(m_at, digits);
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
-    if (error != std::errc() || end != text.data() + digits) fail("Broken escape in the text");
-    m_at += digits;
-    return value;
-  }
-
-  static void appendCodePoint(char32_t code, std::string& result) {
-    const auto byte = [&](char32_t value) { result += static_cast<char>(static_cast<unsigned char>(value)); };
-    if (code < 0x80) return byte(code);
-    if (code < 0x800) {
-      byte(0xC0 | (code >> 6));
-    } else {
-      byte(0xE0 | (code >> 12));
-      byte(0x80 | ((code >> 6) & 0x3F));
-    }
-    byte(0x80 | (code & 0x3F));
-  }
-
-  void skipSpace() {
-    while (!atEnd() && isSpace(m_text[m_at])) ++m_at;
-  }
-  bool atEnd() const { return m_at >= m_text.size(); }
-  char peek() const { return atEnd() ? '\0' : m_text[m_at]; }
-  bool take(char c) {
-    skipSpace();
-    if (peek() != c) return false;
-    ++m_at;
-    return true;
-  }
-  void expect(char c) {
-    if (take(c)) return;
-    fail(std::string("Expected '") + c + "'" + (atEnd() ? " at the end" : ", found " + shown()));
-  }
-  std::string shown() const { return std::string("'") + peek() + "'"; }
-  [[noreturn]] void fail(std::string message) const { fail(std::move(message), m_at); }
-  [[noreturn]] void fail(std::string message, std::size_t offset) const { throw TypeError{std::move(message), offset}; }
-
-  std::string_view m_text;
-  std::size_t m_at = 0;
+  TypeScanner m_scanner;
   int m_depth = 0;
 };
 
-std::string printLiteral(const std::variant<std::nullptr_t, bool, std::int64_t, std::string>& value) {
+std::string printValue(const std::variant<std::nullptr_t, bool, std::int64_t, std::string>& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return pythonRepr(Value::str(*text));
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "True" : "False";
@@ -316,6 +279,10 @@ std::string joined(const Items& items, std::string_view between, Print print) {
     result += print(item);
   }
   return result;
+}
+
+std::string printMetadata(const Metadata& metadata) {
+  return metadata.name + "(" + printArguments(metadata.arguments) + ")";
 }
 
 } // namespace
@@ -335,11 +302,11 @@ std::string print(const TypeExpr& type) {
     if (type.arguments.empty()) return type.name + "[()]";
     return type.name + "[" + joined(type.arguments, ", ", print) + "]";
   case TypeExpr::Form::Union: return joined(type.arguments, " | ", print);
-  case TypeExpr::Form::Literal: return "Literal[" + joined(type.literals, ", ", printLiteral) + "]";
+  case TypeExpr::Form::Literal: return "Literal[" + joined(type.literals, ", ", printValue) + "]";
+  case TypeExpr::Form::Annotated:
+    return "Annotated[" + print(type.arguments.front()) + ", " + joined(type.metadata, ", ", printMetadata) + "]";
   }
   return {};
 }
-
-std::span<const std::string_view> builtinTypes() { return builtins; }
 
 } // namespace signalbox::schema

@@ -5,6 +5,8 @@
 
 #include "core/value/value.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -16,13 +18,22 @@
 
 namespace signalbox::schema {
 
+// One thing that stands in Annotated beside the type: Field(ge=0), Gt(0), Strict().
+struct Metadata {
+  std::string name;
+  std::vector<std::pair<std::string, nlohmann::ordered_json>> arguments; // as core/schema/type_literal.h says
+
+  bool operator==(const Metadata&) const = default;
+};
+
 struct TypeExpr {
-  enum class Form { Name, Generic, Union, Literal };
+  enum class Form { Name, Generic, Union, Literal, Annotated };
   Form form = Form::Name;
   std::string name;                // Name: "int", "Item"; Generic: "list", "dict", "tuple"; "..." inside tuple
-  std::vector<TypeExpr> arguments; // Generic, Union
+  std::vector<TypeExpr> arguments; // Generic, Union; Annotated: the type
   std::vector<std::variant<std::nullptr_t, bool, std::int64_t, std::string>> literals; // Literal
-  std::size_t offset = 0; // of the first byte in the source
+  std::size_t offset = 0;           // of the first byte in the source
+  std::vector<Metadata> metadata{}; // Annotated
 
   bool operator==(const TypeExpr&) const = default;
 };
@@ -33,7 +44,7 @@ struct TypeError {
 };
 
 std::expected<TypeExpr, TypeError> parseType(std::string_view text);
-std::string print(const TypeExpr& type); // canonical: Optional[X] becomes X | None
+std::string print(const TypeExpr& type); // canonical: Optional[X] becomes X | None, conint(gt=0) Annotated
 
 // Every name the built-in types answer to: "str", "int", ..., "datetime", "UUID"; for completion and diagnostics.
 std::span<const std::string_view> builtinTypes();
