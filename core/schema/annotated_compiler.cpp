@@ -14,9 +14,11 @@ namespace {
 constexpr auto documentation =
     std::to_array<const char*>({"title", "description", "examples", "deprecated", "json_schema_extra"});
 
+const design::Json nothing;
+
 } // namespace
 
-// A field's own facets replace those inside.
+// A parameter's own facets replace those inside; those of a class's field are replaced.
 NodeIndex TypeCompiler::compileAnnotated(const design::Json& constraints, const TypeExpr& type, const Frame& frame) {
   if (constraints.contains("unknown"))
     report("bad-type",
@@ -24,8 +26,11 @@ NodeIndex TypeCompiler::compileAnnotated(const design::Json& constraints, const 
                " has no meaning in Annotated here; use Field, StringConstraints, Gt, Ge, Lt, Le, MultipleOf, MinLen, "
                "MaxLen, Len, Strict, AllowInfNan or Discriminator.",
            m_place->pointer);
-  Facets merged(constraints);
+  const Facets inner(constraints);
+  const bool comesLast = frame.facets && frame.facets->isBeforeAnnotation();
+  Facets merged(comesLast ? nothing : constraints);
   if (frame.facets) merged.replaceWith(*frame.facets);
+  if (comesLast) merged.replaceWith(inner);
   const NodeIndex node = compile(type, {frame.settings, &merged});
   for (std::size_t i = 0; i < static_cast<std::size_t>(Facet::Count); ++i) {
     const auto facet = static_cast<Facet>(i);

@@ -51,6 +51,9 @@ public:
   bool any() const { return m_any; }
   bool isTaken(Facet facet) const { return m_taken[static_cast<std::size_t>(facet)]; }
   void replaceWith(const Facets& later);
+  // Field() as a class's default stands before what the annotation says; elsewhere behind it.
+  void setBeforeAnnotation() { m_isBeforeAnnotation = true; }
+  bool isBeforeAnnotation() const { return m_isBeforeAnnotation; }
   void giveBack(Facet facet) { m_taken[static_cast<std::size_t>(facet)] = false; }
 
 private:
@@ -58,6 +61,7 @@ private:
   std::array<const design::Json*, size> m_values{};
   std::array<bool, size> m_taken{};
   bool m_any = false;
+  bool m_isBeforeAnnotation = false;
 };
 
 // model_config, as far as it changes types.
@@ -68,8 +72,9 @@ struct TypeSettings {
   bool toUpper = false;
   bool coerceNumbers = false;
   bool useEnumValues = false;
-  bool keepsEmptyPath = false;     // of URLs
-  std::optional<bool> allowInfNan; // absent: floats allow, Decimals do not
+  bool keepsEmptyPath = false;      // of URLs
+  bool annotationComesLast = false; // of a class's fields, which have Field() as default
+  std::optional<bool> allowInfNan;  // absent: floats allow, Decimals do not
   std::optional<std::int64_t> minLength, maxLength;
   BytesForm bytesForm = BytesForm::Utf8;
   TemporalUnit temporalUnit = TemporalUnit::Infer;

@@ -234,7 +234,8 @@ void ModelCompiler::compileModel(Source& source) {
   inherit(source, config);
   const design::Model& model = *source.model;
   ModelRules& rules = m_program.models[m_program.at(source.node).rules];
-  const TypeSettings settings = readSettings(config);
+  TypeSettings settings = readSettings(config);
+  settings.annotationComesLast = rules.form != ModelForm::TypedDict && rules.form != ModelForm::NamedTuple;
   rules.fields.reserve(source.fields.size());
   for (const auto& [field, index] : source.fields) {
     const bool isInherited = index == SIZE_MAX;

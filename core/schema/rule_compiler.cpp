@@ -85,6 +85,7 @@ std::uint32_t TypeCompiler::strRules(const Frame& frame) {
   rules.strip = flagFacet(Facet::StripWhitespace, frame, settings.strip);
   rules.toLower = flagFacet(Facet::ToLower, frame, settings.toLower);
   rules.toUpper = flagFacet(Facet::ToUpper, frame, settings.toUpper);
+  rules.asciiOnly = flagFacet(Facet::AsciiOnly, frame, false);
   rules.coerceNumbers = flagFacet(Facet::CoerceNumbersToStr, frame, settings.coerceNumbers);
   if (const design::Json* pattern = frame.facets ? frame.facets->take(Facet::Pattern) : nullptr) {
     if (!pattern->is_string()) {

@@ -63,6 +63,11 @@ std::size_t editDistance(std::string_view left, std::string_view right) {
   return row[right.size()];
 }
 
+bool isDefault(TypeSettings settings) {
+  settings.annotationComesLast = false;
+  return settings == TypeSettings{};
+}
+
 const TypeExpr anyType{TypeExpr::Form::Name, "Any", {}, {}, 0, {}};
 
 } // namespace
@@ -72,7 +77,7 @@ NodeIndex TypeCompiler::compile(std::string_view text, const design::Json& json,
   m_place = &place;
   m_isQuiet = isQuiet;
   Facets facets(json);
-  const bool isPlain = !facets.any() && settings == TypeSettings{};
+  const bool isPlain = !facets.any() && isDefault(settings);
   std::string key(text);
   if (isPlain)
     if (const auto known = m_plain.find(key); known != m_plain.end()) return known->second;
@@ -83,6 +88,8 @@ NodeIndex TypeCompiler::compile(std::string_view text, const design::Json& json,
     return compile(anyType, {settings, nullptr});
   }
   const std::size_t mistakes = m_diagnostics.size();
+  const bool isAnnotated = (*type)->form == TypeExpr::Form::Annotated || findNamedConstraint((*type)->name);
+  if (isAnnotated && settings.annotationComesLast) facets.setBeforeAnnotation();
   const NodeIndex node = compile(**type, {settings, &facets});
   if (facets.any()) reportUnused(facets, **type);
   if (isPlain && m_diagnostics.size() == mistakes && !isQuiet) m_plain.emplace(std::move(key), node);

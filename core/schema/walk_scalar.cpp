@@ -9,6 +9,7 @@
 #include "core/value/text_encoding.h"
 #include "core/value/write.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -19,6 +20,7 @@ namespace {
 constexpr double twoTo63 = 9223372036854775808.0;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+bool isAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool isText(const Value& value) { return value.is(Kind::Str) || value.is(Kind::Bytes); }
 bool isBroken(const Value& text) { return (text.flags() & Value::LoneSurrogate) != 0; }
 bool isWhole(double value) { return value > -twoTo63 && value < twoTo63 && std::trunc(value) == value; }
@@ -264,6 +266,7 @@ bool Walk::checkText(const StrRules& rules, const Value& input, Value& text) {
   if (!rules.isConstrained()) return true;
   if (isBroken(text)) return fail(ErrorType::StringUnicode, input);
   if (rules.strip) text = Value::str(trimmed(text.asText()));
+  if (rules.asciiOnly && !std::ranges::all_of(text.asText(), isAscii)) return fail(ErrorType::StringNotAscii, input);
   if (rules.length.any()) {
     const auto length = static_cast<std::int64_t>(countCodePoints(text.asText()));
     if (rules.length.min && length < *rules.length.min)
