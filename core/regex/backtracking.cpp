@@ -17,8 +17,7 @@ namespace {
 
 constexpr std::uint64_t mostSteps = 60'000'000;
 constexpr std::uint64_t stepsOfAnItem = 32; // beside one for each byte it read
-constexpr std::uint32_t mostDepth = 10'000;
-constexpr std::uint32_t mostHeapKilobytes = 20'000;
+constexpr std::uint32_t mostHeapKilobytes = 64 * 1024;
 
 std::string hexCode(char32_t codePoint) {
   std::array<char, 16> buffer;
@@ -134,7 +133,6 @@ Backtracking::Backtracking(const Node& tree) : m_code(std::make_unique<Code>()) 
     throw PatternError{reinterpret_cast<const char*>(message.data()), 0};
   }
   m_code->limits = pcre2_match_context_create(nullptr);
-  pcre2_set_depth_limit(m_code->limits, mostDepth);
   pcre2_set_heap_limit(m_code->limits, mostHeapKilobytes);
 }
 

@@ -19,7 +19,7 @@ public:
   Backtracking(const Backtracking&) = delete;
   Backtracking& operator=(const Backtracking&) = delete;
 
-  // Past 60 million steps (a tenth of a second) or 20 MB: no match.
+  // Past 60 million steps (a tenth of a second) or 64 MB: no match.
   Pattern::Counted search(std::string_view utf8) const;
 
 private:

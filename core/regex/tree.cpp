@@ -3,6 +3,7 @@
 #include "core/regex/tree.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace signalbox::regex {
 
@@ -37,6 +38,39 @@ void appendToConcat(std::vector<Node>& parts, Node node) {
   } else {
     parts.push_back(std::move(node));
   }
+}
+
+bool isSame(const Node& a, const Node& b) {
+  const auto shape = [](const Node& node) {
+    return std::tie(node.kind, node.look, node.words, node.direction, node.isLazy, node.min, node.max, node.literal);
+  };
+  if (shape(a) != shape(b)) return false;
+  if (a.set != b.set && (!a.set || !b.set || *a.set != *b.set)) return false;
+  return std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), isSame);
+}
+
+// How many parts all the concatenations begin with; 0 where there is an alternative of another kind.
+std::size_t commonBeginning(const std::vector<Node>& alternatives) {
+  std::size_t count = std::numeric_limits<std::size_t>::max();
+  for (const Node& node : alternatives) {
+    if (node.kind != NodeKind::Concat) return 0;
+    const auto& first = alternatives[0].parts;
+    const auto differs = std::mismatch(first.begin(), first.end(), node.parts.begin(), node.parts.end(), isSame).first;
+    count = std::min(count, static_cast<std::size_t>(differs - first.begin()));
+  }
+  return count;
+}
+
+// "ab\d|ab\w" is "ab(?:\d|\w)".
+Node withoutCommonBeginning(std::vector<Node> alternatives, std::size_t count) {
+  std::vector<Node> parts(alternatives[0].parts.begin(),
+                          alternatives[0].parts.begin() + static_cast<std::ptrdiff_t>(count));
+  for (Node& node : alternatives) {
+    node.parts.erase(node.parts.begin(), node.parts.begin() + static_cast<std::ptrdiff_t>(count));
+    node = concatNode(std::move(node.parts));
+  }
+  parts.push_back(alternateNode(std::move(alternatives)));
+  return concatNode(std::move(parts));
 }
 
 } // namespace
@@ -92,6 +126,8 @@ Node alternateNode(std::vector<Node> parts) {
   }
   if (node.parts.size() == 1) return Node(std::move(node.parts[0]));
   if (std::all_of(node.parts.begin(), node.parts.end(), isCharacter)) return classNode(setOf(node.parts));
+  if (const std::size_t count = commonBeginning(node.parts))
+    return withoutCommonBeginning(std::move(node.parts), count);
   return node;
 }
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
   void twiceTheTextIsTwiceTheSteps();
   void aTextShorterThanAnyMatchIsNotRead();
   void backtrackingGivesUp();
+  void lookAroundReadsLongTexts();
   void patternsAreRefusedBeforeTheyGrow_data();
   void patternsAreRefusedBeforeTheyGrow();
   void threadsShareAPattern();
@@ -77,6 +78,7 @@ void HostileTest::aSearchIsLinearInTheText_data() {
   add("a.{5000}b.{5000}c", disorderly(), 20);
   add("[ab]{25000}c", disorderly(), 20);
   add("(?:[ab]{1000}|b){20}c", disorderly(), 200);
+  add("(?:ab|b|a){1000}c", disorderly(), 100);
   add("(?i)(ß|ẞ|ss)*x", repeated("ßẞss", length), 1);
   add("(?mR)^(\\s|$)*x", repeated("\r\n", length), 3);
 }
@@ -113,11 +115,22 @@ void HostileTest::aTextShorterThanAnyMatchIsNotRead() {
 }
 
 void HostileTest::backtrackingGivesUp() {
-  for (const char* pattern : {"^(?=(a+)+$)b", "(a+)+\\1b", "(?:(?=a)a|aa)*b$", "^(a*)*\\1(?!a)b"}) {
+  for (const char* pattern : {"^(?=(a+)+$)", "(?=(a|aa)+$)x", "(a+)+\\1b", "(?:(?=a)a|aa)*b$", "^(a*)*\\1(?!a)b"}) {
     const auto compiled = regex::Pattern::compile(pattern, regex::Dialect::Ecma262);
     QVERIFY(compiled);
-    QVERIFY(!(*compiled)->search(std::string(length, 'a') + "!"));
+    const auto counted = (*compiled)->searchCounted(std::string(length, 'a') + "!xb!");
+    QVERIFY(!counted.isMatch);
+    QVERIFY2(counted.steps < 61'000'000, qPrintable(QString::number(counted.steps)));
   }
+}
+
+void HostileTest::lookAroundReadsLongTexts() {
+  const auto compiled =
+      regex::Pattern::compile("^(?=.*\\d)(?=.*[A-Z])(?!.*(.)\\1\\1\\1)(\\w|!)+$", regex::Dialect::Ecma262);
+  QVERIFY(compiled);
+  QVERIFY((*compiled)->search(repeated("ab", length) + "A1"));
+  QVERIFY(!(*compiled)->search(repeated("ab", length) + "1"));
+  QVERIFY(!(*compiled)->search(repeated("ab", length) + "A1bbbb"));
 }
 
 void HostileTest::patternsAreRefusedBeforeTheyGrow_data() {
