@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Schemas of older dialects in the words of draft 2020-12, which is what OpenAPI 3.1 documents speak.
+#pragma once
+
+#include "core/design/model.h"
+#include "core/json_schema/registry.h"
+
+namespace signalbox::json_schema {
+
+// References stay as they are, and so do `id` and `definitions`. The schema nests no deeper than documents may.
+design::Json upgraded(const design::Json& schema, Dialect dialect);
+
+} // namespace signalbox::json_schema
