@@ -42,7 +42,7 @@ private:
   // url_path.cpp
   void pathStart(UrlCursor& input);
   void path(UrlCursor& input);
-  bool segment(UrlCursor& input, std::size_t& start);
+  bool segment(UrlCursor& input);
   void finishSegment(std::size_t start, bool endsWithSlash);
   void driveLetter(std::size_t start, bool endsWithSlash, std::string_view segment);
   void dotDot(std::size_t start, bool endsWithSlash);

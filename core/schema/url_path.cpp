@@ -67,8 +67,8 @@ void UrlParser::pathStart(UrlCursor& input) {
 
 void UrlParser::path(UrlCursor& input) {
   for (bool more = true; more;) {
-    std::size_t start = m_text.size();
-    more = segment(input, start);
+    const std::size_t start = m_text.size();
+    more = segment(input);
     finishSegment(start, more);
   }
   if (!m_isFile) return;
@@ -77,7 +77,7 @@ void UrlParser::path(UrlCursor& input) {
 }
 
 // Up to and with the next slash, and whether there was one.
-bool UrlParser::segment(UrlCursor& input, std::size_t& start) {
+bool UrlParser::segment(UrlCursor& input) {
   while (!input.atEnd() && input.peek() != '?' && input.peek() != '#') {
     const int c = input.next();
     if (c == '/' || isBackslash(c)) {
@@ -86,11 +86,6 @@ bool UrlParser::segment(UrlCursor& input, std::size_t& start) {
       return true;
     }
     checkCodePoint(c, input);
-    if (m_isFile && m_text.size() > m_url.pathStart &&
-        isNormalDriveLetter(std::string_view(m_text).substr(m_url.pathStart + 1))) {
-      m_text += '/';
-      ++start;
-    }
     appendEncoded(m_text, static_cast<char>(c), encodeSet::path);
   }
   return false;
