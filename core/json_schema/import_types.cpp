@@ -110,6 +110,17 @@ std::string asRustPattern(std::string_view pattern) {
   return result;
 }
 
+// Facets where there is no field to hold them: Annotated[int, Field(ge=0)].
+std::string annotated(const ImportedType& type) {
+  std::string arguments;
+  for (const auto& [key, value] : type.facets.items()) {
+    if (key == "json_schema_extra") continue;
+    const std::string text = value.is_number_float() ? value.dump() : literalText(value).value_or(value.dump());
+    arguments += (arguments.empty() ? "" : ", ") + key + "=" + text;
+  }
+  return arguments.empty() ? type.type : "Annotated[" + type.type + ", Field(" + arguments + ")]";
+}
+
 } // namespace
 
 std::optional<ImportedType> Importer::typeOf(const Json& schema, const std::string& name) {
@@ -255,8 +266,8 @@ std::optional<ImportedType> Importer::mapping(const Json& schema, const std::str
   std::string key = "str";
   if (schema.contains("propertyNames")) {
     const auto names = typeOf(schema["propertyNames"], name + "Key");
-    if (!names || !names->facets.empty()) return {};
-    key = names->type;
+    if (!names) return {};
+    key = names->type == "Any" ? "str" : annotated(*names);
   }
   ImportedType result{"dict[" + key + ", " + nested(values, name + "Value") + "]"};
   copyFacet(schema, "minProperties", "min_length", result);
@@ -265,13 +276,8 @@ std::optional<ImportedType> Importer::mapping(const Json& schema, const std::str
 }
 
 std::string Importer::nested(const Json& schema, const std::string& name) {
-  auto type = typeOf(schema, name);
-  if (!type) return makeGeneral(schema, name);
-  const bool isBare = type->facets.empty() || (type->facets.size() == 1 && type->facets.contains("json_schema_extra"));
-  if (isBare) return type->type;
-  const std::string own = m_names.take(modelName(name));
-  makeRoot(own, schema, std::move(*type));
-  return own;
+  const auto type = typeOf(schema, name);
+  return type ? annotated(*type) : makeGeneral(schema, name);
 }
 
 std::optional<ImportedType> Importer::choice(const Json& schema, const std::string& name) {

@@ -56,7 +56,7 @@ private:
   std::optional<ImportedType> choice(const Json& schema, const std::string& name);
   std::optional<std::string> discriminator(const Json& schema);
   bool areDisjoint(const Json& alternatives);
-  std::string nested(const Json& schema, const std::string& name); // always: a model stands in where facets are needed
+  std::string nested(const Json& schema, const std::string& name); // always
 
   // import_objects.cpp
   bool isPlainObject(const Json& schema);

@@ -5,6 +5,7 @@
 #include "core/regex/pattern.h"
 #include "core/regex/sample.h"
 #include "core/schema/example_content.h"
+#include "core/schema/general_example.h"
 #include "core/schema/json_value.h"
 #include "core/schema/number_text.h"
 #include "core/schema/program.h"
@@ -58,7 +59,8 @@ public:
     case NodeKind::Complex: return {};
     case NodeKind::Pattern: return {};
     case NodeKind::Base64: return {};
-    case NodeKind::General: return {};
+    case NodeKind::General:
+      return generalExample(m_program.generals[node.rules], name, m_subject, m_random, m_arena);
     case NodeKind::List:
     case NodeKind::Tuple:
     case NodeKind::Set:

@@ -89,6 +89,35 @@ private Q_SLOTS:
     QVERIFY(project.diagnostics[0].severity == Severity::Warning);
   }
 
+  void examplesAreAccepted() {
+    const char* schemas[] = {
+        "{\"type\": \"object\", \"patternProperties\": {\"^x-[a-z]{3}$\": {\"type\": \"integer\", \"minimum\": 5}}, "
+        "\"additionalProperties\": false, \"minProperties\": 2}",
+        "{\"type\": \"array\", \"contains\": {\"const\": 7}, \"minContains\": 2, \"minItems\": 3, \"items\": "
+        "{\"type\": \"integer\"}}",
+        "{\"type\": \"object\", \"properties\": {\"kind\": {\"enum\": [\"a\", \"b\"]}}, \"required\": [\"kind\"], "
+        "\"if\": {\"properties\": {\"kind\": {\"const\": \"a\"}}}, \"then\": {\"required\": [\"size\"]}, \"else\": "
+        "{\"required\": [\"weight\"]}}",
+        "{\"oneOf\": [{\"multipleOf\": 3, \"type\": \"integer\"}, {\"multipleOf\": 5, \"type\": \"integer\"}]}",
+        "{\"not\": {\"type\": \"string\"}}",
+        "{\"type\": \"string\", \"pattern\": \"^(?=.*1)[a-z]{2}1$\", \"examples\": [\"no\", \"ab1\"]}",
+        "{\"type\": \"object\", \"dependentRequired\": {\"card\": [\"cvc\"]}, \"properties\": {\"card\": true, "
+        "\"cvc\": {\"pattern\": \"^[0-9]{3}$\", \"type\": \"string\"}}, \"unevaluatedProperties\": false}",
+        "{\"type\": \"object\", \"properties\": {\"children\": {\"type\": \"array\", \"items\": {\"$ref\": \"#\"}, "
+        "\"minItems\": 0}}, \"propertyNames\": {\"maxLength\": 8}}"};
+    for (const char* text : schemas) {
+      const Json schema = Json::parse(text);
+      const Project project = projectOf(schema, "Odd");
+      QVERIFY2(project.diagnostics.empty(), text);
+      for (std::uint64_t seed = 0; seed < 50; ++seed) {
+        Arena arena;
+        const Value value = example(*project.types, project.type, seed, arena);
+        QVERIFY2(validate(*project.types, project.type, value, arena).has_value(),
+                 (std::string(text) + pythonRepr(value)).c_str());
+      }
+    }
+  }
+
   void theSchemaIsADefinitionOfItsOwn() {
     const Project project = projectOf(odd, "Odd | None");
     const Json written = jsonSchema(*project.types, project.type);
