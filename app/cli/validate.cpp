@@ -8,6 +8,7 @@
 #include "core/design/store.h"
 #include "core/schema/serialise.h"
 #include "core/value/read.h"
+#include "core/value/write.h"
 
 #include <cstdio>
 
@@ -61,9 +62,19 @@ private:
     m_out += '[';
     for (const auto& error : errors) {
       if (m_out.size() > 1) m_out += ',';
-      schema::writeError(error, {}, m_out);
+      writeError(error);
     }
     m_out += ']';
+  }
+
+  // What JSON has no word for (NaN, a lone surrogate) is shown as Python shows it.
+  void writeError(schema::ErrorDetail error) {
+    const std::size_t start = m_out.size();
+    if (schema::writeError(error, {}, m_out)) return;
+    m_out.resize(start);
+    const std::string shown = pythonRepr(error.input);
+    error.input = Value::str(shown);
+    schema::writeError(error, {}, m_out);
   }
 
   void writeJsonInvalid(const JsonError& error) {

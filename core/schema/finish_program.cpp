@@ -124,7 +124,7 @@ void ModelCompiler::finish(const std::shared_ptr<const Types>& types) {
 void ModelCompiler::convertDefault(const Types& types, UseRules& use, const DesignPlace* place) {
   const auto value = validate(types, TypeId{use.node}, use.defaultValue, *m_program.arena);
   if (value) {
-    if (isConverted(m_program, use.node) && !use.validatesDefault) use.defaultValue = *value;
+    if (isConverted(m_program, use.node)) use.defaultValue = *value;
     return;
   }
   if (!place) return;

@@ -84,6 +84,14 @@ bool Walk::isString(const Value& input) {
   return fail(ErrorType::StringType, input);
 }
 
+bool Walk::isStringAt(std::string_view field, const Value& input) {
+  if (m_rules->mode != Mode::Strings) return true;
+  enter(field);
+  const bool isFine = isString(input);
+  leave();
+  return isFine;
+}
+
 bool Walk::areStrings(std::span<const Member> members) {
   if (m_rules->mode != Mode::Strings) return true;
   return std::ranges::all_of(members, [this](const Member& member) { return isString(member.value); });

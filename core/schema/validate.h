@@ -39,7 +39,8 @@ using ValidationErrors = std::vector<ErrorDetail>;
 inline constexpr std::string_view unhandledException = "unhandled_exception";
 bool isUnhandledException(const ValidationErrors& errors);
 
-// Accepts and converts (the result points into `arena` and `input`), or collects every error in Pydantic's order.
+// Accepts and converts (the result points into `arena` and `input`; in Strings mode all but text and objects is
+// refused), or collects every error in Pydantic's order.
 std::expected<Value, ValidationErrors> validate(const Types& types, TypeId type, const Value& input, Arena& arena,
                                                 const ValidateOptions& options = {});
 

@@ -128,6 +128,7 @@ private:
   template<class T>
   bool checkTemporal(const Node& node, const Value& input, const T& value, const T& (Value::*as)() const);
   // walk_container.cpp
+  bool dequeOfPython(const Node& node, const Value& input, Value& output);
   bool deque(const Node& node, const Value& input, Value& output);
   bool lengthOfValue(const Node& node, const Value& input, std::size_t size);
   std::span<const Value> charactersOf(std::string_view text);
@@ -140,7 +141,7 @@ private:
   bool fixedTuple(const Node& node, const Value& input, Value& output);
   bool set(const Node& node, const Value& input, Value& output);
   bool dict(const Node& node, const Value& input, Value& output);
-  bool dictKey(const Node& node, const Member& member, Member& output);
+  bool runKey(NodeIndex node, const Value& key, Value& output);
   bool dictEntry(const Node& node, const Member& member, Member& output);
   bool sequenceOf(const Value& input, bool isStrict, Kind own, ErrorType otherwise, std::span<const Value>& items);
   bool item(NodeIndex node, std::size_t index, const Value& input, Value& output);
@@ -160,6 +161,7 @@ private:
   bool modelWithFunctions(const Node& node, const ModelRules& rules, const Value& input, Value& output);
   bool modelForm(const Node& node, const ModelRules& rules, const Value& input, Value& output);
   bool model(const Node& node, const Value& input, Value& output);
+  bool isLostByTypedDict(const ModelRules& rules, const Value& value) const;
   FieldValues readFields(const ModelRules& rules, std::span<const Found> found, const Value& whole,
                          bool isCall = false);
   std::span<Found> locate(const ModelRules& rules, std::span<const Member> members, const Value& whole);
@@ -189,6 +191,7 @@ private:
   Value dataOfScope();
   // walk_union.cpp
   bool smartUnion(const Node& node, const Value& input, Value& output);
+  bool bestOf(const Node& node, const Value& input, Value& output);
   bool firstOf(const Node& node, const Value& input, Value& output);
   bool failBranches(const Node& node, const Value& input);
   bool taggedUnion(const Node& node, const Value& input, Value& output);
@@ -214,8 +217,10 @@ private:
   template<class Step>
   bool asPython(Step step) {
     const InputRules* const rules = std::exchange(m_rules, &inputRules(Mode::Python));
+    const bool hadRepeatedKeys = std::exchange(m_hasRepeatedKeys, false);
     const bool isFine = step();
     m_rules = rules;
+    m_hasRepeatedKeys = hadRepeatedKeys;
     return isFine;
   }
   bool runPython(NodeIndex node, const Value& input, Value& output) {
@@ -223,6 +228,7 @@ private:
   }
   // In Strings mode whatever is neither text nor an object is refused where it is met.
   bool isString(const Value& input);
+  bool isStringAt(std::string_view field, const Value& input); // blames the field's name, whatever alias gave the value
   bool areStrings(std::span<const Member> members);
   bool isLongInteger(const Value& input) const; // an integer of the class that JSON input has from 19 digits on
   void lower(Exactness exactness) {
@@ -253,6 +259,7 @@ private:
   Arena& m_arena;
   ValidateOptions m_options;
   const InputRules* m_rules;
+  bool m_isInUnion = false;       // a smart one, whose branches are tried strictly first
   bool m_hasRepeatedKeys = false; // in the JSON text that is read: objects show every occurrence
   ValidationErrors* m_errors;
   std::vector<Step> m_path;

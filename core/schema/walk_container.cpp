@@ -107,7 +107,22 @@ bool Walk::deque(const Node& node, const Value& input, Value& output) {
   std::span<const Value> items;
   if (!sequenceOf(input, isStrict(node), Kind::List, ErrorType::ListType, items)) return false;
   if (!textPassesStrict()) lower(Exactness::Lax);
-  return sequenceItems(node, input, items, output) && lengthOfValue(node, input, items.size());
+  const bool isFine = m_rules->mode == Mode::Json && !isStrict(node) ? dequeOfPython(node, input, output)
+                                                                     : sequenceItems(node, input, items, output);
+  return isFine && lengthOfValue(node, input, items.size());
+}
+
+// The function around a lax deque hands Python objects on; a smart union first tries the items as they stand.
+bool Walk::dequeOfPython(const Node& node, const Value& input, Value& output) {
+  if (m_isInUnion) {
+    ValidationErrors* const errors = std::exchange(m_errors, nullptr);
+    const bool isFine = sequenceItems(node, input, input.items(), output);
+    m_errors = errors;
+    if (isFine) return true;
+    lower(Exactness::Lax);
+  }
+  const Value list = plain(input);
+  return asPython([&] { return sequenceItems(node, list, list.items(), output); });
 }
 
 // Sequence: any list or tuple, kept as what it is; text only where the items may be anything.
@@ -137,11 +152,11 @@ bool Walk::iterable(const Node& node, const Value& input, Value& output) {
   std::span<const Value> items;
   if (input.is(Kind::List) || input.is(Kind::Tuple) || input.is(Kind::Set)) {
     items = input.items();
-  } else if (input.is(Kind::Dict)) {
+  } else if (input.is(Kind::Dict) && m_rules->mode != Mode::Strings) {
     const auto keys = m_arena.make<Value>(input.size());
     std::ranges::transform(input.members(), keys.begin(), &Member::key);
     items = keys;
-  } else if (input.is(Kind::Str) && !textPassesStrict()) {
+  } else if (input.is(Kind::Str) && m_rules->mode != Mode::Strings) {
     items = charactersOf(input.asText());
   } else {
     return fail(ErrorType::IterableType, input);
@@ -265,19 +280,20 @@ bool Walk::set(const Node& node, const Value& input, Value& output) {
   return true;
 }
 
-bool Walk::dictKey(const Node& node, const Member& member, Member& output) {
+bool Walk::runKey(NodeIndex node, const Value& key, Value& output) {
   const InputRules* const rules = m_rules;
   if (rules->mode == Mode::Json) m_rules = &jsonKeyRules();
-  const bool isFine = run(node.first, member.key, output.key);
+  const bool isFine = run(node, key, output);
   m_rules = rules;
   return isFine;
 }
 
 bool Walk::dictEntry(const Node& node, const Member& member, Member& output) {
-  if (!isCollecting()) return dictKey(node, member, output) && run(node.second, member.value, output.value);
+  if (!isCollecting())
+    return runKey(node.first, member.key, output.key) && run(node.second, member.value, output.value);
   enterKey(member.key);
   enter("[key]");
-  const bool keyIsFine = dictKey(node, member, output);
+  const bool keyIsFine = runKey(node.first, member.key, output.key);
   leave();
   const bool valueIsFine = run(node.second, member.value, output.value);
   leave();

@@ -18,14 +18,17 @@ bool isInstance(const Value& value, const ModelRules& rules) {
 // A plain dict with the fields that are there under their names, then the extras.
 bool Walk::typedDict(const ModelRules& rules, const Value& input, Value& output) {
   if (!input.is(Kind::Dict)) return fail(ErrorType::DictType, input);
-  const FieldValues fields = readFields(rules, locate(rules, input.members(), input), input);
+  if (rules.extra != Extra::Ignore && !areStrings(input.members())) return false;
+  const auto found = locate(rules, input.members(), input);
+  const FieldValues fields = readFields(rules, found, input);
   if (!fields.isFine && !isCollecting()) return false;
   std::span<const Member> kept;
   if (!extras(rules, unusedMembers(rules, input), ErrorType::ExtraForbidden, kept) || !fields.isFine) return false;
   const auto result = m_arena.make<Member>(rules.fields.size() + kept.size());
   std::size_t size = 0;
   for (std::size_t i = 0; i < rules.fields.size(); ++i) {
-    const bool isThere = (fields.isSet[i / 64] >> (i % 64) & 1U) != 0 || !rules.fields[i].mayBeAbsent;
+    const bool isSet = (fields.isSet[i / 64] >> (i % 64) & 1U) != 0;
+    const bool isThere = isSet || (!found[i].value && !rules.fields[i].mayBeAbsent);
     if (isThere) result[size++] = {Value::str(rules.fields[i].name), fields.values[i]};
   }
   for (const Member& member : kept) addExtra(result, size, member);
@@ -53,7 +56,11 @@ bool Walk::dataclass(const Node& node, const ModelRules& rules, const Value& inp
   const Member name = contextOf("class_name", Value::str(rules.shape.name));
   const bool isOwn = isInstance(input, rules);
   if (!isOwn && isStrict(node) && !textPassesStrict()) return fail(ErrorType::DataclassExactType, input, {name});
-  if (!isOwn && !input.is(Kind::Dict)) return fail(ErrorType::DataclassType, input, {name});
+  if (!isOwn && !input.is(Kind::Dict)) {
+    if (m_rules->mode == Mode::Strings) return fail(ErrorType::ArgumentsType, input);
+    return fail(ErrorType::DataclassType, input, {name});
+  }
+  if (!isOwn && !areStrings(input.members())) return false;
   lower(Exactness::Strict);
   const Value whole = isOwn ? Value::dict(attributesOf(input.asModel(), m_arena)) : input;
   const FieldValues fields = readFields(rules, locate(rules, whole.members(), whole), whole);
@@ -74,6 +81,7 @@ bool Walk::namedTuple(const ModelRules& rules, const Value& input, Value& output
     return true;
   }
   const bool isList = input.is(Kind::List) || input.is(Kind::Tuple);
+  if (m_rules->mode == Mode::Strings) return fail(ErrorType::ArgumentsType, input);
   if (!isList && !input.is(Kind::Dict)) return fail(ErrorType::ArgumentsType, input);
   const std::size_t size = rules.fields.size();
   const auto positional = isList ? input.items() : std::span<const Value>();

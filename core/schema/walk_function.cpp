@@ -31,7 +31,7 @@ bool Walk::function(const Node& node, const Value& input, Value& output) {
     return applyFunction(rules, slots, input, value);
   };
   if (rules.mode == design::ValidatorMode::After) return run(node.first, input, output) && apply(output);
-  Value changed = input;
+  Value changed = plain(input);
   return apply(changed) && runPython(node.first, changed, output);
 }
 

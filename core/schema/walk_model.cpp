@@ -59,7 +59,7 @@ bool Walk::model(const Node& node, const Value& input, Value& output) {
 bool Walk::modelWithFunctions(const Node& node, const ModelRules& rules, const Value& input, Value& output) {
   if (rules.before.empty() && rules.after.empty()) return modelForm(node, rules, input, output);
   const bool isInstance = input.is(Kind::Model) && input.asModel().shape == &rules.shape;
-  Value changed = input;
+  Value changed = rules.before.empty() ? input : plain(input);
   if (!isInstance && !modelFunctions(rules.before, input, changed)) return false;
   const auto form = [&] { return modelForm(node, rules, changed, output); };
   return (rules.before.empty() ? form() : asPython(form)) && modelFunctions(rules.after, input, output);
@@ -159,6 +159,12 @@ std::span<Walk::Found> Walk::locate(const ModelRules& rules, std::span<const Mem
   return found;
 }
 
+// In Strings mode a TypedDict loses what is no text, without a word.
+bool Walk::isLostByTypedDict(const ModelRules& rules, const Value& value) const {
+  return m_rules->mode == Mode::Strings && rules.form == ModelForm::TypedDict && !value.is(Kind::Str) &&
+         !value.is(Kind::Dict);
+}
+
 // Every field in declaration order. `isCall`: the arguments of a NamedTuple.
 Walk::FieldValues Walk::readFields(const ModelRules& rules, std::span<const Found> found, const Value& whole,
                                    bool isCall) {
@@ -172,6 +178,7 @@ Walk::FieldValues Walk::readFields(const ModelRules& rules, std::span<const Foun
     const std::size_t i = scope.at;
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     if (!found[i].value && rules.fields[i].mayBeAbsent) continue;
+    if (found[i].value && isLostByTypedDict(rules, *found[i].value)) continue;
     if (found[i].value) {
       result.isSet[i / 64] |= bit;
       ++result.known;
@@ -210,8 +217,9 @@ bool Walk::field(const Scope& scope, const Found& found, const Value& whole, Val
   if (!found.value && !use.isRequired) return defaultOf(scope, output);
   if (!isCollecting()) return found.value && isString(*found.value) && run(use.node, *found.value, output);
   if (found.isPosition) return item(use.node, scope.at, *found.value, output);
+  if (found.value && !isStringAt(use.name, *found.value)) return false;
   const std::size_t steps = enterField(*scope.model, use, found);
-  const bool isFine = found.value ? isString(*found.value) && run(use.node, *found.value, output)
+  const bool isFine = found.value ? run(use.node, *found.value, output)
                                   : fail(scope.isCall ? ErrorType::MissingArgument : ErrorType::Missing, whole);
   leave(steps);
   return isFine;
@@ -305,7 +313,7 @@ bool Walk::extra(const ModelRules& rules, const Member& member, Member& kept) {
   bool isFine = true;
   if (rules.extraKeys != none) {
     enter("[key]");
-    isFine = run(rules.extraKeys, member.key, kept.key);
+    isFine = runKey(rules.extraKeys, member.key, kept.key);
     leave();
   }
   if (rules.extraValues != none) isFine &= run(rules.extraValues, member.value, kept.value);

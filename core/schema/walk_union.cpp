@@ -71,6 +71,13 @@ std::optional<std::size_t> lengthOf(const Value& value) {
 
 bool Walk::smartUnion(const Node& node, const Value& input, Value& output) {
   if (node.rules == leftToRight) return firstOf(node, input, output);
+  const bool wasInUnion = std::exchange(m_isInUnion, true);
+  const bool isFine = bestOf(node, input, output);
+  m_isInUnion = wasInUnion;
+  return isFine;
+}
+
+bool Walk::bestOf(const Node& node, const Value& input, Value& output) {
   const Exactness outerExactness = m_exactness;
   const bool outerHasFieldsSet = m_hasFieldsSet;
   const std::size_t outerFieldsSet = m_fieldsSet;
@@ -222,9 +229,11 @@ std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, bool isStrict
   } else {
     ValidationErrors* const errors = m_errors;
     m_errors = nullptr;
-    const bool isInteger = integer(Node{.kind = NodeKind::Int, .isStrict = isStrict}, input, wanted);
+    const bool isFloat = rules.base == EnumBase::Float;
+    const bool isNumber = isFloat ? number(Node{.kind = NodeKind::Float, .isStrict = isStrict}, input, wanted)
+                                  : integer(Node{.kind = NodeKind::Int, .isStrict = isStrict}, input, wanted);
     m_errors = errors;
-    if (!isInteger) return std::nullopt;
+    if (!isNumber) return std::nullopt;
     if (wanted.is(Kind::BigInt)) tooLarge = wanted;
   }
   const auto same = std::ranges::find_if(rules.values, [&](const Value& value) { return equals(value, wanted); });

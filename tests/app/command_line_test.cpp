@@ -125,6 +125,8 @@ void CommandLineTest::validateAnswersLikePydantic_data() {
   row("broken JSON in JSON mode", {"--mode", "json"}, "Student", "{\"name\":}", 1,
       "[{\"type\":\"json_invalid\",\"loc\":[],\"msg\":\"Invalid JSON: expected value at line 1 column 9\","
       "\"input\":\"{\\\"name\\\":}\",\"ctx\":{\"error\":\"expected value at line 1 column 9\"}}]\n");
+  row("an input JSON has no word for", {}, "float", "[NaN]", 1,
+      "[{\"type\":\"float_type\",\"loc\":[],\"msg\":\"Input should be a valid number\",\"input\":\"[nan]\"}]\n");
   row("texts where strings are asked for", {"--mode", "strings", "--strict"}, "dict[int, bool]",
       R"({"1":"yes","2":"off"})", 0, "{\"1\":true,\"2\":false}\n");
   row("no text where strings are asked for", {"--mode", "strings"}, "int", "7", 1,

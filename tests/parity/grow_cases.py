@@ -204,6 +204,18 @@ class Grower:
             value = {**value, key: self.mutated(value[key])}
         return value
 
+    def text_of(self, value):
+        """JSON; now and then an object has a key twice."""
+        if isinstance(value, list):
+            return "[" + ", ".join(map(self.text_of, value)) + "]"
+        if not isinstance(value, dict):
+            return json.dumps(value)
+        members = [(json.dumps(key), self.text_of(item)) for key, item in value.items()]
+        if members and self.random.random() < 0.1:
+            key = self.random.choice(members)[0]
+            members.insert(self.random.randint(0, len(members)), (key, self.random.choice(members)[1]))
+        return "{" + ", ".join(f"{key}: {item}" for key, item in members) + "}"
+
     def grow(self, types, inputs):
         self.grow_models(max(10, types // 8))
         models = {name: entry[0] for name, entry in self.models.items()}
@@ -219,7 +231,7 @@ class Grower:
                 continue
             for _ in range(inputs):
                 value = make()
-                pairs.append([text, {}, json.dumps(self.mutated(value) if self.random.random() < 0.4 else value)])
+                pairs.append([text, {}, self.text_of(self.mutated(value) if self.random.random() < 0.4 else value)])
         return {"models": models, "modes": MODES, "pairs": pairs}
 
     def named_by(self, name):

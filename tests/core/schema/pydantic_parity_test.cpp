@@ -103,10 +103,18 @@ bool mayRaise(const Json& cases) {
 
 bool isBreakdown(const std::string& expected) { return expected.starts_with('!') && expected != "!unprintable"; }
 
+// From a little before the place where the two part.
+std::string partOf(const std::string& text, const std::string& other) {
+  constexpr std::size_t before = 200;
+  const auto parting = std::ranges::mismatch(text, other).in1 - text.begin();
+  const auto at = static_cast<std::size_t>(parting);
+  return at <= before ? text.substr(0, 600) : "..." + text.substr(at - before, 600);
+}
+
 void report(const Question& question, const std::string& mode, const std::string& mine) {
   qInfo("%s: %s %s <- %s\n  expected %s\n  answered %s", mode.c_str(), question.type.c_str(),
-        question.facets.dump().c_str(), question.input.substr(0, 200).c_str(), question.expected.substr(0, 600).c_str(),
-        mine.substr(0, 600).c_str());
+        question.facets.dump().c_str(), question.input.substr(0, 200).c_str(), partOf(question.expected, mine).c_str(),
+        partOf(mine, question.expected).c_str());
 }
 
 } // namespace
