@@ -3,6 +3,8 @@
 // object.name: fields of models, keys of JSON objects, parts of dates, names and values of enum members.
 #include "core/expression/operators.h"
 
+#include "core/expression/temporal.h"
+
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -56,6 +58,28 @@ bool deltaAttribute(const TimeDelta& delta, std::string_view name, Value& out) {
   return pick({{"days", delta.days}, {"seconds", delta.seconds}, {"microseconds", delta.microseconds}}, name, out);
 }
 
+// A zone is its offset.
+bool zoneAttribute(Machine& machine, const Time& time, std::string_view name, Value& out) {
+  if (name != "tzinfo") return false;
+  out = Value();
+  return !time.offset || makeDelta(machine, std::int64_t{*time.offset} * 1'000'000, out);
+}
+
+// Numbers are their own real part and numerator.
+bool numberAttribute(const Value& number, std::string_view name, Value& out) {
+  const bool isWhole = isInteger(number);
+  const Value value = number.is(Kind::Bool) ? Value::integer(number.asBool()) : number;
+  if (name == "real" || (isWhole && name == "numerator"))
+    out = value;
+  else if (name == "imag")
+    out = isWhole ? Value::integer(0) : Value::number(0);
+  else if (isWhole && name == "denominator")
+    out = Value::integer(1);
+  else
+    return false;
+  return true;
+}
+
 bool enumAttribute(const EnumValue& member, std::string_view name, Value& out) {
   if (name == "value") {
     out = member.value;
@@ -78,8 +102,14 @@ bool find(Machine& machine, const Value& object, std::string_view name, Value& o
   switch (object.kind()) {
   case Kind::Model: return modelAttribute(object.asModel(), name, out);
   case Kind::Date: return dateAttribute(object.asDate(), name, out);
-  case Kind::Time: return timeAttribute(object.asTime(), name, out);
+  case Kind::Bool:
+  case Kind::Int:
+  case Kind::BigInt:
+  case Kind::Float: return numberAttribute(object, name, out);
+  case Kind::Time:
+    return timeAttribute(object.asTime(), name, out) || zoneAttribute(machine, object.asTime(), name, out);
   case Kind::DateTime:
+    if (zoneAttribute(machine, object.asDateTime().time, name, out)) return true;
     return dateAttribute(object.asDateTime().date, name, out) || timeAttribute(object.asDateTime().time, name, out);
   case Kind::TimeDelta: return deltaAttribute(object.asTimeDelta(), name, out);
   case Kind::Enum: return enumAttribute(object.asEnum(), name, out);

@@ -26,6 +26,8 @@ private:
   }
   bool bindName(Node& node);
   bool bindFunction(Node& node);
+  bool isValue(std::string_view name) const;
+  bool bindStatic(NodeId id);
   bool bindLoop(NodeId id);
   bool bindChildren(NodeId id);
   std::string unknownName(const std::string& name) const;
@@ -78,10 +80,42 @@ bool Binder::bindFunction(Node& node) {
   return true;
 }
 
+bool Binder::isValue(std::string_view name) const {
+  return std::ranges::find(m_locals, name) != m_locals.end() || m_names.slot(name) >= 0;
+}
+
+// date.today(), datetime.fromisoformat(...), timezone.utc: the name of a type, then what belongs to it.
+bool Binder::bindStatic(NodeId id) {
+  Node& node = m_program.nodes[id];
+  if ((node.op != Op::Method && node.op != Op::Attribute) || node.count == 0) return false;
+  const Node& object = m_program.nodes[m_program.children[node.first]];
+  if (object.op != Op::Name || isValue(m_program.texts[object.index])) return false;
+  const std::string& type = m_program.texts[object.index];
+  if (node.op == Op::Attribute) {
+    const auto value = staticValue(type + "." + m_program.texts[node.index]);
+    if (!value) return false;
+    m_program.constants.push_back(deepCopy(*value, m_program.arena));
+    node.op = Op::Constant;
+    node.index = static_cast<std::uint32_t>(m_program.constants.size() - 1);
+    node.count = 0;
+    return true;
+  }
+  const Function* function = findFunction(type + "." + m_program.calls[node.index].name);
+  if (!function) return false;
+  m_program.calls[node.index].function = static_cast<std::uint16_t>(function - functions().data());
+  node.op = Op::Function;
+  ++node.first;
+  --node.count;
+  return true;
+}
+
 bool Binder::bindChildren(NodeId id) {
   const Node node = m_program.nodes[id];
-  for (std::uint32_t i = 0; i < node.count; ++i)
-    if (!bind(m_program.children[node.first + i])) return false;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    const NodeId child = m_program.children[node.first + i];
+    const bool isBound = i > 0 && child == m_program.children[node.first + i - 1]; // ** stands for key and value
+    if (!isBound && !bind(child)) return false;
+  }
   return true;
 }
 
@@ -110,8 +144,11 @@ bool Binder::bind(NodeId id) {
     m_locals.resize(before);
     return isBound;
   }
-  if (node.op == Op::Function && !bindFunction(node)) return false;
+  const bool isStatic = bindStatic(id);
+  if (node.op == Op::Constant) return true;
+  if (node.op == Op::Function && !isStatic && !bindFunction(node)) return false;
   if (!bindChildren(id)) return false;
+  if (node.op == Op::Star || node.op == Op::DoubleStar) return true;
   fold(id);
   return true;
 }

@@ -38,6 +38,16 @@ const Method* findIn(std::span<const Method> methods, Kind kind, std::string_vie
 
 } // namespace
 
+std::span<const Function> functions() {
+  static const std::vector<Function> all = [] {
+    std::vector<Function> made;
+    for (const auto table : {builtinFunctions(), integerFunctions(), textFunctions(), temporalFunctions()})
+      made.insert(made.end(), table.begin(), table.end());
+    return made;
+  }();
+  return all;
+}
+
 const Function* findFunction(std::string_view name) {
   const auto found =
       std::ranges::find_if(functions(), [&](const Function& function) { return function.signature.name == name; });
@@ -45,7 +55,8 @@ const Function* findFunction(std::string_view name) {
 }
 
 const Method* findMethod(const Value& object, std::string_view name) {
-  for (const auto methods : {textMethods(), containerMethods(), temporalMethods()})
+  for (const auto methods : {textMethods(), moreTextMethods(), containerMethods(), setMethods(), temporalMethods(),
+                             integerMethods(), bytesMethods()})
     if (const Method* method = findIn(methods, object.kind(), name)) return method;
   return nullptr;
 }

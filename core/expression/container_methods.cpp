@@ -101,7 +101,7 @@ bool dumpModel(Machine& machine, const ModelValue& model, Value& out) {
 
 bool modelDump(Machine& machine, const Value& self, const Arguments&, Value& out) {
   Value whole;
-  return withProperties(machine, self, whole) && dump(machine, whole, out);
+  return withProperties(machine, self, Shown::InDump, whole) && dump(machine, whole, out);
 }
 
 } // namespace

@@ -5,6 +5,8 @@
 #include "core/value/text_encoding.h"
 #include "core/value/write.h"
 
+#include <algorithm>
+
 namespace signalbox::expression {
 
 namespace {
@@ -13,6 +15,8 @@ bool give(Value& out, Value value) {
   out = value;
   return true;
 }
+
+} // namespace
 
 // ascii(): everything above ASCII escaped.
 std::string escapedToAscii(std::string_view text) {
@@ -30,8 +34,6 @@ std::string escapedToAscii(std::string_view text) {
   }
   return out;
 }
-
-} // namespace
 
 bool Evaluator::evaluate(NodeId id, Value& out) {
   const Node& node = m_program.nodes[id];
@@ -58,6 +60,7 @@ bool Evaluator::evaluate(NodeId id, Value& out) {
   }
   case Op::Negate: return evaluate(children[0], out) && negate(m_machine, Value(out), out);
   case Op::Plus: return evaluate(children[0], out) && plus(m_machine, Value(out), out);
+  case Op::Invert: return evaluate(children[0], out) && invert(m_machine, Value(out), out);
   case Op::Not: return evaluate(children[0], out) && give(out, Value::boolean(!isTruthy(out)));
   case Op::Binary: return binary(node, children, out);
   case Op::Compare: return comparison(node, children, out);
@@ -79,7 +82,9 @@ bool Evaluator::evaluate(NodeId id, Value& out) {
   case Op::Constant:
   case Op::Each:
   case Op::Filter:
-  case Op::Collect: break;
+  case Op::Collect:
+  case Op::Star:
+  case Op::DoubleStar: break;
   }
   return m_machine.fail("SystemError: a loop stands where a value is wanted");
 }
@@ -125,7 +130,72 @@ bool Evaluator::evaluateAll(Children children, std::vector<Value>& values) {
   return true;
 }
 
+// The items of *iterable.
+bool Evaluator::unpack(NodeId star, std::string_view function, std::vector<Value>& items) {
+  Value value;
+  std::span<const Value> unpacked;
+  if (!evaluate(m_program.childrenOf(m_program.nodes[star])[0], value)) return false;
+  if (!isIterable(value))
+    return m_machine.fail("TypeError: " + std::string(function) + " after * must be an iterable, not " +
+                          typeName(value));
+  if (!iterate(m_machine, value, unpacked) || !m_machine.spend(unpacked.size() / 8)) return false;
+  items.insert(items.end(), unpacked.begin(), unpacked.end());
+  return true;
+}
+
+bool Evaluator::unpackDict(NodeId star, std::string_view function, std::vector<std::string>& names,
+                           std::vector<Value>& values) {
+  Value value;
+  if (!evaluate(m_program.childrenOf(m_program.nodes[star])[0], value)) return false;
+  if (!value.is(Kind::Dict))
+    return m_machine.fail("TypeError: " + std::string(function) + "() argument after ** must be a mapping, not " +
+                          typeName(value));
+  for (const Member& member : value.members()) {
+    if (!member.key.is(Kind::Str)) return m_machine.fail("TypeError: keywords must be strings");
+    names.emplace_back(member.key.asText());
+    values.push_back(member.value);
+  }
+  return m_machine.spend(value.size());
+}
+
+// Those by position, then those by name, as `keywords` names them.
+bool Evaluator::evaluateArguments(const Call& call, Children children, std::vector<Value>& values,
+                                  std::vector<std::string>& keywords) {
+  const std::size_t positional = children.size() - call.keywords.size();
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const Op op = m_program.nodes[children[i]].op;
+    if (op == Op::Star) {
+      if (!unpack(children[i], call.name + "() argument", values)) return false;
+    } else if (op == Op::DoubleStar) {
+      if (!unpackDict(children[i], call.name, keywords, values)) return false;
+    } else {
+      values.emplace_back();
+      if (!evaluate(children[i], values.back())) return false;
+      if (i >= positional) keywords.push_back(call.keywords[i - positional]);
+    }
+  }
+  return true;
+}
+
 bool Evaluator::display(const Node& node, Children children, Value& out) {
+  const auto isStar = [&](NodeId child) { return m_program.nodes[child].op == Op::Star; };
+  if (std::ranges::any_of(children, isStar)) {
+    std::vector<Value> items;
+    for (const NodeId child : children) {
+      if (isStar(child)) {
+        if (!unpack(child, "Value", items)) return false;
+        continue;
+      }
+      items.emplace_back();
+      if (!evaluate(child, items.back())) return false;
+    }
+    if (node.op == Op::List) return give(out, m_machine.list(items));
+    if (node.op == Op::Tuple) return give(out, m_machine.tuple(items));
+    std::vector<Value> unique;
+    for (const Value& item : items)
+      if (!addUnique(m_machine, unique, item)) return false;
+    return give(out, Value::set(m_machine.arena().copy(std::span<const Value>(unique))));
+  }
   if (node.op == Op::Set) {
     std::vector<Value> unique;
     for (const NodeId child : children) {
@@ -143,6 +213,15 @@ bool Evaluator::display(const Node& node, Children children, Value& out) {
 bool Evaluator::dict(Children children, Value& out) {
   std::vector<Member> members;
   for (std::size_t i = 0; i < children.size(); i += 2) {
+    if (m_program.nodes[children[i]].op == Op::DoubleStar) {
+      Value unpacked;
+      if (!evaluate(m_program.childrenOf(m_program.nodes[children[i]])[0], unpacked)) return false;
+      if (!unpacked.is(Kind::Dict))
+        return m_machine.fail("TypeError: '" + typeName(unpacked) + "' object is not a mapping");
+      for (const Member& member : unpacked.members())
+        if (!setMember(m_machine, members, member.key, member.value)) return false;
+      continue;
+    }
     Value key;
     Value value;
     if (!evaluate(children[i], key) || !evaluate(children[i + 1], value) || !setMember(m_machine, members, key, value))
@@ -181,20 +260,25 @@ bool Evaluator::callFunction(const Node& node, Children children, Value& out) {
   const Call& call = m_program.calls[node.index];
   const Function& function = functions()[call.function];
   std::vector<Value> values;
-  return evaluateAll(children, values) &&
-         arrange(m_machine, function.signature, values, call.keywords,
+  std::vector<std::string> unpacked;
+  if (!(call.unpacks ? evaluateArguments(call, children, values, unpacked) : evaluateAll(children, values)))
+    return false;
+  return arrange(m_machine, function.signature, values, call.unpacks ? unpacked : call.keywords,
                  [&](const Arguments& arguments) { return function.run(m_machine, arguments, out); });
 }
 
 bool Evaluator::callMethod(const Node& node, Children children, Value& out) {
   const Call& call = m_program.calls[node.index];
   std::vector<Value> values;
-  if (!evaluateAll(children, values)) return false;
+  std::vector<std::string> unpacked;
+  if (!(call.unpacks ? evaluateArguments(call, children, values, unpacked) : evaluateAll(children, values)))
+    return false;
   const Value self = values[0];
   const Method* method = findMethod(self, call.name);
   if (!method)
     return m_machine.fail("AttributeError: '" + typeName(self) + "' object has no attribute '" + call.name + "'");
-  return arrange(m_machine, method->signature, std::span<const Value>(values).subspan(1), call.keywords,
+  return arrange(m_machine, method->signature, std::span<const Value>(values).subspan(1),
+                 call.unpacks ? unpacked : call.keywords,
                  [&](const Arguments& arguments) { return method->run(m_machine, self, arguments, out); });
 }
 
@@ -228,9 +312,7 @@ bool Evaluator::assignTargets(const Node& node, const Value& item) {
     return true;
   }
   std::span<const Value> parts;
-  if (!item.is(Kind::List) && !item.is(Kind::Tuple) && !item.is(Kind::Str) && !item.is(Kind::Dict) &&
-      !item.is(Kind::Set))
-    return m_machine.fail("TypeError: cannot unpack non-iterable " + typeName(item) + " object");
+  if (!isIterable(item)) return m_machine.fail("TypeError: cannot unpack non-iterable " + typeName(item) + " object");
   if (!iterate(m_machine, item, parts)) return false;
   const std::string wanted = std::to_string(node.detail);
   if (parts.size() < node.detail)

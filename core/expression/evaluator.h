@@ -32,6 +32,10 @@ private:
   bool callFunction(const Node& node, Children children, Value& out);
   bool callMethod(const Node& node, Children children, Value& out);
   bool evaluateAll(Children children, std::vector<Value>& values);
+  bool evaluateArguments(const Call& call, Children children, std::vector<Value>& values,
+                         std::vector<std::string>& keywords);
+  bool unpack(NodeId star, std::string_view function, std::vector<Value>& items);
+  bool unpackDict(NodeId star, std::string_view function, std::vector<std::string>& names, std::vector<Value>& values);
   bool comprehension(const Node& node, Children children, Value& out);
   bool loop(NodeId id, Collected& collected);
   bool collect(Children children, Collected& collected);

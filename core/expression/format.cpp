@@ -18,6 +18,7 @@ struct Spec {
   std::string fill = " ";
   char align = '\0'; // < > ^ =
   char sign = '-';
+  bool coercesZero = false; // z: no negative zero
   bool isAlternate = false;
   std::size_t width = 0;
   char grouping = '\0';
@@ -52,6 +53,10 @@ std::optional<Spec> readSpec(std::string_view text) {
     }
   }
   if (peek() == '+' || peek() == '-' || peek() == ' ') spec.sign = text[at++];
+  if (peek() == 'z') {
+    spec.coercesZero = true;
+    ++at;
+  }
   if (peek() == '#') {
     spec.isAlternate = true;
     ++at;
@@ -133,14 +138,16 @@ std::string baseText(std::uint64_t magnitude, int base) {
 
 bool formatOtherBase(Machine& machine, const Value& value, const Spec& spec, std::string& out) {
   const auto small = toInt64(value);
-  if (!small) return machine.fail("OverflowError: only 64-bit integers are written in this base");
   if (spec.grouping == ',') return failGrouping(machine, spec);
   const int base = (spec.type | 32) == 'x' ? 16 : spec.type == 'o' ? 8 : 2;
-  const auto magnitude = *small < 0 ? 0 - static_cast<std::uint64_t>(*small) : static_cast<std::uint64_t>(*small);
-  std::string digits = baseText(magnitude, base);
+  const auto magnitude = [&] {
+    return *small < 0 ? 0 - static_cast<std::uint64_t>(*small) : static_cast<std::uint64_t>(*small);
+  };
+  const bool isNegative = small ? *small < 0 : value.asText().starts_with('-');
+  std::string digits = small ? baseText(magnitude(), base) : bigDigits(value, base);
   if (spec.type == 'X')
     std::ranges::transform(digits, digits.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 32) : c; });
-  std::string sign = signOf(*small < 0, spec);
+  std::string sign = signOf(isNegative, spec);
   if (spec.isAlternate) (sign += '0') += spec.type;
   finishNumber(spec, sign, digits, "", 4, out);
   return true;
@@ -148,6 +155,8 @@ bool formatOtherBase(Machine& machine, const Value& value, const Spec& spec, std
 
 bool formatInteger(Machine& machine, const Value& value, const Spec& spec, std::string& out) {
   if (spec.precision) return machine.fail("ValueError: Precision not allowed in integer format specifier");
+  if (spec.coercesZero)
+    return machine.fail("ValueError: Negative zero coercion (z) not allowed in integer format specifier");
   if (spec.type == 'c') {
     const auto codePoint = toInt64(value);
     if (!codePoint || *codePoint < 0 || *codePoint > 0x10FFFF)
@@ -172,7 +181,7 @@ std::string chars(double value, std::chars_format format, int precision) {
 }
 
 // 'g', and no type at all: significant digits, an exponent when the number is far from 1.
-std::string generalText(double value, int precision, bool keepsZero) {
+std::string generalText(double value, int precision, bool keepsZero, bool keepsZeros) {
   precision = std::max(precision, 1);
   const std::string scientific = chars(value, std::chars_format::scientific, precision - 1);
   const std::size_t e = scientific.find('e');
@@ -182,7 +191,8 @@ std::string generalText(double value, int precision, bool keepsZero) {
   const bool isExponential = exponent < -4 || exponent >= precision - (keepsZero ? 1 : 0);
   std::string mantissa = isExponential ? scientific.substr(0, e)
                                        : chars(value, std::chars_format::fixed, std::max(precision - 1 - exponent, 0));
-  if (mantissa.find('.') != std::string::npos) {
+  if (keepsZeros && mantissa.find('.') == std::string::npos) mantissa += '.';
+  if (!keepsZeros && mantissa.find('.') != std::string::npos) {
     mantissa.erase(mantissa.find_last_not_of('0') + 1);
     if (mantissa.ends_with('.')) mantissa.pop_back();
   }
@@ -199,14 +209,17 @@ std::string magnitudeText(double value, const Spec& spec) {
   case 'f': return chars(value, std::chars_format::fixed, precision);
   case '%': return chars(value * 100, std::chars_format::fixed, precision) + "%";
   case 'g':
-  case 'n': return generalText(value, precision, false);
-  default: return spec.precision ? generalText(value, precision, true) : pythonFloat(value);
+  case 'n': return generalText(value, precision, false, spec.isAlternate);
+  default: return spec.precision ? generalText(value, precision, true, spec.isAlternate) : pythonFloat(value);
   }
 }
 
 bool formatFloat(double value, const Spec& spec, std::string& out) {
-  const bool isNegative = std::signbit(value) && !std::isnan(value);
   std::string text = magnitudeText(std::fabs(value), spec);
+  const bool isZero = text.find_first_of("123456789in") == std::string::npos;
+  const bool isNegative = std::signbit(value) && !std::isnan(value) && !(spec.coercesZero && isZero);
+  if (spec.isAlternate && std::isfinite(value) && text.find('.') == std::string::npos)
+    text.insert(std::min(text.find_first_of("e%"), text.size()), 1, '.');
   if (spec.type == 'F' || spec.type == 'E' || spec.type == 'G')
     std::ranges::transform(text, text.begin(),
                            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
@@ -222,6 +235,8 @@ bool formatFloat(double value, const Spec& spec, std::string& out) {
 bool formatText(Machine& machine, const Value& value, const Spec& spec, std::string& out) {
   if (spec.type != '\0' && spec.type != 's') return failType(machine, spec.type, value);
   if (spec.sign != '-') return machine.fail("ValueError: Sign not allowed in string format specifier");
+  if (spec.coercesZero)
+    return machine.fail("ValueError: Negative zero coercion (z) not allowed in string format specifier");
   if (spec.isAlternate) return machine.fail("ValueError: Alternate form (#) not allowed in string format specifier");
   if (spec.grouping != '\0')
     return machine.fail("ValueError: Cannot specify '" + std::string(1, spec.grouping) + "' with 's'.");
@@ -257,6 +272,8 @@ bool formatValue(Machine& machine, const Value& value, std::string_view text, st
     out += shown;
     return true;
   }
+  if (value.is(Kind::Date) || value.is(Kind::DateTime) || value.is(Kind::Time))
+    return formatTime(machine, value, text, out);
   const bool isFormattable = isNumber(value) || value.is(Kind::Str) || value.is(Kind::Enum);
   if (!isFormattable)
     return machine.fail("TypeError: unsupported format string passed to " + typeName(value) + ".__format__");

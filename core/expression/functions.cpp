@@ -52,6 +52,7 @@ bool callRepr(Machine& machine, const Arguments& arguments, Value& out) {
 bool callAbs(Machine& machine, const Arguments& arguments, Value& out) {
   const Value& value = arguments[0];
   if (value.is(Kind::Float)) return give(out, Value::number(std::fabs(value.asFloat())));
+  if (value.is(Kind::TimeDelta)) return value.asTimeDelta().days < 0 ? negate(machine, value, out) : give(out, value);
   if (!isInteger(value)) return machine.fail("TypeError: bad operand type for abs(): '" + typeName(value) + "'");
   return orderNumbers(value, Value::integer(0)) < 0 ? negate(machine, value, out) : plus(machine, value, out);
 }
@@ -166,21 +167,115 @@ bool callSet(Machine& machine, const Arguments& arguments, Value& out) {
   return give(out, Value::set(machine.arena().copy(std::span<const Value>(unique))));
 }
 
-bool callDict(Machine& machine, const Arguments& arguments, Value& out) {
-  if (!arguments.has(0)) return give(out, Value::dict({}));
-  if (arguments[0].is(Kind::Dict)) return give(out, arguments[0]);
+bool addPairs(Machine& machine, const Value& pairs, std::vector<Member>& members) {
+  if (pairs.is(Kind::Dict)) {
+    members.assign(pairs.members().begin(), pairs.members().end());
+    return machine.spend(members.size() / 8);
+  }
   std::span<const Value> items;
-  if (!iterate(machine, arguments[0], items)) return false;
-  std::vector<Member> members;
+  if (!iterate(machine, pairs, items)) return false;
   for (std::size_t i = 0; i < items.size(); ++i) {
     std::span<const Value> pair;
+    if (!isIterable(items[i]))
+      return machine.fail("TypeError: cannot convert dictionary update sequence element #" + std::to_string(i) +
+                          " to a sequence");
     if (!iterate(machine, items[i], pair)) return false;
     if (pair.size() != 2)
       return machine.fail("ValueError: dictionary update sequence element #" + std::to_string(i) + " has length " +
                           std::to_string(pair.size()) + "; 2 is required");
     if (!setMember(machine, members, pair[0], pair[1])) return false;
   }
+  return true;
+}
+
+bool callDict(Machine& machine, const Arguments& arguments, Value& out) {
+  std::vector<Member> members;
+  if (arguments.size() > 0 && !addPairs(machine, arguments[0], members)) return false;
+  for (std::size_t i = 0; i < arguments.names().size(); ++i)
+    if (!setMember(machine, members, machine.text(arguments.names()[i]), arguments.named()[i])) return false;
   return give(out, Value::dict(machine.arena().copy(std::span<const Member>(members))));
+}
+
+bool callFromKeys(Machine& machine, const Arguments& arguments, Value& out) {
+  std::span<const Value> keys;
+  if (!iterate(machine, arguments[0], keys)) return false;
+  std::vector<Member> members;
+  for (const Value& key : keys)
+    if (!setMember(machine, members, key, arguments.size() > 1 ? arguments[1] : Value())) return false;
+  return give(out, Value::dict(machine.arena().copy(std::span<const Member>(members))));
+}
+
+// (key, item) pairs, as the parser makes them of key=.
+const Value& keyOf(const Value& pair) { return pair.items()[0]; }
+const Value& itemOf(const Value& pair) { return pair.items()[1]; }
+
+bool callSortedByKey(Machine& machine, const Arguments& arguments, Value& out) {
+  std::vector<Value> sorted(arguments[0].items().begin(), arguments[0].items().end());
+  const bool isReversed = arguments.keywordOnly() && isTruthy(*arguments.keywordOnly());
+  if (isReversed) std::ranges::reverse(sorted);
+  bool isFine = machine.spend(sorted.size() * static_cast<std::size_t>(std::bit_width(sorted.size())) / 4);
+  if (!isFine) return false;
+  std::ranges::stable_sort(sorted, [&](const Value& left, const Value& right) {
+    bool isBefore = false;
+    isFine = isFine && isLess(machine, keyOf(left), keyOf(right), isBefore);
+    return isFine && isBefore;
+  });
+  if (isReversed) std::ranges::reverse(sorted);
+  for (Value& pair : sorted) pair = itemOf(pair);
+  out = machine.list(sorted);
+  return isFine;
+}
+
+bool pickByKey(Machine& machine, const Arguments& arguments, Extreme which, Value& out) {
+  const auto pairs = arguments[0].items();
+  if (pairs.empty()) {
+    if (arguments.keywordOnly()) return give(out, *arguments.keywordOnly());
+    return machine.fail(std::string("ValueError: ") + (which == Extreme::Smallest ? "min" : "max") +
+                        "() arg is an empty sequence");
+  }
+  const Value* best = &pairs[0];
+  for (const Value& pair : pairs.subspan(1)) {
+    bool isBetter = false;
+    const CompareOp op = which == Extreme::Smallest ? CompareOp::Less : CompareOp::Greater;
+    if (!machine.spend(1) || !compare(machine, op, keyOf(pair), keyOf(*best), isBetter)) return false;
+    if (isBetter) best = &pair;
+  }
+  return give(out, itemOf(*best));
+}
+
+bool callMinByKey(Machine& machine, const Arguments& arguments, Value& out) {
+  return pickByKey(machine, arguments, Extreme::Smallest, out);
+}
+
+bool callMaxByKey(Machine& machine, const Arguments& arguments, Value& out) {
+  return pickByKey(machine, arguments, Extreme::Largest, out);
+}
+
+bool isInstance(const Value& value, std::string_view type) {
+  const Kind kind = value.kind();
+  if (type == "object") return true;
+  if (type == "None") return value.isNull();
+  if (type == "int" && isInteger(value)) return true;
+  if (type == "date" && kind == Kind::DateTime) return true;
+  if (type == "Enum") return kind == Kind::Enum;
+  if (type == "BaseModel") return kind == Kind::Model;
+  if (kind == Kind::Enum) return value.asEnum().shape->isMixedIn && isInstance(value.asEnum().value, type);
+  if (kind == Kind::Model) return false;
+  const std::string name = typeName(value);
+  return name == type ||
+         (name.size() > type.size() && name.ends_with(type) && name[name.size() - type.size() - 1] == '.');
+}
+
+bool callIsInstance(Machine&, const Arguments& arguments, Value& out) {
+  std::string_view types = arguments[1].asText();
+  bool isOne = false;
+  while (!types.empty()) {
+    types.remove_prefix(1);
+    const std::size_t end = std::min(types.find(' '), types.size());
+    isOne = isOne || isInstance(arguments[0], types.substr(0, end));
+    types.remove_prefix(end);
+  }
+  return give(out, Value::boolean(isOne));
 }
 
 bool callEnumerate(Machine& machine, const Arguments& arguments, Value& out) {
@@ -251,45 +346,9 @@ bool callRandint(Machine& machine, const Arguments& arguments, Value& out) {
   return give(out, Value::integer(static_cast<std::int64_t>(static_cast<std::uint64_t>(*low) + picked)));
 }
 
-bool callNow(Machine& machine, const Arguments&, Value& out) {
-  std::int64_t microseconds = machine.frame().nowMicroseconds;
-  if (microseconds == 0)
-    microseconds =
-        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
-            .count();
-  return give(out, Value::dateTime(machine.arena().keep(dateTimeFromEpoch(microseconds))));
-}
-
-bool callTimedelta(Machine& machine, const Arguments& arguments, Value& out) {
-  static constexpr double units[] = {86400e6, 1e6, 1, 1e3, 60e6, 3600e6, 604800e6};
-  std::int64_t whole = 0;
-  double rest = 0;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (!arguments.has(i)) continue;
-    if (!isNumber(arguments[i]))
-      return machine.fail("TypeError: unsupported type for timedelta " + std::string(i == 0 ? "days" : "component") +
-                          " component: " + typeName(arguments[i]));
-    const double amount = toDouble(arguments[i]) * units[i];
-    if (!(std::fabs(amount) < 1e18)) return machine.fail("OverflowError: the duration is too long to compute with");
-    if (isInteger(arguments[i]))
-      whole += *toInt64(arguments[i]) * static_cast<std::int64_t>(units[i]);
-    else
-      rest += amount;
-  }
-  const double total = static_cast<double>(whole) + rest;
-  if (!(std::fabs(total) < 8e18)) return machine.fail("OverflowError: the duration is too long to compute with");
-  const std::int64_t microseconds = whole + static_cast<std::int64_t>(std::nearbyint(rest));
-  const std::int64_t perDay = 86'400'000'000;
-  const std::int64_t days = microseconds / perDay - (microseconds % perDay < 0 ? 1 : 0);
-  const std::int64_t inDay = microseconds - days * perDay;
-  const TimeDelta delta{static_cast<std::int32_t>(days), static_cast<std::int32_t>(inDay / 1'000'000),
-                        static_cast<std::int32_t>(inDay % 1'000'000)};
-  return give(out, Value::timeDelta(machine.arena().keep(delta)));
-}
-
 } // namespace
 
-std::span<const Function> functions() {
+std::span<const Function> builtinFunctions() {
   static const Function table[] = {
       {{"len", 1, 1}, callLen},
       {{"str", 0, 1}, callStr},
@@ -312,12 +371,15 @@ std::span<const Function> functions() {
       {{"list", 0, 1}, callList},
       {{"tuple", 0, 1}, callTuple},
       {{"set", 0, 1}, callSet},
-      {{"dict", 0, 1}, callDict},
-      {{"now", 0, 0}, callNow, false},
+      {{"frozenset", 0, 1}, callSet},
+      {{"dict", 0, 1, {}, {}, true}, callDict},
+      {{"dict.fromkeys", 1, 2}, callFromKeys},
+      {{" sorted", 1, 1, {}, "reverse"}, callSortedByKey},
+      {{" min", 1, 1, {}, "default"}, callMinByKey},
+      {{" max", 1, 1, {}, "default"}, callMaxByKey},
+      {{"isinstance", 2, 2}, callIsInstance},
       {{"uuid4", 0, 0}, callUuid4, false},
       {{"randint", 2, 2, {"a", "b"}}, callRandint, false},
-      {{"timedelta", 0, 7, {"days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"}},
-       callTimedelta},
   };
   return table;
 }

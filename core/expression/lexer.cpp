@@ -78,7 +78,8 @@ private:
     if (prefix == "r") return takeString(token, true, TokenKind::String);
     if (prefix == "f") return takeString(token, false, TokenKind::FString);
     if (prefix == "fr" || prefix == "rf") return takeString(token, true, TokenKind::FString);
-    if (prefix == "b" || prefix == "br" || prefix == "rb") return fail("bytes literals are not supported", token.begin);
+    if (prefix == "b") return takeString(token, false, TokenKind::Bytes);
+    if (prefix == "br" || prefix == "rb") return takeString(token, true, TokenKind::Bytes);
     return fail("unknown string prefix '" + prefix + "'", token.begin);
   }
 
@@ -87,6 +88,7 @@ private:
     const char quote = peek();
     token.kind = kind;
     token.isRaw = isRaw;
+    if (peek(1) == quote && peek(2) == quote) return takeTripleQuoted(token, std::string(3, quote));
     token.bodyBegin = ++m_at;
     for (; m_at < m_text.size() && m_text[m_at] != quote; ++m_at) {
       if (m_text[m_at] == '\n') break;
@@ -94,6 +96,16 @@ private:
     }
     if (m_at >= m_text.size() || m_text[m_at] != quote) return fail("unterminated string literal", quoteAt);
     token.bodyEnd = m_at++;
+    return true;
+  }
+
+  bool takeTripleQuoted(Token& token, const std::string& quotes) {
+    const std::size_t quoteAt = m_at;
+    token.bodyBegin = m_at += quotes.size();
+    while (m_at < m_text.size() && !m_text.substr(m_at).starts_with(quotes)) m_at += m_text[m_at] == '\\' ? 2 : 1;
+    if (m_at >= m_text.size()) return fail("unterminated triple-quoted string literal", quoteAt);
+    token.bodyEnd = m_at;
+    m_at += quotes.size();
     return true;
   }
 
@@ -143,8 +155,8 @@ private:
 
   bool takeOperator(Token& token) {
     static constexpr std::string_view operators[] = {
-        "**", "//", "==", "!=", "<=", ">=", "+", "-", "*", "/", "%", "<",
-        ">",  "(",  ")",  "[",  "]",  "{",  "}", ",", ":", ".", "=",
+        "**", "//", "==", "!=", "<=", ">=", "<<", ">>", "+", "-", "*", "/", "%", "<", ">",
+        "(",  ")",  "[",  "]",  "{",  "}",  ",",  ":",  ".", "=", "|", "&", "^", "~",
     };
     static constexpr struct {
       std::string_view text;
@@ -153,7 +165,6 @@ private:
         {"&&", "use 'and' instead of '&&'"},     {"||", "use 'or' instead of '||'"},
         {"!", "use 'not' instead of '!'"},       {"?", "use 'x if condition else y' instead of '?'"},
         {":=", "assignments are not supported"}, {"->", "'->' is not supported"},
-        {"<<", "shifts are not supported"},      {">>", "shifts are not supported"},
     };
     const std::string_view rest = m_text.substr(m_at);
     for (const auto& stranger : strangers)
@@ -198,6 +209,35 @@ std::size_t octalLength(std::string_view text) {
 
 std::expected<std::vector<Token>, SyntaxError> tokenize(std::string_view source, std::size_t begin, std::size_t end) {
   return Lexer(source, begin, end).run();
+}
+
+std::expected<std::string, SyntaxError> readByteEscapes(std::string_view body, std::size_t offset, bool isRaw) {
+  static constexpr std::string_view letters = "\\'\"abfnrtv";
+  static constexpr std::string_view meanings = "\\'\"\a\b\f\n\r\t\v";
+  std::string out;
+  for (std::size_t at = 0; at < body.size(); ++at) {
+    if (static_cast<unsigned char>(body[at]) >= 0x80)
+      return std::unexpected(SyntaxError{"bytes can only contain ASCII literal characters", offset + at});
+    if (isRaw || body[at] != '\\' || at + 1 == body.size()) {
+      out += body[at];
+      continue;
+    }
+    const char letter = body[++at];
+    if (const std::size_t index = letters.find(letter); index != std::string_view::npos) {
+      out += meanings[index];
+    } else if (letter == 'x') {
+      const auto byte = readDigits(body.substr(at + 1), 2, 4);
+      if (!byte) return std::unexpected(SyntaxError{"this escape is cut short or out of range", offset + at - 1});
+      out += static_cast<char>(*byte);
+      at += 2;
+    } else if (const std::size_t octal = octalLength(body.substr(at)); octal > 0) {
+      out += static_cast<char>(*readDigits(body.substr(at), octal, 3) & 0xff);
+      at += octal - 1;
+    } else if (letter != '\n') {
+      (out += '\\') += letter;
+    }
+  }
+  return out;
 }
 
 std::expected<std::string, SyntaxError> readEscapes(std::string_view body, std::size_t offset) {

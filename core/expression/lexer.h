@@ -7,7 +7,7 @@
 
 namespace signalbox::expression {
 
-enum class TokenKind { End, Number, String, FString, Name, Operator };
+enum class TokenKind { End, Number, String, FString, Bytes, Name, Operator };
 
 struct Token {
   TokenKind kind = TokenKind::End;
@@ -23,5 +23,8 @@ std::expected<std::vector<Token>, SyntaxError> tokenize(std::string_view source,
 
 // A string literal's body with its escapes read. `offset` is where the body begins, for errors.
 std::expected<std::string, SyntaxError> readEscapes(std::string_view body, std::size_t offset);
+
+// The same of a bytes literal.
+std::expected<std::string, SyntaxError> readByteEscapes(std::string_view body, std::size_t offset, bool isRaw);
 
 } // namespace signalbox::expression

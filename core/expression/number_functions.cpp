@@ -50,8 +50,23 @@ std::optional<std::string> withoutUnderscores(std::string_view text) {
   return digits;
 }
 
-bool parseInteger(Machine& machine, std::string_view text, int base, Value& out) {
-  auto digits = withoutUnderscores(trimmed(text));
+// Digits of other scripts as our own.
+std::string asciiDigits(std::string_view text) {
+  std::string changed;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const auto c = static_cast<UChar32>(nextCodePoint(text, at));
+    const bool isForeign = c >= 0x80 && u_charType(c) == U_DECIMAL_DIGIT_NUMBER;
+    if (isForeign)
+      changed += static_cast<char>('0' + u_charDigitValue(c));
+    else
+      changed += text.substr(begin, at - begin);
+  }
+  return changed;
+}
+
+bool parseInteger(Machine& machine, std::string_view text, int base, const Value& shown, Value& out) {
+  auto digits = withoutUnderscores(asciiDigits(trimmed(text)));
   bool isNegative = false;
   if (digits && (digits->starts_with('-') || digits->starts_with('+'))) {
     isNegative = digits->starts_with('-');
@@ -70,7 +85,7 @@ bool parseInteger(Machine& machine, std::string_view text, int base, Value& out)
   const bool isWhole = digits && !digits->starts_with('-') && read.ptr == last && !digits->empty();
   if (!isWhole || read.ec == std::errc::invalid_argument)
     return machine.fail("ValueError: invalid literal for int() with base " + std::to_string(base) + ": " +
-                        pythonRepr(Value::str(text)));
+                        pythonRepr(shown));
   if (read.ec == std::errc()) return give(out, Value::integer(isNegative ? -small : small));
   if (base != 10) return machine.fail("OverflowError: the number does not fit into 64 bits");
   digits->erase(0, digits->find_first_not_of('0'));
@@ -81,8 +96,8 @@ bool parseInteger(Machine& machine, std::string_view text, int base, Value& out)
   return give(out, integerFromText(machine, (isNegative ? "-" : "") + *digits));
 }
 
-bool parseFloat(Machine& machine, std::string_view text, Value& out) {
-  const auto digits = withoutUnderscores(trimmed(text));
+bool parseFloat(Machine& machine, std::string_view text, const Value& shown, Value& out) {
+  const auto digits = withoutUnderscores(asciiDigits(trimmed(text)));
   std::string_view number = digits ? std::string_view(*digits) : std::string_view();
   const bool isNegative = number.starts_with('-');
   if (isNegative || number.starts_with('+')) number.remove_prefix(1);
@@ -90,7 +105,7 @@ bool parseFloat(Machine& machine, std::string_view text, Value& out) {
   const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
   const bool startsWell = !number.empty() && number[0] != '-' && number[0] != '+' && !number.contains('(');
   if (!startsWell || read.ec == std::errc::invalid_argument || read.ptr != number.data() + number.size())
-    return machine.fail("ValueError: could not convert string to float: " + pythonRepr(Value::str(text)));
+    return machine.fail("ValueError: could not convert string to float: " + pythonRepr(shown));
   if (read.ec == std::errc::result_out_of_range) value = parseDouble(number);
   return give(out, Value::number(isNegative ? -value : value));
 }
@@ -139,13 +154,14 @@ bool callInt(Machine& machine, const Arguments& arguments, Value& out) {
   if (!arguments.has(0)) return give(out, Value::integer(0));
   const Value& value = arguments[0];
   if (arguments.has(1)) {
-    if (!value.is(Kind::Str)) return machine.fail("TypeError: int() can't convert non-string with explicit base");
+    if (!value.is(Kind::Str) && !value.is(Kind::Bytes))
+      return machine.fail("TypeError: int() can't convert non-string with explicit base");
     const auto base = isInteger(arguments[1]) ? toInt64(arguments[1]) : std::nullopt;
     if (!base || (*base != 0 && (*base < 2 || *base > 36)))
       return machine.fail("ValueError: int() base must be >= 2 and <= 36, or 0");
-    return parseInteger(machine, value.asText(), static_cast<int>(*base), out);
+    return parseInteger(machine, value.asText(), static_cast<int>(*base), value, out);
   }
-  if (value.is(Kind::Str)) return parseInteger(machine, value.asText(), 10, out);
+  if (value.is(Kind::Str) || value.is(Kind::Bytes)) return parseInteger(machine, value.asText(), 10, value, out);
   if (value.is(Kind::Float)) return integerFromDouble(machine, value.asFloat(), out);
   if (isInteger(value)) return plus(machine, value, out);
   return machine.fail("TypeError: int() argument must be a string, a bytes-like object or a real number, not '" +
@@ -155,7 +171,7 @@ bool callInt(Machine& machine, const Arguments& arguments, Value& out) {
 bool callFloat(Machine& machine, const Arguments& arguments, Value& out) {
   if (!arguments.has(0)) return give(out, Value::number(0));
   const Value& value = arguments[0];
-  if (value.is(Kind::Str)) return parseFloat(machine, value.asText(), out);
+  if (value.is(Kind::Str) || value.is(Kind::Bytes)) return parseFloat(machine, value.asText(), value, out);
   if (!isNumber(value))
     return machine.fail("TypeError: float() argument must be a string or a real number, not '" + typeName(value) + "'");
   const double number = toDouble(value);

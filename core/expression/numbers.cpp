@@ -156,6 +156,7 @@ bool floatArithmetic(Machine& machine, BinaryOp op, double a, double b, Value& o
   case BinaryOp::FloorDivide: out = Value::number(floorDivision(a, b).first); return true;
   case BinaryOp::Modulo: out = Value::number(floorDivision(a, b).second); return true;
   case BinaryOp::Power: return floatPower(machine, a, b, out);
+  default: break; // bits are of whole numbers only
   }
   return false;
 }

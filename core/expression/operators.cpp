@@ -6,13 +6,15 @@
 #include "core/value/write.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace signalbox::expression {
 
 namespace {
 
 std::string_view symbol(BinaryOp op) {
-  static constexpr std::string_view symbols[] = {"+", "-", "*", "/", "//", "%", "** or pow()"};
+  static constexpr std::string_view symbols[] = {"+",           "-", "*", "/", "//", "%",
+                                                 "** or pow()", "|", "^", "&", "<<", ">>"};
   return symbols[static_cast<std::size_t>(op)];
 }
 
@@ -41,6 +43,8 @@ bool concatenateTexts(Machine& machine, const Value& left, const Value& right, V
 }
 
 bool concatenate(Machine& machine, const Value& left, const Value& right, Value& out) {
+  if (left.kind() != right.kind() && left.is(Kind::Bytes))
+    return machine.fail("TypeError: can't concat " + typeName(right) + " to bytes");
   if (left.kind() != right.kind())
     return machine.fail("TypeError: can only concatenate " + typeName(left) + " (not \"" + typeName(right) + "\") to " +
                         typeName(left));
@@ -75,15 +79,31 @@ bool repeat(Machine& machine, const Value& sequence, const Value& times, Value& 
   return true;
 }
 
-bool setDifference(const Value& left, const Value& right, Machine& machine, Value& out) {
-  std::vector<Value> kept;
-  for (const Value& item : left.items()) {
-    if (!machine.spend(right.size())) return false;
-    if (std::ranges::none_of(right.items(), [&](const Value& other) { return equals(item, other); }))
-      kept.push_back(item);
-  }
-  out = Value::set(machine.arena().copy(std::span<const Value>(kept)));
+bool holds(const Value& set, const Value& item) {
+  return std::ranges::any_of(set.items(), [&](const Value& other) { return equals(item, other); });
+}
+
+// Whether `left` is among what `right` has.
+bool isSubset(Machine& machine, const Value& left, const Value& right, bool& out) {
+  if (!machine.spend(left.size() * right.size() / 8)) return false;
+  out = std::ranges::all_of(left.items(), [&](const Value& item) { return holds(right, item); });
   return true;
+}
+
+bool orderSets(Machine& machine, CompareOp op, const Value& left, const Value& right, bool& out) {
+  const bool isReversed = op == CompareOp::Greater || op == CompareOp::GreaterEqual;
+  const bool isStrict = op == CompareOp::Less || op == CompareOp::Greater;
+  if (!(isReversed ? isSubset(machine, right, left, out) : isSubset(machine, left, right, out))) return false;
+  out = out && (!isStrict || left.size() != right.size());
+  return true;
+}
+
+bool mergeDicts(Machine& machine, const Value& left, const Value& right, Value& out) {
+  std::vector<Member> members(left.members().begin(), left.members().end());
+  for (const Member& member : right.members())
+    if (!setMember(machine, members, member.key, member.value)) return false;
+  out = Value::dict(machine.arena().copy(std::span<const Member>(members)));
+  return machine.spend(members.size());
 }
 
 bool orderSequences(Machine& machine, CompareOp op, const Value& left, const Value& right, bool& out) {
@@ -112,6 +132,9 @@ std::optional<int> orderOf(const Value& left, const Value& right) {
 bool orderCompare(Machine& machine, CompareOp op, const Value& left, const Value& right, bool& out) {
   const bool areSequences = left.kind() == right.kind() && (left.is(Kind::List) || left.is(Kind::Tuple));
   if (areSequences) return orderSequences(machine, op, left, right, out);
+  if (left.is(Kind::Set) && right.is(Kind::Set)) return orderSets(machine, op, left, right, out);
+  if ((left.is(Kind::Date) && right.is(Kind::DateTime)) || (left.is(Kind::DateTime) && right.is(Kind::Date)))
+    return machine.fail("TypeError: can't compare datetime.datetime to datetime.date");
   if (mixesNaiveAndAware(left, right))
     return machine.fail(left.is(Kind::Time) ? "TypeError: can't compare offset-naive and offset-aware times"
                                             : "TypeError: can't compare offset-naive and offset-aware datetimes");
@@ -129,21 +152,41 @@ bool orderCompare(Machine& machine, CompareOp op, const Value& left, const Value
 // Values have no identity here; what Python programs ask `is` for are None, True and False.
 bool isSame(const Value& left, const Value& right) { return left.kind() == right.kind() && equals(left, right); }
 
+bool isOfSets(BinaryOp op) {
+  return op == BinaryOp::Subtract || op == BinaryOp::BitOr || op == BinaryOp::BitAnd || op == BinaryOp::BitXor;
+}
+
 bool failUnary(Machine& machine, std::string_view sign, const Value& operand) {
   return machine.fail("TypeError: bad operand type for unary " + std::string(sign) + ": '" + typeName(operand) + "'");
 }
 
 } // namespace
 
+bool combineSets(Machine& machine, BinaryOp op, const Value& left, const Value& right, Value& out) {
+  if (!machine.spend(left.size() * right.size() / 8 + left.size() + right.size())) return false;
+  std::vector<Value> kept;
+  for (const Value& item : left.items()) {
+    const bool isShared = holds(right, item);
+    if (op == BinaryOp::BitOr || (op == BinaryOp::BitAnd) == isShared) kept.push_back(item);
+  }
+  if (op == BinaryOp::BitOr || op == BinaryOp::BitXor)
+    std::ranges::copy_if(right.items(), std::back_inserter(kept),
+                         [&](const Value& item) { return !holds(left, item); });
+  out = Value::set(machine.arena().copy(std::span<const Value>(kept)));
+  return true;
+}
+
 bool applyBinary(Machine& machine, BinaryOp op, const Value& left, const Value& right, Value& out) {
-  if (isNumber(left) && isNumber(right)) return arithmetic(machine, op, left, right, out);
+  const bool isBits = op >= BinaryOp::BitOr;
+  if (isBits && isInteger(left) && isInteger(right)) return applyBits(machine, op, left, right, out);
+  if (!isBits && isNumber(left) && isNumber(right)) return arithmetic(machine, op, left, right, out);
   if (op == BinaryOp::Add && isSequence(left)) return concatenate(machine, left, right, out);
   if (op == BinaryOp::Multiply && isSequence(left)) return repeat(machine, left, right, out);
   if (op == BinaryOp::Multiply && isSequence(right)) return repeat(machine, right, left, out);
-  if (op == BinaryOp::Subtract && left.is(Kind::Set) && right.is(Kind::Set))
-    return setDifference(left, right, machine, out);
-  if (op == BinaryOp::Modulo && left.is(Kind::Str))
-    return machine.fail("TypeError: '%' formatting is not supported; use an f-string");
+  if (left.is(Kind::Set) && right.is(Kind::Set) && isOfSets(op)) return combineSets(machine, op, left, right, out);
+  if (op == BinaryOp::BitOr && left.is(Kind::Dict) && right.is(Kind::Dict))
+    return mergeDicts(machine, left, right, out);
+  if (op == BinaryOp::Modulo && left.is(Kind::Str)) return formatPercent(machine, left.asText(), right, out);
   if (temporalArithmetic(machine, op, left, right, out)) return true;
   return failBinary(machine, op, left, right);
 }
@@ -154,10 +197,15 @@ bool negate(Machine& machine, const Value& operand, Value& out) {
     return true;
   }
   if (isInteger(operand)) return arithmetic(machine, BinaryOp::Subtract, Value::integer(0), operand, out);
+  if (operand.is(Kind::TimeDelta)) return makeDelta(machine, -totalMicroseconds(operand.asTimeDelta()), out);
   return failUnary(machine, "-", operand);
 }
 
 bool plus(Machine& machine, const Value& operand, Value& out) {
+  if (operand.is(Kind::TimeDelta)) {
+    out = operand;
+    return true;
+  }
   if (!isNumber(operand)) return failUnary(machine, "+", operand);
   out = operand.is(Kind::Bool) ? Value::integer(operand.asBool()) : operand;
   return true;

@@ -19,6 +19,7 @@ NodeId Parser::parseRange(std::size_t begin, std::size_t end) {
   if (!tokens) return fail(tokens.error().message, tokens.error().offset);
   m_tokens = std::move(*tokens);
   if (isEnd()) return fail("an expression is missing", begin);
+  if (isOperator("*")) return fail("can't use starred expression here", begin);
   NodeId root = expression();
   if (root != noNode && isOperator(",")) { // a tuple without parentheses
     std::vector<NodeId> list = {root};
@@ -112,7 +113,8 @@ NodeId Parser::expression() {
 }
 
 NodeId Parser::ternary() {
-  if (isKeyword("lambda")) return fail("lambda is not supported", token().begin);
+  if (isKeyword("lambda"))
+    return fail("a lambda stands after key= of sorted, min and max, and in map and filter", token().begin);
   const NodeId then = orTest();
   const std::size_t at = token().begin;
   if (then == noNode || !takeKeyword("if")) return then;
@@ -176,19 +178,56 @@ bool Parser::takeComparison(CompareOp& op) {
 }
 
 NodeId Parser::comparison() {
-  const NodeId left = sum();
+  const NodeId left = bitOr();
   if (left == noNode) return noNode;
   const std::size_t at = token().begin;
   std::vector<NodeId> operands = {left};
   std::vector<CompareOp> operators;
   for (CompareOp op{}; takeComparison(op);) {
     operators.push_back(op);
-    operands.push_back(m_hasError ? noNode : sum());
+    operands.push_back(m_hasError ? noNode : bitOr());
     if (operands.back() == noNode) return noNode;
   }
   if (operators.empty()) return left;
   m_program.comparisons.push_back(std::move(operators));
   return add(Op::Compare, at, operands, static_cast<std::uint32_t>(m_program.comparisons.size() - 1));
+}
+
+NodeId Parser::bitOr() {
+  NodeId left = bitXor();
+  while (left != noNode && isOperator("|")) {
+    const std::size_t at = m_tokens[m_at++].begin;
+    left = add(Op::Binary, at, {left, bitXor()}, 0, static_cast<std::uint8_t>(BinaryOp::BitOr));
+  }
+  return left;
+}
+
+NodeId Parser::bitXor() {
+  NodeId left = bitAnd();
+  while (left != noNode && isOperator("^")) {
+    const std::size_t at = m_tokens[m_at++].begin;
+    left = add(Op::Binary, at, {left, bitAnd()}, 0, static_cast<std::uint8_t>(BinaryOp::BitXor));
+  }
+  return left;
+}
+
+NodeId Parser::bitAnd() {
+  NodeId left = shift();
+  while (left != noNode && isOperator("&")) {
+    const std::size_t at = m_tokens[m_at++].begin;
+    left = add(Op::Binary, at, {left, shift()}, 0, static_cast<std::uint8_t>(BinaryOp::BitAnd));
+  }
+  return left;
+}
+
+NodeId Parser::shift() {
+  NodeId left = sum();
+  while (left != noNode && (isOperator("<<") || isOperator(">>"))) {
+    const auto op = isOperator("<<") ? BinaryOp::ShiftLeft : BinaryOp::ShiftRight;
+    const std::size_t at = m_tokens[m_at++].begin;
+    left = add(Op::Binary, at, {left, sum()}, 0, static_cast<std::uint8_t>(op));
+  }
+  return left;
 }
 
 NodeId Parser::sum() {
@@ -222,8 +261,8 @@ NodeId Parser::term() {
 
 NodeId Parser::factor() {
   std::vector<std::pair<Op, std::size_t>> signs;
-  while (isOperator("-") || isOperator("+")) {
-    signs.emplace_back(isOperator("-") ? Op::Negate : Op::Plus, token().begin);
+  while (isOperator("-") || isOperator("+") || isOperator("~")) {
+    signs.emplace_back(isOperator("-") ? Op::Negate : isOperator("+") ? Op::Plus : Op::Invert, token().begin);
     ++m_at;
   }
   NodeId node = power();

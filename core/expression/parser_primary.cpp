@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace signalbox::expression {
 
@@ -65,17 +66,53 @@ NodeId Parser::call(NodeId callee, std::size_t offset) {
   Call made;
   made.name = m_program.texts[node.index];
   ++m_at;
-  if (!arguments(list, made.keywords, offset)) return noNode;
+  if (!isMethod && made.name == "isinstance") return instanceTest(offset);
+  if (!isMethod && (made.name == "map" || made.name == "filter")) return mapped(made.name, offset);
+  const bool takesKey = !isMethod && (made.name == "sorted" || made.name == "min" || made.name == "max");
+  Callable key;
+  Callable* const outerKey = std::exchange(m_key, takesKey ? &key : nullptr);
+  const bool isRead = arguments(list, made, offset);
+  m_key = outerKey;
+  if (!isRead) return noNode;
+  if (key.body != noNode) return keyed(made, list, key, node.offset);
   m_program.calls.push_back(std::move(made));
   return add(isMethod ? Op::Method : Op::Function, node.offset, list,
              static_cast<std::uint32_t>(m_program.calls.size() - 1));
 }
 
-bool Parser::arguments(std::vector<NodeId>& list, std::vector<std::string>& keywords, std::size_t openedAt) {
+// *iterable and **dict among arguments.
+bool Parser::takeUnpacking(std::vector<NodeId>& list, Call& made) {
+  const bool isDict = isOperator("**");
+  const std::size_t at = token().begin;
+  if (!isDict && !made.keywords.empty()) return fail("iterable argument unpacking follows keyword argument", at), false;
+  ++m_at;
+  const NodeId inner = expression();
+  list.push_back(inner == noNode ? noNode : add(isDict ? Op::DoubleStar : Op::Star, at, {inner}));
+  if (isDict) made.keywords.emplace_back("**");
+  made.unpacks = true;
+  return list.back() != noNode;
+}
+
+bool Parser::arguments(std::vector<NodeId>& list, Call& made, std::size_t openedAt) {
+  std::vector<std::string>& keywords = made.keywords;
   while (!takeOperator(")")) {
-    if (isOperator("*") || isOperator("**")) return fail("'*' arguments are not supported", token().begin), false;
+    if (isOperator("*") || isOperator("**")) {
+      if (!takeUnpacking(list, made)) return false;
+      if (takeOperator(",")) continue;
+      return closeBracket(")", openedAt);
+    }
     const bool isKeywordArgument = token().kind == TokenKind::Name && m_at + 1 < m_tokens.size() &&
                                    m_tokens[m_at + 1].kind == TokenKind::Operator && text(m_tokens[m_at + 1]) == "=";
+    if (isKeywordArgument && m_key && text(token()) == "key") {
+      m_at += 2;
+      Callable* const key = std::exchange(m_key, nullptr);
+      const bool isNone = isKeyword("None");
+      const bool isRead = isNone ? takeKeyword("None") : callable(*key, 1);
+      m_key = key;
+      if (!isRead) return false;
+      if (takeOperator(",")) continue;
+      return closeBracket(")", openedAt);
+    }
     if (isKeywordArgument) {
       keywords.emplace_back(text(token()));
       m_at += 2;
@@ -83,7 +120,9 @@ bool Parser::arguments(std::vector<NodeId>& list, std::vector<std::string>& keyw
       return fail("positional argument follows keyword argument", token().begin), false;
     }
     const std::size_t at = token().begin;
+    Callable* const key = std::exchange(m_key, nullptr); // of this call, not of one inside
     NodeId argument = expression();
+    m_key = key;
     if (argument != noNode && isKeyword("for")) argument = comprehension(Op::List, {argument}, at);
     if (argument == noNode) return false;
     list.push_back(argument);
@@ -107,7 +146,12 @@ NodeId Parser::subscript(NodeId object, std::size_t offset) {
     isSlice = true;
   }
   if (!isSlice && parts[0] == noNode) return failHere("an index");
-  if (isOperator(",")) return fail("an index cannot be a tuple here", token().begin);
+  if (!isSlice && isOperator(",")) {
+    std::vector<NodeId> list = {parts[0]};
+    ++m_at;
+    if (!items(list, "]")) return noNode;
+    parts[0] = add(Op::Tuple, offset, list);
+  }
   if (!closeBracket("]", offset)) return noNode;
   if (!isSlice) return add(Op::Index, offset, {object, parts[0]});
   for (NodeId& part : parts)
@@ -120,7 +164,8 @@ NodeId Parser::atom() {
   case TokenKind::Name: return name();
   case TokenKind::Number: return number();
   case TokenKind::String:
-  case TokenKind::FString: return strings();
+  case TokenKind::FString:
+  case TokenKind::Bytes: return strings();
   case TokenKind::End: return failHere("an expression");
   case TokenKind::Operator: break;
   }
@@ -159,6 +204,7 @@ NodeId Parser::number() {
 
 NodeId Parser::strings() {
   const std::size_t at = token().begin;
+  if (token().kind == TokenKind::Bytes) return bytes();
   std::vector<NodeId> parts;
   bool isFormatted = false;
   for (; token().kind == TokenKind::String || token().kind == TokenKind::FString; ++m_at) {
@@ -175,13 +221,38 @@ NodeId Parser::strings() {
   return textConstant(joined, at);
 }
 
+NodeId Parser::bytes() {
+  const std::size_t at = token().begin;
+  std::string joined;
+  for (; token().kind == TokenKind::Bytes; ++m_at) {
+    const std::string_view body = m_source.substr(token().bodyBegin, token().bodyEnd - token().bodyBegin);
+    const auto read = readByteEscapes(body, token().bodyBegin, token().isRaw);
+    if (!read) return fail(read.error().message, read.error().offset);
+    joined += *read;
+  }
+  if (token().kind == TokenKind::String || token().kind == TokenKind::FString)
+    return fail("cannot mix bytes and nonbytes literals", token().begin);
+  return constant(Value::bytes(m_program.arena.copy(joined)), at);
+}
+
+NodeId Parser::starred() {
+  const std::size_t at = token().begin;
+  if (!takeOperator("*")) return expression();
+  const NodeId inner = bitOr();
+  return inner == noNode ? noNode : add(Op::Star, at, {inner});
+}
+
 NodeId Parser::parenthesised() {
   const std::size_t at = token().begin;
   ++m_at;
   if (takeOperator(")")) return add(Op::Tuple, at, {});
-  const NodeId first = expression();
+  const NodeId first = starred();
   if (first == noNode) return noNode;
-  if (isKeyword("for")) return fail("generator expressions are not supported; use [ ]", token().begin);
+  if (isKeyword("for")) { // a generator: its items, all at once
+    const NodeId made = comprehension(Op::List, {first}, at);
+    return made != noNode && closeBracket(")", at) ? made : noNode;
+  }
+  if (m_program.nodes[first].op == Op::Star && !isOperator(",")) return fail("cannot use starred expression here", at);
   if (takeOperator(")")) return first;
   if (!takeOperator(",")) return closeBracket(")", at), noNode;
   std::vector<NodeId> list = {first};
@@ -192,8 +263,7 @@ NodeId Parser::parenthesised() {
 // Up to the closing bracket, which stays.
 bool Parser::items(std::vector<NodeId>& list, std::string_view closing) {
   while (!isOperator(closing)) {
-    if (isOperator("*")) return fail("unpacking with '*' is not supported", token().begin), false;
-    list.push_back(expression());
+    list.push_back(starred());
     if (list.back() == noNode) return false;
     if (!takeOperator(",")) break;
   }
@@ -204,8 +274,7 @@ NodeId Parser::listDisplay() {
   const std::size_t at = token().begin;
   ++m_at;
   if (takeOperator("]")) return add(Op::List, at, {});
-  if (isOperator("*")) return fail("unpacking with '*' is not supported", token().begin);
-  const NodeId first = expression();
+  const NodeId first = starred();
   if (first == noNode) return noNode;
   if (isKeyword("for")) {
     const NodeId made = comprehension(Op::List, {first}, at);
@@ -220,8 +289,8 @@ NodeId Parser::braces() {
   const std::size_t at = token().begin;
   ++m_at;
   if (takeOperator("}")) return add(Op::Dict, at, {});
-  if (isOperator("**") || isOperator("*")) return fail("unpacking with '**' is not supported", token().begin);
-  const NodeId first = expression();
+  if (isOperator("**")) return dictRest(noNode, at);
+  const NodeId first = starred();
   if (first == noNode) return noNode;
   if (isOperator(":")) return dictRest(first, at);
   if (isKeyword("for")) {
@@ -235,20 +304,33 @@ NodeId Parser::braces() {
 
 NodeId Parser::dictRest(NodeId firstKey, std::size_t openedAt) {
   std::vector<NodeId> list;
-  for (NodeId key = firstKey;;) {
-    if (key == noNode) return noNode;
-    if (!takeOperator(":")) return failHere("':'");
-    const NodeId value = expression();
-    if (value == noNode) return noNode;
-    list.insert(list.end(), {key, value});
-    if (list.size() == 2 && isKeyword("for")) {
-      const NodeId made = comprehension(Op::Dict, {key, value}, openedAt);
+  for (NodeId key = firstKey;; key = noNode) {
+    if (!dictItem(list, key)) return noNode;
+    const bool isPair = m_program.nodes[list[0]].op != Op::DoubleStar;
+    if (list.size() == 2 && isPair && isKeyword("for")) {
+      const NodeId made = comprehension(Op::Dict, {list[0], list[1]}, openedAt);
       return made != noNode && closeBracket("}", openedAt) ? made : noNode;
     }
     if (!takeOperator(",") || isOperator("}")) break;
-    key = expression();
   }
   return closeBracket("}", openedAt) ? add(Op::Dict, openedAt, list) : noNode;
+}
+
+// KEY: VALUE, whose key may be read already, or **DICT.
+bool Parser::dictItem(std::vector<NodeId>& list, NodeId key) {
+  const std::size_t at = token().begin;
+  if (key == noNode && takeOperator("**")) {
+    const NodeId inner = bitOr();
+    const NodeId unpacked = inner == noNode ? noNode : add(Op::DoubleStar, at, {inner});
+    list.insert(list.end(), {unpacked, unpacked});
+    return unpacked != noNode;
+  }
+  if (key == noNode) key = expression();
+  if (key == noNode) return false;
+  if (!takeOperator(":")) return failHere("':'"), false;
+  const NodeId value = expression();
+  list.insert(list.end(), {key, value});
+  return value != noNode;
 }
 
 NodeId Parser::comprehension(Op made, std::initializer_list<NodeId> collected, std::size_t offset) {
@@ -270,31 +352,56 @@ NodeId Parser::loops(NodeId collect) {
     return body == noNode ? noNode : add(Op::Filter, at, {condition, body});
   }
   if (!takeKeyword("for")) return collect;
-  std::vector<std::string> names;
-  if (!targets(names)) return noNode;
+  Targets names;
+  if (!targets(names, false)) return noNode;
   if (!takeKeyword("in")) return failHere("'in'");
   const NodeId iterable = orTest();
   if (iterable == noNode) return noNode;
   ++m_depth;
-  const NodeId body = loops(collect);
+  const NodeId body = unpackInner(names, loops(collect), at);
   --m_depth;
-  const auto first = static_cast<std::uint32_t>(m_program.texts.size());
-  for (const std::string& target : names) addText(target);
-  return body == noNode ? noNode : add(Op::Each, at, {iterable, body}, first, static_cast<std::uint8_t>(names.size()));
+  return loopOver(iterable, names.names, body, at);
 }
 
-bool Parser::targets(std::vector<std::string>& names) {
+NodeId Parser::loopOver(NodeId iterable, const std::vector<std::string>& names, NodeId body, std::size_t offset) {
+  if (iterable == noNode || body == noNode) return noNode;
+  const auto first = static_cast<std::uint32_t>(m_program.texts.size());
+  for (const std::string& target : names) addText(target);
+  return add(Op::Each, offset, {iterable, body}, first, static_cast<std::uint8_t>(names.size()));
+}
+
+// A loop of one round for each nested tuple among the targets.
+NodeId Parser::unpackInner(const Targets& made, NodeId body, std::size_t offset) {
+  for (auto inner = made.inner.rbegin(); inner != made.inner.rend() && body != noNode; ++inner) {
+    body = unpackInner(inner->second, body, offset);
+    const NodeId source = add(Op::Name, offset, {}, addText(inner->first));
+    body = loopOver(add(Op::List, offset, {source}), inner->second.names, body, offset);
+  }
+  return body;
+}
+
+bool Parser::targets(Targets& made, bool isNested) {
   const std::size_t at = token().begin;
-  const bool hasParentheses = takeOperator("(");
+  const bool hasParentheses = isNested || takeOperator("(");
   do {
+    if (m_depth < maxParserDepth && takeOperator("(")) {
+      Targets inner;
+      ++m_depth;
+      const bool isRead = targets(inner, true);
+      --m_depth;
+      if (!isRead) return false;
+      made.inner.emplace_back(ownName(), std::move(inner));
+      made.names.push_back(made.inner.back().first);
+      continue;
+    }
     if (token().kind != TokenKind::Name || isReserved(text(token()))) {
-      if (names.size() > 1) break; // a trailing comma
+      if (!made.names.empty()) break; // a trailing comma
       return failHere("a name after 'for'"), false;
     }
-    names.emplace_back(text(token()));
+    made.names.emplace_back(text(token()));
     ++m_at;
   } while (takeOperator(","));
-  if (names.size() > 8) return fail("too many names after 'for'", at), false;
+  if (made.names.size() > 8) return fail("too many names after 'for'", at), false;
   return !hasParentheses || closeBracket(")", at);
 }
 

@@ -56,26 +56,55 @@ private:
   NodeId notTest();
   NodeId comparison();
   bool takeComparison(CompareOp& op);
+  NodeId bitOr();
+  NodeId bitXor();
+  NodeId bitAnd();
+  NodeId shift();
   NodeId sum();
   NodeId term();
   NodeId factor();
   NodeId power();
   NodeId primary();
   NodeId call(NodeId callee, std::size_t offset);
-  bool arguments(std::vector<NodeId>& list, std::vector<std::string>& keywords, std::size_t openedAt);
+  bool arguments(std::vector<NodeId>& list, Call& made, std::size_t openedAt);
+  bool takeUnpacking(std::vector<NodeId>& list, Call& made);
+  // What key=, map() and filter() call (parser_callable.cpp).
+  struct Callable {
+    std::vector<std::string> parameters;
+    NodeId body = noNode; // over names of the parameters; noNode: None
+  };
+  bool callable(Callable& made, std::size_t count);
+  bool lambda(Callable& made);
+  NodeId mapped(std::string_view name, std::size_t offset);
+  NodeId keyed(Call& made, std::vector<NodeId>& list, const Callable& key, std::size_t offset);
+  NodeId loopOver(NodeId iterable, const std::vector<std::string>& names, NodeId body, std::size_t offset);
+  NodeId callOf(std::string_view function, std::vector<NodeId> list, std::size_t offset);
+  NodeId instanceTest(std::size_t offset);
+  bool typeNames(std::string& names);
   NodeId subscript(NodeId object, std::size_t offset);
   NodeId atom();
   NodeId name();
   NodeId number();
   NodeId strings();
+  NodeId bytes();
   NodeId parenthesised();
   NodeId listDisplay();
   NodeId braces();
   NodeId dictRest(NodeId firstKey, std::size_t openedAt);
+  NodeId starred(); // an expression, or *expression
+  bool dictItem(std::vector<NodeId>& list, NodeId key);
   bool items(std::vector<NodeId>& list, std::string_view closing);
   NodeId comprehension(Op made, std::initializer_list<NodeId> collected, std::size_t offset);
   NodeId loops(NodeId collect);
-  bool targets(std::vector<std::string>& names);
+  // Names after `for`; a nested tuple takes a name of ours and is unpacked by `inner`, names and the name they come
+  // from.
+  struct Targets {
+    std::vector<std::string> names;
+    std::vector<std::pair<std::string, Targets>> inner;
+  };
+  bool targets(Targets& made, bool isNested);
+  NodeId unpackInner(const Targets& made, NodeId body, std::size_t offset);
+  std::string ownName() { return " " + std::to_string(m_ownNames++); } // no one can write it
 
   // f-strings (parser_fstring.cpp).
   bool formatted(const Token& token, std::size_t begin, std::size_t end, std::vector<NodeId>& parts, bool isSpec);
@@ -87,6 +116,8 @@ private:
   int m_depth; // of the rules being parsed, f-strings around included
   std::vector<Token> m_tokens;
   std::size_t m_at = 0;
+  int m_ownNames = 0;
+  Callable* m_key = nullptr; // where key= of the call being read goes
   SyntaxError m_error;
   bool m_hasError = false;
 };

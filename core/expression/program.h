@@ -23,6 +23,7 @@ enum class Op : std::uint8_t {
   Method,        // [object, arguments ...], index: which call
   Negate,        // [operand]
   Plus,          // [operand]
+  Invert,        // [operand]
   Not,           // [operand]
   Binary,        // [left, right], detail: BinaryOp
   Compare,       // operands, index: which comparison
@@ -39,9 +40,24 @@ enum class Op : std::uint8_t {
   Each,          // [iterable, body], index: first target (text, then local), detail: how many targets
   Filter,        // [condition, body]
   Collect,       // [item] or [key, value]
+  Star,          // [iterable]: its items, in a display or among arguments
+  DoubleStar,    // [dict]: its members, in a dict display (twice: as key and as value) or among arguments
 };
 
-enum class BinaryOp : std::uint8_t { Add, Subtract, Multiply, Divide, FloorDivide, Modulo, Power };
+enum class BinaryOp : std::uint8_t {
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  FloorDivide,
+  Modulo,
+  Power,
+  BitOr,
+  BitXor,
+  BitAnd,
+  ShiftLeft,
+  ShiftRight
+};
 enum class CompareOp : std::uint8_t { Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual, In, NotIn, Is, IsNot };
 enum class Conversion : std::uint8_t { None, Repr, Str, Ascii };
 
@@ -58,8 +74,9 @@ struct Node {
 // What a call names: the function or method, and its keyword arguments, which follow those by position.
 struct Call {
   std::string name;
-  std::vector<std::string> keywords;
-  std::uint16_t function = 0; // see functions.h and methods.h, filled when bound
+  std::vector<std::string> keywords; // "**" for a dict that is unpacked
+  bool unpacks = false;              // an argument is a Star or a DoubleStar
+  std::uint16_t function = 0;        // see functions.h and methods.h, filled when bound
 };
 
 struct Program {

@@ -11,29 +11,29 @@ namespace signalbox::expression {
 
 namespace {
 
-bool withPropertiesOf(Machine& machine, const Value& model, Value& out) {
+bool withPropertiesOf(Machine& machine, const Value& model, Shown shown, Value& out) {
   const Properties& properties = *machine.frame().properties;
-  const ModelValue& value = model.asModel();
+  const ModelValue& object = model.asModel();
   const auto names = properties.of(model);
-  const auto fields = machine.arena().make<Value>(value.shape->fields.size());
+  const auto fields = machine.arena().make<Value>(object.shape->fields.size());
   for (std::size_t i = 0; i < fields.size(); ++i)
-    if (!withProperties(machine, value.fields[i], fields[i])) return false;
-  std::vector<Member> extras(value.extras.begin(), value.extras.end());
+    if (!withProperties(machine, object.fields[i], shown, fields[i])) return false;
+  std::vector<Member> extras(object.extras.begin(), object.extras.end());
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (!properties.isInRepr(model, i)) continue;
-    Value shown;
-    if (!readProperty(machine, model, i, shown) || !withProperties(machine, shown, shown)) return false;
-    extras.push_back({Machine::textOf(names[i]), shown});
+    if (shown == Shown::InRepr && !properties.isInRepr(model, i)) continue;
+    Value value;
+    if (!readProperty(machine, model, i, value) || !withProperties(machine, Value(value), shown, value)) return false;
+    extras.push_back({Machine::textOf(names[i]), value});
   }
   out = Value::model(machine.arena().keep(
-      ModelValue{value.shape, fields.data(), value.isSet, machine.arena().copy(std::span<const Member>(extras))}));
+      ModelValue{object.shape, fields.data(), object.isSet, machine.arena().copy(std::span<const Member>(extras))}));
   return true;
 }
 
-bool itemsWithProperties(Machine& machine, const Value& value, Value& out) {
+bool itemsWithProperties(Machine& machine, const Value& value, Shown shown, Value& out) {
   const auto items = machine.arena().make<Value>(value.size());
   for (std::size_t i = 0; i < items.size(); ++i)
-    if (!withProperties(machine, value.items()[i], items[i])) return false;
+    if (!withProperties(machine, value.items()[i], shown, items[i])) return false;
   out = value.is(Kind::List) ? Value::list(items) : value.is(Kind::Tuple) ? Value::tuple(items) : Value::set(items);
   return true;
 }
@@ -59,21 +59,21 @@ int findProperty(Machine& machine, const Value& object, std::string_view name) {
   return found == names.end() ? -1 : static_cast<int>(found - names.begin());
 }
 
-bool withProperties(Machine& machine, const Value& value, Value& out) {
+bool withProperties(Machine& machine, const Value& value, Shown shown, Value& out) {
   if (!machine.frame().properties) {
     out = value;
     return true;
   }
   switch (value.kind()) {
-  case Kind::Model: return machine.spend(1) && withPropertiesOf(machine, value, out);
+  case Kind::Model: return machine.spend(1) && withPropertiesOf(machine, value, shown, out);
   case Kind::List:
   case Kind::Tuple:
-  case Kind::Set: return machine.spend(1) && itemsWithProperties(machine, value, out);
+  case Kind::Set: return machine.spend(1) && itemsWithProperties(machine, value, shown, out);
   case Kind::Dict: {
     const auto members = machine.arena().make<Member>(value.size());
     for (std::size_t i = 0; i < members.size(); ++i) {
       members[i].key = value.members()[i].key;
-      if (!withProperties(machine, value.members()[i].value, members[i].value)) return false;
+      if (!withProperties(machine, value.members()[i].value, shown, members[i].value)) return false;
     }
     out = Value::dict(members);
     return machine.spend(1);
@@ -83,16 +83,16 @@ bool withProperties(Machine& machine, const Value& value, Value& out) {
 }
 
 bool reprOf(Machine& machine, const Value& value, std::string& out) {
-  Value shown;
-  if (!withProperties(machine, value, shown)) return false;
-  out = pythonRepr(shown);
+  Value whole;
+  if (!withProperties(machine, value, Shown::InRepr, whole)) return false;
+  out = pythonRepr(whole);
   return true;
 }
 
 bool strOf(Machine& machine, const Value& value, std::string& out) {
-  Value shown;
-  if (!withProperties(machine, value, shown)) return false;
-  out = pythonStr(shown);
+  Value whole;
+  if (!withProperties(machine, value, Shown::InRepr, whole)) return false;
+  out = pythonStr(whole);
   return true;
 }
 

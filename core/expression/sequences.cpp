@@ -100,6 +100,29 @@ std::vector<T> pickSlice(std::span<const T> items, const Bounds& bounds) {
   return picked;
 }
 
+bool indexBytes(Machine& machine, const Value& object, const Value& key, Value& out) {
+  if (!isInteger(key)) return machine.fail("TypeError: byte indices must be integers or slices, not " + typeName(key));
+  const auto position = toInt64(key);
+  const auto size = static_cast<std::int64_t>(object.size());
+  const std::int64_t at = !position ? size : *position < 0 ? *position + size : *position;
+  if (at < 0 || at >= size) return machine.fail("IndexError: index out of range");
+  out = Value::integer(static_cast<unsigned char>(object.asText()[static_cast<std::size_t>(at)]));
+  return true;
+}
+
+bool containsBytes(Machine& machine, const Value& container, const Value& item, bool& out) {
+  if (!item.is(Kind::Bytes) && !isInteger(item))
+    return machine.fail("TypeError: a bytes-like object is required, not '" + typeName(item) + "'");
+  if (item.is(Kind::Bytes)) {
+    out = container.asText().contains(item.asText());
+  } else {
+    const auto byte = toInt64(item);
+    if (!byte || *byte < 0 || *byte > 255) return machine.fail("ValueError: byte must be in range(0, 256)");
+    out = container.asText().contains(static_cast<char>(*byte));
+  }
+  return machine.spend(container.size() / 16);
+}
+
 bool containsText(Machine& machine, const Value& container, const Value& item, bool& out) {
   if (!item.is(Kind::Str))
     return machine.fail("TypeError: 'in <string>' requires string as left operand, not " + typeName(item));
@@ -119,6 +142,10 @@ std::vector<std::string_view> codePoints(std::string_view text) {
   return characters;
 }
 
+bool isIterable(const Value& value) {
+  return isList(value) || value.is(Kind::Set) || value.is(Kind::Dict) || value.is(Kind::Str) || value.is(Kind::Bytes);
+}
+
 bool iterate(Machine& machine, const Value& value, std::span<const Value>& items) {
   if (isList(value) || value.is(Kind::Set)) {
     items = value.items();
@@ -127,6 +154,8 @@ bool iterate(Machine& machine, const Value& value, std::span<const Value>& items
   std::vector<Value> made;
   if (value.is(Kind::Dict)) {
     for (const Member& member : value.members()) made.push_back(member.key);
+  } else if (value.is(Kind::Bytes)) {
+    for (const char byte : value.asText()) made.push_back(Value::integer(static_cast<unsigned char>(byte)));
   } else if (value.is(Kind::Str)) {
     for (const std::string_view character : codePoints(value.asText())) made.push_back(Machine::textOf(character));
   } else {
@@ -139,6 +168,7 @@ bool iterate(Machine& machine, const Value& value, std::span<const Value>& items
 bool index(Machine& machine, const Value& object, const Value& key, Value& out) {
   if (object.is(Kind::Dict)) return indexDict(machine, object, key, out);
   if (object.is(Kind::Str)) return indexStr(machine, object, key, out);
+  if (object.is(Kind::Bytes)) return indexBytes(machine, object, key, out);
   if (!isList(object)) return machine.fail("TypeError: '" + typeName(object) + "' object is not subscriptable");
   std::size_t at = 0;
   if (!pickIndex(machine, object, key, object.size(), at)) return false;
@@ -158,6 +188,13 @@ bool slice(Machine& machine, const Value& object, const Value& lower, const Valu
     out = machine.text(text);
     return true;
   }
+  if (object.is(Kind::Bytes)) {
+    if (!machine.spend(object.size() / 16)) return false;
+    if (!readBounds(machine, lower, upper, step, object.size(), bounds)) return false;
+    const auto picked = pickSlice(std::span<const char>(object.asText()), bounds);
+    out = Value::bytes(machine.arena().copy(std::string_view(picked.data(), picked.size())));
+    return true;
+  }
   if (object.is(Kind::Dict)) return machine.fail("TypeError: unhashable type: 'slice'");
   if (!isList(object)) return machine.fail("TypeError: '" + typeName(object) + "' object is not subscriptable");
   if (!readBounds(machine, lower, upper, step, object.size(), bounds)) return false;
@@ -168,6 +205,7 @@ bool slice(Machine& machine, const Value& object, const Value& lower, const Valu
 
 bool contains(Machine& machine, const Value& container, const Value& item, bool& out) {
   if (container.is(Kind::Str)) return containsText(machine, container, item, out);
+  if (container.is(Kind::Bytes)) return containsBytes(machine, container, item, out);
   if (container.is(Kind::Dict)) {
     out = std::ranges::any_of(container.members(), [&](const Member& member) { return equals(member.key, item); });
     return checkHashable(machine, item) && machine.spend(container.size() / 8);

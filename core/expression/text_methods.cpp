@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // str's methods.
-#include "core/expression/functions.h"
+#include "core/expression/text_parts.h"
 
 #include "core/value/text_encoding.h"
 
 #include <algorithm>
-#include <unicode/bytestream.h>
-#include <unicode/casemap.h>
 #include <unicode/uchar.h>
 
 namespace signalbox::expression {
@@ -25,32 +23,6 @@ bool giveText(Machine& machine, std::string_view text, Value& out) {
 
 bool failStr(Machine& machine, std::string_view method, const Value& value) {
   return machine.fail("TypeError: " + std::string(method) + " must be str, not " + typeName(value));
-}
-
-enum class Case { Lower, Upper };
-
-bool isAscii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-std::string changeCase(std::string_view text, Case to) {
-  if (isAscii(text)) {
-    std::string changed(text);
-    for (char& c : changed) {
-      if (to == Case::Lower && c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-      if (to == Case::Upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    }
-    return changed;
-  }
-  std::string changed;
-  icu::StringByteSink<std::string> sink(&changed);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
-  if (to == Case::Lower)
-    icu::CaseMap::utf8ToLower("", 0, piece, sink, nullptr, status);
-  else
-    icu::CaseMap::utf8ToUpper("", 0, piece, sink, nullptr, status);
-  return changed;
 }
 
 bool lower(Machine& machine, const Value& self, const Arguments&, Value& out) {
@@ -84,7 +56,7 @@ bool capitalize(Machine& machine, const Value& self, const Arguments&, Value& ou
   return giveText(machine, text, out);
 }
 
-bool isSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x1c && c <= 0x1f); }
+bool isSpace(char32_t c) { return isPythonSpace(c); }
 
 enum Side : unsigned { Left = 1, Right = 2 };
 
@@ -184,10 +156,13 @@ bool join(Machine& machine, const Value& self, const Arguments& arguments, Value
   return give(out, machine.text(text));
 }
 
-bool matchesAny(Machine& machine, const Value& self, const Value& wanted, bool atStart, Value& out) {
+bool matchesAny(Machine& machine, const Value& self, const Arguments& arguments, bool atStart, Value& out) {
   const std::string name = atStart ? "startswith" : "endswith";
+  const Value& wanted = arguments[0];
+  TextPart part;
+  if (!partOf(machine, self, arguments, 1, part)) return false;
   const auto one = [&](const Value& text) {
-    return atStart ? self.asText().starts_with(text.asText()) : self.asText().ends_with(text.asText());
+    return !part.isBeyond && (atStart ? part.text.starts_with(text.asText()) : part.text.ends_with(text.asText()));
   };
   if (wanted.is(Kind::Str)) return give(out, Value::boolean(one(wanted)));
   if (!wanted.is(Kind::Tuple))
@@ -198,10 +173,10 @@ bool matchesAny(Machine& machine, const Value& self, const Value& wanted, bool a
 }
 
 bool startswith(Machine& machine, const Value& self, const Arguments& arguments, Value& out) {
-  return matchesAny(machine, self, arguments[0], true, out);
+  return matchesAny(machine, self, arguments, true, out);
 }
 bool endswith(Machine& machine, const Value& self, const Arguments& arguments, Value& out) {
-  return matchesAny(machine, self, arguments[0], false, out);
+  return matchesAny(machine, self, arguments, false, out);
 }
 
 bool replaceEmpty(Machine& machine, std::string_view text, std::string_view by, std::int64_t limit, Value& out) {
@@ -242,9 +217,12 @@ bool replace(Machine& machine, const Value& self, const Arguments& arguments, Va
 
 bool findText(Machine& machine, const Value& self, const Arguments& arguments, Value& out) {
   if (!arguments[0].is(Kind::Str)) return failStr(machine, "find() argument", arguments[0]);
-  const std::size_t found = self.asText().find(arguments[0].asText());
+  TextPart part;
+  if (!partOf(machine, self, arguments, 1, part)) return false;
+  const std::size_t found = part.isBeyond ? std::string_view::npos : part.text.find(arguments[0].asText());
   const bool isFound = found != std::string_view::npos;
-  const std::int64_t at = isFound ? static_cast<std::int64_t>(countCodePoints(self.asText().substr(0, found))) : -1;
+  const std::int64_t at =
+      isFound ? part.start + static_cast<std::int64_t>(countCodePoints(part.text.substr(0, found))) : -1;
   return machine.spend(self.size() / 16) && give(out, Value::integer(at));
 }
 
@@ -256,10 +234,13 @@ bool indexText(Machine& machine, const Value& self, const Arguments& arguments, 
 bool countText(Machine& machine, const Value& self, const Arguments& arguments, Value& out) {
   if (!arguments[0].is(Kind::Str)) return failStr(machine, "count() argument", arguments[0]);
   const std::string_view wanted = arguments[0].asText();
-  if (wanted.empty()) return give(out, Value::integer(static_cast<std::int64_t>(countCodePoints(self.asText())) + 1));
+  TextPart part;
+  if (!partOf(machine, self, arguments, 1, part)) return false;
+  if (part.isBeyond) return give(out, Value::integer(0));
+  if (wanted.empty()) return give(out, Value::integer(static_cast<std::int64_t>(countCodePoints(part.text)) + 1));
   std::int64_t count = 0;
-  for (std::size_t at = self.asText().find(wanted); at != std::string_view::npos; ++count)
-    at = self.asText().find(wanted, at + wanted.size());
+  for (std::size_t at = part.text.find(wanted); at != std::string_view::npos; ++count)
+    at = part.text.find(wanted, at + wanted.size());
   return machine.spend(self.size() / 16) && give(out, Value::integer(count));
 }
 
@@ -337,12 +318,12 @@ std::span<const Method> textMethods() {
       {Kind::Str, {"rstrip", 0, 1}, rstrip},
       {Kind::Str, {"split", 0, 2, {"sep", "maxsplit"}}, split},
       {Kind::Str, {"join", 1, 1}, join},
-      {Kind::Str, {"startswith", 1, 1}, startswith},
-      {Kind::Str, {"endswith", 1, 1}, endswith},
+      {Kind::Str, {"startswith", 1, 3}, startswith},
+      {Kind::Str, {"endswith", 1, 3}, endswith},
       {Kind::Str, {"replace", 2, 3}, replace},
-      {Kind::Str, {"find", 1, 1}, findText},
-      {Kind::Str, {"index", 1, 1}, indexText},
-      {Kind::Str, {"count", 1, 1}, countText},
+      {Kind::Str, {"find", 1, 3}, findText},
+      {Kind::Str, {"index", 1, 3}, indexText},
+      {Kind::Str, {"count", 1, 3}, countText},
       {Kind::Str, {"ljust", 1, 2}, ljust},
       {Kind::Str, {"rjust", 1, 2}, rjust},
       {Kind::Str, {"center", 1, 2}, center},

@@ -5,6 +5,7 @@
 usage: python3.11 tests/parity/record_expressions.py
 Objects of the names below are plain dicts here; `order.id` and the like are tested apart, for Python reads keys by [ ] only.
 """
+import datetime as datetime_module
 import json
 import pathlib
 
@@ -539,19 +540,710 @@ sorted([r["name"] for r in rows], reverse=True)[0].lower()
 float("nan") == float("nan")
 float("nan") < 1
 [1, [2, [3]]][1][1][0]
+b'abc'
+b'\x41\xff\n'
+rb'\x41'
+b'a' b'b'
+b'abc'[1]
+b'abc'[0:2]
+b'a' + b'b'
+b'a' + 'b'
+b'ab' * 2
+b'ab' == b'ab'
+b'ab' == 'ab'
+b'ab' < b'b'
+len(b'abc')
+list(b'ab')
+b'abc'.hex()
+b'abc'.decode()
+b'\xc3\xa9'.decode('utf-8')
+b'\xff'.decode()
+b'\xc3'.decode()
+b'\xe9'.decode('latin-1')
+b'\xe9'.decode('ascii')
+b'x'.decode('nope')
+'é'.encode()
+'é'.encode('latin-1')
+'é€'.encode('latin-1')
+'aé'.encode('ascii')
+b'abc'.startswith(b'a')
+b'abc'.endswith('a')
+b'abc'.startswith('a')
+97 in b'abc'
+n | 8
+n & 3
+n ^ 2
+~n
+~m
+~True
+1 << 10
+1 << 100
+n >> 1
+m >> 1
+-1 >> 100
+1 >> 100
+1 << -1
+big | 1
+big & 255
+-big & 255
+-big | 255
+big ^ -1
+True | False
+True & False
+True ^ True
+True | 2
+n | 1.0
+n | 'a'
+1.5 & 1
+{1, 2} | {2, 3} == {1, 2, 3}
+{1, 2} & {2, 3}
+{1, 2} - {2, 3}
+{1} ^ {1, 2}
+{1} <= {1, 2}
+{1} < {1}
+{1, 2} >= {2}
+{1, 2} > {1, 2}
+{1} <= [1]
+{1} | [1]
+{'a': 1} | {'b': 2, 'a': 3}
+{'a': 1} | [1]
+{1, 2}.union([3]) == {1, 2, 3}
+{1, 2}.intersection([2, 5])
+{1, 2}.difference({1}, [5])
+{1}.symmetric_difference([1, 2])
+{1}.issubset([1, 2])
+{1, 2}.issuperset({1})
+{1}.isdisjoint([2])
+{1}.copy()
+set() == {*()}
+[*xs]
+[*xs, 4]
+[0, *xs, *'ab']
+(*xs,)
+(*xs, 1)
+{*xs, 3} == {1, 2, 3}
+[*5]
+[*None]
+[*d]
+{**{'a': 1}, 'b': 2}
+{'a': 1, **{'a': 5, 'c': 3}}
+{**d}['a']
+{**[1]}
+{**1}
+[*[*[1]]]
+max(*xs)
+max(*xs, 10)
+min(*[1])
+max(*5)
+sorted(*[[2, 1]])
+dict(**{'a': 1})
+dict(a=1, b='x')
+dict({'a': 1}, b=2)
+dict([('a', 1)], a=2)
+dict(1)
+dict([1])
+dict(**[1])
+dict(**{1: 2})
+dict.fromkeys('ab')
+dict.fromkeys([1, 2], 0)
+sorted(words, key=len)
+sorted(words, key=str.lower)
+sorted(words, key=lambda w: w[-1])
+sorted(words, key=lambda w: (len(w), w), reverse=True)
+sorted(xs, key=lambda x: -x)
+sorted(xs, key=None)
+sorted(rows, key=lambda r: r['price'])[0]['name']
+sorted([1, 'a'], key=str)
+sorted([3, 'a'], key=len)
+sorted([(1, 'b'), (0, 'z'), (1, 'a')], key=lambda p: p[0])
+sorted([(1, 'b'), (0, 'z'), (1, 'a')], key=lambda p: p[0], reverse=True)
+sorted({'b': 1, 'a': 2}.items(), key=lambda kv: kv[1])
+min(words, key=len)
+max(words, key=len)
+max('aa', 'b', key=len)
+max([], key=len, default='none')
+max([], key=len)
+min(rows, key=lambda r: r['price'])['id']
+max(xs, key=lambda x: x % 3)
+min(*words, key=len)
+list(map(str, xs))
+list(map(lambda x: x * 2, xs))
+list(map(len, words))
+list(map(str.upper, words))
+list(map(int, '123'))
+list(map(int, ['1', 'x']))
+list(map(lambda a, b: a + b, [1, 2], [10, 20, 30]))
+list(map(max, [1, 5], [3, 2]))
+list(filter(None, [0, 1, '', 'a']))
+list(filter(lambda x: x > 1, xs))
+list(filter(str.isdigit, ['1', 'a']))
+sum(map(float, ['1', '2.5']))
+','.join(map(str, xs))
+list(map(str, 5))
+list(map(lambda x: [y for y in range(x)], [1, 2]))
+isinstance(n, int)
+isinstance(n, str)
+isinstance(yes, int)
+isinstance(1, bool)
+isinstance(f, (int, float))
+isinstance(nothing, str | None)
+isinstance(s, int | str)
+isinstance(xs, list)
+isinstance(d, dict)
+isinstance((1,), (list, tuple))
+isinstance({1}, set)
+isinstance(b'', bytes)
+isinstance(big, int)
+isinstance(nothing, (int, str))
+isinstance(date(2020, 1, 1), date)
+isinstance(datetime(2020, 1, 1), date)
+isinstance(date(2020, 1, 1), datetime)
+isinstance(timedelta(1), timedelta)
+pow(2, 10)
+pow(2, -1)
+pow(2, 10, 1000)
+pow(3, -1, 7)
+pow(2, -1, 4)
+pow(2, 3, 0)
+pow(2.0, 2, 3)
+pow(2, 3, -5)
+pow('a', 2)
+pow(base=2, exp=3)
+pow(10, 30, 7)
+divmod(7, 2)
+divmod(-7, 2)
+divmod(7.5, 2)
+divmod(7, 0)
+divmod(7.0, 0)
+divmod('a', 1)
+divmod(big, 7)
+ord('a')
+ord('é')
+ord('ab')
+ord('')
+ord(5)
+ord(b'a')
+chr(97)
+chr(233)
+chr(128512)
+chr(-1)
+chr(1114112)
+chr('a')
+hex(255)
+hex(-255)
+hex(big)
+hex(0)
+oct(8)
+bin(5)
+bin(-5)
+bin(True)
+hex(1.5)
+bin('a')
+ascii('é')
+ascii('a')
+format(3.14159, '.2f')
+format(n, '05d')
+format('a', '>3')
+format(5)
+format(5, 5)
+format(nothing, 'd')
+abs(timedelta(-1))
+abs(True)
+n.bit_length()
+big.bit_length()
+(255).bit_count()
+(2.0).is_integer()
+(2.5).is_integer()
+(0.75).as_integer_ratio()
+n.as_integer_ratio()
+n.real
+n.imag
+n.numerator
+n.denominator
+f.real
+f.imag
+True.real
+float('inf').as_integer_ratio()
+'ABC'.casefold()
+'Straße'.casefold()
+'Hello'.swapcase()
+'a b c'.rsplit(None, 1)
+'a b c'.rsplit(' ', 1)
+'a,b,c'.rsplit(',')
+' a  b '.rsplit()
+'a,b'.rsplit('')
+'a\nb\r\nc'.splitlines()
+'a\nb\n'.splitlines(True)
+'a\nb'.splitlines(keepends=True)
+''.splitlines()
+'a\x0bb\x1cc'.splitlines()
+'a=b=c'.partition('=')
+'a=b=c'.rpartition('=')
+'abc'.partition('=')
+'abc'.rpartition('=')
+'abc'.partition('')
+'abc'.partition(1)
+'prefix_x'.removeprefix('prefix_')
+'abc'.removeprefix('x')
+'abc'.removesuffix('c')
+'abc'.removesuffix('')
+'abc'.removeprefix(1)
+'banana'.rfind('an')
+'banana'.rfind('z')
+'banana'.rindex('z')
+'banana'.rindex('an')
+'banana'.find('a', 2)
+'banana'.find('a', 2, 3)
+'banana'.find('a', -1)
+'banana'.find('', 10)
+'banana'.find('', 6)
+'banana'.rfind('a', 0, 3)
+'banana'.count('a', 2)
+'banana'.count('', 2, 4)
+'banana'.index('a', 2)
+'banana'.index('b', 2)
+'banana'.find('a', None, 3)
+'banana'.find('a', 'x')
+'banana'.startswith('an', 1)
+'banana'.startswith('an', 1, 2)
+'banana'.endswith('na', 0, 4)
+'banana'.startswith('', 10)
+'héllo'.find('l', 2)
+'a\tb'.expandtabs()
+'a\tb\tc'.expandtabs(4)
+'ab\n\tc'.expandtabs(4)
+'a\tb'.expandtabs(0)
+'abc'.translate({97: 'X', 98: None})
+'abc'.translate(str.maketrans('ab', 'xy'))
+'abc'.translate(str.maketrans('ab', 'xy', 'c'))
+'abc'.translate(str.maketrans({'a': 'zz', 98: 99}))
+str.maketrans('ab', 'x')
+str.maketrans('a')
+'abc'.translate(5)
+'12'.isdecimal()
+'²'.isdecimal()
+'²'.isdigit()
+'½'.isnumeric()
+'a1_'.isidentifier()
+'1a'.isidentifier()
+''.isidentifier()
+'é'.isidentifier()
+'ABC'.isupper()
+'ABC1'.isupper()
+'AbC'.isupper()
+'1'.isupper()
+'abc'.islower()
+'Hello World'.istitle()
+'Hello world'.istitle()
+"They're".istitle()
+'abc'.isascii()
+'é'.isascii()
+''.isascii()
+'a b'.isprintable()
+'a\nb'.isprintable()
+''.isprintable()
+'٣'.isdigit()
+'{} {}'.format(1, 'a')
+'{0} {1} {0}'.format(1, 'a')
+'{a}'.format(a=5)
+'{a[b]}'.format(a={'b': 1})
+'{0[1]}'.format([1, 2])
+'{:>5}|'.format('a')
+'{:{w}}|'.format('a', w=4)
+'{:{}}|'.format('a', 4)
+'{!r}'.format('a')
+'{!r:>5}'.format('a')
+'{!a}'.format('é')
+'{!x}'.format(1)
+'{'.format(1)
+'}'.format(1)
+'{{}}'.format(1)
+'{} {}'.format(1)
+'{} {0}'.format(1)
+'{0} {}'.format(1)
+'{a}'.format(1)
+'{a.real}'.format(a=5)
+'{a.nope}'.format(a=5)
+'{:.2f}'.format(3.14159)
+'{:d}'.format('a')
+'{0'.format(1)
+'{!'.format(1)
+'{0!r'.format(1)
+'{:,}'.format(1234567)
+'{:%Y-%m-%d}'.format(date(2020, 1, 2))
+'{x} {y}'.format(**{'x': 1, 'y': 2})
+'{} {}'.format(*xs[:2])
+'{a}'.format_map({'a': 1})
+'{a}'.format_map({})
+'{:{:{}}}'.format(1, 2, 3)
+'{0.real.imag}'.format(5)
+'%d' % 5
+'%s is %d' % ('a', 5)
+'%5.1f|' % 3.14159
+'%-5d|%05d|%+d' % (5, -5, 5)
+'%x %X %o %#x' % (255, 255, 8, 255)
+'%e %g %G' % (12345.678, 1e10, 1e-10)
+'%r %a' % ('é', 'é')
+'%(a)s %(b)05.1f' % {'a': 1, 'b': 2.5}
+'%c%c' % (65, 'é')
+'%%' % ()
+'100%' % ()
+'%d' % 'a'
+'%x' % 1.5
+'%d' % 1.9
+'%s' % (1, 2)
+'%s %s' % 1
+'a' % 1
+'a' % {}
+'a' % []
+'%(a)s' % 1
+'%z' % 1
+'%' % 1
+'%c' % 'ab'
+'%f' % 'a'
+'%.3d' % 5
+'%*d' % (5, 3)
+'%.*f' % (2, 3.14159)
+'%-*d|' % (5, 3)
+'%*d' % ('a', 3)
+'%s' % None
+'%5s|%-5s|' % ('é', 'é')
+'%05s' % 'a'
+'%i' % True
+'%d' % big
+'%x' % -255
+'%.2s' % 'abc'
+'%d' % float('nan')
+'%s' % {'a': 1}
+'%(a)s %s' % {'a': 1}
+'% d' % 5
+'%+.2e' % 1234.5
+'%#o %#X' % (8, 255)
+'%s' % [1, 2]
+date(2020, 2, 29)
+date(2021, 2, 29)
+date(2020, 13, 1)
+date(0, 1, 1)
+date(10000, 1, 1)
+date(2020, 1)
+date('a', 1, 1)
+date(2020.0, 1, 1)
+date(year=2020, month=5, day=6)
+date(2020, 1, day=3)
+datetime(2020, 1, 2)
+datetime(2020, 1, 2, 3, 4, 5, 6)
+datetime(2020, 1, 2, hour=25)
+datetime(2020, 1, 2, 3, 60)
+datetime(2020, 1, 2, 3, 4, 60)
+datetime(2020, 1, 2, 3, 4, 5, 1000000)
+datetime(2020, 1, 2, tzinfo=timezone.utc).isoformat()
+datetime(2020, 1, 2, tzinfo=timezone(timedelta(hours=2))).isoformat()
+datetime(2020, 1, 2, tzinfo=timezone(timedelta(hours=-5, minutes=-30))).isoformat()
+datetime(2020, 1, 2, tzinfo=5)
+datetime(2020, 1, 2).tzinfo
+datetime(2020, 1, 2).utcoffset()
+datetime(2020, 1, 2, tzinfo=timezone.utc).utcoffset()
+datetime(2020, 1, 2, tzinfo=timezone.utc).tzname()
+datetime(2020, 1, 2, tzinfo=timezone(timedelta(hours=2))).tzname()
+time(1, 2, 3)
+time(24)
+time()
+time(1, 2, 3, 4).isoformat()
+time(1, 2).isoformat()
+time(1, 2, tzinfo=timezone.utc).isoformat()
+date(2020, 1, 2).isoformat()
+date(2020, 1, 2).strftime('%d.%m.%Y')
+date(2020, 1, 2).strftime('%A %a %B %b %j %U %W %V %G %u %w %y %C %e %D %F %h %x')
+datetime(2020, 1, 2, 13, 4, 5, 60).strftime('%H:%M:%S.%f %I %p %T %R %r %X %c')
+datetime(2020, 12, 31).strftime('%G-W%V-%u %j %U')
+datetime(2021, 1, 1).strftime('%G-W%V-%u')
+datetime(2020, 1, 2, tzinfo=timezone.utc).strftime('%z %Z')
+datetime(2020, 1, 2).strftime('[%z%Z]')
+datetime(2020, 1, 2).strftime('100%% %q %')
+time(13, 4).strftime('%H %I %p')
+date(2020, 1, 2).strftime(5)
+f"{date(2020, 1, 2):%d/%m}"
+f"{datetime(2020, 1, 2, 3):%H h}"
+f"{date(2020, 1, 2)}"
+f"{date(2020, 1, 2):>12}"
+f"{timedelta(1):>5}"
+datetime(2020, 1, 2, 3, 4, 5).isoformat(' ')
+datetime(2020, 1, 2, 3, 4, 5).isoformat(timespec='minutes')
+datetime(2020, 1, 2, 3, 4, 5, 678901).isoformat('T', 'milliseconds')
+datetime(2020, 1, 2, 3).isoformat(timespec='microseconds')
+datetime(2020, 1, 2, 3, tzinfo=timezone.utc).isoformat(timespec='hours')
+datetime(2020, 1, 2).isoformat('ab')
+datetime(2020, 1, 2).isoformat(timespec='x')
+time(1, 2, 3).isoformat('hours')
+date(2020, 1, 2).replace(day=5)
+date(2020, 1, 2).replace(2021)
+date(2020, 1, 31).replace(month=2)
+date(2020, 1, 2).replace(hour=1)
+datetime(2020, 1, 2, 3).replace(hour=5, tzinfo=timezone.utc).isoformat()
+time(1, 2).replace(minute=5)
+date(2020, 1, 2).weekday()
+date(2020, 1, 2).isoweekday()
+date(2020, 1, 2).toordinal()
+date.fromordinal(737426)
+date.fromordinal(0)
+tuple(date(2020, 1, 2).isocalendar())
+date(2020, 1, 2).ctime()
+datetime(2020, 1, 12, 3).ctime()
+date.fromisoformat('2020-01-02')
+date.fromisoformat('20200102')
+date.fromisoformat('2020-W01-4')
+date.fromisoformat('2020-1-2')
+date.fromisoformat('x')
+date.fromisoformat('2020-13-01')
+date.fromisoformat(5)
+datetime.fromisoformat('2020-01-02T03:04:05')
+datetime.fromisoformat('2020-01-02 03:04')
+datetime.fromisoformat('2020-01-02')
+datetime.fromisoformat('2020-01-02T03:04:05.123456+02:00').isoformat()
+datetime.fromisoformat('2020-01-02T03:04:05Z').isoformat()
+datetime.fromisoformat('20200102T030405')
+datetime.fromisoformat('2020-01-02T03:04:05.1')
+datetime.fromisoformat('2020-01-02T25:00')
+datetime.fromisoformat('nope')
+datetime.fromisoformat('')
+time.fromisoformat('03:04:05')
+time.fromisoformat('T03')
+time.fromisoformat('x')
+datetime.combine(date(2020, 1, 2), time(3, 4))
+datetime.combine(1, time(3))
+datetime.fromtimestamp(0, timezone.utc).isoformat()
+datetime.fromtimestamp(1.5, tz=timezone.utc).isoformat()
+date.min
+datetime.max
+date(2020, 1, 2) + timedelta(days=1)
+date(2020, 1, 2) - date(2020, 1, 1)
+date(2020, 1, 2) - timedelta(hours=25)
+datetime(2020, 1, 2) - datetime(2020, 1, 1, 12)
+datetime(2020, 1, 2) + timedelta(1.5)
+datetime(2020, 1, 2) - date(2020, 1, 1)
+date(2020, 1, 2) + 1
+date(2020, 1, 2) + date(2020, 1, 2)
+date(2020, 1, 2) < date(2020, 1, 3)
+date(2020, 1, 2) < datetime(2020, 1, 3)
+date(2020, 1, 2) == datetime(2020, 1, 2)
+datetime(2020, 1, 2) < datetime(2020, 1, 2, tzinfo=timezone.utc)
+datetime(2020, 1, 2) == datetime(2020, 1, 2, tzinfo=timezone.utc)
+datetime(2020, 1, 2, 2, tzinfo=timezone(timedelta(hours=2))) == datetime(2020, 1, 2, tzinfo=timezone.utc)
+date(9999, 12, 31) + timedelta(1)
+(date(2020, 1, 2) - date(2020, 1, 1)).days
+datetime(2020, 1, 2, tzinfo=timezone.utc).timestamp()
+datetime(2020, 1, 2, tzinfo=timezone.utc).astimezone(timezone(timedelta(hours=2))).isoformat()
+datetime(2020, 1, 2, 3).date()
+datetime(2020, 1, 2, 3).time()
+timedelta(days=1, hours=2)
+timedelta(weeks=1)
+timedelta(1) * 2
+2 * timedelta(1)
+timedelta(1) * 0.5
+timedelta(1) / 2
+timedelta(1) / timedelta(hours=1)
+timedelta(1) // timedelta(hours=5)
+timedelta(1) % timedelta(hours=5)
+timedelta(1) // 7
+timedelta(1) / 0
+timedelta(1) // 0
+timedelta(1) // timedelta(0)
+-timedelta(1)
++timedelta(1)
+timedelta(1) + timedelta(hours=1)
+timedelta(1) + 1
+timedelta('a')
+timedelta(hours='x')
+timedelta(1) < timedelta(2)
+timedelta(0) or 'zero'
+str(timedelta(days=1, seconds=5))
+str(timedelta(-1, 5))
+repr(timedelta(microseconds=5))
+divmod(timedelta(1), timedelta(hours=5))
+timedelta(days=1).total_seconds()
+sum([timedelta(1), timedelta(2)], timedelta())
+max(date(2020, 1, 2), date(2021, 1, 1))
+sorted([date(2021, 1, 1), date(2020, 1, 1)])
+[i + b for i, (a, b) in enumerate([(1, 2), (3, 4)])]
+[x for (a, (b, x)) in [(1, (2, 3))]]
+{k: v for i, (k, v) in enumerate({'a': 1}.items())}
+[a for i, (a, b) in [(1, (2,))]]
+[(x, y) for x, y in zip('ab', range(2)) if y]
+list((x for x in xs))
+sum((x for x in xs))
+[[i * j for j in range(3)] for i in range(2)]
+{(1, 2): 'a'}[1, 2]
+d.copy() == d
+xs.copy()
+1 if n is 7 else 2
+n in (7,)
+not n in xs
+"a" not in "abc"
+5 if n else 6 if m else 7
+f"{n:{'>'}{10}}"
+f"{{n}}"
+f"{n!r:>4}"
+f"{'nested' + f'{n}'}"
+f"{d['b'][2]['c']}"
+f"{xs[0]}{xs[-1]}"
+f"{f:08.3f}"
+f"{1e6:,.0f}"
+f"{123456789:_d}"
+f"{255:#06x}"
+f"{5:^7}|"
+f"{5:*<7}|"
+f"{-5:=+7}|"
+f"{3.7:.0f}"
+f"{0.5:.0f}"
+f"{1.5:.0f}"
+f"{1e22}"
+f"{float('nan')}"
+f"{True!r}"
+f"{(1, 2)}"
+f"{1_000}"
+f"{'a' if n else 'b'!r}"
+f"{n:>{n + 3}}|"
+f"{1234.5678:#.3g}"
+f"{1.0:#.0f}"
+f"{100:e}"
+f"{100:.0e}"
+f"{100:g}"
+f"{1e-5:g}"
+f"{0:g}"
+f"{-0.0:g}"
+f"{1234567.0:g}"
+f"{12:c}" == chr(12)
+f"{big:x}"
+f"{-big:#x}"
+f"{n:z}"
+'a' 'b' 'c'
+'a'.join(str(i) for i in range(3))
+any(w.startswith('A') for w in words)
+all(isinstance(x, int) for x in xs)
+len([w for w in words if len(w) > 3])
+''.join(sorted('hello'))
+''.join(reversed('abc'))
+list(enumerate('ab', 1))
+list(zip('ab', 'cd', [1, 2]))
+dict(zip('ab', [1, 2]))
+list(range(10))[::-3]
+'abc'[::-1].upper()
+round(3.14159, 3)
+round(-0.5)
+round(1e300, 2)
+int('0b101', 0)
+int('0b101', 2)
+int('12', 3)
+int('7', 2)
+int(b'12')
+int('१२')
+float('१.५')
+float('1e-400')
+float('0x1p3')
+int('- 1')
+float('1_000.5')
+str(b'ab')
+str(1e-7)
+str(-0.0)
+str((1,))
+str({'a': (1, [2])})
+repr('\x00\x7f\n\t')
+repr('é\u200b')
+repr("it's \"quoted\"")
+bool('False')
+bool({0})
+list({'b': 1, 'a': 2}.values())
+list({'a': 1}.keys())
+{'a': 1}.get('b', {}).get('c', 'dflt')
+[1, 2, 3].index(3)
+[1, 2].count(1.0)
+[1] == (1,)
+[1, [2]] == [1.0, [2.0]]
+1 == '1'
+None == False
+'' == None
+'é' == 'e\u0301'
+big == big + 0
+1 < 2 < 3 < 4
+1 < 2 > 1
+1 == 1 != 2
+'a' < 'b' < 'c'
+(1, 2) < (1, 3)
+[1, 'a'] < [1, 2]
+() < (1,)
+'' or 'default'
+0 and 1 / 0
+1 or 1 / 0
+[] and {}
+not None
+not not 5
+-2 ** 0.5
+2 ** -2
+(-8) ** (1 / 3) if False else 0
+10 ** -2
+7 // -2
+-7 % 3
+7.5 // -2
+-7.5 % 2
+1e308 * 10
+-1e308 * 10
+0.1 * 3
+1 / 3 * 3
+2 ** 1023 * 2.0
+int(1e22)
+10 ** 22 == 1e22
+5 .real
+[1, 2, 3][-1:]
+'{0:'.format(1)
+'{0!'.format(1)
+'{0!}'.format(1)
+'{0!rx}'.format(1)
+'{:{}'.format(1, 2)
+format(-0.0, 'z.1f')
+format(-0.001, 'z.1f')
+format('a', 'z')
+'%#g' % 1.0
+'%#.0f' % 1
+f"{1.5:#g}"
+f"{1e10:#g}"
+f"{100:#.0e}"
+float(b'1.5')
+float(b'x')
+int(b'x')
+'a' in b'abc'
+b'a' in b'abc'
+300 in b'a'
+b'abc'[5]
+b'abc'['a']
+b'abc'[::-1]
+b'a' + [1]
+timedelta(1) / 0.0
+datetime(2020, 1, 3) < date(2020, 1, 2)
+date(2020, 1, 2) + timedelta(hours=30)
+'abc'[5:]
+'abc'[-5:2]
+xs[n:]
+(1, 2, 3)[::-1]
 """ + "\n"
+
+
+# Over several lines, or with triple quotes.
+LONGER = ["\"\"\"two\nlines\"\"\"", "'''it's \"so\"'''", "f'''{n}\n{s}'''", "[\n  1,\n  2,\n]", "(n +\n m)"]
+
+
+TYPES = {name: getattr(datetime_module, name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
 
 
 def answer(source):
     try:
-        return {"repr": repr(eval(source, dict(NAMES)))}
+        return {"repr": repr(eval(source, {**TYPES, **NAMES}))}
     except Exception as error:
         text = str(error)
         return {"error": f"{type(error).__name__}: {text}" if text else type(error).__name__}
 
 
 def main():
-    sources = [line for line in EXPRESSIONS.split("\n") if line]
+    sources = [line for line in EXPRESSIONS.split("\n") if line] + LONGER
     rows = ["  " + json.dumps({"source": source, **answer(source)}) for source in dict.fromkeys(sources)]
     names = json.dumps(NAMES)
     OUT.parent.mkdir(parents=True, exist_ok=True)

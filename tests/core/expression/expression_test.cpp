@@ -123,7 +123,16 @@ private Q_SLOTS:
              {"nope(1)", "0: there is no function 'nope'"},
              {"n(1)", "0: 'n' is a value, not a function"},
              {"(1)(2)", "3: only functions and methods can be called"},
-             {"lambda x: x", "0: lambda is not supported"},
+             {"lambda x: x", "0: a lambda stands after key= of sorted, min and max, and in map and filter"},
+             {"sorted(n, key=lambda: 1)", "14: this lambda takes 1 parameter"},
+             {"sorted(n, key=1)", "14: expected a lambda or the name of a function before '1'"},
+             {"map(lambda a, b: a, n)", "4: this lambda takes 1 parameter"},
+             {"map(str)", "7: expected ',' and what to map over before ')'"},
+             {"isinstance(n, strr)",
+              "14: isinstance() knows str, int, float, bool, bytes, list, tuple, set, dict, date, datetime, time, "
+              "timedelta, Decimal, UUID, Enum, BaseModel and None"},
+             {"(*n)", "0: cannot use starred expression here"},
+             {"*n", "0: can't use starred expression here"},
              {"1 if n", "6: expected 'else' after 'if' expression at the end"},
              {"order.", "6: expected a name after '.' at the end"},
              {"012", "0: leading zeros in decimal integer literals are not permitted"},
@@ -139,8 +148,11 @@ private Q_SLOTS:
              {"[x for x n]", "9: expected 'in' before 'n'"},
              {"[x for y in order]", "1: name 'x' is not defined; known here: order, when, item, color, n"},
              {"{1: 2, 3}", "8: expected ':' before '}'"},
-             {"len(*n)", "4: '*' arguments are not supported"},
-             {"b'x'", "0: bytes literals are not supported"},
+             {"len(*n)", "TypeError: len() argument after * must be an iterable, not int"},
+             {"len(a=1, *n)", "9: iterable argument unpacking follows keyword argument"},
+             {"b'\u00e9'", "2: bytes can only contain ASCII literal characters"},
+             {"b'x' 'y'", "5: cannot mix bytes and nonbytes literals"},
+             {"'''x", "0: unterminated triple-quoted string literal"},
              {"'\\u12'", "1: this escape is cut short or out of range"}});
   }
   void mistakesAreNamedWhereTheyStand() { check(); }

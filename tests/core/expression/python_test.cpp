@@ -56,7 +56,8 @@ private Q_SLOTS:
       const std::string pythons = wanted.contains("repr") ? wanted["repr"] : wanted["error"];
       if (ours != pythons) differences += source + "\n    ours     " + ours + "\n    Python's " + pythons + "\n";
     }
-    QVERIFY2(differences.empty(), differences.c_str());
+    if (!differences.empty()) qInfo("%s", differences.c_str());
+    QVERIFY(differences.empty());
     QVERIFY(recorded()["cases"].size() > 500);
   }
 };
