@@ -36,6 +36,7 @@ bool Dump::run(NodeIndex node, const Value& value) {
 
 bool Dump::write(NodeIndex index, const Value& value) {
   const Node& node = m_program.at(index);
+  if (node.kind == NodeKind::Float && !value.is(Kind::Float)) return false; // a whole number as a default
   if (isScalar(node)) return scalar(value);
   if (node.wire != Wire::Plain) return false;
   switch (node.kind) {

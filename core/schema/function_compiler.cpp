@@ -53,6 +53,16 @@ bool FunctionCompiler::compute(const design::ComputedField& field, const DesignP
   return compiled.has_value();
 }
 
+std::shared_ptr<const expression::Expression>
+FunctionCompiler::excludeIf(const std::string& source, const DesignPlace& place, bool isQuiet) {
+  expression::Names names;
+  names.add("value");
+  auto compiled = expression::Expression::compile(source, names);
+  if (compiled) return std::make_shared<const expression::Expression>(std::move(*compiled));
+  if (!isQuiet) report(compiled.error(), place);
+  return nullptr;
+}
+
 std::uint32_t FunctionCompiler::indexOf(const DeclaredValidator& declared) {
   const auto [known, isNew] =
       m_known.emplace(declared.validator, static_cast<std::uint32_t>(m_program.functions.size()));

@@ -43,8 +43,9 @@ JsonFields::JsonFields(const ModelRules& model) {
 }
 
 void JsonFields::addDumpedNames(const ModelRules& model) {
-  m_isPlainToDump = model.form == ModelForm::Model && model.computed.empty() &&
-                    std::ranges::none_of(model.fields, &UseRules::isExcluded);
+  m_isPlainToDump =
+      model.form == ModelForm::Model && model.computed.empty() &&
+      std::ranges::none_of(model.fields, [](const UseRules& use) { return use.isExcluded || use.excludeIf; });
   const auto dumped = [](std::string_view name) {
     std::string text;
     writeJsonString(name, text);

@@ -207,6 +207,15 @@ void ModelCompiler::addFunctions(Source& source) {
 }
 
 void ModelCompiler::compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings) {
+  for (std::size_t i = 0; i < rules.fields.size(); ++i) {
+    const design::Json* text = find(*rules.fields[i].facets, "exclude_if");
+    const std::size_t index = source.fields[i].second;
+    const bool isInherited = index == SIZE_MAX;
+    const DesignPlace place{EntityKind::Model, source.model->name,
+                            "/fields/" + std::to_string(isInherited ? 0 : index) + "/exclude_if"};
+    if (text && text->is_string())
+      rules.fields[i].excludeIf = m_functions.excludeIf(text->get<std::string>(), place, isInherited);
+  }
   for (UseRules& use : rules.fields) {
     const NodeIndex inner = use.node;
     use.node = m_functions.aroundField(inner, use.name, source.validators);
@@ -247,6 +256,7 @@ void ModelCompiler::compileModel(Source& source) {
     rules.shape.aliases.push_back(rules.fields.back().serializedName);
   }
   compileFunctions(source, rules, settings);
+  rules.serialisesByAlias = flag(config, "serialize_by_alias");
   rules.extra = readExtra(config);
   rules.title = textOr(config, "title", model.name);
   rules.description = model.description;

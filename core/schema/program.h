@@ -289,6 +289,7 @@ struct ModelRules {
   bool isDefinition = false;      // recursive and referred to more than once, or by itself: its entries are counted
   std::uint32_t component = none; // recursive models that reach each other share one
   bool isFlat = true;             // every field is found by one key of its own, so that one pass over the members does
+  bool serialisesByAlias = false; // where the caller does not say
   bool hasFieldFunctions = false; // a field's node is a Function: they see the fields before them
   std::vector<std::uint32_t> before, after; // model validators in Program::functions, in the order they run
   std::vector<ComputedRules> computed;

@@ -258,8 +258,18 @@ Json SchemaWriter::model(const ModelRules& rules, SchemaMode mode) {
     properties[name] = use(field, mode);
     const bool hasTitle = field.facets->is_object() && field.facets->contains("title");
     if (!hasTitle && wantsTitle(field.node)) properties[name]["title"] = titleOf(name);
-    if (field.isRequired) required.push_back(name);
+    const bool isLeftOutAtTimes = mode == SchemaMode::Serialization && field.excludeIf;
+    if (field.isRequired && !isLeftOutAtTimes) required.push_back(name);
   }
+  if (mode == SchemaMode::Serialization)
+    for (const ComputedRules& field : rules.computed) {
+      const std::string& name = field.use.serializedName;
+      properties[name] = use(field.use, mode);
+      const bool hasTitle = field.use.facets->is_object() && field.use.facets->contains("title");
+      if (!hasTitle && wantsTitle(field.use.node)) properties[name]["title"] = titleOf(name);
+      properties[name]["readOnly"] = true;
+      required.push_back(name);
+    }
   schema["properties"] = std::move(properties);
   if (!required.empty()) schema["required"] = std::move(required);
   if (!rules.description.empty()) schema["description"] = rules.description;

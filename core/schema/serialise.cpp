@@ -4,9 +4,13 @@
 
 #include "core/schema/dump.h"
 #include "core/schema/field_filter.h"
-#include "core/schema/program.h"
+#include "core/schema/json_layout.h"
+#include "core/schema/properties.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <optional>
 
 namespace signalbox::schema {
 
@@ -30,8 +34,9 @@ public:
   Result<void> write(NodeIndex index, const Value& value, Filter include, Filter exclude) {
     const Node& node = m_program.at(index);
     switch (node.kind) {
+    case NodeKind::JsonText: return jsonText(node, value, include, exclude);
+    case NodeKind::Float: return number(value, include, exclude);
     case NodeKind::Use:
-    case NodeKind::JsonText:
     case NodeKind::Function:
     case NodeKind::Checked: return write(node.first, value, include, exclude);
     case NodeKind::Nullable:
@@ -55,7 +60,7 @@ public:
       return dict(value, [&](std::size_t) { return node.second; }, include, exclude);
     case NodeKind::Model:
       if (value.is(Kind::Model) && value.asModel().shape == &m_program.models[node.rules].shape)
-        return model(m_program.models[node.rules], value.asModel(), include, exclude);
+        return model(m_program.models[node.rules], value, include, exclude);
       break;
     case NodeKind::Union:
     case NodeKind::TaggedUnion: return choice(node, value, include, exclude);
@@ -69,39 +74,77 @@ private:
     return value.is(Kind::List) || value.is(Kind::Tuple) || value.is(Kind::Set);
   }
 
+  // A default may be a whole number where the type says float.
+  Result<void> number(const Value& value, Filter include, Filter exclude) {
+    const bool isWhole = value.is(Kind::Int) || value.is(Kind::Bool);
+    if (!isWhole) return plain(value, include, exclude);
+    const double whole = value.is(Kind::Bool) ? (value.asBool() ? 1 : 0) : static_cast<double>(value.asInt());
+    return writeJson(Value::number(whole), m_options.style, m_out);
+  }
+
   // A value whose type says nothing: models write themselves, containers go on.
   Result<void> plain(const Value& value, Filter include, Filter exclude) {
     if (isSequence(value)) return sequence(value, include, exclude, [](std::size_t) { return none; });
     if (value.is(Kind::Dict)) return dict(value, [](std::size_t) { return none; }, include, exclude);
-    if (value.is(Kind::Model)) {
-      if (const ModelRules* rules = rulesOf(value)) return model(*rules, value.asModel(), include, exclude);
-    }
+    if (const ModelRules* rules = rulesOf(m_program, value)) return model(*rules, value, include, exclude);
     return writeJson(value, m_options.style, m_out);
-  }
-
-  const ModelRules* rulesOf(const Value& value) const {
-    const auto found = m_program.byName.find(value.asModel().shape->name);
-    if (found == m_program.byName.end()) return nullptr;
-    const ModelRules& rules = m_program.models[m_program.at(found->second).rules];
-    return &rules.shape == value.asModel().shape ? &rules : nullptr;
   }
 
   Result<void> writeAny(NodeIndex node, const Value& value, Filter include, Filter exclude) {
     return node == none ? plain(value, include, exclude) : write(node, value, include, exclude);
   }
 
-  // The branch that can have given the value.
+  // The first branch that the value fits strictly, as Pydantic looks for it.
   Result<void> choice(const Node& node, const Value& value, Filter include, Filter exclude) {
-    for (std::uint32_t i = 0; i < node.second; ++i) {
-      const NodeIndex branch = m_program.children[node.first + i];
-      const Node& type = m_program.at(branch);
-      const bool isSame = type.kind == NodeKind::Secret ? value.is(Kind::Str)
-                          : type.kind == NodeKind::Model
-                              ? value.is(Kind::Model) && value.asModel().shape == &m_program.models[type.rules].shape
-                              : false;
-      if (isSame) return write(branch, value, include, exclude);
-    }
+    for (const NodeIndex branch : branchesOf(node))
+      if (fits(branch, value)) return write(branch, value, include, exclude);
     return plain(value, include, exclude);
+  }
+
+  std::span<const NodeIndex> branchesOf(const Node& node) const {
+    return std::span(m_program.children).subspan(node.first, node.second);
+  }
+
+  // Whether a value can have come out of this type. Only what makes a difference to the text is looked at.
+  bool fits(NodeIndex index, const Value& value) const {
+    if (index == none) return true;
+    const Node& node = m_program.at(index);
+    const auto fitsEach = [&](NodeIndex type, std::span<const Value> items) {
+      return std::ranges::all_of(items, [&](const Value& item) { return fits(type, item); });
+    };
+    switch (node.kind) {
+    case NodeKind::Any: return true;
+    case NodeKind::Secret: return value.is(Kind::Str);
+    case NodeKind::Model: return rulesOf(m_program, value) == &m_program.models[node.rules];
+    case NodeKind::Use:
+    case NodeKind::JsonText:
+    case NodeKind::Function:
+    case NodeKind::Checked: return fits(node.first, value);
+    case NodeKind::Nullable: return value.isNull() || fits(node.first, value);
+    case NodeKind::Union:
+    case NodeKind::TaggedUnion:
+      return std::ranges::any_of(branchesOf(node), [&](NodeIndex branch) { return fits(branch, value); });
+    case NodeKind::List: return value.is(Kind::List) && fitsEach(node.first, value.items());
+    case NodeKind::Tuple: return value.is(Kind::Tuple) && fitsEach(node.first, value.items());
+    case NodeKind::Set:
+    case NodeKind::FrozenSet: return value.is(Kind::Set) && fitsEach(node.first, value.items());
+    case NodeKind::Dict:
+      return value.is(Kind::Dict) && std::ranges::all_of(value.members(), [&](const Member& member) {
+               return fits(node.second, member.value);
+             });
+    default: return false; // a scalar's text is the same without its type
+    }
+  }
+
+  // Json[T]: with round_trip the text that validation takes back.
+  Result<void> jsonText(const Node& node, const Value& value, Filter include, Filter exclude) {
+    if (!m_options.roundTrip) return write(node.first, value, include, exclude);
+    const std::size_t start = m_out.size();
+    if (auto done = write(node.first, value, include, exclude); !done) return done;
+    const std::string text = m_out.substr(start);
+    m_out.resize(start);
+    writeJsonString(text, m_out);
+    return {};
   }
 
   Result<void> secret(const Value& value) {
@@ -111,11 +154,13 @@ private:
 
   template<class NodeAt>
   Result<void> sequence(const Value& value, Filter include, Filter exclude, NodeAt nodeAt) {
+    if (auto broken = check(include, exclude)) return *broken;
     const auto items = value.items();
+    const bool isFiltered = (include || exclude) && !value.is(Kind::Set); // a set's items have no index
     m_out += '[';
     bool isFirst = true;
     for (std::size_t i = 0; i < items.size(); ++i) {
-      const Below below = indexBelow(include, exclude, i, items.size());
+      const Below below = isFiltered ? indexBelow(include, exclude, i, items.size()) : Below{};
       if (!below.isKept) continue;
       if (!std::exchange(isFirst, false)) m_out += ',';
       if (auto done = writeAny(nodeAt(i), items[i], below.include, below.exclude); !done) return done;
@@ -126,22 +171,25 @@ private:
 
   template<class NodeAt>
   Result<void> dict(const Value& value, NodeAt nodeAt, Filter include, Filter exclude) {
+    if (auto broken = check(include, exclude)) return *broken;
     m_out += '{';
     bool isFirst = true;
     std::size_t i = 0;
     for (const Member& member : value.members()) {
-      const std::string key = keyText(member.key);
-      const Below below = keyBelow(include, exclude, key);
+      const Below below = keyBelow(include, exclude, member.key);
       const NodeIndex node = nodeAt(i++);
       if (!below.isKept) continue;
-      writeKey(key, isFirst);
+      writeKey(keyText(member.key), isFirst);
       if (auto done = writeAny(node, member.value, below.include, below.exclude); !done) return done;
     }
     m_out += '}';
     return {};
   }
 
-  Result<void> model(const ModelRules& rules, const ModelValue& value, Filter include, Filter exclude) {
+  Result<void> model(const ModelRules& rules, const Value& object, Filter include, Filter exclude) {
+    if (auto broken = check(include, exclude)) return *broken;
+    const ModelValue& value = object.asModel();
+    const bool byAlias = m_options.byAlias.value_or(rules.serialisesByAlias);
     m_out += '{';
     bool isFirst = true;
     for (std::size_t i = 0; i < rules.fields.size(); ++i) {
@@ -152,7 +200,12 @@ private:
       if (m_options.excludeDefaults && !field.isRequired && equals(item, field.defaultValue)) continue;
       const Below below = keyBelow(include, exclude, field.name);
       if (!below.isKept) continue;
-      writeKey(m_options.byAlias ? field.serializedName : field.name, isFirst);
+      if (field.excludeIf) {
+        const auto goes = evaluate(*field.excludeIf, item);
+        if (!goes) return std::unexpected(goes.error());
+        if (isTruthy(*goes)) continue;
+      }
+      writeKey(byAlias ? field.serializedName : field.name, isFirst);
       if (auto done = write(field.node, item, below.include, below.exclude); !done) return done;
     }
     for (const Member& extra : value.extras) {
@@ -162,8 +215,37 @@ private:
       writeKey(extra.key.asText(), isFirst);
       if (auto done = plain(extra.value, below.include, below.exclude); !done) return done;
     }
+    if (!m_options.roundTrip && !m_options.excludeComputedFields)
+      for (const ComputedRules& field : rules.computed)
+        if (auto done = computed(field, object, include, exclude, byAlias, isFirst); !done) return done;
     m_out += '}';
     return {};
+  }
+
+  Result<void> computed(const ComputedRules& field, const Value& object, Filter include, Filter exclude, bool byAlias,
+                        bool& isFirst) {
+    const Below below = keyBelow(include, exclude, field.use.name);
+    if (!below.isKept) return {};
+    const auto value = evaluate(field.expression, object);
+    if (!value) return std::unexpected(value.error());
+    if (m_options.excludeNone && value->isNull()) return {};
+    writeKey(byAlias ? field.use.serializedName : field.use.name, isFirst);
+    return write(field.use.node, *value, below.include, below.exclude);
+  }
+
+  Result<Value> evaluate(const expression::Expression& expression, const Value& object) {
+    if (!m_arena) m_arena.emplace();
+    const ModelProperties properties(m_program);
+    expression::Frame frame{
+        .slots = std::span(&object, 1), .arena = *m_arena, .properties = &properties, .readsKeysAsAttributes = false};
+    return expression.evaluate(frame);
+  }
+
+  // A filter that is neither set nor dict.
+  static std::optional<Result<void>> check(Filter include, Filter exclude) {
+    if (exclude && exclude->isBroken()) return failure("TypeError: `exclude` argument must be a set or dict.");
+    if (include && include->isBroken()) return failure("TypeError: `include` argument must be a set or dict.");
+    return std::nullopt;
   }
 
   void writeKey(std::string_view key, bool& isFirst) {
@@ -192,34 +274,45 @@ private:
     }
   }
 
-  static Below keyBelow(Filter include, Filter exclude, std::string_view key) {
-    return both(include ? include->at(key) : FieldFilter::Part{true, nullptr},
-                exclude ? exclude->at(key) : FieldFilter::Part{}, include);
+  template<class Key>
+  static Below keyBelow(Filter include, Filter exclude, const Key& key) {
+    if (!include && !exclude) return {};
+    return both(include ? include->at(key) : FieldFilter::Part{}, exclude ? exclude->at(key) : FieldFilter::Part{},
+                include);
   }
   static Below indexBelow(Filter include, Filter exclude, std::size_t index, std::size_t size) {
-    return both(include ? include->at(index, size) : FieldFilter::Part{true, nullptr},
+    return both(include ? include->at(index, size) : FieldFilter::Part{},
                 exclude ? exclude->at(index, size) : FieldFilter::Part{}, include);
   }
   static Below both(FieldFilter::Part included, FieldFilter::Part excluded, Filter include) {
     const bool isIn = !include || included.isNamed;
-    const bool isOut = excluded.isNamed && !excluded.below;
-    return {included.below, excluded.below, isIn && !isOut};
+    return {included.below, excluded.below, isIn && !excluded.isWhole};
   }
 
   const Program& m_program;
   const SerialiseOptions& m_options;
   std::string& m_out;
+  std::optional<Arena> m_arena; // of computed fields
 };
 
 } // namespace
 
 Result<void> serialise(const Types& types, TypeId type, const Value& value, const SerialiseOptions& options,
                        std::string& out) {
-  const bool isPlain = options.style == JsonStyle::Pydantic && !options.excludeUnset && !options.excludeDefaults &&
-                       !options.excludeNone && !options.include && !options.exclude;
-  if (isPlain && Dump(types.program(), options.byAlias, out).run(static_cast<NodeIndex>(type), value)) return {};
-  return Serialiser(types.program(), options, out)
-      .write(static_cast<NodeIndex>(type), value, options.include, options.exclude);
+  const bool isPlain = options.style == JsonStyle::Pydantic && options.byAlias && !options.excludeUnset &&
+                       !options.excludeDefaults && !options.excludeNone && !options.roundTrip && !options.include &&
+                       !options.exclude && !options.indent && !options.ensureAscii;
+  if (isPlain && Dump(types.program(), *options.byAlias, out).run(static_cast<NodeIndex>(type), value)) return {};
+  const auto write = [&](std::string& text) {
+    return Serialiser(types.program(), options, text)
+        .write(static_cast<NodeIndex>(type), value, options.include, options.exclude);
+  };
+  if (!options.indent && !options.ensureAscii) return write(out);
+  std::string text;
+  if (auto done = write(text); !done) return done;
+  if (options.ensureAscii) text = escapedToAscii(text);
+  out += options.indent ? indented(text, *options.indent) : text;
+  return {};
 }
 
 } // namespace signalbox::schema

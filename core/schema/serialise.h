@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Serialisation: a validated value as model_dump(mode="json") and dump_json write it, with FastAPI's response_model
-// options.
+// Serialisation: a validated value as model_dump(mode="json") and dump_json write it, with their options.
 #pragma once
 
 #include "core/base/result.h"
@@ -10,6 +9,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <optional>
+
 namespace signalbox::schema {
 
 // include / exclude compiled from FastAPI's sets and nested dicts.
@@ -17,17 +18,22 @@ class FieldFilter;
 
 struct SerialiseOptions {
   JsonStyle style = JsonStyle::Pydantic;
-  bool byAlias = true;
+  std::optional<bool> byAlias = true; // absent: as each model's serialize_by_alias says
   bool excludeUnset = false;
   bool excludeDefaults = false;
   bool excludeNone = false;
+  bool roundTrip = false; // what validation takes back: no computed fields, JSON of Json fields as text
+  bool excludeComputedFields = false;
+  bool ensureAscii = false;
+  std::optional<int> indent; // spaces a level; absent = compact
   const FieldFilter* include = nullptr;
   const FieldFilter* exclude = nullptr;
 };
 
 std::shared_ptr<const FieldFilter> compileFilter(const nlohmann::ordered_json& spec); // null spec gives null
 
-// Appends JSON. `value` must have come out of validate() with the same type.
+// Appends JSON. `value` must have come out of validate() with the same type. Fails where a value has no JSON
+// (undecodable bytes, a lone surrogate) and where a computed field raises: Python's words, and FastAPI answers 500.
 Result<void> serialise(const Types& types, TypeId type, const Value& value, const SerialiseOptions& options,
                        std::string& out);
 

@@ -111,6 +111,24 @@ private:
 class CompiledApiTest : public QObject {
   Q_OBJECT
 private Q_SLOTS:
+  void aValidatorThatRaisesIsAServerError() {
+    design::Model order;
+    order.name = "Order";
+    order.fields = {{"a", "int", Json::object()}, {"b", "int", Json::object()}};
+    order.validators = {{"v", {"b"}, design::ValidatorMode::After, "data['a'] < value", "too small", ""}};
+    design::Endpoint make = endpoint("make", "POST", "/orders");
+    make.body = {{"order", "Order", Json::object()}};
+    const auto compiled = api::CompiledApi::compile(design::Design().withModel(order).withEndpoint(make), registry());
+    QCOMPARE(ask(*compiled, "POST", "/orders", R"({"a":1,"b":2})").response.status, 200);
+    const Answer refused = ask(*compiled, "POST", "/orders", R"({"a":2,"b":1})");
+    QCOMPARE(refused.response.status, 422);
+    QVERIFY(refused.response.body.contains("Value error, too small"));
+    const Answer raised = ask(*compiled, "POST", "/orders", R"({"a":"x","b":1})");
+    QCOMPARE(raised.response.status, 500);
+    QCOMPARE(QByteArray::fromStdString(raised.response.body), QByteArray("Internal Server Error"));
+    QCOMPARE(QByteArray::fromStdString(raised.trace.stages[1].detail), QByteArray("KeyError: 'a'"));
+  }
+
   void trackShowsEveryStage_data();
   void trackShowsEveryStage();
   void trackSaysWhatWasWrong();

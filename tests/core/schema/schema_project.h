@@ -91,4 +91,30 @@ inline Answer validateJson(const schema::Types& types, schema::TypeId type, std:
   return answer;
 }
 
+// dump_json's keywords, include and exclude as the filters read them.
+inline std::string dumpJson(const schema::Types& types, schema::TypeId type, std::string_view json,
+                            const design::Json& keywords) {
+  Arena arena;
+  const auto input = readJson(json, arena);
+  const auto value = schema::validate(types, type, *input, arena);
+  if (!value) return "!ValidationError";
+  const auto include = schema::compileFilter(keywords.value("include", design::Json()));
+  const auto exclude = schema::compileFilter(keywords.value("exclude", design::Json()));
+  schema::SerialiseOptions options;
+  options.byAlias.reset();
+  if (keywords.contains("by_alias")) options.byAlias = keywords["by_alias"].get<bool>();
+  options.excludeUnset = keywords.value("exclude_unset", false);
+  options.excludeDefaults = keywords.value("exclude_defaults", false);
+  options.excludeNone = keywords.value("exclude_none", false);
+  options.roundTrip = keywords.value("round_trip", false);
+  options.excludeComputedFields = keywords.value("exclude_computed_fields", false);
+  options.ensureAscii = keywords.value("ensure_ascii", false);
+  if (keywords.contains("indent")) options.indent = keywords["indent"].get<int>();
+  options.include = include.get();
+  options.exclude = exclude.get();
+  std::string text = "+";
+  if (!schema::serialise(types, type, *value, options, text)) return "!PydanticSerializationError";
+  return text;
+}
+
 } // namespace signalbox::test
