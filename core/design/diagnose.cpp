@@ -81,8 +81,70 @@ void checkBase(const Report& report, const Design& design, const Model& model) {
   }
 }
 
+// Every field the model has, those of its bases too; a base that is missing makes them unknowable.
+struct KnownFields {
+  std::unordered_set<std::string_view> names;
+  bool isWhole = true;
+};
+
+KnownFields fieldsOf(const Design& design, const Model& model) {
+  KnownFields known;
+  const Model* at = &model;
+  for (std::size_t steps = 0; at && steps <= design.models().size(); ++steps) {
+    for (const Field& field : at->fields) known.names.insert(field.name);
+    const bool hasBase = !at->base.empty() && at->base != "BaseModel";
+    at = hasBase ? design.model(at->base).get() : nullptr;
+    known.isWhole = known.isWhole && (!hasBase || at);
+  }
+  return known;
+}
+
+void checkValidator(const Report& report, const KnownFields& known, const Validator& validator, std::size_t index) {
+  if (validator.check.empty() && validator.value.empty())
+    report.error("empty-validator", at("validators", index),
+                 "The validator `" + validator.name +
+                     "` neither checks nor changes anything: give it a `check` or a `value`.");
+  if (validator.check.empty() && !validator.message.empty())
+    report.warning("unused-message", at("validators", index, "/message"),
+                   "The message of `" + validator.name +
+                       "` is for a check that does not hold, and there is no `check`.");
+  for (std::size_t i = 0; i < validator.fields.size(); ++i) {
+    const std::string& name = validator.fields[i];
+    if (name == "*" || known.names.contains(name) || !known.isWhole) continue;
+    report.error("unknown-field", at("validators", index, "/fields/") + std::to_string(i),
+                 "The validator `" + validator.name + "` names a field `" + name + "`, and there is none.");
+  }
+}
+
+// Methods and properties of one class share their names with its fields.
+void checkFunctions(const Report& report, const Design& design, const Model& model) {
+  if (model.validators.empty() && model.computed.empty()) return;
+  const KnownFields known = fieldsOf(design, model);
+  std::unordered_set<std::string_view> seen;
+  const auto check = [&](const std::string& name, const std::string& pointer, const char* what) {
+    checkName(report, name, pointer);
+    if (known.names.contains(name))
+      report.error("duplicate-name", pointer,
+                   std::string("The ") + what + " `" + name + "` has the name of a field of " + model.name + ".");
+    else if (!seen.insert(name).second)
+      report.error("duplicate-name", pointer,
+                   model.name + " has two validators or computed fields named `" + name + "`.");
+  };
+  for (std::size_t i = 0; i < model.validators.size(); ++i) {
+    check(model.validators[i].name, at("validators", i, "/name"), "validator");
+    checkValidator(report, known, model.validators[i], i);
+  }
+  for (std::size_t i = 0; i < model.computed.size(); ++i) {
+    check(model.computed[i].name, at("computed", i, "/name"), "computed field");
+    if (model.computed[i].expression.empty())
+      report.error("empty-expression", at("computed", i, "/expression"),
+                   "The computed field `" + model.computed[i].name + "` needs an expression.");
+  }
+}
+
 void checkModel(const Report& report, const Design& design, const Model& model) {
   checkBase(report, design, model);
+  checkFunctions(report, design, model);
   checkFieldNames(report, model.fields, "fields", model.name);
   for (std::size_t i = 0; i < model.fields.size(); ++i) {
     if (!model.fields[i].name.starts_with('_')) continue;

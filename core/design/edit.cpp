@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/edit.h"
 
+#include "core/design/rename_field.h"
 #include "core/design/rename_model.h"
 
 #include <algorithm>
@@ -128,7 +129,7 @@ struct Apply {
   }
 
   Result<Design> operator()(const SetField& edit) const {
-    return fieldsOf(edit.model, [&](std::vector<Field>& fields) -> Refusal {
+    auto changed = fieldsOf(edit.model, [&](std::vector<Field>& fields) -> Refusal {
       const auto at = std::ranges::find(fields, edit.field, &Field::name);
       if (at == fields.end()) return noField(edit.model, edit.field);
       if (edit.value.name != edit.field) {
@@ -137,6 +138,8 @@ struct Apply {
       *at = edit.value;
       return std::nullopt;
     });
+    if (!changed || edit.value.name == edit.field) return changed;
+    return renameFieldUses(std::move(*changed), edit.model, edit.field, edit.value.name);
   }
 
   Result<Design> operator()(const MoveField& edit) const {
@@ -149,6 +152,105 @@ struct Apply {
                     std::move(field));
       return std::nullopt;
     });
+  }
+
+  // Validators and computed fields: lists of a model whose items have a name.
+  template<class Item>
+  Refusal refuseItem(const std::vector<Item>& items, std::string_view model, const std::string& name,
+                     std::string_view what) const {
+    if (auto refusal = refuseName(name, what)) return refusal;
+    if (std::ranges::find(items, name, &Item::name) == items.end()) return std::nullopt;
+    return std::string(model) + " has a " + std::string(what) + " " + name + " already.";
+  }
+
+  // The list changed by `change`, which gets the item of that name.
+  template<class Item, class Change>
+  Result<Design> changeItems(const std::string& name, std::vector<Item> Model::* list, const Change& change) const {
+    const auto model = design.model(name);
+    if (!model) return failure(noModel(name));
+    if (model->kind == ModelKind::Enum) return failure(name + " is an enum: it has members only.");
+    auto copy = *model;
+    if (Refusal refusal = change(copy.*list)) return failure(*refusal);
+    return design.withModel(std::move(copy));
+  }
+
+  template<class Item>
+  Result<Design> addItem(const std::string& model, std::vector<Item> Model::* list, const Item& item,
+                         std::size_t position, std::string_view what) const {
+    return changeItems(model, list, [&](std::vector<Item>& items) -> Refusal {
+      if (auto refusal = refuseItem(items, model, item.name, what)) return refusal;
+      items.insert(items.begin() + static_cast<std::ptrdiff_t>(std::min(position, items.size())), item);
+      return std::nullopt;
+    });
+  }
+
+  template<class Item, class Change>
+  Result<Design> changeItem(const std::string& model, std::vector<Item> Model::* list, const std::string& name,
+                            std::string_view what, const Change& change) const {
+    return changeItems(model, list, [&](std::vector<Item>& items) -> Refusal {
+      const auto at = std::ranges::find(items, name, &Item::name);
+      if (at == items.end()) return model + " has no " + std::string(what) + " " + name + ".";
+      return change(items, at);
+    });
+  }
+
+  template<class Item>
+  Result<Design> removeItem(const std::string& model, std::vector<Item> Model::* list, const std::string& name,
+                            std::string_view what) const {
+    return changeItem(model, list, name, what, [](std::vector<Item>& items, auto at) -> Refusal {
+      items.erase(at);
+      return std::nullopt;
+    });
+  }
+
+  template<class Item>
+  Result<Design> setItem(const std::string& model, std::vector<Item> Model::* list, const std::string& name,
+                         const Item& value, std::string_view what) const {
+    return changeItem(model, list, name, what, [&](std::vector<Item>& items, auto at) -> Refusal {
+      if (value.name != name)
+        if (auto refusal = refuseItem(items, model, value.name, what)) return refusal;
+      *at = value;
+      return std::nullopt;
+    });
+  }
+
+  template<class Item>
+  Result<Design> moveItem(const std::string& model, std::vector<Item> Model::* list, const std::string& name,
+                          std::size_t position, std::string_view what) const {
+    return changeItem(model, list, name, what, [&](std::vector<Item>& items, auto at) -> Refusal {
+      auto item = std::move(*at);
+      items.erase(at);
+      items.insert(items.begin() + static_cast<std::ptrdiff_t>(std::min(position, items.size())), std::move(item));
+      return std::nullopt;
+    });
+  }
+
+  Result<Design> operator()(const AddValidator& edit) const {
+    return addItem(edit.model, &Model::validators, edit.validator, edit.position, "validator");
+  }
+  Result<Design> operator()(const RemoveValidator& edit) const {
+    return removeItem(edit.model, &Model::validators, edit.validator, "validator");
+  }
+  Result<Design> operator()(const SetValidator& edit) const {
+    return setItem(edit.model, &Model::validators, edit.validator, edit.value, "validator");
+  }
+  Result<Design> operator()(const MoveValidator& edit) const {
+    return moveItem(edit.model, &Model::validators, edit.validator, edit.position, "validator");
+  }
+  Result<Design> operator()(const AddComputed& edit) const {
+    return addItem(edit.model, &Model::computed, edit.field, edit.position, "computed field");
+  }
+  Result<Design> operator()(const RemoveComputed& edit) const {
+    return removeItem(edit.model, &Model::computed, edit.field, "computed field");
+  }
+  // A computed field renamed is renamed where others read it from self.
+  Result<Design> operator()(const SetComputed& edit) const {
+    auto changed = setItem(edit.model, &Model::computed, edit.field, edit.value, "computed field");
+    if (!changed || edit.value.name == edit.field) return changed;
+    return renameFieldUses(std::move(*changed), edit.model, edit.field, edit.value.name);
+  }
+  Result<Design> operator()(const MoveComputed& edit) const {
+    return moveItem(edit.model, &Model::computed, edit.field, edit.position, "computed field");
   }
 
   Result<Design> operator()(const AddEndpoint& edit) const {
@@ -248,6 +350,32 @@ struct Describe {
     return "Rename field " + edit.field + " of " + edit.model + " to " + edit.value.name;
   }
   std::string operator()(const MoveField& edit) const { return "Move field " + edit.field + " of " + edit.model; }
+  std::string operator()(const AddValidator& edit) const {
+    return "Add validator " + edit.validator.name + " to " + edit.model;
+  }
+  std::string operator()(const RemoveValidator& edit) const {
+    return "Remove validator " + edit.validator + " from " + edit.model;
+  }
+  std::string operator()(const SetValidator& edit) const {
+    if (edit.value.name == edit.validator) return "Change validator " + edit.validator + " of " + edit.model;
+    return "Rename validator " + edit.validator + " of " + edit.model + " to " + edit.value.name;
+  }
+  std::string operator()(const MoveValidator& edit) const {
+    return "Move validator " + edit.validator + " of " + edit.model;
+  }
+  std::string operator()(const AddComputed& edit) const {
+    return "Add computed field " + edit.field.name + " to " + edit.model;
+  }
+  std::string operator()(const RemoveComputed& edit) const {
+    return "Remove computed field " + edit.field + " from " + edit.model;
+  }
+  std::string operator()(const SetComputed& edit) const {
+    if (edit.value.name == edit.field) return "Change computed field " + edit.field + " of " + edit.model;
+    return "Rename computed field " + edit.field + " of " + edit.model + " to " + edit.value.name;
+  }
+  std::string operator()(const MoveComputed& edit) const {
+    return "Move computed field " + edit.field + " of " + edit.model;
+  }
   std::string operator()(const AddEndpoint& edit) const { return "Add endpoint " + edit.endpoint.id(); }
   std::string operator()(const RemoveEndpoint& edit) const { return "Remove endpoint " + edit.id; }
   std::string operator()(const RenameEndpoint& edit) const { return "Rename endpoint " + edit.id + " to " + edit.name; }

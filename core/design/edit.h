@@ -43,8 +43,48 @@ struct SetField {
   std::string model;
   std::string field;
   Field value;
-}; // the new name may differ
+}; // the new name may differ; validators and computed fields that name the field follow
 struct MoveField {
+  std::string model;
+  std::string field;
+  std::size_t position;
+};
+
+struct AddValidator {
+  std::string model;
+  Validator validator;
+  std::size_t position = SIZE_MAX;
+}; // past the end = last
+struct RemoveValidator {
+  std::string model;
+  std::string validator;
+};
+struct SetValidator {
+  std::string model;
+  std::string validator;
+  Validator value;
+}; // the new name may differ
+struct MoveValidator {
+  std::string model;
+  std::string validator;
+  std::size_t position;
+};
+
+struct AddComputed {
+  std::string model;
+  ComputedField field;
+  std::size_t position = SIZE_MAX;
+}; // past the end = last
+struct RemoveComputed {
+  std::string model;
+  std::string field;
+};
+struct SetComputed {
+  std::string model;
+  std::string field;
+  ComputedField value;
+}; // the new name may differ
+struct MoveComputed {
   std::string model;
   std::string field;
   std::size_t position;
@@ -87,8 +127,9 @@ struct RemoveConstant {
 };
 
 using Edit = std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetModel, AddField, RemoveField, SetField,
-                          MoveField, AddEndpoint, RemoveEndpoint, RenameEndpoint, SetEndpoint, MoveEndpoint, AddRouter,
-                          RemoveRouter, SetRouter, SetConstant, RemoveConstant>;
+                          MoveField, AddValidator, RemoveValidator, SetValidator, MoveValidator, AddComputed,
+                          RemoveComputed, SetComputed, MoveComputed, AddEndpoint, RemoveEndpoint, RenameEndpoint,
+                          SetEndpoint, MoveEndpoint, AddRouter, RemoveRouter, SetRouter, SetConstant, RemoveConstant>;
 
 // Refused (with a sentence) when the edit cannot mean anything: a name that is taken, absent or no Python identifier.
 // An edit that makes the design invalid in another way is applied; diagnose() and compile() say what is wrong.

@@ -66,6 +66,7 @@ struct Renaming {
 
   bool rename(Model& model) const {
     bool changed = fields(model.fields);
+    for (auto& field : model.computed) changed |= type(field.type);
     if (model.base == from) {
       model.base = to;
       changed = true;
@@ -97,6 +98,11 @@ bool names(const std::vector<Field>& fields, std::string_view model) {
   return std::ranges::any_of(fields, [&](const Field& field) { return field.type.find(model) != std::string::npos; });
 }
 
+bool names(const Model& model, std::string_view name) {
+  const auto inType = [&](const ComputedField& field) { return field.type.find(name) != std::string::npos; };
+  return names(model.fields, name) || std::ranges::any_of(model.computed, inType);
+}
+
 bool names(const Endpoint& endpoint, std::string_view model) {
   const auto inType = [&](const Parameter& parameter) { return parameter.field.type.find(model) != std::string::npos; };
   return names(endpoint.body, model) || std::ranges::any_of(endpoint.parameters, inType) ||
@@ -126,8 +132,7 @@ Design renameModel(const Design& design, std::string_view from, std::string_view
   const Renaming renaming{from, to};
   Entities all{design.project(), {}, {}, {}, {design.constants().begin(), design.constants().end()}};
   for (const auto& model : design.models()) {
-    if (model->name != from)
-      all.models.push_back(renaming.copyOf(model, model->base == from || names(model->fields, from)));
+    if (model->name != from) all.models.push_back(renaming.copyOf(model, model->base == from || names(*model, from)));
   }
   auto renamed = *design.model(from);
   renaming.rename(renamed);

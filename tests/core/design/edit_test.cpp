@@ -3,6 +3,7 @@
 // Edits: what each changes, what it refuses, and what it leaves shared.
 #include "core/design/diff.h"
 #include "core/design/edit.h"
+#include "core/design/rename_field.h"
 #include "core/design/rename_model.h"
 
 #include <QTest>
@@ -330,6 +331,96 @@ private Q_SLOTS:
     QFETCH(QByteArray, name);
     QFETCH(bool, expected);
     QCOMPARE(isIdentifier(name.toStdString()), expected);
+  }
+
+  void validatorsAndComputedFieldsAreEditedAsFieldsAre() {
+    const Validator first{"first", {"pages"}, ValidatorMode::After, "value > 0", "no pages", ""};
+    const Validator second{"second", {}, ValidatorMode::Before, "", "", "value"};
+    const ComputedField length{"length", "int", "self.pages * 2"};
+    Design design = Design().withModel(model("Book", {{"pages", "int"}}));
+    QStringList undo;
+    const auto run = [&](const Edit& edit) {
+      auto next = design::apply(design, edit);
+      if (!next) return QString::fromStdString(next.error().message);
+      design = *next;
+      undo << QString::fromStdString(describe(edit));
+      QStringList names;
+      for (const auto& one : design.model("Book")->validators) names << QString::fromStdString(one.name);
+      for (const auto& one : design.model("Book")->computed) names << QString::fromStdString("=" + one.name);
+      return names.join(QLatin1Char(' '));
+    };
+    QCOMPARE(run(AddValidator{"Book", first}), QStringLiteral("first"));
+    QCOMPARE(run(AddValidator{"Book", second, 0}), QStringLiteral("second first"));
+    QCOMPARE(run(AddValidator{"Book", second}), QStringLiteral("Book has a validator second already."));
+    QCOMPARE(run(MoveValidator{"Book", "second", 9}), QStringLiteral("first second"));
+    Validator renamed = second;
+    renamed.name = "first";
+    QCOMPARE(run(SetValidator{"Book", "second", renamed}), QStringLiteral("Book has a validator first already."));
+    renamed.name = "third";
+    QCOMPARE(run(SetValidator{"Book", "second", renamed}), QStringLiteral("first third"));
+    QCOMPARE(run(AddComputed{"Book", length}), QStringLiteral("first third =length"));
+    QCOMPARE(run(AddComputed{"Book", {"1st", "int", "1"}}),
+             QStringLiteral("\"1st\" cannot be the name of the computed field: a name has letters, digits and "
+                            "underscores, begins with no digit and is no Python keyword."));
+    QCOMPARE(run(MoveComputed{"Book", "area", 0}), QStringLiteral("Book has no computed field area."));
+    QCOMPARE(run(SetComputed{"Book", "length", {"size", "int", "self.pages"}}), QStringLiteral("first third =size"));
+    QCOMPARE(run(RemoveComputed{"Book", "size"}), QStringLiteral("first third"));
+    QCOMPARE(run(RemoveValidator{"Book", "first"}), QStringLiteral("third"));
+    QCOMPARE(run(RemoveValidator{"Shelf", "first"}), QStringLiteral("There is no model Shelf."));
+    QCOMPARE(undo,
+             QStringList({QStringLiteral("Add validator first to Book"), QStringLiteral("Add validator second to Book"),
+                          QStringLiteral("Move validator second of Book"),
+                          QStringLiteral("Rename validator second of Book to third"),
+                          QStringLiteral("Add computed field length to Book"),
+                          QStringLiteral("Rename computed field length of Book to size"),
+                          QStringLiteral("Remove computed field size from Book"),
+                          QStringLiteral("Remove validator first from Book")}));
+  }
+
+  void aRenamedFieldIsRenamedInExpressions_data() {
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    const auto row = [](const char* before, const char* after) { QTest::newRow(before) << before << after; };
+    row("self.pages > 3", "self.leaves > 3");
+    row("self.pages_read + self.pages", "self.pages_read + self.leaves");
+    row("other.self.pages", "other.self.pages");
+    row("data['pages'] < value", "data['leaves'] < value");
+    row("data[\"pages\"] + data.get('pages', 0)", "data[\"leaves\"] + data.get('leaves', 0)");
+    row("value['pages'] + len('pages')", "value['pages'] + len('pages')");
+    row("'self.pages' + f'{self.pages:>5} pages {{self.pages}}'",
+        "'self.pages' + f'{self.leaves:>5} pages {{self.pages}}'");
+    row("[p for p in self.pages if p]", "[p for p in self.leaves if p]");
+    row("'it\\'s self.pages' == self.pages", "'it\\'s self.pages' == self.leaves");
+  }
+  void aRenamedFieldIsRenamedInExpressions() {
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QCOMPARE(QString::fromStdString(renameInExpression(before.toStdString(), "pages", "leaves")), after);
+  }
+
+  void aRenamedFieldIsFollowedByValidatorsOfTheModelAndOfThoseThatExtendIt() {
+    auto book = model("Book", {{"pages", "int"}, {"title", "str"}});
+    book.validators = {{"check", {"pages", "title"}, ValidatorMode::After, "value", "{{ data['pages'] }} pages", ""}};
+    book.computed = {{"half", "int", "self.pages // 2"}};
+    auto novel = model("Novel", {}, "Book");
+    novel.validators = {{"whole", {}, ValidatorMode::After, "self.pages > 1", "", ""}};
+    auto other = model("Other", {{"pages", "int"}}, "Book");
+    other.validators = {{"whole", {}, ValidatorMode::After, "self.pages > 1", "", ""}};
+    const auto design = Design().withModel(book).withModel(novel).withModel(other);
+    const auto after = *design::apply(design, SetField{"Book", "pages", {"leaves", "int"}});
+    QCOMPARE(after.model("Book")->validators[0].fields, std::vector<std::string>({"leaves", "title"}));
+    QCOMPARE(after.model("Book")->validators[0].message, std::string("{{ data['leaves'] }} pages"));
+    QCOMPARE(after.model("Book")->computed[0].expression, std::string("self.leaves // 2"));
+    QCOMPARE(after.model("Novel")->validators[0].check, std::string("self.leaves > 1"));
+    QCOMPARE(after.model("Other")->validators[0].check, std::string("self.pages > 1"));
+  }
+
+  void aRenamedModelIsRenamedInTypesOfComputedFields() {
+    auto shelf = model("Shelf", {{"n", "int"}});
+    shelf.computed = {{"books", "list[Book]", "[]"}};
+    const auto design = Design().withModel(model("Book")).withModel(shelf);
+    QCOMPARE(design::apply(design, RenameModel{"Book", "Novel"})->model("Shelf")->computed[0].type,
+             std::string("list[Novel]"));
   }
 
   void numbersOfAnotherTypeAreAChange() {
