@@ -24,9 +24,14 @@ constexpr auto spans = std::to_array<std::string_view>({"-P999999999D", "P999999
 constexpr auto decimals =
     std::to_array<std::string_view>({"-1000000000000", "1000000000000", "0.123456789012", "NaN", "twelve"});
 constexpr auto texts = std::to_array<std::string_view>({"not valid", "", "~", "A", "a", "0", "é", " "});
-constexpr auto addresses = std::to_array<std::string_view>({"not valid", "not.valid", "a@b", "@example.com", ""});
+constexpr auto addresses =
+    std::to_array<std::string_view>({"not valid", "not.valid", "a@b", "@example.com", "a..b@example.com",
+                                     "a@-example.com", "a@example.local", "a b@example.com", ""});
 constexpr auto urls =
-    std::to_array<std::string_view>({"not valid", "ftp://example.com/", "http://", "mailto:a@example.com", ""});
+    std::to_array<std::string_view>({"not valid", "ftp://example.com/", "http://", "http://example.com:99999/",
+                                     "http://[::1/", "mailto:a@example.com", ""});
+constexpr auto ips = std::to_array<std::string_view>(
+    {"192.0.2.256", "192.0.2", "192.0.2.1/24", "2001:db8::1::2", "2001:db8::1/64", "not valid", ""});
 constexpr std::array<double, 6> numbers{0, -1, 1e12, -1e12, 0.123456789, -0.5};
 
 Texts textsFor(NodeKind kind) {
@@ -39,6 +44,7 @@ Texts textsFor(NodeKind kind) {
   case NodeKind::Email:
   case NodeKind::NameEmail: return addresses;
   case NodeKind::Url: return urls;
+  case NodeKind::Ip: return ips;
   default: return texts;
   }
 }

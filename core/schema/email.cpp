@@ -6,6 +6,7 @@
 #include "core/schema/unicode_text.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace signalbox::schema {
 
@@ -65,7 +66,7 @@ std::optional<Pretty> readPretty(Text text) {
 } // namespace
 
 std::expected<Email, std::string> readEmail(std::string_view utf8) {
-  if (auto plain = readPlainAddress(utf8)) return Email{std::string(utf8), std::move(plain->local)};
+  if (isPlainEmail(utf8)) return Email{std::string(utf8), std::string(utf8.substr(0, utf8.find('@')))};
   const std::u32string text = toCodePoints(utf8);
   if (text.size() > lengthLimit) return unexpected("Length must not exceed 2048 characters");
   const auto pretty = readPretty(text);

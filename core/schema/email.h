@@ -17,6 +17,9 @@ struct Email {
 // Or the reason why it is none. The text may be WTF-8.
 std::expected<Email, std::string> readEmail(std::string_view text);
 
+// The common case: an ASCII address that is its own normalised form. False: readEmail looks closer.
+bool isPlainEmail(std::string_view text);
+
 // str() of a NameEmail: `Ada <ada@example.com>`.
 std::string shownNameEmail(const Email& email);
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/email_address.h"
 
+#include "core/schema/email.h"
 #include "core/schema/email_text.h"
 
 #include <array>
+#include <optional>
 
 namespace signalbox::schema {
 
@@ -96,11 +98,10 @@ bool isPlainLocal(std::string_view local) {
 
 } // namespace
 
-std::optional<EmailAddress> readPlainAddress(std::string_view text) {
+bool isPlainEmail(std::string_view text) {
   const auto at = text.find('@');
-  if (at == std::string_view::npos || text.size() > lengthLimit) return std::nullopt;
-  if (!isPlainLocal(text.substr(0, at)) || !isPlainDomain(text.substr(at + 1))) return std::nullopt;
-  return EmailAddress{std::string(text), std::string(text.substr(0, at))};
+  if (at == std::string_view::npos || text.size() > lengthLimit) return false;
+  return isPlainLocal(text.substr(0, at)) && isPlainDomain(text.substr(at + 1));
 }
 
 EmailResult<EmailAddress> readAddress(Text text) {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <expected>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,9 +18,6 @@ template<class T>
 using EmailResult = std::expected<T, std::string>;
 
 EmailResult<EmailAddress> readAddress(std::u32string_view text);
-
-// The common case: an ASCII address that is already normalised. Nothing: look closer.
-std::optional<EmailAddress> readPlainAddress(std::string_view text);
 
 // email_split.cpp: where the parts are.
 struct EmailParts {

@@ -41,7 +41,7 @@ public:
     case NodeKind::Str:
     case NodeKind::Secret: return text(node, name);
     case NodeKind::Bytes: return Value::bytes(sized(content(name), lengths(node)));
-    case NodeKind::Email: return keep(content("email"));
+    case NodeKind::Email: return keep(email(node));
     case NodeKind::Url: return url(*m_program.urls[node.rules].type);
     case NodeKind::Ip: return keep(exampleIp(m_program.ips[node.rules], m_random));
     case NodeKind::NameEmail: return keep(content("name") + " <" + content("email") + ">");
@@ -59,8 +59,7 @@ public:
     case NodeKind::Complex: return {};
     case NodeKind::Pattern: return {};
     case NodeKind::Base64: return {};
-    case NodeKind::General:
-      return generalExample(m_program.generals[node.rules], name, m_subject, m_random, m_arena);
+    case NodeKind::General: return generalExample(m_program.generals[node.rules], name, m_subject, m_random, m_arena);
     case NodeKind::List:
     case NodeKind::Tuple:
     case NodeKind::Set:
@@ -262,6 +261,23 @@ private:
     return Value::uuid(m_arena.keep(value));
   }
 
+  // Shorter or longer where the model's config or the field's facets ask for it.
+  std::string email(const Node& node) {
+    std::string text = content("email");
+    for (const std::uint32_t rules : {node.rules, node.second}) {
+      if (rules == none) continue;
+      const StrRules& own = m_program.strs[rules];
+      const LengthRules& length = own.length.any() ? own.length : own.ownLength;
+      const auto isLonger = [&](std::int64_t limit) { return static_cast<std::int64_t>(text.size()) > limit; };
+      if (length.max && isLonger(*length.max)) text.replace(0, text.find('@'), 1, randomLetter());
+      if (length.max && isLonger(*length.max)) text.replace(text.find('@'), std::string::npos, "@b.co");
+      while (length.min && !isLonger(*length.min - 1)) text.insert(text.begin(), randomLetter());
+    }
+    return text;
+  }
+
+  char randomLetter() { return static_cast<char>('a' + m_random.below(26)); }
+
   Value url(const UrlType& type) {
     const bool isWeb = type.schemes.empty() || type.schemes.front() == "http";
     return isWeb ? keep(content("url")) : Value::str(type.example);
@@ -330,7 +346,8 @@ private:
     if (const auto value = given(rules)) return *value;
     const std::string_view own = rules.name.empty() ? (rules.wireName.empty() ? name : rules.wireName) : rules.name;
     const bool saysLittle = own == "name" || own == "title" || own == "label";
-    return make(rules.node, saysLittle && !m_model.empty() ? m_model + " " + std::string(own) : std::string(own), depth);
+    return make(rules.node, saysLittle && !m_model.empty() ? m_model + " " + std::string(own) : std::string(own),
+                depth);
   }
 
   Value model(const ModelRules& rules, int depth) {

@@ -11,9 +11,11 @@ namespace signalbox::schema {
 
 bool Walk::email(const Node& node, const Value& input, Value& output) {
   if (!string(node, input, output)) return false;
-  const auto email = readEmail(output.asText());
-  if (!email) return refuseEmail(email.error(), input);
-  output = email->address == output.asText() ? Value::str(output.asText()) : keep(email->address);
+  if (!isPlainEmail(output.asText())) {
+    const auto email = readEmail(output.asText());
+    if (!email) return refuseEmail(email.error(), input);
+    output = keep(email->address);
+  }
   if (node.second == none) return true;
   if (!checkEmail(m_program.strs[node.second], input, output)) return false;
   const Value shaped = output;
