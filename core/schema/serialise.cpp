@@ -105,7 +105,7 @@ private:
     return std::span(m_program.children).subspan(node.first, node.second);
   }
 
-  // Whether a value can have come out of this type. Only what makes a difference to the text is looked at.
+  // Whether a value can have come out of this type.
   bool fits(NodeIndex index, const Value& value) const {
     if (index == none) return true;
     const Node& node = m_program.at(index);
@@ -125,6 +125,12 @@ private:
     case NodeKind::TaggedUnion:
       return std::ranges::any_of(branchesOf(node), [&](NodeIndex branch) { return fits(branch, value); });
     case NodeKind::List: return value.is(Kind::List) && fitsEach(node.first, value.items());
+    case NodeKind::FixedTuple: {
+      if (!value.is(Kind::Tuple) || value.size() != node.second) return false;
+      for (std::uint32_t i = 0; i < node.second; ++i)
+        if (!fits(m_program.children[node.first + i], value.items()[i])) return false;
+      return true;
+    }
     case NodeKind::Tuple: return value.is(Kind::Tuple) && fitsEach(node.first, value.items());
     case NodeKind::Set:
     case NodeKind::FrozenSet: return value.is(Kind::Set) && fitsEach(node.first, value.items());
@@ -132,7 +138,32 @@ private:
       return value.is(Kind::Dict) && std::ranges::all_of(value.members(), [&](const Member& member) {
                return fits(node.second, member.value);
              });
-    default: return false; // a scalar's text is the same without its type
+    case NodeKind::Literal:
+      return std::ranges::any_of(m_program.literals[node.rules].values,
+                                 [&](const Value& one) { return one.kind() == value.kind() && equals(one, value); });
+    case NodeKind::Enum:
+      return value.is(Kind::Enum) && value.asEnum().shape->name == m_program.enums[node.rules].shape.name;
+    default: return fitsLeaf(node.kind, value);
+    }
+  }
+
+  static bool fitsLeaf(NodeKind type, const Value& value) {
+    switch (type) {
+    case NodeKind::None: return value.isNull();
+    case NodeKind::Bool: return value.is(Kind::Bool);
+    case NodeKind::Int:
+    case NodeKind::ByteSize: return value.is(Kind::Int) || value.is(Kind::BigInt);
+    case NodeKind::Float: return value.is(Kind::Float);
+    case NodeKind::Str:
+    case NodeKind::Email: return value.is(Kind::Str);
+    case NodeKind::Bytes: return value.is(Kind::Bytes);
+    case NodeKind::Date: return value.is(Kind::Date);
+    case NodeKind::Time: return value.is(Kind::Time);
+    case NodeKind::DateTime: return value.is(Kind::DateTime);
+    case NodeKind::TimeDelta: return value.is(Kind::TimeDelta);
+    case NodeKind::Uuid: return value.is(Kind::Uuid);
+    case NodeKind::Decimal: return value.is(Kind::Decimal);
+    default: return false; // writes itself: an address, a path, what no type names
     }
   }
 
