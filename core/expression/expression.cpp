@@ -30,10 +30,17 @@ std::expected<Expression, SyntaxError> Expression::compile(std::string_view sour
   return expression;
 }
 
+// Properties evaluate expressions of their own: what all of them together take of the stack is bounded.
 Result<Value> Expression::evaluate(Frame& frame) const {
+  constexpr int maxDepth = 2000;
+  const int depth = 10 + m_program->nodes[m_program->root].depth;
+  if (frame.depth + depth > maxDepth) return failure("RecursionError: maximum recursion depth exceeded");
   Machine machine(frame);
   Value value;
-  if (Evaluator(*m_program, machine).evaluate(m_program->root, value)) return value;
+  frame.depth += depth;
+  const bool isFine = Evaluator(*m_program, machine).evaluate(m_program->root, value);
+  frame.depth -= depth;
+  if (isFine) return value;
   return std::unexpected(machine.error());
 }
 

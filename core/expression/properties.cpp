@@ -41,12 +41,8 @@ bool itemsWithProperties(Machine& machine, const Value& value, Shown shown, Valu
 } // namespace
 
 bool readProperty(Machine& machine, const Value& object, std::size_t property, Value& out) {
-  constexpr int maxDepth = 40;
   Frame& frame = machine.frame();
-  if (frame.depth >= maxDepth) return machine.fail("RecursionError: maximum recursion depth exceeded");
-  ++frame.depth;
   auto value = frame.properties->read(object, property, frame);
-  --frame.depth;
   if (!value) return machine.fail(std::move(value.error().message));
   out = *value;
   return true;

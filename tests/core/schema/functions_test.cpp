@@ -97,6 +97,18 @@ private Q_SLOTS:
              QByteArray("RecursionError: maximum recursion depth exceeded"));
   }
 
+  void deepExpressionsThatNeedThemselvesLeaveTheStackAlone() {
+    std::string sum = "self.b";
+    for (int i = 0; i < 900; ++i) sum += " + self.b";
+    const Compiled compiled(R"({"M": {"fields": [{"name": "a", "type": "int"}],
+      "validators": [{"name": "v", "check": "self.b"}],
+      "computed": [{"name": "b", "type": "int", "expression": ")" +
+                            sum + R"("}]}})");
+    QVERIFY(compiled.diagnostics.empty());
+    QCOMPARE(QByteArray::fromStdString(compiled.errorsOf(R"({"a": 1})").front().message),
+             QByteArray("RecursionError: maximum recursion depth exceeded"));
+  }
+
   void theClockOfAValidationCanBeHeld() {
     const Compiled compiled(R"({"M": {"fields": [{"name": "a", "type": "datetime"}],
       "validators": [{"name": "v", "fields": ["a"], "check": "now() > value", "message": "{{ value }} is to come"}]}})");
