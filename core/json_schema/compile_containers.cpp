@@ -72,18 +72,17 @@ void Compiler::object(const Frame& frame, Node& node) {
 void Compiler::properties(const Frame& frame, ObjectRules& rules) {
   const auto positionOf = [&](std::string_view key) {
     const std::uint32_t position = rules.keys.add(key);
-    rules.properties.resize(rules.keys.size(), none);
-    rules.isRequired.resize(rules.keys.size(), false);
+    rules.properties.resize(rules.keys.size());
     return position;
   };
   if (const Value* required = frame.rules.hasValidation ? member(frame, "required", Kind::List) : nullptr)
     for (const Value& name : required->items())
-      if (name.is(Kind::Str)) rules.isRequired[positionOf(name.asText())] = true;
-  for (const bool isRequired : rules.isRequired) rules.requiredCount += isRequired ? 1 : 0;
+      if (name.is(Kind::Str)) rules.properties[positionOf(name.asText())].isRequired = true;
+  for (const KnownProperty& property : rules.properties) rules.requiredCount += property.isRequired ? 1 : 0;
   if (!frame.rules.hasApplicators) return;
   if (const Value* named = member(frame, "properties", Kind::Dict))
     for (const Member& property : named->members())
-      rules.properties[positionOf(property.key.asText())] =
+      rules.properties[positionOf(property.key.asText())].node =
           child(frame, property.value, "properties", property.key.asText());
   const Features& features = frame.rules.features;
   if (const Value* patterns = features.hasPatternProperties ? member(frame, "patternProperties", Kind::Dict) : nullptr)

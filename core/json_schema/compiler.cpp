@@ -8,6 +8,27 @@
 
 namespace signalbox::json_schema {
 
+namespace {
+
+bool asksItself(const Node& node) {
+  return node.types != AnyType || node.equals != none || node.number != none || node.text != none;
+}
+
+bool looksInside(const Node& node) { return node.array != none || node.object != none || node.hasUnevaluated; }
+
+// What accepting may do without keeping account of where it is. With dynamic references every step counts.
+void markShortcuts(Program& program) {
+  const bool isDynamic = !program.dynamicAnchors.empty();
+  for (Node& node : program.nodes) {
+    node.isLeaf = node.verdict == Node::Verdict::Ask && node.applicatorCount == 0 && !looksInside(node);
+    if (isDynamic || node.isLooping || node.applicatorCount != 1 || asksItself(node) || looksInside(node)) continue;
+    const Applicator& only = program.applicators[node.firstApplicator];
+    if (only.kind == Applicator::Kind::Ref) node.alias = only.nodes[0];
+  }
+}
+
+} // namespace
+
 Result<std::shared_ptr<const Program>> Compiler::run(const DocumentPtr& document) {
   const auto loaded = m_sources.load(document);
   if (!loaded) return std::unexpected(loaded.error());
@@ -24,6 +45,7 @@ Result<std::shared_ptr<const Program>> Compiler::run(const DocumentPtr& document
     return failure("The schema at " + m_program->locations[*endless] +
                    " refers to itself without a step into the value: break the circle of references.");
   markLoops(*m_program);
+  markShortcuts(*m_program);
   m_program->documents = m_sources.takeDocuments();
   return m_program;
 }

@@ -31,11 +31,11 @@ bool Evaluator::members(const ObjectRules& rules, const Value& input, Marks mark
     const int position = rules.keys.find(key);
     bool isEvaluated = false;
     if (position >= 0) {
-      const auto at = static_cast<std::size_t>(position);
-      foundRequired += rules.isRequired[at] ? 1 : 0;
-      if (const NodeIndex node = rules.properties[at]; node != none) {
+      const KnownProperty& known = rules.properties[static_cast<std::size_t>(position)];
+      foundRequired += known.isRequired ? 1 : 0;
+      if (known.node != none) {
         isEvaluated = true;
-        isOk = property(node, "properties", &key, members[i].value, key) && isOk;
+        isOk = property(known.node, "properties", &key, members[i].value, key) && isOk;
       }
     }
     if (isOk || isCollecting()) isOk = otherProperty(rules, members[i], key, isEvaluated) && isOk;
@@ -78,7 +78,7 @@ bool Evaluator::otherProperty(const ObjectRules& rules, const Member& member, st
 bool Evaluator::missing(const ObjectRules& rules, const Value& input) {
   bool isOk = true;
   for (std::size_t i = 0; i < rules.keys.size(); ++i)
-    if (rules.isRequired[i] && !input.find(rules.keys.key(i)))
+    if (rules.properties[i].isRequired && !input.find(rules.keys.key(i)))
       isOk = fail("required", [&] { return "The property '" + rules.keys.key(i) + "' is required"; });
   return isOk;
 }

@@ -38,9 +38,12 @@ bool Evaluator::run(const Value& input) {
 }
 
 bool Evaluator::evaluate(NodeIndex index, const Value& input, Marks marks) {
+  while (!isCollecting() && m_program.nodes[index].alias != none && ++m_stepCount < m_limits.steps)
+    index = m_program.nodes[index].alias;
   const Node& node = m_program.nodes[index];
   if (node.verdict == Node::Verdict::Always) return true;
   if (++m_stepCount > m_limits.steps) return giveUp("The value takes too many steps to check");
+  if (node.isLeaf && !isCollecting() && isJson(input)) return isLeafAccepted(node, input);
   if (m_depth >= m_limits.depth) return giveUp("The value and the schema nest too deep to be checked");
   if (!isJson(input)) return evaluate(index, plain(input), marks);
   const NodeIndex outer = std::exchange(m_node, index);
@@ -49,6 +52,14 @@ bool Evaluator::evaluate(NodeIndex index, const Value& input, Marks marks) {
   --m_depth;
   m_node = outer;
   return isOk && !m_gaveUp;
+}
+
+bool Evaluator::isLeafAccepted(const Node& node, const Value& input) {
+  if (node.types != AnyType && !hasType(node, input)) return false;
+  if (node.equals != none && !equalsOne(m_program.equals[node.equals], input)) return false;
+  if (node.text != none && input.is(Kind::Str)) return text(m_program.texts[node.text], input.asText());
+  if (node.number == none || (!input.is(Kind::Int) && !input.is(Kind::Float) && !input.is(Kind::BigInt))) return true;
+  return number(m_program.numbers[node.number], input);
 }
 
 bool Evaluator::evaluateOpen(const Node& node, const Value& input, Marks marks) {
@@ -190,7 +201,9 @@ bool Schema::accepts(const Value& input, const ValidateLimits& limits) const {
 
 std::vector<SchemaError> Schema::validate(const Value& input, const ValidateLimits& limits) const {
   std::vector<SchemaError> errors;
-  if (!accepts(input, limits)) Evaluator(*m_program, limits, &errors).run(input);
+  if (accepts(input, limits)) return errors;
+  Evaluator(*m_program, limits, &errors).run(input);
+  if (errors.empty()) errors.push_back({{}, "", "", m_program->locations[m_program->root], "Input is not accepted"});
   return errors;
 }
 

@@ -29,6 +29,7 @@ private:
   using Marks = std::uint32_t;
 
   bool evaluate(NodeIndex index, const Value& input, Marks marks);
+  bool isLeafAccepted(const Node& node, const Value& input);
   bool evaluateOpen(const Node& node, const Value& input, Marks marks);
   bool evaluateTracked(const Node& node, const Value& input, Marks marks);
   bool assertions(const Node& node, const Value& input, Marks marks);

@@ -37,12 +37,27 @@ public:
   std::size_t size() const { return m_keys.size(); }
 
 private:
+  template<class Word>
+  static std::uint64_t load(const char* from) {
+    Word word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+
   // Length, first and last eight bytes: names rarely differ in the middle only.
   static std::size_t hash(std::string_view key) {
     std::uint64_t first = 0, last = 0;
-    const std::size_t part = key.size() < 8 ? key.size() : 8;
-    std::memcpy(&first, key.data(), part);
-    std::memcpy(&last, key.data() + (key.size() - part), part);
+    const char* end = key.data() + key.size();
+    if (key.size() >= 8) {
+      first = load<std::uint64_t>(key.data());
+      last = load<std::uint64_t>(end - 8);
+    } else if (key.size() >= 4) {
+      first = load<std::uint32_t>(key.data());
+      last = load<std::uint32_t>(end - 4);
+    } else if (!key.empty()) {
+      first = load<std::uint8_t>(key.data());
+      last = load<std::uint8_t>(key.data() + key.size() / 2) << 8U | load<std::uint8_t>(end - 1);
+    }
     std::uint64_t mixed = (first ^ (key.size() * 0x9E3779B97F4A7C15U)) * 0xFF51AFD7ED558CCDU;
     mixed = (mixed ^ std::rotr(last, 29)) * 0xC4CEB9FE1A85EC53U;
     return static_cast<std::size_t>(mixed ^ (mixed >> 32U));

@@ -80,12 +80,16 @@ struct DependentKeys {
   std::string_view keyword;
 };
 
+struct KnownProperty {
+  NodeIndex node = none; // none = only required
+  bool isRequired = false;
+};
+
 struct ObjectRules {
   std::uint64_t minProperties = 0;
   std::uint64_t maxProperties = UINT64_MAX;
-  KeyTable keys;                     // of properties and required
-  std::vector<NodeIndex> properties; // by position in `keys`; none = only required
-  std::vector<bool> isRequired;      // by position in `keys`
+  KeyTable keys;                         // of properties and required
+  std::vector<KnownProperty> properties; // by position in `keys`
   std::size_t requiredCount = 0;
   std::vector<PatternProperty> patterns;
   NodeIndex additional = none;
@@ -108,6 +112,8 @@ struct Node {
   bool wholeFloatIsInteger = true;
   bool isLooping = false; // reaches itself without a step into the input
   bool hasUnevaluated = false;
+  bool isLeaf = false;    // looks at the value itself only, not into it
+  NodeIndex alias = none; // it is this reference and nothing else
   std::uint32_t resource = 0;
   std::uint32_t equals = none, number = none, text = none, array = none, object = none; // into the tables
   std::uint32_t firstApplicator = 0;

@@ -208,7 +208,7 @@ private Q_SLOTS:
   void longChainsOfReferencesEndInAnError() {
     std::string text = "{\"$ref\": \"#/$defs/0\", \"$defs\": {";
     for (int i = 0; i < 100'000; ++i)
-      text += "\"" + std::to_string(i) + "\": {\"$ref\": \"#/$defs/" + std::to_string(i + 1) + "\"},";
+      text += "\"" + std::to_string(i) + "\": {\"$ref\": \"#/$defs/" + std::to_string(i + 1) + "\", \"minimum\": 0},";
     text += "\"100000\": true}}";
     Arena arena;
     const auto schema = compile(*readJson(text, arena));
