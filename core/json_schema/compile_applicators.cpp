@@ -26,13 +26,13 @@ void Compiler::applicators(const Frame& frame, Node& node) {
          {std::pair("allOf", AllOf), std::pair("anyOf", AnyOf), std::pair("oneOf", OneOf)}) {
       const Value* schemas = member(frame, keyword, Kind::List);
       if (!schemas) continue;
-      Applicator applicator{kind, keyword, {}, none};
+      Applicator applicator{kind, keyword, {}, none, none};
       for (std::size_t i = 0; i < schemas->size(); ++i)
         applicator.nodes.push_back(child(frame, schemas->items()[i], keyword, std::to_string(i)));
       found.push_back(std::move(applicator));
     }
     if (const Value* schema = frame.schema.find("not"))
-      found.push_back({Not, "not", {child(frame, *schema, "not")}, none});
+      found.push_back({Not, "not", {child(frame, *schema, "not")}, none, none});
     condition(frame, found);
   }
   node.firstApplicator = static_cast<std::uint32_t>(m_program->applicators.size());
@@ -45,7 +45,7 @@ void Compiler::condition(const Frame& frame, std::vector<Applicator>& found) {
   const Value* thenSchema = frame.schema.find("then");
   const Value* elseSchema = frame.schema.find("else");
   if (!schema) return;
-  Applicator applicator{Applicator::Kind::If, "if", {child(frame, *schema, "if"), none, none}, none};
+  Applicator applicator{Applicator::Kind::If, "if", {child(frame, *schema, "if"), none, none}, none, none};
   if (thenSchema) applicator.nodes[1] = child(frame, *thenSchema, "then");
   if (elseSchema) applicator.nodes[2] = child(frame, *elseSchema, "else");
   found.push_back(std::move(applicator));
@@ -56,7 +56,7 @@ void Compiler::reference(const Frame& frame, std::vector<Applicator>& found) {
   if (!reference) return;
   const auto target = m_sources.resolve(frame.resource, reference->asText());
   if (target)
-    found.push_back({Applicator::Kind::Ref, ref, {nodeOf(**target)}, none});
+    found.push_back({Applicator::Kind::Ref, ref, {nodeOf(**target)}, none, none});
   else
     fail(frame, ref, target.error().message);
 }
@@ -74,7 +74,7 @@ void Compiler::dynamicReference(const Frame& frame, std::vector<Applicator>& fou
   const auto& anchors = m_sources.at(m_sources.siteOf(**target).resource).dynamicAnchors;
   const auto anchor = anchors.find(name);
   const bool isDynamic = anchor != anchors.end() && anchor->second == *target;
-  Applicator applicator{Applicator::Kind::Ref, keyword, {nodeOf(**target)}, none};
+  Applicator applicator{Applicator::Kind::Ref, keyword, {nodeOf(**target)}, none, none};
   if (isDynamic) {
     applicator.kind = Applicator::Kind::DynamicRef;
     applicator.dynamic = dynamicAnchor(name);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json_schema/compiler.h"
 
+#include "core/json_schema/branch_tags.h"
 #include "core/json_schema/json_number.h"
 #include "core/json_schema/loops.h"
 #include "core/json_schema/uri.h"
@@ -46,6 +47,7 @@ Result<std::shared_ptr<const Program>> Compiler::run(const DocumentPtr& document
                    " refers to itself without a step into the value: break the circle of references.");
   markLoops(*m_program);
   markShortcuts(*m_program);
+  findBranchTags(*m_program);
   m_program->documents = m_sources.takeDocuments();
   return m_program;
 }

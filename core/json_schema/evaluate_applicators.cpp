@@ -63,10 +63,24 @@ bool Evaluator::quietly(NodeIndex node, const Value& input, Marks marks) {
   return isOk;
 }
 
+// The branches that the input's tag leaves; null when all of them are to be tried.
+const std::vector<std::uint32_t>* Evaluator::taggedBranches(const Applicator& applicator, const Value& input) const {
+  static const std::vector<std::uint32_t> nothing;
+  if (applicator.tag == none || !input.is(Kind::Dict)) return nullptr;
+  const BranchTag& tag = m_program.tags[applicator.tag];
+  const Value* text = input.find(tag.key);
+  if (!text) return &nothing;
+  if (!text->is(Kind::Str)) return text->kind() <= Kind::Dict && !text->is(Kind::Bytes) ? &nothing : nullptr;
+  const int position = tag.texts.find(text->asText());
+  return position < 0 ? &nothing : &tag.branches[static_cast<std::size_t>(position)];
+}
+
 bool Evaluator::anyOf(const Applicator& applicator, const Value& input, Marks marks) {
+  const auto* branches = taggedBranches(applicator, input);
+  const std::size_t count = branches ? branches->size() : applicator.nodes.size();
   bool any = false;
-  for (const NodeIndex node : applicator.nodes) {
-    any = quietly(node, input, marks) || any;
+  for (std::size_t i = 0; i < count; ++i) {
+    any = quietly(applicator.nodes[branches ? (*branches)[i] : i], input, marks) || any;
     if (any && marks == none) return true;
   }
   return any || noneMatches(applicator, input);
@@ -74,25 +88,30 @@ bool Evaluator::anyOf(const Applicator& applicator, const Value& input, Marks ma
 
 bool Evaluator::oneOf(const Applicator& applicator, const Value& input, Marks marks) {
   constexpr std::size_t nothing = SIZE_MAX;
+  const auto* branches = taggedBranches(applicator, input);
+  const std::size_t count = branches ? branches->size() : applicator.nodes.size();
   std::size_t first = nothing;
-  for (std::size_t i = 0; i < applicator.nodes.size(); ++i) {
-    if (!quietly(applicator.nodes[i], input, marks)) continue;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t branch = branches ? (*branches)[i] : i;
+    if (!quietly(applicator.nodes[branch], input, marks)) continue;
     if (first != nothing)
       return fail("oneOf", [&] {
         return "Input should match exactly one alternative, but it matches " + std::to_string(first + 1) + " and " +
-               std::to_string(i + 1);
+               std::to_string(branch + 1);
       });
-    first = i;
+    first = branch;
   }
   return first != nothing || noneMatches(applicator, input);
 }
 
-// Says what is wrong with those alternatives that are of the input's type at all.
+// Says what is wrong with those alternatives that are of the input's type, and have its tag, at all.
 bool Evaluator::noneMatches(const Applicator& applicator, const Value& input) {
   if (!isCollecting() || m_gaveUp) return false;
   std::vector<std::size_t> fitting;
   for (std::size_t i = 0; i < applicator.nodes.size(); ++i)
     if (couldTake(applicator.nodes[i], input)) fitting.push_back(i);
+  if (const auto* tagged = taggedBranches(applicator, input); tagged && !tagged->empty())
+    fitting.assign(tagged->begin(), tagged->end());
   if (fitting.size() != 1)
     fail(applicator.keyword, [&] {
       return "Input should match " + std::string(applicator.kind == Applicator::Kind::AnyOf ? "at least" : "exactly") +

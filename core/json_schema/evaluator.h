@@ -71,6 +71,7 @@ private:
   bool condition(const Applicator& applicator, const Value& input, Marks marks);
   bool branch(NodeIndex node, const Value& input, Marks marks);
   bool quietly(NodeIndex node, const Value& input, Marks marks);
+  const std::vector<std::uint32_t>* taggedBranches(const Applicator& applicator, const Value& input) const;
   bool couldTake(NodeIndex index, const Value& input) const;
   bool noneMatches(const Applicator& applicator, const Value& input);
   NodeIndex dynamicTarget(const Applicator& applicator) const;

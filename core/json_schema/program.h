@@ -97,12 +97,20 @@ struct ObjectRules {
   std::vector<DependentKeys> dependents;
 };
 
+// The property whose value decides which branches an object can match: required by all, with fixed texts in each.
+struct BranchTag {
+  std::string key;
+  KeyTable texts;
+  std::vector<std::vector<std::uint32_t>> branches; // by position in `texts`
+};
+
 struct Applicator {
   enum class Kind : std::uint8_t { Ref, DynamicRef, AllOf, AnyOf, OneOf, Not, If };
   Kind kind = Kind::Ref;
   std::string_view keyword;
   std::vector<NodeIndex> nodes; // If: condition, then, else (none when absent). DynamicRef: where it leads at first
   std::uint32_t dynamic = none; // into Program::dynamicAnchors
+  std::uint32_t tag = none;     // of anyOf and oneOf: into Program::tags
 };
 
 struct Node {
@@ -134,6 +142,7 @@ struct Program {
   std::vector<ObjectRules> objects;
   std::vector<Applicator> applicators;
   std::vector<DynamicAnchor> dynamicAnchors;
+  std::vector<BranchTag> tags;
   std::vector<std::string> notes;
   std::vector<DocumentPtr> documents; // keep the values of enums and bounds
   NodeIndex root = 0;
