@@ -42,7 +42,7 @@ TypeExpr named(std::string_view name) { return {TypeExpr::Form::Name, std::strin
 
 bool takesStrict(NodeKind kind) { return kind != NodeKind::Sequence && kind != NodeKind::Iterable; }
 bool takesFailFast(const Container& container) {
-  return takesStrict(container.kind) && container.kind != NodeKind::Deque && container.dictForm == DictForm::Dict;
+  return takesStrict(container.kind) && container.kind != NodeKind::Deque && container.kind != NodeKind::Dict;
 }
 
 } // namespace
@@ -53,6 +53,12 @@ NodeIndex TypeCompiler::compileGeneric(const TypeExpr& type, const Frame& frame)
   if (isContainer(type.name)) return compileContainer(type, frame);
   const Frame inner{frame.settings, nullptr};
   const bool isKnown = isLeaf(type.name) || m_program.byName.contains(type.name);
+  if (m_program.byName.contains(type.name) && m_generics) {
+    const auto made = m_generics(type);
+    if (made) return *made;
+    report("bad-type", made.error(), m_place->pointer);
+    return compile(named("Any"), inner);
+  }
   if (isKnown)
     report("bad-type", type.name + " takes no type in brackets.", m_place->pointer);
   else

@@ -158,8 +158,9 @@ struct SchemaGenerator::State {
   }
 
   std::string nameOf(const Definition& definition) const {
-    if (!split.contains(definition.first)) return definition.first;
-    return definition.first + (definition.second == SchemaMode::Validation ? "-Input" : "-Output");
+    const std::string& name = definition.first;
+    if (!split.contains(definition.first)) return name;
+    return name + (definition.second == SchemaMode::Validation ? "-Input" : "-Output");
   }
 
   Json named(Json schema) {

@@ -38,7 +38,7 @@ std::string functionLabel(const FunctionRules& rules, const std::string& inner) 
 }
 
 std::string modelLabel(const Program& program, const ModelRules& rules) {
-  std::string label = rules.shape.name;
+  std::string label = rules.form == ModelForm::NamedTuple ? "call[" + rules.shape.name + "]" : rules.shape.name;
   for (const std::uint32_t index : rules.after) label = functionLabel(program.functions[index], label);
   return label;
 }

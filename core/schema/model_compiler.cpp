@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/model_compiler.h"
 
+#include "core/schema/alias_names.h"
+#include "core/schema/default_factory.h"
 #include "core/schema/json_value.h"
+#include "core/schema/model_config.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -13,6 +16,9 @@ namespace signalbox::schema {
 namespace {
 
 const design::Json emptyObject = design::Json::object();
+
+constexpr std::size_t longestInstance =
+    1000; // of Page[list[Page[list[...]]]], which a model that grows in itself makes
 
 const design::Json* find(const design::Json& object, const char* key) {
   if (!object.is_object()) return nullptr;
@@ -37,18 +43,33 @@ AliasPath readPath(const design::Json& json) {
   return path;
 }
 
-Extra readExtra(const design::Json& config) {
-  const std::string text = textOr(config, "extra", "ignore");
-  return text == "forbid" ? Extra::Forbid : text == "allow" ? Extra::Allow : Extra::Ignore;
-}
-
 // The first name a document calls the field by.
-std::string wireNameOf(const std::vector<AliasPath>& paths, std::string_view name, const design::Json& facets) {
-  if (!find(facets, "alias") && !find(facets, "validation_alias")) return std::string(name);
-  for (const AliasPath& path : paths)
-    if (path.size() == 1) return std::get<std::string>(path[0]);
+std::string wireNameOf(std::string_view name, const design::Json& alias) {
+  if (alias.is_string()) return alias.get<std::string>();
+  if (alias.is_array())
+    for (const auto& choice : alias)
+      if (const AliasPath path = readPath(choice); path.size() == 1) return std::get<std::string>(path[0]);
   return std::string(name);
 }
+
+ModelForm formOf(design::ModelKind kind) {
+  switch (kind) {
+  case design::ModelKind::TypedDict: return ModelForm::TypedDict;
+  case design::ModelKind::Dataclass: return ModelForm::Dataclass;
+  case design::ModelKind::NamedTuple: return ModelForm::NamedTuple;
+  case design::ModelKind::Root: return ModelForm::Root;
+  default: return ModelForm::Model;
+  }
+}
+
+ModelLook lookOf(ModelForm form) {
+  return form == ModelForm::Dataclass    ? ModelLook::Dataclass
+         : form == ModelForm::NamedTuple ? ModelLook::Tuple
+         : form == ModelForm::Root       ? ModelLook::Root
+                                         : ModelLook::Object;
+}
+
+constexpr std::string_view extraField = "__pydantic_extra__";
 
 std::size_t tableSize(std::size_t fields) { return std::bit_ceil(std::max<std::size_t>(4, fields * 2)); }
 
@@ -58,17 +79,15 @@ bool takesSubclasses(const design::Model& model) {
 
 } // namespace
 
-std::vector<AliasPath> readPaths(std::string_view name, const design::Json& facets, const design::Json& config) {
+std::vector<AliasPath> readPaths(std::string_view name, const design::Json& alias, const design::Json& config) {
   std::vector<AliasPath> paths;
   const bool byName = flag(config, "populate_by_name") || flag(config, "validate_by_name");
   if (flag(config, "validate_by_alias", true)) {
-    const design::Json* alias = find(facets, "validation_alias");
-    if (!alias) alias = find(facets, "alias");
-    if (alias && alias->is_array()) {
-      for (const auto& choice : *alias)
+    if (alias.is_array()) {
+      for (const auto& choice : alias)
         if (AliasPath path = readPath(choice); !path.empty()) paths.push_back(std::move(path));
-    } else if (alias) {
-      if (AliasPath path = readPath(*alias); !path.empty()) paths.push_back(std::move(path));
+    } else if (AliasPath path = readPath(alias); !path.empty()) {
+      paths.push_back(std::move(path));
     }
   }
   const AliasPath own{std::string(name)};
@@ -80,7 +99,48 @@ void ModelCompiler::compile(const design::Design& design) {
   m_program.sources.assign(design.models().begin(), design.models().end());
   for (const auto& model : design.models()) reserve(model);
   for (const auto& model : design.models())
-    if (model->kind == design::ModelKind::Model) compileModel(m_sources.at(model->name));
+    if (model->kind != design::ModelKind::Enum && model->kind != design::ModelKind::JsonSchema)
+      compileModel(m_sources.at(model->name));
+  compileInstances();
+}
+
+void ModelCompiler::compileInstances() {
+  while (!m_instances.empty()) {
+    Source* next = m_instances.back();
+    m_instances.pop_back();
+    compileModel(*next);
+  }
+}
+
+// The class that a generic model makes with these arguments: compiled later, known from now on.
+std::expected<NodeIndex, std::string> ModelCompiler::instance(const TypeExpr& type) {
+  std::string key = print(type);
+  if (const auto known = m_sources.find(key); known != m_sources.end()) return known->second.node;
+  const auto generic = m_sources.find(type.name);
+  if (generic == m_sources.end() || generic->second.model->typeParameters.empty())
+    return std::unexpected(type.name + " takes no type in brackets.");
+  const design::Model& model = *generic->second.model;
+  if (type.arguments.size() != model.typeParameters.size())
+    return std::unexpected(type.name + " takes " + std::to_string(model.typeParameters.size()) +
+                           (model.typeParameters.size() == 1 ? " type" : " types") + " in brackets.");
+  if (key.size() > longestInstance) return std::unexpected("The types inside " + type.name + " never end.");
+  Source source;
+  source.model = &model;
+  source.node = static_cast<NodeIndex>(m_program.nodes.size());
+  source.arguments = argumentsOf(model.typeParameters, type.arguments);
+  source.isInstance = true;
+  const ModelForm form = formOf(model.kind);
+  const bool isClass = form == ModelForm::Model || form == ModelForm::Root; // others stay the class they are
+  const std::string name = isClass ? classNameOf(type) : model.name;
+  m_program.nodes.push_back({NodeKind::Model, false, static_cast<std::uint32_t>(m_program.models.size())});
+  ModelRules& rules = m_program.models.emplace_back();
+  rules.shape.name = name;
+  rules.form = form;
+  rules.definition = definitionNameOf(type);
+  m_program.byName.emplace(name, source.node);
+  Source& kept = m_sources.emplace(std::move(key), std::move(source)).first->second;
+  m_instances.push_back(&kept);
+  return kept.node;
 }
 
 void ModelCompiler::reserve(const design::ModelPtr& model) {
@@ -96,7 +156,10 @@ void ModelCompiler::reserve(const design::ModelPtr& model) {
   } else {
     node.kind = NodeKind::Model;
     node.rules = static_cast<std::uint32_t>(m_program.models.size());
-    m_program.models.emplace_back().shape.name = model->name;
+    ModelRules& rules = m_program.models.emplace_back();
+    rules.shape.name = model->name;
+    rules.form = formOf(model->kind);
+    rules.definition = model->name;
   }
   const auto index = static_cast<NodeIndex>(m_program.nodes.size());
   m_program.nodes.push_back(node);
@@ -104,6 +167,7 @@ void ModelCompiler::reserve(const design::ModelPtr& model) {
   Source source;
   source.model = model.get();
   source.node = index;
+  source.arguments = argumentsOf(model->typeParameters, {});
   m_sources[model->name] = std::move(source);
 }
 
@@ -147,38 +211,80 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
   rules.expected = expectedOf(rules.listed);
 }
 
+// What a model extends, compiled; null with a diagnostic where that cannot be.
+ModelCompiler::Source* ModelCompiler::baseOf(const Source& source) {
+  const design::Model& model = *source.model;
+  const auto refuse = [&](const char* code, std::string message) {
+    if (!source.isInstance) report(model, code, std::move(message), "/extends");
+    return nullptr;
+  };
+  const auto parsed = m_program.cache->type(model.base);
+  if (!*parsed) return refuse("unknown-base", "The base '" + model.base + "' is no model of this project.");
+  const TypeExpr type = inPlace(**parsed, source);
+  if (type.form == TypeExpr::Form::Generic)
+    if (const auto made = instance(type); !made && m_sources.contains(type.name))
+      return refuse("bad-base", made.error());
+  const auto base = m_sources.find(print(type));
+  if (base == m_sources.end() || !takesSubclasses(*base->second.model))
+    return refuse("unknown-base", "The base '" + model.base + "' is no model of this project.");
+  if (base->second.isOpen || base->second.model == source.model)
+    return refuse("circular-base", "'" + model.base + "' extends this model, so this model cannot extend it.");
+  if (base->second.model->kind != model.kind)
+    return refuse("bad-base", "'" + model.base + "' is another kind of model.");
+  compileModel(base->second);
+  return &base->second;
+}
+
 // Fields and config of the base first; a field of the same name is replaced where it stands.
 void ModelCompiler::inherit(Source& source, design::Json& config) {
   const design::Model& model = *source.model;
-  config = model.config.is_object() ? model.config : emptyObject;
-  if (!model.base.empty() && model.base != "BaseModel") {
-    const auto base = m_sources.find(model.base);
-    if (base == m_sources.end() || !takesSubclasses(*base->second.model)) {
-      report(model, "unknown-base", "The base '" + model.base + "' is no model of this project.", "/extends");
-    } else if (base->second.isOpen || base->second.model == source.model) {
-      report(model, "circular-base", "'" + model.base + "' extends this model, so this model cannot extend it.",
-             "/extends");
-    } else {
-      compileModel(base->second);
-      for (const auto& [field, index] : base->second.fields) source.fields.emplace_back(field, SIZE_MAX);
-      source.validators = base->second.validators;
-      source.computed = base->second.computed;
-      design::Json merged = m_program.models[m_program.at(base->second.node).rules].config;
-      merged.update(config);
-      merged.erase("title");
-      if (const design::Json* title = find(config, "title")) merged["title"] = *title;
-      config = std::move(merged);
-    }
+  Source* const base = model.base.empty() || model.base == "BaseModel" ? nullptr : baseOf(source);
+  config = mergedConfig(model, base ? &m_program.models[m_program.at(base->node).rules].config : nullptr);
+  if (base) {
+    source.fields = base->fields;
+    for (SourceField& field : source.fields) field.index = SIZE_MAX;
+    source.validators = base->validators;
+    source.computed = base->computed;
   }
   for (std::size_t i = 0; i < model.fields.size(); ++i) {
-    const auto isSame = [&](const auto& entry) { return entry.first->name == model.fields[i].name; };
+    const auto isSame = [&](const SourceField& field) { return field.field->name == model.fields[i].name; };
     const auto inherited = std::ranges::find_if(source.fields, isSame);
     if (inherited != source.fields.end())
-      *inherited = {&model.fields[i], i};
+      *inherited = sourceField(source, i);
     else
-      source.fields.emplace_back(&model.fields[i], i);
+      source.fields.push_back(sourceField(source, i));
   }
   addFunctions(source);
+}
+
+// With what the type parameters of the model stand for.
+TypeExpr ModelCompiler::inPlace(const TypeExpr& type, const Source& source) const {
+  const auto isGeneric = [&](std::string_view name) {
+    const auto found = m_sources.find(std::string(name));
+    return found != m_sources.end() && !found->second.model->typeParameters.empty();
+  };
+  if (source.isInstance) return substitute(type, source.arguments);
+  return substitute(withoutOwnParameters(type, source.arguments, isGeneric), source.arguments);
+}
+
+// An own field with the type arguments put in and, in a TypedDict, without NotRequired and its like.
+ModelCompiler::SourceField ModelCompiler::sourceField(const Source& source, std::size_t index) {
+  const design::Model& model = *source.model;
+  const design::Field& field = model.fields[index];
+  SourceField result{&field, field.type, index};
+  const bool isTypedDict = model.kind == design::ModelKind::TypedDict;
+  if (source.arguments.empty() && !isTypedDict) return result;
+  const auto parsed = m_program.cache->type(field.type);
+  if (!*parsed) return result;
+  TypeExpr type = inPlace(**parsed, source);
+  if (isTypedDict) {
+    Qualified qualified = withoutQualifiers(std::move(type));
+    type = std::move(qualified.type);
+    const bool isRequired = qualified.required == 0 ? flag(model.config, "total", true) : qualified.required > 0;
+    result.mayBeAbsent = !isRequired;
+  }
+  result.type = print(type);
+  return result;
 }
 
 // The model's own validators and computed fields; one of the same name takes the place of an inherited one.
@@ -207,15 +313,6 @@ void ModelCompiler::addFunctions(Source& source) {
 }
 
 void ModelCompiler::compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings) {
-  for (std::size_t i = 0; i < rules.fields.size(); ++i) {
-    const design::Json* text = find(*rules.fields[i].facets, "exclude_if");
-    const std::size_t index = source.fields[i].second;
-    const bool isInherited = index == SIZE_MAX;
-    const DesignPlace place{EntityKind::Model, source.model->name,
-                            "/fields/" + std::to_string(isInherited ? 0 : index) + "/exclude_if"};
-    if (text && text->is_string())
-      rules.fields[i].excludeIf = m_functions.excludeIf(text->get<std::string>(), place, isInherited);
-  }
   for (UseRules& use : rules.fields) {
     const NodeIndex inner = use.node;
     use.node = m_functions.aroundField(inner, use.name, source.validators);
@@ -224,7 +321,7 @@ void ModelCompiler::compileFunctions(const Source& source, ModelRules& rules, co
   m_functions.aroundModel(rules, source.validators);
   for (const auto& [field, place] : source.computed) {
     const auto at = [&](const char* key) { return DesignPlace{place.kind, place.entity, place.pointer + key}; };
-    const bool isQuiet = place.entity != source.model->name;
+    const bool isQuiet = place.entity != source.model->name || source.isInstance;
     ComputedRules computed;
     if (!m_functions.compute(*field, at("/expression"), computed.expression)) continue;
     computed.use = compileUse(field->name, field->type, field->facets, emptyObject, settings, at("/type"), isQuiet);
@@ -245,25 +342,73 @@ void ModelCompiler::compileModel(Source& source) {
   ModelRules& rules = m_program.models[m_program.at(source.node).rules];
   TypeSettings settings = readSettings(config);
   settings.annotationComesLast = rules.form != ModelForm::TypedDict && rules.form != ModelForm::NamedTuple;
+  rules.shape.look = lookOf(rules.form);
   rules.fields.reserve(source.fields.size());
-  for (const auto& [field, index] : source.fields) {
-    const bool isInherited = index == SIZE_MAX;
+  for (SourceField& field : source.fields) {
+    const bool isQuiet = field.index == SIZE_MAX || source.isInstance;
     const DesignPlace place{EntityKind::Model, model.name,
-                            "/fields/" + std::to_string(isInherited ? 0 : index) + "/type"};
-    rules.fields.push_back(compileUse(field->name, field->type, field->facets, config, settings, place, isInherited));
-    if (!isInherited && !rules.fields.back().isRequired) m_places.emplace_back(&rules.fields.back(), place);
-    rules.shape.fields.push_back(field->name);
+                            "/fields/" + std::to_string(isQuiet ? 0 : field.index) + "/type"};
+    if (field.field->name == extraField && rules.form == ModelForm::Model) {
+      compileExtras(field, settings, place, rules);
+      continue;
+    }
+    UseRules use = compileUse(field.field->name, field.type, field.field->facets, aliasConfig(field, config), settings,
+                              place, isQuiet);
+    if (field.mayBeAbsent && use.isRequired) {
+      use.isRequired = false;
+      use.mayBeAbsent = true;
+    }
+    use.isInit = rules.form != ModelForm::Dataclass || flag(field.field->facets, "init", true);
+    rules.hasFieldFunctions |= use.factory && use.factory->takesData;
+    if (const design::Json* condition = find(*use.facets, "exclude_if"); condition && condition->is_string()) {
+      const DesignPlace at{EntityKind::Model, model.name,
+                           "/fields/" + std::to_string(isQuiet ? 0 : field.index) + "/exclude_if"};
+      use.excludeIf = m_functions.excludeIf(condition->get<std::string>(), at, isQuiet);
+    }
+    rules.fields.push_back(std::move(use));
+    if (!isQuiet && !rules.fields.back().isRequired) m_places.emplace_back(&rules.fields.back(), place);
+    rules.shape.fields.push_back(field.field->name);
     rules.shape.aliases.push_back(rules.fields.back().serializedName);
   }
+  applyConfig(config, rules);
   compileFunctions(source, rules, settings);
   rules.serialisesByAlias = flag(config, "serialize_by_alias");
-  rules.extra = readExtra(config);
-  rules.title = textOr(config, "title", model.name);
-  rules.description = model.description;
+  rules.title = textOr(config, "title", rules.shape.name);
+  const bool isOwnClass = source.isInstance && (rules.form == ModelForm::Model || rules.form == ModelForm::Root);
+  rules.description = isOwnClass ? std::string() : model.description;
   rules.config = std::move(config);
   buildLookup(rules);
+  if (!source.isInstance) std::ranges::move(checkConfig(model), std::back_inserter(m_diagnostics));
   source.isOpen = false;
   source.isDone = true;
+}
+
+// The config for a field's aliases: what a base's generator has filled in beside aliases of the field's own stays.
+design::Json ModelCompiler::aliasConfig(SourceField& field, const design::Json& config) {
+  const design::Json* generator = find(config, "alias_generator");
+  const design::Json& facets = field.field->facets;
+  const bool hasAlias =
+      find(facets, "alias") || find(facets, "validation_alias") || find(facets, "serialization_alias");
+  if (!generator || !hasAlias) return config;
+  if (field.generator.is_null()) field.generator = *generator;
+  design::Json result = config;
+  result["alias_generator"] = field.generator;
+  return result;
+}
+
+// __pydantic_extra__: dict[K, V], the types of what extra="allow" keeps.
+void ModelCompiler::compileExtras(const SourceField& field, const TypeSettings& settings, const DesignPlace& place,
+                                  ModelRules& rules) {
+  const NodeIndex index = m_types.compile(field.type, emptyObject, settings, place, field.index == SIZE_MAX);
+  const Node& node = m_program.at(index);
+  if (node.kind != NodeKind::Dict) {
+    m_diagnostics.push_back({Severity::Error, "bad-type", "__pydantic_extra__ is of a type dict[str, T].", place, {}});
+    return;
+  }
+  const Node& key = m_program.at(node.first);
+  const bool isPlainKey = (key.kind == NodeKind::Str && key.rules == none) || key.kind == NodeKind::Any;
+  rules.extraKeys = isPlainKey ? none : node.first;
+  rules.extraValues = m_program.at(node.second).kind == NodeKind::Any ? none : node.second;
 }
 
 UseRules ModelCompiler::compileUse(std::string_view name, std::string_view type, const design::Json& facets,
@@ -273,21 +418,36 @@ UseRules ModelCompiler::compileUse(std::string_view name, std::string_view type,
   use.name = std::string(name);
   use.facets = &facets;
   use.node = m_types.compile(type, facets, settings, place, isQuiet);
-  if (!facets.is_object() || facets.empty()) {
-    use.paths = {{use.name}};
-    use.wireName = use.serializedName = use.name;
-    return use;
-  }
-  use.paths = readPaths(name, facets, config);
-  use.wireName = wireNameOf(use.paths, name, facets);
-  use.serializedName = textOr(facets, "serialization_alias", textOr(facets, "alias", name));
+  const FieldAliases aliases = aliasesOf(name, facets, config);
+  use.paths = readPaths(name, aliases.validation, config);
+  use.wireName = wireNameOf(name, aliases.validation);
+  use.serializedName = aliases.serialization.is_string() ? aliases.serialization.get<std::string>() : std::string(name);
+  use.validatesDefault = flag(facets, "validate_default", flag(config, "validate_default"));
+  use.isExcluded = flag(facets, "exclude");
+  if (facets.is_object()) compileDefault(name, place, use);
+  return use;
+}
+
+void ModelCompiler::compileDefault(std::string_view name, const DesignPlace& place, UseRules& use) {
+  const design::Json& facets = *use.facets;
+  const auto report = [&](const char* key, std::string message) {
+    std::string pointer = place.pointer;
+    if (pointer.ends_with("/type")) pointer.resize(pointer.size() - 5);
+    m_diagnostics.push_back(
+        {Severity::Error, "bad-facet", std::move(message), {place.kind, place.entity, pointer + "/" + key}, {}});
+  };
   if (const auto found = facets.find("default"); found != facets.end()) {
     use.isRequired = false;
     use.defaultValue = toValue(*found, *m_program.arena);
   }
-  use.validatesDefault = flag(facets, "validate_default", flag(config, "validate_default"));
-  use.isExcluded = flag(facets, "exclude");
-  return use;
+  const design::Json* factory = find(facets, "default_factory");
+  if (factory && !use.isRequired)
+    return report("default_factory", "A field has a default or a default_factory, not both.");
+  if (factory) {
+    const auto made = compileFactory(*factory, *m_program.arena, use);
+    if (!made) report("default_factory", "The default_factory of " + std::string(name) + ": " + made.error());
+    use.isRequired = false;
+  }
 }
 
 void ModelCompiler::buildLookup(ModelRules& rules) const {
@@ -295,7 +455,7 @@ void ModelCompiler::buildLookup(ModelRules& rules) const {
   const std::size_t mask = rules.slots.size() - 1;
   for (std::size_t i = 0; i < rules.fields.size(); ++i) {
     const auto& paths = rules.fields[i].paths;
-    if (paths.size() != 1 || paths[0].size() != 1) {
+    if (paths.size() != 1 || paths[0].size() != 1 || !rules.fields[i].isInit) {
       rules.isFlat = false;
       return;
     }

@@ -5,6 +5,7 @@
 
 #include "core/design/design.h"
 #include "core/schema/function_compiler.h"
+#include "core/schema/model_instance.h"
 #include "core/schema/type_compiler.h"
 
 #include <set>
@@ -16,7 +17,9 @@ namespace signalbox::schema {
 class ModelCompiler final {
 public:
   ModelCompiler(Program& program, std::vector<Diagnostic>& diagnostics, TypeCompiler& types)
-      : m_program(program), m_diagnostics(diagnostics), m_types(types) {}
+      : m_program(program), m_diagnostics(diagnostics), m_types(types) {
+    m_types.useGenerics([this](const TypeExpr& type) { return instance(type); });
+  }
 
   void compile(const design::Design& design);
 
@@ -24,17 +27,28 @@ public:
   UseRules compileUse(std::string_view name, std::string_view type, const design::Json& facets,
                       const design::Json& config, const TypeSettings& settings, const DesignPlace& place, bool isQuiet);
 
+  // What generic models were used with since. Before TypeCompiler::finish().
+  void compileInstances();
+
   // After everything was added: recursion, lookup tables, defaults of types that are not plain JSON.
   void finish(const std::shared_ptr<const Types>& types);
 
 private:
+  struct SourceField {
+    const design::Field* field = nullptr;
+    std::string type;             // with the type arguments put in
+    std::size_t index = SIZE_MAX; // in the model's own fields; SIZE_MAX when inherited
+    bool mayBeAbsent = false;     // of a TypedDict
+    design::Json generator;       // alias_generator that filled in what the field's own aliases leave open
+  };
   struct Source {
     const design::Model* model = nullptr;
     NodeIndex node = none;
     bool isDone = false;
-    bool isOpen = false; // being compiled: meeting it again is a circle of bases
-    std::vector<std::pair<const design::Field*, std::size_t>>
-        fields;                                // with the index in `own`, SIZE_MAX when inherited
+    bool isOpen = false;     // being compiled: meeting it again is a circle of bases
+    TypeArguments arguments; // of a generic model
+    bool isInstance = false; // Page[Item]: its mistakes are the generic model's
+    std::vector<SourceField> fields;
     std::vector<DeclaredValidator> validators; // of the bases too; one of the same name stands in for theirs
     std::vector<std::pair<const design::ComputedField*, DesignPlace>> computed; // the same
   };
@@ -43,7 +57,15 @@ private:
   void compileGeneral(const design::ModelPtr& model, GeneralRules& rules);
   void compileEnum(const design::Model& model, EnumRules& rules);
   void compileModel(Source& source);
+  std::expected<NodeIndex, std::string> instance(const TypeExpr& type);
   void inherit(Source& source, design::Json& config);
+  Source* baseOf(const Source& source);
+  TypeExpr inPlace(const TypeExpr& type, const Source& source) const;
+  SourceField sourceField(const Source& source, std::size_t index);
+  static design::Json aliasConfig(SourceField& field, const design::Json& config);
+  void compileExtras(const SourceField& field, const TypeSettings& settings, const DesignPlace& place,
+                     ModelRules& rules);
+  void compileDefault(std::string_view name, const DesignPlace& place, UseRules& use);
   static void addFunctions(Source& source);
   void compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings);
   void markRecursive();
@@ -55,11 +77,12 @@ private:
   std::vector<Diagnostic>& m_diagnostics;
   TypeCompiler& m_types;
   FunctionCompiler m_functions{m_program, m_diagnostics};
-  std::unordered_map<std::string, Source> m_sources;
+  std::unordered_map<std::string, Source> m_sources;             // by class name; instances by their canonical text
+  std::vector<Source*> m_instances;                              // not compiled yet
   std::vector<std::pair<const UseRules*, DesignPlace>> m_places; // of defaults, for warnings
 };
 
-// Reads validation_alias and alias: where validation looks for a field.
-std::vector<AliasPath> readPaths(std::string_view name, const design::Json& facets, const design::Json& config);
+// Where validation looks for a field whose validation alias is this.
+std::vector<AliasPath> readPaths(std::string_view name, const design::Json& alias, const design::Json& config);
 
 } // namespace signalbox::schema

@@ -7,9 +7,9 @@
 #include "core/design/design.h"
 #include "core/expression/expression.h"
 #include "core/expression/template.h"
+#include "core/json_schema/schema.h"
 #include "core/schema/ip_text.h"
 #include "core/schema/json_fields.h"
-#include "core/json_schema/schema.h"
 #include "core/schema/types.h"
 #include "core/schema/url_types.h"
 #include "core/value/arena.h"
@@ -279,6 +279,7 @@ struct ModelRules {
   ModelShape shape;
   std::vector<UseRules> fields;
   ModelForm form = ModelForm::Model;
+  std::string definition; // its name in $defs: Page_Item_
   Extra extra = Extra::Ignore;
   NodeIndex extraKeys = none;   // __pydantic_extra__: dict[K, V]
   NodeIndex extraValues = none; // none: as they are

@@ -138,7 +138,8 @@ Definition SchemaWriter::definitionOf(std::string_view placeholder) {
 Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   const Node& node = m_program.at(index);
   switch (node.kind) {
-  case NodeKind::Any: return Json::object();
+  case NodeKind::Any:
+    return node.rules == jsonValue ? reference("JsonValue", SchemaMode::Validation, index) : Json::object();
   case NodeKind::None: return typed("null");
   case NodeKind::Bool: return typed("boolean");
   case NodeKind::Int: {
@@ -220,21 +221,10 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   case NodeKind::Function: return write(node.first, mode);
   case NodeKind::Literal: return literal(m_program.literals[node.rules]);
   case NodeKind::Enum: return reference(m_program.enums[node.rules].shape.name, mode, index);
-  case NodeKind::Model: return reference(m_program.models[node.rules].shape.name, mode, index);
+  case NodeKind::Model: return reference(m_program.models[node.rules].definition, mode, index);
   case NodeKind::Use: return use(m_program.uses[node.rules], mode);
   }
   return Json::object();
-}
-
-Json SchemaWriter::reference(const std::string& name, SchemaMode mode, NodeIndex index) {
-  const Node& node = m_program.at(index);
-  const Definition definition{name, node.kind == NodeKind::Enum ? SchemaMode::Validation : mode};
-  if (!m_definitions.contains(definition)) {
-    m_definitions[definition] = Json::object(); // stands there while it is written: models may recur
-    m_definitions[definition] = node.kind == NodeKind::Enum ? enumeration(m_program.enums[node.rules])
-                                                            : model(m_program.models[node.rules], mode);
-  }
-  return Json{{"$ref", placeholder(definition)}};
 }
 
 Json SchemaWriter::general(const GeneralRules& rules) {
@@ -246,39 +236,6 @@ Json SchemaWriter::general(const GeneralRules& rules) {
     m_definitions[definition] = std::move(schema);
   }
   return Json{{"$ref", placeholder(definition)}};
-}
-
-Json SchemaWriter::model(const ModelRules& rules, SchemaMode mode) {
-  Json schema{{"type", "object"}, {"title", rules.title}};
-  Json properties = Json::object();
-  Json required = Json::array();
-  for (const UseRules& field : rules.fields) {
-    if (mode == SchemaMode::Serialization && field.isExcluded) continue;
-    const std::string& name = mode == SchemaMode::Validation ? field.wireName : field.serializedName;
-    properties[name] = use(field, mode);
-    const bool hasTitle = field.facets->is_object() && field.facets->contains("title");
-    if (!hasTitle && wantsTitle(field.node)) properties[name]["title"] = titleOf(name);
-    const bool isLeftOutAtTimes = mode == SchemaMode::Serialization && field.excludeIf;
-    if (field.isRequired && !isLeftOutAtTimes) required.push_back(name);
-  }
-  if (mode == SchemaMode::Serialization)
-    for (const ComputedRules& field : rules.computed) {
-      const std::string& name = field.use.serializedName;
-      properties[name] = use(field.use, mode);
-      const bool hasTitle = field.use.facets->is_object() && field.use.facets->contains("title");
-      if (!hasTitle && wantsTitle(field.use.node)) properties[name]["title"] = titleOf(name);
-      properties[name]["readOnly"] = true;
-      required.push_back(name);
-    }
-  schema["properties"] = std::move(properties);
-  if (!required.empty()) schema["required"] = std::move(required);
-  if (!rules.description.empty()) schema["description"] = rules.description;
-  if (rules.extra == Extra::Forbid) schema["additionalProperties"] = false;
-  if (rules.extra == Extra::Allow) schema["additionalProperties"] = true;
-  if (rules.config.is_object() && rules.config.contains("json_schema_extra") &&
-      rules.config["json_schema_extra"].is_object())
-    schema.update(rules.config["json_schema_extra"]);
-  return schema;
 }
 
 Json SchemaWriter::enumeration(const EnumRules& rules) const {
@@ -345,20 +302,6 @@ Json SchemaWriter::choice(const Node& node, SchemaMode mode) {
   return anyOf(members);
 }
 
-Json SchemaWriter::tagged(const Node& node, SchemaMode mode) {
-  const TaggedRules& rules = m_program.tagged[node.rules];
-  Json members = Json::array();
-  for (std::uint32_t i = 0; i < node.second; ++i) members.push_back(write(m_program.children[node.first + i], mode));
-  Json mapping = Json::object();
-  for (const auto& [tag, branch] : rules.branches) {
-    const Json target = write(branch, mode);
-    mapping[pythonStr(tag)] = target.contains("$ref") ? target["$ref"] : target;
-  }
-  const std::string& key = rules.keys.size() == 2 ? rules.keys.back() : rules.field;
-  return Json{{"oneOf", std::move(members)},
-              {"discriminator", {{"mapping", std::move(mapping)}, {"propertyName", key}}}};
-}
-
 // A field or parameter: its type's schema with what the facets say beside it.
 Json SchemaWriter::use(const UseRules& rules, SchemaMode mode) {
   Json schema = write(rules.node, mode);
@@ -366,21 +309,14 @@ Json SchemaWriter::use(const UseRules& rules, SchemaMode mode) {
   if (!facets.is_object() || facets.empty()) return schema;
   for (const char* key : {"title", "description"})
     if (facets.contains(key) && facets[key].is_string()) schema[key] = facets[key];
-  if (!rules.isRequired) schema["default"] = defaultOf(rules);
+  if (!rules.isRequired && !rules.hasFactory && !rules.mayBeAbsent) schema["default"] = defaultOf(rules);
   if (facets.contains("examples") && facets["examples"].is_array()) schema["examples"] = facets["examples"];
   if (facets.contains("deprecated") && facets["deprecated"] != Json(false) && !facets["deprecated"].is_null())
     schema["deprecated"] = true;
   if (facets.contains("json_schema_extra") && facets["json_schema_extra"].is_object())
     schema.update(facets["json_schema_extra"]);
+  dropRepeated(schema);
   return schema;
-}
-
-// Models and enums bring their own title, also behind Optional.
-bool SchemaWriter::wantsTitle(NodeIndex index) const {
-  const Node& node = m_program.at(index);
-  if (node.kind == NodeKind::Nullable || node.kind == NodeKind::Checked || node.kind == NodeKind::Function)
-    return wantsTitle(node.first);
-  return node.kind != NodeKind::Model && node.kind != NodeKind::Enum && node.kind != NodeKind::General;
 }
 
 Json SchemaWriter::defaultOf(const UseRules& rules) const {

@@ -28,7 +28,14 @@ public:
 private:
   design::Json reference(const std::string& name, SchemaMode mode, NodeIndex node);
   design::Json general(const GeneralRules& rules);
+  design::Json define(const ModelRules& rules, SchemaMode mode);
   design::Json model(const ModelRules& rules, SchemaMode mode);
+  design::Json namedTuple(const ModelRules& rules, SchemaMode mode);
+  design::Json root(const ModelRules& rules, SchemaMode mode);
+  design::Json titledUse(const UseRules& field, const std::string& name, SchemaMode mode);
+  static bool isRequired(const ModelRules& rules, const UseRules& field, SchemaMode mode);
+  bool isPropertyOfAll(const Node& node, const std::string& key, SchemaMode mode) const;
+  void dropRepeated(design::Json& schema) const;
   design::Json enumeration(const EnumRules& rules) const;
   design::Json literal(const LiteralRules& rules) const;
   design::Json dict(const Node& node, SchemaMode mode);
@@ -43,6 +50,7 @@ private:
   const Types& m_types;
   const Program& m_program;
   std::map<Definition, design::Json> m_definitions;
+  std::optional<SchemaMode> m_asked; // inside a model with json_schema_mode_override: the mode of the models it names
 };
 
 // Keys in the order of OpenAPI's Schema object, as FastAPI prints them.

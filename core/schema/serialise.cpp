@@ -60,7 +60,9 @@ public:
       return dict(value, [&](std::size_t) { return node.second; }, include, exclude);
     case NodeKind::Model:
       if (value.is(Kind::Model) && value.asModel().shape == &m_program.models[node.rules].shape)
-        return model(m_program.models[node.rules], value, include, exclude);
+        return instance(m_program.models[node.rules], value, include, exclude);
+      if (m_program.models[node.rules].form == ModelForm::TypedDict && value.is(Kind::Dict))
+        return typedDict(m_program.models[node.rules], value, include, exclude);
       break;
     case NodeKind::Union:
     case NodeKind::TaggedUnion: return choice(node, value, include, exclude);
@@ -86,7 +88,7 @@ private:
   Result<void> plain(const Value& value, Filter include, Filter exclude) {
     if (isSequence(value)) return sequence(value, include, exclude, [](std::size_t) { return none; });
     if (value.is(Kind::Dict)) return dict(value, [](std::size_t) { return none; }, include, exclude);
-    if (const ModelRules* rules = rulesOf(m_program, value)) return model(*rules, value, include, exclude);
+    if (const ModelRules* rules = rulesOf(m_program, value)) return instance(*rules, value, include, exclude);
     return writeJson(value, m_options.style, m_out);
   }
 
@@ -115,7 +117,11 @@ private:
     switch (node.kind) {
     case NodeKind::Any: return true;
     case NodeKind::Secret: return value.is(Kind::Str);
-    case NodeKind::Model: return rulesOf(m_program, value) == &m_program.models[node.rules];
+    case NodeKind::Model: {
+      const ModelRules& rules = m_program.models[node.rules];
+      if (value.is(Kind::Dict)) return rules.form == ModelForm::TypedDict && fitsKeys(rules, value);
+      return value.is(Kind::Model) && value.asModel().shape == &rules.shape;
+    }
     case NodeKind::Use:
     case NodeKind::JsonText:
     case NodeKind::Function:
@@ -165,6 +171,35 @@ private:
     case NodeKind::Decimal: return value.is(Kind::Decimal);
     default: return false; // writes itself: an address, a path, what no type names
     }
+  }
+
+  // Whether a dict can be this TypedDict, as far as a glance at its values tells.
+  bool fitsKeys(const ModelRules& rules, const Value& value) const {
+    const auto isThere = [&](const UseRules& field) {
+      const Value* found = value.find(field.name);
+      return found ? mayHold(field.node, *found) : field.mayBeAbsent;
+    };
+    const auto isKnown = [&](const Member& member) {
+      return rules.extra == Extra::Allow || fieldOf(rules, member.key.asText()) != nullptr;
+    };
+    return std::ranges::all_of(rules.fields, isThere) && std::ranges::all_of(value.members(), isKnown);
+  }
+
+  bool mayHold(NodeIndex index, const Value& value) const {
+    switch (m_program.at(index).kind) {
+    case NodeKind::Int: return value.is(Kind::Int) || value.is(Kind::BigInt);
+    case NodeKind::Float: return value.is(Kind::Float);
+    case NodeKind::Str: return value.is(Kind::Str);
+    case NodeKind::Bool: return value.is(Kind::Bool);
+    case NodeKind::None: return value.isNull();
+    case NodeKind::List: return value.is(Kind::List);
+    default: return true;
+    }
+  }
+
+  static const UseRules* fieldOf(const ModelRules& rules, std::string_view name) {
+    const auto found = std::ranges::find(rules.fields, name, &UseRules::name);
+    return found != rules.fields.end() ? &*found : nullptr;
   }
 
   // Json[T]: with round_trip the text that validation takes back.
@@ -217,6 +252,48 @@ private:
     return {};
   }
 
+  Result<void> instance(const ModelRules& rules, const Value& object, Filter include, Filter exclude) {
+    const ModelValue& value = object.asModel();
+    if (rules.form == ModelForm::Root) return write(rules.fields.front().node, value.fields[0], include, exclude);
+    if (rules.form != ModelForm::NamedTuple) return model(rules, object, include, exclude);
+    const Value items = Value::tuple({value.fields, rules.fields.size()});
+    return sequence(items, include, exclude, [&](std::size_t i) { return rules.fields[i].node; });
+  }
+
+  Result<void> typedDict(const ModelRules& rules, const Value& value, Filter include, Filter exclude) {
+    if (auto broken = check(include, exclude)) return *broken;
+    const bool byAlias = m_options.byAlias.value_or(rules.serialisesByAlias);
+    m_out += '{';
+    bool isFirst = true;
+    for (const Member& member : value.members()) {
+      const UseRules* field = fieldOf(rules, member.key.asText());
+      if (m_options.excludeNone && member.value.isNull()) continue;
+      const Below below = keyBelow(include, exclude, member.key.asText());
+      if (!below.isKept) continue;
+      if (field) {
+        const auto goes = isLeftOut(*field, member.value);
+        if (!goes) return std::unexpected(goes.error());
+        if (*goes) continue;
+      }
+      writeKey(field && byAlias ? std::string_view(field->serializedName) : member.key.asText(), isFirst);
+      if (auto done = writeAny(field ? field->node : none, member.value, below.include, below.exclude); !done)
+        return done;
+    }
+    m_out += '}';
+    return {};
+  }
+
+  // What the field itself says: exclude, exclude_if, and its default where defaults are left out.
+  Result<bool> isLeftOut(const UseRules& field, const Value& value) {
+    if (field.isExcluded) return true;
+    const bool hasDefault = !field.isRequired && !field.mayBeAbsent && !field.factory;
+    if (m_options.excludeDefaults && hasDefault && equals(value, field.defaultValue)) return true;
+    if (!field.excludeIf) return false;
+    const auto goes = evaluate(*field.excludeIf, value);
+    if (!goes) return std::unexpected(goes.error());
+    return isTruthy(*goes);
+  }
+
   Result<void> model(const ModelRules& rules, const Value& object, Filter include, Filter exclude) {
     if (auto broken = check(include, exclude)) return *broken;
     const ModelValue& value = object.asModel();
@@ -226,16 +303,14 @@ private:
     for (std::size_t i = 0; i < rules.fields.size(); ++i) {
       const UseRules& field = rules.fields[i];
       const Value& item = value.fields[i];
-      if (field.isExcluded || (m_options.excludeUnset && !value.fieldIsSet(i))) continue;
+      const bool isUnset = rules.form == ModelForm::Model && !value.fieldIsSet(i); // a dataclass does not know
+      if (m_options.excludeUnset && isUnset) continue;
       if (m_options.excludeNone && item.isNull()) continue;
-      if (m_options.excludeDefaults && !field.isRequired && equals(item, field.defaultValue)) continue;
       const Below below = keyBelow(include, exclude, field.name);
       if (!below.isKept) continue;
-      if (field.excludeIf) {
-        const auto goes = evaluate(*field.excludeIf, item);
-        if (!goes) return std::unexpected(goes.error());
-        if (isTruthy(*goes)) continue;
-      }
+      const auto goes = isLeftOut(field, item);
+      if (!goes) return std::unexpected(goes.error());
+      if (*goes) continue;
       writeKey(byAlias ? field.serializedName : field.name, isFirst);
       if (auto done = write(field.node, item, below.include, below.exclude); !done) return done;
     }

@@ -9,6 +9,8 @@
 #include "core/schema/program.h"
 #include "core/schema/type_expr.h"
 
+#include <expected>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +32,10 @@ public:
   // `place` points at the type. Mistakes are reported there (unless quiet) and give Any.
   NodeIndex compile(std::string_view type, const design::Json& facets, const TypeSettings& settings,
                     const DesignPlace& place, bool isQuiet = false);
+
+  // Who makes the class of a generic model with arguments; its error says what is wrong with them.
+  using Generics = std::function<std::expected<NodeIndex, std::string>(const TypeExpr&)>;
+  void useGenerics(Generics generics) { m_generics = std::move(generics); }
 
   // After all models: reads tags, names union branches.
   void finish();
@@ -87,6 +93,7 @@ private:
 
   Program& m_program;
   std::vector<Diagnostic>& m_diagnostics;
+  Generics m_generics;
   const DesignPlace* m_place = nullptr;
   bool m_isQuiet = false;
   std::unordered_map<std::string, NodeIndex> m_plain; // text to node, without facets and settings

@@ -43,6 +43,7 @@ TypeId TypesBuilder::add(std::string_view type, const design::Json& facets, cons
 std::shared_ptr<const Types> TypesBuilder::finish() {
   auto types = std::make_shared<Types>();
   types->m_program = m_state->program;
+  m_state->models.compileInstances();
   m_state->types.finish();
   m_state->models.finish(types);
   for (const ModelRules& model : m_state->program->models) m_state->program->jsonFields.emplace_back(model);

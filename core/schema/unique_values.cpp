@@ -33,7 +33,12 @@ std::size_t hashOf(const Value& value) {
 
 bool isHashable(const Value& value) {
   if (value.is(Kind::Tuple)) return std::ranges::all_of(value.items(), isHashable);
-  return !value.is(Kind::List) && !value.is(Kind::Dict) && !value.is(Kind::Set) && !value.is(Kind::Model);
+  if (value.is(Kind::Model)) {
+    const ModelValue& model = value.asModel();
+    const bool mayBe = model.shape->isFrozen || model.shape->look == ModelLook::Tuple;
+    return mayBe && std::ranges::all_of(std::span(model.fields, model.shape->fields.size()), isHashable);
+  }
+  return !value.is(Kind::List) && !value.is(Kind::Dict) && !value.is(Kind::Set);
 }
 
 bool UniqueValues::add(const Value& value) {

@@ -254,12 +254,13 @@ bool Walk::set(const Node& node, const Value& input, Value& output) {
     return false;
   const ContainerRules& rules = rulesOf(m_program, node);
   const std::size_t errorsBefore = isCollecting() ? m_errors->size() : 0;
+  const bool isFrozenSet = m_program.at(node.first).kind == NodeKind::FrozenSet;
   UniqueValues unique(m_arena.make<Value>(items.size()));
   bool isFine = true;
   for (std::size_t i = 0; i < items.size(); ++i) {
     Value value;
     bool itemIsFine = item(node.first, i, items[i], value);
-    if (itemIsFine && !isHashable(value)) {
+    if (itemIsFine && !isFrozenSet && !isHashable(value)) {
       enter(i);
       itemIsFine = fail(ErrorType::SetItemNotHashable, items[i]);
       leave();
@@ -317,7 +318,7 @@ bool Walk::dict(const Node& node, const Value& input, Value& output) {
   bool isFine = true;
   for (const Member& member : members) {
     isFine &= dictEntry(node, member, result[size]);
-    if (!isFine && (rules.failsFast || !isCollecting())) return false;
+    if (!isFine && !isCollecting()) return false;
     if (!isFine) continue;
     const Member* same = nullptr;
     if (!keysStayUnique)

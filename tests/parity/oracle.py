@@ -173,7 +173,7 @@ class Models:
             kind = model.get("kind", "model")
             base = model.get("extends")
             if base and base != "BaseModel":
-                self._model(base)
+                self._model(base.partition("[")[0])
             make = {"model": self._base_model, "root": self._base_model, "typed_dict": self._typed_dict,
                     "dataclass": self._dataclass, "named_tuple": self._named_tuple, "json_schema": lambda *_: typing.Any}[kind]
             self.namespace[name] = make(name, model)
@@ -203,7 +203,9 @@ class Models:
 
     def _base_model(self, name, model):
         start = RootModel if model.get("kind") == "root" else BaseModel
-        base = self.namespace[model["extends"]] if model.get("extends", "BaseModel") != "BaseModel" else start
+        if start is RootModel and model.get("type_parameters"):
+            start = RootModel[self._resolved(model["fields"][0]["type"])]
+        base = self._evaluate(model["extends"]) if model.get("extends", "BaseModel") != "BaseModel" else start
         body = {"__annotations__": {}}
         if model.get("config"):
             body["model_config"] = ConfigDict(**self._config(model))
@@ -215,7 +217,7 @@ class Models:
     def _typed_dict(self, name, model):
         config = self._config(model)
         total = config.pop("total", True)
-        base = self.namespace[model["extends"]] if model.get("extends") else typing_extensions.TypedDict
+        base = self._evaluate(model["extends"]) if model.get("extends") else typing_extensions.TypedDict
         body = {"__annotations__": {field["name"]: self._annotated(field) for field in model.get("fields", [])}}
         if config:
             body["__pydantic_config__"] = ConfigDict(**config)
@@ -225,11 +227,11 @@ class Models:
         body = {"__annotations__": {field["name"]: self._annotated(field) for field in model.get("fields", [])}}
         for field in model.get("fields", []):
             if "default" in field:
-                body[field["name"]] = field["default"]
+                body[field["name"]] = self._default(self._resolved(field["type"]), field["default"])
         return self._class(name, model, (typing.NamedTuple,), body)
 
     def _dataclass(self, name, model):
-        bases = (self.namespace[model["extends"]],) if model.get("extends") else ()
+        bases = (self._evaluate(model["extends"]),) if model.get("extends") else ()
         body = {"__annotations__": {}}
         for field in model.get("fields", []):
             self._add_field(body, field)
