@@ -6,6 +6,7 @@
 #include "core/design/diagnose_routes.h"
 #include "core/design/edit.h"
 #include "core/design/path_template.h"
+#include "core/design/rename_model.h"
 
 #include <algorithm>
 #include <array>
@@ -59,23 +60,32 @@ void checkFieldNames(const Report& report, const std::vector<Field>& fields, con
   }
 }
 
+// Page of Page[Item].
+std::string_view nameOfBase(const Model& model) { return std::string_view(model.base).substr(0, model.base.find('[')); }
+
 bool extendsItself(const Design& design, const Model& model) {
-  auto base = design.model(model.base);
+  auto base = design.model(nameOfBase(model));
   for (std::size_t steps = 0; base && steps <= design.models().size(); ++steps) {
     if (base->name == model.name) return true;
-    base = design.model(base->base);
+    base = design.model(nameOfBase(*base));
   }
   return false;
 }
 
 void checkBase(const Report& report, const Design& design, const Model& model) {
   if (model.base.empty()) return;
-  const auto base = design.model(model.base);
+  const auto base = design.model(nameOfBase(model));
   if (!base) {
     report.error("unknown-model", "/extends",
                  model.name + " extends `" + model.base + "`, and there is no such model.");
   } else if (base->kind == ModelKind::Enum) {
     report.error("enum-base", "/extends", model.name + " extends `" + model.base + "`, which is an enum.");
+  } else if (base->kind != model.kind) {
+    report.error("base-kind", "/extends",
+                 model.name + " is of kind " + std::string(nameOf(model.kind)) + " and extends `" + model.base +
+                     "`, which is of kind " + std::string(nameOf(base->kind)) + ".");
+  } else if (model.kind == ModelKind::NamedTuple) {
+    report.error("base-kind", "/extends", "A named tuple cannot add fields to another; write its fields here.");
   } else if (extendsItself(design, model)) {
     report.error("base-cycle", "/extends", model.name + " extends itself by way of `" + model.base + "`.");
   }
@@ -93,7 +103,7 @@ KnownFields fieldsOf(const Design& design, const Model& model) {
   for (std::size_t steps = 0; at && steps <= design.models().size(); ++steps) {
     for (const Field& field : at->fields) known.names.insert(field.name);
     const bool hasBase = !at->base.empty() && at->base != "BaseModel";
-    at = hasBase ? design.model(at->base).get() : nullptr;
+    at = hasBase ? design.model(nameOfBase(*at)).get() : nullptr;
     known.isWhole = known.isWhole && (!hasBase || at);
   }
   return known;
@@ -142,12 +152,63 @@ void checkFunctions(const Report& report, const Design& design, const Model& mod
   }
 }
 
+// A root model holds one value, which its one field, root, describes.
+void checkRoot(const Report& report, const Model& model) {
+  for (std::size_t i = 0; i < model.fields.size(); ++i) {
+    if (model.fields[i].name == "root") continue;
+    report.error("root-field", at("fields", i, "/name"), "A root model has one field, and its name is `root`.");
+  }
+  if (model.fields.empty() && model.base.empty())
+    report.error("root-field", "", model.name + " is a root model and needs its field `root`.");
+}
+
+bool namesType(std::string_view type, std::string_view name) {
+  return renameInType(type, name, std::string(name) + "_") != type;
+}
+
+void checkTypeParameters(const Report& report, const Design& design, const Model& model) {
+  const auto& parameters = model.typeParameters;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const auto& name = parameters[i];
+    checkName(report, name, at("type_parameters", i));
+    if (std::ranges::find(parameters, name) != parameters.begin() + static_cast<std::ptrdiff_t>(i))
+      report.error("duplicate-type-parameter", at("type_parameters", i),
+                   model.name + " has two type parameters named `" + name + "`.");
+    if (design.model(name))
+      report.warning("type-parameter-name", at("type_parameters", i),
+                     "Inside " + model.name + " the type parameter `" + name + "` hides the model of that name.");
+    const auto isUsed = [&](const Field& field) { return namesType(field.type, name); };
+    if (std::ranges::none_of(model.fields, isUsed) && !namesType(model.base, name))
+      report.warning("unused-type-parameter", at("type_parameters", i),
+                     "No field of " + model.name + " uses the type parameter `" + name + "`.");
+  }
+  if (!parameters.empty() && model.kind == ModelKind::NamedTuple)
+    report.error("type-parameters", "/type_parameters", "A named tuple cannot be generic in Python 3.11's Pydantic.");
+}
+
+// In the order of a call, a parameter without a default cannot follow one that has one.
+void checkArgumentOrder(const Report& report, const Model& model) {
+  bool hasDefault = false;
+  for (std::size_t i = 0; i < model.fields.size(); ++i) {
+    const Field& field = model.fields[i];
+    const bool isOptional = !field.isRequired() || field.facets.contains("default_factory");
+    if (!isOptional && hasDefault && !field.facets.contains("kw_only") && !model.config.contains("kw_only"))
+      report.error("field-order", at("fields", i, "/name"),
+                   "`" + field.name + "` has no default and stands after a field that has one.");
+    hasDefault |= isOptional;
+  }
+}
+
 void checkModel(const Report& report, const Design& design, const Model& model) {
   checkBase(report, design, model);
   checkFunctions(report, design, model);
+  checkTypeParameters(report, design, model);
+  if (model.kind == ModelKind::Root) checkRoot(report, model);
+  if (model.kind == ModelKind::Dataclass || model.kind == ModelKind::NamedTuple) checkArgumentOrder(report, model);
   checkFieldNames(report, model.fields, "fields", model.name);
   for (std::size_t i = 0; i < model.fields.size(); ++i) {
     if (!model.fields[i].name.starts_with('_')) continue;
+    if (model.kind == ModelKind::Model && model.fields[i].name == "__pydantic_extra__") continue;
     report.error("bad-name", at("fields", i, "/name"),
                  "The field `" + model.fields[i].name +
                      "` begins with an underscore; Pydantic keeps such names for private attributes.");

@@ -65,12 +65,10 @@ struct Renaming {
   }
 
   bool rename(Model& model) const {
+    if (std::ranges::find(model.typeParameters, from) != model.typeParameters.end()) return false; // hidden there
     bool changed = fields(model.fields);
+    changed |= type(model.base);
     for (auto& field : model.computed) changed |= type(field.type);
-    if (model.base == from) {
-      model.base = to;
-      changed = true;
-    }
     return changed;
   }
 
@@ -100,7 +98,8 @@ bool names(const std::vector<Field>& fields, std::string_view model) {
 
 bool names(const Model& model, std::string_view name) {
   const auto inType = [&](const ComputedField& field) { return field.type.find(name) != std::string::npos; };
-  return names(model.fields, name) || std::ranges::any_of(model.computed, inType);
+  return model.base.find(name) != std::string::npos || names(model.fields, name) ||
+         std::ranges::any_of(model.computed, inType);
 }
 
 bool names(const Endpoint& endpoint, std::string_view model) {
@@ -132,7 +131,7 @@ Design renameModel(const Design& design, std::string_view from, std::string_view
   const Renaming renaming{from, to};
   Entities all{design.project(), {}, {}, {}, {design.constants().begin(), design.constants().end()}};
   for (const auto& model : design.models()) {
-    if (model->name != from) all.models.push_back(renaming.copyOf(model, model->base == from || names(*model, from)));
+    if (model->name != from) all.models.push_back(renaming.copyOf(model, names(*model, from)));
   }
   auto renamed = *design.model(from);
   renaming.rename(renamed);

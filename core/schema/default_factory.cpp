@@ -70,7 +70,7 @@ std::expected<void, std::string> compileFactory(const design::Json& factory, Are
     expression::Frame frame{.slots = std::span(slots), .arena = arena};
     const auto value = expression->evaluate(frame);
     if (!value) return std::unexpected(value.error().message);
-    use.defaultValue = *value;
+    use.defaultValue = deepCopy(*value, arena); // what it made lives in the expression
     return {};
   }
   use.factory = std::make_shared<const FactoryRules>(FactoryRules{std::move(*expression), takesData});

@@ -109,6 +109,7 @@ bool isConverted(const Program& program, NodeIndex index) {
 
 void ModelCompiler::finish(const std::shared_ptr<const Types>& types) {
   RecursionFinder(m_program).run();
+  labelRecursiveBranches(m_program);
   for (const ModelRules& model : m_program.models) m_program.byShape[&model.shape] = &model;
   std::unordered_map<const UseRules*, const DesignPlace*> places;
   for (const auto& [use, place] : m_places) places[use] = &place;

@@ -34,6 +34,10 @@ JsonFields::JsonFields(const ModelRules& model) {
   for (std::size_t i = 0; i < model.fields.size() && m_isPlain; ++i) {
     const auto& paths = model.fields[i].paths;
     m_isPlain = std::ranges::all_of(paths, [](const AliasPath& path) { return path.size() == 1; });
+    const auto isOutside = [&](const AliasPath& path) {
+      return std::get<std::string>(path.front()) == model.fields[i].wireName;
+    };
+    m_isPlain = m_isPlain && (model.extra == Extra::Ignore || std::ranges::any_of(paths, isOutside));
     if (!m_isPlain) return;
     for (const AliasPath& path : paths) add(std::get<std::string>(path.front()), i);
     const std::string_view first = std::get<std::string>(paths.front().front());

@@ -141,6 +141,64 @@ std::string labelOf(const Program& program, NodeIndex index) {
   return {};
 }
 
+namespace {
+
+// Labels of a type inside a recursive model. A list asks its item for a name late, the others early.
+class RecursiveLabels final {
+public:
+  RecursiveLabels(Program& program, std::uint32_t component) : m_program(program), m_component(component) {}
+
+  void relabel(NodeIndex index) {
+    const Node& node = m_program.at(index);
+    if (node.kind == NodeKind::Model) return;
+    if (node.kind == NodeKind::Union || node.kind == NodeKind::TaggedUnion || node.kind == NodeKind::FixedTuple) {
+      for (std::uint32_t i = node.first; i < node.first + node.second; ++i) {
+        if (node.kind == NodeKind::Union) m_program.labels[i] = label(m_program.children[i]);
+        relabel(m_program.children[i]);
+      }
+      return;
+    }
+    if (node.first != none) relabel(node.first);
+    if (node.second != none) relabel(node.second);
+  }
+
+private:
+  std::string label(NodeIndex index) const {
+    const Node& node = m_program.at(index);
+    switch (node.kind) {
+    case NodeKind::List: return "list[" + label(node.first) + "]";
+    case NodeKind::Set: return "set[" + early(node.first) + "]";
+    case NodeKind::FrozenSet: return "frozenset[" + early(node.first) + "]";
+    case NodeKind::Tuple: return "tuple[" + early(node.first) + ", ...]";
+    case NodeKind::Nullable: return "nullable[" + early(node.first) + "]";
+    case NodeKind::Dict: {
+      const bool isDict = node.rules == none || m_program.containers[node.rules].dictForm == DictForm::Dict;
+      if (isDict) return "dict[" + early(node.first) + "," + early(node.second) + "]";
+      return labelOf(m_program, index);
+    }
+    default: return labelOf(m_program, index);
+    }
+  }
+
+  std::string early(NodeIndex index) const {
+    const Node& node = m_program.at(index);
+    const bool isOwn = node.kind == NodeKind::Model && m_program.models[node.rules].component == m_component;
+    return isOwn ? "..." : label(index);
+  }
+
+  Program& m_program;
+  std::uint32_t m_component;
+};
+
+} // namespace
+
+void labelRecursiveBranches(Program& program) {
+  for (const ModelRules& model : program.models) {
+    if (!model.isRecursive) continue;
+    for (const UseRules& field : model.fields) RecursiveLabels(program, model.component).relabel(field.node);
+  }
+}
+
 std::string expectedOf(std::span<const Value> values) {
   std::string result;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -159,6 +217,20 @@ void TypeCompiler::finish() {
       if (m_program.labels[i].empty()) m_program.labels[i] = labelOf(m_program, m_program.children[i]);
   }
 }
+
+namespace {
+
+// Branches inside a nested union may share a tag of the outer one.
+void removeRepeated(std::vector<Value>& tags) {
+  std::vector<Value> unique;
+  for (const Value& tag : tags) {
+    const auto isSame = [&](const Value& other) { return other.kind() == tag.kind() && equals(other, tag); };
+    if (std::ranges::none_of(unique, isSame)) unique.push_back(tag);
+  }
+  tags = std::move(unique);
+}
+
+} // namespace
 
 // The values a branch's discriminator field may have.
 void TypeCompiler::tagsOf(NodeIndex branch, const std::string& field, std::vector<Value>& tags) const {
@@ -191,6 +263,7 @@ void TypeCompiler::finishTags(const PendingTags& pending) {
     const NodeIndex branch = m_program.children[node.first + i];
     std::vector<Value> tags;
     tagsOf(branch, pending.field, tags);
+    removeRepeated(tags);
     if (tags.empty())
       reportFacet(Facet::Discriminator, "Every member of the union needs a field '" + pending.field +
                                             "' of type Literal; " + labelOf(m_program, branch) + " has none.");

@@ -143,6 +143,30 @@ std::expected<NodeIndex, std::string> ModelCompiler::instance(const TypeExpr& ty
   return kept.node;
 }
 
+// A TypedDict or NamedTuple takes the config of the model it stands in, unless it has one of its own.
+NodeIndex ModelCompiler::strictForm(NodeIndex node) {
+  const auto isIt = [&](const auto& entry) { return entry.second.node == node; };
+  const auto original = std::ranges::find_if(m_sources, isIt);
+  if (original == m_sources.end() || original->second.isStrict || !original->second.model->config.empty()) return node;
+  std::string key = "strict " + original->first;
+  if (const auto known = m_sources.find(key); known != m_sources.end()) return known->second.node;
+  Source source;
+  source.model = original->second.model;
+  source.arguments = original->second.arguments;
+  source.isInstance = source.isStrict = true;
+  source.node = static_cast<NodeIndex>(m_program.nodes.size());
+  m_program.nodes.push_back({NodeKind::Model, false, static_cast<std::uint32_t>(m_program.models.size())});
+  const ModelRules& plain = m_program.models[m_program.at(node).rules];
+  ModelRules rules;
+  rules.shape.name = plain.shape.name;
+  rules.form = plain.form;
+  rules.definition = plain.definition;
+  m_program.models.push_back(std::move(rules));
+  Source& kept = m_sources.emplace(std::move(key), std::move(source)).first->second;
+  m_instances.push_back(&kept);
+  return kept.node;
+}
+
 void ModelCompiler::reserve(const design::ModelPtr& model) {
   Node node;
   if (model->kind == design::ModelKind::Enum) {
@@ -342,6 +366,7 @@ void ModelCompiler::compileModel(Source& source) {
   ModelRules& rules = m_program.models[m_program.at(source.node).rules];
   TypeSettings settings = readSettings(config);
   settings.annotationComesLast = rules.form != ModelForm::TypedDict && rules.form != ModelForm::NamedTuple;
+  settings.strict |= source.isStrict;
   rules.shape.look = lookOf(rules.form);
   rules.fields.reserve(source.fields.size());
   for (SourceField& field : source.fields) {
@@ -389,7 +414,8 @@ design::Json ModelCompiler::aliasConfig(SourceField& field, const design::Json& 
   const design::Json& facets = field.field->facets;
   const bool hasAlias =
       find(facets, "alias") || find(facets, "validation_alias") || find(facets, "serialization_alias");
-  if (!generator || !hasAlias) return config;
+  const design::Json* priority = find(facets, "alias_priority");
+  if (!generator || !hasAlias || (priority && *priority == 1)) return config;
   if (field.generator.is_null()) field.generator = *generator;
   design::Json result = config;
   result["alias_generator"] = field.generator;

@@ -18,6 +18,7 @@ class ModelCompiler final {
 public:
   ModelCompiler(Program& program, std::vector<Diagnostic>& diagnostics, TypeCompiler& types)
       : m_program(program), m_diagnostics(diagnostics), m_types(types) {
+    m_types.useStrictForms([this](NodeIndex node) { return strictForm(node); });
     m_types.useGenerics([this](const TypeExpr& type) { return instance(type); });
   }
 
@@ -36,10 +37,10 @@ public:
 private:
   struct SourceField {
     const design::Field* field = nullptr;
-    std::string type;             // with the type arguments put in
-    std::size_t index = SIZE_MAX; // in the model's own fields; SIZE_MAX when inherited
-    bool mayBeAbsent = false;     // of a TypedDict
-    design::Json generator;       // alias_generator that filled in what the field's own aliases leave open
+    std::string type;                 // with the type arguments put in
+    std::size_t index = SIZE_MAX;     // in the model's own fields; SIZE_MAX when inherited
+    bool mayBeAbsent = false;         // of a TypedDict
+    design::Json generator = nullptr; // alias_generator that filled in what the field's own aliases leave open
   };
   struct Source {
     const design::Model* model = nullptr;
@@ -47,6 +48,7 @@ private:
     bool isDone = false;
     bool isOpen = false;     // being compiled: meeting it again is a circle of bases
     TypeArguments arguments; // of a generic model
+    bool isStrict = false;   // a TypedDict or NamedTuple inside a strict model
     bool isInstance = false; // Page[Item]: its mistakes are the generic model's
     std::vector<SourceField> fields;
     std::vector<DeclaredValidator> validators; // of the bases too; one of the same name stands in for theirs
@@ -59,6 +61,7 @@ private:
   void compileModel(Source& source);
   std::expected<NodeIndex, std::string> instance(const TypeExpr& type);
   void inherit(Source& source, design::Json& config);
+  NodeIndex strictForm(NodeIndex node);
   Source* baseOf(const Source& source);
   TypeExpr inPlace(const TypeExpr& type, const Source& source) const;
   SourceField sourceField(const Source& source, std::size_t index);

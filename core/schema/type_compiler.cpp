@@ -210,11 +210,25 @@ NodeIndex TypeCompiler::compileReference(const TypeExpr& type, const Frame& fram
     return compile(anyType, {frame.settings, nullptr});
   }
   const Node& node = m_program.at(found->second);
+  if (node.kind == NodeKind::Model) return compileModelUse(found->second, frame);
   if (node.kind != NodeKind::Enum) return found->second;
   const bool strict = flagFacet(Facet::Strict, frame, frame.settings.strict);
   const NodeIndex base = frame.settings.useEnumValues ? enumWithValues(found->second) : found->second;
   if (!strict) return base;
   Node copy = m_program.at(base);
+  copy.isStrict = true;
+  return add(copy);
+}
+
+// strict of a field changes what a dataclass takes, and nothing else; a NamedTuple does not know it.
+NodeIndex TypeCompiler::compileModelUse(NodeIndex original, const Frame& frame) {
+  const ModelForm form = m_program.models[m_program.at(original).rules].form;
+  const bool takesConfig = form == ModelForm::NamedTuple || form == ModelForm::TypedDict;
+  if (takesConfig && frame.settings.strict && m_strictForms) return m_strictForms(original);
+  if (form == ModelForm::NamedTuple) return original;
+  const bool isStrict = flagFacet(Facet::Strict, frame, false);
+  if (!isStrict || form != ModelForm::Dataclass) return original;
+  Node copy = m_program.at(original);
   copy.isStrict = true;
   return add(copy);
 }

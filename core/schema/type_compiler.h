@@ -24,6 +24,10 @@ struct PendingTags {
   DesignPlace place;
 };
 
+// Names the union branches inside recursive models anew: there most containers of the model itself were named before it
+// had a name, and the reference shows "..." for it. After recursion is known.
+void labelRecursiveBranches(Program& program);
+
 class TypeCompiler final {
 public:
   TypeCompiler(Program& program, std::vector<Diagnostic>& diagnostics)
@@ -35,6 +39,9 @@ public:
 
   // Who makes the class of a generic model with arguments; its error says what is wrong with them.
   using Generics = std::function<std::expected<NodeIndex, std::string>(const TypeExpr&)>;
+  // Who makes the class that a TypedDict or NamedTuple without a config is inside a strict model.
+  using StrictForms = std::function<NodeIndex(NodeIndex)>;
+  void useStrictForms(StrictForms forms) { m_strictForms = std::move(forms); }
   void useGenerics(Generics generics) { m_generics = std::move(generics); }
 
   // After all models: reads tags, names union branches.
@@ -62,6 +69,7 @@ private:
   NodeIndex compileChoice(const std::vector<TypeExpr>& members, const Frame& frame);
   NodeIndex compileLiteral(const TypeExpr& type);
   NodeIndex compileReference(const TypeExpr& type, const Frame& frame);
+  NodeIndex compileModelUse(NodeIndex original, const Frame& frame);
   NodeIndex enumWithValues(NodeIndex original);
   NodeIndex withChecks(NodeIndex inner, const Frame& frame);
   std::uint32_t boundsOfInt(const Frame& frame);
@@ -94,6 +102,7 @@ private:
   Program& m_program;
   std::vector<Diagnostic>& m_diagnostics;
   Generics m_generics;
+  StrictForms m_strictForms;
   const DesignPlace* m_place = nullptr;
   bool m_isQuiet = false;
   std::unordered_map<std::string, NodeIndex> m_plain; // text to node, without facets and settings

@@ -11,12 +11,14 @@ namespace signalbox::schema {
 namespace {
 
 bool isFieldName(const ModelRules& rules, std::string_view key) {
-  return std::ranges::any_of(rules.fields, [key](const UseRules& use) { return use.name == key; });
+  const auto isIt = [key](const UseRules& use) { return use.name == key || use.wireName == key; };
+  return std::ranges::any_of(rules.fields, isIt);
 }
 
 } // namespace
 
-// False for an extra. A field's own name is none, even where only its alias gives a value.
+// False for an extra. A field's own name is none, even where only its alias gives a value, and neither is its alias
+// where only the name does.
 bool Walk::takeMember(const ModelRules& rules, const Member& member, std::span<Found> found) const {
   const std::string_view key = member.key.asText();
   if (rules.isFlat) {

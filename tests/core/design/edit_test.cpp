@@ -272,6 +272,27 @@ private Q_SLOTS:
     QVERIFY(*apply(after, RenameModel{"Item", "Book"}) == shop());
   }
 
+  void renamingAModelReachesTypeArgumentsButNoTypeParameterOfThatName() {
+    Entities all;
+    Model item;
+    item.name = "Item";
+    Model page;
+    page.name = "Page";
+    page.typeParameters = {"T"};
+    page.fields = {{"items", "list[T]"}};
+    Model items;
+    items.name = "Items";
+    items.base = "Page[Item]";
+    Model own = page;
+    own.name = "Own";
+    own.typeParameters = {"Item"};
+    own.fields = {{"one", "Item"}};
+    for (const Model& model : {item, page, items, own}) all.models.push_back(std::make_shared<const Model>(model));
+    const auto after = *apply(Design(std::move(all)), RenameModel{"Item", "Book"});
+    QCOMPARE(after.model("Items")->base, std::string("Page[Book]"));
+    QCOMPARE(after.model("Own")->fields[0].type, std::string("Item"));
+  }
+
   void typesAreRenamedTokenByToken_data() {
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QByteArray>("expected");
