@@ -40,7 +40,7 @@ Json Importer::bundled(const Json& schema) {
   if (!hasAddresses(result)) return result;
   Json whole = m_document; // in its own dialect, as a document of its own inside this one
   if (!whole.contains("$schema") && m_dialect != Dialect::OpenApi30) whole["$schema"] = metaschemaUri(m_dialect);
-  whole["$id"] = whole.value("$id", Json("urn:signalbox:imported"));
+  whole["$id"] = memberOr(whole, "$id", Json("urn:signalbox:imported"));
   const auto own =
       std::ranges::find_if(m_definitions, [&](const auto& entry) { return entry.second.schema == schema; });
   const std::string place = own == m_definitions.end() ? "" : own->first.substr(1);

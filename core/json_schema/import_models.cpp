@@ -99,7 +99,7 @@ void Importer::importRoot(std::string_view name) {
 Importer::Definition* Importer::definition(const std::string& reference) {
   const auto known = m_definitions.find(reference);
   if (known != m_definitions.end()) return &known->second;
-  if (!reference.starts_with("#/")) return nullptr;
+  if (reference != "#" && !reference.starts_with("#/")) return nullptr;
   const std::string pointer = percentDecoded(std::string_view(reference).substr(1));
   const Json* schema = at(m_document, pointer);
   if (!schema) return nullptr;
@@ -159,14 +159,14 @@ bool Importer::makeEnum(const std::string& name, const Json& schema) {
   if (!values.is_array() || values.empty() || !hasOnly(schema, {"type", "enum"})) return false;
   const bool areTexts = std::ranges::all_of(values, [](const Json& value) { return value.is_string(); });
   const bool areNumbers = std::ranges::all_of(values, [](const Json& value) { return value.is_number_integer(); });
-  const Json type = schema.value("type", Json(areTexts ? "string" : "integer"));
+  const Json type = memberOr(schema, "type", Json(areTexts ? "string" : "integer"));
   if (!(areTexts && type == "string") && !(areNumbers && (type == "integer" || type == "number"))) return false;
   design::Model model;
   model.name = name;
   model.kind = ModelKind::Enum;
   model.base = areTexts ? "str" : "int";
-  model.description =
-      schema.value("description", Json("")).is_string() ? schema.value("description", std::string()) : "";
+  if (const Json description = memberOr(schema, "description", ""); description.is_string())
+    model.description = description.get<std::string>();
   UniqueNames names;
   for (const Json& value : values) {
     const auto isSame = [&](const design::EnumMember& member) { return member.value == value; };

@@ -57,10 +57,10 @@ std::optional<std::string> Importer::plainBase(const Json& schema) {
   }
   if (!base || !isPlainObject(base->schema) || !isOpen(base->schema) || !base->schema.contains("properties")) return {};
   if (!own.empty() && (schema.contains("properties") || schema.contains("required"))) return {};
-  const Json properties = own.value("properties", schema.value("properties", Json::object()));
+  const Json properties = memberOr(own, "properties", memberOr(schema, "properties", Json::object()));
   for (const auto& [key, value] : properties.items())
     if (base->schema["properties"].contains(key)) return {};
-  const Json required = own.value("required", schema.value("required", Json::array()));
+  const Json required = memberOr(own, "required", memberOr(schema, "required", Json::array()));
   for (const Json& key : required)
     if (!key.is_string() || !properties.contains(key.get<std::string>())) return {};
   return base->name;
@@ -83,13 +83,13 @@ std::optional<Json> Importer::merged(const Json& schema, int depth) {
   for (const Json& part : schema["allOf"]) {
     const auto inner = merged(part, depth + 1);
     if (!inner) return {};
-    const Json properties = inner->value("properties", Json::object());
+    const Json properties = memberOr(*inner, "properties", Json::object());
     for (const auto& [key, value] : properties.items()) {
       Json& own = result["properties"][key];
       if (!own.is_null() && own != value) return {};
       own = value;
     }
-    const Json required = inner->value("required", Json::array());
+    const Json required = memberOr(*inner, "required", Json::array());
     for (const Json& key : required) {
       Json& own = result["required"];
       if (std::ranges::find(own, key) == own.end()) own.push_back(key);
@@ -110,8 +110,8 @@ void Importer::makeObject(const std::string& name, const Json& schema, const std
   if (schema.contains("additionalProperties")) model.config["extra"] = isClosed(schema) ? "forbid" : "allow";
   if (schema.contains("examples")) model.config["json_schema_extra"] = Json{{"examples", schema["examples"]}};
   if (!schema.contains("type") && base.empty()) note(name, "It has no type; properties make it an object.");
-  const Json properties = schema.value("properties", Json::object());
-  const Json required = schema.value("required", Json::array());
+  const Json properties = memberOr(schema, "properties", Json::object());
+  const Json required = memberOr(schema, "required", Json::array());
   const auto isRequired = [&](const std::string& key) {
     return std::ranges::find(required, Json(key)) != required.end();
   };
@@ -147,14 +147,14 @@ void Importer::addAnnotations(const Json& schema, bool isRequired, design::Field
   for (const char* key : {"title", "description"})
     if (words.contains(key) && words[key].is_string()) field.facets[key] = words[key];
   if (words.contains("examples") && words["examples"].is_array()) field.facets["examples"] = words["examples"];
-  if (words.value("deprecated", Json(false)) == Json(true)) field.facets["deprecated"] = true;
-  Json extra = field.facets.value("json_schema_extra", Json::object());
+  if (memberOr(words, "deprecated", Json(false)) == Json(true)) field.facets["deprecated"] = true;
+  Json extra = memberOr(field.facets, "json_schema_extra", Json::object());
   for (const char* key : {"readOnly", "writeOnly"})
     if (words.contains(key)) extra[key] = words[key];
   if (isRequired && words.contains("default")) extra["default"] = words["default"];
   if (!extra.empty()) field.facets["json_schema_extra"] = std::move(extra);
   if (isRequired) return;
-  field.facets["default"] = words.value("default", Json(nullptr));
+  field.facets["default"] = memberOr(words, "default", Json(nullptr));
   const bool takesNull = field.type == "Any" || field.type == "None" || field.type.ends_with("| None");
   if (field.facets["default"].is_null() && !takesNull) field.type += " | None";
 }

@@ -149,8 +149,11 @@ std::optional<ImportedType> Importer::reference(const Json& schema) {
 }
 
 std::optional<ImportedType> Importer::ofTypes(const Json& schema, const std::string& name) {
-  Json types = schema.value("type", Json());
-  if (types.is_null() && schema.contains("properties")) types = "object";
+  Json types = memberOr(schema, "type", Json());
+  if (types.is_null() && schema.contains("properties")) {
+    types = "object";
+    note(name, "It has no type; properties make it an object.");
+  }
   if (types.is_string()) types = Json::array({types});
   if (!types.is_array() || types.empty()) return {};
   const Json words = assertionsOf(schema);
@@ -226,8 +229,8 @@ std::optional<ImportedType> Importer::number(const Json& schema, const std::stri
 
 // A set takes repetitions and drops them; of what cannot be in a set, only the schema can say that it is unique.
 std::optional<ImportedType> Importer::array(const Json& schema, const std::string& name) {
-  const Json items = schema.value("items", Json(true));
-  const bool isUnique = schema.value("uniqueItems", Json(false)) == Json(true);
+  const Json items = memberOr(schema, "items", Json(true));
+  const bool isUnique = memberOr(schema, "uniqueItems", Json(false)) == Json(true);
   if (items == Json(false)) return {};
   ImportedType result;
   if (isUnique) {
@@ -249,10 +252,11 @@ std::optional<ImportedType> Importer::array(const Json& schema, const std::strin
 // Only arrays that must have exactly the items of the prefix.
 std::optional<ImportedType> Importer::tuple(const Json& schema, const std::string& name) {
   const Json& prefix = schema["prefixItems"];
-  if (!prefix.is_array() || schema.value("uniqueItems", Json(false)) == Json(true)) return {};
+  if (!prefix.is_array() || memberOr(schema, "uniqueItems", Json(false)) == Json(true)) return {};
   const Json size = prefix.size();
-  const bool isClosed = schema.value("items", Json(true)) == Json(false) || schema.value("maxItems", Json()) == size;
-  if (schema.value("minItems", Json()) != size || !isClosed) return {};
+  const bool isClosed =
+      memberOr(schema, "items", Json(true)) == Json(false) || memberOr(schema, "maxItems", Json()) == size;
+  if (memberOr(schema, "minItems", Json()) != size || !isClosed) return {};
   if (schema.contains("maxItems") && schema["maxItems"] != size) return {};
   std::string type;
   for (std::size_t i = 0; i < prefix.size(); ++i)
@@ -261,7 +265,7 @@ std::optional<ImportedType> Importer::tuple(const Json& schema, const std::strin
 }
 
 std::optional<ImportedType> Importer::mapping(const Json& schema, const std::string& name) {
-  const Json values = schema.value("additionalProperties", Json(true));
+  const Json values = memberOr(schema, "additionalProperties", Json(true));
   if (values == Json(false)) return {};
   std::string key = "str";
   if (schema.contains("propertyNames")) {
@@ -304,13 +308,13 @@ std::optional<ImportedType> Importer::choice(const Json& schema, const std::stri
 // The field by which all alternatives, plain models, are told apart.
 std::optional<std::string> Importer::discriminator(const Json& schema) {
   if (!schema.contains("discriminator") || !schema["discriminator"].is_object()) return {};
-  const Json property = schema["discriminator"].value("propertyName", Json());
+  const Json property = memberOr(schema["discriminator"], "propertyName", Json());
   if (!property.is_string()) return {};
   const std::string key = property.get<std::string>();
   for (const Json& alternative : schema[schema.contains("anyOf") ? "anyOf" : "oneOf"]) {
     const Definition* meant = alternative.is_object() ? target(alternative) : nullptr;
     if (!meant || !isPlainObject(meant->schema)) return {};
-    const Json tag = meant->schema.value("properties", Json::object()).value(key, Json::object());
+    const Json tag = memberOr(memberOr(meant->schema, "properties", Json::object()), key, Json::object());
     if (!tag.is_object() || (!tag.contains("const") && !tag.contains("enum"))) return {};
   }
   return fieldName(key);
@@ -324,15 +328,15 @@ bool Importer::areDisjoint(const Json& alternatives) {
     schemas.push_back(meant ? meant->schema : alternative);
   }
   const auto typesOf = [](const Json& schema) {
-    Json types = schema.is_object() ? schema.value("type", Json()) : Json();
+    Json types = schema.is_object() ? memberOr(schema, "type", Json()) : Json();
     if (types.is_null() && schema.is_object() && schema.contains("const") && schema["const"].is_string())
       types = "string";
     return types.is_string() ? Json::array({types}) : types;
   };
   const auto valuesOf = [](const Json& schema, const std::string& key) {
-    const Json property = schema.value("properties", Json::object()).value(key, Json::object());
+    const Json property = memberOr(memberOr(schema, "properties", Json::object()), key, Json::object());
     if (!property.is_object()) return Json();
-    return property.contains("const") ? Json::array({property["const"]}) : property.value("enum", Json());
+    return property.contains("const") ? Json::array({property["const"]}) : memberOr(property, "enum", Json());
   };
   const auto share = [](const Json& left, const Json& right) {
     return std::ranges::any_of(left, [&](const Json& item) {
@@ -346,7 +350,7 @@ bool Importer::areDisjoint(const Json& alternatives) {
     const Json leftTypes = typesOf(left), rightTypes = typesOf(right);
     if (leftTypes.is_array() && rightTypes.is_array() && !share(leftTypes, rightTypes)) return true;
     if (leftTypes != Json::array({"object"}) || rightTypes != Json::array({"object"})) return false;
-    const Json required = left.value("required", Json::array());
+    const Json required = memberOr(left, "required", Json::array());
     return std::ranges::any_of(required, [&](const Json& key) {
       if (!key.is_string()) return false;
       const Json ours = valuesOf(left, key.get<std::string>()), theirs = valuesOf(right, key.get<std::string>());

@@ -5,6 +5,7 @@
 
 #include "core/json_schema/import_models.h"
 #include "core/json_schema/import_names.h"
+#include "core/json_schema/upgrade.h"
 
 #include <optional>
 #include <set>

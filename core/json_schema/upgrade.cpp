@@ -25,7 +25,7 @@ void upgradeExclusive(Json& schema, const char* bound, const char* exclusive) {
 }
 
 void upgradeNullable(Json& schema) {
-  const bool isNullable = schema.value("nullable", Json(false)) == Json(true);
+  const bool isNullable = memberOr(schema, "nullable", Json(false)) == Json(true);
   schema.erase("nullable");
   if (!isNullable || !schema.contains("type") || !schema["type"].is_string()) return;
   schema["type"] = Json::array({schema["type"], "null"});
@@ -69,6 +69,12 @@ Json upgradedWords(const Json& schema, Dialect dialect, const Features& features
 }
 
 } // namespace
+
+Json memberOr(const Json& object, const std::string& key, Json otherwise) {
+  if (!object.is_object()) return otherwise;
+  const auto found = object.find(key);
+  return found != object.end() ? Json(*found) : otherwise;
+}
 
 Json upgraded(const Json& schema, Dialect dialect) {
   if (!schema.is_object()) return schema;

@@ -6,9 +6,14 @@
 #include "core/design/model.h"
 #include "core/json_schema/registry.h"
 
+#include <string>
+
 namespace signalbox::json_schema {
 
 // References stay as they are, and so do `id` and `definitions`. The schema nests no deeper than documents may.
 design::Json upgraded(const design::Json& schema, Dialect dialect);
+
+// The member of an object; what is no object has none.
+design::Json memberOr(const design::Json& object, const std::string& key, design::Json otherwise);
 
 } // namespace signalbox::json_schema

@@ -132,6 +132,16 @@ private Q_SLOTS:
     QCOMPARE(QString::fromStdString(fieldName(text.toStdString())), field);
   }
 
+  void documentsThatMakeNoSenseAreImportedAllTheSame() {
+    for (const char* text :
+         {"{\"properties\": 5, \"required\": true}", "{\"type\": \"object\", \"properties\": [1]}", "{\"allOf\": 1}",
+          "{\"anyOf\": [1, 2]}", "{\"type\": 7}", "{\"enum\": 3}", "{\"$ref\": 5}",
+          "{\"oneOf\": [{\"properties\": 3, \"required\": 4, \"type\": \"object\"}, {\"type\": \"object\"}]}",
+          "{\"$defs\": 4}", "[1]", "null", "{\"$defs\": {\"a\": 5, \"b\": {\"$ref\": \"#/$defs/b\"}}}",
+          "{\"type\": \"array\", \"prefixItems\": 5}", "{\"discriminator\": 1, \"oneOf\": [true, false]}"})
+      QVERIFY2(importModels(Json::parse(text)).has_value(), text);
+  }
+
   void deepDocumentsAreRefused() {
     Json deep = true;
     for (int i = 0; i < 2000; ++i) deep = Json{{"items", std::move(deep)}};

@@ -11,7 +11,10 @@
 
 #include <QtTest>
 
+#include <QDirIterator>
 #include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
 
 #include <cmath>
 
@@ -31,7 +34,7 @@ struct Imported {
   schema::TypeId type = schema::TypeId::None;
   std::string text;
   std::string mistakes;
-  bool isExact = true; // every part is a type, none a schema kept whole
+  bool isExact = true; // models and enums only, and no note
 };
 
 Imported imported(const Json& document) {
@@ -39,11 +42,13 @@ Imported imported(const Json& document) {
   auto import = json_schema::ModelImport::open(document, json_schema::Dialect::Draft202012);
   import->importDefinitions();
   Json root = document;
-  root.erase("$defs");
+  if (root.is_object()) root.erase("$defs");
   const json_schema::ImportedType type = import->importType(root, "Whole");
   design::Design design;
-  for (const design::Model& model : import->take().models) {
-    result.isExact &= model.kind != design::ModelKind::JsonSchema;
+  const json_schema::ImportedModels models = import->take();
+  result.isExact = models.notes.empty();
+  for (const design::Model& model : models.models) {
+    result.isExact &= model.kind == design::ModelKind::Model || model.kind == design::ModelKind::Enum;
     design = design.withModel(model);
   }
   schema::TypesBuilder builder(design);
@@ -91,6 +96,23 @@ bool isNarrowerInPydantic(const schema::ValidationErrors& errors) {
 }
 
 } // namespace
+
+// The official suite's groups of a draft, when its archive is present.
+Json suite(const char* draft) {
+  const QString fromEnvironment = qEnvironmentVariable("SIGNALBOX_CORPORA");
+  const QString folder = fromEnvironment.isEmpty() ? SIGNALBOX_SOURCE_DIR "/../shared/corpora" : fromEnvironment;
+  const QString archive = folder + "/json-schema-test-suite.tar.xz";
+  const QTemporaryDir unpacked;
+  Json groups = Json::array();
+  if (!QFile::exists(archive) || QProcess::execute("tar", {"xf", archive, "-C", unpacked.path()}) != 0) return groups;
+  QDirIterator files(unpacked.path() + "/json-schema-test-suite/tests/" + draft, {"*.json"}, QDir::Files);
+  while (files.hasNext()) {
+    QFile file(files.next());
+    if (!file.open(QIODevice::ReadOnly)) continue;
+    for (const Json& group : Json::parse(file.readAll().toStdString())) groups.push_back(group);
+  }
+  return groups;
+}
 
 class ImportRoundTripTest final : public QObject {
   Q_OBJECT
@@ -152,6 +174,38 @@ private Q_SLOTS:
             << wider << "known to be wider," << narrower << "known to be narrower";
     QVERIFY2(wrong.empty(), wrong.c_str());
     QVERIFY(exact >= exactTypes);
+  }
+
+  void schemasOfTheOfficialSuiteAreImportedAsWhatTheyMean() {
+    const Json groups = suite("draft2020-12");
+    if (groups.empty()) QSKIP("THE JSON-SCHEMA-TEST-SUITE IS ABSENT: its schemas were not imported");
+    int exact = 0, compared = 0;
+    std::string wrong;
+    for (const Json& group : groups) {
+      const Json& document = group["schema"];
+      if (!json_schema::compile(document)) continue; // it needs documents of the suite's own
+      const Imported ours = imported(document);
+      if (!ours.isExact) continue;
+      ++exact;
+      for (const Json& test : group["tests"]) {
+        const std::string text = test["data"].dump();
+        Arena arena;
+        const auto value = readJson(text, arena);
+        if (!value || anyOf(*value, isWholeFloat)) continue;
+        ++compared;
+        schema::ValidateOptions strict;
+        strict.mode = schema::Mode::Json;
+        strict.strict = true;
+        const bool isAccepted = schema::validate(*ours.types, ours.type, *value, arena, strict).has_value();
+        const bool isLiteral = ours.text.find("Literal[") != std::string::npos && isAccepted; // True == 1
+        if (isAccepted != test["valid"].get<bool>() && !isLiteral)
+          wrong +=
+              document.dump() + " as " + ours.text + ": " + text + (isAccepted ? " is accepted\n" : " is refused\n");
+      }
+    }
+    qInfo() << groups.size() << "schemas," << exact << "without a schema kept whole;" << compared << "judgements";
+    for (const QString& line : QString::fromStdString(wrong).split('\n', Qt::SkipEmptyParts)) qInfo().noquote() << line;
+    QVERIFY(wrong.empty());
   }
 };
 
