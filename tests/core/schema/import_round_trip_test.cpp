@@ -34,7 +34,7 @@ struct Imported {
   schema::TypeId type = schema::TypeId::None;
   std::string text;
   std::string mistakes;
-  bool isExact = true; // models and enums only, and no note
+  bool isExact = true; // no part is a schema kept whole, and there is no note
 };
 
 Imported imported(const Json& document) {
@@ -48,7 +48,7 @@ Imported imported(const Json& document) {
   const json_schema::ImportedModels models = import->take();
   result.isExact = models.notes.empty();
   for (const design::Model& model : models.models) {
-    result.isExact &= model.kind == design::ModelKind::Model || model.kind == design::ModelKind::Enum;
+    result.isExact &= model.kind != design::ModelKind::JsonSchema;
     design = design.withModel(model);
   }
   schema::TypesBuilder builder(design);
