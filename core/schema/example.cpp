@@ -5,6 +5,7 @@
 #include "core/regex/pattern.h"
 #include "core/regex/sample.h"
 #include "core/schema/example_content.h"
+#include "core/schema/example_scalar.h"
 #include "core/schema/general_example.h"
 #include "core/schema/json_value.h"
 #include "core/schema/number_text.h"
@@ -52,13 +53,14 @@ public:
     case NodeKind::TimeDelta:
       return moment<TimeDelta>(node, [&] { return span(); }, &Value::asTimeDelta, &Value::timeDelta);
     case NodeKind::Uuid: return uuid(node);
-    case NodeKind::SecretBytes: return {};
-    case NodeKind::Decimal: return {};
-    case NodeKind::Path: return {};
-    case NodeKind::ByteSize: return {};
-    case NodeKind::Complex: return {};
-    case NodeKind::Pattern: return {};
-    case NodeKind::Base64: return {};
+    case NodeKind::SecretBytes: return Value::str(sized(content(name), lengths(node)));
+    case NodeKind::Decimal: return keep(exampleDecimal(m_program.decimals[node.rules], name, m_random));
+    case NodeKind::Path: return keep(examplePath(m_program.paths[node.rules].kind, m_random));
+    case NodeKind::ByteSize: return keep(exampleByteSize(m_random));
+    case NodeKind::Complex:
+      return keep(std::to_string(m_random.below(9)) + "+" + std::to_string(1 + m_random.below(9)) + "j");
+    case NodeKind::Pattern: return keep("^" + exampleWord(m_random) + "[0-9]+$");
+    case NodeKind::Base64: return keep(exampleBase64(m_program.base64s[node.rules], content(name)));
     case NodeKind::General: return generalExample(m_program.generals[node.rules], name, m_subject, m_random, m_arena);
     case NodeKind::List:
     case NodeKind::Tuple:
@@ -73,7 +75,7 @@ public:
     case NodeKind::Union:
     case NodeKind::TaggedUnion: return make(m_program.children[node.first + branch(node, depth)], name, depth);
     case NodeKind::Checked: return checked(node, name, depth);
-    case NodeKind::JsonText: return make(node.first, name, depth);
+    case NodeKind::JsonText: return jsonText(make(node.first, name, depth));
     case NodeKind::Function: return make(node.first, name, depth);
     case NodeKind::Literal: return pick(m_program.literals[node.rules].values);
     case NodeKind::Enum: return enumMember(m_program.enums[node.rules]);
@@ -86,10 +88,15 @@ public:
 private:
   Value keep(std::string_view text) { return Value::str(m_arena.copy(text)); }
   std::string content(std::string_view name) { return exampleText(name, m_subject, m_random); }
+  Value jsonText(const Value& value) {
+    std::string text;
+    return writeJson(value, JsonStyle::Pydantic, text) ? keep(text) : keep("null");
+  }
   Value pick(std::span<const Value> values) { return values.empty() ? Value() : values[m_random.below(values.size())]; }
 
   LengthRules lengths(const Node& node) const {
-    if (node.kind == NodeKind::Bytes) return node.rules == none ? LengthRules{} : m_program.lengths[node.rules];
+    if (node.kind == NodeKind::Bytes || node.kind == NodeKind::SecretBytes)
+      return node.rules == none ? LengthRules{} : m_program.bytes[node.rules].length;
     return node.rules == none ? LengthRules{} : m_program.containers[node.rules].length;
   }
 

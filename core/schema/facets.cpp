@@ -54,10 +54,10 @@ void readInput(const design::Json& config, TypeSettings& result) {
   const std::string bytes = word(config, "val_json_bytes");
   result.bytesForm = bytes == "base64" ? BytesForm::Base64 : bytes == "hex" ? BytesForm::Hex : BytesForm::Utf8;
   const std::string unit = word(config, "val_temporal_unit");
-  result.temporalUnit = unit == "seconds"        ? TemporalUnit::Seconds
+  result.reading.unit = unit == "seconds"        ? TemporalUnit::Seconds
                         : unit == "milliseconds" ? TemporalUnit::Milliseconds
                                                  : TemporalUnit::Infer;
-  result.refusesLongFractions = word(config, "microseconds_precision") == "error";
+  result.reading.refusesLongFractions = word(config, "microseconds_precision") == "error";
 }
 
 } // namespace

@@ -77,8 +77,7 @@ struct TypeSettings {
   std::optional<bool> allowInfNan;  // absent: floats allow, Decimals do not
   std::optional<std::int64_t> minLength, maxLength;
   BytesForm bytesForm = BytesForm::Utf8;
-  TemporalUnit temporalUnit = TemporalUnit::Infer;
-  bool refusesLongFractions = false;
+  TemporalReading reading;
   Wire bytesWire = Wire::Plain;
   Wire temporalWire = Wire::Plain; // of date, time and datetime
   Wire timeDeltaWire = Wire::Plain;

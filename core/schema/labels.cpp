@@ -28,7 +28,10 @@ std::string childrenLabels(const Program& program, const Node& node, std::string
 }
 
 std::string enumLabel(const EnumRules& rules) {
-  const char* prefix = rules.base == EnumBase::Str ? "str-enum[" : rules.base == EnumBase::Int ? "int-enum[" : "enum[";
+  const char* prefix = rules.base == EnumBase::Str     ? "str-enum["
+                       : rules.base == EnumBase::Int   ? "int-enum["
+                       : rules.base == EnumBase::Float ? "float-enum["
+                                                       : "enum[";
   return prefix + rules.shape.name + "]";
 }
 
@@ -43,8 +46,28 @@ std::string modelLabel(const Program& program, const ModelRules& rules) {
   return label;
 }
 
-constexpr std::string_view secretArm = "json-or-python[json=function-after[SecretStr(), "
-                                       "str],python=union[is-instance[SecretStr],function-after[SecretStr(), str]]]";
+std::string secretLabel(const std::string& className, const std::string& type) {
+  const std::string after = "function-after[" + className + "(), " + type + "]";
+  const std::string arm =
+      "json-or-python[json=" + after + ",python=union[is-instance[" + className + "]," + after + "]]";
+  return "lax-or-strict[lax=" + arm + ",strict=" + arm + "]";
+}
+
+std::string pathLabel(PathKind kind) {
+  const std::string after = "function-after[path_validator(), str]";
+  const std::string either = "json-or-python[json=" + after + ",python=is-instance[Path]]";
+  const std::string path = "lax-or-strict[lax=union[" + either + "," + after + "],strict=" + either + "]";
+  switch (kind) {
+  case PathKind::Path: break;
+  case PathKind::File: return "function-after[validate_file(), " + path + "]";
+  case PathKind::Directory: return "function-after[validate_directory(), " + path + "]";
+  case PathKind::New: return "function-after[validate_new(), " + path + "]";
+  }
+  return path;
+}
+
+constexpr std::string_view hashableLabel =
+    "custom-error[json-or-python[json=chain[any,is-instance[Hashable]],python=is-instance[Hashable]]]";
 
 constexpr std::string_view jsonValueLabel =
     "json-or-python[json=any,python=tagged-union[list[...],dict[str,...],str,bool,int,float,none]]";
@@ -78,7 +101,10 @@ std::string labelOf(const Program& program, NodeIndex index) {
   const Node& node = program.at(index);
   const auto first = [&] { return labelOf(program, node.first); };
   switch (node.kind) {
-  case NodeKind::Any: return node.rules == jsonValue ? std::string(jsonValueLabel) : "any";
+  case NodeKind::Any:
+    return node.rules == jsonValue  ? std::string(jsonValueLabel)
+           : node.rules == hashable ? std::string(hashableLabel)
+                                    : "any";
   case NodeKind::None: return "none";
   case NodeKind::Bool: return "bool";
   case NodeKind::Int: return node.rules == none ? "int" : "constrained-int";
@@ -86,7 +112,8 @@ std::string labelOf(const Program& program, NodeIndex index) {
     return node.rules == none || !program.floats[node.rules].bounds.any() ? "float" : "constrained-float";
   case NodeKind::Str:
     return node.rules == none || !program.strs[node.rules].isConstrained() ? "str" : "constrained-str";
-  case NodeKind::Bytes: return node.rules == none ? "bytes" : "constrained-bytes";
+  case NodeKind::Bytes:
+    return node.rules == none || !program.bytes[node.rules].length.any() ? "bytes" : "constrained-bytes";
   case NodeKind::Date: return "date";
   case NodeKind::Time: return "time";
   case NodeKind::DateTime: return "datetime";
@@ -94,18 +121,20 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::Uuid: return "uuid";
   case NodeKind::Email: return "function-after[_validate(), str]";
   case NodeKind::Url: return "function-wrap[wrap_val()]";
-  case NodeKind::Secret:
-    return "lax-or-strict[lax=" + std::string(secretArm) + ",strict=" + std::string(secretArm) + "]";
-  case NodeKind::SecretBytes: return "secret-bytes";
+  case NodeKind::Secret: return secretLabel("SecretStr", "str");
+  case NodeKind::SecretBytes: return secretLabel("SecretBytes", "bytes");
   case NodeKind::Decimal: return "decimal";
   case NodeKind::Ip: return ipLabel(ipTypeOf(program.ips[node.rules]));
-  case NodeKind::Path: return "path";
-  case NodeKind::ByteSize: return "byte-size";
+  case NodeKind::Path: return pathLabel(program.paths[node.rules].kind);
+  case NodeKind::ByteSize: return "function-after[_validate(), union[constrained-str,constrained-int]]";
   case NodeKind::Complex: return "complex";
-  case NodeKind::Pattern: return "pattern";
+  case NodeKind::Pattern:
+    return node.rules == none ? "function-plain[pattern_either_validator()]"
+                              : "function-plain[pattern_str_validator()]";
   case NodeKind::NameEmail:
     return "function-after[_validate(), json-or-python[json=str,python=union[is-instance[NameEmail],str]]]";
-  case NodeKind::Base64: return "base64";
+  case NodeKind::Base64:
+    return program.base64s[node.rules].isText ? "function-after[decode_str(), str]" : "function-after[decode(), bytes]";
   case NodeKind::General: return "json-schema";
   case NodeKind::List: return "list[" + first() + "]";
   case NodeKind::Set: return "set[" + first() + "]";

@@ -212,17 +212,21 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
   rules.description = model.description;
   rules.base = model.base == "str" || model.base == "StrEnum"   ? EnumBase::Str
                : model.base == "int" || model.base == "IntEnum" ? EnumBase::Int
+               : model.base == "float"                          ? EnumBase::Float
                                                                 : EnumBase::Plain;
   rules.shape.isMixedIn = rules.base != EnumBase::Plain;
   for (std::size_t i = 0; i < model.members.size(); ++i) {
     const auto& member = model.members[i];
-    const bool fits = rules.base == EnumBase::Str   ? member.value.is_string()
-                      : rules.base == EnumBase::Int ? member.value.is_number_integer()
-                                                    : !member.value.is_structured();
+    const bool fits = rules.base == EnumBase::Str     ? member.value.is_string()
+                      : rules.base == EnumBase::Int   ? member.value.is_number_integer()
+                      : rules.base == EnumBase::Float ? member.value.is_number()
+                                                      : true;
     if (!fits)
       report(model, "bad-enum-value", "The value of " + member.name + " does not fit the kind of the enum.",
              "/members/" + std::to_string(i) + "/value");
-    const Value value = toValue(member.value, *m_program.arena);
+    const Value value = rules.base == EnumBase::Float && member.value.is_number()
+                            ? Value::number(member.value.get<double>())
+                            : toValue(member.value, *m_program.arena);
     const auto isSame = [&](const Value& other) { return equals(other, value); };
     const auto same = std::ranges::find_if(rules.values, isSame);
     rules.listed.push_back(same != rules.values.end() ? *same : value);

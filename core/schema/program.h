@@ -10,6 +10,7 @@
 #include "core/json_schema/schema.h"
 #include "core/schema/ip_text.h"
 #include "core/schema/json_fields.h"
+#include "core/schema/temporal_text.h"
 #include "core/schema/types.h"
 #include "core/schema/url_types.h"
 #include "core/value/arena.h"
@@ -35,6 +36,7 @@ using NodeIndex = std::uint32_t;
 inline constexpr std::uint32_t none = UINT32_MAX;
 inline constexpr std::uint32_t leftToRight = 0; // union_mode
 inline constexpr std::uint32_t jsonValue = 0;   // JsonValue
+inline constexpr std::uint32_t hashable = 1;    // Hashable
 
 enum class NodeKind : std::uint8_t {
   Any,
@@ -126,15 +128,13 @@ struct FloatRules {
 // PastDate, FutureDatetime; AwareDatetime, NaiveDatetime.
 enum class Now : std::uint8_t { Any, Past, Future };
 enum class Zone : std::uint8_t { Any, Aware, Naive };
-enum class TemporalUnit : std::uint8_t { Infer, Seconds, Milliseconds }; // val_temporal_unit
 
 // Date, time, datetime and timedelta bounds: Values of that kind, Null when absent.
 struct TemporalRules {
   Value le, lt, ge, gt;
   Now now = Now::Any;
   Zone zone = Zone::Any;
-  TemporalUnit unit = TemporalUnit::Infer;
-  bool refusesLongFractions = false; // microseconds_precision="error"
+  TemporalReading reading;
 };
 
 struct DecimalRules {

@@ -50,11 +50,22 @@ Value TypeCompiler::temporalBound(NodeKind kind, Facet facet, const Frame& frame
   return {};
 }
 
-std::uint32_t TypeCompiler::temporalRules(NodeKind kind, const Frame& frame) {
-  const TemporalRules rules{temporalBound(kind, Facet::Le, frame), temporalBound(kind, Facet::Lt, frame),
-                            temporalBound(kind, Facet::Ge, frame), temporalBound(kind, Facet::Gt, frame)};
-  const bool any = !rules.le.isNull() || !rules.lt.isNull() || !rules.ge.isNull() || !rules.gt.isNull();
-  return any ? append(m_program.temporals, rules) : none;
+std::uint32_t TypeCompiler::temporalRules(NodeKind kind, const Frame& frame, Now now, Zone zone) {
+  const TemporalRules rules{temporalBound(kind, Facet::Le, frame),
+                            temporalBound(kind, Facet::Lt, frame),
+                            temporalBound(kind, Facet::Ge, frame),
+                            temporalBound(kind, Facet::Gt, frame),
+                            now,
+                            zone,
+                            frame.settings.reading};
+  const bool isBounded = !rules.le.isNull() || !rules.lt.isNull() || !rules.ge.isNull() || !rules.gt.isNull();
+  const bool isPlain = now == Now::Any && zone == Zone::Any && rules.reading == TemporalReading{};
+  return isBounded || !isPlain ? append(m_program.temporals, rules) : none;
+}
+
+std::uint32_t TypeCompiler::bytesRules(const Frame& frame) {
+  const BytesRules rules{readLength(frame), frame.settings.bytesForm};
+  return rules.length.any() || rules.form != BytesForm::Utf8 ? append(m_program.bytes, rules) : none;
 }
 
 LengthRules TypeCompiler::readLength(const Frame& frame) {

@@ -47,4 +47,16 @@ Json decimalSchema(const DecimalRules& rules, SchemaMode mode) {
   return Json{{"anyOf", {std::move(number), std::move(text)}}};
 }
 
+Json byteSizeSchema(SchemaMode mode) {
+  Json number{{"type", "integer"}, {"minimum", 0}};
+  if (mode == SchemaMode::Serialization) return number;
+  Json text{{"type", "string"}, {"pattern", "^\\s*(\\d*\\.?\\d+)\\s*(\\w+)?"}};
+  return Json{{"anyOf", {std::move(text), std::move(number)}}};
+}
+
+Json pathSchema(PathKind kind) {
+  const char* format = kind == PathKind::File ? "file-path" : kind == PathKind::Directory ? "directory-path" : "path";
+  return Json{{"type", "string"}, {"format", format}};
+}
+
 } // namespace signalbox::schema

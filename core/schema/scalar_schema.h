@@ -9,5 +9,7 @@
 namespace signalbox::schema {
 
 design::Json decimalSchema(const DecimalRules& rules, SchemaMode mode);
+design::Json byteSizeSchema(SchemaMode mode);
+design::Json pathSchema(PathKind kind);
 
 } // namespace signalbox::schema

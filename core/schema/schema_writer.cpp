@@ -156,14 +156,14 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   }
   case NodeKind::Str: return strSchema(m_program, node);
   case NodeKind::Bytes: {
-    Json schema = typed("string", "binary");
-    if (node.rules != none) addLengths(m_program.lengths[node.rules], "minLength", "maxLength", schema);
+    Json schema = typed("string", node.wire == Wire::Base64 ? "base64url" : "binary");
+    if (node.rules != none) addLengths(m_program.bytes[node.rules].length, "minLength", "maxLength", schema);
     return schema;
   }
   case NodeKind::Date: return typed("string", "date");
   case NodeKind::Time: return typed("string", "time");
   case NodeKind::DateTime: return typed("string", "date-time");
-  case NodeKind::TimeDelta: return typed("string", "duration");
+  case NodeKind::TimeDelta: return node.wire == Wire::FloatSeconds ? typed("number") : typed("string", "duration");
   case NodeKind::Uuid: {
     Json schema = typed("string", "uuid");
     if (node.rules != none) schema["format"] = "uuid" + std::to_string(m_program.uuids[node.rules].version);
@@ -183,13 +183,18 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     schema["writeOnly"] = true;
     return schema;
   }
-  case NodeKind::SecretBytes: return Json::object();
+  case NodeKind::SecretBytes: {
+    Json schema = typed("string", "password");
+    schema["writeOnly"] = true;
+    if (node.rules != none) addLengths(m_program.bytes[node.rules].length, "minLength", "maxLength", schema);
+    return schema;
+  }
   case NodeKind::Decimal: return decimalSchema(m_program.decimals[node.rules], mode);
-  case NodeKind::Path: return Json::object();
-  case NodeKind::ByteSize: return Json::object();
-  case NodeKind::Complex: return Json::object();
-  case NodeKind::Pattern: return Json::object();
-  case NodeKind::Base64: return Json::object();
+  case NodeKind::Path: return pathSchema(m_program.paths[node.rules].kind);
+  case NodeKind::ByteSize: return byteSizeSchema(mode);
+  case NodeKind::Complex: return typed("string");
+  case NodeKind::Pattern: return typed("string", "regex");
+  case NodeKind::Base64: return typed("string", m_program.base64s[node.rules].isUrlSafe ? "base64url" : "base64");
   case NodeKind::General: return general(m_program.generals[node.rules]);
   case NodeKind::List:
   case NodeKind::Tuple:
@@ -217,7 +222,11 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     addLengths(rules.length, "min_length", "max_length", schema);
     return schema;
   }
-  case NodeKind::JsonText: return write(node.first, mode);
+  case NodeKind::JsonText: {
+    Json inner = write(node.first, mode);
+    if (mode == SchemaMode::Serialization) return inner;
+    return Json{{"type", "string"}, {"contentMediaType", "application/json"}, {"contentSchema", std::move(inner)}};
+  }
   case NodeKind::Function: return write(node.first, mode);
   case NodeKind::Literal: return literal(m_program.literals[node.rules]);
   case NodeKind::Enum: return reference(m_program.enums[node.rules].shape.name, mode, index);

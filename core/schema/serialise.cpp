@@ -6,6 +6,7 @@
 #include "core/schema/field_filter.h"
 #include "core/schema/json_layout.h"
 #include "core/schema/properties.h"
+#include "core/schema/serialise_leaf.h"
 
 #include <nlohmann/json.hpp>
 
@@ -42,7 +43,6 @@ public:
     case NodeKind::Nullable:
       if (value.isNull()) break;
       return write(node.first, value, include, exclude);
-    case NodeKind::Secret: return secret(value);
     case NodeKind::List:
     case NodeKind::Tuple:
     case NodeKind::Set:
@@ -66,7 +66,8 @@ public:
       break;
     case NodeKind::Union:
     case NodeKind::TaggedUnion: return choice(node, value, include, exclude);
-    default: break;
+    default:
+      if (writeLeaf(m_program, node, value, m_out)) return {};
     }
     return plain(value, include, exclude);
   }
@@ -99,7 +100,9 @@ private:
   // The first branch that the value fits strictly, as Pydantic looks for it.
   Result<void> choice(const Node& node, const Value& value, Filter include, Filter exclude) {
     for (const NodeIndex branch : branchesOf(node))
-      if (fits(branch, value)) return write(branch, value, include, exclude);
+      if (fits(branch, value)) // ser_json_inf_nan does not reach into a union
+        return m_program.at(branch).kind == NodeKind::Float ? plain(value, include, exclude)
+                                                            : write(branch, value, include, exclude);
     return plain(value, include, exclude);
   }
 
@@ -149,7 +152,7 @@ private:
                                  [&](const Value& one) { return one.kind() == value.kind() && equals(one, value); });
     case NodeKind::Enum:
       return value.is(Kind::Enum) && value.asEnum().shape->name == m_program.enums[node.rules].shape.name;
-    default: return fitsLeaf(node.kind, value);
+    default: return fitsLeaf(node.kind, value) || givesKind(m_program, node, value);
     }
   }
 
@@ -213,10 +216,6 @@ private:
     return {};
   }
 
-  Result<void> secret(const Value& value) {
-    m_out += value.is(Kind::Str) && value.size() > 0 ? "\"**********\"" : value.isNull() ? "null" : "\"\"";
-    return {};
-  }
 
   template<class NodeAt>
   Result<void> sequence(const Value& value, Filter include, Filter exclude, NodeAt nodeAt) {

@@ -76,7 +76,7 @@ struct ClockPart {
 };
 
 // After `HH:MM:SS`: the digits of a second, the first six count. Gives the length with the separator.
-Parsed<std::size_t> readFraction(std::string_view text, Time& time) {
+Parsed<std::size_t> readFraction(std::string_view text, Time& time, TemporalReading reading) {
   std::size_t digits = 0;
   std::uint32_t microsecond = 0;
   while (9 + digits < text.size() && isDigit(text[9 + digits])) {
@@ -84,13 +84,14 @@ Parsed<std::size_t> readFraction(std::string_view text, Time& time) {
     ++digits;
   }
   if (digits == 0) return unexpected("second fraction digits missing after `.`");
+  if (digits > 6 && reading.refusesLongFractions) return unexpected("second fraction value is more than 6 digits long");
   for (std::size_t i = digits; i < 6; ++i) microsecond *= 10;
   time.microsecond = microsecond;
   return 1 + digits;
 }
 
 // HH:MM[:SS[.ffffff]] at the beginning of `text`.
-Parsed<ClockPart> readClock(std::string_view text) {
+Parsed<ClockPart> readClock(std::string_view text, TemporalReading reading) {
   if (text.size() < 5) return unexpected(tooShort);
   Columns columns{text};
   const int hour = columns.two(0);
@@ -108,7 +109,7 @@ Parsed<ClockPart> readClock(std::string_view text) {
   result.time.second = static_cast<std::uint8_t>(second);
   result.length = 8;
   if (columns.at(8) != '.' && columns.at(8) != ',') return result;
-  const auto fraction = readFraction(text, result.time);
+  const auto fraction = readFraction(text, result.time, reading);
   if (!fraction) return unexpected(fraction.error());
   result.length += *fraction;
   return result;
@@ -160,10 +161,15 @@ struct Moment {
   std::uint32_t microseconds = 0;
 };
 
-// Numbers above the watershed are milliseconds.
-Parsed<Moment> toSeconds(std::int64_t timestamp) {
+// Without a unit, numbers above the watershed are milliseconds.
+bool isMilliseconds(double timestamp, TemporalUnit unit) {
+  if (unit != TemporalUnit::Infer) return unit == TemporalUnit::Milliseconds;
+  return std::abs(timestamp) > static_cast<double>(millisecondsFrom);
+}
+
+Parsed<Moment> toSeconds(std::int64_t timestamp, TemporalUnit unit) {
   if (timestamp == INT64_MIN) return unexpected(tooEarly);
-  if (std::abs(timestamp) <= millisecondsFrom) return Moment{timestamp, 0};
+  if (!isMilliseconds(static_cast<double>(timestamp), unit)) return Moment{timestamp, 0};
   std::int64_t seconds = timestamp / 1000;
   std::int64_t microseconds = timestamp % 1000 * 1000;
   if (microseconds < 0) {
@@ -206,23 +212,24 @@ std::optional<double> pointNumber(std::string_view text) {
   return isNegative ? -value : value;
 }
 
-Parsed<DateTime> readDateTimeText(std::string_view text) {
+Parsed<DateTime> readDateTimeText(std::string_view text, TemporalReading reading) {
   const auto date = readDatePart(text);
   if (!date) return unexpected(date.error());
   const char separator = text.size() > 10 ? text[10] : '\0';
   if (separator != 'T' && separator != 't' && separator != ' ' && separator != '_')
     return unexpected("invalid datetime separator, expected `T`, `t`, `_` or space");
-  const auto time = readTime(text.substr(11));
+  const auto time = readTime(text.substr(11), reading);
   if (!time) return unexpected(time.error());
   return DateTime{*date, *time};
 }
 
-Parsed<DateTime> dateTimeFromPoint(double timestamp) {
-  const double seconds = std::abs(timestamp) > static_cast<double>(millisecondsFrom) ? timestamp / 1000 : timestamp;
+Parsed<DateTime> dateTimeFromPoint(double timestamp, TemporalUnit unit) {
+  const double seconds = isMilliseconds(timestamp, unit) ? timestamp / 1000 : timestamp;
   const double whole = std::floor(seconds);
   if (whole >= 9.2233720368547758e18) return unexpected("numeric times may not exceed 86,399 seconds");
   if (whole <= -9.2233720368547758e18) return unexpected(tooEarly);
-  return dateTimeFromSeconds(saturated(whole), static_cast<std::uint32_t>(std::round((seconds - whole) * 1e6)));
+  return dateTimeFromSeconds(saturated(whole), static_cast<std::uint32_t>(std::round((seconds - whole) * 1e6)),
+                             TemporalUnit::Seconds);
 }
 
 std::int64_t wallMicroseconds(const Time& time) {
@@ -244,21 +251,21 @@ int order(const T& left, const T& right) {
 
 } // namespace
 
-Parsed<Date> readDate(std::string_view text) {
+Parsed<Date> readDate(std::string_view text, TemporalReading reading) {
   auto date = readDatePart(text);
   if (date && text.size() > 10) date = unexpected(extraCharacters);
   if (date) return date;
   const auto number = wholeNumber(text);
   if (!number) return date;
-  const auto moment = toSeconds(*number);
+  const auto moment = toSeconds(*number, reading.unit);
   if (!moment) return unexpected(moment.error());
   auto day = dateFromSeconds(moment->seconds);
   if (day && moment->seconds % 86400 != 0) return unexpected("Timestamp is not an exact date");
   return day;
 }
 
-Parsed<Time> readTime(std::string_view text) {
-  auto clock = readClock(text);
+Parsed<Time> readTime(std::string_view text, TemporalReading reading) {
+  auto clock = readClock(text, reading);
   if (!clock) return unexpected(clock.error());
   const auto offset = readOffset(text.substr(clock->length));
   if (!offset) return unexpected(offset.error());
@@ -266,25 +273,25 @@ Parsed<Time> readTime(std::string_view text) {
   return clock->time;
 }
 
-Parsed<Time> readWallTime(std::string_view text) {
-  const auto clock = readClock(text);
+Parsed<Time> readWallTime(std::string_view text, TemporalReading reading) {
+  const auto clock = readClock(text, reading);
   if (!clock) return unexpected(clock.error());
   if (clock->length < text.size()) return unexpected(extraCharacters);
   return clock->time;
 }
 
-Parsed<DateTime> readDateTime(std::string_view text) {
-  auto moment = readDateTimeText(text);
+Parsed<DateTime> readDateTime(std::string_view text, TemporalReading reading) {
+  auto moment = readDateTimeText(text, reading);
   if (!moment) {
-    if (const auto number = wholeNumber(text)) return dateTimeFromSeconds(*number);
-    if (const auto number = pointNumber(text)) return dateTimeFromPoint(*number);
+    if (const auto number = wholeNumber(text)) return dateTimeFromSeconds(*number, 0, reading.unit);
+    if (const auto number = pointNumber(text)) return dateTimeFromPoint(*number, reading.unit);
     return moment;
   }
   return moment;
 }
 
-Parsed<DateTime> dateTimeFromSeconds(std::int64_t seconds, std::uint32_t microseconds) {
-  auto moment = toSeconds(seconds);
+Parsed<DateTime> dateTimeFromSeconds(std::int64_t seconds, std::uint32_t microseconds, TemporalUnit unit) {
+  auto moment = toSeconds(seconds, unit);
   if (!moment) return unexpected(moment.error());
   moment->microseconds += microseconds;
   moment->seconds += moment->microseconds / 1'000'000;
@@ -295,11 +302,12 @@ Parsed<DateTime> dateTimeFromSeconds(std::int64_t seconds, std::uint32_t microse
   return DateTime{*date, *timeFromSeconds(inDay, moment->microseconds)};
 }
 
-Parsed<DateTime> dateTimeFromSeconds(double seconds) {
+Parsed<DateTime> dateTimeFromSeconds(double seconds, TemporalUnit unit) {
   if (std::isnan(seconds)) return unexpected(notANumber);
   const double fraction = std::abs(seconds - std::trunc(seconds));
-  const double scale = std::abs(seconds) > static_cast<double>(millisecondsFrom) ? 1e3 : 1e6;
-  return dateTimeFromSeconds(saturated(std::floor(seconds)), static_cast<std::uint32_t>(std::round(fraction * scale)));
+  const double scale = isMilliseconds(seconds, unit) ? 1e3 : 1e6;
+  return dateTimeFromSeconds(saturated(std::floor(seconds)), static_cast<std::uint32_t>(std::round(fraction * scale)),
+                             unit);
 }
 
 Parsed<Time> timeFromSeconds(std::int64_t seconds, std::uint32_t microseconds) {

@@ -63,6 +63,18 @@ std::size_t editDistance(std::string_view left, std::string_view right) {
   return row[right.size()];
 }
 
+Wire wireOf(NodeKind kind, const TypeSettings& settings) {
+  switch (kind) {
+  case NodeKind::Bytes: return settings.bytesWire;
+  case NodeKind::Date:
+  case NodeKind::Time:
+  case NodeKind::DateTime: return settings.temporalWire;
+  case NodeKind::TimeDelta: return settings.timeDeltaWire;
+  case NodeKind::Float: return settings.numberWire;
+  default: return Wire::Plain;
+  }
+}
+
 bool isDefault(TypeSettings settings) {
   settings.annotationComesLast = false;
   return settings == TypeSettings{};
@@ -99,7 +111,9 @@ NodeIndex TypeCompiler::compile(std::string_view text, const design::Json& json,
 NodeIndex TypeCompiler::compile(const TypeExpr& type, const Frame& frame) {
   switch (type.form) {
   case TypeExpr::Form::Name: return compileName(type, frame);
-  case TypeExpr::Form::Generic: return compileGeneric(type, frame);
+  case TypeExpr::Form::Generic:
+    if (const auto scalar = compileScalarGeneric(type, frame)) return *scalar;
+    return compileGeneric(type, frame);
   case TypeExpr::Form::Union: return compileUnion(type, frame);
   case TypeExpr::Form::Literal: return compileLiteral(type);
   case TypeExpr::Form::Annotated: return compileAnnotated(facetsOf(type.metadata), type.arguments.front(), frame);
@@ -113,6 +127,7 @@ NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
   if (const auto* alias = findNamedConstraint(type.name))
     return compileAnnotated(alias->facets, TypeExpr{TypeExpr::Form::Name, std::string(alias->type), {}, {}, 0, {}},
                             frame);
+  if (const auto scalar = compileScalar(type.name, frame)) return *scalar;
   if (const int version = uuidVersion(type.name)) {
     m_program.uuids.push_back({version});
     return leaf(NodeKind::Uuid, frame, static_cast<std::uint32_t>(m_program.uuids.size() - 1));
@@ -128,7 +143,7 @@ NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
   case NodeKind::Secret: return leaf(*kind, frame, strRules(frame));
   case NodeKind::Email: return email(frame);
   case NodeKind::NameEmail: return leaf(*kind, frame, strRules({frame.settings, nullptr}));
-  case NodeKind::Bytes: return leaf(*kind, frame, lengthRules(frame));
+  case NodeKind::Bytes: return leaf(*kind, frame, bytesRules(frame));
   case NodeKind::Url: return withChecks(leaf(*kind, frame, urlRules(*findUrlType(type.name), frame)), frame);
   case NodeKind::Ip: return leaf(*kind, frame, ipRules(type.name));
   case NodeKind::Date:
@@ -251,6 +266,7 @@ NodeIndex TypeCompiler::leaf(NodeKind kind, const Frame& frame, std::uint32_t ru
   Node node{kind};
   node.isStrict = flagFacet(Facet::Strict, frame, frame.settings.strict);
   node.rules = rules;
+  node.wire = wireOf(kind, frame.settings);
   return add(node);
 }
 

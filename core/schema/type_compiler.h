@@ -75,10 +75,13 @@ private:
   std::uint32_t boundsOfInt(const Frame& frame);
   std::uint32_t boundsOfFloat(const Frame& frame);
   std::uint32_t decimalRules(const Frame& frame);
+  std::uint32_t bytesRules(const Frame& frame);
+  std::optional<NodeIndex> compileScalar(std::string_view name, const Frame& frame);
+  std::optional<NodeIndex> compileScalarGeneric(const TypeExpr& type, const Frame& frame);
   Value decimalBound(Facet facet, const Frame& frame);
   void integerBound(Facet facet, const Frame& frame, std::optional<std::int64_t>& bound,
                     std::optional<std::string>& wide);
-  std::uint32_t temporalRules(NodeKind kind, const Frame& frame);
+  std::uint32_t temporalRules(NodeKind kind, const Frame& frame, Now now = Now::Any, Zone zone = Zone::Any);
   std::uint32_t lengthRules(const Frame& frame);
   std::uint32_t strRules(const Frame& frame);
   std::uint32_t urlRules(const UrlType& type, const Frame& frame);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/walk.h"
 
+#include "core/schema/unique_values.h"
 #include "core/value/write.h"
 
 namespace signalbox::schema {
@@ -17,6 +18,10 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::Any:
     output = plain(input);
     if (node.rules == jsonValue && m_rules->mode == Mode::Python) return isJsonValue(input);
+    if (node.rules == hashable) {
+      lower(m_rules->text);
+      return isHashable(output) || fail(ErrorType::IsHashable, input);
+    }
     lower(Exactness::Strict);
     return true;
   case NodeKind::None: output = Value(); return input.isNull() || fail(ErrorType::NoneRequired, input);
@@ -35,13 +40,13 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::NameEmail: return nameEmail(node, input, output);
   case NodeKind::Ip: return ip(node, input, output);
   case NodeKind::Secret: return secret(node, input, output);
-  case NodeKind::SecretBytes: break;
+  case NodeKind::SecretBytes: return secretBytes(node, input, output);
   case NodeKind::Decimal: return decimal(node, input, output);
-  case NodeKind::Path: break;
-  case NodeKind::ByteSize: break;
-  case NodeKind::Complex: break;
-  case NodeKind::Pattern: break;
-  case NodeKind::Base64: break;
+  case NodeKind::Path: return path(node, input, output);
+  case NodeKind::ByteSize: return byteSize(node, input, output);
+  case NodeKind::Complex: return complexNumber(node, input, output);
+  case NodeKind::Pattern: return pattern(input, output);
+  case NodeKind::Base64: return base64(node, input, output);
   case NodeKind::General: return general(node, input, output);
   case NodeKind::List: return list(node, input, output);
   case NodeKind::Tuple: return tuple(node, input, output);
@@ -59,7 +64,7 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::Union: return smartUnion(node, input, output);
   case NodeKind::TaggedUnion: return taggedUnion(node, input, output);
   case NodeKind::Checked: return checked(node, input, output);
-  case NodeKind::JsonText: return run(node.first, input, output);
+  case NodeKind::JsonText: return jsonText(node, input, output);
   case NodeKind::Function: return function(node, input, output);
   case NodeKind::Literal: return literal(node, input, output);
   case NodeKind::Enum: return enumeration(node, input, output);

@@ -114,6 +114,19 @@ private:
   // walk_ip.cpp
   bool ip(const Node& node, const Value& input, Value& output);
   bool anyIp(const IpRules& rules, const Value& input, Value& output);
+  // walk_bytes.cpp
+  bool toBytes(const Node& node, BytesForm form, const Value& input, Value& output);
+  bool checkSecret(const LengthRules& rules, const Value& input, std::int64_t length);
+  Value hidden(ObjectKind kind, std::string_view className, const Value& content);
+  bool secretBytes(const Node& node, const Value& input, Value& output);
+  bool base64(const Node& node, const Value& input, Value& output);
+  bool failSurrogate(std::string_view text, const Value& input);
+  bool byteSize(const Node& node, const Value& input, Value& output);
+  // walk_object.cpp
+  bool complexNumber(const Node& node, const Value& input, Value& output);
+  bool path(const Node& node, const Value& input, Value& output);
+  bool pattern(const Value& input, Value& output);
+  bool jsonText(const Node& node, const Value& input, Value& output);
   // walk_decimal.cpp
   bool decimal(const Node& node, const Value& input, Value& output);
   bool toDecimalValue(const Node& node, const Value& input, Decimal& value);
@@ -121,10 +134,14 @@ private:
   bool checkDigits(const DecimalRules& rules, const Value& input, const Decimal& value);
   // walk_temporal.cpp
   bool date(const Node& node, const Value& input, Value& output);
-  bool dateFromDateTime(const Value& input, Value& output, ErrorType otherwise, std::string_view why);
+  bool dateFromDateTime(const Node& node, const Value& input, Value& output, ErrorType otherwise, std::string_view why);
   bool time(const Node& node, const Value& input, Value& output);
   bool dateTime(const Node& node, const Value& input, Value& output);
   bool timeDelta(const Node& node, const Value& input, Value& output);
+  TemporalReading readingOf(const Node& node) const;
+  bool checkNow(const TemporalRules& rules, const Value& input, const Date& value);
+  bool checkNow(const TemporalRules& rules, const Value& input, const DateTime& value);
+  bool checkZone(const TemporalRules& rules, const Value& input, const DateTime& value);
   template<class T>
   bool checkTemporal(const Node& node, const Value& input, const T& value, const T& (Value::*as)() const);
   // walk_container.cpp

@@ -283,25 +283,6 @@ bool Walk::checkText(const StrRules& rules, const Value& input, Value& text) {
   return true;
 }
 
-bool Walk::bytes(const Node& node, const Value& input, Value& output) {
-  if (input.is(Kind::Bytes)) {
-    output = input;
-  } else {
-    if (!input.is(Kind::Str) || (isStrict(node) && !textPassesStrict())) return fail(ErrorType::BytesType, input);
-    if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
-    lower(m_rules->bytes);
-    output = Value::bytes(input.asText());
-  }
-  if (node.rules == none) return true;
-  const LengthRules& rules = m_program.lengths[node.rules];
-  const auto length = static_cast<std::int64_t>(output.size());
-  if (rules.min && length < *rules.min)
-    return fail(ErrorType::BytesTooShort, input, {contextOf("min_length", Value::integer(*rules.min))});
-  if (rules.max && length > *rules.max)
-    return fail(ErrorType::BytesTooLong, input, {contextOf("max_length", Value::integer(*rules.max))});
-  return true;
-}
-
 bool Walk::uuid(const Node& node, const Value& input, Value& output) {
   if (input.is(Kind::Uuid)) {
     output = input;

@@ -6,6 +6,11 @@
 #include "core/schema/walk.h"
 #include "core/value/write.h"
 
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <type_traits>
+
 namespace signalbox::schema {
 
 namespace {
@@ -20,18 +25,33 @@ std::string shown(const DateTime& value) { return isoFormat(value); }
 std::string shown(const TimeDelta& value) { return describe(value); }
 
 // A number as a moment; nothing when `input` is none.
-std::optional<Parsed<DateTime>> momentOf(const Value& input) {
+std::optional<Parsed<DateTime>> momentOf(const Value& input, TemporalReading reading) {
   switch (input.kind()) {
-  case Kind::Int: return dateTimeFromSeconds(input.asInt());
+  case Kind::Int: return dateTimeFromSeconds(input.asInt(), 0, reading.unit);
   case Kind::BigInt: {
     const auto number = bigIntToDouble(input.asText());
-    return number ? std::optional(dateTimeFromSeconds(*number)) : std::nullopt;
+    return number ? std::optional(dateTimeFromSeconds(*number, reading.unit)) : std::nullopt;
   }
-  case Kind::Float: return dateTimeFromSeconds(input.asFloat());
+  case Kind::Float: return dateTimeFromSeconds(input.asFloat(), reading.unit);
   case Kind::Str:
-  case Kind::Bytes: return readDateTime(input.asText());
+  case Kind::Bytes: return readDateTime(input.asText(), reading);
   default: return std::nullopt;
   }
+}
+
+// Now, with the offset of this machine's zone.
+DateTime localNow() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const std::time_t seconds = std::chrono::duration_cast<std::chrono::seconds>(now).count();
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(now).count() % 1'000'000;
+  const Date date{static_cast<std::int16_t>(local.tm_year + 1900), static_cast<std::uint8_t>(local.tm_mon + 1),
+                  static_cast<std::uint8_t>(local.tm_mday)};
+  return {date,
+          {static_cast<std::uint8_t>(local.tm_hour), static_cast<std::uint8_t>(local.tm_min),
+           static_cast<std::uint8_t>(std::min(local.tm_sec, 59)), static_cast<std::uint32_t>(microseconds),
+           static_cast<std::int32_t>(local.tm_gmtoff)}};
 }
 
 constexpr std::string_view yearZero = "year 0 is out of range";
@@ -53,7 +73,32 @@ bool Walk::checkTemporal(const Node& node, const Value& input, const T& value, c
   if (!rules.lt.isNull() && order(rules.lt) >= 0) return refuse(ErrorType::LessThan, "lt", rules.lt);
   if (!rules.ge.isNull() && order(rules.ge) < 0) return refuse(ErrorType::GreaterThanEqual, "ge", rules.ge);
   if (!rules.gt.isNull() && order(rules.gt) <= 0) return refuse(ErrorType::GreaterThan, "gt", rules.gt);
+  if constexpr (std::is_same_v<T, Date>) return checkNow(rules, input, value);
+  if constexpr (std::is_same_v<T, DateTime>) return checkNow(rules, input, value) && checkZone(rules, input, value);
   return true;
+}
+
+TemporalReading Walk::readingOf(const Node& node) const {
+  return node.rules == none ? TemporalReading{} : m_program.temporals[node.rules].reading;
+}
+
+bool Walk::checkNow(const TemporalRules& rules, const Value& input, const Date& value) {
+  if (rules.now == Now::Any) return true;
+  const int order = compare(value, localNow().date);
+  if (rules.now == Now::Past) return order < 0 || fail(ErrorType::DatePast, input);
+  return order > 0 || fail(ErrorType::DateFuture, input);
+}
+
+bool Walk::checkNow(const TemporalRules& rules, const Value& input, const DateTime& value) {
+  if (rules.now == Now::Any) return true;
+  const int order = compare(value, localNow());
+  if (rules.now == Now::Past) return order < 0 || fail(ErrorType::DatetimePast, input);
+  return order > 0 || fail(ErrorType::DatetimeFuture, input);
+}
+
+bool Walk::checkZone(const TemporalRules& rules, const Value& input, const DateTime& value) {
+  if (rules.zone == Zone::Aware) return value.time.offset.has_value() || fail(ErrorType::TimezoneAware, input);
+  return rules.zone == Zone::Any || !value.time.offset || fail(ErrorType::TimezoneNaive, input);
 }
 
 bool Walk::date(const Node& node, const Value& input, Value& output) {
@@ -63,7 +108,7 @@ bool Walk::date(const Node& node, const Value& input, Value& output) {
   }
   if (isStrict(node)) {
     if (!textPassesStrict() || !isText(input)) return fail(ErrorType::DateType, input);
-    const auto parsed = readDate(input.asText());
+    const auto parsed = readDate(input.asText(), readingOf(node));
     if (!parsed) return fail(ErrorType::DateParsing, input, {reason(parsed.error())});
     lower(m_rules->parsed);
     output = Value::date(m_arena.keep(*parsed));
@@ -72,26 +117,27 @@ bool Walk::date(const Node& node, const Value& input, Value& output) {
   }
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   if (isText(input)) {
-    const auto parsed = readDate(input.asText());
+    const auto parsed = readDate(input.asText(), readingOf(node));
     lower(parsed ? m_rules->parsed : Exactness::Lax);
     if (parsed)
       output = Value::date(m_arena.keep(*parsed));
-    else if (!dateFromDateTime(input, output, ErrorType::DateParsing, parsed.error()))
+    else if (!dateFromDateTime(node, input, output, ErrorType::DateParsing, parsed.error()))
       return false;
   } else {
     lower(Exactness::Lax);
-    if (!dateFromDateTime(input, output, ErrorType::DateType, {})) return false;
+    if (!dateFromDateTime(node, input, output, ErrorType::DateType, {})) return false;
   }
   if (!checkTemporal(node, input, output.asDate(), &Value::asDate)) return false;
   return output.asDate().year != 0 || fail(ErrorType::DateParsing, input, {reason(yearZero)});
 }
 
-bool Walk::dateFromDateTime(const Value& input, Value& output, ErrorType otherwise, std::string_view why) {
+bool Walk::dateFromDateTime(const Node& node, const Value& input, Value& output, ErrorType otherwise,
+                            std::string_view why) {
   std::optional<Parsed<DateTime>> moment;
   if (input.is(Kind::DateTime))
     moment = input.asDateTime();
   else if (!isLongInteger(input))
-    moment = momentOf(input);
+    moment = momentOf(input, readingOf(node));
   if (!moment && !why.empty()) return fail(otherwise, input, {reason(why)});
   if (!moment) return fail(otherwise, input);
   if (!*moment) return fail(ErrorType::DateFromDatetimeParsing, input, {reason(moment->error())});
@@ -112,7 +158,7 @@ bool Walk::time(const Node& node, const Value& input, Value& output) {
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<Time>> parsed;
   if (isText(input))
-    parsed = readTime(input.asText());
+    parsed = readTime(input.asText(), readingOf(node));
   else if (isLongInteger(input))
     parsed = timeFromSeconds(std::int64_t{86'400}); // out of range, whatever its sign
   else if (input.is(Kind::Int))
@@ -141,11 +187,11 @@ bool Walk::dateTime(const Node& node, const Value& input, Value& output) {
   if (input.is(Kind::Date))
     moment = DateTime{input.asDate(), {}};
   else if (!isLongInteger(input))
-    moment = momentOf(input);
+    moment = momentOf(input, readingOf(node));
   if (!moment) return fail(ErrorType::DatetimeType, input);
   if (!*moment) {
     if (strict || !isText(input)) return fail(ErrorType::DatetimeParsing, input, {reason(moment->error())});
-    const auto day = readDate(input.asText());
+    const auto day = readDate(input.asText(), readingOf(node));
     lower(Exactness::Lax);
     if (!day) return fail(ErrorType::DatetimeFromDateParsing, input, {reason(day.error())});
     moment = DateTime{*day, {}};
@@ -165,7 +211,7 @@ bool Walk::timeDelta(const Node& node, const Value& input, Value& output) {
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<TimeDelta>> parsed;
   if (isText(input))
-    parsed = readTimeDelta(input.asText());
+    parsed = readTimeDelta(input.asText(), readingOf(node));
   else if (input.is(Kind::Int) && !isLongInteger(input))
     parsed = timeDeltaFromSeconds(input.asInt());
   else if (input.is(Kind::Float))

@@ -251,11 +251,11 @@ bool Walk::enumeration(const Node& node, const Value& input, Value& output) {
   if (isStrict(node) && !textPassesStrict())
     return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str(rules.shape.name))});
   lower(Exactness::Lax);
+  const bool isNumeric = rules.base == EnumBase::Int || rules.base == EnumBase::Float;
   if (input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate))
-    return fail(rules.base == EnumBase::Int ? ErrorType::Enum : ErrorType::StringUnicode, input,
-                rules.base == EnumBase::Int
-                    ? std::initializer_list<Member>{contextOf("expected", Value::str(rules.expected))}
-                    : std::initializer_list<Member>{});
+    return fail(isNumeric ? ErrorType::Enum : ErrorType::StringUnicode, input,
+                isNumeric ? std::initializer_list<Member>{contextOf("expected", Value::str(rules.expected))}
+                          : std::initializer_list<Member>{});
   Value tooLarge;
   const auto index = matchEnum(rules, isStrict(node), input, tooLarge);
   if (!tooLarge.isNull()) return fail(ErrorType::IntParsingSize, tooLarge);

@@ -82,19 +82,4 @@ bool Walk::refuseUrl(const UrlType& type, const UrlRefusal& refusal, const Value
   return fail(error, input, {contextOf("error", Value::str(refusal.text))});
 }
 
-bool Walk::secret(const Node& node, const Value& input, Value& output) {
-  Node text = node;
-  text.rules = none;
-  if (!string(text, input, output)) return false;
-  if (node.rules == none) return true;
-  const StrRules& rules = m_program.strs[node.rules];
-  std::int64_t length = 0;
-  for (const char c : output.asText()) length += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-  if (rules.length.min && length < *rules.length.min)
-    return lengthError(ErrorType::TooShort, "Value", input, *rules.length.min, Value::integer(length));
-  if (rules.length.max && length > *rules.length.max)
-    return lengthError(ErrorType::TooLong, "Value", input, *rules.length.max, Value::integer(length));
-  return true;
-}
-
 } // namespace signalbox::schema

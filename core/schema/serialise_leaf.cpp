@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/serialise_leaf.h"
+
+#include "core/schema/byte_text.h"
+#include "core/value/write.h"
+
+#include <chrono>
+#include <cmath>
+
+namespace signalbox::schema {
+
+namespace {
+
+bool quote(std::string_view text, std::string& out) {
+  writeJsonString(text, out);
+  return true;
+}
+
+double secondsOf(const Time& time) {
+  return time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1e6;
+}
+
+double secondsOf(const Date& date) {
+  const std::chrono::year_month_day day{std::chrono::year{date.year}, std::chrono::month{date.month},
+                                        std::chrono::day{date.day}};
+  return static_cast<double>(std::chrono::sys_days{day}.time_since_epoch().count()) * 86400;
+}
+
+// Without the offset, as the reference counts them.
+std::optional<double> secondsOf(const Value& value) {
+  switch (value.kind()) {
+  case Kind::Date: return secondsOf(value.asDate());
+  case Kind::Time: return secondsOf(value.asTime());
+  case Kind::DateTime: return secondsOf(value.asDateTime().date) + secondsOf(value.asDateTime().time);
+  case Kind::TimeDelta: return totalSeconds(value.asTimeDelta());
+  default: return std::nullopt;
+  }
+}
+
+bool writeSeconds(const Value& value, double scale, std::string& out) {
+  const auto seconds = secondsOf(value);
+  if (!seconds) return false;
+  writePydanticFloat(*seconds * scale, out);
+  return true;
+}
+
+bool writeSpecialNumber(const Value& value, bool isQuoted, std::string& out) {
+  if (!value.is(Kind::Float) || std::isfinite(value.asFloat())) return false;
+  const std::string_view text = std::isnan(value.asFloat()) ? "NaN" : value.asFloat() < 0 ? "-Infinity" : "Infinity";
+  if (isQuoted) return quote(text, out);
+  out += text;
+  return true;
+}
+
+bool writeWire(Wire wire, const Value& value, std::string& out) {
+  switch (wire) {
+  case Wire::Plain: return false;
+  case Wire::Base64: return value.is(Kind::Bytes) && quote(encodeBase64(value.asText(), true), out);
+  case Wire::Hex: return value.is(Kind::Bytes) && quote(encodeHex(value.asText()), out);
+  case Wire::FloatSeconds:
+  case Wire::Seconds: return writeSeconds(value, 1, out);
+  case Wire::Milliseconds: return writeSeconds(value, 1000, out);
+  case Wire::Constants: return writeSpecialNumber(value, false, out);
+  case Wire::Strings: return writeSpecialNumber(value, true, out);
+  }
+  return false;
+}
+
+} // namespace
+
+bool writeLeaf(const Program& program, const Node& node, const Value& value, std::string& out) {
+  switch (node.kind) {
+  case NodeKind::Secret: // a default may still be the bare text
+    return value.is(Kind::Str) && quote(value.size() > 0 ? "**********" : "", out);
+  case NodeKind::SecretBytes: return value.is(Kind::Bytes) && quote(value.size() > 0 ? "**********" : "", out);
+  case NodeKind::Base64: {
+    const Base64Rules& rules = program.base64s[node.rules];
+    return value.is(rules.isText ? Kind::Str : Kind::Bytes) &&
+           quote(encodeBase64(value.asText(), rules.isUrlSafe), out);
+  }
+  default: return writeWire(node.wire, value, out);
+  }
+}
+
+bool givesKind(const Program& program, const Node& node, const Value& value) {
+  switch (node.kind) {
+  case NodeKind::Str:
+  case NodeKind::Secret: return value.is(Kind::Str);
+  case NodeKind::Base64: return value.is(program.base64s[node.rules].isText ? Kind::Str : Kind::Bytes);
+  case NodeKind::Bytes: return value.is(Kind::Bytes);
+  case NodeKind::Float: return value.is(Kind::Float);
+  case NodeKind::Date: return value.is(Kind::Date);
+  case NodeKind::Time: return value.is(Kind::Time);
+  case NodeKind::DateTime: return value.is(Kind::DateTime);
+  case NodeKind::TimeDelta: return value.is(Kind::TimeDelta);
+  default: return false;
+  }
+}
+
+} // namespace signalbox::schema

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Leaves whose type or config writes them otherwise than their value says: ser_json_*, base64, secrets.
+#pragma once
+
+#include "core/schema/program.h"
+
+#include <string>
+
+namespace signalbox::schema {
+
+// Appends JSON and answers true, or does nothing.
+bool writeLeaf(const Program& program, const Node& node, const Value& value, std::string& out);
+
+// Whether a value of that kind comes out of the type: which branch of a union has given it.
+bool givesKind(const Program& program, const Node& node, const Value& value);
+
+} // namespace signalbox::schema
