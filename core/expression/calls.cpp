@@ -56,7 +56,7 @@ const Function* findFunction(std::string_view name) {
 
 const Method* findMethod(const Value& object, std::string_view name) {
   for (const auto methods : {textMethods(), moreTextMethods(), containerMethods(), setMethods(), temporalMethods(),
-                             integerMethods(), bytesMethods()})
+                             integerMethods(), bytesMethods(), decimalMethods()})
     if (const Method* method = findIn(methods, object.kind(), name)) return method;
   return nullptr;
 }

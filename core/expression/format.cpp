@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // format(value, spec): the format specification mini-language for text, whole numbers and floats.
+#include "core/expression/decimals.h"
 #include "core/expression/operators.h"
 
 #include "core/value/text_encoding.h"
@@ -232,6 +233,64 @@ bool formatFloat(double value, const Spec& spec, std::string& out) {
   return true;
 }
 
+// 1.23e+3 of a number's digits.
+std::string exponentText(const Decimal& value, bool isUpper) {
+  std::string text = value.digits.substr(0, 1);
+  if (value.digits.size() > 1) text += "." + value.digits.substr(1);
+  return text + (isUpper ? "E" : "e") + (value.adjusted() < 0 ? "-" : "+") + std::to_string(std::abs(value.adjusted()));
+}
+
+std::string fixedText(const Decimal& value, std::optional<int> precision) {
+  Decimal shown = value;
+  if (precision || value.exponent > 0) shown = withPlaces(value, precision.value_or(0));
+  std::string digits = shown.digits;
+  const auto places = static_cast<std::size_t>(-shown.exponent);
+  if (places == 0) return digits;
+  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+  return digits.insert(digits.size() - places, 1, '.');
+}
+
+std::string decimalText(const Decimal& value, const Spec& spec) {
+  if (value.isNaN()) return "NaN" + value.digits;
+  if (!value.isFinite()) return "Infinity";
+  switch (spec.type | 32) {
+  case 'f': return fixedText(value, spec.precision);
+  case '%': {
+    Decimal percent = value;
+    percent.exponent += 2;
+    return fixedText(percent, spec.precision) + "%";
+  }
+  case 'e': {
+    if (!spec.precision) return exponentText(value, spec.type == 'E');
+    Decimal shown = withDigits(value, *spec.precision + 1);
+    const std::int64_t missing = *spec.precision + 1 - static_cast<std::int64_t>(shown.digits.size());
+    if (missing > 0) shown = withPlaces(shown, missing - shown.exponent);
+    return exponentText(shown, spec.type == 'E');
+  }
+  default: {
+    std::string text = canonicalText(spec.precision ? withDigits(value, std::max(*spec.precision, 1)) : value);
+    if (spec.type == 'g' || spec.type == 'n') std::ranges::replace(text, 'E', 'e');
+    return text;
+  }
+  }
+}
+
+bool formatDecimal(Machine& machine, const Value& value, const Spec& spec, std::string& out) {
+  if (spec.type != '\0' && !std::string_view("eEfFgGn%").contains(spec.type))
+    return machine.fail("ValueError: invalid format string");
+  Decimal number = toDecimal(value);
+  if (number.isFinite() && std::abs(number.exponent) > static_cast<std::int64_t>(maxWidth))
+    return machine.fail("OverflowError: the number is too long to write");
+  const bool isNegative = number.isNegative;
+  number.isNegative = false;
+  const std::string text = decimalText(number, spec);
+  const std::size_t wholeEnd = std::min(text.find_first_not_of("0123456789"), text.size());
+  finishNumber(spec, signOf(isNegative, spec), wholeEnd == 0 ? text : text.substr(0, wholeEnd),
+               wholeEnd == 0 ? std::string_view() : std::string_view(text).substr(wholeEnd),
+               wholeEnd == 0 ? text.size() : 3, out);
+  return true;
+}
+
 bool formatText(Machine& machine, const Value& value, const Spec& spec, std::string& out) {
   if (spec.type != '\0' && spec.type != 's') return failType(machine, spec.type, value);
   if (spec.sign != '-') return machine.fail("ValueError: Sign not allowed in string format specifier");
@@ -274,7 +333,8 @@ bool formatValue(Machine& machine, const Value& value, std::string_view text, st
   }
   if (value.is(Kind::Date) || value.is(Kind::DateTime) || value.is(Kind::Time))
     return formatTime(machine, value, text, out);
-  const bool isFormattable = isNumber(value) || value.is(Kind::Str) || value.is(Kind::Enum);
+  const bool isDecimal = value.is(Kind::Decimal);
+  const bool isFormattable = isNumber(value) || isDecimal || value.is(Kind::Str) || value.is(Kind::Enum);
   if (!isFormattable)
     return machine.fail("TypeError: unsupported format string passed to " + typeName(value) + ".__format__");
   const auto spec = readSpec(text);
@@ -282,6 +342,7 @@ bool formatValue(Machine& machine, const Value& value, std::string_view text, st
   if (spec->width > maxWidth || spec->precision.value_or(0) > static_cast<int>(maxWidth))
     return machine.fail("ValueError: Too many decimal digits in format string");
   if (!machine.spend((spec->width + static_cast<std::size_t>(spec->precision.value_or(0))) / 16)) return false;
+  if (isDecimal) return formatDecimal(machine, value, *spec, out);
   if (isNumber(value)) return formatNumber(machine, value, *spec, out);
   return formatText(machine, value.is(Kind::Enum) ? machine.text(pythonStr(value)) : value, *spec, out);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/functions.h"
 
+#include "core/expression/decimals.h"
+
 #include "core/expression/temporal.h"
 #include "core/value/text_encoding.h"
 #include "core/value/write.h"
@@ -53,6 +55,7 @@ bool callAbs(Machine& machine, const Arguments& arguments, Value& out) {
   const Value& value = arguments[0];
   if (value.is(Kind::Float)) return give(out, Value::number(std::fabs(value.asFloat())));
   if (value.is(Kind::TimeDelta)) return value.asTimeDelta().days < 0 ? negate(machine, value, out) : give(out, value);
+  if (value.is(Kind::Decimal)) return absoluteDecimal(machine, value, out);
   if (!isInteger(value)) return machine.fail("TypeError: bad operand type for abs(): '" + typeName(value) + "'");
   return orderNumbers(value, Value::integer(0)) < 0 ? negate(machine, value, out) : plus(machine, value, out);
 }
@@ -356,6 +359,7 @@ std::span<const Function> builtinFunctions() {
       {{"int", 0, 2, {"", "base"}}, callInt},
       {{"float", 0, 1}, callFloat},
       {{"bool", 0, 1}, callBool},
+      {{"Decimal", 0, 1, {"value"}}, callDecimal},
       {{"round", 1, 2, {"number", "ndigits"}}, callRound},
       {{"abs", 1, 1}, callAbs},
       {{"min", 1, SIZE_MAX, {}, "default"}, callMin},

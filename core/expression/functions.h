@@ -71,6 +71,7 @@ std::span<const Method> moreTextMethods();
 std::span<const Method> textMethods();
 std::span<const Method> containerMethods();
 std::span<const Method> temporalMethods();
+std::span<const Method> decimalMethods();
 
 const Function* findFunction(std::string_view name);
 std::optional<Value> staticValue(std::string_view name);              // timezone.utc

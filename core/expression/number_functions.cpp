@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // int(), float(), bool() and round(): from one kind of value to a number.
+#include "core/expression/decimals.h"
 #include "core/expression/functions.h"
 
 #include "core/value/read_python.h"
@@ -164,6 +165,7 @@ bool callInt(Machine& machine, const Arguments& arguments, Value& out) {
   if (value.is(Kind::Str) || value.is(Kind::Bytes)) return parseInteger(machine, value.asText(), 10, value, out);
   if (value.is(Kind::Float)) return integerFromDouble(machine, value.asFloat(), out);
   if (isInteger(value)) return plus(machine, value, out);
+  if (value.is(Kind::Decimal)) return truncateDecimal(machine, value, out);
   return machine.fail("TypeError: int() argument must be a string, a bytes-like object or a real number, not '" +
                       typeName(value) + "'");
 }
@@ -172,6 +174,7 @@ bool callFloat(Machine& machine, const Arguments& arguments, Value& out) {
   if (!arguments.has(0)) return give(out, Value::number(0));
   const Value& value = arguments[0];
   if (value.is(Kind::Str) || value.is(Kind::Bytes)) return parseFloat(machine, value.asText(), value, out);
+  if (value.is(Kind::Decimal)) return floatOfDecimal(machine, value, out);
   if (!isNumber(value))
     return machine.fail("TypeError: float() argument must be a string or a real number, not '" + typeName(value) + "'");
   const double number = toDouble(value);
@@ -186,15 +189,19 @@ bool callBool(Machine&, const Arguments& arguments, Value& out) {
 
 bool callRound(Machine& machine, const Arguments& arguments, Value& out) {
   const Value& value = arguments[0];
-  if (!isNumber(value)) return machine.fail("TypeError: type " + typeName(value) + " doesn't define __round__ method");
+  const bool isDecimal = value.is(Kind::Decimal);
+  if (!isNumber(value) && !isDecimal)
+    return machine.fail("TypeError: type " + typeName(value) + " doesn't define __round__ method");
   const bool hasDigits = arguments.has(1) && !arguments[1].isNull();
   if (!hasDigits) {
+    if (isDecimal) return roundDecimal(machine, value, std::nullopt, out);
     if (value.is(Kind::Float)) return integerFromDouble(machine, std::nearbyint(value.asFloat()), out);
     return plus(machine, value, out);
   }
   if (!isInteger(arguments[1]))
     return machine.fail("TypeError: '" + typeName(arguments[1]) + "' object cannot be interpreted as an integer");
   const std::int64_t digits = toInt64(arguments[1]).value_or(INT32_MAX);
+  if (isDecimal) return roundDecimal(machine, value, digits, out);
   return value.is(Kind::Float) ? roundFloat(machine, value.asFloat(), digits, out)
                                : roundInteger(machine, value, digits, out);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/operators.h"
 
+#include "core/expression/decimals.h"
 #include "core/expression/temporal.h"
 #include "core/value/write.h"
 
@@ -138,7 +139,10 @@ bool orderCompare(Machine& machine, CompareOp op, const Value& left, const Value
   if (mixesNaiveAndAware(left, right))
     return machine.fail(left.is(Kind::Time) ? "TypeError: can't compare offset-naive and offset-aware times"
                                             : "TypeError: can't compare offset-naive and offset-aware datetimes");
-  const auto order = orderOf(left, right);
+  int decimalOrder = 0;
+  const bool hasDecimal = involvesDecimal(left, right);
+  if (hasDecimal && !orderDecimals(machine, left, right, decimalOrder)) return false;
+  const auto order = hasDecimal ? std::optional(decimalOrder) : orderOf(left, right);
   if (!order)
     return machine.fail("TypeError: '" + std::string(symbol(op)) + "' not supported between instances of '" +
                         typeName(left) + "' and '" + typeName(right) + "'");
@@ -180,6 +184,7 @@ bool applyBinary(Machine& machine, BinaryOp op, const Value& left, const Value& 
   const bool isBits = op >= BinaryOp::BitOr;
   if (isBits && isInteger(left) && isInteger(right)) return applyBits(machine, op, left, right, out);
   if (!isBits && isNumber(left) && isNumber(right)) return arithmetic(machine, op, left, right, out);
+  if (!isBits && canCompute(left, right)) return decimalArithmetic(machine, op, left, right, out);
   if (op == BinaryOp::Add && isSequence(left)) return concatenate(machine, left, right, out);
   if (op == BinaryOp::Multiply && isSequence(left)) return repeat(machine, left, right, out);
   if (op == BinaryOp::Multiply && isSequence(right)) return repeat(machine, right, left, out);
@@ -196,6 +201,7 @@ bool negate(Machine& machine, const Value& operand, Value& out) {
     out = Value::number(-operand.asFloat());
     return true;
   }
+  if (operand.is(Kind::Decimal)) return negateDecimal(machine, operand, out);
   if (isInteger(operand)) return arithmetic(machine, BinaryOp::Subtract, Value::integer(0), operand, out);
   if (operand.is(Kind::TimeDelta)) return makeDelta(machine, -totalMicroseconds(operand.asTimeDelta()), out);
   return failUnary(machine, "-", operand);
@@ -206,6 +212,7 @@ bool plus(Machine& machine, const Value& operand, Value& out) {
     out = operand;
     return true;
   }
+  if (operand.is(Kind::Decimal)) return plusDecimal(machine, operand, out);
   if (!isNumber(operand)) return failUnary(machine, "+", operand);
   out = operand.is(Kind::Bool) ? Value::integer(operand.asBool()) : operand;
   return true;

@@ -103,6 +103,16 @@ std::string_view wordFrom(std::string_view text, std::size_t begin) {
 
 } // namespace
 
+std::string pythonInteger(std::string_view original) {
+  const std::string text = plainText(original);
+  const auto begin = std::min(text.find_first_not_of(' '), text.size());
+  const bool isSigned = begin < text.size() && (text[begin] == '-' || text[begin] == '+');
+  const std::string_view number = std::string_view(text).substr(begin + (isSigned ? 1 : 0));
+  if (number.starts_with(' ')) return {};
+  const std::string digits = wholeNumber(number);
+  return isSigned && text[begin] == '-' && !digits.empty() && digits != "0" ? "-" + digits : digits;
+}
+
 std::optional<SizeText> readByteSize(std::string_view original) {
   const std::string text = plainText(original);
   const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());

@@ -30,4 +30,7 @@ struct SizeText {
 };
 std::optional<SizeText> readByteSize(std::string_view text);
 
+// int(text) as digits; empty where Python raises.
+std::string pythonInteger(std::string_view text);
+
 } // namespace signalbox::schema

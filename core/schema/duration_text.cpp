@@ -56,7 +56,7 @@ Parsed<TimeDelta> toTimeDelta(Amount amount, bool isNegative) {
 
 class DurationReader final {
 public:
-  DurationReader(std::string_view text, TemporalReading reading) : m_text(text), m_reading(reading) {}
+  explicit DurationReader(std::string_view text) : m_text(text) {}
 
   Parsed<TimeDelta> read() {
     if (m_text.empty()) return unexpected(tooShort);
@@ -198,7 +198,7 @@ private:
       hours = hours * 10 + static_cast<std::uint64_t>(c - '0');
     }
     if (hours > 2'400'000'000) return unexpected(tooManyHours);
-    const auto time = readWallTime("00:" + std::string(rest.substr(colon + 1, 12)), m_reading);
+    const auto time = readWallTime("00:" + std::string(rest.substr(colon + 1, 12)));
     if (!time) return unexpected(time.error());
     const std::uint64_t seconds = hours % 24 * 3600 + std::uint64_t{time->minute} * 60 + time->second;
     return Amount{hours / 24, seconds, time->microsecond};
@@ -207,7 +207,6 @@ private:
   char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
 
   std::string_view m_text;
-  TemporalReading m_reading;
   std::size_t m_at = 0;
 };
 
@@ -217,9 +216,7 @@ void addPart(std::vector<std::string>& parts, std::int64_t count, std::string_vi
 
 } // namespace
 
-Parsed<TimeDelta> readTimeDelta(std::string_view text, TemporalReading reading) {
-  return DurationReader(text, reading).read();
-}
+Parsed<TimeDelta> readTimeDelta(std::string_view text) { return DurationReader(text).read(); }
 
 Parsed<TimeDelta> timeDeltaFromSeconds(std::int64_t seconds) {
   const std::uint64_t size =

@@ -57,7 +57,6 @@ void readInput(const design::Json& config, TypeSettings& result) {
   result.reading.unit = unit == "seconds"        ? TemporalUnit::Seconds
                         : unit == "milliseconds" ? TemporalUnit::Milliseconds
                                                  : TemporalUnit::Infer;
-  result.reading.refusesLongFractions = word(config, "microseconds_precision") == "error";
 }
 
 } // namespace

@@ -123,6 +123,10 @@ void ModelCompiler::finish(const std::shared_ptr<const Types>& types) {
 }
 
 void ModelCompiler::convertDefault(const Types& types, UseRules& use, const DesignPlace* place) {
+  if (m_program.at(use.node).kind == NodeKind::Bytes && use.defaultValue.is(Kind::Str) && !use.validatesDefault) {
+    use.defaultValue = Value::bytes(use.defaultValue.asText()); // b'...' in Python, whatever val_json_bytes says
+    return;
+  }
   const auto value = validate(types, TypeId{use.node}, use.defaultValue, *m_program.arena);
   if (value) {
     if (isConverted(m_program, use.node)) use.defaultValue = *value;

@@ -83,7 +83,7 @@ std::optional<NodeIndex> TypeCompiler::compileScalarGeneric(const TypeExpr& type
   if (type.name == "Json") {
     if (type.arguments.size() > 1) report("bad-type", "Json takes one type.", m_place->pointer);
     Node node{NodeKind::JsonText};
-    node.isStrict = flagFacet(Facet::Strict, frame, frame.settings.strict);
+    node.isStrict = frame.settings.strict;
     node.first = type.arguments.empty() ? leaf(NodeKind::Any, inner) : compile(type.arguments.front(), inner);
     return withChecks(add(node), frame);
   }

@@ -67,6 +67,7 @@ const char* typeName(const Value& value) {
   case Kind::BigInt: return "integer";
   case Kind::Float: return "number";
   case Kind::Str: return "string";
+  case Kind::List: return "array";
   default: return nullptr;
   }
 }
@@ -219,7 +220,9 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     put("lt", rules.lt);
     put("le", rules.le);
     put("multiple_of", rules.multipleOf);
-    addLengths(rules.length, "min_length", "max_length", schema);
+    const NodeKind inner = m_program.at(node.first).kind;
+    const bool isText = inner == NodeKind::Base64 || inner == NodeKind::JsonText;
+    addLengths(rules.length, isText ? "minLength" : "min_length", isText ? "maxLength" : "max_length", schema);
     return schema;
   }
   case NodeKind::JsonText: {

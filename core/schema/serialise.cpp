@@ -216,7 +216,6 @@ private:
     return {};
   }
 
-
   template<class NodeAt>
   Result<void> sequence(const Value& value, Filter include, Filter exclude, NodeAt nodeAt) {
     if (auto broken = check(include, exclude)) return *broken;

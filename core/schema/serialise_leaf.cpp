@@ -17,31 +17,41 @@ bool quote(std::string_view text, std::string& out) {
   return true;
 }
 
-double secondsOf(const Time& time) {
-  return time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1e6;
+constexpr std::int64_t perSecond = 1'000'000;
+
+std::int64_t microsecondsOf(const Time& time) {
+  return (time.hour * 3600 + time.minute * 60 + time.second) * perSecond + time.microsecond;
 }
 
-double secondsOf(const Date& date) {
+std::int64_t microsecondsOf(const Date& date) {
   const std::chrono::year_month_day day{std::chrono::year{date.year}, std::chrono::month{date.month},
                                         std::chrono::day{date.day}};
-  return static_cast<double>(std::chrono::sys_days{day}.time_since_epoch().count()) * 86400;
+  return std::int64_t{std::chrono::sys_days{day}.time_since_epoch().count()} * 86400 * perSecond;
 }
 
 // Without the offset, as the reference counts them.
-std::optional<double> secondsOf(const Value& value) {
+std::optional<std::int64_t> microsecondsOf(const Value& value) {
   switch (value.kind()) {
-  case Kind::Date: return secondsOf(value.asDate());
-  case Kind::Time: return secondsOf(value.asTime());
-  case Kind::DateTime: return secondsOf(value.asDateTime().date) + secondsOf(value.asDateTime().time);
-  case Kind::TimeDelta: return totalSeconds(value.asTimeDelta());
+  case Kind::Date: return microsecondsOf(value.asDate());
+  case Kind::Time: return microsecondsOf(value.asTime());
+  case Kind::DateTime: return microsecondsOf(value.asDateTime().date) + microsecondsOf(value.asDateTime().time);
   default: return std::nullopt;
   }
 }
 
-bool writeSeconds(const Value& value, double scale, std::string& out) {
-  const auto seconds = secondsOf(value);
-  if (!seconds) return false;
-  writePydanticFloat(*seconds * scale, out);
+double unitsOf(const TimeDelta& delta, double perUnit) {
+  return (static_cast<double>(delta.days) * 86400 + delta.seconds) * (1e6 / perUnit) + delta.microseconds / perUnit;
+}
+
+// `perUnit` microseconds each.
+bool writeUnits(const Value& value, double perUnit, std::string& out) {
+  if (value.is(Kind::TimeDelta)) {
+    writePydanticFloat(perUnit == 1e6 ? totalSeconds(value.asTimeDelta()) : unitsOf(value.asTimeDelta(), perUnit), out);
+    return true;
+  }
+  const auto microseconds = microsecondsOf(value);
+  if (!microseconds) return false;
+  writePydanticFloat(static_cast<double>(*microseconds) / perUnit, out);
   return true;
 }
 
@@ -59,8 +69,8 @@ bool writeWire(Wire wire, const Value& value, std::string& out) {
   case Wire::Base64: return value.is(Kind::Bytes) && quote(encodeBase64(value.asText(), true), out);
   case Wire::Hex: return value.is(Kind::Bytes) && quote(encodeHex(value.asText()), out);
   case Wire::FloatSeconds:
-  case Wire::Seconds: return writeSeconds(value, 1, out);
-  case Wire::Milliseconds: return writeSeconds(value, 1000, out);
+  case Wire::Seconds: return writeUnits(value, 1e6, out);
+  case Wire::Milliseconds: return writeUnits(value, 1e3, out);
   case Wire::Constants: return writeSpecialNumber(value, false, out);
   case Wire::Strings: return writeSpecialNumber(value, true, out);
   }
@@ -79,6 +89,11 @@ bool writeLeaf(const Program& program, const Node& node, const Value& value, std
     return value.is(rules.isText ? Kind::Str : Kind::Bytes) &&
            quote(encodeBase64(value.asText(), rules.isUrlSafe), out);
   }
+  case NodeKind::ByteSize: { // in a union a text may come here, which int() writes if it can
+    const auto digits = value.is(Kind::Str) ? pythonInteger(value.asText()) : std::string();
+    out += digits;
+    return !digits.empty();
+  }
   default: return writeWire(node.wire, value, out);
   }
 }
@@ -89,7 +104,7 @@ bool givesKind(const Program& program, const Node& node, const Value& value) {
   case NodeKind::Secret: return value.is(Kind::Str);
   case NodeKind::Base64: return value.is(program.base64s[node.rules].isText ? Kind::Str : Kind::Bytes);
   case NodeKind::Bytes: return value.is(Kind::Bytes);
-  case NodeKind::Float: return value.is(Kind::Float);
+  case NodeKind::ByteSize: return value.is(Kind::Str) && !pythonInteger(value.asText()).empty();
   case NodeKind::Date: return value.is(Kind::Date);
   case NodeKind::Time: return value.is(Kind::Time);
   case NodeKind::DateTime: return value.is(Kind::DateTime);

@@ -76,7 +76,7 @@ struct ClockPart {
 };
 
 // After `HH:MM:SS`: the digits of a second, the first six count. Gives the length with the separator.
-Parsed<std::size_t> readFraction(std::string_view text, Time& time, TemporalReading reading) {
+Parsed<std::size_t> readFraction(std::string_view text, Time& time) {
   std::size_t digits = 0;
   std::uint32_t microsecond = 0;
   while (9 + digits < text.size() && isDigit(text[9 + digits])) {
@@ -84,14 +84,13 @@ Parsed<std::size_t> readFraction(std::string_view text, Time& time, TemporalRead
     ++digits;
   }
   if (digits == 0) return unexpected("second fraction digits missing after `.`");
-  if (digits > 6 && reading.refusesLongFractions) return unexpected("second fraction value is more than 6 digits long");
   for (std::size_t i = digits; i < 6; ++i) microsecond *= 10;
   time.microsecond = microsecond;
   return 1 + digits;
 }
 
 // HH:MM[:SS[.ffffff]] at the beginning of `text`.
-Parsed<ClockPart> readClock(std::string_view text, TemporalReading reading) {
+Parsed<ClockPart> readClock(std::string_view text) {
   if (text.size() < 5) return unexpected(tooShort);
   Columns columns{text};
   const int hour = columns.two(0);
@@ -109,7 +108,7 @@ Parsed<ClockPart> readClock(std::string_view text, TemporalReading reading) {
   result.time.second = static_cast<std::uint8_t>(second);
   result.length = 8;
   if (columns.at(8) != '.' && columns.at(8) != ',') return result;
-  const auto fraction = readFraction(text, result.time, reading);
+  const auto fraction = readFraction(text, result.time);
   if (!fraction) return unexpected(fraction.error());
   result.length += *fraction;
   return result;
@@ -212,24 +211,23 @@ std::optional<double> pointNumber(std::string_view text) {
   return isNegative ? -value : value;
 }
 
-Parsed<DateTime> readDateTimeText(std::string_view text, TemporalReading reading) {
+Parsed<DateTime> readDateTimeText(std::string_view text) {
   const auto date = readDatePart(text);
   if (!date) return unexpected(date.error());
   const char separator = text.size() > 10 ? text[10] : '\0';
   if (separator != 'T' && separator != 't' && separator != ' ' && separator != '_')
     return unexpected("invalid datetime separator, expected `T`, `t`, `_` or space");
-  const auto time = readTime(text.substr(11), reading);
+  const auto time = readTime(text.substr(11));
   if (!time) return unexpected(time.error());
   return DateTime{*date, *time};
 }
 
 Parsed<DateTime> dateTimeFromPoint(double timestamp, TemporalUnit unit) {
-  const double seconds = isMilliseconds(timestamp, unit) ? timestamp / 1000 : timestamp;
+  const double seconds = isMilliseconds(timestamp, TemporalUnit::Infer) ? timestamp / 1000 : timestamp;
   const double whole = std::floor(seconds);
   if (whole >= 9.2233720368547758e18) return unexpected("numeric times may not exceed 86,399 seconds");
   if (whole <= -9.2233720368547758e18) return unexpected(tooEarly);
-  return dateTimeFromSeconds(saturated(whole), static_cast<std::uint32_t>(std::round((seconds - whole) * 1e6)),
-                             TemporalUnit::Seconds);
+  return dateTimeFromSeconds(saturated(whole), static_cast<std::uint32_t>(std::round((seconds - whole) * 1e6)), unit);
 }
 
 std::int64_t wallMicroseconds(const Time& time) {
@@ -260,12 +258,13 @@ Parsed<Date> readDate(std::string_view text, TemporalReading reading) {
   const auto moment = toSeconds(*number, reading.unit);
   if (!moment) return unexpected(moment.error());
   auto day = dateFromSeconds(moment->seconds);
-  if (day && moment->seconds % 86400 != 0) return unexpected("Timestamp is not an exact date");
+  if (day && (moment->seconds % 86400 != 0 || moment->microseconds != 0))
+    return unexpected("Timestamp is not an exact date");
   return day;
 }
 
-Parsed<Time> readTime(std::string_view text, TemporalReading reading) {
-  auto clock = readClock(text, reading);
+Parsed<Time> readTime(std::string_view text) {
+  auto clock = readClock(text);
   if (!clock) return unexpected(clock.error());
   const auto offset = readOffset(text.substr(clock->length));
   if (!offset) return unexpected(offset.error());
@@ -273,15 +272,15 @@ Parsed<Time> readTime(std::string_view text, TemporalReading reading) {
   return clock->time;
 }
 
-Parsed<Time> readWallTime(std::string_view text, TemporalReading reading) {
-  const auto clock = readClock(text, reading);
+Parsed<Time> readWallTime(std::string_view text) {
+  const auto clock = readClock(text);
   if (!clock) return unexpected(clock.error());
   if (clock->length < text.size()) return unexpected(extraCharacters);
   return clock->time;
 }
 
 Parsed<DateTime> readDateTime(std::string_view text, TemporalReading reading) {
-  auto moment = readDateTimeText(text, reading);
+  auto moment = readDateTimeText(text);
   if (!moment) {
     if (const auto number = wholeNumber(text)) return dateTimeFromSeconds(*number, 0, reading.unit);
     if (const auto number = pointNumber(text)) return dateTimeFromPoint(*number, reading.unit);

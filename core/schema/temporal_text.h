@@ -16,7 +16,6 @@ enum class TemporalUnit : std::uint8_t { Infer, Seconds, Milliseconds };
 
 struct TemporalReading {
   TemporalUnit unit = TemporalUnit::Infer;
-  bool refusesLongFractions = false; // microseconds_precision="error"; else digits after the sixth are cut off
 
   bool operator==(const TemporalReading&) const = default;
 };
@@ -27,11 +26,10 @@ using Parsed = std::expected<T, std::string_view>;
 
 // Year 0 passes here, as in speedate; Python's types refuse it later.
 Parsed<Date> readDate(std::string_view text, TemporalReading reading = {}); // YYYY-MM-DD or a timestamp of whole days
-Parsed<Time> readTime(std::string_view text, TemporalReading reading = {});
-Parsed<Time> readWallTime(std::string_view text, TemporalReading reading = {});     // without an offset
+Parsed<Time> readTime(std::string_view text);
+Parsed<Time> readWallTime(std::string_view text);                                   // without an offset
 Parsed<DateTime> readDateTime(std::string_view text, TemporalReading reading = {}); // a date and a time, or a timestamp
-Parsed<TimeDelta> readTimeDelta(std::string_view text,
-                                TemporalReading reading = {}); // ISO 8601, "3 days, 04:05:06" or "04:05:06"
+Parsed<TimeDelta> readTimeDelta(std::string_view text); // ISO 8601, "3 days, 04:05:06" or "04:05:06"
 
 Parsed<DateTime> dateTimeFromSeconds(std::int64_t seconds, std::uint32_t microseconds = 0,
                                      TemporalUnit unit = TemporalUnit::Infer);

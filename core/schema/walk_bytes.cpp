@@ -5,6 +5,8 @@
 #include "core/schema/number_text.h"
 #include "core/schema/walk.h"
 
+#include <utility>
+
 namespace signalbox::schema {
 
 namespace {
@@ -85,9 +87,11 @@ bool Walk::secretBytes(const Node& node, const Value& input, Value& output) {
     output = input;
     return checkSecret(rules.length, input, static_cast<std::int64_t>(input.asObject().text.size()));
   }
-  if (isBroken(input)) return fail(ErrorType::BytesType, input);
   Value content;
-  if (!toBytes(node, rules.form, input, content)) return false;
+  ValidationErrors* const errors = std::exchange(m_errors, nullptr);
+  const bool isRead = toBytes(node, rules.form, input, content);
+  m_errors = errors;
+  if (!isRead) return fail(ErrorType::BytesType, input); // one error for whatever is wrong with it
   output = hidden(ObjectKind::SecretBytes, "SecretBytes", content);
   return checkSecret(rules.length, input, static_cast<std::int64_t>(content.size()));
 }

@@ -34,7 +34,7 @@ bool Walk::complexNumber(const Node& node, const Value& input, Value& output) {
     output = input;
     return true;
   }
-  if (isStrict(node) && !textPassesStrict())
+  if (node.isStrict && !textPassesStrict()) // the run-time flag does not reach it
     return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("complex"))});
   lower(m_rules->parsed);
   std::optional<Complex> value;

@@ -158,7 +158,7 @@ bool Walk::time(const Node& node, const Value& input, Value& output) {
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<Time>> parsed;
   if (isText(input))
-    parsed = readTime(input.asText(), readingOf(node));
+    parsed = readTime(input.asText());
   else if (isLongInteger(input))
     parsed = timeFromSeconds(std::int64_t{86'400}); // out of range, whatever its sign
   else if (input.is(Kind::Int))
@@ -191,7 +191,7 @@ bool Walk::dateTime(const Node& node, const Value& input, Value& output) {
   if (!moment) return fail(ErrorType::DatetimeType, input);
   if (!*moment) {
     if (strict || !isText(input)) return fail(ErrorType::DatetimeParsing, input, {reason(moment->error())});
-    const auto day = readDate(input.asText(), readingOf(node));
+    const auto day = readDate(input.asText()); // whatever val_temporal_unit says
     lower(Exactness::Lax);
     if (!day) return fail(ErrorType::DatetimeFromDateParsing, input, {reason(day.error())});
     moment = DateTime{*day, {}};
@@ -211,7 +211,7 @@ bool Walk::timeDelta(const Node& node, const Value& input, Value& output) {
   if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
   std::optional<Parsed<TimeDelta>> parsed;
   if (isText(input))
-    parsed = readTimeDelta(input.asText(), readingOf(node));
+    parsed = readTimeDelta(input.asText());
   else if (input.is(Kind::Int) && !isLongInteger(input))
     parsed = timeDeltaFromSeconds(input.asInt());
   else if (input.is(Kind::Float))

@@ -51,6 +51,10 @@ DecimalResult normalized(const Decimal& value);                      // without 
 DecimalResult rounded(const Decimal& value, std::int64_t places);    // round(value, places)
 DecimalResult quantized(const Decimal& value, const Decimal& other); // to the exponent of `other`
 
+Decimal withPlaces(const Decimal& value, std::int64_t places); // that many behind the point, of any length
+Decimal withDigits(const Decimal& value, std::int64_t digits); // at most that many digits
+DecimalResult squareRoot(const Decimal& value);
+
 // round(value) and int(value) as digits with a sign.
 using IntegerDigits = std::expected<std::string, std::string_view>;
 IntegerDigits roundedInteger(const Decimal& value);

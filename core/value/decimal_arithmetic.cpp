@@ -354,6 +354,45 @@ DecimalResult rounded(const Decimal& value, std::int64_t places) {
   return quantized(value, {Decimal::Form::Finite, false, "1", -places});
 }
 
+Decimal withPlaces(const Decimal& value, std::int64_t places) {
+  return value.isFinite() ? rescaled(value, -places) : value;
+}
+
+Decimal withDigits(const Decimal& value, std::int64_t digits) {
+  const std::int64_t size = sizeOf(value.digits);
+  if (!value.isFinite() || size <= digits) return value;
+  Decimal result = rescaled(value, value.exponent + size - digits);
+  return sizeOf(result.digits) > digits ? rescaled(result, result.exponent + 1) : result;
+}
+
+DecimalResult squareRoot(const Decimal& value) {
+  if (value.form == Decimal::Form::SignallingNaN || (value.isNegative && !value.isNaN() && !value.isZero()))
+    return std::unexpected(invalid);
+  if (!value.isFinite()) return value;
+  const std::int64_t ideal = value.exponent >= 0 ? value.exponent / 2 : (value.exponent - 1) / 2;
+  if (value.isZero()) return fix(zero(value.isNegative, ideal));
+  std::int64_t exponent = value.exponent;
+  std::string digits = value.digits;
+  const std::int64_t wanted = 2 * precision + 4;
+  std::int64_t zeros = std::max<std::int64_t>(0, wanted - sizeOf(digits));
+  if ((exponent - zeros) % 2 != 0) ++zeros;
+  digits.append(static_cast<std::size_t>(zeros), '0');
+  exponent -= zeros;
+  const Big square(digits);
+  Big rest;
+  Big root = sqrt(square, rest);
+  if (rest != 0) {
+    if (root % 5 == 0) ++root;
+    return fix(finite(false, root, exponent / 2));
+  }
+  exponent /= 2;
+  while (exponent < ideal && root % 10 == 0) {
+    root /= 10;
+    ++exponent;
+  }
+  return fix(finite(false, root, exponent));
+}
+
 IntegerDigits roundedInteger(const Decimal& value) { return integer(value, false); }
 
 IntegerDigits truncatedInteger(const Decimal& value) { return integer(value, true); }

@@ -6,6 +6,7 @@ usage: python3.11 tests/parity/record_expressions.py
 Objects of the names below are plain dicts here; `order.id` and the like are tested apart, for Python reads keys by [ ] only.
 """
 import datetime as datetime_module
+import decimal
 import json
 import pathlib
 
@@ -1224,6 +1225,89 @@ date(2020, 1, 2) + timedelta(hours=30)
 'abc'[-5:2]
 xs[n:]
 (1, 2, 3)[::-1]
+Decimal('1.10')
+Decimal("1.10") + 1
+Decimal('1.10') * Decimal('2.20')
+Decimal(10) / 4
+1 / Decimal(3)
+Decimal(1) / 0
+Decimal(0) / 0
+Decimal(7) // 2
+Decimal(-7) // 2
+Decimal(-7) % 2
+Decimal(2) ** 10
+2 ** Decimal(3)
+Decimal(2) ** -1
+Decimal('1.10') + 1.5
+1.5 * Decimal('1.10')
+Decimal('1.10') - "x"
+Decimal('1.10') == 1.1
+Decimal('1.5') == 1.5
+Decimal('1.10') == Decimal('1.1')
+Decimal(1) == 1
+Decimal(1) == True
+Decimal('0.5') < 1
+Decimal('0.5') < 0.6
+1 <= Decimal('1.0') <= 2.5
+Decimal('0.5') < "a"
+Decimal('NaN') == Decimal('NaN')
+Decimal('NaN') < 1
+-Decimal('1.10')
+-Decimal('0')
++Decimal('-0')
+abs(Decimal('-2.50'))
+round(Decimal('2.675'), 2)
+round(Decimal('2.5'))
+round(Decimal('3.5'))
+round(Decimal('1234.5'), -2)
+round(Decimal('NaN'))
+int(Decimal('-2.7'))
+int(Decimal('1e30'))
+int(Decimal('inf'))
+float(Decimal('1.10'))
+bool(Decimal('0.00'))
+str(Decimal('1E+3'))
+Decimal()
+Decimal(1.1)
+Decimal(True)
+Decimal(" 1_000.50 ")
+Decimal('abc')
+Decimal(None)
+Decimal(value='5')
+sum([Decimal('0.1'), Decimal('0.2')])
+sum([Decimal('0.1'), 1])
+max([Decimal('0.1'), 0.2, 1])
+sorted([Decimal('2'), 1, Decimal('1.5')])
+Decimal('1.005').quantize(Decimal('0.01'))
+Decimal('1E+3').normalize()
+Decimal('120.00').normalize()
+Decimal('2.5').to_integral_value()
+Decimal('2').sqrt()
+Decimal('4.00').sqrt()
+Decimal('-1').sqrt()
+Decimal('NaN').is_nan()
+Decimal('1').is_finite()
+Decimal('-0').is_zero()
+Decimal('-0').is_signed()
+f"{Decimal('1.10')}"
+f"{Decimal('1234.567'):.2f}"
+f"{Decimal('1234.565'):,.2f}"
+f"{Decimal('0.125'):.2f}"
+f"{Decimal('1E+3'):f}"
+f"{Decimal('1E-7'):f}"
+f"{Decimal('-1.5'):+08.2f}"
+f"{Decimal('1.5'):>8}"
+f"{Decimal('0.256'):.1%}"
+f"{Decimal('1234.5'):.2e}"
+f"{Decimal('5'):.2e}"
+f"{Decimal('1234.5'):.3g}"
+f"{Decimal('1.5'):d}"
+f"{Decimal('NaN'):>6}"
+Decimal('1.10') in [1.1, Decimal('1.1')]
+{Decimal('1.0'), 1, True}
+[Decimal('1.10')]
+Decimal('1.10') and 5
+not Decimal('0.0')
 """ + "\n"
 
 
@@ -1231,7 +1315,7 @@ xs[n:]
 LONGER = ["\"\"\"two\nlines\"\"\"", "'''it's \"so\"'''", "f'''{n}\n{s}'''", "[\n  1,\n  2,\n]", "(n +\n m)"]
 
 
-TYPES = {name: getattr(datetime_module, name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
+TYPES = {name: getattr(datetime_module, name) for name in ("date", "datetime", "time", "timedelta", "timezone")} | {"Decimal": decimal.Decimal}
 
 
 def answer(source):
