@@ -40,7 +40,8 @@ std::optional<std::int64_t> microsecondsOf(const Value& value) {
 }
 
 double unitsOf(const TimeDelta& delta, double perUnit) {
-  return (static_cast<double>(delta.days) * 86400 + delta.seconds) * (1e6 / perUnit) + delta.microseconds / perUnit;
+  const double seconds = static_cast<double>(delta.days) * 86400 + delta.seconds;
+  return (seconds * 1e6 + delta.microseconds) / perUnit;
 }
 
 // `perUnit` microseconds each.

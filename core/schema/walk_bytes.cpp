@@ -88,10 +88,14 @@ bool Walk::secretBytes(const Node& node, const Value& input, Value& output) {
     return checkSecret(rules.length, input, static_cast<std::int64_t>(input.asObject().text.size()));
   }
   Value content;
-  ValidationErrors* const errors = std::exchange(m_errors, nullptr);
-  const bool isRead = toBytes(node, rules.form, input, content);
-  m_errors = errors;
-  if (!isRead) return fail(ErrorType::BytesType, input); // one error for whatever is wrong with it
+  if (m_rules->mode != Mode::Python) {
+    if (!toBytes(node, rules.form, input, content)) return false;
+  } else { // a union with one error for whatever is wrong
+    ValidationErrors* const errors = std::exchange(m_errors, nullptr);
+    const bool isRead = toBytes(node, rules.form, input, content);
+    m_errors = errors;
+    if (!isRead) return fail(ErrorType::BytesType, input);
+  }
   output = hidden(ObjectKind::SecretBytes, "SecretBytes", content);
   return checkSecret(rules.length, input, static_cast<std::int64_t>(content.size()));
 }

@@ -36,7 +36,9 @@ bool Walk::complexNumber(const Node& node, const Value& input, Value& output) {
   }
   if (node.isStrict && !textPassesStrict()) // the run-time flag does not reach it
     return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("complex"))});
-  lower(m_rules->parsed);
+  const bool isNumber = input.is(Kind::Int) || input.is(Kind::BigInt) || input.is(Kind::Float);
+  if (node.isStrict && isNumber && !isLongInteger(input)) return fail(ErrorType::ComplexStrParsing, input);
+  lower(isNumber ? Exactness::Lax : m_rules->parsed);
   std::optional<Complex> value;
   const bool isPython = m_rules->mode == Mode::Python;
   switch (input.kind()) {
