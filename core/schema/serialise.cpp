@@ -36,7 +36,9 @@ public:
     const Node& node = m_program.at(index);
     switch (node.kind) {
     case NodeKind::JsonText: return jsonText(node, value, include, exclude);
-    case NodeKind::Float: return number(value, include, exclude);
+    case NodeKind::Float:
+      if (writeLeaf(m_program, node, value, m_out)) return {};
+      return number(value, include, exclude);
     case NodeKind::Use:
     case NodeKind::Function:
     case NodeKind::Checked: return write(node.first, value, include, exclude);
