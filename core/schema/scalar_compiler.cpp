@@ -60,6 +60,7 @@ auto find(const Names& names, std::string_view name) {
 } // namespace
 
 std::optional<NodeIndex> TypeCompiler::compileScalar(std::string_view name, const Frame& frame) {
+  if (m_program.byName.contains(std::string(name))) return std::nullopt; // a model of the design goes first
   if (const auto* path = find(pathNames, name))
     return withChecks(leaf(NodeKind::Path, frame, append(m_program.paths, {path->kind})), frame);
   if (const auto* base64 = find(base64Names, name))
