@@ -245,11 +245,25 @@ private:
   }
   static void shift(TimeDelta& value, int by) { value.days += by; }
 
+  // Decades away from now, so that it stays past or future; with an offset or without.
+  static void settle(Date& value, const TemporalRules& rules) {
+    const int years = rules.now == Now::Past ? -20 : rules.now == Now::Future ? 50 : 0;
+    value.year = static_cast<std::int16_t>(value.year + years);
+  }
+  static void settle(DateTime& value, const TemporalRules& rules) {
+    settle(value.date, rules);
+    if (rules.zone == Zone::Naive) value.time.offset.reset();
+    if (rules.zone == Zone::Aware) value.time.offset = 0;
+  }
+  static void settle(Time&, const TemporalRules&) {}
+  static void settle(TimeDelta&, const TemporalRules&) {}
+
   template<class T, class Make>
   Value moment(const Node& node, Make makeOne, const T& (Value::*as)() const, Value (*wrap)(const T*)) {
     T value = makeOne();
     if (node.rules != none) {
       const TemporalRules& rules = m_program.temporals[node.rules];
+      settle(value, rules);
       const auto get = [&](const Value& bound) -> const T& { return (bound.*as)(); };
       if (!rules.ge.isNull() && compare(value, get(rules.ge)) < 0) value = get(rules.ge);
       if (!rules.gt.isNull() && compare(value, get(rules.gt)) <= 0) shift(value = get(rules.gt), 1);
