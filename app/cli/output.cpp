@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <iostream>
-#include <iterator>
+#include <memory>
+#include <unistd.h>
 
 namespace signalbox::cli {
 
@@ -27,13 +29,36 @@ Result<void> writeFile(const std::filesystem::path& file, std::string_view text)
   return failure(file.string() + " could not be written: " + error.message() + ".");
 }
 
-Result<std::string> readInput(const std::string& file) {
-  if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(file)) {
-    return failure(file + " could not be read: " + std::strerror(stream ? EISDIR : errno) + ".");
+Result<void> writeOut(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = write(STDOUT_FILENO, text.data(), text.size());
+    if (count >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(count));
+      continue;
+    }
+    if (errno == EINTR) continue;
+    if (errno == EPIPE) return failure("");
+    return failure(std::string("Standard output could not be written: ") + std::strerror(errno) + ".");
   }
-  return std::string(std::istreambuf_iterator<char>(stream), {});
+  return {};
+}
+
+Result<std::string> readInput(const std::string& file) {
+  std::FILE* const stream = file == "-" ? stdin : std::fopen(file.c_str(), "rb");
+  const auto unreadable = [&] { return failure(file + " could not be read: " + std::strerror(errno) + "."); };
+  if (!stream) return unreadable();
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> owner(stream, &std::fclose);
+  std::string text;
+  std::size_t used = 0;
+  std::size_t count = 0;
+  do {
+    text.resize(used + std::max<std::size_t>(used, 64 * 1024));
+    count = std::fread(text.data() + used, 1, text.size() - used, stream);
+    used += count;
+  } while (used == text.size());
+  if (std::ferror(stream)) return unreadable(); // a folder opens, but does not read
+  text.resize(used);
+  return text;
 }
 
 } // namespace signalbox::cli

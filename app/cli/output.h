@@ -13,6 +13,9 @@ namespace signalbox::cli {
 // Written beside the file and renamed over it.
 Result<void> writeFile(const std::filesystem::path& file, std::string_view text);
 
+// To standard output, at once. The error of a pipe that nobody reads any more has no message; SIGPIPE must be ignored.
+Result<void> writeOut(std::string_view text);
+
 // "-" is standard input.
 Result<std::string> readInput(const std::string& file);
 

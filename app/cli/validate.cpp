@@ -1,105 +1,97 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/schema/validate.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/line_reader.h"
 #include "app/cli/output.h"
+#include "app/cli/progress.h"
 #include "app/cli/project.h"
+#include "app/cli/record_checker.h"
 #include "core/design/store.h"
-#include "core/schema/serialise.h"
-#include "core/value/read.h"
-#include "core/value/write.h"
 
+#include <csignal>
 #include <cstdio>
+#include <unistd.h>
 
 namespace signalbox::cli {
 namespace {
 
-class RecordChecker final {
-public:
-  RecordChecker(const schema::Types& types, schema::TypeId type, const ValidateOptions& options)
-      : m_types(types), m_type(type), m_quiet(options.quiet) {
-    m_options.strict = options.strict;
-    if (options.mode == "json") m_options.mode = schema::Mode::Json;
-    if (options.mode == "strings") m_options.mode = schema::Mode::Strings;
-    m_options.fromAttributes = options.mode == "python";
-  }
+constexpr std::size_t flushedSize = std::size_t{1} << 16;
 
-  // Prints the value or the error list of one record, and a newline. True when it is valid.
-  bool check(std::string_view text) {
-    m_out.clear();
-    Arena arena;
-    const bool valid = write(text, arena);
-    if (!m_out.empty()) {
-      m_out += '\n';
-      std::fwrite(m_out.data(), 1, m_out.size(), stdout);
+volatile std::sig_atomic_t stopAsked = 0;
+
+// A signal ends the wait for input; what was answered is still written.
+void stopOnSignals() {
+  struct sigaction action{};
+  action.sa_handler = [](int) { stopAsked = 1; };
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN); // whoever read our answers has gone: see writeOut
+}
+
+bool isBlank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+
+std::string counted(std::uint64_t records) { return std::to_string(records) + (records == 1 ? " record" : " records"); }
+
+// Answers line by line while the input lasts, however long that is.
+class LineChecker final {
+public:
+  LineChecker(RecordChecker& checker, const ValidateOptions& options) : m_checker(checker), m_options(options) {}
+
+  int run() {
+    stopOnSignals();
+    auto reader = LineReader::open(m_options.file, [this] { flush(); });
+    if (!reader) return fail(reader.error());
+    {
+      Progress progress(reader->size(), m_options.quiet || !isatty(STDOUT_FILENO));
+      checkAll(*reader, progress);
+      flush();
     }
-    return valid;
+    if (m_output) return endOfOutput(*m_output);
+    if (reader->failure()) return fail(*reader->failure());
+    if (stopAsked) return fail({"Stopped after " + counted(m_state.records) + "."});
+    return m_state.errors == 0 ? Fine : CheckedIsNot;
   }
 
 private:
-  bool write(std::string_view text, Arena& arena) {
-    if (m_options.mode == schema::Mode::Json)
-      return write(schema::validateText(m_types, m_type, text, arena, m_options));
-    const auto input = readJson(text, arena);
-    if (input) return write(schema::validate(m_types, m_type, *input, arena, m_options));
-    writeJsonInvalid(input.error());
-    return false;
-  }
-
-  bool write(const std::expected<Value, schema::ValidationErrors>& value) {
-    if (!value) {
-      writeErrors(value.error());
-      return false;
+  void checkAll(LineReader& reader, Progress& progress) {
+    while (!stopAsked && !m_output) {
+      const auto line = reader.next();
+      if (!line) return;
+      if (isBlank(*line)) continue;
+      if (!m_checker.check(*line, m_out)) ++m_state.errors;
+      ++m_state.records;
+      if (m_out.size() >= flushedSize) flush();
+      m_state.bytes = reader.position();
+      if (m_state.records % 64 == 0) progress.update(m_state);
     }
-    if (m_quiet) return true;
-    schema::SerialiseOptions byName;
-    byName.byAlias = true;
-    return schema::serialise(m_types, m_type, *value, byName, m_out).has_value();
   }
 
-  void writeErrors(const schema::ValidationErrors& errors) {
-    m_out += '[';
-    for (const auto& error : errors) {
-      if (m_out.size() > 1) m_out += ',';
-      writeError(error);
-    }
-    m_out += ']';
+  void flush() {
+    if (!m_output && !m_out.empty())
+      if (auto written = writeOut(m_out); !written) m_output = std::move(written.error());
+    m_out.clear();
   }
 
-  // What JSON has no word for (NaN, a lone surrogate) is shown as Python shows it.
-  void writeError(schema::ErrorDetail error) {
-    const std::size_t start = m_out.size();
-    if (schema::writeError(error, {}, m_out)) return;
-    m_out.resize(start);
-    const std::string shown = pythonRepr(error.input);
-    error.input = Value::str(shown);
-    schema::writeError(error, {}, m_out);
-  }
+  // A pipe whose reader has gone needs no words: it had enough.
+  static int endOfOutput(const Error& error) { return error.message.empty() ? UsageOrEnvironment : fail(error); }
 
-  void writeJsonInvalid(const JsonError& error) {
-    m_out += R"([{"type":"json_invalid","loc":[)" + std::to_string(error.position) +
-             R"(],"msg":"JSON decode error","input":{},"ctx":{"error":)";
-    writeJsonString(error.message, m_out);
-    m_out += "}}]";
-  }
-
-  const schema::Types& m_types;
-  schema::TypeId m_type;
-  schema::ValidateOptions m_options;
-  bool m_quiet;
+  RecordChecker& m_checker;
+  const ValidateOptions& m_options;
   std::string m_out;
+  Progress::State m_state;
+  std::optional<Error> m_output; // why nothing more can be written
 };
 
-bool checkLines(RecordChecker& checker, std::string_view text) {
-  bool allValid = true;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.find_first_not_of(" \t\r") != std::string_view::npos) allValid &= checker.check(line);
-  }
-  return allValid;
+int checkDocument(RecordChecker& checker, const ValidateOptions& options) {
+  const auto text = readInput(options.file);
+  if (!text) return fail(text.error());
+  std::string out;
+  const bool isValid = checker.check(*text, out);
+  std::signal(SIGPIPE, SIG_IGN);
+  if (const auto written = writeOut(out); !written)
+    return written.error().message.empty() ? UsageOrEnvironment : fail(written.error());
+  return isValid ? Fine : CheckedIsNot;
 }
 
 } // namespace
@@ -116,11 +108,8 @@ int validate(const ValidateOptions& options) {
   }
   const auto types = builder.finish();
 
-  const auto text = readInput(options.file);
-  if (!text) return fail(text.error());
   RecordChecker checker(*types, type, options);
-  const bool valid = options.ndjson ? checkLines(checker, *text) : checker.check(*text);
-  return valid ? Fine : CheckedIsNot;
+  return options.ndjson ? LineChecker(checker, options).run() : checkDocument(checker, options);
 }
 
 } // namespace signalbox::cli
