@@ -20,11 +20,11 @@ std::string unreadable(const std::string& name, int error) {
 
 } // namespace
 
-Result<LineReader> LineReader::open(const std::string& file, std::function<void()> beforeWaiting) {
-  if (file == "-") return LineReader(STDIN_FILENO, "Standard input", std::move(beforeWaiting));
+Result<LineReader> LineReader::open(const std::string& file, BeforeReading beforeReading) {
+  if (file == "-") return LineReader(STDIN_FILENO, "Standard input", std::move(beforeReading));
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return failure(unreadable(file, errno));
-  LineReader reader(descriptor, file, std::move(beforeWaiting));
+  LineReader reader(descriptor, file, std::move(beforeReading));
   struct stat status{};
   if (fstat(descriptor, &status) != 0) return failure(unreadable(file, errno));
   if (S_ISDIR(status.st_mode)) return failure(unreadable(file, EISDIR));
@@ -32,12 +32,12 @@ Result<LineReader> LineReader::open(const std::string& file, std::function<void(
   return reader;
 }
 
-LineReader::LineReader(int descriptor, std::string name, std::function<void()> beforeWaiting)
-    : m_descriptor(descriptor), m_name(std::move(name)), m_beforeWaiting(std::move(beforeWaiting)), m_buffer(block) {}
+LineReader::LineReader(int descriptor, std::string name, BeforeReading beforeReading)
+    : m_descriptor(descriptor), m_name(std::move(name)), m_beforeReading(std::move(beforeReading)), m_buffer(block) {}
 
 LineReader::LineReader(LineReader&& other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1)), m_name(std::move(other.m_name)),
-      m_beforeWaiting(std::move(other.m_beforeWaiting)), m_buffer(std::move(other.m_buffer)), m_begin(other.m_begin),
+      m_beforeReading(std::move(other.m_beforeReading)), m_buffer(std::move(other.m_buffer)), m_begin(other.m_begin),
       m_end(other.m_end), m_isAtEnd(other.m_isAtEnd), m_size(other.m_size), m_position(other.m_position),
       m_failure(std::move(other.m_failure)) {}
 
@@ -75,10 +75,10 @@ bool LineReader::readMore() {
     m_begin = 0;
   }
   if (m_buffer.size() - m_end < block / 2) m_buffer.resize(m_buffer.size() * 2);
-  m_beforeWaiting();
+  if (!m_beforeReading(m_descriptor)) return false;
   const ssize_t count = read(m_descriptor, m_buffer.data() + m_end, m_buffer.size() - m_end);
   if (count < 0) {
-    if (errno != EINTR) m_failure = Error{unreadable(m_name, errno)};
+    m_failure = Error{unreadable(m_name, errno)};
     return false;
   }
   m_isAtEnd = count == 0;

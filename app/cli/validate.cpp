@@ -9,8 +9,10 @@
 #include "app/cli/record_checker.h"
 #include "core/design/store.h"
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <poll.h>
 #include <unistd.h>
 
 namespace signalbox::cli {
@@ -24,9 +26,25 @@ volatile std::sig_atomic_t stopAsked = 0;
 void stopOnSignals() {
   struct sigaction action{};
   action.sa_handler = [](int) { stopAsked = 1; };
+  action.sa_flags = SA_RESTART; // waiting ends all the same
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN); // whoever read our answers has gone: see writeOut
+}
+
+// False when a signal asks to stop, also one that comes between looking and waiting.
+bool waitForInput(int descriptor) {
+  sigset_t stopSignals;
+  sigset_t before;
+  sigemptyset(&stopSignals);
+  sigaddset(&stopSignals, SIGINT);
+  sigaddset(&stopSignals, SIGTERM);
+  sigprocmask(SIG_BLOCK, &stopSignals, &before);
+  pollfd input{descriptor, POLLIN, 0};
+  while (!stopAsked && ppoll(&input, 1, nullptr, &before) < 0 && errno == EINTR) {
+  }
+  sigprocmask(SIG_SETMASK, &before, nullptr);
+  return !stopAsked;
 }
 
 bool isBlank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
@@ -40,7 +58,10 @@ public:
 
   int run() {
     stopOnSignals();
-    auto reader = LineReader::open(m_options.file, [this] { flush(); });
+    auto reader = LineReader::open(m_options.file, [this](int descriptor) {
+      flush();
+      return waitForInput(descriptor);
+    });
     if (!reader) return fail(reader.error());
     {
       Progress progress(reader->size(), m_options.quiet || !isatty(STDOUT_FILENO));
@@ -48,7 +69,7 @@ public:
       flush();
     }
     if (m_output) return endOfOutput(*m_output);
-    if (reader->failure()) return fail(*reader->failure());
+    if (reader->readError()) return fail(*reader->readError());
     if (stopAsked) return fail({"Stopped after " + counted(m_state.records) + "."});
     return m_state.errors == 0 ? Fine : CheckedIsNot;
   }

@@ -3,6 +3,7 @@
 #include "core/api/body_reader.h"
 
 #include "core/openapi/wire_name.h"
+#include "core/schema/validate_json.h"
 
 #include <algorithm>
 
@@ -71,6 +72,18 @@ void BodyReader::validate(const schema::Types& types, const Value& body, Arena& 
     const Value* sent = hasNoParts ? nullptr : body.find(part.name);
     validatePart(part, types, sent ? *sent : Value(), arena, slots, problems);
   }
+}
+
+// None is a body that was not sent: not for here.
+bool BodyReader::accept(const schema::Types& types, RequestText& request, std::string_view body, Arena& arena,
+                        std::span<Value> slots) const {
+  if (m_isEmbedded || body.empty()) return false;
+  const auto contentType = request.header("content-type");
+  if (!contentType || !isJsonContentType(*contentType)) return false;
+  const auto value = schema::acceptJson(types, m_parts.front().type, body, arena);
+  if (!value || value->isNull()) return false;
+  slots[m_parts.front().slot] = *value;
+  return true;
 }
 
 void BodyReader::validatePart(const Part& part, const schema::Types& types, const Value& sent, Arena& arena,

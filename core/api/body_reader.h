@@ -32,6 +32,11 @@ public:
   void validate(const schema::Types& types, const Value& body, Arena& arena, std::span<Value> slots,
                 Problems& problems) const;
 
+  // Both at once, for the common case: one part that is the whole body, and a JSON text that is right. False says
+  // nothing: then the two above find out.
+  bool accept(const schema::Types& types, RequestText& request, std::string_view body, Arena& arena,
+              std::span<Value> slots) const;
+
 private:
   struct Part {
     std::string name; // key inside an embedded body

@@ -86,7 +86,7 @@ private:
     auto slots = m_arena.make<Value>(behaviour.slots.size());
     std::copy(behaviour.slots.begin(), behaviour.slots.end(), slots.begin());
     Value body;
-    if (!endpoint.body.isEmpty() && !readBody(body)) return;
+    if (!endpoint.body.isEmpty() && !acceptBody(endpoint, slots) && !readBody(body)) return;
     if (!readInput(endpoint, path, body, slots)) return;
     if (endpoint.body.isEmpty() && behaviour.specials.body >= 0) body = undeclaredBody();
     if (endpoint.constant) return answerConstant(endpoint);
@@ -103,6 +103,14 @@ private:
     m_clock.declare(responseStage);
     m_clock.endpoint(endpoint.id);
     m_clock.pass(routerStage, pattern.format());
+  }
+
+  // Read and validated at once, where nobody asks for the body as it was sent.
+  bool acceptBody(const EndpointProgram& endpoint, std::span<Value> slots) {
+    if (endpoint.behaviour->specials.body >= 0) return false;
+    m_isBodyAccepted = endpoint.body.accept(*m_program.types, m_text, m_request.body, m_arena, slots);
+    if (m_isBodyAccepted) m_clock.pass(bodyStage);
+    return m_isBodyAccepted;
   }
 
   // FastAPI reads the body before it looks at anything else; a body it cannot read is the only error it reports.
@@ -134,7 +142,9 @@ private:
       endpoint.parameters.read(*m_program.types, m_text, path, m_arena, slots, problems);
       report(parametersStage, problems, 0);
     }
-    if (!endpoint.body.isEmpty() && problems.exception().empty()) {
+    if (m_isBodyAccepted) {
+      m_clock.pass(bodyStage);
+    } else if (!endpoint.body.isEmpty() && problems.exception().empty()) {
       const int before = problems.count();
       endpoint.body.validate(*m_program.types, body, m_arena, slots, problems);
       report(bodyStage, problems, before);
@@ -207,6 +217,7 @@ private:
   StageClock m_clock;
   RequestText m_text;
   Captures m_captures;
+  bool m_isBodyAccepted = false;
 };
 
 } // namespace

@@ -7,21 +7,22 @@
 namespace signalbox::api {
 namespace {
 
-std::string locText(const Loc& loc) {
+std::string locText(std::span<const schema::LocStep> loc) {
   std::string text = "response";
-  for (const LocItem& item : loc) {
+  for (const schema::LocStep& step : loc) {
     text += '.';
-    if (const auto* key = std::get_if<std::string>(&item))
-      text += *key;
+    if (step.isKey())
+      text += step.key;
     else
-      text += std::to_string(std::get<std::int64_t>(item));
+      text += std::to_string(step.index);
   }
   return text;
 }
 
 // "response.price: Field required (and 2 more)"
 std::string describe(const schema::ValidationErrors& errors) {
-  std::string text = locText(errors.front().loc) + ": " + errors.front().message;
+  std::string text = locText(errors.front().loc) + ": ";
+  text += errors.front().message;
   if (errors.size() > 1) text += " (and " + std::to_string(errors.size() - 1) + " more)";
   return text;
 }

@@ -167,9 +167,9 @@ private:
     const Value document = placed(m_whole, 0, candidate);
     auto result = validate(m_types, m_type, document, m_arena);
     if (result || result.error().size() != 1) return;
-    ErrorDetail& error = result.error().front();
-    if (!m_seen.insert(std::string(error.type) + error.message).second) return;
-    m_found.push_back({document, std::move(error)});
+    const ErrorDetail& error = result.error().front();
+    if (!m_seen.insert(std::string(error.type).append(error.message)).second) return;
+    m_found.push_back({document, error});
   }
 
   const Types& m_types;

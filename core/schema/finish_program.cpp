@@ -137,7 +137,7 @@ void ModelCompiler::convertDefault(const Types& types, UseRules& use, const Desi
   if (pointer.ends_with("/type")) pointer.resize(pointer.size() - 5);
   m_diagnostics.push_back({Severity::Warning,
                            "bad-default",
-                           "The default does not fit the type: " + value.error().front().message + ".",
+                           "The default does not fit the type: " + std::string(value.error().front().message) + ".",
                            {place->kind, place->entity, pointer + "/default"},
                            {}});
 }

@@ -41,7 +41,7 @@ JsonFields::JsonFields(const ModelRules& model) {
     if (!m_isPlain) return;
     for (const AliasPath& path : paths) add(std::get<std::string>(path.front()), i);
     const std::string_view first = std::get<std::string>(paths.front().front());
-    m_asWritten.push_back(isAsWritten(first) ? first : std::string_view());
+    m_fields.push_back({isAsWritten(first) ? first : std::string_view(), model.fields[i].node});
   }
   if (m_isPlain) buildSlots();
 }

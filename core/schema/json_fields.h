@@ -33,8 +33,14 @@ public:
     return -1;
   }
 
-  // The first name of field `i`, where it can be compared with the text of a document as it stands; empty else.
-  std::string_view nameAsWritten(std::size_t i) const { return m_asWritten[i]; }
+  struct Field {
+    std::string_view asWritten; // its first name, where it can be compared with the text of a document; empty else
+    std::uint32_t node = 0;
+  };
+
+  // In the order of the declaration.
+  const Field* fields() const { return m_fields.data(); }
+  std::size_t size() const { return m_fields.size(); }
 
   // Whether dump_json writes every field, and nothing but the fields and the extra members.
   bool isPlainToDump() const { return m_isPlainToDump; }
@@ -63,7 +69,7 @@ private:
   std::vector<DumpedName> m_dumpedNames;
   std::vector<Entry> m_entries;
   std::vector<std::uint16_t> m_slots; // open addressing: entry + 1, 0 empty; size a power of two
-  std::vector<std::string_view> m_asWritten;
+  std::vector<Field> m_fields;
 };
 
 } // namespace signalbox::schema

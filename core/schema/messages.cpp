@@ -177,10 +177,11 @@ void replaceAll(std::string& text, std::string_view from, std::string_view to) {
 
 std::string_view nameOf(ErrorType type) { return templateOf(type).name; }
 
-std::string render(ErrorType type, bool asJson, const Value& context) {
+std::string_view render(ErrorType type, bool asJson, const Value& context, Arena& arena) {
   const Template& chosen = templateOf(type);
-  std::string text(asJson && !chosen.json.empty() ? chosen.json : chosen.text);
-  if (!context.is(Kind::Dict)) return text;
+  const std::string_view words = asJson && !chosen.json.empty() ? chosen.json : chosen.text;
+  if (!context.is(Kind::Dict) || !words.contains('{')) return words;
+  std::string text(words);
   for (const Member& member : context.members()) {
     const std::string_view key = member.key.asText();
     replaceAll(text, "{" + std::string(key) + "}", shown(member.value));
@@ -189,7 +190,7 @@ std::string render(ErrorType type, bool asJson, const Value& context) {
       replaceAll(text, "{expected_plural}", isOne ? "" : "s");
     }
   }
-  return text;
+  return arena.copy(std::string_view(text));
 }
 
 } // namespace signalbox::schema

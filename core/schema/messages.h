@@ -3,6 +3,7 @@
 // Pydantic's error types and their message templates.
 #pragma once
 
+#include "core/value/arena.h"
 #include "core/value/value.h"
 
 #include <span>
@@ -129,6 +130,6 @@ enum class ErrorType : std::uint8_t {
 std::string_view nameOf(ErrorType type);
 
 // With the context's values put in. `asJson` picks the wording of JSON and Strings mode.
-std::string render(ErrorType type, bool asJson, const Value& context);
+std::string_view render(ErrorType type, bool asJson, const Value& context, Arena& arena);
 
 } // namespace signalbox::schema

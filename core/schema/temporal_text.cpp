@@ -32,16 +32,15 @@ struct Columns {
   std::string_view text;
   bool failed = false;
 
-  int digit(std::size_t at) {
-    if (at >= text.size() || !isDigit(text[at])) {
+  int two(std::size_t at) {
+    if (text.size() < at + 2) {
       failed = true;
       return 0;
     }
-    return text[at] - '0';
-  }
-  int two(std::size_t at) {
-    const int tens = digit(at);
-    return tens * 10 + digit(at + 1);
+    const auto tens = static_cast<unsigned>(text[at] - '0');
+    const auto ones = static_cast<unsigned>(text[at + 1] - '0');
+    failed |= (tens > 9) | (ones > 9);
+    return static_cast<int>(tens * 10 + ones);
   }
   char at(std::size_t i) const { return i < text.size() ? text[i] : '\0'; }
 };

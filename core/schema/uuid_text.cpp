@@ -12,31 +12,50 @@ constexpr std::string_view urn = "urn:uuid:";
 constexpr std::array<std::size_t, 5> groupStart{0, 9, 14, 19, 24};
 constexpr std::array<std::size_t, 5> groupLength{8, 4, 4, 4, 12};
 
+// The digit's value; 0x80 and more for what is none.
+constexpr std::array<std::uint8_t, 256> makeHexValues() {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(0xFF);
+  for (std::uint8_t i = 0; i < 10; ++i) values['0' + i] = i;
+  for (std::uint8_t i = 0; i < 6; ++i) values['a' + i] = values['A' + i] = static_cast<std::uint8_t>(10 + i);
+  return values;
+}
+constexpr auto hexValues = makeHexValues();
+
 int hexDigit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   const char lower = static_cast<char>(c | 32);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
+// Two digits a byte; `mistakes` gets the high bit where there is none.
+void readBytes(const char* digits, std::size_t count, std::uint8_t* bytes, unsigned& mistakes) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const unsigned high = hexValues[static_cast<unsigned char>(digits[2 * i])];
+    const unsigned low = hexValues[static_cast<unsigned char>(digits[2 * i + 1])];
+    mistakes |= high | low;
+    bytes[i] = static_cast<std::uint8_t>(high << 4 | (low & 15));
+  }
+}
+
 // `digits`: 32 characters.
 std::optional<Uuid> readDigits(std::string_view digits) {
   Uuid result;
-  for (std::size_t i = 0; i < 16; ++i) {
-    const int high = hexDigit(digits[2 * i]);
-    const int low = hexDigit(digits[2 * i + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    result.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
-  }
-  return result;
+  unsigned mistakes = 0;
+  readBytes(digits.data(), 16, result.bytes, mistakes);
+  return mistakes < 0x80 ? std::optional(result) : std::nullopt;
 }
 
 std::optional<Uuid> readHyphenated(std::string_view text) {
-  std::string digits;
+  Uuid result;
+  unsigned mistakes = 0;
+  std::uint8_t* bytes = result.bytes;
   for (std::size_t group = 0; group < 5; ++group) {
     if (group > 0 && text[groupStart[group] - 1] != '-') return std::nullopt;
-    digits += text.substr(groupStart[group], groupLength[group]);
+    readBytes(text.data() + groupStart[group], groupLength[group] / 2, bytes, mistakes);
+    bytes += groupLength[group] / 2;
   }
-  return readDigits(digits);
+  return mistakes < 0x80 ? std::optional(result) : std::nullopt;
 }
 
 std::string_view firstCharacter(std::string_view text) {

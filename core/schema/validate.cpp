@@ -33,8 +33,19 @@ void writeLoc(std::span<const LocItem> loc, std::string& out) {
   }
 }
 
-std::unexpected<ValidationErrors> exceptionOf(const Walk& walk, const Value& input) {
-  return std::unexpected(ValidationErrors{{unhandledException, {}, walk.exception(), input, Value()}});
+void writeLoc(std::span<const LocStep> loc, std::string& out) {
+  for (const LocStep& step : loc) {
+    if (out.back() != '[') out += ',';
+    if (step.isKey())
+      writeJsonString(step.key, out);
+    else
+      out += std::to_string(step.index);
+  }
+}
+
+std::unexpected<ValidationErrors> exceptionOf(const Walk& walk, const Value& input, Arena& arena) {
+  const std::string_view message = arena.copy(std::string_view(walk.exception()));
+  return std::unexpected(ValidationErrors{{unhandledException, {}, message, input, Value()}});
 }
 
 // `run` starts a walk: once to accept, and again to collect the errors.
@@ -44,11 +55,11 @@ std::expected<Value, ValidationErrors> walkTwice(const Types& types, Arena& aren
   Value output;
   Walk accepting(types.program(), arena, options, nullptr);
   if (run(accepting, output)) return output;
-  if (!accepting.exception().empty()) return exceptionOf(accepting, input);
+  if (!accepting.exception().empty()) return exceptionOf(accepting, input, arena);
   ValidationErrors errors;
   Walk collecting(types.program(), arena, options, &errors);
   const bool isFine = run(collecting, output); // now() may have moved on
-  if (!collecting.exception().empty()) return exceptionOf(collecting, input);
+  if (!collecting.exception().empty()) return exceptionOf(collecting, input, arena);
   if (isFine) return output;
   return std::unexpected(std::move(errors));
 }

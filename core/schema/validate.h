@@ -7,7 +7,9 @@
 #include "core/value/arena.h"
 #include "core/value/value.h"
 
+#include <cstdint>
 #include <expected>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,11 +24,22 @@ struct ValidateOptions {
   std::int64_t nowMicroseconds = 0; // what now() answers in validators; 0 = the wall clock
 };
 
-// One entry of errors(): type, loc, msg, input, ctx. Points into the arena and the input.
+// One step of an error's loc: a key (or a union label) or an index.
+struct LocStep {
+  std::string_view key;
+  std::int64_t index = keyed;
+
+  static constexpr std::int64_t keyed = INT64_MIN; // the key counts
+  bool isKey() const { return index == keyed; }
+  bool operator==(const LocStep&) const = default;
+};
+
+// One entry of errors(): type, loc, msg, input, ctx. Points into the arena, the input and the types; costs little, as
+// there may be many.
 struct ErrorDetail {
-  std::string_view type; // Pydantic's name: "float_parsing"
-  Loc loc;               // from the value itself; the caller puts "body" and the like in front
-  std::string message;   // rendered
+  std::string_view type;        // Pydantic's name: "float_parsing"
+  std::span<const LocStep> loc; // from the value itself; the caller puts "body" and the like in front
+  std::string_view message;     // rendered
   Value input;
   Value context; // Dict, or Null when there is none; already as FastAPI renders it
 };

@@ -35,4 +35,13 @@ std::expected<Value, JsonRefusal> validateJson(const Types& types, TypeId type, 
   return *value;
 }
 
+std::optional<Value> acceptJson(const Types& types, TypeId type, std::string_view text, Arena& arena,
+                                const ValidateOptions& options) {
+  JsonScratch& scratch = threadJsonScratch();
+  Value output;
+  const bool isAccepted = accept(types, type, text, arena, options, scratch, output);
+  scratch.shrink();
+  return isAccepted ? std::optional(output) : std::nullopt;
+}
+
 } // namespace signalbox::schema

@@ -26,4 +26,8 @@ struct JsonRefusal {
 std::expected<Value, JsonRefusal> validateJson(const Types& types, TypeId type, std::string_view text, Arena& arena,
                                                const ValidateOptions& options = {}, JsonScratch* scratch = nullptr);
 
+// The value, where the one walk takes the text. Nothing says nothing: the text may be right all the same.
+std::optional<Value> acceptJson(const Types& types, TypeId type, std::string_view text, Arena& arena,
+                                const ValidateOptions& options = {});
+
 } // namespace signalbox::schema

@@ -5,6 +5,8 @@
 #include "core/schema/unique_values.h"
 #include "core/value/write.h"
 
+#include <algorithm>
+
 namespace signalbox::schema {
 
 Walk::Walk(const Program& program, Arena& arena, const ValidateOptions& options, ValidationErrors* errors)
@@ -86,15 +88,9 @@ Value Walk::exceptionContext() {
   return Value::dict(m_arena.copy(std::span(&error, 1)));
 }
 
-Loc Walk::locOfPath() const {
-  Loc loc;
-  loc.reserve(m_path.size());
-  for (const Step& step : m_path) {
-    if (step.index != Step::keyed)
-      loc.emplace_back(step.index);
-    else
-      loc.emplace_back(std::string(step.key));
-  }
+std::span<LocStep> Walk::locOfPath(std::size_t more) {
+  const auto loc = m_arena.make<LocStep>(m_path.size() + more);
+  std::ranges::copy(m_path, loc.begin());
   return loc;
 }
 
@@ -105,9 +101,9 @@ bool Walk::fail(ErrorType type, const Value& input, std::initializer_list<Member
   error.loc = locOfPath();
   error.input = plain(input);
   if (context.size() > 0) error.context = Value::dict(m_arena.copy(std::span(context.begin(), context.size())));
-  error.message = render(type, m_options.mode != Mode::Python, error.context);
+  error.message = render(type, m_options.mode != Mode::Python, error.context, m_arena);
   if (type == ErrorType::ValueError) error.context = exceptionContext();
-  m_errors->push_back(std::move(error));
+  m_errors->push_back(error);
   return false;
 }
 

@@ -252,7 +252,7 @@ private:
     if (exactness < m_exactness) m_exactness = exactness;
   }
   bool isCollecting() const { return m_errors != nullptr; }
-  Loc locOfPath() const;
+  std::span<LocStep> locOfPath(std::size_t more = 0); // with room behind it
   Value exceptionContext();
   bool fail(ErrorType type, const Value& input, std::initializer_list<Member> context = {});
   Value keep(std::string_view text) { return Value::str(m_arena.copy(text)); }
@@ -262,11 +262,7 @@ private:
   const Value* memberOf(const Value& object, std::string_view key) const; // the last of that name
   Value plain(const Value& input) { return m_hasRepeatedKeys ? withUniqueKeys(input, m_arena) : input; }
 
-  struct Step {
-    std::string_view key;
-    std::int64_t index = keyed;
-    static constexpr std::int64_t keyed = INT64_MIN; // the key counts
-  };
+  using Step = LocStep;
   void enter(std::string_view key) { m_path.push_back({key}); }
   void enter(std::size_t index) { m_path.push_back({{}, static_cast<std::int64_t>(index)}); }
   void enterKey(const Value& key);

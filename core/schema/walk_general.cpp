@@ -3,6 +3,8 @@
 // JSON Schemas that stand where types do: the value stays as it is; errors are ours, of the type json_schema.
 #include "core/schema/walk.h"
 
+#include <algorithm>
+
 namespace signalbox::schema {
 
 namespace {
@@ -39,13 +41,18 @@ bool Walk::general(const Node& node, const Value& input, Value& output) {
 void Walk::failGeneral(const json_schema::SchemaError& error, const Value& input) {
   ErrorDetail detail;
   detail.type = "json_schema";
-  detail.loc = locOfPath();
-  detail.loc.insert(detail.loc.end(), error.loc.begin(), error.loc.end());
-  detail.message = error.message;
+  const auto loc = locOfPath(error.loc.size());
+  std::ranges::transform(
+      error.loc, loc.end() - static_cast<std::ptrdiff_t>(error.loc.size()), [&](const LocItem& item) {
+        const auto* key = std::get_if<std::string>(&item);
+        return key ? LocStep{m_arena.copy(std::string_view(*key))} : LocStep{{}, std::get<std::int64_t>(item)};
+      });
+  detail.loc = loc;
+  detail.message = m_arena.copy(std::string_view(error.message));
   detail.input = valueAt(input, error.loc);
   const Member keyword = contextOf("keyword", keep(error.keyword));
   if (!error.keyword.empty()) detail.context = Value::dict(m_arena.copy(std::span(&keyword, 1)));
-  m_errors->push_back(std::move(detail));
+  m_errors->push_back(detail);
 }
 
 } // namespace signalbox::schema

@@ -10,15 +10,16 @@ namespace signalbox::schema {
 
 JsonWalk::JsonWalk(const Program& program, std::string_view text, JsonScratch& scratch, Arena& arena,
                    const ValidateOptions& options)
-    : m_program(program), m_arena(arena), m_walk(program, arena, options, nullptr),
+    : m_program(program), m_nodes(program.nodes.data()), m_arena(arena), m_walk(program, arena, options, nullptr),
       m_cursor(text, scratch, arena, ReadOptions().maxDepth) {}
 
 bool JsonWalk::walk(NodeIndex index, Value& output) {
-  const Node& node = m_program.at(index);
+  const Node& node = m_nodes[index];
   switch (node.kind) {
   case NodeKind::Str: return string(index, node, output);
   case NodeKind::Int:
   case NodeKind::Float: return number(index, node, output);
+  case NodeKind::Bool: return boolean(index, output);
   case NodeKind::List: return list(index, node, output);
   case NodeKind::Tuple: return tuple(index, node, output);
   case NodeKind::FixedTuple: return fixedTuple(index, node, output);
@@ -49,6 +50,11 @@ bool JsonWalk::string(NodeIndex index, const Node& node, Value& output) {
   m_walk.lower(m_walk.m_rules->text);
   output = Value::str(text);
   return true;
+}
+
+bool JsonWalk::boolean(NodeIndex index, Value& output) {
+  const char first = m_cursor.peek();
+  return first == 't' || first == 'f' ? m_cursor.scalar(output) : other(index, output);
 }
 
 bool JsonWalk::number(NodeIndex index, const Node& node, Value& output) {

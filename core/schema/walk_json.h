@@ -22,6 +22,7 @@ private:
   bool walk(NodeIndex index, Value& output);
   bool other(NodeIndex index, Value& output); // through Walk
   bool string(NodeIndex index, const Node& node, Value& output);
+  bool boolean(NodeIndex index, Value& output);
   bool number(NodeIndex index, const Node& node, Value& output);
   // containers
   bool list(NodeIndex index, const Node& node, Value& output);
@@ -47,6 +48,7 @@ private:
   bool findTag(std::string_view name, Value& tag);
 
   const Program& m_program;
+  const Node* m_nodes; // of the program
   Arena& m_arena;
   Walk m_walk;
   JsonCursor m_cursor;

@@ -70,9 +70,8 @@ bool JsonWalk::modelMembers(const JsonFields& fields, const ModelRules& rules, M
 
 bool JsonWalk::modelMember(const JsonFields& fields, const ModelRules& rules, Members& members) {
   std::size_t field = members.next;
-  const bool isNext = field < rules.fields.size() && !fields.nameAsWritten(field).empty() &&
-                      m_cursor.takeName(fields.nameAsWritten(field));
-  if (!isNext) {
+  const bool isKnown = field < fields.size() && !fields.fields()[field].asWritten.empty();
+  if (!isKnown || !m_cursor.takeName(fields.fields()[field].asWritten)) {
     std::string_view key;
     if (!m_cursor.text(key)) return false;
     const int found = fields.find(key);
@@ -82,8 +81,7 @@ bool JsonWalk::modelMember(const JsonFields& fields, const ModelRules& rules, Me
   if (!m_cursor.take(':')) return false;
   if (!members.mark(field)) return m_cursor.refuse(); // the last one counts, and this one has been looked at
   members.next = field + 1;
-  Value* const value = ::new (members.fields + field) Value();
-  return walk(rules.fields[field].node, *value);
+  return walk(fields.fields()[field].node, *::new (members.fields + field) Value());
 }
 
 // Inside a union the names of ignored members count too: another branch may have tried the first of two equal ones.

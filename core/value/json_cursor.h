@@ -110,6 +110,12 @@ private:
     return result;
   }
 
+  static std::uint32_t half(const char* at) {
+    std::uint32_t result;
+    std::memcpy(&result, at, sizeof result);
+    return result;
+  }
+
   // Eight bytes at a time; `at` has at least as many bytes as `key`.
   static bool isSame(const char* at, std::string_view key) {
     const char* expected = key.data();
@@ -120,6 +126,7 @@ private:
         if (word(at + i) != word(expected + i)) return false;
       return word(at + lastWord) == word(expected + lastWord);
     }
+    if (size >= 4) return half(at) == half(expected) && half(at + size - 4) == half(expected + size - 4);
     for (std::size_t i = 0; i < size; ++i)
       if (at[i] != expected[i]) return false;
     return true;

@@ -100,7 +100,7 @@ void BrokenTest::breaksEachRuleOnce() {
       QVERIFY(!again.has_value());
       QCOMPARE(again.error().size(), std::size_t{1});
       QCOMPARE(again.error().front().message, broken.error.message);
-      QVERIFY(again.error().front().loc == broken.error.loc);
+      QVERIFY(std::ranges::equal(again.error().front().loc, broken.error.loc));
       found.emplace(broken.error.type);
     }
   }

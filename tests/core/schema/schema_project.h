@@ -82,7 +82,7 @@ inline Answer validateJson(const schema::Types& types, schema::TypeId type, std:
   const auto value = isText ? schema::validateText(types, type, json, arena, options)
                             : validateAs(types, type, *input, arena, options);
   if (!value && schema::isUnhandledException(value.error())) {
-    const std::string& message = value.error().front().message;
+    const std::string message(value.error().front().message);
     return {false, "!" + message.substr(0, message.find(':'))};
   }
   if (!value) return {false, errorList(value.error())};
