@@ -8,22 +8,15 @@ namespace {
 
 bool isSequence(const Value& value) { return value.is(Kind::List) || value.is(Kind::Tuple) || value.is(Kind::Set); }
 
+constexpr std::uint64_t bitOf(NodeKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
+constexpr std::uint64_t scalarKinds = bitOf(NodeKind::None) | bitOf(NodeKind::Bool) | bitOf(NodeKind::Int) |
+                                      bitOf(NodeKind::Float) | bitOf(NodeKind::Str) | bitOf(NodeKind::Date) |
+                                      bitOf(NodeKind::Time) | bitOf(NodeKind::DateTime) | bitOf(NodeKind::Uuid) |
+                                      bitOf(NodeKind::Literal);
+static_assert(static_cast<unsigned>(NodeKind::Use) < 64);
+
 // Types whose values `scalar` writes.
-bool isScalar(const Node& node) {
-  switch (node.kind) {
-  case NodeKind::None:
-  case NodeKind::Bool:
-  case NodeKind::Int:
-  case NodeKind::Float:
-  case NodeKind::Str:
-  case NodeKind::Date:
-  case NodeKind::Time:
-  case NodeKind::DateTime:
-  case NodeKind::Uuid:
-  case NodeKind::Literal: return node.wire == Wire::Plain;
-  default: return false;
-  }
-}
+bool isScalar(const Node& node) { return (scalarKinds & bitOf(node.kind)) != 0 && node.wire == Wire::Plain; }
 
 } // namespace
 
@@ -117,10 +110,12 @@ bool Dump::model(std::uint32_t rules, const ModelValue& value) {
   const JsonFields& names = m_program.jsonFields[rules];
   if (!names.isPlainToDump() || !value.extras.empty()) return false;
   const auto& fields = m_program.models[rules].fields;
+  const UseRules* field = fields.data();
+  const std::size_t size = fields.size();
   m_buffer.put('{');
-  for (std::size_t i = 0; i < fields.size(); ++i) {
+  for (std::size_t i = 0; i < size; ++i, ++field) {
     m_buffer.put(names.dumpedName(i, m_byAlias));
-    if (!write(fields[i].node, value.fields[i])) return false;
+    if (!write(field->node, value.fields[i])) return false;
     m_buffer.put(',');
   }
   m_buffer.close('}');

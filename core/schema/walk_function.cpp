@@ -80,7 +80,7 @@ bool Walk::failFunction(const Error& error, const Value& input) {
 bool Walk::failValueError(std::string_view text, const Value& input) {
   if (!isCollecting()) return false;
   fail(ErrorType::ValueError, input, {contextOf("error", Value::dict({}))});
-  m_errors->back().message = "Value error, " + std::string(text);
+  m_errors->back().message = m_arena.copy(std::string_view("Value error, " + std::string(text)));
   return false;
 }
 

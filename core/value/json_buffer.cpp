@@ -40,11 +40,11 @@ void store(char* at, Word word) {
   std::memcpy(at, &word, sizeof word);
 }
 
-// Whether one of the bytes is a quote, a backslash or a control character.
-bool hasEscaped(std::uint64_t word) {
+// Not 0 where one of the bytes is a quote, a backslash or a control character.
+std::uint64_t escapedIn(std::uint64_t word) {
   const auto hasZero = [](std::uint64_t w) { return (w - everyByte(1)) & ~w & everyByte(0x80); };
   const std::uint64_t control = (word - everyByte(0x20)) & ~word & everyByte(0x80);
-  return (control | hasZero(word ^ everyByte('"')) | hasZero(word ^ everyByte('\\'))) != 0;
+  return control | hasZero(word ^ everyByte('"')) | hasZero(word ^ everyByte('\\'));
 }
 
 // What stands behind the backslash; u for the control characters that have no letter.
@@ -67,15 +67,15 @@ bool copyPlain(std::string_view text, char* to) {
   const std::size_t size = text.size();
   if (size >= 8) {
     const std::size_t lastWord = size - 8;
-    bool isPlain = true;
+    std::uint64_t escaped = 0;
     for (std::size_t i = 0; i < lastWord; i += 8) {
       const auto word = load<std::uint64_t>(from + i);
-      isPlain = isPlain && !hasEscaped(word);
+      escaped |= escapedIn(word);
       store(to + i, word);
     }
     const auto word = load<std::uint64_t>(from + lastWord);
     store(to + lastWord, word);
-    return isPlain && !hasEscaped(word);
+    return (escaped | escapedIn(word)) == 0;
   }
   std::uint64_t word = everyByte('x');
   if (size >= 4) {
@@ -88,7 +88,7 @@ bool copyPlain(std::string_view text, char* to) {
     for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
     std::memcpy(&word, from, size);
   }
-  return !hasEscaped(word);
+  return escapedIn(word) == 0;
 }
 
 } // namespace

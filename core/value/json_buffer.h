@@ -30,9 +30,18 @@ public:
 
   // Names with their punctuation, words.
   void put(std::string_view text) {
-    makeRoom(text.size());
-    std::memcpy(m_at, text.data(), text.size());
-    m_at += text.size();
+    const std::size_t size = text.size();
+    makeRoom(size);
+    if (size >= 4 && size <= 8) { // most names: two halves that may overlap
+      std::memcpy(m_at, text.data(), 4);
+      std::memcpy(m_at + size - 4, text.data() + size - 4, 4);
+    } else if (size > 8 && size <= 16) {
+      std::memcpy(m_at, text.data(), 8);
+      std::memcpy(m_at + size - 8, text.data() + size - 8, 8);
+    } else {
+      std::memcpy(m_at, text.data(), size);
+    }
+    m_at += size;
   }
 
   // In place of the comma behind the last item, where there is one.
