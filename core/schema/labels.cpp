@@ -32,7 +32,8 @@ std::string enumLabel(const EnumRules& rules) {
                        : rules.base == EnumBase::Int   ? "int-enum["
                        : rules.base == EnumBase::Float ? "float-enum["
                                                        : "enum[";
-  return prefix + rules.shape.name + "]";
+  const std::string label = prefix + rules.shape.name + "]";
+  return rules.useValues ? "function-after[operator.attrgetter('value')(), " + label + "]" : label;
 }
 
 std::string functionLabel(const FunctionRules& rules, const std::string& inner) {

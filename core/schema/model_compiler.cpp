@@ -340,7 +340,8 @@ void ModelCompiler::addFunctions(Source& source) {
   }
 }
 
-void ModelCompiler::compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings) {
+void ModelCompiler::compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings,
+                                     const design::Json& config) {
   for (UseRules& use : rules.fields) {
     const NodeIndex inner = use.node;
     use.node = m_functions.aroundField(inner, use.name, source.validators);
@@ -353,8 +354,8 @@ void ModelCompiler::compileFunctions(const Source& source, ModelRules& rules, co
     ComputedRules computed;
     if (!m_functions.compute(*field, at("/expression"), computed.expression)) continue;
     computed.use = compileUse(field->name, field->type, field->facets, emptyObject, settings, at("/type"), isQuiet);
-    if (const design::Json* alias = find(field->facets, "alias"); alias && alias->is_string())
-      computed.use.serializedName = alias->get<std::string>();
+    if (const auto alias = aliasesOf(field->name, field->facets, config).serialization; alias.is_string())
+      computed.use.serializedName = alias.get<std::string>();
     computed.isInRepr = flag(field->facets, "repr", true);
     rules.computed.push_back(std::move(computed));
     rules.computedNames.push_back(field->name);
@@ -371,6 +372,7 @@ void ModelCompiler::compileModel(Source& source) {
   TypeSettings settings = readSettings(config);
   settings.annotationComesLast = rules.form != ModelForm::TypedDict && rules.form != ModelForm::NamedTuple;
   settings.strict |= source.isStrict;
+  if (rules.form == ModelForm::Dataclass) m_program.nodes[source.node].isStrict = settings.strict;
   rules.shape.look = lookOf(rules.form);
   rules.fields.reserve(source.fields.size());
   for (SourceField& field : source.fields) {
@@ -400,7 +402,7 @@ void ModelCompiler::compileModel(Source& source) {
     rules.shape.aliases.push_back(rules.fields.back().serializedName);
   }
   applyConfig(config, rules);
-  compileFunctions(source, rules, settings);
+  compileFunctions(source, rules, settings, config);
   rules.serialisesByAlias = flag(config, "serialize_by_alias");
   rules.title = textOr(config, "title", rules.shape.name);
   const bool isOwnClass = source.isInstance && (rules.form == ModelForm::Model || rules.form == ModelForm::Root);

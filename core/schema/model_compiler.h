@@ -70,7 +70,8 @@ private:
                      ModelRules& rules);
   void compileDefault(std::string_view name, const DesignPlace& place, UseRules& use);
   static void addFunctions(Source& source);
-  void compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings);
+  void compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings,
+                        const design::Json& config);
   void markRecursive();
   void buildLookup(ModelRules& rules) const;
   void convertDefault(const Types& types, UseRules& use, const DesignPlace* place);

@@ -220,9 +220,7 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     put("lt", rules.lt);
     put("le", rules.le);
     put("multiple_of", rules.multipleOf);
-    const NodeKind inner = m_program.at(node.first).kind;
-    const bool isText = inner == NodeKind::Base64 || inner == NodeKind::JsonText;
-    addLengths(rules.length, isText ? "minLength" : "min_length", isText ? "maxLength" : "max_length", schema);
+    addLengths(rules.length, "minLength", "maxLength", schema);
     return schema;
   }
   case NodeKind::JsonText: {

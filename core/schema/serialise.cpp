@@ -59,7 +59,7 @@ public:
       return sequence(value, include, exclude, [&](std::size_t i) { return m_program.children[node.first + i]; });
     case NodeKind::Dict:
       if (!value.is(Kind::Dict)) break;
-      return dict(value, [&](std::size_t) { return node.second; }, include, exclude);
+      return dict(value, node.first, [&](std::size_t) { return node.second; }, include, exclude);
     case NodeKind::Model:
       if (value.is(Kind::Model) && value.asModel().shape == &m_program.models[node.rules].shape)
         return instance(m_program.models[node.rules], value, include, exclude);
@@ -90,7 +90,7 @@ private:
   // A value whose type says nothing: models write themselves, containers go on.
   Result<void> plain(const Value& value, Filter include, Filter exclude) {
     if (isSequence(value)) return sequence(value, include, exclude, [](std::size_t) { return none; });
-    if (value.is(Kind::Dict)) return dict(value, [](std::size_t) { return none; }, include, exclude);
+    if (value.is(Kind::Dict)) return dict(value, none, [](std::size_t) { return none; }, include, exclude);
     if (const ModelRules* rules = rulesOf(m_program, value)) return instance(*rules, value, include, exclude);
     return writeJson(value, m_options.style, m_out);
   }
@@ -236,7 +236,7 @@ private:
   }
 
   template<class NodeAt>
-  Result<void> dict(const Value& value, NodeAt nodeAt, Filter include, Filter exclude) {
+  Result<void> dict(const Value& value, NodeIndex keys, NodeAt nodeAt, Filter include, Filter exclude) {
     if (auto broken = check(include, exclude)) return *broken;
     m_out += '{';
     bool isFirst = true;
@@ -245,7 +245,7 @@ private:
       const Below below = keyBelow(include, exclude, member.key);
       const NodeIndex node = nodeAt(i++);
       if (!below.isKept) continue;
-      writeKey(keyText(member.key), isFirst);
+      writeKey(keyText(m_program, keys, member.key), isFirst);
       if (auto done = writeAny(node, member.value, below.include, below.exclude); !done) return done;
     }
     m_out += '}';
@@ -358,26 +358,6 @@ private:
     if (!std::exchange(isFirst, false)) m_out += ',';
     writeJsonString(key, m_out);
     m_out += ':';
-  }
-
-  // A dict's key as JSON text.
-  static std::string keyText(const Value& key) {
-    switch (key.kind()) {
-    case Kind::Str:
-    case Kind::Bytes: return std::string(key.asText());
-    case Kind::Bool: return key.asBool() ? "true" : "false";
-    case Kind::Date: return isoFormat(key.asDate());
-    case Kind::Time: return isoFormat(key.asTime());
-    case Kind::DateTime: return isoFormat(key.asDateTime());
-    case Kind::TimeDelta: return isoFormat(key.asTimeDelta());
-    case Kind::Enum: return keyText(key.asEnum().value);
-    case Kind::Tuple: {
-      std::string result;
-      for (const Value& part : key.items()) result += (result.empty() ? "" : ",") + keyText(part);
-      return result;
-    }
-    default: return pythonStr(key);
-    }
   }
 
   template<class Key>

@@ -3,6 +3,7 @@
 #include "core/schema/serialise_leaf.h"
 
 #include "core/schema/byte_text.h"
+#include "core/schema/number_text.h"
 #include "core/value/write.h"
 
 #include <chrono>
@@ -96,6 +97,79 @@ bool writeLeaf(const Program& program, const Node& node, const Value& value, std
     return !digits.empty();
   }
   default: return writeWire(node.wire, value, out);
+  }
+}
+
+namespace {
+
+// The type behind wrappers that has given the key.
+const Node& keyNode(const Program& program, NodeIndex index, const Value& key) {
+  const Node& node = program.at(index);
+  switch (node.kind) {
+  case NodeKind::Use:
+  case NodeKind::Checked:
+  case NodeKind::Function:
+  case NodeKind::Nullable: return keyNode(program, node.first, key);
+  case NodeKind::Union:
+    for (std::uint32_t i = 0; i < node.second; ++i) {
+      const Node& branch = keyNode(program, program.children[node.first + i], key);
+      if (givesKind(program, branch, key)) return branch;
+    }
+    return node;
+  default: return node;
+  }
+}
+
+std::string tupleKeyText(const Program& program, const Node& node, std::span<const Value> items) {
+  std::string result;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const bool isFixed = node.kind == NodeKind::FixedTuple && i < node.second;
+    const NodeIndex item = isFixed                        ? program.children[node.first + i]
+                           : node.kind == NodeKind::Tuple ? node.first
+                                                          : none;
+    if (i > 0) result += ',';
+    result += keyText(program, item, items[i]);
+  }
+  return result;
+}
+
+// 1.5, 3600000000000: a number of seconds or milliseconds.
+std::string unitText(const Value& value, double perUnit) {
+  const auto microseconds = microsecondsOf(value);
+  return plainNumber(microseconds     ? static_cast<double>(*microseconds) / perUnit
+                     : perUnit == 1e6 ? totalSeconds(value.asTimeDelta())
+                                      : unitsOf(value.asTimeDelta(), perUnit));
+}
+
+std::string plainKeyText(const Value& key) {
+  switch (key.kind()) {
+  case Kind::Str:
+  case Kind::Bytes: return std::string(key.asText());
+  case Kind::Bool: return key.asBool() ? "true" : "false";
+  case Kind::Date: return isoFormat(key.asDate());
+  case Kind::Time: return isoFormat(key.asTime());
+  case Kind::DateTime: return isoFormat(key.asDateTime());
+  case Kind::TimeDelta: return isoFormat(key.asTimeDelta());
+  case Kind::Enum: return plainKeyText(key.asEnum().value);
+  default: return pythonStr(key);
+  }
+}
+
+bool isMoment(const Value& value) { return value.is(Kind::TimeDelta) || microsecondsOf(value).has_value(); }
+
+} // namespace
+
+std::string keyText(const Program& program, NodeIndex index, const Value& key) {
+  if (index == none) return plainKeyText(key);
+  const Node& node = keyNode(program, index, key);
+  if (key.is(Kind::Tuple)) return tupleKeyText(program, node, key.items());
+  switch (node.wire) {
+  case Wire::Base64: return key.is(Kind::Bytes) ? encodeBase64(key.asText(), true) : plainKeyText(key);
+  case Wire::Hex: return key.is(Kind::Bytes) ? encodeHex(key.asText()) : plainKeyText(key);
+  case Wire::FloatSeconds:
+  case Wire::Seconds: return isMoment(key) ? unitText(key, 1e6) : plainKeyText(key);
+  case Wire::Milliseconds: return isMoment(key) ? unitText(key, 1e3) : plainKeyText(key);
+  default: return plainKeyText(key);
   }
 }
 

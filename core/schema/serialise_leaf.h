@@ -12,6 +12,9 @@ namespace signalbox::schema {
 // Appends JSON and answers true, or does nothing.
 bool writeLeaf(const Program& program, const Node& node, const Value& value, std::string& out);
 
+// A dict's key as the text of a JSON key. Numbers that stand for moments and durations go without exponent there.
+std::string keyText(const Program& program, NodeIndex node, const Value& key);
+
 // Whether a value of that kind comes out of the type: which branch of a union has given it.
 bool givesKind(const Program& program, const Node& node, const Value& value);
 

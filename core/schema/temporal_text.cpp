@@ -185,15 +185,15 @@ std::int64_t saturated(double value) {
 
 // `+12`, `-3`: a whole number and nothing else.
 std::optional<std::int64_t> wholeNumber(std::string_view text) {
-  if (text.starts_with('+')) {
-    text.remove_prefix(1);
-    if (text.starts_with('-')) return std::nullopt;
+  const bool isNegative = text.starts_with('-');
+  if (isNegative || text.starts_with('+')) text.remove_prefix(1);
+  if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char c : text) { // speedate's way: it wraps around, and notices only when that leaves a negative number
+    value = value * 10 + static_cast<std::uint64_t>(c - '0');
+    if (value > INT64_MAX) return std::nullopt;
   }
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool isTooLow = value == INT64_MIN; // the reference reads the digits first and then the sign
-  if (error != std::errc() || end != text.data() + text.size() || isTooLow) return std::nullopt;
-  return value;
+  return isNegative ? -static_cast<std::int64_t>(value) : static_cast<std::int64_t>(value);
 }
 
 // `1.5`, `-.5`, `1.5e3`: a number with a point, whose whole part fits.

@@ -55,7 +55,7 @@ bool Walk::dataclass(const Node& node, const ModelRules& rules, const Value& inp
   }
   const Member name = contextOf("class_name", Value::str(rules.shape.name));
   const bool isOwn = isInstance(input, rules);
-  if (!isOwn && isStrict(node) && !textPassesStrict()) return fail(ErrorType::DataclassExactType, input, {name});
+  if (!isOwn && isStrict(node) && !countsAsJson()) return fail(ErrorType::DataclassExactType, input, {name});
   if (!isOwn && !input.is(Kind::Dict)) {
     if (m_rules->mode == Mode::Strings) return fail(ErrorType::ArgumentsType, input);
     return fail(ErrorType::DataclassType, input, {name});

@@ -167,7 +167,7 @@ bool Walk::taggedUnion(const Node& node, const Value& input, Value& output) {
   for (const auto& [expected, branch] : rules.branches) {
     if (!equals(expected, plain)) continue;
     if (!isCollecting()) return run(branch, input, output);
-    enterKey(expected);
+    enterKey(plain.is(Kind::Float) ? plain : expected); // as it came: 1.0 is no 1 there
     const bool isFine = run(branch, input, output);
     leave();
     return isFine;

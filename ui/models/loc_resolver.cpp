@@ -75,6 +75,7 @@ private:
     case TypeExpr::Form::Name: return alongName(type, steps);
     case TypeExpr::Form::Generic: return alongGeneric(type, steps);
     case TypeExpr::Form::Union: return alongUnion(type, steps);
+    case TypeExpr::Form::Annotated: return along(type.arguments.front(), steps);
     case TypeExpr::Form::Literal: return;
     }
   }
@@ -94,6 +95,7 @@ private:
   }
 
   void alongGeneric(const TypeExpr& type, Steps steps) {
+    if (m_design->model(type.name)) return alongName(type, steps); // Page[Item]
     if (type.arguments.empty()) return;
     if (isDict(type)) {
       if (type.arguments.size() == 2) along(type.arguments[1], steps.subspan(1));
