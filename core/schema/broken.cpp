@@ -166,7 +166,7 @@ private:
     if (m_found.size() >= m_limit) return;
     const Value document = placed(m_whole, 0, candidate);
     auto result = validate(m_types, m_type, document, m_arena);
-    if (result || result.error().size() != 1) return;
+    if (result || result.error().size() != 1 || isUnhandledException(result.error())) return;
     const ErrorDetail& error = result.error().front();
     if (!m_seen.insert(std::string(error.type).append(error.message)).second) return;
     m_found.push_back({document, error});

@@ -167,7 +167,7 @@ private Q_SLOTS:
           ++(output ? wider : narrower);
         else
           wrong += document.dump() + " as " + ours.text + ": " + text + (output ? " is accepted: " : " is refused: ") +
-                   (output ? errors[0].message : output.error()[0].message) + "\n";
+                   (output ? errors[0].message : std::string(output.error()[0].message)) + "\n";
       }
     }
     qInfo() << recorded.size() << "schemas," << exact << "without a schema kept whole;" << compared << "judgements,"
