@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/dump.h"
 
+#include "core/schema/serialise_leaf.h"
+
 namespace signalbox::schema {
 
 namespace {
@@ -128,6 +130,7 @@ bool Dump::choice(const Node& node, const Value& value) {
   for (std::uint32_t i = 0; i < node.second; ++i) {
     const NodeIndex branch = m_program.children[node.first + i];
     const Node& type = m_program.at(branch);
+    if (writesAnyAsText(m_program, type)) return false;
     if (type.kind == NodeKind::Model && value.is(Kind::Model) &&
         value.asModel().shape == &m_program.models[type.rules].shape)
       return write(branch, value);

@@ -102,7 +102,7 @@ Json SchemaWriter::namedTuple(const ModelRules& rules, SchemaMode mode) {
     if (field.isRequired) ++required;
   }
   schema["maxItems"] = items.size();
-  schema["minItems"] = required;
+  if (required > 0) schema["minItems"] = required;
   if (!items.empty()) schema["prefixItems"] = std::move(items);
   return schema;
 }

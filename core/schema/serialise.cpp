@@ -37,7 +37,7 @@ public:
     switch (node.kind) {
     case NodeKind::JsonText: return jsonText(node, value, include, exclude);
     case NodeKind::Float:
-      if (writeLeaf(m_program, node, value, m_out)) return {};
+      if (!m_isInUnion && writeLeaf(m_program, node, value, m_out)) return {};
       return number(value, include, exclude);
     case NodeKind::Use:
     case NodeKind::Function:
@@ -101,11 +101,13 @@ private:
 
   // The first branch that the value fits strictly, as Pydantic looks for it.
   Result<void> choice(const Node& node, const Value& value, Filter include, Filter exclude) {
-    for (const NodeIndex branch : branchesOf(node))
-      if (fits(branch, value)) // ser_json_inf_nan does not reach into a union
-        return m_program.at(branch).kind == NodeKind::Float ? plain(value, include, exclude)
-                                                            : write(branch, value, include, exclude);
-    return plain(value, include, exclude);
+    const auto branches = branchesOf(node);
+    const auto branch = std::ranges::find_if(branches, [&](NodeIndex one) { return fits(one, value); });
+    if (branch == branches.end()) return plain(value, include, exclude);
+    const bool wasInUnion = std::exchange(m_isInUnion, true);
+    auto done = write(*branch, value, include, exclude);
+    m_isInUnion = wasInUnion;
+    return done;
   }
 
   std::span<const NodeIndex> branchesOf(const Node& node) const {
@@ -121,9 +123,11 @@ private:
     };
     switch (node.kind) {
     case NodeKind::Any: return true;
-    case NodeKind::Secret: return value.is(Kind::Str);
+    case NodeKind::Ip:
+    case NodeKind::NameEmail: return writesAnyAsText(m_program, node); // else what no type names writes itself
     case NodeKind::Model: {
       const ModelRules& rules = m_program.models[node.rules];
+      if (rules.form == ModelForm::NamedTuple) return true; // a call, which writes whatever it gave
       if (value.is(Kind::Dict)) return rules.form == ModelForm::TypedDict && fitsKeys(rules, value);
       return value.is(Kind::Model) && value.asModel().shape == &rules.shape;
     }
@@ -142,6 +146,8 @@ private:
         if (!fits(m_program.children[node.first + i], value.items()[i])) return false;
       return true;
     }
+    case NodeKind::Deque: // the function that writes them hands on what is no sequence
+    case NodeKind::Sequence: return !isSequence(value) || fitsEach(node.first, value.items());
     case NodeKind::Tuple: return value.is(Kind::Tuple) && fitsEach(node.first, value.items());
     case NodeKind::Set:
     case NodeKind::FrozenSet: return value.is(Kind::Set) && fitsEach(node.first, value.items());
@@ -378,6 +384,7 @@ private:
   const Program& m_program;
   const SerialiseOptions& m_options;
   std::string& m_out;
+  bool m_isInUnion = false;     // ser_json_inf_nan does not reach into it
   std::optional<Arena> m_arena; // of computed fields
 };
 

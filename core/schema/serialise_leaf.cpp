@@ -4,8 +4,11 @@
 
 #include "core/schema/byte_text.h"
 #include "core/schema/number_text.h"
+#include "core/value/decimal.h"
 #include "core/value/write.h"
 
+#include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 
@@ -79,7 +82,29 @@ bool writeWire(Wire wire, const Value& value, std::string& out) {
   return false;
 }
 
+std::string wholeDigits(double value) {
+  std::array<char, 320> buffer{};
+  const double whole = std::trunc(value) + 0.0; // no -0
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), whole, std::chars_format::fixed, 0).ptr;
+  return {buffer.data(), end};
+}
+
+// The digits of int(value), empty where Python raises.
+std::string pythonInt(const Value& value) {
+  switch (value.kind()) {
+  case Kind::Str: return pythonInteger(value.asText());
+  case Kind::Bool: return value.asBool() ? "1" : "0";
+  case Kind::Float: return std::isfinite(value.asFloat()) ? wholeDigits(value.asFloat()) : std::string();
+  case Kind::Decimal: return truncatedInteger(toDecimal(value)).value_or(std::string());
+  default: return {};
+  }
+}
+
 } // namespace
+
+bool writesAnyAsText(const Program& program, const Node& node) {
+  return node.kind == NodeKind::NameEmail || (node.kind == NodeKind::Ip && program.ips[node.rules].version == 0);
+}
 
 bool writeLeaf(const Program& program, const Node& node, const Value& value, std::string& out) {
   switch (node.kind) {
@@ -91,11 +116,14 @@ bool writeLeaf(const Program& program, const Node& node, const Value& value, std
     return value.is(rules.isText ? Kind::Str : Kind::Bytes) &&
            quote(encodeBase64(value.asText(), rules.isUrlSafe), out);
   }
-  case NodeKind::ByteSize: { // in a union a text may come here, which int() writes if it can
-    const auto digits = value.is(Kind::Str) ? pythonInteger(value.asText()) : std::string();
+  case NodeKind::ByteSize: { // in a union anything may come here, which int() writes if it can
+    const auto digits = pythonInt(value);
     out += digits;
     return !digits.empty();
   }
+  case NodeKind::Ip:
+  case NodeKind::NameEmail:
+    return writesAnyAsText(program, node) && !value.isNull() && !value.is(Kind::Object) && quote(pythonStr(value), out);
   default: return writeWire(node.wire, value, out);
   }
 }
@@ -175,11 +203,10 @@ std::string keyText(const Program& program, NodeIndex index, const Value& key) {
 
 bool givesKind(const Program& program, const Node& node, const Value& value) {
   switch (node.kind) {
-  case NodeKind::Str:
-  case NodeKind::Secret: return value.is(Kind::Str);
+  case NodeKind::Str: return value.is(Kind::Str);
   case NodeKind::Base64: return value.is(program.base64s[node.rules].isText ? Kind::Str : Kind::Bytes);
   case NodeKind::Bytes: return value.is(Kind::Bytes);
-  case NodeKind::ByteSize: return value.is(Kind::Str) && !pythonInteger(value.asText()).empty();
+  case NodeKind::ByteSize: return !pythonInt(value).empty();
   case NodeKind::Date: return value.is(Kind::Date);
   case NodeKind::Time: return value.is(Kind::Time);
   case NodeKind::DateTime: return value.is(Kind::DateTime);

@@ -15,6 +15,9 @@ bool writeLeaf(const Program& program, const Node& node, const Value& value, std
 // A dict's key as the text of a JSON key. Numbers that stand for moments and durations go without exponent there.
 std::string keyText(const Program& program, NodeIndex node, const Value& key);
 
+// str(value) of whatever comes: IPvAny..., NameEmail.
+bool writesAnyAsText(const Program& program, const Node& node);
+
 // Whether a value of that kind comes out of the type: which branch of a union has given it.
 bool givesKind(const Program& program, const Node& node, const Value& value);
 

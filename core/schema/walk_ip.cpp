@@ -39,7 +39,7 @@ bool Walk::ip(const Node& node, const Value& input, Value& output) {
   }
   const auto read = readAs(input, rules.part, rules.version);
   if (read && *read) {
-    if (!isText) lower(Exactness::Lax);
+    lower(isText ? m_rules->text : Exactness::Lax);
     output = object(ObjectKind::Ip, className, **read);
     return true;
   }

@@ -149,7 +149,8 @@ class Grower:
 
     # Models.
     def enum(self):
-        base, values = self.random.choice([("str", ["r", "g"]), ("int", [1, 2]), ("float", [1.5, 2.0]), (None, ["r", 1, True]), (None, ["a", None])])
+        # No member None: what no member matches becomes it in the reference (REGISTER.md).
+        base, values = self.random.choice([("str", ["r", "g"]), ("int", [1, 2]), ("float", [1.5, 2.0]), (None, ["r", 1, True]), (None, ["a", 2])])
         members = [{"name": f"m{i}", "value": value} for i, value in enumerate(values)]
         return {"kind": "enum", **({"extends": base} if base else {}), "members": members}
 
