@@ -67,6 +67,15 @@ std::string pathLabel(PathKind kind) {
   return path;
 }
 
+// With the name that the text inside has where the config says more about texts.
+std::string withText(std::string label, const Program& program, std::uint32_t rules) {
+  if (rules == none || !program.strs[rules].isConstrained()) return label;
+  for (const std::string_view before : {" str]", "=str,", ",str]"})
+    for (auto at = label.find(before); at != std::string::npos; at = label.find(before, at + 1))
+      label.insert(at + 1, "constrained-");
+  return label;
+}
+
 constexpr std::string_view hashableLabel =
     "custom-error[json-or-python[json=chain[any,is-instance[Hashable]],python=is-instance[Hashable]]]";
 
@@ -120,22 +129,24 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::DateTime: return "datetime";
   case NodeKind::TimeDelta: return "timedelta";
   case NodeKind::Uuid: return "uuid";
-  case NodeKind::Email: return "function-after[_validate(), str]";
+  case NodeKind::Email: return withText("function-after[_validate(), str]", program, node.rules);
   case NodeKind::Url: return "function-wrap[wrap_val()]";
   case NodeKind::Secret: return secretLabel("SecretStr", "str");
   case NodeKind::SecretBytes: return secretLabel("SecretBytes", "bytes");
   case NodeKind::Decimal: return "decimal";
-  case NodeKind::Ip: return ipLabel(ipTypeOf(program.ips[node.rules]));
-  case NodeKind::Path: return pathLabel(program.paths[node.rules].kind);
+  case NodeKind::Ip: return withText(ipLabel(ipTypeOf(program.ips[node.rules])), program, node.second);
+  case NodeKind::Path: return withText(pathLabel(program.paths[node.rules].kind), program, node.second);
   case NodeKind::ByteSize: return "function-after[_validate(), union[constrained-str,constrained-int]]";
   case NodeKind::Complex: return "complex";
   case NodeKind::Pattern:
     return node.rules == none ? "function-plain[pattern_either_validator()]"
                               : "function-plain[pattern_str_validator()]";
   case NodeKind::NameEmail:
-    return "function-after[_validate(), json-or-python[json=str,python=union[is-instance[NameEmail],str]]]";
+    return withText("function-after[_validate(), json-or-python[json=str,python=union[is-instance[NameEmail],str]]]",
+                    program, node.rules);
   case NodeKind::Base64:
-    return program.base64s[node.rules].isText ? "function-after[decode_str(), str]" : "function-after[decode(), bytes]";
+    return program.base64s[node.rules].isText ? withText("function-after[decode_str(), str]", program, node.second)
+                                              : "function-after[decode(), bytes]";
   case NodeKind::General: return "json-schema";
   case NodeKind::List: return "list[" + first() + "]";
   case NodeKind::Set: return "set[" + first() + "]";

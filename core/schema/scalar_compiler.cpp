@@ -59,12 +59,19 @@ auto find(const Names& names, std::string_view name) {
 
 } // namespace
 
+// A type read from text: what the config says about texts goes for it too, in `second`.
+NodeIndex TypeCompiler::textLeaf(NodeKind kind, const Frame& frame, std::uint32_t rules) {
+  const NodeIndex index = leaf(kind, frame, rules);
+  m_program.nodes[index].second = strRules({frame.settings, nullptr});
+  return index;
+}
+
 std::optional<NodeIndex> TypeCompiler::compileScalar(std::string_view name, const Frame& frame) {
   if (m_program.byName.contains(std::string(name))) return std::nullopt; // a model of the design goes first
   if (const auto* path = find(pathNames, name))
-    return withChecks(leaf(NodeKind::Path, frame, append(m_program.paths, {path->kind})), frame);
+    return withChecks(textLeaf(NodeKind::Path, frame, append(m_program.paths, {path->kind})), frame);
   if (const auto* base64 = find(base64Names, name))
-    return withChecks(leaf(NodeKind::Base64, frame, append(m_program.base64s, base64->rules)), frame);
+    return withChecks(textLeaf(NodeKind::Base64, frame, append(m_program.base64s, base64->rules)), frame);
   if (const auto* moment = find(momentNames, name))
     return leaf(moment->kind, frame, temporalRules(moment->kind, frame, moment->now, moment->zone));
   if (name == "SecretBytes") return leaf(NodeKind::SecretBytes, frame, bytesRules(frame));

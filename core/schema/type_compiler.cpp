@@ -145,7 +145,7 @@ NodeIndex TypeCompiler::compileName(const TypeExpr& type, const Frame& frame) {
   case NodeKind::NameEmail: return leaf(*kind, frame, strRules({frame.settings, nullptr}));
   case NodeKind::Bytes: return leaf(*kind, frame, bytesRules(frame));
   case NodeKind::Url: return withChecks(leaf(*kind, frame, urlRules(*findUrlType(type.name), frame)), frame);
-  case NodeKind::Ip: return leaf(*kind, frame, ipRules(type.name));
+  case NodeKind::Ip: return textLeaf(*kind, frame, ipRules(type.name));
   case NodeKind::Date:
   case NodeKind::Time:
   case NodeKind::DateTime:

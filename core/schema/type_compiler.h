@@ -95,6 +95,7 @@ private:
 
   NodeIndex add(const Node& node);
   NodeIndex leaf(NodeKind kind, const Frame& frame, std::uint32_t rules = none);
+  NodeIndex textLeaf(NodeKind kind, const Frame& frame, std::uint32_t rules);
   void finishTags(const PendingTags& pending);
   void tagsOf(NodeIndex branch, const std::string& field, std::vector<Value>& tags) const;
   std::string suggestion(std::string_view name) const;

@@ -147,6 +147,7 @@ private:
   // walk_container.cpp
   bool dequeOfPython(const Node& node, const Value& input, Value& output);
   bool deque(const Node& node, const Value& input, Value& output);
+  bool takesItsItems(const Node& node, const Value& made);
   bool lengthOfValue(const Node& node, const Value& input, std::size_t size);
   std::span<const Value> charactersOf(std::string_view text);
   bool isJsonValue(const Value& input);
@@ -221,6 +222,7 @@ private:
   void failGeneral(const json_schema::SchemaError& error, const Value& input);
 
   bool isStrict(const Node& node) const { return node.isStrict || m_options.strict; }
+  bool takesTextOnly(const Node& node) const { return isStrict(node) && countsAsJson(); }
   // What pydantic-core's json_or_python goes by: the call, also where a default is a Python object.
   bool countsAsJson() const { return m_options.mode != Mode::Python || m_rules->mode != Mode::Python; }
   bool textPassesStrict() const { return m_rules->textPassesStrict; }

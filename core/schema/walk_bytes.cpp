@@ -69,7 +69,7 @@ Value Walk::hidden(ObjectKind kind, std::string_view className, const Value& con
 
 bool Walk::secret(const Node& node, const Value& input, Value& output) {
   const LengthRules length = node.rules == none ? LengthRules{} : m_program.strs[node.rules].length;
-  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Secret) {
+  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Secret && !takesTextOnly(node)) {
     output = input;
     return checkSecret(length, input, codePoints(input.asObject().text));
   }
@@ -83,7 +83,7 @@ bool Walk::secret(const Node& node, const Value& input, Value& output) {
 
 bool Walk::secretBytes(const Node& node, const Value& input, Value& output) {
   const BytesRules rules = node.rules == none ? BytesRules{} : m_program.bytes[node.rules];
-  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::SecretBytes) {
+  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::SecretBytes && !takesTextOnly(node)) {
     output = input;
     return checkSecret(rules.length, input, static_cast<std::int64_t>(input.asObject().text.size()));
   }
@@ -103,7 +103,7 @@ bool Walk::secretBytes(const Node& node, const Value& input, Value& output) {
 bool Walk::base64(const Node& node, const Value& input, Value& output) {
   const Base64Rules& rules = m_program.base64s[node.rules];
   Node inner = node;
-  inner.rules = none;
+  inner.rules = rules.isText ? node.second : none;
   Value encoded;
   if (rules.isText ? !string(inner, input, encoded) : !toBytes(inner, BytesForm::Utf8, input, encoded)) return false;
   if (rules.isText && isBroken(encoded)) return failSurrogate(encoded.asText(), input);

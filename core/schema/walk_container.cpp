@@ -107,9 +107,20 @@ bool Walk::deque(const Node& node, const Value& input, Value& output) {
   std::span<const Value> items;
   if (!sequenceOf(input, isStrict(node), Kind::List, ErrorType::ListType, items)) return false;
   if (!textPassesStrict()) lower(Exactness::Lax);
-  const bool isFine = m_rules->mode == Mode::Json && !isStrict(node) ? dequeOfPython(node, input, output)
-                                                                     : sequenceItems(node, input, items, output);
+  const bool isJson = m_rules->mode == Mode::Json;
+  const bool isFine =
+      isJson && !isStrict(node) ? dequeOfPython(node, input, output) : sequenceItems(node, input, items, output);
+  if (isFine && isJson && isStrict(node) && !takesItsItems(node, output)) return false;
   return isFine && lengthOfValue(node, input, items.size());
+}
+
+// A strict deque is validated twice, the second time with the Python objects of the first: addresses, paths and secrets
+// come from text only.
+bool Walk::takesItsItems(const Node& node, const Value& made) {
+  const auto isObject = [](const Value& item) { return item.is(Kind::Object); };
+  if (std::ranges::none_of(made.items(), isObject)) return true;
+  Value ignored;
+  return asPython([&] { return sequenceItems(node, made, made.items(), ignored); });
 }
 
 // The function around a lax deque hands Python objects on; a smart union first tries the items as they stand.
@@ -127,7 +138,7 @@ bool Walk::dequeOfPython(const Node& node, const Value& input, Value& output) {
 
 // Sequence: any list or tuple, kept as what it is; text only where the items may be anything.
 bool Walk::sequence(const Node& node, const Value& input, Value& output) {
-  if (textPassesStrict()) {
+  if (countsAsJson()) {
     std::span<const Value> items;
     return sequenceOf(input, isStrict(node), Kind::List, ErrorType::ListType, items) &&
            sequenceItems(node, input, items, output) && lengthOfValue(node, input, items.size());

@@ -28,7 +28,7 @@ bool Walk::ip(const Node& node, const Value& input, Value& output) {
   const IpRules& rules = m_program.ips[node.rules];
   if (rules.version == 0) return anyIp(rules, input, output);
   const std::string_view className = ipClassName(rules.part, rules.version);
-  if (input.is(Kind::Object) && input.asObject().className == className) {
+  if (input.is(Kind::Object) && input.asObject().className == className && !takesTextOnly(node)) {
     output = input;
     return true;
   }
@@ -37,7 +37,9 @@ bool Walk::ip(const Node& node, const Value& input, Value& output) {
     if (countsAsJson()) return fail(ErrorType::StringType, input);
     return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str(className))});
   }
-  const auto read = readAs(input, rules.part, rules.version);
+  Value text = input;
+  if (isStrict(node) && node.second != none && !checkText(m_program.strs[node.second], input, text)) return false;
+  const auto read = readAs(text, rules.part, rules.version);
   if (read && *read) {
     lower(isText ? m_rules->text : Exactness::Lax);
     output = object(ObjectKind::Ip, className, **read);

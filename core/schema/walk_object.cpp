@@ -66,15 +66,21 @@ bool Walk::complexNumber(const Node& node, const Value& input, Value& output) {
 
 bool Walk::path(const Node& node, const Value& input, Value& output) {
   std::string text;
-  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Path) {
+  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Path && !takesTextOnly(node)) {
     output = input;
     text = input.asObject().text;
   } else {
-    if (isStrict(node) && !textPassesStrict())
+    if (isStrict(node) && !countsAsJson())
       return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("Path"))});
-    if (!input.is(Kind::Str)) return fail(isStrict(node) ? ErrorType::StringType : ErrorType::PathType, input);
+    ValidationErrors* const errors = m_errors;
+    if (!isStrict(node)) m_errors = nullptr; // one error for whatever is wrong
+    Value read;
+    const bool isRead = string({.kind = NodeKind::Str, .isStrict = node.isStrict, .rules = node.second}, input, read);
+    m_errors = errors;
+    const bool isTaken = isRead && (input.is(Kind::Str) || countsAsJson()); // numbers only there
+    if (!isTaken) return !isStrict(node) && fail(ErrorType::PathType, input);
     lower(m_rules->parsed);
-    text = normalizedPath(input.asText());
+    text = normalizedPath(read.asText());
     const std::string_view kept = m_arena.copy(std::string_view(text));
     output = Value::object(m_arena.keep(ObjectValue{ObjectKind::Path, "PosixPath", kept}));
   }

@@ -287,7 +287,7 @@ bool Walk::uuid(const Node& node, const Value& input, Value& output) {
   if (input.is(Kind::Uuid)) {
     output = input;
   } else {
-    if (isStrict(node) && !textPassesStrict())
+    if (isStrict(node) && !countsAsJson())
       return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("UUID"))});
     if (!isText(input)) return fail(ErrorType::UuidType, input);
     if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
