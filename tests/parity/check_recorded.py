@@ -43,7 +43,7 @@ def differences(name, recorded, fresh, path=""):
 
 def decoded(recorded):
     """The answers of a Pydantic recording in place of their indices: the order of the texts says nothing."""
-    if "texts" not in recorded:
+    if not isinstance(recorded, dict) or "modes" not in recorded:
         return recorded
     texts = recorded["texts"]
     modes = {mode: {"answers": [[texts[i] for i in row] for row in found["answers"]], "pairs": [texts[i] for i in found["pairs"]]}
