@@ -4,6 +4,7 @@
 
 #include "core/regex/pattern.h"
 #include "core/regex/sample.h"
+#include "core/schema/byte_text.h"
 #include "core/schema/example_content.h"
 #include "core/schema/example_scalar.h"
 #include "core/schema/general_example.h"
@@ -17,6 +18,7 @@
 #include "core/value/write.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -41,7 +43,7 @@ public:
     case NodeKind::Float: return number(node, name);
     case NodeKind::Str:
     case NodeKind::Secret: return text(node, name);
-    case NodeKind::Bytes: return Value::bytes(sized(content(name), lengths(node)));
+    case NodeKind::Bytes: return bytes(node, name);
     case NodeKind::Email: return keep(email(node));
     case NodeKind::Url: return url(*m_program.urls[node.rules].type);
     case NodeKind::Ip: return keep(exampleIp(m_program.ips[node.rules], m_random));
@@ -91,6 +93,16 @@ private:
   Value jsonText(const Value& value) {
     std::string text;
     return writeJson(value, JsonStyle::Pydantic, text) ? keep(text) : keep("null");
+  }
+  // As its text, where val_json_bytes wants another than UTF-8.
+  Value bytes(const Node& node, std::string_view name) {
+    const std::string_view raw = sized(content(name), lengths(node));
+    switch (node.rules == none ? BytesForm::Utf8 : m_program.bytes[node.rules].form) {
+    case BytesForm::Base64: return keep(encodeBase64(raw, true));
+    case BytesForm::Hex: return keep(encodeHex(raw));
+    case BytesForm::Utf8: break;
+    }
+    return Value::bytes(raw);
   }
   Value pick(std::span<const Value> values) { return values.empty() ? Value() : values[m_random.below(values.size())]; }
 
@@ -342,13 +354,22 @@ private:
     return Value::dict(members.first(done));
   }
 
+  static bool hasLength(const Value& value) {
+    constexpr std::array sized{Kind::Str, Kind::Bytes, Kind::List, Kind::Tuple, Kind::Set, Kind::Dict};
+    return std::ranges::find(sized, value.kind()) != sized.end();
+  }
+
   Value checked(const Node& node, std::string_view name, int depth) {
     Value value;
     for (int attempt = 0; attempt < 30; ++attempt) {
       value = make(node.first, name, depth);
+      if (m_program.checks[node.rules].length.any() && !hasLength(value)) continue; // Pydantic raises a TypeError
       Arena scratch;
-      if (validate(m_types, TypeId{static_cast<NodeIndex>(&node - m_program.nodes.data())}, value, scratch)) break;
+      if (validate(m_types, TypeId{static_cast<NodeIndex>(&node - m_program.nodes.data())}, value, scratch))
+        return value;
     }
+    if (m_program.at(node.first).kind == NodeKind::Any && m_program.checks[node.rules].length.any())
+      return Value::str(sized(exampleWord(m_random), m_program.checks[node.rules].length));
     return value;
   }
 
@@ -372,11 +393,13 @@ private:
   }
 
   Value model(const ModelRules& rules, int depth) {
+    if (rules.form == ModelForm::Root) return use(rules.fields.front(), rules.shape.name, depth + 1);
     const Subject outer = std::exchange(m_subject, anySubject(m_random));
     const std::string outerModel = std::exchange(m_model, rules.shape.name);
     const auto members = m_arena.make<Member>(rules.fields.size());
     std::size_t size = 0;
     for (const UseRules& field : rules.fields) {
+      if (!field.isInit) continue;
       const auto single = std::ranges::find_if(field.paths, [](const AliasPath& path) { return path.size() == 1; });
       const Value value = use(field, {}, depth + 1);
       if (single != field.paths.end()) {
@@ -428,10 +451,12 @@ Value asJson(const Value& value, Arena& arena) {
   return read ? *read : value;
 }
 
+constexpr std::uint64_t manyTries = 64; // validators may refuse most of what the types accept
+
 // Tries until one validates; the validated value with the document it came from.
 std::pair<Value, Value> validated(const Types& types, TypeId type, std::uint64_t seed, Arena& arena) {
   Value document;
-  for (std::uint64_t attempt = 0; attempt < 16; ++attempt) {
+  for (std::uint64_t attempt = 0; attempt < manyTries; ++attempt) {
     const Value raw =
         ExampleMaker(types, arena, seed + attempt * 0x5DEECE66DU).make(static_cast<NodeIndex>(type), {}, 0);
     document = asJson(raw, arena);
