@@ -263,7 +263,7 @@ private:
     if (rules.form == ModelForm::Root) return write(rules.fields.front().node, value.fields[0], include, exclude);
     if (rules.form != ModelForm::NamedTuple) return model(rules, object, include, exclude);
     const Value items = Value::tuple({value.fields, rules.fields.size()});
-    return sequence(items, include, exclude, [&](std::size_t i) { return rules.fields[i].node; });
+    return sequence(items, include, exclude, [](std::size_t) { return none; }); // what a call gave has no type
   }
 
   Result<void> typedDict(const ModelRules& rules, const Value& value, Filter include, Filter exclude) {

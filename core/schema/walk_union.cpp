@@ -38,9 +38,10 @@ std::optional<std::size_t> matchLiteral(std::span<const Value> values, const Val
     tooLarge = true;
     return std::nullopt;
   }
+  std::optional<std::size_t> found; // a bool goes before the number it equals
   for (std::size_t i = values.size(); i-- > 0;)
-    if (equals(values[i], input)) return i;
-  return std::nullopt;
+    if (equals(values[i], input) && (!found || values[i].is(Kind::Bool))) found = i;
+  return found;
 }
 
 double asNumber(const Value& value) {
