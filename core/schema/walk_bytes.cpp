@@ -73,10 +73,8 @@ bool Walk::secret(const Node& node, const Value& input, Value& output) {
     output = input;
     return checkSecret(length, input, codePoints(input.asObject().text));
   }
-  Node text = node;
-  text.rules = none;
   Value content;
-  if (!string(text, input, content)) return false;
+  if (!toText(node, input, content)) return false;
   output = hidden(ObjectKind::Secret, "SecretStr", content);
   return checkSecret(length, input, codePoints(content.asText()));
 }
