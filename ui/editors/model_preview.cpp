@@ -144,7 +144,7 @@ QString ModelPreview::exampleText() const {
   const schema::TypeId type = api->types().model(m_model.toStdString());
   if (type == schema::TypeId::None) return {};
   Arena arena;
-  const Value value = schema::example(api->types(), type, m_seed, arena);
+  const Value value = schema::exampleInput(api->types(), type, m_seed, arena);
   std::string text;
   if (!writeJson(value, JsonStyle::Pydantic, text)) return {};
   const auto parsed = design::Json::parse(text, nullptr, false);

@@ -3,7 +3,7 @@
 #include "ui/panels/type_examples.h"
 
 #include "core/schema/example.h"
-#include "core/schema/serialise.h"
+#include "core/value/write.h"
 
 namespace signalbox::ui {
 
@@ -20,8 +20,7 @@ void TypeExamples::finish() { m_types = m_builder.finish(); }
 design::Json TypeExamples::value(schema::TypeId type, std::uint64_t seed) const {
   Arena arena;
   std::string out;
-  const Value example = schema::example(*m_types, type, seed, arena);
-  if (!schema::serialise(*m_types, type, example, {}, out)) return nullptr;
+  if (!writeJson(schema::exampleInput(*m_types, type, seed, arena), JsonStyle::Pydantic, out)) return nullptr;
   design::Json read = design::Json::parse(out, nullptr, false);
   return read.is_discarded() ? design::Json() : read;
 }
