@@ -74,6 +74,7 @@ struct TypeSettings {
   bool useEnumValues = false;
   bool keepsEmptyPath = false;      // of URLs
   bool annotationComesLast = false; // of a class's fields, which have Field() as default
+  bool hasConfig = false;           // what the model's config says goes for TypedDicts and NamedTuples inside it
   std::optional<bool> allowInfNan;  // absent: floats allow, Decimals do not
   std::optional<std::int64_t> minLength, maxLength;
   BytesForm bytesForm = BytesForm::Utf8;

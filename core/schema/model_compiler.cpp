@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace signalbox::schema {
 
@@ -143,17 +144,34 @@ std::expected<NodeIndex, std::string> ModelCompiler::instance(const TypeExpr& ty
   return kept.node;
 }
 
+namespace {
+
+// What a config says to TypedDicts and NamedTuples inside; `total` is no config, only written there.
+design::Json reachingInside(const design::Json& config) {
+  design::Json reaching = config.is_object() ? config : design::Json::object();
+  for (const char* own : {"title", "json_schema_extra", "total"}) reaching.erase(own);
+  return reaching;
+}
+
+} // namespace
+
 // A TypedDict or NamedTuple takes the config of the model it stands in, unless it has one of its own.
-NodeIndex ModelCompiler::strictForm(NodeIndex node) {
+NodeIndex ModelCompiler::configuredForm(NodeIndex node) {
+  if (!m_config) return node;
   const auto isIt = [&](const auto& entry) { return entry.second.node == node; };
   const auto original = std::ranges::find_if(m_sources, isIt);
-  if (original == m_sources.end() || original->second.isStrict || !original->second.model->config.empty()) return node;
-  std::string key = "strict " + original->first;
+  if (original == m_sources.end() || !original->second.outerConfig.is_null()) return node;
+  if (!reachingInside(original->second.model->config).empty()) return node;
+  design::Json config = reachingInside(*m_config);
+  if (config.empty()) return node;
+  if (const design::Json* total = find(original->second.model->config, "total")) config["total"] = *total;
+  std::string key = "with " + config.dump() + " " + original->first;
   if (const auto known = m_sources.find(key); known != m_sources.end()) return known->second.node;
   Source source;
   source.model = original->second.model;
   source.arguments = original->second.arguments;
-  source.isInstance = source.isStrict = true;
+  source.isInstance = true;
+  source.outerConfig = std::move(config);
   source.node = static_cast<NodeIndex>(m_program.nodes.size());
   m_program.nodes.push_back({NodeKind::Model, false, static_cast<std::uint32_t>(m_program.models.size())});
   const ModelRules& plain = m_program.models[m_program.at(node).rules];
@@ -367,11 +385,13 @@ void ModelCompiler::compileModel(Source& source) {
   source.isOpen = true;
   design::Json config;
   inherit(source, config);
+  if (!source.outerConfig.is_null()) config = source.outerConfig;
+  const design::Json* const outer = std::exchange(m_config, &config);
   const design::Model& model = *source.model;
   ModelRules& rules = m_program.models[m_program.at(source.node).rules];
   TypeSettings settings = readSettings(config);
   settings.annotationComesLast = rules.form != ModelForm::TypedDict && rules.form != ModelForm::NamedTuple;
-  settings.strict |= source.isStrict;
+  settings.hasConfig = !reachingInside(config).empty();
   if (rules.form == ModelForm::Dataclass) m_program.nodes[source.node].isStrict = settings.strict;
   rules.shape.look = lookOf(rules.form);
   rules.fields.reserve(source.fields.size());
@@ -403,6 +423,7 @@ void ModelCompiler::compileModel(Source& source) {
   }
   applyConfig(config, rules);
   compileFunctions(source, rules, settings, config);
+  m_config = outer;
   rules.serialisesByAlias = flag(config, "serialize_by_alias");
   rules.title = textOr(config, "title", rules.shape.name);
   const bool isOwnClass = source.isInstance && (rules.form == ModelForm::Model || rules.form == ModelForm::Root);

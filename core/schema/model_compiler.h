@@ -18,7 +18,7 @@ class ModelCompiler final {
 public:
   ModelCompiler(Program& program, std::vector<Diagnostic>& diagnostics, TypeCompiler& types)
       : m_program(program), m_diagnostics(diagnostics), m_types(types) {
-    m_types.useStrictForms([this](NodeIndex node) { return strictForm(node); });
+    m_types.useConfiguredForms([this](NodeIndex node) { return configuredForm(node); });
     m_types.useGenerics([this](const TypeExpr& type) { return instance(type); });
   }
 
@@ -46,10 +46,10 @@ private:
     const design::Model* model = nullptr;
     NodeIndex node = none;
     bool isDone = false;
-    bool isOpen = false;     // being compiled: meeting it again is a circle of bases
-    TypeArguments arguments; // of a generic model
-    bool isStrict = false;   // a TypedDict or NamedTuple inside a strict model
-    bool isInstance = false; // Page[Item]: its mistakes are the generic model's
+    bool isOpen = false;      // being compiled: meeting it again is a circle of bases
+    TypeArguments arguments;  // of a generic model
+    design::Json outerConfig; // of the model in which a TypedDict or NamedTuple without one of its own stands
+    bool isInstance = false;  // Page[Item]: its mistakes are the generic model's
     std::vector<SourceField> fields;
     std::vector<DeclaredValidator> validators; // of the bases too; one of the same name stands in for theirs
     std::vector<std::pair<const design::ComputedField*, DesignPlace>> computed; // the same
@@ -61,7 +61,7 @@ private:
   void compileModel(Source& source);
   std::expected<NodeIndex, std::string> instance(const TypeExpr& type);
   void inherit(Source& source, design::Json& config);
-  NodeIndex strictForm(NodeIndex node);
+  NodeIndex configuredForm(NodeIndex node);
   Source* baseOf(const Source& source);
   TypeExpr inPlace(const TypeExpr& type, const Source& source) const;
   SourceField sourceField(const Source& source, std::size_t index);
@@ -83,6 +83,7 @@ private:
   FunctionCompiler m_functions{m_program, m_diagnostics};
   std::unordered_map<std::string, Source> m_sources;             // by class name; instances by their canonical text
   std::vector<Source*> m_instances;                              // not compiled yet
+  const design::Json* m_config = nullptr;                        // of the model that is being compiled
   std::vector<std::pair<const UseRules*, DesignPlace>> m_places; // of defaults, for warnings
 };
 

@@ -186,7 +186,8 @@ void applyConfig(const Json& config, ModelRules& rules) {
   };
   const std::string extra = text("extra");
   rules.extra = extra == "forbid" ? Extra::Forbid : extra == "allow" ? Extra::Allow : Extra::Ignore;
-  if (rules.form == ModelForm::NamedTuple) rules.extra = Extra::Forbid; // arguments of a call
+  if (rules.form == ModelForm::NamedTuple && !config.contains("extra"))
+    rules.extra = Extra::Forbid; // arguments of a call
   if (rules.form == ModelForm::Root) rules.extra = Extra::Ignore;
   const std::string revalidate = text("revalidate_instances");
   rules.revalidate = revalidate == "always"               ? Revalidate::Always

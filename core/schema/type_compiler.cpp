@@ -239,7 +239,7 @@ NodeIndex TypeCompiler::compileReference(const TypeExpr& type, const Frame& fram
 NodeIndex TypeCompiler::compileModelUse(NodeIndex original, const Frame& frame) {
   const ModelForm form = m_program.models[m_program.at(original).rules].form;
   const bool takesConfig = form == ModelForm::NamedTuple || form == ModelForm::TypedDict;
-  if (takesConfig && frame.settings.strict && m_strictForms) return m_strictForms(original);
+  if (takesConfig && m_configuredForms) return m_configuredForms(original);
   if (form == ModelForm::NamedTuple) return original;
   const bool isStrict = flagFacet(Facet::Strict, frame, false);
   if (!isStrict || form != ModelForm::Dataclass) return original;

@@ -40,8 +40,8 @@ public:
   // Who makes the class of a generic model with arguments; its error says what is wrong with them.
   using Generics = std::function<std::expected<NodeIndex, std::string>(const TypeExpr&)>;
   // Who makes the class that a TypedDict or NamedTuple without a config is inside a strict model.
-  using StrictForms = std::function<NodeIndex(NodeIndex)>;
-  void useStrictForms(StrictForms forms) { m_strictForms = std::move(forms); }
+  using ConfiguredForms = std::function<NodeIndex(NodeIndex)>;
+  void useConfiguredForms(ConfiguredForms forms) { m_configuredForms = std::move(forms); }
   void useGenerics(Generics generics) { m_generics = std::move(generics); }
 
   // After all models: reads tags, names union branches.
@@ -106,7 +106,7 @@ private:
   Program& m_program;
   std::vector<Diagnostic>& m_diagnostics;
   Generics m_generics;
-  StrictForms m_strictForms;
+  ConfiguredForms m_configuredForms;
   const DesignPlace* m_place = nullptr;
   bool m_isQuiet = false;
   std::unordered_map<std::string, NodeIndex> m_plain; // text to node, without facets and settings
