@@ -373,9 +373,9 @@ NodeId Parser::loopOver(NodeId iterable, const std::vector<std::string>& names, 
 // A loop of one round for each nested tuple among the targets.
 NodeId Parser::unpackInner(const Targets& made, NodeId body, std::size_t offset) {
   for (auto inner = made.inner.rbegin(); inner != made.inner.rend() && body != noNode; ++inner) {
-    body = unpackInner(inner->second, body, offset);
-    const NodeId source = add(Op::Name, offset, {}, addText(inner->first));
-    body = loopOver(add(Op::List, offset, {source}), inner->second.names, body, offset);
+    body = unpackInner(*inner, body, offset);
+    const NodeId source = add(Op::Name, offset, {}, addText(inner->source));
+    body = loopOver(add(Op::List, offset, {source}), inner->names, body, offset);
   }
   return body;
 }
@@ -390,8 +390,9 @@ bool Parser::targets(Targets& made, bool isNested) {
       const bool isRead = targets(inner, true);
       --m_depth;
       if (!isRead) return false;
-      made.inner.emplace_back(ownName(), std::move(inner));
-      made.names.push_back(made.inner.back().first);
+      inner.source = ownName();
+      made.names.push_back(inner.source);
+      made.inner.push_back(std::move(inner));
       continue;
     }
     if (token().kind != TokenKind::Name || isReserved(text(token()))) {

@@ -96,11 +96,11 @@ private:
   bool items(std::vector<NodeId>& list, std::string_view closing);
   NodeId comprehension(Op made, std::initializer_list<NodeId> collected, std::size_t offset);
   NodeId loops(NodeId collect);
-  // Names after `for`; a nested tuple takes a name of ours and is unpacked by `inner`, names and the name they come
-  // from.
+  // Names after `for`; a nested tuple takes a name of ours, its `source`, and is unpacked by one of `inner`.
   struct Targets {
+    std::string source;
     std::vector<std::string> names;
-    std::vector<std::pair<std::string, Targets>> inner;
+    std::vector<Targets> inner;
   };
   bool targets(Targets& made, bool isNested);
   NodeId unpackInner(const Targets& made, NodeId body, std::size_t offset);

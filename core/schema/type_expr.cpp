@@ -5,6 +5,7 @@
 #include "core/schema/type_expr.h"
 
 #include "core/schema/type_literal.h"
+#include "core/value/text_encoding.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ namespace signalbox::schema {
 namespace {
 
 constexpr int maxDepth = 64;
-
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> spellings{{{"List", "list"},
                                                                                    {"Dict", "dict"},
@@ -288,6 +288,7 @@ std::string printMetadata(const Metadata& metadata) {
 } // namespace
 
 std::expected<TypeExpr, TypeError> parseType(std::string_view text) {
+  if (!checkUtf8(text).isValid) return std::unexpected(TypeError{"The type holds bytes that are no UTF-8", 0});
   try {
     return TypeReader(text).readAll();
   } catch (TypeError& error) {
