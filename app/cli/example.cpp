@@ -5,7 +5,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/project.h"
-#include "core/design/store.h"
 #include "core/schema/broken.h"
 #include "core/value/write.h"
 
@@ -46,21 +45,14 @@ void writeBroken(const schema::Types& types, schema::TypeId type, std::uint64_t 
 } // namespace
 
 int example(const ExampleOptions& options) {
-  const auto loaded = design::load(options.project);
-  if (!loaded) return fail(loaded.error());
-  schema::TypesBuilder builder(loaded->design);
-  builder.takeDiagnostics(); // the models' own mistakes are `check`'s to tell
-  const schema::TypeId type = builder.add(options.type, design::Json::object(), {});
-  for (const Diagnostic& diagnostic : builder.takeDiagnostics()) {
-    if (diagnostic.severity == Severity::Error) return fail({diagnostic.message});
-  }
-  const auto types = builder.finish();
+  const auto asked = openType(options.project, options.type);
+  if (!asked) return fail(asked.error());
   std::uint64_t missed = 0;
   for (std::uint64_t i = 0; i < options.count; ++i) {
     if (options.broken)
-      writeBroken(*types, type, options.seed + i);
+      writeBroken(*asked->types, asked->type, options.seed + i);
     else
-      missed += writeExample(*types, type, options.seed + i) ? 0 : 1;
+      missed += writeExample(*asked->types, asked->type, options.seed + i) ? 0 : 1;
   }
   if (missed == 0) return Fine;
   std::fprintf(stderr,

@@ -32,6 +32,19 @@ Result<Project> openProject(const std::filesystem::path& folder, std::shared_ptr
   return project;
 }
 
+Result<AskedType> openType(const std::filesystem::path& folder, std::string_view type) {
+  const auto loaded = design::load(folder);
+  if (!loaded) return std::unexpected(loaded.error());
+  schema::TypesBuilder builder(loaded->design);
+  builder.takeDiagnostics();
+  AskedType asked;
+  asked.type = builder.add(type, design::Json::object(), {});
+  for (const Diagnostic& diagnostic : builder.takeDiagnostics())
+    if (diagnostic.severity == Severity::Error) return failure(diagnostic.message);
+  asked.types = builder.finish();
+  return asked;
+}
+
 std::string textLine(const Diagnostic& diagnostic) {
   const FilePlace& at = diagnostic.file;
   const char* severity = diagnostic.severity == Severity::Error ? "error" : "warning";

@@ -7,10 +7,12 @@
 #include "core/base/diagnostic.h"
 #include "core/base/result.h"
 #include "core/design/design.h"
+#include "core/schema/types.h"
 
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace signalbox::cli {
@@ -27,6 +29,15 @@ struct Project {
 // Loads and compiles. Fails when there is no project to speak of.
 Result<Project> openProject(const std::filesystem::path& folder,
                             std::shared_ptr<const api::CompiledApi> previous = nullptr);
+
+struct AskedType {
+  std::shared_ptr<const schema::Types> types;
+  schema::TypeId type = schema::TypeId::None;
+};
+
+// A model's name or a type expression, compiled with the project's models. The models' own mistakes are `check`'s to
+// tell; one in the expression is the error.
+Result<AskedType> openType(const std::filesystem::path& folder, std::string_view type);
 
 // FILE:LINE:COL: error|warning CODE message
 std::string textLine(const Diagnostic& diagnostic);

@@ -7,7 +7,6 @@
 #include "app/cli/progress.h"
 #include "app/cli/project.h"
 #include "app/cli/record_checker.h"
-#include "core/design/store.h"
 
 #include <cerrno>
 #include <csignal>
@@ -118,18 +117,9 @@ int checkDocument(RecordChecker& checker, const ValidateOptions& options) {
 } // namespace
 
 int validate(const ValidateOptions& options) {
-  const auto loaded = design::load(options.project);
-  if (!loaded) return fail(loaded.error());
-
-  schema::TypesBuilder builder(loaded->design);
-  builder.takeDiagnostics(); // the models' own mistakes are `check`'s to tell
-  const schema::TypeId type = builder.add(options.type, design::Json::object(), {});
-  for (const Diagnostic& diagnostic : builder.takeDiagnostics()) {
-    if (diagnostic.severity == Severity::Error) return fail({diagnostic.message});
-  }
-  const auto types = builder.finish();
-
-  RecordChecker checker(*types, type, options);
+  const auto asked = openType(options.project, options.type);
+  if (!asked) return fail(asked.error());
+  RecordChecker checker(*asked->types, asked->type, options);
   return options.ndjson ? LineChecker(checker, options).run() : checkDocument(checker, options);
 }
 
