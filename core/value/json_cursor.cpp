@@ -56,26 +56,6 @@ std::optional<char32_t> readCodePoint(const char*& at, const char* last) {
   return static_cast<char32_t>(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00));
 }
 
-char* writeUtf8(char32_t codePoint, char* out) {
-  const auto put = [&](char32_t byte) { *out++ = static_cast<char>(byte); };
-  if (codePoint < 0x80) {
-    put(codePoint);
-  } else if (codePoint < 0x800) {
-    put(0xC0 | codePoint >> 6);
-    put(0x80 | (codePoint & 0x3F));
-  } else if (codePoint < 0x10000) {
-    put(0xE0 | codePoint >> 12);
-    put(0x80 | (codePoint >> 6 & 0x3F));
-    put(0x80 | (codePoint & 0x3F));
-  } else {
-    put(0xF0 | codePoint >> 18);
-    put(0x80 | (codePoint >> 12 & 0x3F));
-    put(0x80 | (codePoint >> 6 & 0x3F));
-    put(0x80 | (codePoint & 0x3F));
-  }
-  return out;
-}
-
 // What a backslash and this character stand for; 0 when they stand for nothing.
 char unescaped(char c) {
   switch (c) {

@@ -122,8 +122,8 @@ std::optional<std::string> decodeWide(std::string_view bytes, TextEncoding encod
   return std::nullopt;
 }
 
-void appendUtf8(char32_t codePoint, std::string& out) {
-  const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+char* writeUtf8(char32_t codePoint, char* out) {
+  const auto put = [&out](char32_t byte) { *out++ = static_cast<char>(byte); };
   if (codePoint < 0x80) {
     put(codePoint);
   } else if (codePoint < 0x800) {
@@ -139,6 +139,12 @@ void appendUtf8(char32_t codePoint, std::string& out) {
     put(0x80 | (codePoint >> 6 & 0x3F));
     put(0x80 | (codePoint & 0x3F));
   }
+  return out;
+}
+
+void appendUtf8(char32_t codePoint, std::string& out) {
+  char bytes[4];
+  out.append(bytes, writeUtf8(codePoint, bytes));
 }
 
 char32_t nextCodePoint(std::string_view text, std::size_t& at) {

@@ -23,6 +23,8 @@ Utf8Check checkUtf8(std::string_view bytes);
 // WTF-8, or nothing when the bytes are not text in that encoding. Not for the two UTF-8 forms.
 std::optional<std::string> decodeWide(std::string_view bytes, TextEncoding encoding);
 
+// At most four bytes; answers with the place behind them.
+char* writeUtf8(char32_t codePoint, char* out);
 void appendUtf8(char32_t codePoint, std::string& out);
 
 // The code point that starts at `at`, which moves past it. The text must be UTF-8 or WTF-8.
