@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -27,7 +28,7 @@ struct Request {
   std::string_view body;
   std::string_view scheme = "http"; // or ws
   std::string_view localAddress;    // "127.0.0.1:8000", for redirects without a usable Host
-  std::string_view clientAddress;
+  std::string_view clientAddress; // "127.0.0.1:50000"
   bool isUpgrade = false; // a WebSocket handshake
 };
 
@@ -72,6 +73,26 @@ public:
   virtual void onTimer(std::size_t index, std::vector<Action>& actions) = 0;
 };
 
+struct Response;
+
+// An answer that is not there yet: the proxy's. The server calls start() once, on the connection's thread; `wake` may be
+// called from any thread, once; then the server calls finish() on the connection's thread and writes what it filled.
+// Destroyed without finish() when the client leaves: whatever is under way must stop by itself.
+class Deferred {
+public:
+  virtual ~Deferred() = default;
+  virtual void start(std::function<void()> wake) = 0;
+  virtual void finish(Response& response) = 0;
+};
+
+// Work after the last byte of the answer: background tasks, then the exits of yield dependencies. The server runs it on
+// its background thread, in order, never on an I/O thread.
+class AfterResponse {
+public:
+  virtual ~AfterResponse() = default;
+  virtual void run() = 0;
+};
+
 // Reused from request to request: clear() keeps the memory.
 struct Response {
   int status = 200;
@@ -81,7 +102,12 @@ struct Response {
   bool closeConnection = false;       // after an unhandled error, as uvicorn does
   std::chrono::milliseconds delay{0}; // the server waits (without a thread) before it writes
   std::unique_ptr<Stream> stream;     // set: chunked, body unused
+  std::optional<std::uint64_t> streamLength; // with a stream: its bytes are known, so content-length instead of chunks
   std::unique_ptr<Socket> socket;     // set: answer the handshake with 101
+  std::string subprotocol;            // with a socket: sec-websocket-protocol, when one was chosen
+  std::unique_ptr<Deferred> deferred; // set: the rest of the response comes later
+  std::unique_ptr<AfterResponse> after;
+  bool dropConnection = false; // a designed fault: close without an answer
 
   void clear() {
     status = 200;
@@ -91,7 +117,12 @@ struct Response {
     closeConnection = false;
     delay = {};
     stream.reset();
+    streamLength.reset();
     socket.reset();
+    subprotocol.clear();
+    deferred.reset();
+    after.reset();
+    dropConnection = false;
   }
 };
 

@@ -10,9 +10,23 @@ namespace signalbox {
 
 enum class Severity { Error, Warning };
 
-enum class EntityKind { Project, Model, Endpoint, Router, Constant };
+// The last three are lists of one file each, whose entity is "".
+enum class EntityKind {
+  Project,
+  Model,
+  Endpoint,
+  Router,
+  Constant,
+  Dependency,
+  SecurityScheme,
+  Mount,
+  Webhook,
+  Middleware,
+  ExceptionHandlers,
+  Users
+};
 
-// A place in a design. `entity` is the model's or constant's name, the endpoint's id ("orders/create_order") or the
+// A place in a design. `entity` is the model's, constant's, dependency's, ... name, the endpoint's id ("orders/create_order") or the
 // router's path; `pointer` is a JSON pointer inside that entity's file ("/fields/1/type"), empty for the entity as a
 // whole.
 struct DesignPlace {

@@ -3,6 +3,7 @@
 #include "core/design/design.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace signalbox::design {
 
@@ -11,6 +12,31 @@ namespace {
 const std::string& keyOf(const Model& model) { return model.name; }
 const std::string& keyOf(const Router& router) { return router.path; }
 const std::string& keyOf(const Constant& constant) { return constant.name; }
+const std::string& keyOf(const Dependency& dependency) { return dependency.name; }
+const std::string& keyOf(const SecurityScheme& scheme) { return scheme.name; }
+
+constexpr auto byOrder = [](const auto& left, const auto& right) {
+  return std::tie(left->order, left->name) < std::tie(right->order, right->name);
+};
+
+// In lists that stand by (order, name).
+template<class Pointer>
+Pointer findNamed(const std::vector<Pointer>& list, std::string_view name) {
+  const auto at = std::ranges::find_if(list, [&](const Pointer& item) { return item->name == name; });
+  return at == list.end() ? nullptr : *at;
+}
+
+template<class Pointer>
+void removeNamed(std::vector<Pointer>& list, std::string_view name) {
+  std::erase_if(list, [&](const Pointer& item) { return item->name == name; });
+}
+
+template<class T>
+void putOrdered(std::vector<std::shared_ptr<const T>>& list, T item) {
+  removeNamed(list, item.name);
+  auto shared = std::make_shared<const T>(std::move(item));
+  list.insert(std::ranges::upper_bound(list, shared, byOrder), std::move(shared));
+}
 
 template<class Pointer>
 auto position(std::vector<Pointer>& list, std::string_view key) {
@@ -94,20 +120,46 @@ void eachRouter(const Design& design, std::string_view path, const Visit& visit)
 
 } // namespace
 
+bool Mount::operator==(const Mount& other) const {
+  const bool sameApp = app == other.app || (app && other.app && *app == *other.app);
+  return sameApp && std::tie(name, order, kind, path, options) ==
+                        std::tie(other.name, other.order, other.kind, other.path, other.options);
+}
+
 Design::Design(Entities entities)
     : m_project(std::make_shared<const ProjectInfo>(std::move(entities.project))), m_models(std::move(entities.models)),
       m_routers(std::move(entities.routers)), m_endpoints(std::move(entities.endpoints)),
-      m_constants(std::move(entities.constants)) {
+      m_constants(std::move(entities.constants)), m_dependencies(std::move(entities.dependencies)),
+      m_securitySchemes(std::move(entities.securitySchemes)), m_mounts(std::move(entities.mounts)),
+      m_webhooks(std::move(entities.webhooks)),
+      m_middleware(std::make_shared<const std::vector<Middleware>>(std::move(entities.middleware))),
+      m_exceptionHandlers(
+          std::make_shared<const std::vector<ExceptionHandler>>(std::move(entities.exceptionHandlers))),
+      m_users(std::make_shared<const std::vector<User>>(std::move(entities.users))) {
   const auto byKey = [](const auto& left, const auto& right) { return keyOf(*left) < keyOf(*right); };
   std::ranges::sort(m_models, byKey);
   std::ranges::sort(m_routers, byKey);
   std::ranges::sort(m_constants, byKey);
+  std::ranges::sort(m_dependencies, byKey);
+  std::ranges::sort(m_securitySchemes, byKey);
+  std::ranges::sort(m_mounts, byOrder);
+  std::ranges::sort(m_webhooks, byOrder);
   std::ranges::sort(m_endpoints, MatchingOrder{m_routers});
+}
+
+Entities Design::entities() const {
+  return {*m_project,        m_models, m_routers,  m_endpoints,   m_constants,          m_dependencies,
+          m_securitySchemes, m_mounts, m_webhooks, *m_middleware, *m_exceptionHandlers, *m_users};
 }
 
 ModelPtr Design::model(std::string_view name) const { return find(m_models, name); }
 RouterPtr Design::router(std::string_view path) const { return find(m_routers, path); }
 ConstantPtr Design::constant(std::string_view name) const { return find(m_constants, name); }
+
+DependencyPtr Design::dependency(std::string_view name) const { return find(m_dependencies, name); }
+SecuritySchemePtr Design::securityScheme(std::string_view name) const { return find(m_securitySchemes, name); }
+MountPtr Design::mount(std::string_view name) const { return findNamed(m_mounts, name); }
+EndpointPtr Design::webhook(std::string_view name) const { return findNamed(m_webhooks, name); }
 
 EndpointPtr Design::endpoint(std::string_view id) const {
   const auto at = std::ranges::find_if(m_endpoints, [&](const EndpointPtr& endpoint) { return hasId(*endpoint, id); });
@@ -126,6 +178,16 @@ std::vector<std::string> Design::allTags(const Endpoint& endpoint) const {
              [&](const Router& router) { tags.insert(tags.end(), router.tags.begin(), router.tags.end()); });
   tags.insert(tags.end(), endpoint.tags.begin(), endpoint.tags.end());
   return tags;
+}
+
+std::vector<RouterPtr> Design::routersOf(const Endpoint& endpoint) const {
+  std::vector<RouterPtr> routers;
+  for (std::size_t end = 0; end < endpoint.router.size();) {
+    end = std::min(endpoint.router.find('/', end + 1), endpoint.router.size());
+    if (auto router = find(m_routers, std::string_view(endpoint.router).substr(0, end)))
+      routers.push_back(std::move(router));
+  }
+  return routers;
 }
 
 Design Design::withProject(ProjectInfo project) const {
@@ -190,12 +252,83 @@ Design Design::withoutConstant(std::string_view name) const {
   return copy;
 }
 
+Design Design::withDependency(Dependency dependency) const {
+  Design copy = *this;
+  put(copy.m_dependencies, std::move(dependency));
+  return copy;
+}
+
+Design Design::withoutDependency(std::string_view name) const {
+  Design copy = *this;
+  remove(copy.m_dependencies, name);
+  return copy;
+}
+
+Design Design::withSecurityScheme(SecurityScheme scheme) const {
+  Design copy = *this;
+  put(copy.m_securitySchemes, std::move(scheme));
+  return copy;
+}
+
+Design Design::withoutSecurityScheme(std::string_view name) const {
+  Design copy = *this;
+  remove(copy.m_securitySchemes, name);
+  return copy;
+}
+
+Design Design::withMount(Mount mount) const {
+  Design copy = *this;
+  putOrdered(copy.m_mounts, std::move(mount));
+  return copy;
+}
+
+Design Design::withoutMount(std::string_view name) const {
+  Design copy = *this;
+  removeNamed(copy.m_mounts, name);
+  return copy;
+}
+
+Design Design::withWebhook(Endpoint webhook) const {
+  Design copy = *this;
+  putOrdered(copy.m_webhooks, std::move(webhook));
+  return copy;
+}
+
+Design Design::withoutWebhook(std::string_view name) const {
+  Design copy = *this;
+  removeNamed(copy.m_webhooks, name);
+  return copy;
+}
+
+Design Design::withMiddleware(std::vector<Middleware> middleware) const {
+  Design copy = *this;
+  copy.m_middleware = std::make_shared<const std::vector<Middleware>>(std::move(middleware));
+  return copy;
+}
+
+Design Design::withExceptionHandlers(std::vector<ExceptionHandler> handlers) const {
+  Design copy = *this;
+  copy.m_exceptionHandlers = std::make_shared<const std::vector<ExceptionHandler>>(std::move(handlers));
+  return copy;
+}
+
+Design Design::withUsers(std::vector<User> users) const {
+  Design copy = *this;
+  copy.m_users = std::make_shared<const std::vector<User>>(std::move(users));
+  return copy;
+}
+
 bool Design::operator==(const Design& other) const {
   const auto same = [](const auto& left, const auto& right) { return left == right || *left == *right; };
   return same(m_project, other.m_project) && std::ranges::equal(m_models, other.m_models, same) &&
          std::ranges::equal(m_routers, other.m_routers, same) &&
          std::ranges::equal(m_endpoints, other.m_endpoints, same) &&
-         std::ranges::equal(m_constants, other.m_constants, same);
+         std::ranges::equal(m_constants, other.m_constants, same) &&
+         std::ranges::equal(m_dependencies, other.m_dependencies, same) &&
+         std::ranges::equal(m_securitySchemes, other.m_securitySchemes, same) &&
+         std::ranges::equal(m_mounts, other.m_mounts, same) && std::ranges::equal(m_webhooks, other.m_webhooks, same) &&
+         same(m_middleware, other.m_middleware) && same(m_exceptionHandlers, other.m_exceptionHandlers) &&
+         same(m_users, other.m_users);
 }
 
 } // namespace signalbox::design

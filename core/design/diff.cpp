@@ -15,6 +15,9 @@ std::string nameOf(const Model& model) { return model.name; }
 std::string nameOf(const Router& router) { return router.path; }
 std::string nameOf(const Endpoint& endpoint) { return endpoint.id(); }
 std::string nameOf(const Constant& constant) { return constant.name; }
+std::string nameOf(const Dependency& dependency) { return dependency.name; }
+std::string nameOf(const SecurityScheme& scheme) { return scheme.name; }
+std::string nameOf(const Mount& mount) { return mount.name; }
 
 // By their files: JSON numbers compare equal across types (1 and 1.0), and the order of facets means nothing.
 template<class T>
@@ -50,6 +53,19 @@ void diffList(std::span<const std::shared_ptr<const T>> before, std::span<const 
   }
 }
 
+// A list that has a file of its own, which is there when the list is not empty.
+template<class Item>
+void diffFile(const std::vector<Item>& before, const std::vector<Item>& after, EntityKind kind,
+              std::vector<Change>& changes) {
+  if (&before == &after || (before.empty() && after.empty())) return;
+  if (before.empty())
+    changes.push_back({ChangeKind::Added, kind, {}});
+  else if (after.empty())
+    changes.push_back({ChangeKind::Removed, kind, {}});
+  else if (differs(before, after))
+    changes.push_back({ChangeKind::Changed, kind, {}});
+}
+
 } // namespace
 
 std::vector<Change> diff(const Design& before, const Design& after) {
@@ -61,6 +77,13 @@ std::vector<Change> diff(const Design& before, const Design& after) {
   diffList(before.routers(), after.routers(), EntityKind::Router, changes);
   diffList(before.endpoints(), after.endpoints(), EntityKind::Endpoint, changes);
   diffList(before.constants(), after.constants(), EntityKind::Constant, changes);
+  diffList(before.dependencies(), after.dependencies(), EntityKind::Dependency, changes);
+  diffList(before.securitySchemes(), after.securitySchemes(), EntityKind::SecurityScheme, changes);
+  diffList(before.mounts(), after.mounts(), EntityKind::Mount, changes);
+  diffList(before.webhooks(), after.webhooks(), EntityKind::Webhook, changes);
+  diffFile(before.middleware(), after.middleware(), EntityKind::Middleware, changes);
+  diffFile(before.exceptionHandlers(), after.exceptionHandlers(), EntityKind::ExceptionHandlers, changes);
+  diffFile(before.users(), after.users(), EntityKind::Users, changes);
   return changes;
 }
 

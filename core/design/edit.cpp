@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/edit.h"
 
+#include "core/design/rename_dependency.h"
 #include "core/design/rename_field.h"
 #include "core/design/rename_model.h"
 
@@ -307,15 +308,9 @@ struct Apply {
   Result<Design> operator()(const RemoveRouter& edit) const {
     if (!design.router(edit.path)) return failure(noRouter(edit.path));
     const auto inside = [&](std::string_view path) { return path == edit.path || path.starts_with(edit.path + "/"); };
-    Entities rest{design.project(),
-                  {design.models().begin(), design.models().end()},
-                  {},
-                  {},
-                  {design.constants().begin(), design.constants().end()}};
-    std::ranges::copy_if(design.routers(), std::back_inserter(rest.routers),
-                         [&](const auto& r) { return !inside(r->path); });
-    std::ranges::copy_if(design.endpoints(), std::back_inserter(rest.endpoints),
-                         [&](const auto& endpoint) { return !inside(endpoint->router); });
+    Entities rest = design.entities();
+    std::erase_if(rest.routers, [&](const auto& router) { return inside(router->path); });
+    std::erase_if(rest.endpoints, [&](const auto& endpoint) { return inside(endpoint->router); });
     return Design(std::move(rest));
   }
 
@@ -333,6 +328,61 @@ struct Apply {
     if (!design.constant(edit.name)) return failure("There is no constant " + edit.name + ".");
     return design.withoutConstant(edit.name);
   }
+
+  // Dependencies and security schemes share one name space: Depends says only a name.
+  Result<Design> operator()(const SetDependency& edit) const {
+    if (auto refusal = refuseName(edit.dependency.name, "dependency")) return failure(*refusal);
+    if (design.securityScheme(edit.dependency.name))
+      return failure("A security scheme named " + edit.dependency.name + " exists already.");
+    return design.withDependency(edit.dependency);
+  }
+  Result<Design> operator()(const RemoveDependency& edit) const {
+    if (!design.dependency(edit.name)) return failure("There is no dependency " + edit.name + ".");
+    return design.withoutDependency(edit.name);
+  }
+  Result<Design> operator()(const RenameDependency& edit) const {
+    if (!design.dependency(edit.from) && !design.securityScheme(edit.from))
+      return failure("There is no dependency " + edit.from + ".");
+    if (edit.from == edit.to) return design;
+    if (auto refusal = refuseName(edit.to, "dependency")) return failure(*refusal);
+    if (edit.to == "users" && design.securityScheme(edit.from)) return failure(usersFile());
+    if (design.dependency(edit.to) || design.securityScheme(edit.to))
+      return failure("A dependency named " + edit.to + " exists already.");
+    return renameDependency(design, edit.from, edit.to);
+  }
+  static std::string usersFile() { return "A security scheme cannot be named users: users.json holds the users."; }
+  Result<Design> operator()(const SetSecurityScheme& edit) const {
+    if (auto refusal = refuseName(edit.scheme.name, "security scheme")) return failure(*refusal);
+    if (edit.scheme.name == "users") return failure(usersFile());
+    if (design.dependency(edit.scheme.name))
+      return failure("A dependency named " + edit.scheme.name + " exists already.");
+    return design.withSecurityScheme(edit.scheme);
+  }
+  Result<Design> operator()(const RemoveSecurityScheme& edit) const {
+    if (!design.securityScheme(edit.name)) return failure("There is no security scheme " + edit.name + ".");
+    return design.withoutSecurityScheme(edit.name);
+  }
+  Result<Design> operator()(const SetMount& edit) const {
+    if (auto refusal = refuseName(edit.mount.name, "mount")) return failure(*refusal);
+    return design.withMount(edit.mount);
+  }
+  Result<Design> operator()(const RemoveMount& edit) const {
+    if (!design.mount(edit.name)) return failure("There is no mount " + edit.name + ".");
+    return design.withoutMount(edit.name);
+  }
+  Result<Design> operator()(const SetWebhook& edit) const {
+    if (auto refusal = refuseName(edit.webhook.name, "webhook")) return failure(*refusal);
+    return design.withWebhook(edit.webhook);
+  }
+  Result<Design> operator()(const RemoveWebhook& edit) const {
+    if (!design.webhook(edit.name)) return failure("There is no webhook " + edit.name + ".");
+    return design.withoutWebhook(edit.name);
+  }
+  Result<Design> operator()(const SetMiddleware& edit) const { return design.withMiddleware(edit.middleware); }
+  Result<Design> operator()(const SetExceptionHandlers& edit) const {
+    return design.withExceptionHandlers(edit.handlers);
+  }
+  Result<Design> operator()(const SetUsers& edit) const { return design.withUsers(edit.users); }
 };
 
 struct Describe {
@@ -389,6 +439,18 @@ struct Describe {
   std::string operator()(const SetRouter& edit) const { return "Change router " + edit.router.path; }
   std::string operator()(const SetConstant& edit) const { return "Set constant " + edit.constant.name; }
   std::string operator()(const RemoveConstant& edit) const { return "Remove constant " + edit.name; }
+  std::string operator()(const SetDependency& edit) const { return "Set dependency " + edit.dependency.name; }
+  std::string operator()(const RemoveDependency& edit) const { return "Remove dependency " + edit.name; }
+  std::string operator()(const RenameDependency& edit) const { return "Rename " + edit.from + " to " + edit.to; }
+  std::string operator()(const SetSecurityScheme& edit) const { return "Set security scheme " + edit.scheme.name; }
+  std::string operator()(const RemoveSecurityScheme& edit) const { return "Remove security scheme " + edit.name; }
+  std::string operator()(const SetMount& edit) const { return "Set mount " + edit.mount.name; }
+  std::string operator()(const RemoveMount& edit) const { return "Remove mount " + edit.name; }
+  std::string operator()(const SetWebhook& edit) const { return "Set webhook " + edit.webhook.name; }
+  std::string operator()(const RemoveWebhook& edit) const { return "Remove webhook " + edit.name; }
+  std::string operator()(const SetMiddleware&) const { return "Change middleware"; }
+  std::string operator()(const SetExceptionHandlers&) const { return "Change exception handlers"; }
+  std::string operator()(const SetUsers&) const { return "Change users"; }
 };
 
 } // namespace

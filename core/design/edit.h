@@ -126,10 +126,51 @@ struct RemoveConstant {
   std::string name;
 };
 
+struct SetDependency {
+  Dependency dependency;
+}; // added, or replaces the one of that name
+struct RemoveDependency {
+  std::string name;
+}; // what depends on it stays and becomes a diagnostic
+struct RenameDependency {
+  std::string from;
+  std::string to;
+}; // a dependency or a security scheme; everything that depends on it follows
+struct SetSecurityScheme {
+  SecurityScheme scheme;
+}; // added, or replaces the one of that name
+struct RemoveSecurityScheme {
+  std::string name;
+};
+struct SetMount {
+  Mount mount;
+}; // added, or replaces the one of that name
+struct RemoveMount {
+  std::string name;
+};
+struct SetWebhook {
+  Endpoint webhook;
+}; // added, or replaces the one of that name
+struct RemoveWebhook {
+  std::string name;
+};
+struct SetMiddleware {
+  std::vector<Middleware> middleware;
+};
+struct SetExceptionHandlers {
+  std::vector<ExceptionHandler> handlers;
+};
+struct SetUsers {
+  std::vector<User> users;
+};
+
 using Edit = std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetModel, AddField, RemoveField, SetField,
                           MoveField, AddValidator, RemoveValidator, SetValidator, MoveValidator, AddComputed,
                           RemoveComputed, SetComputed, MoveComputed, AddEndpoint, RemoveEndpoint, RenameEndpoint,
-                          SetEndpoint, MoveEndpoint, AddRouter, RemoveRouter, SetRouter, SetConstant, RemoveConstant>;
+                          SetEndpoint, MoveEndpoint, AddRouter, RemoveRouter, SetRouter, SetConstant, RemoveConstant,
+                          SetDependency, RemoveDependency, RenameDependency, SetSecurityScheme, RemoveSecurityScheme,
+                          SetMount, RemoveMount, SetWebhook, RemoveWebhook, SetMiddleware, SetExceptionHandlers,
+                          SetUsers>;
 
 // Refused (with a sentence) when the edit cannot mean anything: a name that is taken, absent or no Python identifier.
 // An edit that makes the design invalid in another way is applied; diagnose() and compile() say what is wrong.

@@ -3,19 +3,11 @@
 // Endpoint and Router: what the API answers and under which path.
 #pragma once
 
-#include "core/design/model.h"
+#include "core/design/dependency.h"
 
 #include <optional>
 
 namespace signalbox::design {
-
-enum class ParameterIn { Path, Query, Header, Cookie };
-
-struct Parameter {
-  Field field;
-  ParameterIn in = ParameterIn::Query; // on disk left out where FastAPI would infer it (path by name, else query)
-  bool operator==(const Parameter&) const = default;
-};
 
 // What an endpoint does. `kind` is reply, example, stream, socket, ...; the options are the kind's own keys, compiled
 // and checked by core/behaviour.
@@ -36,10 +28,14 @@ struct ResponseRules {
   bool excludeUnset = false;
   bool excludeDefaults = false;
   bool excludeNone = false;
+  // response_class: "" = not set anywhere here; json, html, plain, redirect, file, stream, event_stream, response, or a
+  // media type of its own ("text/csv").
+  std::string responseClass;
   bool operator==(const ResponseRules&) const = default;
 };
 
-// The method of a WebSocket endpoint is "WEBSOCKET".
+// The method of a WebSocket endpoint is "WEBSOCKET". A webhook is an Endpoint whose path is its name ("new-event"); a
+// callback one whose path is an OpenAPI runtime expression ("{$callback_url}/paid").
 struct Endpoint {
   std::string name;   // Python function name: operationId and summary come from it; also the file's name
   std::string router; // folder under endpoints/, "" for the root, "shop/orders" nested
@@ -54,8 +50,14 @@ struct Endpoint {
   std::string operationId; // empty = FastAPI's own
   std::vector<Parameter> parameters;
   std::vector<Field> body; // one = the body itself (or embed: true in its facets), several = object by name
+  std::vector<Depends> dependencies; // those with a name are parameters of the function, the others its decorator's
   ResponseRules response;
   Json responses = Json::object(); // extra documented answers: {"404": {"description": ..., "model": ...}}
+  Json openapiExtra = Json::object(); // deep-merged into the operation
+  std::vector<Endpoint> callbacks;    // documented only
+  std::optional<bool> strictContentType;
+  std::string generateUniqueId; // generate_unique_id_function: "" = inherited, default, name, tag_name
+  Json faults = Json::object(); // latency and error rate put before the behaviour: see README.md
   BehaviourSpec behaviour;
   Json unknown = Json::object();
 
@@ -73,6 +75,11 @@ struct Router {
   bool deprecated = false;
   bool includeInSchema = true;
   Json responses = Json::object();
+  std::vector<Depends> dependencies;
+  std::string defaultResponseClass; // as ResponseRules::responseClass
+  std::optional<bool> strictContentType;
+  std::string generateUniqueId;
+  std::vector<Endpoint> callbacks;
   Json unknown = Json::object();
   bool operator==(const Router&) const = default;
 };

@@ -2,126 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/entity_reader.h"
 
-#include "core/design/json_text.h"
+#include "core/design/object_reader.h"
 #include "core/design/path_template.h"
-
-#include <algorithm>
-#include <limits>
 
 namespace signalbox::design {
 
 namespace {
-
-// One object of a file: each known key is taken once, the rest is what we do not know.
-class ObjectReader final {
-public:
-  ObjectReader(const Json& json, std::string pointer, Problems& problems)
-      : m_json(json), m_pointer(std::move(pointer)), m_problems(problems) {
-    if (!json.is_object()) problem("", m_pointer.empty() ? "The file must hold an object." : "This must be an object.");
-  }
-
-  void take(const char* key, std::string& out) {
-    if (const auto* value = find(key)) {
-      if (value->is_string())
-        out = value->get<std::string>();
-      else
-        problem(key, "must be a string");
-    }
-  }
-
-  void take(const char* key, bool& out) {
-    if (const auto* value = find(key)) {
-      if (value->is_boolean())
-        out = value->get<bool>();
-      else
-        problem(key, "must be true or false");
-    }
-  }
-
-  template<class Int>
-    requires std::is_integral_v<Int>
-  void take(const char* key, Int& out) {
-    const auto* value = find(key);
-    if (!value) return;
-    const bool fits = value->is_number_integer() &&
-                      (!value->is_number_unsigned() ||
-                       value->get<std::uint64_t>() <= static_cast<std::uint64_t>(std::numeric_limits<Int>::max())) &&
-                      std::in_range<Int>(value->get<std::int64_t>());
-    if (fits)
-      out = value->get<Int>();
-    else
-      problem(key, "must be a whole number from " + std::to_string(std::numeric_limits<Int>::min()) + " to " +
-                       std::to_string(std::numeric_limits<Int>::max()));
-  }
-
-  void take(const char* key, std::vector<std::string>& out) {
-    each(key, [&](const Json& item, const std::string& pointer) {
-      if (item.is_string())
-        out.push_back(item.get<std::string>());
-      else
-        m_problems.push_back({pointer, std::string(key) + " must be a list of strings."});
-    });
-  }
-
-  void takeAny(const char* key, Json& out) {
-    if (const auto* value = find(key)) out = *value;
-  }
-
-  void takeObject(const char* key, Json& out) {
-    if (const auto* value = find(key)) {
-      if (value->is_object())
-        out = *value;
-      else
-        problem(key, "must be an object");
-    }
-  }
-
-  // Missing or empty is a problem of the whole object.
-  void takeRequired(const char* key, std::string& out) {
-    take(key, out);
-    if (m_json.is_object() && !m_json.contains(key))
-      m_problems.push_back({m_pointer, std::string(key) + " is missing here."});
-  }
-
-  template<class Visit>
-  void each(const char* key, const Visit& visit) {
-    const auto* value = find(key);
-    if (!value) return;
-    if (!value->is_array()) return problem(key, "must be a list");
-    for (std::size_t i = 0; i < value->size(); ++i) visit((*value)[i], m_pointer + "/" + key + "/" + std::to_string(i));
-  }
-
-  const Json* find(const char* key) {
-    m_taken.push_back(key);
-    if (!m_json.is_object()) return nullptr;
-    const auto found = m_json.find(key);
-    return found == m_json.end() ? nullptr : &*found;
-  }
-
-  Json rest() const {
-    Json rest = Json::object();
-    if (!m_json.is_object()) return rest;
-    for (const auto& [key, value] : m_json.items()) {
-      if (std::ranges::find(m_taken, key) == m_taken.end()) rest[key] = value;
-    }
-    return rest;
-  }
-
-  void problem(const std::string& key, const std::string& sentence) {
-    if (key.empty())
-      m_problems.push_back({m_pointer, sentence});
-    else
-      m_problems.push_back({m_pointer + "/" + key, key + " " + sentence + "."});
-  }
-
-  Problems& problems() { return m_problems; }
-
-private:
-  const Json& m_json;
-  std::string m_pointer;
-  Problems& m_problems;
-  std::vector<std::string_view> m_taken;
-};
 
 void keepUnknown(Json& unknown, const char* list, const std::string& name, Json rest) {
   if (!rest.empty()) unknown[list][name] = std::move(rest);
@@ -134,6 +20,8 @@ Field readField(ObjectReader& reader) {
   return field;
 }
 
+} // namespace
+
 std::vector<Field> readFields(ObjectReader& reader, const char* key) {
   std::vector<Field> fields;
   reader.each(key, [&](const Json& item, const std::string& pointer) {
@@ -143,6 +31,8 @@ std::vector<Field> readFields(ObjectReader& reader, const char* key) {
   });
   return fields;
 }
+
+namespace {
 
 ParameterIn readIn(ObjectReader& reader, const std::string& name, const std::vector<PathName>& path) {
   const bool inPath = std::ranges::find(path, name, &PathName::name) != path.end();
@@ -154,6 +44,8 @@ ParameterIn readIn(ObjectReader& reader, const std::string& name, const std::vec
   if (in != "query") reader.problem("in", "must be path, query, header or cookie");
   return ParameterIn::Query;
 }
+
+} // namespace
 
 std::vector<Parameter> readParameters(ObjectReader& reader, std::string_view path) {
   std::vector<Parameter> parameters;
@@ -168,6 +60,28 @@ std::vector<Parameter> readParameters(ObjectReader& reader, std::string_view pat
   return parameters;
 }
 
+std::vector<Depends> readDependencies(ObjectReader& reader) {
+  std::vector<Depends> list;
+  reader.each("dependencies", [&](const Json& item, const std::string& pointer) {
+    Depends depends;
+    if (item.is_string()) {
+      depends.dependency = item.get<std::string>();
+    } else {
+      ObjectReader inner(item, pointer, reader.problems());
+      inner.takeRequired("dependency", depends.dependency);
+      inner.take("name", depends.name);
+      inner.take("use_cache", depends.useCache);
+      inner.take("scope", depends.scope);
+      inner.take("scopes", depends.scopes);
+      inner.refuseRest();
+    }
+    list.push_back(std::move(depends));
+  });
+  return list;
+}
+
+namespace {
+
 ResponseRules readResponse(ObjectReader& reader) {
   ResponseRules response;
   reader.take("status_code", response.statusCode);
@@ -179,6 +93,7 @@ ResponseRules readResponse(ObjectReader& reader) {
   reader.take("response_model_exclude_unset", response.excludeUnset);
   reader.take("response_model_exclude_defaults", response.excludeDefaults);
   reader.take("response_model_exclude_none", response.excludeNone);
+  reader.take("response_class", response.responseClass);
   return response;
 }
 
@@ -190,21 +105,6 @@ BehaviourSpec readBehaviour(ObjectReader& reader) {
     behaviour.options = inner.rest();
   }
   return behaviour;
-}
-
-template<class Item>
-std::vector<Item> readList(ObjectReader& reader, const char* list, const char* key, std::string Item::* name,
-                           Json& unknown) {
-  std::vector<Item> items;
-  reader.each(list, [&](const Json& json, const std::string& pointer) {
-    ObjectReader inner(json, pointer, reader.problems());
-    Item item;
-    inner.takeRequired(key, item.*name);
-    inner.take("description", item.description);
-    keepUnknown(unknown, list, item.*name, inner.rest());
-    items.push_back(std::move(item));
-  });
-  return items;
 }
 
 ModelKind readKind(ObjectReader& reader) {
@@ -251,28 +151,6 @@ std::vector<ComputedField> readComputed(ObjectReader& reader) {
 
 } // namespace
 
-ProjectInfo readProject(const Json& json, Problems& problems) {
-  ProjectInfo project;
-  ObjectReader reader(json, "", problems);
-  reader.find("format"); // looked at before
-  reader.take("name", project.name);
-  reader.take("version", project.version);
-  reader.take("summary", project.summary);
-  reader.take("description", project.description);
-  Json inside = Json::object();
-  if (const auto* server = reader.find("server")) {
-    ObjectReader inner(*server, "/server", problems);
-    inner.take("host", project.host);
-    inner.take("port", project.port);
-    if (auto rest = inner.rest(); !rest.empty()) inside["server"] = std::move(rest);
-  }
-  project.servers = readList(reader, "servers", "url", &ServerInfo::url, inside);
-  project.tags = readList(reader, "tags", "name", &TagInfo::name, inside);
-  project.unknown = reader.rest();
-  project.unknown.update(inside);
-  return project;
-}
-
 Model readModel(std::string name, const Json& json, Problems& problems) {
   Model model;
   model.name = std::move(name);
@@ -300,11 +178,10 @@ Model readModel(std::string name, const Json& json, Problems& problems) {
   return model;
 }
 
-Endpoint readEndpoint(std::string router, std::string name, const Json& json, Problems& problems) {
-  Endpoint endpoint;
-  endpoint.router = std::move(router);
-  endpoint.name = std::move(name);
-  ObjectReader reader(json, "", problems);
+namespace {
+
+// All keys of an endpoint but its name; of webhooks and callbacks too.
+void readOperation(ObjectReader& reader, Endpoint& endpoint) {
   reader.take("order", endpoint.order);
   reader.take("method", endpoint.method);
   reader.take("path", endpoint.path);
@@ -314,12 +191,40 @@ Endpoint readEndpoint(std::string router, std::string name, const Json& json, Pr
   reader.take("deprecated", endpoint.deprecated);
   reader.take("include_in_schema", endpoint.includeInSchema);
   reader.take("operation_id", endpoint.operationId);
+  reader.take("generate_unique_id", endpoint.generateUniqueId);
+  reader.take("strict_content_type", endpoint.strictContentType);
+  endpoint.dependencies = readDependencies(reader);
   endpoint.parameters = readParameters(reader, endpoint.path);
   endpoint.body = readFields(reader, "body");
   endpoint.response = readResponse(reader);
   reader.takeObject("responses", endpoint.responses);
+  endpoint.callbacks = readCallbacks(reader);
+  reader.takeObject("openapi_extra", endpoint.openapiExtra);
+  reader.takeObject("faults", endpoint.faults);
   endpoint.behaviour = readBehaviour(reader);
   endpoint.unknown = reader.rest();
+}
+
+} // namespace
+
+std::vector<Endpoint> readCallbacks(ObjectReader& reader) {
+  std::vector<Endpoint> callbacks;
+  reader.each("callbacks", [&](const Json& item, const std::string& pointer) {
+    ObjectReader inner(item, pointer, reader.problems());
+    Endpoint callback;
+    inner.takeRequired("name", callback.name);
+    readOperation(inner, callback);
+    callbacks.push_back(std::move(callback));
+  });
+  return callbacks;
+}
+
+Endpoint readEndpoint(std::string router, std::string name, const Json& json, Problems& problems) {
+  Endpoint endpoint;
+  endpoint.router = std::move(router);
+  endpoint.name = std::move(name);
+  ObjectReader reader(json, "", problems);
+  readOperation(reader, endpoint);
   return endpoint;
 }
 
@@ -333,6 +238,11 @@ Router readRouter(std::string path, const Json& json, Problems& problems) {
   reader.take("deprecated", router.deprecated);
   reader.take("include_in_schema", router.includeInSchema);
   reader.takeObject("responses", router.responses);
+  router.dependencies = readDependencies(reader);
+  reader.take("default_response_class", router.defaultResponseClass);
+  reader.take("strict_content_type", router.strictContentType);
+  reader.take("generate_unique_id", router.generateUniqueId);
+  router.callbacks = readCallbacks(reader);
   router.unknown = reader.rest();
   return router;
 }

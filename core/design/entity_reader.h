@@ -18,5 +18,11 @@ ProjectInfo readProject(const Json& json, Problems& problems);
 Model readModel(std::string name, const Json& json, Problems& problems);
 Endpoint readEndpoint(std::string router, std::string name, const Json& json, Problems& problems);
 Router readRouter(std::string path, const Json& json, Problems& problems);
+Dependency readDependency(std::string name, const Json& json, Problems& problems);
+SecurityScheme readSecurityScheme(std::string name, const Json& json, Problems& problems);
+Mount readMount(std::string name, const Json& json, Problems& problems); // without its app
+std::vector<Middleware> readMiddleware(const Json& json, Problems& problems);
+std::vector<ExceptionHandler> readExceptionHandlers(const Json& json, Problems& problems);
+std::vector<User> readUsers(const Json& json, Problems& problems);
 
 } // namespace signalbox::design

@@ -39,6 +39,7 @@ constexpr std::array facetOrder{"default",
                                 "max_digits",
                                 "decimal_places",
                                 "union_mode",
+                                "in",
                                 "embed",
                                 "media_type",
                                 "convert_underscores",
@@ -121,6 +122,10 @@ void put(Json& json, const char* key, int value, int normal) {
   if (value != normal) json[key] = value;
 }
 
+void put(Json& json, const char* key, std::optional<bool> value) {
+  if (value) json[key] = *value;
+}
+
 void putAny(Json& json, const char* key, const Json& value) {
   if (!isEmpty(value)) json[key] = value;
 }
@@ -135,6 +140,7 @@ void putResponse(Json& json, const ResponseRules& response) {
   put(json, "response_model_exclude_unset", response.excludeUnset, false);
   put(json, "response_model_exclude_defaults", response.excludeDefaults, false);
   put(json, "response_model_exclude_none", response.excludeNone, false);
+  put(json, "response_class", response.responseClass);
 }
 
 Json membersOf(const Model& model) {
@@ -184,11 +190,12 @@ Json serverOf(const ProjectInfo& project) {
 // `servers` and `tags` of signalbox.json.
 template<class Item>
 Json listOf(const ProjectInfo& project, const char* list, const std::vector<Item>& items, const char* key,
-            std::string Item::* name) {
+            std::string Item::* name, const char* moreKey, Json Item::* more) {
   Json json = Json::array();
   for (const auto& item : items) {
     Json one = {{key, item.*name}};
     put(one, "description", item.description);
+    putAny(one, moreKey, item.*more);
     appendUnknownOf(one, project.unknown, list, item.*name);
     json.push_back(std::move(one));
   }
@@ -200,6 +207,111 @@ void appendUnknownKeys(Json& json, const Json& unknown, std::initializer_list<st
   for (const auto& [key, value] : unknown.items()) {
     if (std::ranges::find(written, key) == written.end() && !json.contains(key)) json[key] = value;
   }
+}
+
+Json toJson(const std::vector<Depends>& dependencies) {
+  Json list = Json::array();
+  for (const auto& depends : dependencies) {
+    Json item = {{"dependency", depends.dependency}};
+    put(item, "name", depends.name);
+    put(item, "use_cache", depends.useCache, true);
+    put(item, "scope", depends.scope);
+    put(item, "scopes", depends.scopes);
+    list.push_back(item.size() == 1 ? Json(depends.dependency) : std::move(item));
+  }
+  return list;
+}
+
+Json toJson(const std::vector<Endpoint>& callbacks);
+
+void putOperation(Json& json, const Endpoint& endpoint) {
+  put(json, "order", endpoint.order, 0);
+  json["method"] = endpoint.method;
+  json["path"] = endpoint.path;
+  put(json, "summary", endpoint.summary);
+  put(json, "description", endpoint.description);
+  put(json, "tags", endpoint.tags);
+  put(json, "deprecated", endpoint.deprecated, false);
+  put(json, "include_in_schema", endpoint.includeInSchema, true);
+  put(json, "operation_id", endpoint.operationId);
+  put(json, "generate_unique_id", endpoint.generateUniqueId);
+  put(json, "strict_content_type", endpoint.strictContentType);
+  putAny(json, "dependencies", toJson(endpoint.dependencies));
+  const auto path = pathNames(endpoint.path);
+  for (const auto& parameter : endpoint.parameters) json["parameters"].push_back(toJson(parameter, path));
+  if (!endpoint.body.empty()) json["body"] = toJson(endpoint.body);
+  putResponse(json, endpoint.response);
+  putAny(json, "responses", endpoint.responses);
+  putAny(json, "callbacks", toJson(endpoint.callbacks));
+  putAny(json, "openapi_extra", endpoint.openapiExtra);
+  putAny(json, "faults", endpoint.faults);
+  if (!(endpoint.behaviour == BehaviourSpec())) json["behaviour"] = toJson(endpoint.behaviour);
+  appendUnknownKeys(json, endpoint.unknown, {});
+}
+
+Json toJson(const std::vector<Endpoint>& callbacks) {
+  Json list = Json::array();
+  for (const auto& callback : callbacks) {
+    Json item = {{"name", callback.name}};
+    putOperation(item, callback);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+Json appOf(const ProjectInfo& project) {
+  const AppSettings& app = project.app;
+  const AppSettings normal;
+  Json json = Json::object();
+  const auto putUrl = [&](const char* key, const std::string& url, const std::string& usual) {
+    if (url != usual) json[key] = url.empty() ? Json() : Json(url);
+  };
+  putUrl("openapi_url", app.openapiUrl, normal.openapiUrl);
+  putUrl("docs_url", app.docsUrl, normal.docsUrl);
+  putUrl("redoc_url", app.redocUrl, normal.redocUrl);
+  putUrl("swagger_ui_oauth2_redirect_url", app.oauth2RedirectUrl, normal.oauth2RedirectUrl);
+  putAny(json, "swagger_ui_parameters", app.swaggerUiParameters);
+  putAny(json, "swagger_ui_init_oauth", app.swaggerUiInitOauth);
+  put(json, "root_path", app.rootPath);
+  put(json, "root_path_in_servers", app.rootPathInServers, true);
+  put(json, "separate_input_output_schemas", app.separateInputOutputSchemas, true);
+  put(json, "strict_content_type", app.strictContentType, true);
+  put(json, "redirect_slashes", app.redirectSlashes, true);
+  put(json, "generate_unique_id", app.generateUniqueId);
+  put(json, "default_response_class", app.defaultResponseClass);
+  putAny(json, "dependencies", toJson(app.dependencies));
+  putAny(json, "responses", app.responses);
+  putAny(json, "callbacks", toJson(app.callbacks));
+  put(json, "deprecated", app.deprecated, false);
+  put(json, "include_in_schema", app.includeInSchema, true);
+  putAny(json, "dependency_overrides", app.dependencyOverrides);
+  if (const auto unknown = project.unknown.find("app"); unknown != project.unknown.end()) appendUnknown(json, *unknown);
+  return json;
+}
+
+Json tokensOf(const ProjectInfo& project) {
+  const TokenSettings normal;
+  Json json = Json::object();
+  if (project.tokens.key != normal.key) json["key"] = project.tokens.key;
+  if (project.tokens.algorithm != normal.algorithm) json["algorithm"] = project.tokens.algorithm;
+  put(json, "issuer", project.tokens.issuer);
+  put(json, "audience", project.tokens.audience);
+  put(json, "access_seconds", project.tokens.accessSeconds, normal.accessSeconds);
+  put(json, "refresh_seconds", project.tokens.refreshSeconds, normal.refreshSeconds);
+  if (const auto unknown = project.unknown.find("tokens"); unknown != project.unknown.end())
+    appendUnknown(json, *unknown);
+  return json;
+}
+
+template<class Item>
+std::string listText(const char* key, const std::vector<Item>& items, const char* name, std::string Item::* member) {
+  Json list = Json::array();
+  for (const Item& item : items) {
+    Json one = {{name, item.*member}};
+    one.update(item.options);
+    list.push_back(std::move(one));
+  }
+  return textOf({{key, std::move(list)}});
 }
 
 } // namespace
@@ -222,22 +334,7 @@ std::string fileText(const Model& model) {
 
 std::string fileText(const Endpoint& endpoint) {
   Json json = Json::object();
-  put(json, "order", endpoint.order, 0);
-  json["method"] = endpoint.method;
-  json["path"] = endpoint.path;
-  put(json, "summary", endpoint.summary);
-  put(json, "description", endpoint.description);
-  put(json, "tags", endpoint.tags);
-  put(json, "deprecated", endpoint.deprecated, false);
-  put(json, "include_in_schema", endpoint.includeInSchema, true);
-  put(json, "operation_id", endpoint.operationId);
-  const auto path = pathNames(endpoint.path);
-  for (const auto& parameter : endpoint.parameters) json["parameters"].push_back(toJson(parameter, path));
-  if (!endpoint.body.empty()) json["body"] = toJson(endpoint.body);
-  putResponse(json, endpoint.response);
-  putAny(json, "responses", endpoint.responses);
-  if (!(endpoint.behaviour == BehaviourSpec())) json["behaviour"] = toJson(endpoint.behaviour);
-  appendUnknownKeys(json, endpoint.unknown, {});
+  putOperation(json, endpoint);
   return textOf(json);
 }
 
@@ -249,6 +346,11 @@ std::string fileText(const Router& router) {
   put(json, "deprecated", router.deprecated, false);
   put(json, "include_in_schema", router.includeInSchema, true);
   putAny(json, "responses", router.responses);
+  putAny(json, "dependencies", toJson(router.dependencies));
+  put(json, "default_response_class", router.defaultResponseClass);
+  put(json, "strict_content_type", router.strictContentType);
+  put(json, "generate_unique_id", router.generateUniqueId);
+  putAny(json, "callbacks", toJson(router.callbacks));
   appendUnknownKeys(json, router.unknown, {});
   return textOf(json);
 }
@@ -257,11 +359,69 @@ std::string fileText(const ProjectInfo& project) {
   Json json = {{"format", formatVersion}, {"name", project.name}, {"version", project.version}};
   put(json, "summary", project.summary);
   put(json, "description", project.description);
+  put(json, "terms_of_service", project.termsOfService);
+  putAny(json, "contact", project.contact);
+  putAny(json, "license_info", project.license);
+  putAny(json, "external_docs", project.externalDocs);
   putAny(json, "server", serverOf(project));
-  putAny(json, "servers", listOf(project, "servers", project.servers, "url", &ServerInfo::url));
-  putAny(json, "tags", listOf(project, "tags", project.tags, "name", &TagInfo::name));
-  appendUnknownKeys(json, project.unknown, {"server", "servers", "tags"});
+  putAny(json, "servers", listOf(project, "servers", project.servers, "url", &ServerInfo::url, "variables", &ServerInfo::variables));
+  putAny(json, "tags", listOf(project, "tags", project.tags, "name", &TagInfo::name, "external_docs", &TagInfo::externalDocs));
+  putAny(json, "app", appOf(project));
+  putAny(json, "tokens", tokensOf(project));
+  appendUnknownKeys(json, project.unknown, {"server", "servers", "tags", "app", "tokens"});
   return textOf(json);
+}
+
+std::string fileText(const Dependency& dependency) {
+  Json json = Json::object();
+  if (dependency.kind != Dependency().kind) json["kind"] = dependency.kind;
+  put(json, "description", dependency.description);
+  putAny(json, "dependencies", toJson(dependency.dependencies));
+  for (const auto& parameter : dependency.parameters) json["parameters"].push_back(toJson(parameter, {}));
+  if (!dependency.body.empty()) json["body"] = toJson(dependency.body);
+  json.update(dependency.options);
+  return textOf(json);
+}
+
+std::string fileText(const SecurityScheme& scheme) {
+  Json json = {{"type", scheme.type}};
+  put(json, "scheme_name", scheme.schemeName);
+  put(json, "description", scheme.description);
+  put(json, "auto_error", scheme.autoError, true);
+  json.update(scheme.options);
+  return textOf(json);
+}
+
+std::string fileText(const Mount& mount) {
+  Json json = Json::object();
+  put(json, "order", mount.order, 0);
+  if (mount.kind != Mount().kind) json["kind"] = mount.kind;
+  json["path"] = mount.path;
+  json.update(mount.options);
+  return textOf(json);
+}
+
+std::string fileText(const std::vector<Middleware>& middleware) {
+  return listText("middleware", middleware, "kind", &Middleware::kind);
+}
+
+std::string fileText(const std::vector<ExceptionHandler>& handlers) {
+  return listText("exception_handlers", handlers, "on", &ExceptionHandler::on);
+}
+
+std::string fileText(const std::vector<User>& users) {
+  Json list = Json::array();
+  for (const User& user : users) {
+    Json item = {{"username", user.username}};
+    put(item, "password_hash", user.passwordHash);
+    put(item, "api_key_hash", user.apiKeyHash);
+    put(item, "roles", user.roles);
+    put(item, "scopes", user.scopes);
+    put(item, "disabled", user.disabled, false);
+    item.update(user.profile);
+    list.push_back(std::move(item));
+  }
+  return textOf({{"users", std::move(list)}});
 }
 
 std::string fileText(const Constant& constant) { return textOf(constant.value); }

@@ -27,13 +27,20 @@ std::string join(const std::string& folder, const std::string& name) {
 
 class Loader final {
 public:
-  explicit Loader(fs::path folder) : m_folder(std::move(folder)) {}
+  Loader(fs::path folder, int depth) : m_folder(std::move(folder)), m_depth(depth) {}
 
   Result<Loaded> load() {
     if (auto ready = readProjectFile(); !ready) return std::unexpected(ready.error());
     readFolder("models", EntityKind::Model);
     readFolder("constants", EntityKind::Constant);
     readEndpoints("endpoints", "");
+    readFolder("dependencies", EntityKind::Dependency);
+    readFolder("security", EntityKind::SecurityScheme);
+    readFolder("mounts", EntityKind::Mount);
+    readFolder("webhooks", EntityKind::Webhook);
+    readOwnFile(EntityKind::Middleware);
+    readOwnFile(EntityKind::ExceptionHandlers);
+    readOwnFile(EntityKind::Users);
     m_loaded.design = Design(std::move(m_entities));
     return std::move(m_loaded);
   }
@@ -103,8 +110,15 @@ private:
 
   void readFolder(const std::string& folder, EntityKind kind) {
     for (const auto& entry : entriesOf(folder)) {
+      if (entry.file == fileOf(EntityKind::Users, {})) continue; // has its own reader
       if (!entry.isFolder && hasGoodName(entry, kind)) readEntity({kind, entry.name, {}}, entry.file);
     }
+  }
+
+  void readOwnFile(EntityKind kind) {
+    const auto file = fileOf(kind, {});
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(m_folder / file, error))) readEntity({kind, {}, {}}, file);
   }
 
   // True when it holds anything of ours: a folder of other files is no router.
@@ -146,7 +160,8 @@ private:
     if (isIdentifier(entry.name)) return true;
     const std::string what = kind == EntityKind::Model      ? "a model"
                              : kind == EntityKind::Endpoint ? "an endpoint"
-                                                            : "a constant";
+                             : kind == EntityKind::Constant ? "a constant"
+                                                            : "what it holds";
     nameProblem(entry, "\"" + entry.name + "\" cannot be the name of " + what + ". Rename the file.");
     return false;
   }
@@ -177,6 +192,35 @@ private:
           [&](Problems& problems) { return readEndpoint(router, place.entity.substr(slash + 1), *json, problems); },
           adopt);
     case EntityKind::Constant: return add(Constant{place.entity, *json});
+    case EntityKind::Dependency:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readDependency(place.entity, *json, problems); }, adopt);
+    case EntityKind::SecurityScheme:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readSecurityScheme(place.entity, *json, problems); },
+          adopt);
+    case EntityKind::Mount:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readMount(place.entity, *json, problems); },
+          [&](Mount mount) { addMount(std::move(mount), file); });
+    case EntityKind::Webhook:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readEndpoint({}, place.entity, *json, problems); },
+          [&](Endpoint webhook) {
+            m_entities.webhooks.push_back(std::make_shared<const Endpoint>(std::move(webhook)));
+          });
+    case EntityKind::Middleware:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readMiddleware(*json, problems); },
+          [&](auto list) { m_entities.middleware = std::move(list); });
+    case EntityKind::ExceptionHandlers:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readExceptionHandlers(*json, problems); },
+          [&](auto list) { m_entities.exceptionHandlers = std::move(list); });
+    case EntityKind::Users:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readUsers(*json, problems); },
+          [&](auto list) { m_entities.users = std::move(list); });
     case EntityKind::Project: return;
     }
   }
@@ -184,6 +228,43 @@ private:
   void add(Model model) { m_entities.models.push_back(std::make_shared<const Model>(std::move(model))); }
   void add(Endpoint endpoint) { m_entities.endpoints.push_back(std::make_shared<const Endpoint>(std::move(endpoint))); }
   void add(Constant constant) { m_entities.constants.push_back(std::make_shared<const Constant>(std::move(constant))); }
+  void add(Dependency dependency) {
+    m_entities.dependencies.push_back(std::make_shared<const Dependency>(std::move(dependency)));
+  }
+  void add(SecurityScheme scheme) {
+    m_entities.securitySchemes.push_back(std::make_shared<const SecurityScheme>(std::move(scheme)));
+  }
+
+  // The project inside, read with this one; what is wrong with it is told with its own file's path.
+  void addMount(Mount mount, const std::string& file) {
+    const auto project = mount.options.find("project");
+    if (project != mount.options.end() && project->is_string()) {
+      const auto inside = fs::path(project->get<std::string>()).lexically_normal();
+      const bool staysInside = !inside.empty() && inside.is_relative() && *inside.begin() != "..";
+      if (!staysInside || m_depth >= maxMountDepth) {
+        mountProblem(mount, file, "`project` is the path of a folder inside this project, at most four deep.");
+      } else if (auto loaded = Loader(m_folder / inside, m_depth + 1).load()) {
+        mount.app = std::make_shared<const Design>(std::move(loaded->design));
+        for (Diagnostic& diagnostic : loaded->diagnostics) {
+          diagnostic.place = {EntityKind::Mount, mount.name, "/project"};
+          diagnostic.file.file = (inside / diagnostic.file.file).generic_string();
+          m_loaded.diagnostics.push_back(std::move(diagnostic));
+        }
+      } else {
+        mountProblem(mount, file, loaded.error().message);
+      }
+    }
+    m_entities.mounts.push_back(std::make_shared<const Mount>(std::move(mount)));
+  }
+
+  void mountProblem(const Mount& mount, const std::string& file, std::string message) {
+    m_loaded.diagnostics.push_back({Severity::Error,
+                                    "bad-mount",
+                                    std::move(message),
+                                    {EntityKind::Mount, mount.name, "/project"},
+                                    {file, 1, 1}});
+  }
+
   void add(Router router) {
     m_routers.insert(router.path);
     m_entities.routers.push_back(std::make_shared<const Router>(std::move(router)));
@@ -224,7 +305,10 @@ private:
         {Severity::Error, "unreadable-file", file + " cannot be read: " + reason + ".", place, {file, 0, 0}});
   }
 
+  static constexpr int maxMountDepth = 4;
+
   fs::path m_folder;
+  int m_depth;
   Loaded m_loaded;
   Entities m_entities;
   std::set<std::string> m_routers;
@@ -232,7 +316,7 @@ private:
 
 } // namespace
 
-Result<Loaded> load(const fs::path& folder) { return Loader(folder).load(); }
+Result<Loaded> load(const fs::path& folder) { return Loader(folder, 0).load(); }
 
 FilePlace locate(const fs::path& folder, const DesignPlace& place) {
   FilePlace at{fileOf(place.kind, place.entity)};

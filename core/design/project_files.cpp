@@ -82,6 +82,13 @@ std::string fileOf(EntityKind kind, std::string_view entity) {
   case EntityKind::Endpoint: return "endpoints/" + name + ".json";
   case EntityKind::Router: return "endpoints/" + name + "/router.json";
   case EntityKind::Constant: return "constants/" + name + ".json";
+  case EntityKind::Dependency: return "dependencies/" + name + ".json";
+  case EntityKind::SecurityScheme: return "security/" + name + ".json";
+  case EntityKind::Mount: return "mounts/" + name + ".json";
+  case EntityKind::Webhook: return "webhooks/" + name + ".json";
+  case EntityKind::Middleware: return "middleware.json";
+  case EntityKind::ExceptionHandlers: return "exception_handlers.json";
+  case EntityKind::Users: return "security/users.json";
   }
   return {};
 }

@@ -72,13 +72,24 @@ struct Renaming {
     return changed;
   }
 
-  bool rename(Router& router) const { return responses(router.responses); }
+  bool rename(Router& router) const {
+    bool changed = responses(router.responses);
+    for (Endpoint& callback : router.callbacks) changed |= rename(callback);
+    return changed;
+  }
+
+  bool rename(Dependency& dependency) const {
+    bool changed = fields(dependency.body);
+    for (auto& parameter : dependency.parameters) changed |= type(parameter.field.type);
+    return changed;
+  }
 
   bool rename(Endpoint& endpoint) const {
     bool changed = fields(endpoint.body);
     for (auto& parameter : endpoint.parameters) changed |= type(parameter.field.type);
     changed |= type(endpoint.response.model);
     changed |= responses(endpoint.responses);
+    for (Endpoint& callback : endpoint.callbacks) changed |= rename(callback);
     return changed;
   }
 
@@ -105,7 +116,8 @@ bool names(const Model& model, std::string_view name) {
 bool names(const Endpoint& endpoint, std::string_view model) {
   const auto inType = [&](const Parameter& parameter) { return parameter.field.type.find(model) != std::string::npos; };
   return names(endpoint.body, model) || std::ranges::any_of(endpoint.parameters, inType) ||
-         endpoint.response.model.find(model) != std::string::npos || !endpoint.responses.empty();
+         endpoint.response.model.find(model) != std::string::npos || !endpoint.responses.empty() ||
+         !endpoint.callbacks.empty();
 }
 
 } // namespace
@@ -129,19 +141,20 @@ std::string renameInType(std::string_view type, std::string_view from, std::stri
 
 Design renameModel(const Design& design, std::string_view from, std::string_view to) {
   const Renaming renaming{from, to};
-  Entities all{design.project(), {}, {}, {}, {design.constants().begin(), design.constants().end()}};
-  for (const auto& model : design.models()) {
-    if (model->name != from) all.models.push_back(renaming.copyOf(model, names(*model, from)));
-  }
+  Entities all = design.entities();
+  std::erase_if(all.models, [&](const ModelPtr& model) { return model->name == from; });
+  for (auto& model : all.models) model = renaming.copyOf(model, names(*model, from));
   auto renamed = *design.model(from);
   renaming.rename(renamed);
   renamed.name = to;
   all.models.push_back(std::make_shared<const Model>(std::move(renamed)));
-  for (const auto& router : design.routers())
-    all.routers.push_back(renaming.copyOf(router, !router->responses.empty()));
-  for (const auto& endpoint : design.endpoints()) {
-    all.endpoints.push_back(renaming.copyOf(endpoint, names(*endpoint, from)));
-  }
+  for (auto& router : all.routers)
+    router = renaming.copyOf(router, !router->responses.empty() || !router->callbacks.empty());
+  for (auto& endpoint : all.endpoints) endpoint = renaming.copyOf(endpoint, names(*endpoint, from));
+  for (auto& webhook : all.webhooks) webhook = renaming.copyOf(webhook, names(*webhook, from));
+  for (auto& dependency : all.dependencies) dependency = renaming.copyOf(dependency, true);
+  renaming.responses(all.project.app.responses);
+  for (Endpoint& callback : all.project.app.callbacks) renaming.rename(callback);
   return Design(std::move(all));
 }
 

@@ -21,13 +21,20 @@ std::string textOf(const Design& design, const Change& change) {
   case EntityKind::Router: return fileText(*design.router(change.name));
   case EntityKind::Endpoint: return fileText(*design.endpoint(change.name));
   case EntityKind::Constant: return fileText(*design.constant(change.name));
+  case EntityKind::Dependency: return fileText(*design.dependency(change.name));
+  case EntityKind::SecurityScheme: return fileText(*design.securityScheme(change.name));
+  case EntityKind::Mount: return fileText(*design.mount(change.name));
+  case EntityKind::Webhook: return fileText(*design.webhook(change.name));
+  case EntityKind::Middleware: return fileText(design.middleware());
+  case EntityKind::ExceptionHandlers: return fileText(design.exceptionHandlers());
+  case EntityKind::Users: return fileText(design.users());
   }
   return {};
 }
 
 // Names become file names, so nothing else may stand in them.
 bool canBeFile(const Change& change) {
-  if (change.entity == EntityKind::Project) return true;
+  if (change.name.empty()) return fileOf(change.entity, {}).find("/.") == std::string::npos; // a file of its own
   for (std::string_view rest = change.name;;) {
     const auto slash = rest.find('/');
     if (!isIdentifier(rest.substr(0, slash))) return false;

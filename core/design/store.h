@@ -39,5 +39,11 @@ std::string fileText(const Endpoint& endpoint);
 std::string fileText(const Router& router);
 std::string fileText(const ProjectInfo& project);
 std::string fileText(const Constant& constant);
+std::string fileText(const Dependency& dependency);
+std::string fileText(const SecurityScheme& scheme);
+std::string fileText(const Mount& mount);
+std::string fileText(const std::vector<Middleware>& middleware);
+std::string fileText(const std::vector<ExceptionHandler>& handlers);
+std::string fileText(const std::vector<User>& users);
 
 } // namespace signalbox::design

@@ -17,6 +17,13 @@ QString kindName(EntityKind kind) {
   case EntityKind::Endpoint: return DesignProblemsModel::tr("Endpoint");
   case EntityKind::Router: return DesignProblemsModel::tr("Router");
   case EntityKind::Constant: return DesignProblemsModel::tr("Constant");
+  case EntityKind::Dependency: return DesignProblemsModel::tr("Dependency");
+  case EntityKind::SecurityScheme: return DesignProblemsModel::tr("Security scheme");
+  case EntityKind::Mount: return DesignProblemsModel::tr("Mount");
+  case EntityKind::Webhook: return DesignProblemsModel::tr("Webhook");
+  case EntityKind::Middleware: return DesignProblemsModel::tr("Middleware");
+  case EntityKind::ExceptionHandlers: return DesignProblemsModel::tr("Exception handlers");
+  case EntityKind::Users: return DesignProblemsModel::tr("Users");
   }
   return {};
 }

@@ -76,6 +76,13 @@ void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
   case EntityKind::Project:
   case EntityKind::Constant: return m_window.m_editor->open({place.kind, entity});
   case EntityKind::Router: return m_window.m_sidebar->select({EntityKind::Router, entity});
+  case EntityKind::Dependency:
+  case EntityKind::SecurityScheme:
+  case EntityKind::Mount:
+  case EntityKind::Webhook:
+  case EntityKind::Middleware:
+  case EntityKind::ExceptionHandlers:
+  case EntityKind::Users: return; // no editor of their own yet
   }
 }
 
