@@ -2,38 +2,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A real FastAPI application from a project folder: what Signalbox must answer like. Templates run as the Python they are."""
 import datetime
-import enum
 import inspect
 import json
 import pathlib
-import sys
-import types
 import typing
 import uuid
 
-import pydantic
-from fastapi import APIRouter, Body, Cookie, FastAPI, Header, HTTPException, Path, Query, Request, Response, WebSocket
+import fastapi_documents
+import oracle
+from fastapi import APIRouter, FastAPI, HTTPException, Request, Response, UploadFile
+from fastapi.responses import StreamingResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-
-MARKERS = {"path": Path, "query": Query, "header": Header, "cookie": Cookie}
-FIELD_KEYS = {
-    "default", "alias", "validation_alias", "serialization_alias", "title", "description", "examples", "deprecated", "exclude",
-    "strict", "gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern", "max_digits", "decimal_places",
-    "allow_inf_nan", "discriminator",
-}
-MARKER_KEYS = (FIELD_KEYS - {"exclude", "default"}) | {"include_in_schema", "openapi_examples", "convert_underscores", "embed",
-                                                       "media_type"}
 
 
 def read(path):
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def names_of_types():
-    names = {name: getattr(typing, name) for name in typing.__all__}
-    names |= {name: getattr(pydantic, name) for name in ("AnyUrl", "HttpUrl", "SecretStr", "Json")}
-    names |= {name: getattr(datetime, name) for name in ("datetime", "date", "time", "timedelta")}
-    return names | {"UUID": uuid.UUID}
 
 
 class Project:
@@ -42,49 +25,11 @@ class Project:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.info = read(self.folder / "signalbox.json")
-        module = types.ModuleType("project_models")  # where Pydantic looks for the names in annotations
-        sys.modules["project_models"] = module
-        self.types = vars(module)
-        self.types |= names_of_types()
+        self.models = oracle.Models({path.stem: read(path) for path in sorted((self.folder / "models").glob("*.json"))})
+        self.types = self.models.namespace
+        self.types["UploadFile"] = UploadFile
         self.constants = {path.stem: read(path) for path in sorted((self.folder / "constants").glob("*.json"))}
-        self.load_models()
-
-    def load_models(self):
-        sources = {path.stem: read(path) for path in sorted((self.folder / "models").glob("*.json"))}
-        made = set()
-
-        def make(name):
-            if name in made or name not in sources:
-                return
-            made.add(name)
-            make(sources[name].get("extends", ""))
-            self.types[name] = self.make_enum(name, sources[name]) if sources[name].get("kind") == "enum" \
-                else self.make_model(name, sources[name])
-
-        for name in sources:
-            make(name)
-        for name in sources:
-            if hasattr(self.types[name], "model_rebuild"):
-                self.types[name].model_rebuild(force=True)
-
-    def make_enum(self, name, source):
-        bases = {"": (enum.Enum,), "str": (str, enum.Enum), "int": (int, enum.Enum)}[source.get("extends", "")]
-        body = enum.EnumMeta.__prepare__(name, bases)
-        for member in source["members"]:
-            body[member["name"]] = member["value"]
-        kind = enum.EnumMeta(name, bases, body)
-        kind.__doc__ = source.get("description")
-        return kind
-
-    def make_model(self, name, source):
-        body = {"__annotations__": {}, "__module__": "project_models", "__doc__": source.get("description")}
-        if source.get("config"):
-            body["model_config"] = pydantic.ConfigDict(**source["config"])
-        for field in source.get("fields", []):
-            body["__annotations__"][field["name"]] = field["type"]
-            body[field["name"]] = pydantic.Field(**{key: value for key, value in field.items() if key in FIELD_KEYS})
-        base = self.types[source["extends"]] if source.get("extends") else pydantic.BaseModel
-        return type(base)(name, (base,), body)
+        self.declared = fastapi_documents.Declarations(self)
 
     def type(self, text):
         return eval(text, dict(self.types))  # the project's own type expressions
@@ -213,39 +158,15 @@ def stream(project, spec):
     return endpoint
 
 
-def parameter(project, source, marker):
-    options = {key: value for key, value in source.items() if key in MARKER_KEYS}
-    annotation = typing.Annotated[project.type(source["type"]), marker(**options)]
-    default = source["default"] if "default" in source else inspect.Parameter.empty
-    return inspect.Parameter(source["name"], inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-
-
-def signature(project, source, path):
-    parameters = [inspect.Parameter("request__", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
-                  inspect.Parameter("response__", inspect.Parameter.KEYWORD_ONLY, annotation=Response)]
-    in_path = "{" + "{".join(path.split("{")[1:])
-    for item in source.get("parameters", []):
-        inferred = "path" if "{" + item["name"] + "}" in in_path or "{" + item["name"] + ":" in in_path else "query"
-        parameters.append(parameter(project, item, MARKERS[item.get("in", inferred)]))
-    for item in source.get("body", []):
-        parameters.append(parameter(project, item, Body))
-    return parameters
-
-
 def add_endpoint(project, router, prefix, source, name):
     spec = dict(source.get("behaviour", {"kind": "reply"}))
-    status = source.get("status_code", 200)
-    options = {key: source[key] for key in ("summary", "description", "tags", "deprecated", "include_in_schema", "operation_id",
-                                            "response_description", "response_model_by_alias", "response_model_exclude_unset",
-                                            "response_model_exclude_defaults", "response_model_exclude_none") if key in source}
-    for key in ("response_model_include", "response_model_exclude"):
-        if key in source:
-            options[key] = set(source[key]) if isinstance(source[key], list) else source[key]
-    if "status_code" in source:
-        options["status_code"] = status
-    options["responses"] = responses(project, source.get("responses", {}))
+    declared = project.declared
+    options = declared.route_options(source)
     model = project.type(source["response_model"]) if "response_model" in source else None
     result = inspect.Signature.empty
+    if "response_class" in source:
+        base = StreamingResponse if spec.get("kind", "reply") == "stream" else None
+        options["response_class"] = declared.response_class(source["response_class"], base)
     if spec.get("kind", "reply") == "stream":
         function = stream(project, spec)
         if spec.get("format", "sse") == "sse":
@@ -253,19 +174,11 @@ def add_endpoint(project, router, prefix, source, name):
         if model is not None:
             result = typing.AsyncIterable[model]
     else:
-        function = reply(project, spec, status)
+        function = reply(project, spec, source.get("status_code", 200))
         options["response_model"] = model
     function.__name__ = name
-    function.__signature__ = inspect.Signature(signature(project, source, prefix + source["path"]), return_annotation=result)
+    function.__signature__ = declared.signature(source, prefix + source["path"], result)
     router.add_api_route(source["path"], function, methods=[source["method"]], name=name, **options)
-
-
-def responses(project, source):
-    made = {}
-    for status, response in source.items():
-        made[int(status) if status.isdigit() else status] = {
-            key: project.type(value) if key == "model" else value for key, value in response.items()}
-    return made
 
 
 def entries(folder):
@@ -287,18 +200,15 @@ def fill(project, router, folder, prefix):
             continue
         file = path / "router.json"
         source = read(file) if file.exists() else {}
-        child = APIRouter()
+        child = APIRouter(**project.declared.router_options(source))
         fill(project, child, path, prefix + source.get("prefix", ""))
-        options = {key: source[key] for key in ("tags", "deprecated", "include_in_schema") if key in source}
-        router.include_router(child, prefix=source.get("prefix", ""), responses=responses(project, source.get("responses", {})),
-                              **options)
+        router.include_router(child, prefix=source.get("prefix", ""))
 
 
 def build(folder):
     project = Project(folder)
-    info = project.info
-    app = FastAPI(title=info.get("name", "API"), version=info.get("version", "0.1.0"), summary=info.get("summary"),
-                  description=info.get("description", ""), servers=info.get("servers"), openapi_tags=info.get("tags"))
+    app = FastAPI(**project.declared.app_options())
     if (project.folder / "endpoints").exists():
-        fill(project, app, project.folder / "endpoints", "")
+        fill(project, app.router, project.folder / "endpoints", "")
+    project.declared.webhooks(app)
     return app

@@ -66,7 +66,7 @@ class Models:
         self.module = python_types.ModuleType(f"models_{next(counter)}")
         sys.modules[self.module.__name__] = self.module
         self.namespace = self.module.__dict__
-        self.namespace.update(names())
+        self.namespace.update({name: kind for name, kind in names().items() if name not in models})  # a model may be called Strict
         for name, model in models.items():
             if model.get("kind") == "enum":
                 self.namespace[name] = self._enum(name, model)
