@@ -127,7 +127,8 @@ bool Mount::operator==(const Mount& other) const {
 }
 
 Design::Design(Entities entities)
-    : m_project(std::make_shared<const ProjectInfo>(std::move(entities.project))), m_models(std::move(entities.models)),
+    : m_project(std::make_shared<const ProjectInfo>(std::move(entities.project))),
+      m_folder(std::make_shared<const std::string>(std::move(entities.folder))), m_models(std::move(entities.models)),
       m_routers(std::move(entities.routers)), m_endpoints(std::move(entities.endpoints)),
       m_constants(std::move(entities.constants)), m_dependencies(std::move(entities.dependencies)),
       m_securitySchemes(std::move(entities.securitySchemes)), m_mounts(std::move(entities.mounts)),
@@ -149,7 +150,7 @@ Design::Design(Entities entities)
 
 Entities Design::entities() const {
   return {*m_project,        m_models, m_routers,  m_endpoints,   m_constants,          m_dependencies,
-          m_securitySchemes, m_mounts, m_webhooks, *m_middleware, *m_exceptionHandlers, *m_users};
+          m_securitySchemes, m_mounts, m_webhooks, *m_middleware, *m_exceptionHandlers, *m_users, *m_folder};
 }
 
 ModelPtr Design::model(std::string_view name) const { return find(m_models, name); }
@@ -193,6 +194,12 @@ std::vector<RouterPtr> Design::routersOf(const Endpoint& endpoint) const {
 Design Design::withProject(ProjectInfo project) const {
   Design copy = *this;
   copy.m_project = std::make_shared<const ProjectInfo>(std::move(project));
+  return copy;
+}
+
+Design Design::withFolder(std::string folder) const {
+  Design copy = *this;
+  copy.m_folder = std::make_shared<const std::string>(std::move(folder));
   return copy;
 }
 

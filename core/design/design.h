@@ -114,6 +114,7 @@ struct Entities {
   std::vector<Middleware> middleware;
   std::vector<ExceptionHandler> exceptionHandlers;
   std::vector<User> users;
+  std::string folder; // where the project stands, absolute; empty: nowhere yet
 };
 
 // Lists are kept in their canonical order: models, constants, dependencies and security schemes by name, routers by
@@ -129,6 +130,8 @@ public:
   Entities entities() const;          // all of them, shared
 
   const ProjectInfo& project() const { return *m_project; }
+  // Where the project stands, absolute: what the files it names are inside of. Empty: nowhere yet. No part of ==.
+  const std::string& folder() const { return *m_folder; }
   std::span<const ModelPtr> models() const { return m_models; }
   std::span<const RouterPtr> routers() const { return m_routers; }
   std::span<const EndpointPtr> endpoints() const { return m_endpoints; }
@@ -160,6 +163,7 @@ public:
 
   // Copies with one thing changed; used by apply() and store. No checks: diagnose() tells what is wrong.
   Design withProject(ProjectInfo project) const;
+  Design withFolder(std::string folder) const;
   Design withModel(Model model) const; // added, or replaces the one of that name
   Design withoutModel(std::string_view name) const;
   Design withRouter(Router router) const;
@@ -184,6 +188,7 @@ public:
 
 private:
   std::shared_ptr<const ProjectInfo> m_project = std::make_shared<const ProjectInfo>();
+  std::shared_ptr<const std::string> m_folder = std::make_shared<const std::string>();
   std::vector<ModelPtr> m_models;
   std::vector<RouterPtr> m_routers;
   std::vector<EndpointPtr> m_endpoints;

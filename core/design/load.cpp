@@ -41,6 +41,8 @@ public:
     readOwnFile(EntityKind::Middleware);
     readOwnFile(EntityKind::ExceptionHandlers);
     readOwnFile(EntityKind::Users);
+    std::error_code ignored;
+    m_entities.folder = fs::weakly_canonical(m_folder, ignored).string();
     m_loaded.design = Design(std::move(m_entities));
     return std::move(m_loaded);
   }

@@ -193,6 +193,8 @@ private Q_SLOTS:
     QCOMPARE(order->response.statusCode, 201);
     QCOMPARE(design.fullPath(*order), std::string("/shop/orders/{shop_id}"));
     QVERIFY(design.constant("books")->value[0]["id"] == Json(1));
+    QCOMPARE(design.folder(), std::filesystem::weakly_canonical(folder.path()).string());
+    QVERIFY(design == design.withFolder({})); // where it stands is no part of what it is
   }
 
   void savingWhatWasLoadedTouchesNoFile() {
