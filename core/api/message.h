@@ -46,6 +46,8 @@ public:
   };
   virtual ~Stream() = default;
   virtual std::optional<Step> next() = 0;
+  // After the nullopt: why it ended before its end; empty when it is complete. The server then cuts the connection.
+  virtual std::string_view broken() const { return {}; }
 };
 
 // The server's side of a WebSocket after the handshake. All calls on the connection's thread; `actions` say what to do
@@ -74,6 +76,7 @@ public:
 };
 
 struct Response;
+class BackgroundJournal; // core/api/background.h
 
 // An answer that is not there yet: the proxy's. The server calls start() once, on the connection's thread; `wake` may be
 // called from any thread, once; then the server calls finish() on the connection's thread and writes what it filled.
@@ -90,6 +93,9 @@ public:
 class AfterResponse {
 public:
   virtual ~AfterResponse() = default;
+  // Told once, when the server queues it: background tasks write themselves into the journal as waiting. It outlives
+  // this object.
+  virtual void attach(BackgroundJournal&) {}
   virtual void run() = 0;
 };
 
