@@ -57,9 +57,23 @@ std::string_view replaceInvalid(std::string_view bytes, Arena& arena) {
   return arena.copy(std::string_view(fixed));
 }
 
-bool staysInUrl(char c) {
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
-  return std::string_view("_.-~:/%#?=@[]!$&'()*+,;").contains(c);
+bool isLetterOrDigit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+std::string quote(std::string_view utf8, std::string_view safe) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string quoted;
+  quoted.reserve(utf8.size());
+  for (const char c : utf8) {
+    if (isLetterOrDigit(c) || safe.contains(c)) {
+      quoted += c;
+      continue;
+    }
+    const auto byte = static_cast<std::uint8_t>(c);
+    quoted += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return quoted;
 }
 
 } // namespace
@@ -83,20 +97,8 @@ std::string_view percentDecode(std::string_view text, Plus plus, Arena& arena) {
   return replaceInvalid({decoded.data(), size}, arena);
 }
 
-std::string quoteUrl(std::string_view utf8) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string quoted;
-  quoted.reserve(utf8.size());
-  for (const char c : utf8) {
-    if (staysInUrl(c)) {
-      quoted += c;
-      continue;
-    }
-    const auto byte = static_cast<std::uint8_t>(c);
-    quoted += {'%', digits[byte >> 4], digits[byte & 15]};
-  }
-  return quoted;
-}
+std::string quoteUrl(std::string_view utf8) { return quote(utf8, "_.-~:/%#?=@[]!$&'()*+,;"); }
+std::string quotePath(std::string_view utf8) { return quote(utf8, "_.-~/"); }
 
 std::string_view latin1ToUtf8(std::string_view bytes, Arena& arena) {
   const auto high = static_cast<std::size_t>(

@@ -18,6 +18,7 @@ std::string_view percentDecode(std::string_view text, Plus plus, Arena& arena);
 
 // urllib.parse.quote(path, safe=":/%#?=@[]!$&'()*+,;"): what Starlette's RedirectResponse does to its URL.
 std::string quoteUrl(std::string_view utf8);
+std::string quotePath(std::string_view utf8); // urllib.parse.quote(text): only "/" stays beside the unreserved
 
 // Header bytes are Latin-1; points into `bytes` when they are ASCII.
 std::string_view latin1ToUtf8(std::string_view bytes, Arena& arena);
