@@ -20,8 +20,8 @@ Result<Project> openProject(const std::filesystem::path& folder, std::shared_ptr
   Project project;
   project.folder = folder;
   project.hasBrokenFiles = !loaded->brokenFiles.empty();
-  project.api =
-      api::CompiledApi::compile(loaded->design, behaviour::standard(), std::move(previous), &resources::webAssets());
+  const api::CompileOptions options{.previous = std::move(previous), .assets = &resources::webAssets()};
+  project.api = api::CompiledApi::compile(loaded->design, behaviour::standard(), options);
   project.diagnostics = std::move(loaded->diagnostics);
   for (Diagnostic diagnostic : project.api->diagnostics()) {
     diagnostic.file = design::locate(folder, diagnostic.place);

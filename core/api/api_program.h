@@ -33,7 +33,7 @@ struct ApiProgram {
 };
 
 std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, const BehaviourRegistry& behaviours,
-                                                 const ApiProgram* previous, const AssetSource* assets);
+                                                 const ApiProgram* previous, const CompileOptions& options);
 
 void runRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
                 Response& response, Trace* trace);

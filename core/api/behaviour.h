@@ -4,18 +4,20 @@
 // implements one class for each kind.
 #pragma once
 
+#include "core/api/after_list.h"
+#include "core/api/injected.h"
 #include "core/api/message.h"
+#include "core/api/option_scope.h"
+#include "core/api/raised_error.h"
 #include "core/api/response_shaper.h"
-#include "core/base/diagnostic.h"
 #include "core/base/result.h"
-#include "core/design/design.h"
-#include "core/expression/expression.h"
 #include "core/value/arena.h"
 #include "core/value/value.h"
 
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,9 +34,15 @@ struct Call {
   const ResponseShaper& shaper;
   int statusCode = 200;                       // the endpoint's own
   const std::shared_ptr<const void>& program; // keeps everything compiled alive: streams and sockets hold a copy
+  const Injected& injected;                   // by the dependencies that ran
   Response& response;                         // cleared but for its headers vector; the behaviour fills it
+  std::optional<HttpException> raised = {};   // set by raise()
 
   expression::Frame frame() const { return {slots, arena}; }
+  // Ends the request with an HTTPException: what the behaviour wrote is forgotten.
+  void raise(HttpException exception) { raised = std::move(exception); }
+  // A background task: after the answer, in the order of the calls, before the exits of yield dependencies.
+  void afterwards(std::unique_ptr<AfterResponse> task) { AfterList::add(response, std::move(task)); }
 };
 
 class Behaviour {
@@ -46,35 +54,19 @@ public:
   virtual Result<void> run(Call& call) const = 0;
 };
 
-// What a factory may read while it compiles, and where it reports. `pointer` is inside the endpoint's file:
-// "/behaviour/body/items/0".
-class BehaviourScope final {
+// `report` points into the endpoint's file.
+class BehaviourScope final : public OptionScope {
 public:
   BehaviourScope(const design::Design& design, const design::Endpoint& endpoint, expression::Names names,
                  std::vector<Diagnostic>& diagnostics)
-      : m_design(design), m_endpoint(endpoint), m_names(std::move(names)), m_diagnostics(diagnostics) {}
+      : OptionScope(design, {EntityKind::Endpoint, endpoint.id(), {}}, std::move(names), diagnostics),
+        m_endpoint(endpoint) {}
 
-  const design::Design& design() const { return m_design; }
   const design::Endpoint& endpoint() const { return m_endpoint; }
   const design::Json& options() const { return m_endpoint.behaviour.options; }
 
-  // Parameters, body parts, path, query, headers, cookies, body, constants; a behaviour adds its own (let, index, as).
-  expression::Names& names() { return m_names; }
-  const expression::Names& names() const { return m_names; }
-
-  void report(Severity severity, std::string code, std::string message, std::string pointer) {
-    m_diagnostics.push_back({severity,
-                             std::move(code),
-                             std::move(message),
-                             {EntityKind::Endpoint, m_endpoint.id(), std::move(pointer)},
-                             {}});
-  }
-
 private:
-  const design::Design& m_design;
   const design::Endpoint& m_endpoint;
-  expression::Names m_names;
-  std::vector<Diagnostic>& m_diagnostics;
 };
 
 // Null when the options are too broken to run; the diagnostics say why and the endpoint answers 500.

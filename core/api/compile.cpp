@@ -3,6 +3,7 @@
 // compile(Design): types, routes, readers and behaviours of every endpoint, and the diagnostics of all of them.
 #include "core/api/api_program.h"
 #include "core/api/docs_pages.h"
+#include "core/api/error_answer.h"
 #include "core/api/replies.h"
 #include "core/design/diagnose.h"
 #include "core/openapi/write.h"
@@ -31,11 +32,11 @@ bool isReported(const std::vector<Diagnostic>& diagnostics, const DesignPlace& p
 class Compiler final {
 public:
   Compiler(const design::Design& design, const BehaviourRegistry& behaviours, const ApiProgram* previous,
-           const AssetSource* assets)
+           const CompileOptions& options)
       : m_program(std::make_shared<ApiProgram>()), m_behaviours(behaviours), m_previous(previous),
         m_types(design, previous ? previous->types.get() : nullptr) {
     m_program->design = design;
-    m_program->assets = assets;
+    m_program->assets = options.assets;
     m_program->constants = ConstantTable(design, previous ? &previous->constants : nullptr);
     m_program->docsPage = swaggerPage(design.project().name);
     m_program->redocPage = redocPage(design.project().name);
@@ -114,10 +115,18 @@ private:
     Response response;
     std::vector<Value> slots = endpoint.behaviour->slots;
     const std::shared_ptr<const void> keepAlive;
-    Call call{
-        request,   m_arena, slots, endpoint.behaviour->slots, endpoint.shaper, endpoint.source->response.statusCode,
-        keepAlive, response};
-    const auto ran = endpoint.behaviour->behaviour->run(call);
+    const Injected injected;
+    Call call{request,
+              m_arena,
+              slots,
+              endpoint.behaviour->slots,
+              endpoint.shaper,
+              endpoint.source->response.statusCode,
+              keepAlive,
+              injected,
+              response};
+    auto ran = endpoint.behaviour->behaviour->run(call);
+    if (ran && call.raised) ran = writeHttpException(*call.raised, response);
     if (!ran) {
       writeServerError(response);
       m_program->diagnostics.push_back({Severity::Warning,
@@ -152,8 +161,8 @@ private:
 } // namespace
 
 std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, const BehaviourRegistry& behaviours,
-                                                 const ApiProgram* previous, const AssetSource* assets) {
-  return Compiler(design, behaviours, previous, assets).compile();
+                                                 const ApiProgram* previous, const CompileOptions& options) {
+  return Compiler(design, behaviours, previous, options).compile();
 }
 
 const std::string& ApiProgram::openApi() const {

@@ -11,10 +11,9 @@ CompiledApi::~CompiledApi() = default;
 
 std::shared_ptr<const CompiledApi> CompiledApi::compile(const design::Design& design,
                                                         const BehaviourRegistry& behaviours,
-                                                        std::shared_ptr<const CompiledApi> previous,
-                                                        const AssetSource* assets) {
-  const ApiProgram* before = previous ? previous->m_program.get() : nullptr;
-  return std::shared_ptr<const CompiledApi>(new CompiledApi(compileProgram(design, behaviours, before, assets)));
+                                                        const CompileOptions& options) {
+  const ApiProgram* before = options.previous ? options.previous->m_program.get() : nullptr;
+  return std::shared_ptr<const CompiledApi>(new CompiledApi(compileProgram(design, behaviours, before, options)));
 }
 
 void CompiledApi::handle(const Request& request, Arena& arena, Response& response, Trace* trace) const {

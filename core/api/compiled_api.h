@@ -35,13 +35,21 @@ public:
   virtual const Asset* find(std::string_view path) const = 0; // "/-/swagger-ui/swagger-ui.css"
 };
 
+class CompiledApi;
+
+// What a compilation gets beside the design.
+struct CompileOptions {
+  std::shared_ptr<const CompiledApi> previous = nullptr; // what an edit did not touch is taken over
+  const AssetSource* assets = nullptr;
+  std::string overrides = {}; // a profile of the design's dependency_overrides; empty: none
+};
+
 class CompiledApi final {
 public:
   // Never fails: a broken endpoint is left out (or answers 500 with a sentence) and its diagnostics tell why.
-  // `previous` lets what an edit did not touch be taken over. Thread-safe; takes milliseconds for a thousand endpoints.
+  // Thread-safe; takes milliseconds for a thousand endpoints.
   static std::shared_ptr<const CompiledApi> compile(const design::Design& design, const BehaviourRegistry& behaviours,
-                                                    std::shared_ptr<const CompiledApi> previous = nullptr,
-                                                    const AssetSource* assets = nullptr);
+                                                    const CompileOptions& options = {});
   ~CompiledApi();
 
   // Any thread. `response` is cleared first. `trace`, when given, gets the stages.

@@ -19,7 +19,8 @@ struct Stage {
   std::string name;   // "Router", "Parameters", "Body", "Behaviour", "Response"
   std::string detail; // "/orders/{id}", "3 problems"
   StageState state = StageState::Passed;
-  std::int64_t nanoseconds = 0;
+  std::int64_t nanoseconds = 0; // its own, without what stands below it
+  int depth = 0;                // dependencies: those it needs stand before it, one deeper
 };
 
 struct Trace {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/problems.h"
 
-#include "core/api/replies.h"
 #include "core/value/write.h"
 
 namespace signalbox::api {
@@ -24,13 +23,11 @@ void Problems::addText(std::string_view json) {
   m_body += json;
 }
 
-void writeJsonInvalid(Response& response, const JsonError& error) {
-  response.status = 422;
-  setContentType(response, "application/json");
-  response.body = R"({"detail":[{"type":"json_invalid","loc":["body",)" + std::to_string(error.position) +
-                  R"(],"msg":"JSON decode error","input":{},"ctx":{"error":)";
-  writeJsonString(error.message, response.body);
-  response.body += "}}]}";
+void writeJsonInvalid(std::string& body, const JsonError& error) {
+  body = R"({"detail":[{"type":"json_invalid","loc":["body",)" + std::to_string(error.position) +
+         R"(],"msg":"JSON decode error","input":{},"ctx":{"error":)";
+  writeJsonString(error.message, body);
+  body += "}}]}";
 }
 
 std::string missingEntry(std::span<const LocItem> loc) {

@@ -3,7 +3,6 @@
 // Problems: the body of a 422 while it grows, `{"detail":[...]}`. Costs nothing as long as there are none.
 #pragma once
 
-#include "core/api/message.h"
 #include "core/schema/validate.h"
 #include "core/value/read.h"
 
@@ -35,8 +34,8 @@ private:
   std::string m_exception;
 };
 
-// The whole 422 for a body that is no JSON.
-void writeJsonInvalid(Response& response, const JsonError& error);
+// The body of the 422 for a body that is no JSON.
+void writeJsonInvalid(std::string& body, const JsonError& error);
 
 // FastAPI's own entry for an absent value: {"type":"missing","loc":[...],"msg":"Field required","input":null}
 std::string missingEntry(std::span<const LocItem> loc);

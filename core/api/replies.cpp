@@ -3,19 +3,6 @@
 #include "core/api/replies.h"
 
 namespace signalbox::api {
-namespace {
-
-constexpr std::string_view json = "application/json";
-
-void write(Response& response, int status, std::string_view contentType, std::string_view body) {
-  response.status = status;
-  setContentType(response, contentType);
-  response.body.assign(body);
-  response.hasBody = true;
-}
-
-} // namespace
-
 void beginResponse(Response& response) {
   response.status = 200;
   response.body.clear();
@@ -23,7 +10,11 @@ void beginResponse(Response& response) {
   response.closeConnection = false;
   response.delay = {};
   response.stream.reset();
+  response.streamLength.reset();
   response.socket.reset();
+  response.deferred.reset();
+  response.after.reset();
+  response.dropConnection = false;
 }
 
 void setContentType(Response& response, std::string_view contentType) {
@@ -32,23 +23,12 @@ void setContentType(Response& response, std::string_view contentType) {
   response.headers.front().value.assign(contentType);
 }
 
-void writeNotFound(Response& response) { write(response, 404, json, R"({"detail":"Not Found"})"); }
-
-void writeMethodNotAllowed(Response& response, std::string_view allow) {
-  write(response, 405, json, R"({"detail":"Method Not Allowed"})");
-  response.headers.insert(response.headers.begin(), {"allow", std::string(allow)});
-}
-
-void writeUnreadableBody(Response& response) {
-  write(response, 400, json, R"({"detail":"There was an error parsing the body"})");
-}
-
 void writeServerError(Response& response) {
-  write(response, 500, "text/plain; charset=utf-8", "Internal Server Error");
+  beginResponse(response);
+  response.status = 500;
+  setContentType(response, "text/plain; charset=utf-8");
+  response.body.assign("Internal Server Error");
   response.closeConnection = true;
-  response.delay = {};
-  response.stream.reset();
-  response.socket.reset();
 }
 
 void writeRefusedHandshake(Response& response) {

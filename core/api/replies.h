@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The answers that are not an endpoint's own: Starlette's and FastAPI's words for a miss, an error, a redirect.
+// The answers that are nobody's own: a server error, a refused handshake, a redirect. error_answer.h decides on errors.
 #pragma once
 
 #include "core/api/message.h"
@@ -15,9 +15,6 @@ void beginResponse(Response& response);
 // `response.headers` becomes one content-type line.
 void setContentType(Response& response, std::string_view contentType);
 
-void writeNotFound(Response& response);
-void writeMethodNotAllowed(Response& response, std::string_view allow);
-void writeUnreadableBody(Response& response);   // 400
 void writeServerError(Response& response);      // 500, closes the connection
 void writeRefusedHandshake(Response& response); // 403, empty
 void writeRedirect(Response& response, std::string_view location);

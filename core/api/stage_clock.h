@@ -25,16 +25,22 @@ public:
     if (m_trace) m_trace->endpoint = id;
   }
 
-  void declare(std::string_view name) {
-    if (m_trace) m_trace->stages.push_back({std::string(name), {}, StageState::NotReached, 0});
+  // The stage's number, for those whose names may repeat.
+  std::size_t declare(std::string_view name, int depth = 0) {
+    if (!m_trace) return 0;
+    m_trace->stages.push_back({std::string(name), {}, StageState::NotReached, 0, depth});
+    return m_trace->stages.size() - 1;
   }
 
   // The time since the last call belongs to the stage of that name.
   void pass(std::string_view name, std::string_view detail = {}) { take(name, detail, StageState::Passed); }
   void stop(std::string_view name, std::string_view detail) { take(name, detail, StageState::Stopped); }
+  void pass(std::size_t stage, std::string_view detail = {}) { take(stage, detail, StageState::Passed); }
+  void stop(std::size_t stage, std::string_view detail) { take(stage, detail, StageState::Stopped); }
 
 private:
   void take(std::string_view name, std::string_view detail, StageState state);
+  void take(std::size_t stage, std::string_view detail, StageState state);
 
   Trace* m_trace;
   std::chrono::steady_clock::time_point m_last;

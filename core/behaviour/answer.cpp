@@ -67,24 +67,6 @@ Result<void> writeTyped(api::Call& call, AnswerParts& parts, std::string content
   return {};
 }
 
-// json.dumps takes these; a date or a model as `detail` is an error in FastAPI.
-bool isPlainJson(const Value& value) {
-  switch (value.kind()) {
-  case Kind::List:
-  case Kind::Tuple: return std::ranges::all_of(value.items(), isPlainJson);
-  case Kind::Dict:
-    return std::ranges::all_of(value.members(), [](const Member& member) { return isPlainJson(member.value); });
-  case Kind::Null:
-  case Kind::Bool:
-  case Kind::Int:
-  case Kind::BigInt:
-  case Kind::Float:
-  case Kind::Str:
-  case Kind::Enum: return true;
-  default: return false;
-  }
-}
-
 } // namespace
 
 bool isAnswerStatus(std::int64_t status) { return status >= 200 && status <= 599 && status != 205; }
@@ -129,33 +111,6 @@ Result<void> writeAnswer(api::Call& call, AnswerParts parts) {
   }
   if (auto written = call.shaper.write(parts.body, call.arena, call.response.body); !written) return written;
   finish(call, parts, "application/json");
-  return {};
-}
-
-Result<void> writeException(api::Call& call, AnswerParts parts) {
-  const bool isNamed = !parts.body.isNull();
-  if (!isNamed && openapi::reasonPhrase(parts.status).empty())
-    return failure("ValueError: " + std::to_string(parts.status) + " is not a valid HTTPStatus");
-  if (!isPlainJson(parts.body)) return failure("TypeError: the detail of an HTTPException must be plain JSON");
-  if (!openapi::bodyIsAllowed(parts.status)) {
-    call.response.status = parts.status;
-    call.response.headers = std::move(parts.headers);
-    call.response.hasBody = false;
-    return {};
-  }
-  call.response.body = "{\"detail\":";
-  if (!isNamed)
-    writeJsonString(openapi::reasonPhrase(parts.status), call.response.body);
-  else if (auto written = writeJson(parts.body, JsonStyle::Python, call.response.body); !written)
-    return written;
-  call.response.body += '}';
-  const auto typed = std::ranges::find(parts.headers, contentTypeName, &api::HeaderLine::name);
-  std::string contentType = "application/json";
-  if (typed != parts.headers.end()) {
-    contentType = std::move(typed->value);
-    parts.headers.erase(typed);
-  }
-  finish(call, parts, contentType);
   return {};
 }
 

@@ -37,9 +37,6 @@ struct AnswerParts {
 // Response of that type instead, its text sent as it is.
 Result<void> writeAnswer(api::Call& call, AnswerParts parts);
 
-// raise HTTPException(status, detail, headers); a null detail is the reason phrase.
-Result<void> writeException(api::Call& call, AnswerParts parts);
-
 // Status codes an answer may have: 200-599 without 205.
 bool isAnswerStatus(std::int64_t status);
 

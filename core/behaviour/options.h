@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Options: reads the keys of one object of a behaviour, compiles its templates and expressions, reports what is wrong
-// at its pointer.
+// Options: reads the keys of one object of a behaviour, a dependency or the like, compiles its templates and
+// expressions, reports what is wrong at its pointer.
 #pragma once
 
 #include "core/api/behaviour.h"
@@ -16,16 +16,17 @@
 namespace signalbox::behaviour {
 
 using api::BehaviourScope;
+using api::OptionScope;
 using design::Json;
 using expression::Expression;
 using expression::Template;
 
 class Options final {
 public:
-  Options(BehaviourScope& scope, const Json& object, std::string pointer)
+  Options(OptionScope& scope, const Json& object, std::string pointer)
       : m_scope(scope), m_object(object), m_pointer(std::move(pointer)) {}
 
-  BehaviourScope& scope() const { return m_scope; }
+  OptionScope& scope() const { return m_scope; }
   bool has(const char* key) const { return m_object.is_object() && m_object.contains(key); }
   const Json& at(const char* key) const { return m_object.at(key); }
   std::string pointer(std::string_view key) const;
@@ -44,7 +45,7 @@ public:
   void error(std::string code, std::string message, std::string_view key) const;
 
 private:
-  BehaviourScope& m_scope;
+  OptionScope& m_scope;
   const Json& m_object;
   std::string m_pointer;
 };

@@ -75,7 +75,9 @@ private:
       parts.body = *body;
     }
     if (auto ran = outcome.headers.render(frame, parts.headers); !ran) return ran;
-    return outcome.raises ? writeException(call, std::move(parts)) : writeAnswer(call, std::move(parts));
+    if (!outcome.raises) return writeAnswer(call, std::move(parts));
+    call.raise({parts.status, parts.body, std::move(parts.headers)});
+    return {};
   }
 
   Result<void> takeDelay(expression::Frame& frame, api::Response& response) const {

@@ -98,7 +98,7 @@ int main() {
         std::printf("%s: %s\n", kind.name, next.error().message.c_str());
         return 1;
       }
-      api = api::CompiledApi::compile(*next, behaviour::standard(), api);
+      api = api::CompiledApi::compile(*next, behaviour::standard(), {.previous = api});
       times.push_back(milliseconds(Clock::now() - begin));
       design = *next;
     }

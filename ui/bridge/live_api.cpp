@@ -80,7 +80,8 @@ private:
   }
 
   void publish(const Job& job) {
-    m_snapshot->publish(api::CompiledApi::compile(job.design, behaviour::standard(), m_snapshot->load(), m_assets));
+    const api::CompileOptions options{.previous = m_snapshot->load(), .assets = m_assets};
+    m_snapshot->publish(api::CompiledApi::compile(job.design, behaviour::standard(), options));
     const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - job.arrived).count();
     QMetaObject::invokeMethod(
         &m_owner, [owner = &m_owner, milliseconds] { Q_EMIT owner->applied(milliseconds); }, Qt::QueuedConnection);

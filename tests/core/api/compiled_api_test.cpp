@@ -236,7 +236,7 @@ void CompiledApiTest::docsPagesEscapeTheTitle() {
 
 void CompiledApiTest::assetsAreUnpackedForClientsWithoutGzip() {
   const OneAsset assets;
-  const auto compiled = api::CompiledApi::compile(items(), registry(), nullptr, &assets);
+  const auto compiled = api::CompiledApi::compile(items(), registry(), {.assets = &assets});
   QCOMPARE(ask(*compiled, "GET", "/-/a.js", {}, {}).response.body, std::string("hello"));
   QCOMPARE(ask(*compiled, "GET", "/-/a.js", {}, {{"Accept-Encoding", "gzip;q=0"}}).response.body, std::string("hello"));
   const Answer packed = ask(*compiled, "GET", "/-/a.js", {}, {{"Accept-Encoding", "br, gzip"}});
@@ -250,7 +250,7 @@ void CompiledApiTest::nextVersionKeepsWhatDidNotChange() {
   auto compiled = api::CompiledApi::compile(before, registry());
   design::Endpoint added = endpoint("more", "GET", "/more");
   added.behaviour.options = {{"constant", true}};
-  const auto next = api::CompiledApi::compile(before.withEndpoint(added), registry(), compiled);
+  const auto next = api::CompiledApi::compile(before.withEndpoint(added), registry(), {.previous = compiled});
   compiled.reset();
   QCOMPARE(ask(*next, "GET", "/more").response.body, std::string("42"));
   QCOMPARE(ask(*next, "GET", "/items/7").response.body, std::string("7"));

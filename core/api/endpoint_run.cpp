@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/endpoint_run.h"
+
+#include "core/api/error_answer.h"
+#include "core/api/replies.h"
+
+namespace signalbox::api {
+namespace {
+
+std::string problemText(int count) { return std::to_string(count) + (count == 1 ? " problem" : " problems"); }
+
+} // namespace
+
+void EndpointRun::run() {
+  declareStages();
+  const BehaviourProgram& behaviour = *m_endpoint.behaviour;
+  const std::span<Value> slots = freshSlots();
+  Value body;
+  if (!m_endpoint.body.isEmpty() && !acceptBody(slots) && !readBody(body)) return;
+  if (!readInput(body, slots)) return;
+  if (m_endpoint.body.isEmpty() && behaviour.specials.body >= 0) body = undeclaredBody();
+  if (m_endpoint.constant) return answerConstant();
+  if (!behaviour.behaviour) return answerBroken();
+  behaviour.fillSpecials(m_context.text, m_path, body, m_context.arena, slots);
+  behave(slots);
+}
+
+void EndpointRun::declareStages() {
+  StageClock& clock = m_context.clock;
+  if (!clock.isOn()) return;
+  if (!m_endpoint.parameters.isEmpty()) clock.declare(stage::parameters);
+  if (!m_endpoint.body.isEmpty()) clock.declare(stage::body);
+  clock.declare(m_endpoint.stageName);
+  clock.declare(stage::response);
+  clock.endpoint(m_endpoint.id);
+  clock.pass(stage::router, m_path.pattern.format());
+}
+
+std::span<Value> EndpointRun::freshSlots() {
+  const std::vector<Value>& known = m_endpoint.behaviour->slots;
+  const auto slots = m_context.arena.make<Value>(known.size());
+  std::copy(known.begin(), known.end(), slots.begin());
+  return slots;
+}
+
+// Read and validated at once, where nobody asks for the body as it was sent.
+bool EndpointRun::acceptBody(std::span<Value> slots) {
+  if (m_endpoint.behaviour->specials.body >= 0) return false;
+  m_isBodyAccepted = m_endpoint.body.accept(*m_context.program.types, m_context.text, m_context.request.body,
+                                            m_context.arena, slots);
+  if (m_isBodyAccepted) m_context.clock.pass(stage::body);
+  return m_isBodyAccepted;
+}
+
+// FastAPI reads the body before it looks at anything else; a body it cannot read is the only error it reports.
+bool EndpointRun::readBody(Value& body) {
+  auto read = BodyReader::parse(m_context.text, m_context.request.body, m_context.arena);
+  if (read) {
+    body = *read;
+    m_context.clock.pass(stage::body);
+    return true;
+  }
+  const JsonError& error = read.error();
+  if (error.kind == JsonError::Kind::Syntax) {
+    writeJsonInvalid(m_context.response.body, error);
+    answerError(m_context, {RaisedError::Kind::RequestValidationError, {}, {}});
+  } else {
+    answerError(m_context, HttpException{400, Value::str("There was an error parsing the body"), {}});
+  }
+  m_context.clock.stop(stage::body, error.message + " at " + std::to_string(error.position));
+  return false;
+}
+
+// An endpoint without body parts may still look at what was sent.
+Value EndpointRun::undeclaredBody() {
+  const auto read = BodyReader::parse(m_context.text, m_context.request.body, m_context.arena);
+  return read ? *read : Value();
+}
+
+bool EndpointRun::readInput(const Value& body, std::span<Value> slots) {
+  const schema::Types& types = *m_context.program.types;
+  Problems problems(m_context.response.body);
+  if (!m_endpoint.parameters.isEmpty()) {
+    m_endpoint.parameters.read(types, m_context.text, m_path, m_context.arena, slots, problems);
+    report(stage::parameters, problems, 0);
+  }
+  if (m_isBodyAccepted) {
+    m_context.clock.pass(stage::body);
+  } else if (!m_endpoint.body.isEmpty() && problems.exception().empty()) {
+    const int before = problems.count();
+    m_endpoint.body.validate(types, body, m_context.arena, slots, problems);
+    report(stage::body, problems, before);
+  }
+  if (problems.count() == 0) return true;
+  refuse(problems);
+  return false;
+}
+
+void EndpointRun::refuse(Problems& problems) {
+  using enum RaisedError::Kind;
+  if (!problems.exception().empty()) return answerError(m_context, {Exception, {}, problems.exception()});
+  if (m_endpoint.source->isSocket()) return answerError(m_context, {WebSocketRequestValidationError, {}, {}});
+  if (!problems.canEcho()) return answerError(m_context, {Exception, {}, "the answer would hold NaN or the like"});
+  problems.finish();
+  answerError(m_context, {RequestValidationError, {}, {}});
+}
+
+void EndpointRun::report(std::string_view stage, const Problems& problems, int before) {
+  StageClock& clock = m_context.clock;
+  if (!clock.isOn()) return;
+  if (problems.count() == before)
+    clock.pass(stage);
+  else
+    clock.stop(stage, problems.exception().empty() ? problemText(problems.count() - before) : problems.exception());
+}
+
+void EndpointRun::answerConstant() {
+  const ConstantReply& reply = *m_endpoint.constant;
+  Response& response = m_context.response;
+  response.status = reply.status;
+  response.headers = reply.headers;
+  response.body = reply.body;
+  response.hasBody = reply.hasBody;
+  response.closeConnection = reply.closeConnection;
+  response.delay = reply.delay;
+  m_context.clock.pass(m_endpoint.stageName, "made when compiled");
+  finish();
+}
+
+void EndpointRun::answerBroken() {
+  const auto& diagnostics = m_endpoint.behaviour->diagnostics;
+  writeServerError(m_context.response);
+  if (!diagnostics.empty()) m_context.response.body.assign(diagnostics.front().message);
+  m_context.clock.stop(m_endpoint.stageName, m_context.response.body);
+}
+
+void EndpointRun::behave(std::span<Value> slots) {
+  m_context.response.headers.clear();
+  const BehaviourProgram& behaviour = *m_endpoint.behaviour;
+  Call call{m_context.request,
+            m_context.arena,
+            slots,
+            behaviour.slots,
+            m_endpoint.shaper,
+            m_endpoint.source->response.statusCode,
+            m_context.keepAlive,
+            m_injected,
+            m_context.response};
+  const auto ran = behaviour.behaviour->run(call);
+  if (!ran) {
+    answerError(m_context, {RaisedError::Kind::Exception, {}, ran.error().message});
+    return m_context.clock.stop(m_endpoint.stageName, ran.error().message);
+  }
+  if (call.raised) answerError(m_context, std::move(*call.raised));
+  m_context.clock.pass(m_endpoint.stageName);
+  finish();
+}
+
+void EndpointRun::finish() {
+  if (m_context.clock.isOn()) m_context.clock.pass(stage::response, std::to_string(m_context.response.status));
+}
+
+} // namespace signalbox::api
