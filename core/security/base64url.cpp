@@ -58,6 +58,10 @@ std::string base64UrlEncode(std::string_view bytes) {
 }
 
 std::optional<std::string> base64UrlDecode(std::string_view text) {
+  std::size_t padding = 0;
+  while (padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
+  if (padding > 2 || (padding > 0 && text.size() % 4 != 0)) return std::nullopt;
+  text.remove_suffix(padding);
   if (text.size() % 4 == 1) return std::nullopt;
   Bits bits;
   for (const char c : text) {

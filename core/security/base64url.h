@@ -11,7 +11,7 @@ namespace signalbox::security {
 
 std::string base64UrlEncode(std::string_view bytes);
 
-// Only the one spelling of those bytes, without padding (RFC 7515 §2; PyJWT takes '=' at the end).
+// As PyJWT 2.15 reads a segment: only the one spelling of those bytes; '=' at the end where it completes a group.
 std::optional<std::string> base64UrlDecode(std::string_view text);
 
 // base64.b64decode(text) with validate=False: characters outside the alphabet are passed over, wrong padding is an error.

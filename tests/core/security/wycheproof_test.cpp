@@ -21,6 +21,7 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <set>
 
 using namespace signalbox;
 using namespace signalbox::security;
@@ -125,7 +126,11 @@ void run(const Json& file, Count& count) {
   for (const Json& group : file.at("testGroups")) {
     const Json& jwk = group.contains("public") ? group.at("public") : group.at("private");
     const auto key = keyOf(jwk);
+    std::set<Json> valid; // two of the invalid ones are, byte for byte, one that the same group calls valid
+    for (const Json& test : group.at("tests"))
+      if (test.at("result") == "valid" && test.contains("jws")) valid.insert(test.at("jws"));
     for (const Json& test : group.at("tests")) {
+      if (test.at("result") == "invalid" && test.contains("jws") && valid.contains(test.at("jws"))) continue;
       const Json& sent = test.contains("jws") ? test.at("jws") : test.at("jwe");
       const bool taken = key && sent.is_string() && isTaken(sent.get<std::string>(), *key);
       const bool isInvalid = test.at("result") == "invalid" || test.contains("jwe");
@@ -160,7 +165,7 @@ private Q_SLOTS:
       run(Json::parse(file.readAll().toStdString()), count);
     }
     qInfo("%d invalid, %d valid", count.invalid, count.valid);
-    QVERIFY(count.invalid >= 432);
+    QCOMPARE(count.invalid, 432);
     QCOMPARE(count.taken, 0);
     QVERIFY(count.refused <= 2); // a `?` inside a segment counts as valid there; PyJWT and we refuse it
   }
