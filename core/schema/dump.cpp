@@ -23,120 +23,134 @@ bool isScalar(const Node& node) { return (scalarKinds & bitOf(node.kind)) != 0 &
 } // namespace
 
 bool Dump::run(NodeIndex node, const Value& value) {
-  const bool isWritten = write(node, value);
-  m_buffer.finish();
-  if (!isWritten) m_out.resize(m_before);
-  return isWritten;
+  const char* const end = write(node, value, m_buffer.begin());
+  if (end)
+    m_buffer.finish(end);
+  else
+    m_out.resize(m_before);
+  return end != nullptr;
 }
 
-bool Dump::write(NodeIndex index, const Value& value) {
+char* Dump::write(NodeIndex index, const Value& value, char* at) {
   const Node& node = m_program.at(index);
-  if (node.kind == NodeKind::Float && !value.is(Kind::Float)) return false; // a whole number as a default
-  if (isScalar(node)) return scalar(value);
-  if (node.wire != Wire::Plain) return false;
+  if (isScalar(node)) {
+    if (node.kind == NodeKind::Float && !value.is(Kind::Float)) return nullptr; // a whole number as a default
+    return scalar(value, at);
+  }
+  if (node.wire != Wire::Plain) return nullptr;
   switch (node.kind) {
-  case NodeKind::Enum: return scalar(value.is(Kind::Enum) ? value.asEnum().value : value);
+  case NodeKind::Enum: return scalar(value.is(Kind::Enum) ? value.asEnum().value : value, at);
   case NodeKind::Any:
-    if (isSequence(value)) return items(value.items(), index);
-    return value.is(Kind::Dict) ? dict(value.members(), index) : scalar(value);
-  case NodeKind::Nullable: return value.isNull() ? scalar(value) : write(node.first, value);
+    if (isSequence(value)) return items(value.items(), index, at);
+    return value.is(Kind::Dict) ? dict(value.members(), index, at) : scalar(value, at);
+  case NodeKind::Nullable: return value.isNull() ? scalar(value, at) : write(node.first, value, at);
   case NodeKind::List:
   case NodeKind::Tuple:
   case NodeKind::Set:
-  case NodeKind::FrozenSet: return isSequence(value) && items(value.items(), node.first);
-  case NodeKind::FixedTuple: return isSequence(value) && fixedItems(node, value.items());
-  case NodeKind::Dict: return value.is(Kind::Dict) && dict(value.members(), node.second);
-  case NodeKind::Model:
-    return value.is(Kind::Model) && value.asModel().shape == &m_program.models[node.rules].shape &&
-           model(node.rules, value.asModel());
+  case NodeKind::FrozenSet: return isSequence(value) ? items(value.items(), node.first, at) : nullptr;
+  case NodeKind::FixedTuple: return isSequence(value) ? fixedItems(node, value.items(), at) : nullptr;
+  case NodeKind::Dict: return value.is(Kind::Dict) ? dict(value.members(), node.second, at) : nullptr;
+  case NodeKind::Model: {
+    const bool isOwn = value.is(Kind::Model) && value.asModel().shape == &m_program.models[node.rules].shape;
+    return isOwn ? model(node.rules, value.asModel(), at) : nullptr;
+  }
   case NodeKind::Union:
-  case NodeKind::TaggedUnion: return choice(node, value);
-  case NodeKind::Use: return write(node.first, value);
-  default: return false;
+  case NodeKind::TaggedUnion: return choice(node, value, at);
+  case NodeKind::Use: return write(node.first, value, at);
+  default: return nullptr;
   }
 }
 
-bool Dump::scalar(const Value& value) {
+inline char* Dump::scalar(const Value& value, char* at) {
+  if (value.is(Kind::Str)) return value.flags() == Value::NoFlags ? m_buffer.text(at, value.asText()) : nullptr;
+  at = m_buffer.room(at, put::scalarRoom);
+  if (value.is(Kind::Int)) return put::integer(at, value.asInt());
+  if (value.is(Kind::Float)) return put::real(at, value.asFloat());
+  if (value.is(Kind::Bool)) return put::boolean(at, value.asBool());
+  return otherScalar(value, at);
+}
+
+char* Dump::otherScalar(const Value& value, char* at) {
   switch (value.kind()) {
-  case Kind::Null: m_buffer.put("null"); return true;
-  case Kind::Bool: m_buffer.put(value.asBool() ? "true" : "false"); return true;
-  case Kind::Int: m_buffer.integer(value.asInt()); return true;
-  case Kind::Float: m_buffer.real(value.asFloat()); return true;
-  case Kind::Str:
-    if (value.flags() != Value::NoFlags) return false;
-    m_buffer.string(value.asText());
-    return true;
-  case Kind::Date: m_buffer.date(value.asDate()); return true;
-  case Kind::Time: m_buffer.time(value.asTime()); return true;
-  case Kind::DateTime: m_buffer.dateTime(value.asDateTime()); return true;
-  case Kind::Uuid: m_buffer.uuid(value.asUuid()); return true;
-  default: return false;
+  case Kind::Null: return put::store(at, std::array{'n', 'u', 'l', 'l'});
+  case Kind::Date: return put::date(at, value.asDate());
+  case Kind::Time: return put::time(at, value.asTime());
+  case Kind::DateTime: return put::dateTime(at, value.asDateTime());
+  case Kind::Uuid: return put::uuid(at, value.asUuid());
+  default: return nullptr;
   }
 }
 
-bool Dump::items(std::span<const Value> items, NodeIndex node) {
-  m_buffer.put('[');
+char* Dump::items(std::span<const Value> items, NodeIndex node, char* at) {
+  at = mark(at, '[');
+  if (items.empty()) return mark(at, ']');
+  const Node& type = m_program.at(node);
+  const bool areTexts = type.kind == NodeKind::Str && type.wire == Wire::Plain;
   for (const Value& item : items) {
-    if (!write(node, item)) return false;
-    m_buffer.put(',');
+    at = areTexts ? scalar(item, at) : write(node, item, at);
+    if (!at) return nullptr;
+    at = mark(at, ',');
   }
-  m_buffer.close(']');
-  return true;
+  at[-1] = ']';
+  return at;
 }
 
-bool Dump::fixedItems(const Node& node, std::span<const Value> items) {
-  if (items.size() != node.second) return false;
-  m_buffer.put('[');
+char* Dump::fixedItems(const Node& node, std::span<const Value> items, char* at) {
+  if (items.size() != node.second) return nullptr;
+  at = mark(at, '[');
+  if (items.empty()) return mark(at, ']');
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!write(m_program.children[node.first + i], items[i])) return false;
-    m_buffer.put(',');
+    at = write(m_program.children[node.first + i], items[i], at);
+    if (!at) return nullptr;
+    at = mark(at, ',');
   }
-  m_buffer.close(']');
-  return true;
+  at[-1] = ']';
+  return at;
 }
 
-bool Dump::dict(std::span<const Member> members, NodeIndex node) {
-  m_buffer.put('{');
+char* Dump::dict(std::span<const Member> members, NodeIndex node, char* at) {
+  at = mark(at, '{');
+  if (members.empty()) return mark(at, '}');
   for (const Member& member : members) {
-    if (!member.key.is(Kind::Str) || !scalar(member.key)) return false;
-    m_buffer.put(':');
-    if (!write(node, member.value)) return false;
-    m_buffer.put(',');
+    at = member.key.is(Kind::Str) ? scalar(member.key, at) : nullptr;
+    if (!at) return nullptr;
+    at = write(node, member.value, mark(at, ':'));
+    if (!at) return nullptr;
+    at = mark(at, ',');
   }
-  m_buffer.close('}');
-  return true;
+  at[-1] = '}';
+  return at;
 }
 
 // Extra members have no type: the full serialiser's.
-bool Dump::model(std::uint32_t rules, const ModelValue& value) {
+char* Dump::model(std::uint32_t rules, const ModelValue& value, char* at) {
   const JsonFields& names = m_program.jsonFields[rules];
-  if (!names.isPlainToDump() || !value.extras.empty()) return false;
-  const auto& fields = m_program.models[rules].fields;
-  const UseRules* field = fields.data();
-  const std::size_t size = fields.size();
-  m_buffer.put('{');
-  for (std::size_t i = 0; i < size; ++i, ++field) {
-    m_buffer.put(names.dumpedName(i, m_byAlias));
-    if (!write(field->node, value.fields[i])) return false;
-    m_buffer.put(',');
+  if (!names.isPlainToDump() || !value.extras.empty()) return nullptr;
+  const auto fields = names.dumpedFields();
+  if (fields.empty()) at = mark(at, '{');
+  const Value* item = value.fields;
+  for (const JsonFields::DumpedField& field : fields) {
+    const std::string_view name = names.dumpedName(field, m_byAlias);
+    at = put::padded(m_buffer.room(at, put::textRoom(name.size())), name);
+    at = write(field.node, *item++, at);
+    if (!at) return nullptr;
   }
-  m_buffer.close('}');
-  return true;
+  return mark(at, '}');
 }
 
 // A model belongs to the branch of its class; scalars look alike wherever they come from, but for secrets.
-bool Dump::choice(const Node& node, const Value& value) {
+char* Dump::choice(const Node& node, const Value& value, char* at) {
   bool hasScalarsOnly = true;
   for (std::uint32_t i = 0; i < node.second; ++i) {
     const NodeIndex branch = m_program.children[node.first + i];
     const Node& type = m_program.at(branch);
-    if (writesAnyAsText(m_program, type)) return false;
+    if (writesAnyAsText(m_program, type)) return nullptr;
     if (type.kind == NodeKind::Model && value.is(Kind::Model) &&
         value.asModel().shape == &m_program.models[type.rules].shape)
-      return write(branch, value);
+      return write(branch, value, at);
     hasScalarsOnly = hasScalarsOnly && isScalar(type);
   }
-  return hasScalarsOnly && scalar(value);
+  return hasScalarsOnly ? scalar(value, at) : nullptr;
 }
 
 } // namespace signalbox::schema

@@ -18,13 +18,16 @@ public:
   bool run(NodeIndex node, const Value& value);
 
 private:
-  bool write(NodeIndex index, const Value& value);
-  bool scalar(const Value& value);
-  bool items(std::span<const Value> items, NodeIndex node);
-  bool fixedItems(const Node& node, std::span<const Value> items);
-  bool dict(std::span<const Member> members, NodeIndex node);
-  bool model(std::uint32_t rules, const ModelValue& value);
-  bool choice(const Node& node, const Value& value);
+  // Each writes at `at` and answers the place behind it; null: not this way.
+  char* write(NodeIndex index, const Value& value, char* at);
+  char* scalar(const Value& value, char* at);
+  char* otherScalar(const Value& value, char* at);
+  char* items(std::span<const Value> items, NodeIndex node, char* at);
+  char* fixedItems(const Node& node, std::span<const Value> items, char* at);
+  char* dict(std::span<const Member> members, NodeIndex node, char* at);
+  char* model(std::uint32_t rules, const ModelValue& value, char* at);
+  char* choice(const Node& node, const Value& value, char* at);
+  char* mark(char* at, char c) { return put::store(m_buffer.room(at, 1), c); }
 
   const Program& m_program;
   bool m_byAlias;

@@ -50,13 +50,23 @@ void JsonFields::addDumpedNames(const ModelRules& model) {
   m_isPlainToDump =
       model.form == ModelForm::Model && model.computed.empty() &&
       std::ranges::none_of(model.fields, [](const UseRules& use) { return use.isExcluded || use.excludeIf; });
-  const auto dumped = [](std::string_view name) {
-    std::string text;
-    writeJsonString(name, text);
-    return text + ':';
+  const auto add = [&](std::string_view name) {
+    const auto begin = static_cast<std::uint32_t>(m_dumpedNames.size());
+    m_dumpedNames += m_dumpedFields.empty() ? '{' : ',';
+    writeJsonString(name, m_dumpedNames);
+    m_dumpedNames += ':';
+    return std::pair(begin, static_cast<std::uint32_t>(m_dumpedNames.size()) - begin);
   };
-  for (const UseRules& field : model.fields)
-    m_dumpedNames.push_back({dumped(field.name), dumped(field.serializedName)});
+  for (const UseRules& field : model.fields) {
+    const auto [name, nameSize] = add(field.name);
+    const auto [alias, aliasSize] = add(field.serializedName);
+    m_dumpedFields.push_back({name, nameSize, alias, aliasSize, field.node});
+  }
+  m_dumpedNames.append(16, ' ');
+  const auto isOnce = [&](const UseRules& field) {
+    return std::ranges::count(model.fields, field.serializedName, &UseRules::serializedName) == 1;
+  };
+  m_isPlainToDump = m_isPlainToDump && std::ranges::all_of(model.fields, isOnce);
 }
 
 // Two fields of one name each need the value: no case for one pass.

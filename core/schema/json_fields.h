@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,15 +46,22 @@ public:
   // Whether dump_json writes every field, and nothing but the fields and the extra members.
   bool isPlainToDump() const { return m_isPlainToDump; }
 
-  // `"name":` of field `i`, as it is serialised.
-  std::string_view dumpedName(std::size_t i, bool byAlias) const {
-    return byAlias ? m_dumpedNames[i].alias : m_dumpedNames[i].name;
+  // A field as a dump writes it: `{"name":` of the first one, `,"name":` of others, and what comes behind.
+  struct DumpedField {
+    std::uint32_t name = 0, nameSize = 0; // places in one text
+    std::uint32_t alias = 0, aliasSize = 0;
+    std::uint32_t node = 0;
+  };
+  std::span<const DumpedField> dumpedFields() const { return m_dumpedFields; }
+
+  // Sixteen more bytes can be read behind it.
+  std::string_view dumpedName(const DumpedField& field, bool byAlias) const {
+    const char* const text = m_dumpedNames.data();
+    return byAlias ? std::string_view(text + field.alias, field.aliasSize)
+                   : std::string_view(text + field.name, field.nameSize);
   }
 
 private:
-  struct DumpedName {
-    std::string name, alias;
-  };
   struct Entry {
     std::string_view name;
     std::int32_t field = 0;
@@ -66,7 +74,8 @@ private:
 
   bool m_isPlain = true;
   bool m_isPlainToDump = true;
-  std::vector<DumpedName> m_dumpedNames;
+  std::vector<DumpedField> m_dumpedFields;
+  std::string m_dumpedNames;
   std::vector<Entry> m_entries;
   std::vector<std::uint16_t> m_slots; // open addressing: entry + 1, 0 empty; size a power of two
   std::vector<Field> m_fields;
