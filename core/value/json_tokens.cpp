@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/value/json_tokens.h"
 
+#include "core/value/short_tokens.h"
+
 #include <algorithm>
 #include <simdjson.h>
 
@@ -31,6 +33,7 @@ void wishForHugePages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_
 
 struct JsonTokens::Stage {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
+  std::uint32_t shortPlaces[shortText + 1]; // of a text for which the parser is not asked
 };
 
 JsonTokens::JsonTokens() : m_stage(std::make_unique<Stage>()) {}
@@ -39,6 +42,13 @@ JsonTokens::JsonTokens(JsonTokens&&) noexcept = default;
 JsonTokens& JsonTokens::operator=(JsonTokens&&) noexcept = default;
 
 bool JsonTokens::find(std::string_view text) {
+  if (text.size() <= shortText) {
+    if (const std::size_t count = findShortTokens(text, m_stage->shortPlaces); count > 0) {
+      m_places = {m_stage->shortPlaces, count};
+      m_stage->shortPlaces[count] = static_cast<std::uint32_t>(text.size());
+      return true;
+    }
+  }
   auto& parser = m_stage->parser;
   if (text.size() > m_capacity || !parser) {
     m_capacity = 0;
@@ -62,9 +72,20 @@ void JsonScratch::shrink() {
   if (members.capacity() * sizeof(Member) > keptCapacity) members = {};
 }
 
-JsonScratch& threadJsonScratch() {
+ThreadScratch::ThreadScratch() {
   static thread_local JsonScratch scratch;
-  return scratch;
+  if (scratch.isInUse) {
+    m_fresh = std::make_unique<JsonScratch>();
+    return;
+  }
+  scratch.isInUse = true;
+  m_threads = &scratch;
+}
+
+ThreadScratch::~ThreadScratch() {
+  if (!m_threads) return;
+  m_threads->isInUse = false;
+  m_threads->shrink();
 }
 
 } // namespace signalbox

@@ -44,11 +44,25 @@ struct JsonScratch {
   JsonTokens tokens;
   std::vector<Value> items;    // of the arrays that are open
   std::vector<Member> members; // of the objects that are open
+  bool isInUse = false;        // of a thread's own
 
   void shrink(); // gives back what only a large document needed
 };
 
-// This thread's own, for those who keep none.
-JsonScratch& threadJsonScratch();
+// This thread's own scratch, for those who keep none; a fresh one while that is in use, as for a JSON text within
+// another. Keeps nothing large.
+class ThreadScratch final {
+public:
+  ThreadScratch();
+  ~ThreadScratch();
+  ThreadScratch(const ThreadScratch&) = delete;
+  ThreadScratch& operator=(const ThreadScratch&) = delete;
+
+  JsonScratch& get() { return m_fresh ? *m_fresh : *m_threads; }
+
+private:
+  std::unique_ptr<JsonScratch> m_fresh;
+  JsonScratch* m_threads = nullptr;
+};
 
 } // namespace signalbox

@@ -12,13 +12,13 @@ namespace signalbox {
 namespace {
 
 bool readQuickly(std::string_view text, Arena& arena, ReadOptions options, Value& value) {
-  JsonScratch& scratch = threadJsonScratch();
+  ThreadScratch threads;
+  JsonScratch& scratch = threads.get();
   if (!scratch.tokens.find(text)) return false;
   JsonCursor cursor(text, scratch, arena, options.maxDepth);
   const bool isRead = cursor.value(value) && cursor.isAtEnd();
   scratch.items.clear();
   scratch.members.clear();
-  scratch.shrink();
   return isRead;
 }
 
