@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/temporal_text.h"
 
+#include "core/schema/temporal_words.h"
 #include "core/value/read_python.h"
 
 #include <algorithm>
@@ -249,6 +250,7 @@ int order(const T& left, const T& right) {
 } // namespace
 
 Parsed<Date> readDate(std::string_view text, TemporalReading reading) {
+  if (Date usual; text.size() == 10 && words::readDate(text.data(), usual)) return usual;
   auto date = readDatePart(text);
   if (date && text.size() > 10) date = unexpected(extraCharacters);
   if (date) return date;
@@ -263,6 +265,7 @@ Parsed<Date> readDate(std::string_view text, TemporalReading reading) {
 }
 
 Parsed<Time> readTime(std::string_view text) {
+  if (Time usual; words::readTime(text, usual)) return usual;
   auto clock = readClock(text);
   if (!clock) return unexpected(clock.error());
   const auto offset = readOffset(text.substr(clock->length));
@@ -279,6 +282,7 @@ Parsed<Time> readWallTime(std::string_view text) {
 }
 
 Parsed<DateTime> readDateTime(std::string_view text, TemporalReading reading) {
+  if (DateTime usual; words::readDateTime(text, usual)) return usual;
   auto moment = readDateTimeText(text);
   if (!moment) {
     if (const auto number = wholeNumber(text)) return dateTimeFromSeconds(*number, 0, reading.unit);

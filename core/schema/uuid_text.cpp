@@ -3,6 +3,7 @@
 #include "core/schema/uuid_text.h"
 
 #include <array>
+#include <cstring>
 
 namespace signalbox::schema {
 
@@ -12,50 +13,58 @@ constexpr std::string_view urn = "urn:uuid:";
 constexpr std::array<std::size_t, 5> groupStart{0, 9, 14, 19, 24};
 constexpr std::array<std::size_t, 5> groupLength{8, 4, 4, 4, 12};
 
-// The digit's value; 0x80 and more for what is none.
-constexpr std::array<std::uint8_t, 256> makeHexValues() {
-  std::array<std::uint8_t, 256> values{};
-  values.fill(0xFF);
-  for (std::uint8_t i = 0; i < 10; ++i) values['0' + i] = i;
-  for (std::uint8_t i = 0; i < 6; ++i) values['a' + i] = values['A' + i] = static_cast<std::uint8_t>(10 + i);
-  return values;
-}
-constexpr auto hexValues = makeHexValues();
-
 int hexDigit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   const char lower = static_cast<char>(c | 32);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-// Two digits a byte; `mistakes` gets the high bit where there is none.
-void readBytes(const char* digits, std::size_t count, std::uint8_t* bytes, unsigned& mistakes) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const unsigned high = hexValues[static_cast<unsigned char>(digits[2 * i])];
-    const unsigned low = hexValues[static_cast<unsigned char>(digits[2 * i + 1])];
-    mistakes |= high | low;
-    bytes[i] = static_cast<std::uint8_t>(high << 4 | (low & 15));
-  }
+using Block = unsigned char __attribute__((vector_size(16)));
+using Words = std::uint64_t __attribute__((vector_size(16)));
+
+template<class Word>
+std::uint64_t load(const char* at) {
+  Word word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+constexpr auto four = load<std::uint32_t>;
+constexpr auto eight = load<std::uint64_t>;
+
+// What sixteen digits stand for; `mistakes` gets a bit for each character that is none.
+Block readNibbles(Block digits, Block& mistakes) {
+  const Block decimal = digits - '0';
+  const Block letter = (digits | 0x20) - 'a';
+  const auto isDecimal = static_cast<Block>(decimal < 10);
+  const auto isLetter = static_cast<Block>(letter < 6);
+  mistakes |= ~(isDecimal | isLetter);
+  return (decimal & isDecimal) | ((letter + 10) & isLetter);
 }
 
-// `digits`: 32 characters.
-std::optional<Uuid> readDigits(std::string_view digits) {
+std::optional<Uuid> readDigits(Words firstDigits, Words lastDigits) {
+  Block mistakes{};
+  const Block first = readNibbles(reinterpret_cast<Block>(firstDigits), mistakes);
+  const Block last = readNibbles(reinterpret_cast<Block>(lastDigits), mistakes);
+  const auto found = reinterpret_cast<Words>(mistakes);
+  if ((found[0] | found[1]) != 0) return std::nullopt;
+  const Block high = __builtin_shufflevector(first, last, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+  const Block low = __builtin_shufflevector(first, last, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+  const Block bytes = high << 4 | low;
   Uuid result;
-  unsigned mistakes = 0;
-  readBytes(digits.data(), 16, result.bytes, mistakes);
-  return mistakes < 0x80 ? std::optional(result) : std::nullopt;
+  std::memcpy(result.bytes, &bytes, sizeof bytes);
+  return result;
 }
 
-std::optional<Uuid> readHyphenated(std::string_view text) {
-  Uuid result;
-  unsigned mistakes = 0;
-  std::uint8_t* bytes = result.bytes;
-  for (std::size_t group = 0; group < 5; ++group) {
-    if (group > 0 && text[groupStart[group] - 1] != '-') return std::nullopt;
-    readBytes(text.data() + groupStart[group], groupLength[group] / 2, bytes, mistakes);
-    bytes += groupLength[group] / 2;
-  }
-  return mistakes < 0x80 ? std::optional(result) : std::nullopt;
+// `text`: 32 characters.
+std::optional<Uuid> readSimple(const char* text) {
+  return readDigits(Words{eight(text), eight(text + 8)}, Words{eight(text + 16), eight(text + 24)});
+}
+
+// `text`: 36 characters.
+std::optional<Uuid> readHyphenated(const char* text) {
+  if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return std::nullopt;
+  return readDigits(Words{eight(text), four(text + 9) | four(text + 14) << 32},
+                    Words{four(text + 19) | four(text + 24) << 32, eight(text + 28)});
 }
 
 std::string_view firstCharacter(std::string_view text) {
@@ -67,10 +76,10 @@ std::string_view firstCharacter(std::string_view text) {
 } // namespace
 
 std::optional<Uuid> readUuid(std::string_view text) {
-  if (text.size() == 32) return readDigits(text);
-  if (text.size() == 36) return readHyphenated(text);
-  if (text.size() == 38 && text.front() == '{' && text.back() == '}') return readHyphenated(text.substr(1, 36));
-  if (text.size() == 45 && text.starts_with(urn)) return readHyphenated(text.substr(urn.size()));
+  if (text.size() == 32) return readSimple(text.data());
+  if (text.size() == 36) return readHyphenated(text.data());
+  if (text.size() == 38 && text.front() == '{' && text.back() == '}') return readHyphenated(text.data() + 1);
+  if (text.size() == 45 && text.starts_with(urn)) return readHyphenated(text.data() + urn.size());
   return std::nullopt;
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/walk_json.h"
 
+#include "core/schema/temporal_words.h"
 #include "core/schema/unique_values.h"
+#include "core/schema/uuid_text.h"
 #include "core/value/read.h"
 #include "core/value/unique_keys.h"
 
@@ -20,6 +22,10 @@ bool JsonWalk::walk(NodeIndex index, Value& output) {
   case NodeKind::Int:
   case NodeKind::Float: return number(index, node, output);
   case NodeKind::Bool: return boolean(index, output);
+  case NodeKind::Date:
+  case NodeKind::Time:
+  case NodeKind::DateTime: return moment(index, node, output);
+  case NodeKind::Uuid: return uuid(index, node, output);
   case NodeKind::List: return list(index, node, output);
   case NodeKind::Tuple: return tuple(index, node, output);
   case NodeKind::FixedTuple: return fixedTuple(index, node, output);
@@ -45,26 +51,58 @@ bool JsonWalk::other(NodeIndex index, Value& output) {
 
 bool JsonWalk::string(NodeIndex index, const Node& node, Value& output) {
   if (node.rules != none || m_cursor.peek() != '"') return other(index, output);
-  std::string_view text;
-  if (!m_cursor.text(text)) return false;
-  m_walk.lower(m_walk.m_rules->text);
-  output = Value::str(text);
+  const std::string_view text = m_cursor.readText();
+  if (!text.data()) return false;
+  output = Value::str(text); // a text is as exact as can be, where the input is Python's
   return true;
 }
 
 bool JsonWalk::boolean(NodeIndex index, Value& output) {
   const char first = m_cursor.peek();
-  return first == 't' || first == 'f' ? m_cursor.scalar(output) : other(index, output);
+  return first == 't' || first == 'f' ? m_cursor.boolean(output) : other(index, output);
 }
 
 bool JsonWalk::number(NodeIndex index, const Node& node, Value& output) {
   const char first = m_cursor.peek();
   if (first != '-' && (first < '0' || first > '9')) return other(index, output);
-  Value input;
-  if (!m_cursor.number(input)) return false;
+  if (!m_cursor.number(output)) return false;
   const Kind own = node.kind == NodeKind::Int ? Kind::Int : Kind::Float;
-  if (node.rules != none || !input.is(own)) return m_walk.run(index, input, output);
-  output = input;
+  if (node.rules == none && output.is(own)) return true;
+  const Value input = output;
+  return m_walk.run(index, input, output);
+}
+
+// A date, a time or both in the shape that nearly all have.
+bool JsonWalk::moment(NodeIndex index, const Node& node, Value& output) {
+  if (node.rules != none || m_cursor.peek() != '"' || m_walk.isStrict(node)) return other(index, output);
+  std::string_view text;
+  if (!m_cursor.text(text)) return false;
+  m_walk.lower(m_walk.m_rules->parsed);
+  if (node.kind == NodeKind::DateTime) {
+    if (DateTime value; words::readDateTime(text, value)) {
+      output = Value::dateTime(m_arena.keep(value));
+      return true;
+    }
+  } else if (node.kind == NodeKind::Date) {
+    if (Date value; text.size() == 10 && words::readDate(text.data(), value)) {
+      output = Value::date(m_arena.keep(value));
+      return true;
+    }
+  } else if (Time value; words::readTime(text, value)) {
+    output = Value::time(m_arena.keep(value));
+    return true;
+  }
+  return m_walk.run(index, Value::str(text), output);
+}
+
+bool JsonWalk::uuid(NodeIndex index, const Node& node, Value& output) {
+  if (node.rules != none || m_cursor.peek() != '"' || m_walk.isStrict(node)) return other(index, output);
+  std::string_view text;
+  if (!m_cursor.text(text)) return false;
+  const auto value = readUuid(text);
+  if (!value) return false;
+  m_walk.lower(m_walk.m_rules->uuid);
+  output = Value::uuid(m_arena.keep(*value));
   return true;
 }
 

@@ -77,8 +77,8 @@ bool JsonWalk::modelMember(const JsonFields& fields, const ModelRules& rules, Me
     const int found = fields.find(key);
     if (found < 0) return unknownMember(rules, key);
     field = static_cast<std::size_t>(found);
+    if (!m_cursor.take(':')) return false;
   }
-  if (!m_cursor.take(':')) return false;
   if (!members.mark(field)) return m_cursor.refuse(); // the last one counts, and this one has been looked at
   members.next = field + 1;
   return walk(fields.fields()[field].node, *::new (members.fields + field) Value());
@@ -111,7 +111,7 @@ bool JsonWalk::absentFields(const ModelRules& rules, Members& members) {
 
 bool JsonWalk::finishModel(const ModelRules& rules, Members& members, Value& output) {
   const auto unknown = std::span(m_cursor.scratch().members).subspan(members.base);
-  const std::size_t unique = keepUniqueKeys(unknown);
+  const std::size_t unique = unknown.empty() ? 0 : keepUniqueKeys(unknown);
   if (m_unions > 0 && unique != unknown.size()) return m_cursor.refuse();
   ModelValue& made = *members.model;
   made.shape = &rules.shape;

@@ -18,7 +18,6 @@ constexpr std::ptrdiff_t wordDigits = 18;       // so many an int64 does
 constexpr std::ptrdiff_t longestInteger = 4300; // what CPython takes
 
 bool isDigit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
-bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 const char* skipDigits(const char* at) {
   while (isDigit(*at)) ++at;
@@ -73,12 +72,9 @@ char unescaped(char c) {
 
 } // namespace
 
-bool JsonCursor::unescape(const char* first, const char* last, std::string_view& out) {
+std::string_view JsonCursor::unescape(const char* first, const char* last) {
   const auto* escape = static_cast<const char*>(std::memchr(first, '\\', static_cast<std::size_t>(last - first)));
-  if (!escape) {
-    out = {first, last};
-    return true;
-  }
+  if (!escape) return {first, last};
   auto* const begin = static_cast<char*>(m_arena.allocate(static_cast<std::size_t>(last - first), 1));
   char* to = begin;
   while (escape) {
@@ -87,22 +83,22 @@ bool JsonCursor::unescape(const char* first, const char* last, std::string_view&
     first = escape + 2;
     if (escape[1] == 'u') {
       const auto codePoint = readCodePoint(first, last);
-      if (!codePoint) return refuse();
+      if (!codePoint) {
+        refuse();
+        return {};
+      }
       to = writeUtf8(*codePoint, to);
     } else if (const char c = unescaped(escape[1])) {
       *to++ = c;
     } else {
-      return refuse();
+      refuse();
+      return {};
     }
     escape = static_cast<const char*>(std::memchr(first, '\\', static_cast<std::size_t>(last - first)));
   }
   std::memcpy(to, first, static_cast<std::size_t>(last - first));
-  out = {begin, to + (last - first)};
-  return true;
+  return {begin, to + (last - first)};
 }
-
-// `at` stands behind a number or a word.
-bool JsonCursor::isTokenEnd(const char* at) const { return at == m_text + m_at[1] || isSpace(*at); }
 
 bool JsonCursor::atom(std::string_view word) {
   const char* first = m_text + *m_at;

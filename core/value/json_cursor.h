@@ -51,26 +51,47 @@ public:
     return false;
   }
 
-  // Takes a string or a name that is `key`, written without spaces behind it. `key` has no quotes and no escapes.
+  // Takes a name that is `key` and its colon, without spaces between. `key` has no quotes and no escapes.
   bool takeName(std::string_view key) {
     const std::size_t left = static_cast<std::size_t>(m_end - m_at);
-    if (left < 2 || m_at[1] - *m_at != key.size() + 2) return false;
+    if (left < 3 || m_at[1] - *m_at != key.size() + 2) return false;
     const char* name = m_text + *m_at;
-    if (*name != '"' || !isSame(name + 1, key)) return false;
-    ++m_at;
+    if (*name != '"' || m_text[m_at[1]] != ':' || !isSame(name + 1, key)) return false;
+    m_at += 2;
     return true;
   }
 
-  // The token must be a string.
-  bool text(std::string_view& out) {
-    if (peek() != '"') return refuse();
+  // The token must be a string; one without data says that it is none.
+  std::string_view readText() {
+    if (peek() != '"') {
+      refuse();
+      return {};
+    }
     const char* first = m_text + *m_at + 1;
     ++m_at;
     const char* last = m_text + *m_at - 1; // the size of the text stands behind the last place
     while (*last != '"') --last;           // spaces
     if (mayHaveEscape(first, last)) [[unlikely]]
-      return unescape(first, last, out);
-    out = {first, last};
+      return unescape(first, last);
+    return {first, last};
+  }
+  bool text(std::string_view& out) {
+    out = readText();
+    return out.data() != nullptr;
+  }
+
+  // The token must be `true` or `false`. No branch on which: it is any.
+  bool boolean(Value& out) {
+    if (isAtEnd() || m_textEnd - (m_text + *m_at) < 8) [[unlikely]]
+      return scalar(out) && (out.is(Kind::Bool) || refuse());
+    const char* const first = m_text + *m_at;
+    const std::uint64_t letters = word(first);
+    const bool isTrue = (letters & 0xFFFFFFFFU) == 0x65757274U;      // "true"
+    const bool isFalse = (letters & 0xFFFFFFFFFFU) == 0x65736C6166U; // "false"
+    const char* const behind = first + (isTrue ? 4 : 5);
+    if (!(isTrue || isFalse) || !isTokenEnd(behind)) return refuse();
+    ++m_at;
+    out = Value::boolean(isTrue);
     return true;
   }
 
@@ -147,8 +168,10 @@ private:
     return (halves[0] | halves[1]) != 0;
   }
 
-  bool unescape(const char* first, const char* last, std::string_view& out);
-  bool isTokenEnd(const char* at) const;
+  std::string_view unescape(const char* first, const char* last);
+  static bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+  // `at` stands behind a number or a word.
+  bool isTokenEnd(const char* at) const { return at == m_text + m_at[1] || isSpace(*at); }
   bool atom(std::string_view word);
   bool integer(const char* first, const char* last, Value& out);
   bool real(const char* first, const char* last, Value& out);
