@@ -24,6 +24,8 @@ private:
   bool string(NodeIndex index, const Node& node, Value& output);
   bool boolean(NodeIndex index, Value& output);
   bool number(NodeIndex index, const Node& node, Value& output);
+  bool moment(NodeIndex index, const Node& node, Value& output);
+  bool uuid(NodeIndex index, const Node& node, Value& output);
   // containers
   bool list(NodeIndex index, const Node& node, Value& output);
   bool set(NodeIndex index, const Node& node, Value& output);
@@ -43,7 +45,11 @@ private:
   bool absentFields(const ModelRules& rules, Members& members);
   bool finishModel(const ModelRules& rules, Members& members, Value& output);
   // choices
+  struct Names;
   bool smartUnion(NodeIndex index, const Node& node, Value& output);
+  bool readNames(Names& names);
+  bool readNamesUntil(const std::uint32_t* limit, Names& names);
+  bool isOutOfQuestion(const Node& branch, const Names& names) const;
   bool taggedUnion(NodeIndex index, const Node& node, Value& output);
   bool findTag(std::string_view name, Value& tag);
 

@@ -3,6 +3,8 @@
 // Choices over a JSON text: each branch begins at the same token.
 #include "core/schema/walk_json.h"
 
+#include <array>
+
 namespace signalbox::schema {
 
 namespace {
@@ -10,6 +12,46 @@ namespace {
 constexpr std::ptrdiff_t farTokens = 400;
 
 } // namespace
+
+// The names of an object that has few of them.
+struct JsonWalk::Names {
+  std::array<std::string_view, 16> texts;
+  std::size_t size = 0;
+};
+
+// Reads ahead, but not far: every level of nested unions looks again. Leaves the object where it is.
+bool JsonWalk::readNames(Names& names) {
+  const JsonCursor::Place begin = m_cursor.place();
+  const bool areRead = readNamesUntil(begin.at + farTokens, names);
+  if (!m_cursor.isRefused()) m_cursor.goTo(begin);
+  return areRead;
+}
+
+bool JsonWalk::readNamesUntil(const std::uint32_t* limit, Names& names) {
+  m_cursor.advance();
+  if (m_cursor.peek() == '}') return true;
+  do {
+    if (names.size == names.texts.size()) return false;
+    std::string_view& name = names.texts[names.size++];
+    if (!m_cursor.text(name) || !m_cursor.take(':') || !m_cursor.passUnchecked(limit)) return false;
+  } while (m_cursor.takeComma('}'));
+  return !m_cursor.isRefused();
+}
+
+// A model that lacks a field it needs is no branch, whatever else the object holds.
+bool JsonWalk::isOutOfQuestion(const Node& branch, const Names& names) const {
+  if (branch.kind != NodeKind::Model) return false;
+  const ModelRules& rules = m_program.models[branch.rules];
+  const JsonFields& fields = m_program.jsonFields[branch.rules];
+  constexpr std::size_t mostFields = 64;
+  if (!fields.isPlain() || rules.fields.size() > mostFields) return false;
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < names.size; ++i)
+    if (const int field = fields.find(names.texts[i]); field >= 0) found |= std::uint64_t{1} << field;
+  for (std::size_t i = 0; i < rules.fields.size(); ++i)
+    if (rules.fields[i].isRequired && (found >> i & 1U) == 0) return true;
+  return false;
+}
 
 // As Walk::smartUnion chooses.
 bool JsonWalk::smartUnion(NodeIndex index, const Node& node, Value& output) {
@@ -23,8 +65,12 @@ bool JsonWalk::smartUnion(NodeIndex index, const Node& node, Value& output) {
   bool hasBest = false;
   Exactness bestExactness = Exactness::Lax;
   std::optional<std::size_t> bestFieldsSet;
+  Names names;
+  const bool hasNames = m_cursor.peek() == '{' && readNames(names);
+  if (m_cursor.isRefused()) return false;
   ++m_unions;
   for (std::uint32_t i = 0; i < node.second; ++i) {
+    if (hasNames && isOutOfQuestion(m_nodes[m_program.children[node.first + i]], names)) continue;
     m_walk.m_exactness = Exactness::Exact;
     m_walk.m_hasFieldsSet = false;
     m_walk.m_fieldsSet = 0;
