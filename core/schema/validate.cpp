@@ -3,7 +3,6 @@
 #include "core/schema/validate.h"
 
 #include "core/schema/walk.h"
-#include "core/value/write.h"
 
 namespace signalbox::schema {
 
@@ -21,26 +20,6 @@ const Node& bareNode(const Types& types, TypeId type) {
   while (node->kind == NodeKind::Use || node->kind == NodeKind::Nullable || node->kind == NodeKind::Checked)
     node = &program.at(node->first);
   return *node;
-}
-
-void writeLoc(std::span<const LocItem> loc, std::string& out) {
-  for (const LocItem& item : loc) {
-    if (out.back() != '[') out += ',';
-    if (const auto* key = std::get_if<std::string>(&item))
-      writeJsonString(*key, out);
-    else
-      out += std::to_string(std::get<std::int64_t>(item));
-  }
-}
-
-void writeLoc(std::span<const LocStep> loc, std::string& out) {
-  for (const LocStep& step : loc) {
-    if (out.back() != '[') out += ',';
-    if (step.isKey())
-      writeJsonString(step.key, out);
-    else
-      out += std::to_string(step.index);
-  }
 }
 
 std::unexpected<ValidationErrors> exceptionOf(const Walk& walk, const Value& input, Arena& arena) {
@@ -84,24 +63,6 @@ std::expected<Value, ValidationErrors> validateText(const Types& types, TypeId t
 
 bool isUnhandledException(const ValidationErrors& errors) {
   return errors.size() == 1 && errors.front().type == unhandledException;
-}
-
-bool writeError(const ErrorDetail& error, std::span<const LocItem> prefix, std::string& out) {
-  out += "{\"type\":";
-  writeJsonString(error.type, out);
-  out += ",\"loc\":[";
-  writeLoc(prefix, out);
-  writeLoc(error.loc, out);
-  out += "],\"msg\":";
-  writeJsonString(error.message, out);
-  out += ",\"input\":";
-  if (!writeJson(error.input, JsonStyle::Python, out)) return false;
-  if (!error.context.isNull()) {
-    out += ",\"ctx\":";
-    if (!writeJson(error.context, JsonStyle::Python, out)) return false;
-  }
-  out += '}';
-  return true;
 }
 
 bool isRequired(const Types& types, TypeId type) {

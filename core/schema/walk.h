@@ -67,6 +67,7 @@ public:
 
 private:
   friend class JsonWalk;
+  friend class JsonErrors;
 
   // The model whose field is being validated: what a field validator calls `data`.
   struct Scope {
@@ -147,7 +148,7 @@ private:
   // walk_container.cpp
   bool dequeOfPython(const Node& node, const Value& input, Value& output);
   bool deque(const Node& node, const Value& input, Value& output);
-  bool takesItsItems(const Node& node, const Value& made);
+  bool takesItsItems(const Node& node, Value& made);
   bool lengthOfValue(const Node& node, const Value& input, std::size_t size);
   std::span<const Value> charactersOf(std::string_view text);
   bool isJsonValue(const Value& input);
