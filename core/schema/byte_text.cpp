@@ -231,4 +231,15 @@ std::optional<std::string> utf8Mistake(std::string_view bytes) {
   return std::nullopt;
 }
 
+std::string digitsOf(std::span<const std::uint8_t> bytes) {
+  __extension__ using Wide = unsigned __int128;
+  Wide number = 0;
+  for (const std::uint8_t byte : bytes) number = number << 8 | byte;
+  std::string digits;
+  do digits += static_cast<char>('0' + static_cast<int>(number % 10));
+  while ((number /= 10) != 0);
+  std::ranges::reverse(digits);
+  return digits;
+}
+
 } // namespace signalbox::schema

@@ -3,8 +3,10 @@
 // Bytes written as text: base64 and hex as pydantic-core reads them, base64 as Python's binascii does, sizes in bytes.
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,5 +34,8 @@ std::optional<SizeText> readByteSize(std::string_view text);
 
 // int(text) as digits; empty where Python raises.
 std::string pythonInteger(std::string_view text);
+
+// The decimal digits of a whole number of at most sixteen bytes, the highest first.
+std::string digitsOf(std::span<const std::uint8_t> bytes);
 
 } // namespace signalbox::schema

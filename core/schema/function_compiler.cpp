@@ -53,8 +53,8 @@ bool FunctionCompiler::compute(const design::ComputedField& field, const DesignP
   return compiled.has_value();
 }
 
-std::shared_ptr<const expression::Expression>
-FunctionCompiler::excludeIf(const std::string& source, const DesignPlace& place, bool isQuiet) {
+std::shared_ptr<const expression::Expression> FunctionCompiler::excludeIf(const std::string& source,
+                                                                          const DesignPlace& place, bool isQuiet) {
   expression::Names names;
   names.add("value");
   auto compiled = expression::Expression::compile(source, names);

@@ -35,7 +35,8 @@ public:
   void aroundModel(ModelRules& rules, const std::vector<DeclaredValidator>& validators);
   // False when the expression is none.
   bool compute(const design::ComputedField& field, const DesignPlace& place, expression::Expression& made);
-  std::shared_ptr<const expression::Expression> excludeIf(const std::string& source, const DesignPlace& place, bool isQuiet);
+  std::shared_ptr<const expression::Expression> excludeIf(const std::string& source, const DesignPlace& place,
+                                                          bool isQuiet);
 
 private:
   std::uint32_t indexOf(const DeclaredValidator& declared);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/ip_text.h"
 
+#include "core/schema/byte_text.h"
 #include "core/schema/ip_address.h"
 #include "core/value/write.h"
 
@@ -106,6 +107,14 @@ IpText ipFromInteger(std::string_view digits, IpPart part, int version) {
   }
   if (!fits) return unexpected(std::string(digits) + " (>= 2**" + std::to_string(bitsOf(version)) + ")" + ending);
   return finish({bytes, {}}, part, version, bitsOf(version));
+}
+
+std::string ipAsInteger(std::string_view text) {
+  const std::string_view address = text.substr(0, text.find('/'));
+  const int version = address.contains(':') ? 6 : 4;
+  const auto ip = readScopedIp(address, version);
+  if (!ip) return {};
+  return digitsOf(std::span(ip->bytes).first(static_cast<std::size_t>(bitsOf(version) / 8)));
 }
 
 IpText ipFromPacked(std::string_view raw, IpPart part, int version) {

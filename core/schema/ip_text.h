@@ -23,6 +23,9 @@ IpText readIp(std::string_view text, IpPart part, int version);
 IpText ipFromInteger(std::string_view digits, IpPart part, int version);
 IpText ipFromPacked(std::string_view bytes, IpPart part, int version);
 
+// Python's int() of an address or interface, from its text: the digits.
+std::string ipAsInteger(std::string_view text);
+
 // RFC 5952, without brackets.
 std::string ipv4Text(const IpBytes& address);
 std::string ipv6Text(const IpBytes& address);

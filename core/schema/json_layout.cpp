@@ -5,6 +5,7 @@
 #include "core/value/text_encoding.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace signalbox::schema {
 
@@ -22,7 +23,47 @@ void appendEscape(char32_t unit, std::string& out) {
   for (int shift = 12; shift >= 0; shift -= 4) out += digits[unit >> shift & 15];
 }
 
+// Behind the value that begins at `at`.
+std::size_t endOfValue(std::string_view json, std::size_t at) {
+  int depth = 0;
+  while (at < json.size()) {
+    const char c = json[at];
+    if (depth == 0 && (c == ',' || c == '}' || c == ']')) break;
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    at = c == '"' ? endOfString(json, at) : at + 1;
+  }
+  return at;
+}
+
+struct WrittenMember {
+  std::string_view key, value;
+};
+
 } // namespace
+
+std::optional<std::string> withUniqueKeys(std::string_view object) {
+  if (!object.starts_with('{')) return std::nullopt;
+  std::vector<WrittenMember> members;
+  bool isRepeated = false;
+  for (std::size_t at = 1; at < object.size() && object[at] == '"';) {
+    const std::size_t colon = endOfString(object, at);
+    const std::size_t end = endOfValue(object, colon + 1);
+    const WrittenMember member{object.substr(at, colon - at), object.substr(colon + 1, end - colon - 1)};
+    const auto same = std::ranges::find(members, member.key, &WrittenMember::key);
+    isRepeated = isRepeated || same != members.end();
+    if (same != members.end())
+      same->value = member.value;
+    else
+      members.push_back(member);
+    at = end + 1;
+  }
+  if (!isRepeated) return std::nullopt;
+  std::string text;
+  for (const WrittenMember& member : members)
+    ((text += text.empty() ? '{' : ',') += member.key).append(1, ':') += member.value;
+  return text + '}';
+}
 
 std::string indented(std::string_view json, int spaces) {
   std::string out;

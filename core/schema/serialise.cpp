@@ -4,6 +4,7 @@
 
 #include "core/schema/dump.h"
 #include "core/schema/field_filter.h"
+#include "core/schema/ip_types.h"
 #include "core/schema/json_layout.h"
 #include "core/schema/properties.h"
 #include "core/schema/serialise_leaf.h"
@@ -104,10 +105,35 @@ private:
     const auto branches = branchesOf(node);
     const auto branch = std::ranges::find_if(branches, [&](NodeIndex one) { return fits(one, value); });
     if (branch == branches.end()) return plain(value, include, exclude);
+    if (isSequence(value) && writesAnyAsText(m_program, m_program.at(*branch))) {
+      writeJsonString(containerText(branches, value), m_out);
+      return {};
+    }
     const bool wasInUnion = std::exchange(m_isInUnion, true);
     auto done = write(*branch, value, include, exclude);
     m_isInUnion = wasInUnion;
     return done;
+  }
+
+  // A model in a union becomes a dict on the way: of two fields of one alias the last one stays, in the first one's
+  // place.
+  void keepLastOfEachKey(std::size_t start) {
+    if (auto unique = withUniqueKeys(std::string_view(m_out).substr(start))) {
+      m_out.resize(start);
+      m_out += *unique;
+    }
+  }
+
+  // str() of a container, with the class that the first type it fits makes of it.
+  std::string containerText(std::span<const NodeIndex> branches, const Value& value) const {
+    for (const NodeIndex branch : branches) {
+      const NodeKind kind = m_program.at(branch).kind;
+      if (writesAnyAsText(m_program, m_program.at(branch)) || !fits(branch, value)) continue;
+      if (kind == NodeKind::Deque) return "deque(" + pythonStr(value) + ")";
+      if (kind == NodeKind::FrozenSet) return value.size() == 0 ? "frozenset()" : "frozenset(" + pythonStr(value) + ")";
+      break;
+    }
+    return pythonStr(value);
   }
 
   std::span<const NodeIndex> branchesOf(const Node& node) const {
@@ -124,7 +150,7 @@ private:
     switch (node.kind) {
     case NodeKind::Any: return true;
     case NodeKind::Ip:
-    case NodeKind::NameEmail: return writesAnyAsText(m_program, node); // else what no type names writes itself
+    case NodeKind::NameEmail: return writesAnyAsText(m_program, node) || isOwnAddress(node, value);
     case NodeKind::Model: {
       const ModelRules& rules = m_program.models[node.rules];
       if (rules.form == ModelForm::NamedTuple) return true; // a call, which writes whatever it gave
@@ -164,6 +190,12 @@ private:
     }
   }
 
+  bool isOwnAddress(const Node& node, const Value& value) const {
+    const bool isAddress = node.kind == NodeKind::Ip && value.is(Kind::Object);
+    const IpRules* const rules = isAddress ? &m_program.ips[node.rules] : nullptr;
+    return rules && value.asObject().className == ipClassName(rules->part, rules->version);
+  }
+
   static bool fitsLeaf(NodeKind type, const Value& value) {
     switch (type) {
     case NodeKind::None: return value.isNull();
@@ -180,6 +212,7 @@ private:
     case NodeKind::TimeDelta: return value.is(Kind::TimeDelta);
     case NodeKind::Uuid: return value.is(Kind::Uuid);
     case NodeKind::Decimal: return value.is(Kind::Decimal);
+    case NodeKind::Complex: return value.is(Kind::Object) && value.asObject().kind == ObjectKind::Complex;
     default: return false; // writes itself: an address, a path, what no type names
     }
   }
@@ -197,13 +230,29 @@ private:
   }
 
   bool mayHold(NodeIndex index, const Value& value) const {
-    switch (m_program.at(index).kind) {
-    case NodeKind::Int: return value.is(Kind::Int) || value.is(Kind::BigInt);
-    case NodeKind::Float: return value.is(Kind::Float);
-    case NodeKind::Str: return value.is(Kind::Str);
-    case NodeKind::Bool: return value.is(Kind::Bool);
-    case NodeKind::None: return value.isNull();
+    const Node& node = m_program.at(index);
+    switch (node.kind) {
+    case NodeKind::Int:
+    case NodeKind::Float:
+    case NodeKind::Str:
+    case NodeKind::Bool:
+    case NodeKind::None:
+    case NodeKind::Bytes:
+    case NodeKind::Date:
+    case NodeKind::Time:
+    case NodeKind::DateTime:
+    case NodeKind::TimeDelta:
+    case NodeKind::Uuid: return fitsLeaf(node.kind, value);
     case NodeKind::List: return value.is(Kind::List);
+    case NodeKind::Tuple:
+    case NodeKind::FixedTuple: return value.is(Kind::Tuple);
+    case NodeKind::Set:
+    case NodeKind::FrozenSet: return value.is(Kind::Set);
+    case NodeKind::Dict: return value.is(Kind::Dict);
+    case NodeKind::Use: return mayHold(node.first, value);
+    case NodeKind::Nullable: return value.isNull() || mayHold(node.first, value);
+    case NodeKind::Union:
+      return std::ranges::any_of(branchesOf(node), [&](NodeIndex branch) { return mayHold(branch, value); });
     default: return true;
     }
   }
@@ -261,7 +310,12 @@ private:
   Result<void> instance(const ModelRules& rules, const Value& object, Filter include, Filter exclude) {
     const ModelValue& value = object.asModel();
     if (rules.form == ModelForm::Root) return write(rules.fields.front().node, value.fields[0], include, exclude);
-    if (rules.form != ModelForm::NamedTuple) return model(rules, object, include, exclude);
+    if (rules.form != ModelForm::NamedTuple) {
+      const std::size_t start = m_out.size();
+      auto done = model(rules, object, include, exclude);
+      if (done && m_isInUnion) keepLastOfEachKey(start);
+      return done;
+    }
     const Value items = Value::tuple({value.fields, rules.fields.size()});
     return sequence(items, include, exclude, [](std::size_t) { return none; }); // what a call gave has no type
   }

@@ -3,6 +3,7 @@
 #include "core/schema/serialise_leaf.h"
 
 #include "core/schema/byte_text.h"
+#include "core/schema/ip_text.h"
 #include "core/schema/number_text.h"
 #include "core/value/decimal.h"
 #include "core/value/write.h"
@@ -89,6 +90,10 @@ std::string wholeDigits(double value) {
   return {buffer.data(), end};
 }
 
+bool isAddress(const ObjectValue& object) {
+  return object.kind == ObjectKind::Ip && !object.className.ends_with("Network");
+}
+
 // The digits of int(value), empty where Python raises.
 std::string pythonInt(const Value& value) {
   switch (value.kind()) {
@@ -96,6 +101,10 @@ std::string pythonInt(const Value& value) {
   case Kind::Bool: return value.asBool() ? "1" : "0";
   case Kind::Float: return std::isfinite(value.asFloat()) ? wholeDigits(value.asFloat()) : std::string();
   case Kind::Decimal: return truncatedInteger(toDecimal(value)).value_or(std::string());
+  case Kind::Bytes: return pythonInteger(value.asText());
+  case Kind::Uuid: return digitsOf(value.asUuid().bytes);
+  case Kind::Enum: return value.asEnum().shape->isMixedIn ? pythonInt(value.asEnum().value) : std::string();
+  case Kind::Object: return isAddress(value.asObject()) ? ipAsInteger(value.asObject().text) : std::string();
   default: return {};
   }
 }
@@ -179,6 +188,7 @@ std::string plainKeyText(const Value& key) {
   case Kind::DateTime: return isoFormat(key.asDateTime());
   case Kind::TimeDelta: return isoFormat(key.asTimeDelta());
   case Kind::Enum: return plainKeyText(key.asEnum().value);
+  case Kind::Object: return std::string(shownText(key.asObject()));
   default: return pythonStr(key);
   }
 }

@@ -12,8 +12,10 @@ namespace signalbox::schema {
 
 using Literal = nlohmann::ordered_json;
 
-inline constexpr const char* longIntegerMark = "\x01" "int"; // its digits
-inline constexpr const char* callMark = "\x01" "call";       // a name, beside "arguments" and "keywords"
+inline constexpr const char* longIntegerMark = "\x01"
+                                               "int"; // its digits
+inline constexpr const char* callMark = "\x01"
+                                        "call"; // a name, beside "arguments" and "keywords"
 
 Literal readLiteral(TypeScanner& scanner);
 std::string printLiteral(const Literal& literal);

@@ -36,6 +36,23 @@ std::string_view classOf(DictForm form) {
   }
 }
 
+// Whether Json[...] is somewhere in a type, outside of models.
+bool readsJson(const Program& program, NodeIndex index) {
+  const Node& node = program.at(index);
+  switch (node.kind) {
+  case NodeKind::JsonText: return true;
+  case NodeKind::Model: return false;
+  case NodeKind::Union:
+  case NodeKind::TaggedUnion:
+  case NodeKind::FixedTuple: {
+    const auto children = std::span(program.children).subspan(node.first, node.second);
+    return std::ranges::any_of(children, [&](NodeIndex child) { return readsJson(program, child); });
+  }
+  case NodeKind::Dict: return readsJson(program, node.first) || readsJson(program, node.second);
+  default: return node.first != none && readsJson(program, node.first);
+  }
+}
+
 std::size_t codePointsOf(const Value& text) {
   if (text.is(Kind::Bytes)) return text.size();
   return static_cast<std::size_t>(
@@ -115,12 +132,12 @@ bool Walk::deque(const Node& node, const Value& input, Value& output) {
 }
 
 // A strict deque is validated twice, the second time with the Python objects of the first: addresses, paths and secrets
-// come from text only.
-bool Walk::takesItsItems(const Node& node, const Value& made) {
+// come from text only, and Json is read from what has been read.
+bool Walk::takesItsItems(const Node& node, Value& made) {
   const auto isObject = [](const Value& item) { return item.is(Kind::Object); };
-  if (std::ranges::none_of(made.items(), isObject)) return true;
-  Value ignored;
-  return asPython([&] { return sequenceItems(node, made, made.items(), ignored); });
+  if (!readsJson(m_program, node.first) && std::ranges::none_of(made.items(), isObject)) return true;
+  const Value first = made;
+  return asPython([&] { return sequenceItems(node, first, first.items(), made); });
 }
 
 // The function around a lax deque hands Python objects on; a smart union first tries the items as they stand.

@@ -158,9 +158,17 @@ void appendFields(const ModelValue& model, std::string_view separator, std::stri
   for (const Member& extra : model.extras) add(pythonStr(extra.key), extra.value);
 }
 
+// (1+2j), but 2j.
+std::string complexRepr(std::string_view text) {
+  const auto sign = text.find_last_of("+-");
+  const bool hasTwoParts = sign != std::string_view::npos && sign > 0 && text[sign - 1] != 'e';
+  const bool isSplit = hasTwoParts || (sign != std::string_view::npos && text.find_first_of("+-", 1) < sign);
+  return isSplit ? "(" + std::string(text) + ")" : std::string(text);
+}
+
 void appendObject(const ObjectValue& object, std::string& out) {
   if (object.kind == ObjectKind::Complex) {
-    out += object.text;
+    out += complexRepr(object.text);
     return;
   }
   if (object.kind == ObjectKind::SecretBytes) {
@@ -246,7 +254,9 @@ std::string pythonStr(const Value& value) {
   case Kind::TimeDelta: return pythonStr(value.asTimeDelta());
   case Kind::Uuid: return canonicalText(value.asUuid());
   case Kind::Decimal: return std::string(value.asText());
-  case Kind::Object: return std::string(shownText(value.asObject()));
+  case Kind::Object:
+    if (value.asObject().kind == ObjectKind::Complex) return complexRepr(value.asObject().text);
+    return std::string(shownText(value.asObject()));
   case Kind::Enum: return value.asEnum().shape->name + "." + value.asEnum().shape->members[value.asEnum().index];
   case Kind::Model: return isDataclass(value.asModel()) ? pythonRepr(value) : modelStr(value.asModel());
   default: return pythonRepr(value);
