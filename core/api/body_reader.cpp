@@ -8,98 +8,115 @@
 #include <algorithm>
 
 namespace signalbox::api {
-namespace {
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n\v\f";
-  const std::size_t first = text.find_first_not_of(space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(space) - first + 1);
+std::vector<BodyPart> bodyParts(std::span<const design::Field> fields, std::span<const std::size_t> slots,
+                                const DesignPlace& owner) {
+  std::vector<BodyPart> parts;
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    parts.push_back(
+        {&fields[i], slots[i], {owner.kind, owner.entity, owner.pointer + "/body/" + std::to_string(i) + "/type"}});
+  return parts;
 }
 
-} // namespace
-
-bool isJsonContentType(std::string_view contentType) {
-  const std::string_view type = trimmed(contentType.substr(0, contentType.find(';')));
-  const std::size_t slash = type.find('/');
-  if (slash == std::string_view::npos || type.find('/', slash + 1) != std::string_view::npos) return false;
-  if (!equalsIgnoringCase(type.substr(0, slash), "application")) return false;
-  const std::string_view subtype = type.substr(slash + 1);
-  constexpr std::string_view suffix = "+json";
-  if (equalsIgnoringCase(subtype, "json")) return true;
-  return subtype.size() >= suffix.size() && equalsIgnoringCase(subtype.substr(subtype.size() - suffix.size()), suffix);
+BodyRules bodyRules(const design::Design& design, std::span<const BodyPart> all, bool strictContentType) {
+  std::vector<const design::Field*> fields;
+  for (const BodyPart& part : all) fields.push_back(part.field);
+  BodyRules rules;
+  rules.isForm = std::ranges::any_of(
+      fields, [](const design::Field* field) { return design::bodyIn(*field) != design::BodyIn::Body; });
+  rules.isEmbedded = openapi::isEmbedded(design, fields);
+  rules.isStrict = strictContentType;
+  return rules;
 }
 
-BodyReader::BodyReader(const design::Endpoint& endpoint, schema::TypesBuilder& types,
-                       std::span<const std::size_t> slotOf)
-    : m_isEmbedded(openapi::isEmbedded(endpoint)) {
-  for (std::size_t i = 0; i < endpoint.body.size(); ++i) {
-    const design::Field& field = endpoint.body[i];
+bool strictContentType(const design::Design& design, const design::Endpoint& endpoint) {
+  if (endpoint.strictContentType) return *endpoint.strictContentType;
+  const auto routers = design.routersOf(endpoint);
+  for (auto router = routers.rbegin(); router != routers.rend(); ++router)
+    if ((*router)->strictContentType) return *(*router)->strictContentType;
+  return design.project().app.strictContentType;
+}
+
+BodyReader::BodyReader(const BodyRules& rules, std::span<const BodyPart> own, schema::TypesBuilder& types)
+    : m_rules(rules) {
+  for (const BodyPart& source : own) {
+    const design::BodyIn in = design::bodyIn(*source.field);
     Part part;
-    part.name = openapi::wireName(field);
-    part.type = types.add(field.type, field.facets,
-                          {EntityKind::Endpoint, endpoint.id(), "/body/" + std::to_string(i) + "/type"});
-    part.slot = slotOf[i];
-    part.loc = m_isEmbedded ? Loc{"body", part.name} : Loc{"body"};
+    part.form.name = openapi::wireName(*source.field);
+    part.form.isDeclared = in != design::BodyIn::Body;
+    part.form.isFile = in == design::BodyIn::File;
+    part.type = types.add(source.field->type, source.field->facets, source.place);
+    part.slot = source.slot;
+    part.loc = rules.isEmbedded ? Loc{"body", part.form.name} : Loc{"body"};
     part.missing = missingEntry(part.loc);
     m_parts.push_back(std::move(part));
   }
 }
 
 void BodyReader::link(const schema::Types& types) {
+  m_formFields.clear();
   for (Part& part : m_parts) {
-    part.isRequired = schema::isRequired(types, part.type);
-    if (!part.isRequired) part.fallback = schema::defaultValue(types, part.type);
+    part.form.facts = schema::factsOf(types, part.type);
+    if (m_rules.isForm) m_formFields.push_back(part.form);
   }
+  if (!m_rules.isForm || !isWhole() || !schema::isBaseModel(types, m_parts.front().type)) return;
+  m_formFields.clear();
+  for (const schema::FieldFacts& facts : schema::fieldFacts(types, m_parts.front().type))
+    m_formFields.push_back({std::string(facts.alias), false, false, facts});
 }
 
-std::expected<Value, JsonError> BodyReader::parse(RequestText& request, std::string_view body, Arena& arena) {
-  if (body.empty()) return Value();
-  const auto contentType = request.header("content-type");
-  if (!contentType || !isJsonContentType(*contentType)) return Value::bytes(body);
-  return readJson(body, arena);
-}
+struct BodyReader::Context {
+  const schema::Types& types;
+  Arena& arena;
+  std::span<Value> slots;
+  Problems& problems;
+};
 
-void BodyReader::validate(const schema::Types& types, const Value& body, Arena& arena, std::span<Value> slots,
-                          Problems& problems) const {
-  if (!m_isEmbedded) return validatePart(m_parts.front(), types, body, arena, slots, problems);
+void BodyReader::validate(const schema::Types& types, const ReceivedBody& received, Arena& arena,
+                          std::span<Value> slots, Problems& problems) const {
+  const Context context{types, arena, slots, problems};
+  Value body = received.value;
+  if (received.isForm) {
+    const auto gathered = gatherForm(m_formFields, received.items, arena);
+    if (!gathered) return problems.addException(gathered.error().message);
+    body = *gathered;
+  }
+  if (isWhole()) return validatePart(m_parts.front(), context, body);
   const bool hasNoParts = body.isNull() || body.is(Kind::Bytes);
   for (const Part& part : m_parts) {
     if (!hasNoParts && !body.is(Kind::Dict)) { // an array or a scalar: FastAPI calls every part missing
       problems.addText(part.missing);
       continue;
     }
-    const Value* sent = hasNoParts ? nullptr : body.find(part.name);
-    validatePart(part, types, sent ? *sent : Value(), arena, slots, problems);
+    const Value* sent = hasNoParts ? nullptr : body.find(part.form.name);
+    validatePart(part, context, sent ? *sent : Value());
   }
 }
 
 // None is a body that was not sent: not for here.
 bool BodyReader::accept(const schema::Types& types, RequestText& request, std::string_view body, Arena& arena,
                         std::span<Value> slots) const {
-  if (m_isEmbedded || body.empty()) return false;
-  const auto contentType = request.header("content-type");
-  if (!contentType || !isJsonContentType(*contentType)) return false;
+  if (!isWhole() || m_rules.isForm || body.empty()) return false;
+  if (!isJson(m_rules, request)) return false;
   const auto value = schema::acceptJson(types, m_parts.front().type, body, arena);
   if (!value || value->isNull()) return false;
   slots[m_parts.front().slot] = *value;
   return true;
 }
 
-void BodyReader::validatePart(const Part& part, const schema::Types& types, const Value& sent, Arena& arena,
-                              std::span<Value> slots, Problems& problems) {
+void BodyReader::validatePart(const Part& part, const Context& context, const Value& sent) {
   if (sent.isNull()) {
-    if (part.isRequired)
-      problems.addText(part.missing);
-    else
-      slots[part.slot] = part.fallback;
+    if (part.form.facts.isRequired) return context.problems.addText(part.missing);
+    const auto made = schema::defaultFor(part.form.facts, context.arena);
+    if (!made) return context.problems.addException(made.error().message);
+    context.slots[part.slot] = *made;
     return;
   }
-  const auto valid = schema::validate(types, part.type, sent, arena);
+  const auto valid = schema::validate(context.types, part.type, sent, context.arena);
   if (valid)
-    slots[part.slot] = *valid;
+    context.slots[part.slot] = *valid;
   else
-    problems.add(valid.error(), part.loc);
+    context.problems.add(valid.error(), part.loc);
 }
 
 } // namespace signalbox::api

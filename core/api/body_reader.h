@@ -1,61 +1,72 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BodyReader: the JSON body of one endpoint: read first of all, validated after the parameters. Follows
-// fastapi.routing.get_request_handler and request_body_to_args.
+// BodyReader: the body parts of one function, an endpoint's or a dependency's, validated after its parameters. Follows
+// fastapi.dependencies.utils.request_body_to_args.
 #pragma once
 
+#include "core/api/form_field.h"
 #include "core/api/problems.h"
-#include "core/api/request_text.h"
+#include "core/api/received_body.h"
 #include "core/design/design.h"
 #include "core/schema/types.h"
 #include "core/value/arena.h"
-#include "core/value/read.h"
 
-#include <expected>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace signalbox::api {
 
+// One body part; borrowed while readers are made.
+struct BodyPart {
+  const design::Field* field = nullptr;
+  std::size_t slot = 0;
+  DesignPlace place; // of its type: "/body/0/type"
+};
+
+// The parts of one function: `slots[i]` is that of the i-th field, diagnostics stand below `owner`'s "/body".
+std::vector<BodyPart> bodyParts(std::span<const design::Field> fields, std::span<const std::size_t> slots,
+                                const DesignPlace& owner);
+
+// Of `all` parts of an endpoint and its dependencies.
+BodyRules bodyRules(const design::Design& design, std::span<const BodyPart> all, bool strictContentType);
+
+// What counts for an endpoint: its own setting, else that of the innermost router that has one, else the project's.
+bool strictContentType(const design::Design& design, const design::Endpoint& endpoint);
+
 class BodyReader final {
 public:
   BodyReader() = default;
-  BodyReader(const design::Endpoint& endpoint, schema::TypesBuilder& types, std::span<const std::size_t> slotOf);
+  // `own` are the parts of this function, `rules` those of all parts.
+  BodyReader(const BodyRules& rules, std::span<const BodyPart> own, schema::TypesBuilder& types);
   void link(const schema::Types& types);
 
   bool isEmpty() const { return m_parts.empty(); }
 
-  // The body as a value: JSON where the content type says so, raw bytes where it does not, Null when there is none.
-  static std::expected<Value, JsonError> parse(RequestText& request, std::string_view body, Arena& arena);
-
-  void validate(const schema::Types& types, const Value& body, Arena& arena, std::span<Value> slots,
+  void validate(const schema::Types& types, const ReceivedBody& body, Arena& arena, std::span<Value> slots,
                 Problems& problems) const;
 
-  // Both at once, for the common case: one part that is the whole body, and a JSON text that is right. False says
-  // nothing: then the two above find out.
+  // Received and validated at once, for the common case: one part that is the whole body, and a JSON text that is
+  // right. False says nothing: then receiveBody() and validate() find out.
   bool accept(const schema::Types& types, RequestText& request, std::string_view body, Arena& arena,
               std::span<Value> slots) const;
 
 private:
   struct Part {
-    std::string name; // key inside an embedded body
+    FormField form; // how a form's values are taken for it
     schema::TypeId type = schema::TypeId::None;
     std::size_t slot = 0;
-    bool isRequired = true;
-    Value fallback;
     Loc loc;
     std::string missing;
   };
+  struct Context;
 
-  static void validatePart(const Part& part, const schema::Types& types, const Value& sent, Arena& arena,
-                           std::span<Value> slots, Problems& problems);
+  bool isWhole() const { return m_parts.size() == 1 && !m_rules.isEmbedded; }
+  static void validatePart(const Part& part, const Context& context, const Value& sent);
 
   std::vector<Part> m_parts;
-  bool m_isEmbedded = false; // an object with the parts by name
+  std::vector<FormField> m_formFields; // what a form is taken apart for: the parts, or the fields of a form model
+  BodyRules m_rules;
 };
-
-// True for application/json and application/*+json, read as Python's email.message does.
-bool isJsonContentType(std::string_view contentType);
 
 } // namespace signalbox::api

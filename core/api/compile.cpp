@@ -78,16 +78,24 @@ private:
       endpoint.behaviour = known->second->behaviour;
     else
       endpoint.behaviour = compileBehaviour(m_program->design, source, m_behaviours, m_program->constants);
-    const auto& slots = endpoint.behaviour->parameterSlots;
-    endpoint.parameters = hasSamePath ? ParameterReader(known->second->parameters, m_program->design, *source,
-                                                        endpoint.path, m_types, slots)
-                                      : ParameterReader(m_program->design, *source, endpoint.path, m_types, slots);
-    endpoint.body = BodyReader(*source, m_types, endpoint.behaviour->bodySlots);
+    addReaders(endpoint, hasSamePath ? known->second : nullptr);
     if (!source->response.model.empty())
       endpoint.responseType = m_types.add(source->response.model, design::Json::object(),
                                           {EntityKind::Endpoint, endpoint.id, "/response_model"});
     for (const Diagnostic& diagnostic : endpoint.behaviour->diagnostics) m_program->diagnostics.push_back(diagnostic);
     m_program->endpoints.push_back(std::move(endpoint));
+  }
+
+  void addReaders(EndpointProgram& endpoint, const EndpointProgram* previous) {
+    const design::Design& design = m_program->design;
+    const design::Endpoint& source = *endpoint.source;
+    const DesignPlace owner{EntityKind::Endpoint, endpoint.id, ""};
+    const ParameterList list{source.parameters, endpoint.behaviour->parameterSlots, owner, endpoint.path};
+    endpoint.parameters = previous ? ParameterReader(previous->parameters, list, m_types)
+                                   : ParameterReader(list, m_types);
+    const auto parts = bodyParts(source.body, endpoint.behaviour->bodySlots, owner);
+    endpoint.bodyRules = bodyRules(design, parts, strictContentType(design, source));
+    endpoint.body = BodyReader(endpoint.bodyRules, parts, m_types);
   }
 
   std::size_t routeOf(const EndpointProgram& endpoint) const {

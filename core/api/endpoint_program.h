@@ -30,6 +30,7 @@ struct EndpointProgram {
   std::string path;      // with the routers' prefixes, as declared
   std::string stageName; // of the behaviour: "Reply"
   ParameterReader parameters;
+  BodyRules bodyRules;
   BodyReader body;
   BehaviourProgramPtr behaviour;
   schema::TypeId responseType = schema::TypeId::None;

@@ -16,13 +16,14 @@ void EndpointRun::run() {
   declareStages();
   const BehaviourProgram& behaviour = *m_endpoint.behaviour;
   const std::span<Value> slots = freshSlots();
-  Value body;
+  ReceivedBody body;
   if (!m_endpoint.body.isEmpty() && !acceptBody(slots) && !readBody(body)) return;
   if (!readInput(body, slots)) return;
   if (m_endpoint.body.isEmpty() && behaviour.specials.body >= 0) body = undeclaredBody();
   if (m_endpoint.constant) return answerConstant();
   if (!behaviour.behaviour) return answerBroken();
-  behaviour.fillSpecials(m_context.text, m_path, body, m_context.arena, slots);
+  const Value sent = behaviour.specials.body >= 0 ? body.asValue(m_context.arena) : Value();
+  behaviour.fillSpecials(m_context.text, m_path, sent, m_context.arena, slots);
   behave(slots);
 }
 
@@ -54,31 +55,32 @@ bool EndpointRun::acceptBody(std::span<Value> slots) {
 }
 
 // FastAPI reads the body before it looks at anything else; a body it cannot read is the only error it reports.
-bool EndpointRun::readBody(Value& body) {
-  auto read = BodyReader::parse(m_context.text, m_context.request.body, m_context.arena);
-  if (read) {
-    body = *read;
+bool EndpointRun::readBody(ReceivedBody& body) {
+  auto received =
+      receiveBody(m_endpoint.bodyRules, m_context.text, m_context.request.body, m_context.arena);
+  if (received) {
+    body = *received;
     m_context.clock.pass(stage::body);
     return true;
   }
-  const JsonError& error = read.error();
-  if (error.kind == JsonError::Kind::Syntax) {
-    writeJsonInvalid(m_context.response.body, error);
+  const BodyError& error = received.error();
+  if (error.json) {
+    writeJsonInvalid(m_context.response.body, *error.json);
     answerError(m_context, {RaisedError::Kind::RequestValidationError, {}, {}});
   } else {
-    answerError(m_context, HttpException{400, Value::str("There was an error parsing the body"), {}});
+    answerError(m_context, HttpException{400, Value::str(error.detail), {}});
   }
-  m_context.clock.stop(stage::body, error.message + " at " + std::to_string(error.position));
+  m_context.clock.stop(stage::body, error.message());
   return false;
 }
 
 // An endpoint without body parts may still look at what was sent.
-Value EndpointRun::undeclaredBody() {
-  const auto read = BodyReader::parse(m_context.text, m_context.request.body, m_context.arena);
-  return read ? *read : Value();
+ReceivedBody EndpointRun::undeclaredBody() {
+  const auto received = receiveBody(m_endpoint.bodyRules, m_context.text, m_context.request.body, m_context.arena);
+  return received ? *received : ReceivedBody();
 }
 
-bool EndpointRun::readInput(const Value& body, std::span<Value> slots) {
+bool EndpointRun::readInput(const ReceivedBody& body, std::span<Value> slots) {
   const schema::Types& types = *m_context.program.types;
   Problems problems(m_context.response.body);
   if (!m_endpoint.parameters.isEmpty()) {

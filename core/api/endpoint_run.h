@@ -21,9 +21,9 @@ private:
   void declareStages();
   std::span<Value> freshSlots();
   bool acceptBody(std::span<Value> slots);
-  bool readBody(Value& body);
-  Value undeclaredBody();
-  bool readInput(const Value& body, std::span<Value> slots);
+  bool readBody(ReceivedBody& body);
+  ReceivedBody undeclaredBody();
+  bool readInput(const ReceivedBody& body, std::span<Value> slots);
   void refuse(Problems& problems);
   void report(std::string_view stage, const Problems& problems, int before);
   void answerConstant();

@@ -26,8 +26,8 @@ std::string lowerText(std::string text) {
   return text;
 }
 
-DesignPlace placeOfParameter(const design::Endpoint& endpoint, std::size_t index) {
-  return {EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(index) + "/type"};
+DesignPlace placeOfParameter(const ParameterList& list, std::size_t index) {
+  return {list.owner.kind, list.owner.entity, list.owner.pointer + "/parameters/" + std::to_string(index) + "/type"};
 }
 
 // Python's int(text) of ASCII digits.
@@ -99,100 +99,81 @@ struct ParameterReader::Context {
   Problems& problems;
 };
 
-ParameterReader::Source ParameterReader::sourceOf(const design::Field& field, ParameterIn in, schema::TypeId type,
-                                                  std::size_t slot) {
+ParameterReader::Source ParameterReader::sourceOf(std::string name, std::string alias, ParameterIn in) {
   auto wire = std::make_shared<Wire>();
-  wire->name = in == ParameterIn::Header ? headerName(field) : wireName(field);
-  wire->readName = in == ParameterIn::Header ? lowerText(wire->name) : wire->name;
-  wire->loc = {inText(in), wire->name};
+  wire->readName = in == ParameterIn::Header ? lowerText(alias) : alias;
+  wire->loc = {inText(in), name};
   wire->missing = missingEntry(wire->loc);
+  wire->name = std::move(name);
+  wire->alias = std::move(alias);
   Source source;
   source.wire = std::move(wire);
-  source.type = type;
-  source.slot = slot;
   return source;
 }
 
-ParameterReader::ParameterReader(const design::Design& design, const design::Endpoint& endpoint, std::string_view path,
-                                 schema::TypesBuilder& types, std::span<const std::size_t> slotOf) {
+ParameterReader::ParameterReader(const ParameterList& list, schema::TypesBuilder& types) {
   for (std::size_t g = 0; g < m_groups.size(); ++g) m_groups[g].in = readingOrder[g];
-  for (std::size_t i = 0; i < endpoint.parameters.size(); ++i) {
-    const design::Parameter& parameter = endpoint.parameters[i];
-    const schema::TypeId type = types.add(parameter.field.type, parameter.field.facets, placeOfParameter(endpoint, i));
-    const ParameterIn in = openapi::placeOf(parameter, path);
+  for (std::size_t i = 0; i < list.parameters.size(); ++i) {
+    const design::Parameter& parameter = list.parameters[i];
+    const ParameterIn in = openapi::placeOf(parameter, list.path);
     Group& group = m_groups[static_cast<std::size_t>(std::ranges::find(readingOrder, in) - readingOrder.begin())];
-    group.sources.push_back(sourceOf(parameter.field, in, type, slotOf[i]));
-    group.sources.back().index = i;
-    group.modelName = parameter.field.type;
+    const std::string name = in == ParameterIn::Header ? headerName(parameter.field) : wireName(parameter.field);
+    Source source = sourceOf(name, name, in);
+    source.type = types.add(parameter.field.type, parameter.field.facets, placeOfParameter(list, i));
+    source.slot = list.slots[i];
+    source.index = i;
+    group.sources.push_back(std::move(source));
+    const auto converts = parameter.field.facets.find("convert_underscores");
+    group.convertsUnderscores = converts == parameter.field.facets.end() || *converts != false;
   }
+}
+
+ParameterReader::ParameterReader(const ParameterReader& before, const ParameterList& list, schema::TypesBuilder& types)
+    : m_groups(before.m_groups) {
   for (Group& group : m_groups) {
-    if (group.sources.size() != 1) continue;
-    const design::ModelPtr model = design.model(group.modelName);
-    if (!model || model->kind != design::ModelKind::Model) continue;
-    group.isModel = true;
-    auto wire = std::make_shared<Wire>(*group.sources.front().wire);
-    wire->loc = {inText(group.in)};
-    group.sources.front().wire = std::move(wire);
-    addFields(design, model->name, group, types);
-  }
-}
-
-// A parameter model is looked at anew: its fields may have changed.
-bool ParameterReader::canTakeOver(const design::Design& design) const {
-  return std::ranges::none_of(m_groups, [&](const Group& group) {
-    return group.isModel || (group.sources.size() == 1 && design.model(group.modelName));
-  });
-}
-
-ParameterReader::ParameterReader(const ParameterReader& before, const design::Design& design,
-                                 const design::Endpoint& endpoint, std::string_view path, schema::TypesBuilder& types,
-                                 std::span<const std::size_t> slotOf) {
-  if (!before.canTakeOver(design)) {
-    *this = ParameterReader(design, endpoint, path, types, slotOf);
-    return;
-  }
-  m_groups = before.m_groups;
-  for (Group& group : m_groups)
+    group.fields.clear();
     for (Source& source : group.sources) {
-      const design::Field& field = endpoint.parameters[source.index].field;
-      source.type = types.add(field.type, field.facets, placeOfParameter(endpoint, source.index));
-      source.fallback = source.validFallback = {};
-      source.fallbackIsValid = false;
+      const design::Field& field = list.parameters[source.index].field;
+      source.type = types.add(field.type, field.facets, placeOfParameter(list, source.index));
+      source.slot = list.slots[source.index];
     }
-}
-
-// The fields of a parameter model, the base's first; a field declared again keeps its first place.
-void ParameterReader::addFields(const design::Design& design, const std::string& model, Group& group,
-                                schema::TypesBuilder& types) {
-  int index = 0;
-  for (const design::Field& field : openapi::allFields(design, model)) {
-    const DesignPlace place{EntityKind::Model, model, "/fields/" + std::to_string(index++) + "/type"};
-    Source source = sourceOf(field, ParameterIn::Query, types.add(field.type, field.facets, place), 0);
-    if (group.in == ParameterIn::Header) {
-      auto wire = std::make_shared<Wire>(*source.wire);
-      wire->readName = lowerText(wire->name);
-      if (wire->name == field.name) std::ranges::replace(wire->readName, '_', '-');
-      source.wire = std::move(wire);
-    }
-    group.fields.push_back(std::move(source));
   }
 }
 
-void ParameterReader::linkSource(Source& source, const schema::Types& types, Arena& keep) {
-  source.isList = schema::wantsList(types, source.type);
-  source.isRequired = schema::isRequired(types, source.type);
-  if (source.isRequired) return;
-  source.fallback = schema::defaultValue(types, source.type);
-  if (source.fallback.isNull()) return;
-  const auto valid = schema::validate(types, source.type, source.fallback, keep);
+void ParameterReader::linkSource(Source& source, const Group& group, const schema::Types& types, Arena& keep) {
+  source.facts = schema::factsOf(types, source.type);
+  const bool isMultiple = group.in == ParameterIn::Query || group.in == ParameterIn::Header;
+  source.isList = isMultiple && source.facts.isSequence && !source.facts.isJson;
+  source.validFallback = {};
+  source.fallbackIsValid = false;
+  if (source.facts.isRequired || source.facts.factory || source.facts.fallback.isNull()) return;
+  const auto valid = schema::validate(types, source.type, source.facts.fallback, keep);
   source.fallbackIsValid = valid.has_value();
   if (valid) source.validFallback = *valid;
 }
 
+// A model that is the only parameter of its kind is made from all that came in that kind.
+void ParameterReader::linkModel(Group& group, const schema::Types& types) {
+  group.fields.clear();
+  group.isModel = group.sources.size() == 1 && schema::isBaseModel(types, group.sources.front().type);
+  if (!group.isModel) return;
+  group.loc = {inText(group.in)};
+  const bool isMultiple = group.in == ParameterIn::Query || group.in == ParameterIn::Header;
+  for (const schema::FieldFacts& facts : schema::fieldFacts(types, group.sources.front().type)) {
+    std::string alias(facts.alias);
+    const bool converts = group.in == ParameterIn::Header && group.convertsUnderscores && facts.alias == facts.name;
+    if (converts) std::ranges::replace(alias, '_', '-');
+    Source field = sourceOf(std::string(facts.alias), std::move(alias), group.in);
+    field.facts = facts;
+    field.isList = isMultiple && facts.isSequence && !facts.isJson;
+    group.fields.push_back(std::move(field));
+  }
+}
+
 void ParameterReader::link(const schema::Types& types, Arena& keep) {
   for (Group& group : m_groups) {
-    for (Source& source : group.sources) linkSource(source, types, keep);
-    for (Source& field : group.fields) linkSource(field, types, keep);
+    for (Source& source : group.sources) linkSource(source, group, types, keep);
+    linkModel(group, types);
   }
 }
 
@@ -203,13 +184,13 @@ bool ParameterReader::isEmpty() const {
 void ParameterReader::read(const schema::Types& types, RequestText& request, const PathValues& path, Arena& arena,
                            std::span<Value> slots, Problems& problems) const {
   const Context context{types, request, path, arena, slots, problems};
-  for (const Group& group : m_groups)
-    if (!group.sources.empty()) readGroup(context, group);
-}
-
-void ParameterReader::readGroup(const Context& context, const Group& group) {
-  if (group.isModel) return readModel(context, group);
-  for (const Source& source : group.sources) readSource(context, group, source);
+  for (const Group& group : m_groups) {
+    if (group.isModel) {
+      readModel(context, group);
+      continue;
+    }
+    for (const Source& source : group.sources) readSource(context, group, source);
+  }
 }
 
 // What the request has under that name; null when absent. Repeated: query and cookie take the last, headers the first.
@@ -222,7 +203,7 @@ const Value* ParameterReader::find(const Context& context, const Group& group, c
     return &storage;
   }
   const std::span<const TextPair> pairs = pairsOf(context.request, group.in);
-  if (source.isList && group.in != ParameterIn::Cookie) {
+  if (source.isList) {
     storage = listOf(pairs, source.wire->readName, context.arena);
     return storage.size() == 0 ? nullptr : &storage;
   }
@@ -232,7 +213,7 @@ const Value* ParameterReader::find(const Context& context, const Group& group, c
     found = &pair;
     if (group.in == ParameterIn::Header) break;
   }
-  if (!found) return nullptr;
+  if (!found || (source.facts.isSequence && found->value.empty())) return nullptr;
   storage = Value::str(found->value);
   return &storage;
 }
@@ -240,11 +221,18 @@ const Value* ParameterReader::find(const Context& context, const Group& group, c
 void ParameterReader::readSource(const Context& context, const Group& group, const Source& source) {
   Value storage;
   const Value* sent = find(context, group, source, storage);
-  if (!sent) {
-    if (source.isRequired) return context.problems.addText(source.wire->missing);
+  if (!sent && source.facts.isRequired) return context.problems.addText(source.wire->missing);
+  if (!sent && source.facts.factory) {
+    const auto made = schema::defaultFor(source.facts, context.arena);
+    if (!made) return context.problems.addException(made.error().message);
+    storage = *made;
+    sent = &storage;
+    context.slots[source.slot] = storage;
+    if (storage.isNull()) return;
+  } else if (!sent) {
     context.slots[source.slot] = source.validFallback;
-    if (source.fallbackIsValid || source.fallback.isNull()) return;
-    sent = &source.fallback; // FastAPI validates it like any other value
+    if (source.fallbackIsValid || source.facts.fallback.isNull()) return;
+    sent = &source.facts.fallback; // FastAPI validates it like any other value
   }
   const auto valid = schema::validate(context.types, source.type, *sent, context.arena);
   if (valid)
@@ -259,7 +247,7 @@ void ParameterReader::readModel(const Context& context, const Group& group) {
   if (valid)
     context.slots[model.slot] = *valid;
   else
-    context.problems.add(valid.error(), model.wire->loc);
+    context.problems.add(valid.error(), group.loc);
 }
 
 // The dict a parameter model validates: its fields that were sent or have a default, then every other key received.
@@ -268,12 +256,17 @@ Value ParameterReader::collect(const Context& context, const Group& group) {
   for (const Source& field : group.fields) {
     Value storage;
     const Value* sent = find(context, group, field, storage);
-    if (!sent && !field.isRequired && !field.fallback.isNull()) sent = &field.fallback;
+    if (!sent && !field.facts.isRequired) {
+      const auto made = schema::defaultFor(field.facts, context.arena);
+      if (!made) context.problems.addException(made.error().message);
+      storage = made.value_or(Value());
+      if (!storage.isNull()) sent = &storage;
+    }
     if (sent) members.push_back({Value::str(field.wire->name), *sent});
   }
   const auto isField = [&](std::string_view name) {
     return std::ranges::any_of(
-        group.fields, [&](const Source& field) { return field.wire->name == name || field.wire->readName == name; });
+        group.fields, [&](const Source& field) { return field.wire->name == name || field.wire->alias == name; });
   };
   const std::span<const TextPair> pairs = pairsOf(context.request, group.in);
   std::set<std::string_view> taken;

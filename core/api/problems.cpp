@@ -8,14 +8,17 @@ namespace signalbox::api {
 
 void Problems::add(const schema::ValidationErrors& errors, std::span<const LocItem> prefix) {
   if (schema::isUnhandledException(errors)) {
-    ++m_count;
-    if (m_exception.empty()) m_exception = errors.front().message;
-    return;
+    return addException(errors.front().message);
   }
   for (const schema::ErrorDetail& error : errors) {
     begin();
     m_canEcho = schema::writeError(error, prefix, m_body) && m_canEcho;
   }
+}
+
+void Problems::addException(std::string_view message) {
+  ++m_count;
+  if (m_exception.empty()) m_exception = message;
 }
 
 void Problems::addText(std::string_view json) {

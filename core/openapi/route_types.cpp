@@ -85,7 +85,7 @@ RouteTypes addTypes(const design::Design& design, const design::Endpoint& endpoi
   const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/response_model"};
   for (const design::Field& field : endpoint.body)
     route.body.push_back({wireName(field), field, types.add(field.type, field.facets, place)});
-  route.isEmbedded = isEmbedded(endpoint);
+  route.isEmbedded = isEmbedded(design, endpoint);
   if (!endpoint.response.model.empty()) route.response = types.add(endpoint.response.model, Json::object(), place);
   route.responses = mergedResponses(design, endpoint);
   for (const auto& [status, response] : route.responses.items())

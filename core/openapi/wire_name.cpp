@@ -3,6 +3,7 @@
 #include "core/openapi/wire_name.h"
 
 #include "core/design/path_template.h"
+#include "core/schema/type_expr.h"
 
 #include <algorithm>
 #include <set>
@@ -15,6 +16,18 @@ const std::string* textFacet(const design::Field& field, const char* name) {
   if (facet == field.facets.end() || !facet->is_string()) return nullptr;
   const auto* text = facet->get_ptr<const std::string*>();
   return text->empty() ? nullptr : text;
+}
+
+bool isBaseModel(const design::Design& design, const schema::TypeExpr& type) {
+  if (type.form == schema::TypeExpr::Form::Annotated) return isBaseModel(design, type.arguments.front());
+  const bool isNamed = type.form == schema::TypeExpr::Form::Name || type.form == schema::TypeExpr::Form::Generic;
+  const design::ModelPtr model = isNamed ? design.model(type.name) : nullptr;
+  return model && (model->kind == design::ModelKind::Model || model->kind == design::ModelKind::Root);
+}
+
+bool isOneOfBaseModels(const design::Design& design, const schema::TypeExpr& type) {
+  if (type.form != schema::TypeExpr::Form::Union) return isBaseModel(design, type);
+  return std::ranges::all_of(type.arguments, [&](const auto& item) { return isBaseModel(design, item); });
 }
 
 } // namespace
@@ -50,11 +63,26 @@ std::string headerName(const design::Field& field) {
   return name;
 }
 
-bool isEmbedded(const design::Endpoint& endpoint) {
-  if (endpoint.body.size() != 1) return true;
-  const auto& facets = endpoint.body.front().facets;
-  const auto embed = facets.find("embed");
-  return embed != facets.end() && *embed == true;
+bool isBaseModel(const design::Design& design, std::string_view type) {
+  const auto expression = schema::parseType(type);
+  return expression && isBaseModel(design, *expression);
+}
+
+bool isEmbedded(const design::Design& design, std::span<const design::Field* const> parts) {
+  if (parts.empty()) return false;
+  const design::Field& first = *parts.front();
+  const auto hasOtherName = [&](const design::Field* part) { return part->name != first.name; };
+  if (std::ranges::any_of(parts, hasOtherName)) return true;
+  if (const auto embed = first.facets.find("embed"); embed != first.facets.end() && *embed == true) return true;
+  if (design::bodyIn(first) == design::BodyIn::Body) return false;
+  const auto type = schema::parseType(first.type);
+  return !type || !isOneOfBaseModels(design, *type);
+}
+
+bool isEmbedded(const design::Design& design, const design::Endpoint& endpoint) {
+  std::vector<const design::Field*> parts;
+  for (const design::Field& part : endpoint.body) parts.push_back(&part);
+  return isEmbedded(design, parts);
 }
 
 std::vector<design::Field> allFields(const design::Design& design, const std::string& model) {

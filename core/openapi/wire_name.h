@@ -5,7 +5,9 @@
 
 #include "core/design/design.h"
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace signalbox::openapi {
@@ -22,8 +24,13 @@ std::string wireName(const design::Field& field);
 // The same for headers: without an alias '_' becomes '-', unless convert_underscores is false.
 std::string headerName(const design::Field& field);
 
-// A single part that is the whole body is not embedded; several parts, or embed: true, are an object by name.
-bool isEmbedded(const design::Endpoint& endpoint);
+// A single part that is the whole body is not embedded; parts of several names, embed: true, and a Form or File that is
+// no model are an object by name. The parts are those of an endpoint and of all its dependencies.
+bool isEmbedded(const design::Design& design, std::span<const design::Field* const> parts);
+bool isEmbedded(const design::Design& design, const design::Endpoint& endpoint); // of its own parts alone
+
+// True for the type of a BaseModel: a model or a root model, a generic one too.
+bool isBaseModel(const design::Design& design, std::string_view type);
 
 // The fields of a model, those of its bases first; a field declared again keeps its first place.
 std::vector<design::Field> allFields(const design::Design& design, const std::string& model);

@@ -26,6 +26,7 @@ constexpr auto builtins = std::to_array<std::string_view>({
     "AnyUrl", "AnyHttpUrl", "HttpUrl", "AnyWebsocketUrl", "WebsocketUrl", "FileUrl", "FtpUrl",
     "PostgresDsn", "CockroachDsn", "AmqpDsn", "RedisDsn", "MongoDsn", "KafkaDsn", "NatsDsn", "MySQLDsn", "MariaDBDsn", "ClickHouseDsn", "SnowflakeDsn",
     "IPv4Address", "IPv6Address", "IPv4Network", "IPv6Network", "IPv4Interface", "IPv6Interface", "IPvAnyAddress", "IPvAnyNetwork", "IPvAnyInterface",
+    "UploadFile",
 });
 // clang-format on
 

@@ -63,6 +63,7 @@ public:
       return keep(std::to_string(m_random.below(9)) + "+" + std::to_string(1 + m_random.below(9)) + "j");
     case NodeKind::Pattern: return keep("^" + exampleWord(m_random) + "[0-9]+$");
     case NodeKind::Base64: return keep(exampleBase64(m_program.base64s[node.rules], content(name)));
+    case NodeKind::UploadFile: return keep(content(name)); // what the file would hold
     case NodeKind::General: return generalExample(m_program.generals[node.rules], name, m_subject, m_random, m_arena);
     case NodeKind::List:
     case NodeKind::Tuple:

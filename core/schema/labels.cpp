@@ -147,6 +147,7 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::Base64:
     return program.base64s[node.rules].isText ? withText("function-after[decode_str(), str]", program, node.second)
                                               : "function-after[decode(), bytes]";
+  case NodeKind::UploadFile: return "function-plain[_validate()]";
   case NodeKind::General: return "json-schema";
   case NodeKind::List: return "list[" + first() + "]";
   case NodeKind::Set: return "set[" + first() + "]";

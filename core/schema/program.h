@@ -63,6 +63,7 @@ enum class NodeKind : std::uint8_t {
   Pattern,
   NameEmail,
   Base64,
+  UploadFile,
   General, // leaves
   List,
   Tuple,

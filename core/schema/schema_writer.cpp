@@ -196,6 +196,7 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   case NodeKind::Complex: return typed("string");
   case NodeKind::Pattern: return typed("string", "regex");
   case NodeKind::Base64: return typed("string", m_program.base64s[node.rules].isUrlSafe ? "base64url" : "base64");
+  case NodeKind::UploadFile: return Json{{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
   case NodeKind::General: return general(m_program.generals[node.rules]);
   case NodeKind::List:
   case NodeKind::Tuple:

@@ -34,6 +34,7 @@ constexpr auto leaves = std::to_array<LeafName>({{"str", NodeKind::Str},
                                                  {"EmailStr", NodeKind::Email},
                                                  {"NameEmail", NodeKind::NameEmail},
                                                  {"SecretStr", NodeKind::Secret},
+                                                 {"UploadFile", NodeKind::UploadFile},
                                                  {"Decimal", NodeKind::Decimal}});
 
 std::optional<NodeKind> leafKind(std::string_view name) {

@@ -49,6 +49,7 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::Complex: return complexNumber(node, input, output);
   case NodeKind::Pattern: return pattern(input, output);
   case NodeKind::Base64: return base64(node, input, output);
+  case NodeKind::UploadFile: return uploadFile(input, output);
   case NodeKind::General: return general(node, input, output);
   case NodeKind::List: return list(node, input, output);
   case NodeKind::Tuple: return tuple(node, input, output);

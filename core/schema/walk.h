@@ -115,6 +115,8 @@ private:
   // walk_ip.cpp
   bool ip(const Node& node, const Value& input, Value& output);
   bool anyIp(const IpRules& rules, const Value& input, Value& output);
+  // walk_upload_file.cpp
+  bool uploadFile(const Value& input, Value& output);
   // walk_bytes.cpp
   bool toBytes(const Node& node, BytesForm form, const Value& input, Value& output);
   bool checkSecret(const LengthRules& rules, const Value& input, std::int64_t length);
