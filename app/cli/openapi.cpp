@@ -31,30 +31,4 @@ int openApi(const OpenApiOptions& options) {
   return Fine;
 }
 
-int exportProject(const ExportOptions& options) {
-  if (options.list) {
-    std::puts("openapi   OpenAPI 3.1: openapi.json and openapi.yaml");
-    return Fine;
-  }
-  if (options.format.empty()) return fail({"Name a format to export to; signalbox export --list names them."});
-  if (options.format != "openapi") {
-    return fail({"There is no format called " + options.format + "; signalbox export --list names them."});
-  }
-  if (options.project.empty() || options.output.empty()) {
-    return fail({"signalbox export " + options.format + " PROJECT -o DIR: the project or the folder is missing."});
-  }
-  const auto project = openProject(options.project);
-  if (!project) return fail(project.error());
-
-  std::error_code error;
-  std::filesystem::create_directories(options.output, error);
-  if (error) return fail({options.output + " could not be made: " + error.message() + "."});
-  for (const bool yaml : {false, true}) {
-    const auto file = std::filesystem::path(options.output) / (yaml ? "openapi.yaml" : "openapi.json");
-    const auto written = writeFile(file, documentText(project->design(), "3.1", yaml));
-    if (!written) return fail(written.error());
-  }
-  return Fine;
-}
-
 } // namespace signalbox::cli

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/fastapi/answers.h"
+
+#include "core/schema/example.h"
+#include "core/value/write.h"
+#include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/reply.h"
+#include "plugins/fastapi/stream.h"
+
+namespace signalbox::fastapi {
+namespace {
+
+using design::Endpoint;
+
+void writeRedirect(Function& function, const Json& options, int ownStatus) {
+  Scope& scope = function.scope();
+  writeLet(function, options);
+  writeCases(function, options, ownStatus, AnswerForm::Returned);
+  std::string arguments = scope.textTemplate(options.value("url", Json("/")));
+  const int status = options.value("status", ownStatus == 200 ? 307 : ownStatus);
+  if (status != 307) arguments += ", status_code=" + std::to_string(status);
+  if (const std::string headers = headerArguments(function, options.value("headers", Json::object())); !headers.empty())
+    arguments += ", headers=" + headers;
+  const std::string made = function.module().use("fastapi.responses", "RedirectResponse") + "(" + arguments + ")";
+  if (!options.contains("cookies")) return function.line(0, "return " + made);
+  const std::string name = function.local("redirect");
+  function.line(0, name + " = " + made);
+  writeCookies(function, options, name);
+  function.line(0, "return " + name);
+}
+
+void writeFile(Function& function, const Json& options) {
+  Scope& scope = function.scope();
+  writeLet(function, options);
+  writeCases(function, options, 200, AnswerForm::Returned);
+  std::string arguments = function.module().use("app.settings", "FILES") + " / " + scope.textTemplate(options.value("path", Json("")));
+  if (options.contains("media_type")) arguments += ", media_type=" + scope.textTemplate(options["media_type"]);
+  if (options.contains("filename")) arguments += ", filename=" + scope.textTemplate(options["filename"]);
+  if (options.contains("content_disposition_type")) arguments += ", content_disposition_type=" + scope.textTemplate(options["content_disposition_type"]);
+  if (const std::string headers = headerArguments(function, options.value("headers", Json::object())); !headers.empty())
+    arguments += ", headers=" + headers;
+  function.line(0, "return " + function.module().use("fastapi.responses", "FileResponse") + "(" + arguments + ")");
+}
+
+void writeExample(Function& function, const Endpoint& endpoint, const Json& options) {
+  if (endpoint.response.model.empty()) return function.line(0, "return None");
+  schema::TypesBuilder builder(function.context().design());
+  const auto type = builder.add(endpoint.response.model, Json::object(), {EntityKind::Endpoint, endpoint.id(), "/response_model"});
+  const auto types = builder.finish();
+  Arena arena;
+  const Value value = schema::exampleInput(*types, type, options.value("seed", std::uint64_t{1}), arena);
+  std::string text;
+  if (!writeJson(value, JsonStyle::Python, text)) text = "null";
+  function.line(0, "return " + literal(Json::parse(text)));
+}
+
+// What has no Python of ours: a function that says so.
+void writeNotImplemented(Function& function, const Endpoint& endpoint) {
+  function.context().report("The endpoint " + endpoint.id() + " has the behaviour '" + endpoint.behaviour.kind + "': its function raises 501 until you write it.");
+  function.line(0, "raise " + function.module().use("fastapi", "HTTPException") + "(status_code=501)");
+}
+
+} // namespace
+
+std::string writeBehaviour(Function& function, const Endpoint& endpoint) {
+  const std::string& kind = endpoint.behaviour.kind;
+  const Json& options = endpoint.behaviour.options;
+  if (!endpoint.faults.empty())
+    function.line(0, "await " + function.context().runtime(function.module(), "inject_faults") + "(" + literal(endpoint.faults) + ")");
+  if (kind == "stream") return writeStream(function, endpoint);
+  const std::string any = function.module().use("typing", "Any");
+  if (kind == "reply") writeReply(function, options, endpoint.response.statusCode);
+  else if (kind == "example") writeExample(function, endpoint, options);
+  else if (kind == "redirect") writeRedirect(function, options, endpoint.response.statusCode);
+  else if (kind == "file") writeFile(function, options);
+  else writeNotImplemented(function, endpoint);
+  return any;
+}
+
+} // namespace signalbox::fastapi

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Context: what every part of the export reads of the design, and the report it writes to.
+#pragma once
+
+#include "core/design/design.h"
+#include "plugins/fastapi/file_tree.h"
+#include "plugins/fastapi/module.h"
+
+namespace signalbox::fastapi {
+
+using design::Json;
+
+class Context final {
+public:
+  Context(const design::Design& design, exchange::FileTree& tree) : m_design(design), m_tree(tree) {}
+
+  const design::Design& design() const { return m_design; }
+  void report(std::string sentence) { m_tree.report.push_back(std::move(sentence)); }
+  void add(const Module& module) { m_tree.files[module.path()] = module.text(); }
+  void add(const std::string& path, std::string text) { m_tree.files[path] = std::move(text); }
+
+  std::string constantName(const std::string& name) const; // in app/constants.py: upper case where that is free
+  // Functions of app/runtime.py that some module calls.
+  std::string runtime(Module& module, const std::string& name) {
+    m_runtime.insert(name);
+    return module.use("app.runtime", name);
+  }
+  const std::set<std::string>& usedRuntime() const { return m_runtime; }
+  // A response class for a media type of its own; written to app/responses.py.
+  std::string responseClass(Module& module, const std::string& mediaType, const std::string& base);
+  // Class name; media type and base.
+  const std::map<std::string, std::pair<std::string, std::string>>& mediaTypes() const { return m_mediaTypes; }
+  const exchange::FileTree& tree() const { return m_tree; }
+  void needSettings() { m_usesSettings = true; }
+  bool usesSettings() const { return m_usesSettings; }
+  void needPin(const std::string& pin) { m_pins.insert(pin); }
+  const std::set<std::string>& pins() const { return m_pins; }
+  void needSecret(const std::string& name) { m_secrets.insert(name); }
+  const std::set<std::string>& secrets() const { return m_secrets; }
+  void ignoreRule(const std::string& code) { m_ignoredRules.insert(code); }
+  const std::set<std::string>& ignoredRules() const { return m_ignoredRules; }
+  bool hasFiles() const; // files of the project that the application reads
+  void needOperationIds() { m_usesOperationIds = true; }
+  bool usesOperationIds() const { return m_usesOperationIds; }
+
+private:
+  const design::Design& m_design;
+  exchange::FileTree& m_tree;
+  std::set<std::string> m_runtime;
+  std::map<std::string, std::pair<std::string, std::string>> m_mediaTypes;
+  std::set<std::string> m_pins;
+  std::set<std::string> m_secrets;
+  std::set<std::string> m_ignoredRules;
+  bool m_usesSettings = false;
+  bool m_usesOperationIds = false;
+};
+
+} // namespace signalbox::fastapi

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/fastapi/export.h"
+
+#include "plugins/fastapi/models.h"
+#include "plugins/fastapi/project.h"
+
+namespace signalbox::fastapi {
+
+exchange::FileTree exportFastApi(const design::Design& design) {
+  exchange::FileTree tree;
+  Context context(design, tree);
+  exportModels(context);
+  exportConstants(context);
+  exportRouters(context);
+  exportWebhooks(context);
+  exportMain(context);
+  exportResponses(context);
+  exportOperationIds(context);
+  exportRuntime(context);
+  exportProjectFiles(context);
+  return tree;
+}
+
+} // namespace signalbox::fastapi

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/fastapi/reply.h"
+
+#include "plugins/fastapi/literals.h"
+
+#include <algorithm>
+
+namespace signalbox::fastapi {
+namespace {
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return text;
+}
+
+// Answers of a media type of their own are Response objects.
+std::string typedResponse(Function& function, const Json& outcome, const Json& contentType, int status) {
+  Module& module = function.module();
+  Scope& scope = function.scope();
+  Json others = Json::object();
+  for (const auto& [name, value] : outcome["headers"].items())
+    if (lower(name) != "content-type") others[name] = value;
+  const Json body = outcome.value("body", Json());
+  const std::string content = scope.fromTemplate(body);
+  std::string arguments = content;
+  const Known known = scope.knownOf(body);
+  if (known.kind != Known::Kind::Text && !(body.is_string() && !hasPlaceholder(body)))
+    arguments = function.context().runtime(module, "content_of") + "(" + content + ")";
+  arguments += ", media_type=" + scope.textTemplate(contentType);
+  if (const std::string headers = headerArguments(function, others); !headers.empty()) arguments += ", headers=" + headers;
+  if (status != 200) arguments += ", status_code=" + std::to_string(status);
+  return module.use("fastapi", "Response") + "(" + arguments + ")";
+}
+
+const Json* contentTypeOf(const Json& outcome) {
+  if (!outcome.contains("headers")) return nullptr;
+  for (const auto& [name, value] : outcome["headers"].items())
+    if (lower(name) == "content-type") return &value;
+  return nullptr;
+}
+
+void writeRaise(Function& function, const Json& outcome, int depth) {
+  Module& module = function.module();
+  std::string arguments = "status_code=" + outcome["raise"].dump();
+  if (outcome.contains("detail")) arguments += ", detail=" + function.scope().fromTemplate(outcome["detail"]);
+  if (const std::string headers = headerArguments(function, outcome.value("headers", Json::object())); !headers.empty())
+    arguments += ", headers=" + headers;
+  function.line(depth, "raise " + module.use("fastapi", "HTTPException") + "(" + arguments + ")");
+}
+
+// Exception handlers answer with a Response of their own.
+void writeHandlerAnswer(Function& function, const Json& outcome, int ownStatus, int depth) {
+  Module& module = function.module();
+  const int status = outcome.contains("status") && outcome["status"].is_number() ? outcome["status"].get<int>() : ownStatus;
+  const std::string statusText = status == 0 ? "exc.status_code" : std::to_string(status);
+  if (const Json* type = contentTypeOf(outcome)) {
+    std::string made = typedResponse(function, outcome, *type, 200);
+    made.pop_back();
+    return function.line(depth, "return " + made + ", status_code=" + statusText + ")");
+  }
+  std::string arguments = module.use("fastapi.encoders", "jsonable_encoder") + "(" + function.scope().fromTemplate(outcome.value("body", Json())) +
+                          "), status_code=" + statusText;
+  if (const std::string headers = headerArguments(function, outcome.value("headers", Json::object())); !headers.empty())
+    arguments += ", headers=" + headers;
+  function.line(depth, "return " + module.use("fastapi.responses", "JSONResponse") + "(" + arguments + ")");
+}
+
+void writeAnswer(Function& function, const Json& outcome, int ownStatus, AnswerForm form, int depth) {
+  Scope& scope = function.scope();
+  if (outcome.contains("raise")) return writeRaise(function, outcome, depth);
+  if (form == AnswerForm::AsResponse) return writeHandlerAnswer(function, outcome, ownStatus, depth);
+  const bool hasStatus = outcome.contains("status");
+  if (const Json* type = contentTypeOf(outcome); type && form == AnswerForm::Returned) {
+    const int status = hasStatus ? outcome["status"].get<int>() : ownStatus;
+    return function.line(depth, "return " + typedResponse(function, outcome, *type, status));
+  }
+  if (hasStatus && (form == AnswerForm::AsDependency || outcome["status"].get<int>() != ownStatus))
+    function.line(depth, function.response() + ".status_code = " + outcome["status"].dump());
+  if (outcome.contains("headers"))
+    for (const auto& [name, value] : outcome["headers"].items())
+      function.line(depth, function.response() + ".headers[" + textLiteral(lower(name)) + "] = " + scope.textTemplate(value));
+  const char* key = form == AnswerForm::AsDependency ? "value" : "body";
+  if (form == AnswerForm::Returned) function.line(depth, "return " + scope.fromTemplate(outcome.value(key, Json())));
+}
+
+} // namespace
+
+std::string assignment(Module& module, const std::string& name, const std::string& value) {
+  const auto parsed = python::parseExpression(value);
+  if (parsed && (*parsed)->kind == python::NodeKind::Dict)
+    return name + ": dict[str, " + module.use("typing", "Any") + "] = " + value;
+  if (parsed && (*parsed)->kind == python::NodeKind::List)
+    return name + ": list[" + module.use("typing", "Any") + "] = " + value;
+  return name + " = " + value;
+}
+
+std::string headerArguments(Function& function, const Json& headers) {
+  std::string made;
+  for (const auto& [name, value] : headers.items())
+    made += (made.empty() ? "" : ", ") + textLiteral(lower(name)) + ": " + function.scope().textTemplate(value);
+  return made.empty() ? made : "{" + made + "}";
+}
+
+void writeLet(Function& function, const Json& options, int depth) {
+  if (!options.contains("let")) return;
+  for (const auto& [name, value] : options["let"].items()) {
+    const std::string made = function.scope().fromTemplate(value);
+    const Known known = function.scope().knownOf(value);
+    const std::string called = function.local(name);
+    function.line(depth, assignment(function.module(), called, made));
+    function.scope().add(name, called, known);
+  }
+}
+
+void writeCases(Function& function, const Json& options, int ownStatus, AnswerForm form) {
+  if (!options.contains("cases")) return;
+  for (const Json& item : options["cases"]) {
+    if (!item.contains("when")) continue;
+    function.line(0, "if " + function.scope().expression(item["when"].get<std::string>()) + ":");
+    if (item.contains("cookies") && form == AnswerForm::Returned) writeCookies(function, item, function.response(), 1);
+    writeAnswer(function, item, ownStatus, form, 1);
+  }
+}
+
+void writeCookies(Function& function, const Json& options, const std::string& target, int depth) {
+  if (!options.contains("cookies")) return;
+  Scope& scope = function.scope();
+  for (const Json& cookie : options["cookies"]) {
+    const bool isDelete = cookie.value("delete", false);
+    std::string arguments = textLiteral(cookie.value("key", std::string()));
+    for (const auto& [key, value] : cookie.items()) {
+      if (key == "key" || key == "when" || key == "delete") continue;
+      if (key == "value")
+        arguments += isDelete ? "" : ", " + scope.textTemplate(value);
+      else
+        arguments += ", " + key + "=" + scope.fromTemplate(value);
+    }
+    int inner = depth;
+    if (cookie.contains("when")) function.line(inner++, "if " + scope.expression(cookie["when"].get<std::string>()) + ":");
+    function.line(inner, target + (isDelete ? ".delete_cookie(" : ".set_cookie(") + arguments + ")");
+  }
+}
+
+namespace {
+
+// The call of a task: what runs, then what it is given.
+std::vector<std::string> taskCall(Function& function, const Json& task) {
+  Context& context = function.context();
+  Module& module = function.module();
+  Scope& scope = function.scope();
+  if (task.contains("log"))
+    return {context.runtime(module, "write_log"), textLiteral(task.value("level", std::string("info"))), scope.textTemplate(task["log"])};
+  if (task.contains("append"))
+    return {context.runtime(module, "append_text"), scope.textTemplate(task["append"]), scope.textTemplate(task.value("text", Json("")))};
+  if (task.contains("http")) {
+    const Json& http = task["http"];
+    std::vector<std::string> call{context.runtime(module, "send_request"), scope.textTemplate(http.value("method", Json("POST"))),
+                                  scope.textTemplate(http.value("url", Json("")))};
+    const std::string headers = headerArguments(function, http.value("headers", Json::object()));
+    call.push_back(headers.empty() ? "{}" : headers);
+    call.push_back(scope.fromTemplate(http.value("body", Json())));
+    return call;
+  }
+  return {};
+}
+
+void writeEach(Function& function, const Json& tasks, int depth, bool isNow) {
+  if (!tasks.is_array()) return;
+  for (const Json& task : tasks) {
+    const auto call = taskCall(function, task);
+    if (call.empty()) continue;
+    int inner = depth;
+    if (task.contains("when")) function.line(inner++, "if " + function.scope().expression(task["when"].get<std::string>()) + ":");
+    std::string arguments;
+    for (std::size_t i = isNow ? 1 : 0; i < call.size(); ++i) arguments += (arguments.empty() ? "" : ", ") + call[i];
+    function.line(inner, (isNow ? (task.contains("http") ? "await " : "") + call[0] : function.backgroundTasks() + ".add_task") + "(" + arguments + ")");
+  }
+}
+
+} // namespace
+
+void writeTasks(Function& function, const Json& tasks, int depth) { writeEach(function, tasks, depth, false); }
+void writeTasksNow(Function& function, const Json& tasks, int depth) { writeEach(function, tasks, depth, true); }
+
+void writeReply(Function& function, const Json& options, int ownStatus, AnswerForm form) {
+  Scope& scope = function.scope();
+  writeLet(function, options);
+  if (options.contains("delay")) {
+    const Json& delay = options["delay"];
+    const std::string sleep = "await " + function.module().useModule("asyncio") + ".sleep(";
+    const double seconds = delay.is_number() ? delay.get<double>() / 1000 : 0;
+    const bool isWhole = seconds == static_cast<double>(static_cast<long>(seconds));
+    function.line(0, sleep + (delay.is_number() ? literal(isWhole ? Json(static_cast<long>(seconds)) : Json(seconds))
+                                                : "(" + scope.fromTemplate(delay) + ") / 1000") + ")");
+  }
+  writeCases(function, options, ownStatus, form);
+  if (options.contains("session"))
+    for (const auto& [name, value] : options["session"].items())
+      function.line(0, function.request() + ".session[" + textLiteral(name) + "] = " + scope.fromTemplate(value));
+  if (form == AnswerForm::Returned && options.contains("cookies")) writeCookies(function, options, function.response());
+  if (options.contains("background")) writeTasks(function, options["background"]);
+  writeAnswer(function, options, ownStatus, form, 0);
+}
+
+} // namespace signalbox::fastapi

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/fastapi/scope.h"
+
+#include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/rewriter.h"
+
+#include <algorithm>
+
+namespace signalbox::fastapi {
+
+using python::Node;
+using python::NodeKind;
+using python::NodePtr;
+
+namespace {
+
+std::size_t closingBraces(std::string_view text, std::size_t at) {
+  int depth = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\'' || c == '"') {
+      for (++at; at < text.size() && text[at] != c; ++at)
+        if (text[at] == '\\') ++at;
+    } else if (depth == 0 && text.substr(at).starts_with("}}")) {
+      return at;
+    } else if (c == '(' || c == '[' || c == '{') {
+      ++depth;
+    } else if (c == ')' || c == ']' || c == '}') {
+      depth = std::max(depth - 1, 0);
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  return first == text.size() ? std::string() : std::string(text.substr(first, last - first + 1));
+}
+
+std::string bracesDoubled(std::string_view text) {
+  std::string made;
+  for (const char c : text) made += c == '{' || c == '}' ? std::string(2, c) : std::string(1, c);
+  return made;
+}
+
+bool needsParentheses(const Node& node) {
+  switch (node.kind) {
+  case NodeKind::Binary:
+  case NodeKind::Boolean:
+  case NodeKind::Comparison:
+  case NodeKind::IfElse:
+  case NodeKind::Lambda: return true;
+  default: return false;
+  }
+}
+
+} // namespace
+
+Known Known::typed(std::string_view annotation) {
+  auto parsed = python::parseExpression(annotation);
+  if (!parsed) return json();
+  if ((*parsed)->kind == NodeKind::Atom && (*parsed)->text == "Any") return json();
+  return {Kind::Typed, *parsed, nullptr};
+}
+
+std::vector<Piece> piecesOf(std::string_view text) {
+  std::vector<Piece> pieces;
+  std::size_t start = 0;
+  for (std::size_t open = text.find("{{"); open != std::string_view::npos; open = text.find("{{", start)) {
+    const std::size_t close = closingBraces(text, open + 2);
+    if (close == std::string_view::npos) break;
+    if (open > start) pieces.push_back({false, std::string(text.substr(start, open - start))});
+    pieces.push_back({true, trimmed(text.substr(open + 2, close - open - 2))});
+    start = close + 2;
+  }
+  if (start < text.size() || pieces.empty()) pieces.push_back({false, std::string(text.substr(start))});
+  return pieces;
+}
+
+bool hasPlaceholder(const Json& source) {
+  if (source.is_string()) return source.get_ref<const std::string&>().find("{{") != std::string::npos;
+  if (source.is_object())
+    return std::ranges::any_of(source.items(), [](const auto& item) { return hasPlaceholder(item.value()) || hasPlaceholder(item.key()); });
+  return source.is_array() && std::ranges::any_of(source, hasPlaceholder);
+}
+
+const Scope::Name* Scope::find(const std::string& name) const {
+  const auto found = m_names.find(name);
+  return found == m_names.end() ? nullptr : &found->second;
+}
+
+std::string Scope::expression(std::string_view source) {
+  const auto parsed = python::parseExpression(source);
+  if (!parsed) {
+    m_context.report("An expression in " + m_module.path() + " cannot be read and is exported as None: " + std::string(source));
+    return "None";
+  }
+  NodePtr made = Rewriter(*this).rewrite(*parsed);
+  return python::toText(*made);
+}
+
+std::string Scope::fromText(const std::string& text) {
+  std::vector<Piece> pieces = piecesOf(text);
+  if (pieces.size() == 1) return pieces[0].isExpression ? expression(pieces[0].text) : textLiteral(pieces[0].text);
+  std::string formatted;
+  std::vector<std::string> parts;
+  bool fits = true;
+  for (const Piece& piece : pieces) {
+    if (!piece.isExpression) {
+      const std::string literalText = textLiteral(piece.text);
+      parts.push_back(literalText);
+      const std::string inner = python::stringLiteral(piece.text + "'", '"'); // in double quotes unless it has more of them
+      formatted += bracesDoubled(inner[0] == '"' ? inner.substr(1, inner.size() - 3) : "");
+      fits = fits && inner[0] == '"';
+      continue;
+    }
+    const auto parsed = python::parseExpression(piece.text);
+    if (!parsed) return expression(piece.text); // reports it
+    const NodePtr made = Rewriter(*this).rewrite(*parsed);
+    if (made->kind == NodeKind::String) { // braces written as text
+      parts.push_back(python::toText(*made));
+      formatted += bracesDoubled(made->body);
+      fits = fits && made->body.find('"') == std::string::npos;
+      continue;
+    }
+    const std::string inside = python::toText(*made, '\'');
+    fits = fits && python::fitsInFString(inside);
+    formatted += (inside.starts_with("{") ? "{ " : "{") + inside + "}";
+    parts.push_back(needsParentheses(*made) ? "str(" + python::toText(*made) + ")" : "str(" + python::toText(*made) + ")");
+  }
+  if (fits) {
+    const bool isFormatted = std::ranges::any_of(pieces, [](const Piece& piece) { return piece.isExpression; });
+    if (isFormatted) return "f\"" + formatted + "\"";
+  }
+  std::string joined;
+  for (const std::string& part : parts) joined += (joined.empty() ? "" : " + ") + part;
+  return joined;
+}
+
+std::string Scope::fromTemplate(const Json& source) {
+  if (!hasPlaceholder(source)) return literal(source);
+  if (source.is_string()) return fromText(source.get<std::string>());
+  std::string made;
+  if (source.is_array()) {
+    for (const Json& item : source) made += (made.empty() ? "" : ", ") + fromTemplate(item);
+    return "[" + made + "]";
+  }
+  for (const auto& [key, item] : source.items()) made += (made.empty() ? "" : ", ") + textTemplate(key) + ": " + fromTemplate(item);
+  return "{" + made + "}";
+}
+
+std::string Scope::textTemplate(const Json& source) {
+  if (!source.is_string()) return source.is_structured() ? "str(" + fromTemplate(source) + ")" : textLiteral(source.is_null() ? "None" : source.is_boolean() ? (source.get<bool>() ? "True" : "False") : literal(source));
+  const auto pieces = piecesOf(source.get_ref<const std::string&>());
+  if (pieces.size() != 1 || !pieces[0].isExpression) return fromText(source.get<std::string>());
+  const auto parsed = python::parseExpression(pieces[0].text);
+  const bool isText = parsed && ((*parsed)->kind == NodeKind::String || (*parsed)->kind == NodeKind::FString ||
+                                 ((*parsed)->kind == NodeKind::Call && (*parsed)->items[0]->text == "str"));
+  const std::string made = expression(pieces[0].text);
+  return isText ? made : "str(" + made + ")";
+}
+
+Known Scope::knownOf(const Json& source) {
+  if (source.is_string()) {
+    const auto pieces = piecesOf(source.get_ref<const std::string&>());
+    if (pieces.size() != 1 || !pieces[0].isExpression) return {Known::Kind::Text, nullptr, nullptr};
+    const auto parsed = python::parseExpression(pieces[0].text);
+    return parsed ? Rewriter(*this).knownOf(*parsed) : Known::json();
+  }
+  if (!source.is_structured()) return {Known::Kind::Plain, nullptr, nullptr};
+  if (!hasPlaceholder(source) || source.is_array()) return Known::json();
+  auto display = std::make_shared<Node>(NodeKind::Dict);
+  for (const auto& [key, item] : source.items()) {
+    auto keyNode = std::make_shared<Node>(NodeKind::String);
+    keyNode->body = key;
+    NodePtr value = std::make_shared<Node>(NodeKind::Dict);
+    if (item.is_string()) {
+      const auto pieces = piecesOf(item.get_ref<const std::string&>());
+      if (pieces.size() == 1 && pieces[0].isExpression)
+        if (auto parsed = python::parseExpression(pieces[0].text)) value = *parsed;
+    }
+    display->items.push_back(std::make_shared<Node>(NodeKind::Pair, "", std::vector<NodePtr>{keyNode, value}));
+  }
+  return {Known::Kind::JsonValue, nullptr, display};
+}
+
+} // namespace signalbox::fastapi
