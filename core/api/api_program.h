@@ -5,6 +5,8 @@
 
 #include "core/api/compiled_api.h"
 #include "core/api/endpoint_program.h"
+#include "core/api/middleware_chain.h"
+#include "core/api/mount_table.h"
 #include "core/api/router.h"
 
 #include <mutex>
@@ -20,6 +22,8 @@ struct ApiProgram {
   ConstantTable constants;
   Router router;                          // built-in pages, then the endpoints that have a route
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtInCount + i
+  MountTable mounts;
+  MiddlewareChain middleware;
   std::vector<Diagnostic> diagnostics;
   const AssetSource* assets = nullptr;
   Arena defaults; // what validated defaults point into
@@ -35,7 +39,14 @@ struct ApiProgram {
 std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, const BehaviourRegistry& behaviours,
                                                  const ApiProgram* previous, const CompileOptions& options);
 
+// A request through the middleware to its route; `response` is cleared first.
+void handleRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
+                   Response& response, Trace* trace);
+
 void runRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
                 Response& response, Trace* trace);
+
+// Hands a request to a mounted application.
+void runMounted(const MountMatch& mounted, const Request& request, Arena& arena, Response& response, Trace* trace);
 
 } // namespace signalbox::api

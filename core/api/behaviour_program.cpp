@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/behaviour_program.h"
 
+#include "core/api/session.h"
 #include "core/schema/json_value.h"
 
 #include <algorithm>
@@ -49,10 +50,11 @@ int addSpecial(const BehaviourProgram& program, expression::Names& names, std::s
   return static_cast<int>(names.add(name));
 }
 
-void addSpecials(BehaviourProgram& program, expression::Names& names) {
+void addSpecials(BehaviourProgram& program, const design::Design& design, expression::Names& names) {
   program.specials = {addSpecial(program, names, "path"), addSpecial(program, names, "query"),
                       addSpecial(program, names, "headers"), addSpecial(program, names, "cookies"),
-                      addSpecial(program, names, "body")};
+                      addSpecial(program, names, "body"),
+                      hasSession(design) ? addSpecial(program, names, "session") : -1};
 }
 
 } // namespace
@@ -85,7 +87,7 @@ BehaviourProgramPtr compileBehaviour(const design::Design& design, const design:
   expression::Names names;
   for (const auto& parameter : endpoint->parameters) program->parameterSlots.push_back(names.add(parameter.field.name));
   for (const auto& part : endpoint->body) program->bodySlots.push_back(names.add(part.name));
-  addSpecials(*program, names);
+  addSpecials(*program, design, names);
   std::vector<std::pair<std::size_t, Value>> filled;
   for (const std::string& word : program->words) {
     auto constant = constants.find(word);
@@ -133,6 +135,7 @@ void BehaviourProgram::fillSpecials(RequestText& request, const PathValues& path
   set(specials.headers, [&] { return dictOf(request.headers(), Repeated::First, arena); });
   set(specials.cookies, [&] { return dictOf(request.cookies(), Repeated::Last, arena); });
   set(specials.body, [&] { return body; });
+  set(specials.session, [&] { return request.session() ? request.session()->read() : Value(); });
 }
 
 } // namespace signalbox::api

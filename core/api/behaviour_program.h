@@ -42,11 +42,11 @@ struct BehaviourProgram {
   std::unique_ptr<const Behaviour> behaviour; // null: too broken to run
   std::vector<Value> slots;                   // as a request finds them: constants filled
   struct Specials {
-    int path = -1, query = -1, headers = -1, cookies = -1, body = -1;
+    int path = -1, query = -1, headers = -1, cookies = -1, body = -1, session = -1;
   } specials; // slots; -1 = not read
   std::vector<Diagnostic> diagnostics;
 
-  // Fills the slots of path, query, headers, cookies and body that the behaviour reads.
+  // Fills the slots of path, query, headers, cookies, body and session that the behaviour reads.
   void fillSpecials(RequestText& request, const PathValues& path, const Value& body, Arena& arena,
                     std::span<Value> into) const;
 };

@@ -5,7 +5,9 @@
 #include "core/api/docs_pages.h"
 #include "core/api/error_answer.h"
 #include "core/api/replies.h"
+#include "core/api/session.h"
 #include "core/design/diagnose.h"
+#include "core/design/mount_order.h"
 #include "core/openapi/write.h"
 
 #include <algorithm>
@@ -33,11 +35,12 @@ class Compiler final {
 public:
   Compiler(const design::Design& design, const BehaviourRegistry& behaviours, const ApiProgram* previous,
            const CompileOptions& options)
-      : m_program(std::make_shared<ApiProgram>()), m_behaviours(behaviours), m_previous(previous),
+      : m_program(std::make_shared<ApiProgram>()), m_behaviours(behaviours), m_options(options), m_previous(previous),
         m_types(design, previous ? previous->types.get() : nullptr) {
     m_program->design = design;
     m_program->assets = options.assets;
     m_program->constants = ConstantTable(design, previous ? &previous->constants : nullptr);
+    m_program->middleware = MiddlewareChain(design, previous ? &previous->middleware : nullptr, options.secret, {});
     m_program->docsPage = swaggerPage(design.project().name);
     m_program->redocPage = redocPage(design.project().name);
   }
@@ -47,7 +50,13 @@ public:
     rememberPrevious();
     addBuiltInRoutes(m_program->router);
     m_program->endpoints.reserve(m_program->design.endpoints().size());
-    for (const design::EndpointPtr& endpoint : m_program->design.endpoints()) addEndpoint(endpoint);
+    auto mount = m_program->design.mounts().begin();
+    for (const design::EndpointPtr& endpoint : m_program->design.endpoints()) {
+      for (; mount != m_program->design.mounts().end() && isDeclaredBefore(**mount, m_program->design, *endpoint); ++mount)
+        addMount(*mount);
+      addEndpoint(endpoint);
+    }
+    for (; mount != m_program->design.mounts().end(); ++mount) addMount(*mount);
     m_program->types = m_types.finish();
     for (Diagnostic& diagnostic : m_types.takeDiagnostics()) m_program->diagnostics.push_back(std::move(diagnostic));
     for (EndpointProgram& endpoint : m_program->endpoints) link(endpoint);
@@ -57,7 +66,8 @@ public:
 
 private:
   void rememberPrevious() {
-    if (!m_previous) return;
+    if (!m_previous || m_previous->design.folder() != m_program->design.folder()) return;
+    if (hasSession(m_previous->design) != hasSession(m_program->design)) return; // `session` is a name, or is none
     m_known.reserve(m_previous->endpoints.size());
     for (const EndpointProgram& endpoint : m_previous->endpoints) m_known[endpoint.source.get()] = &endpoint;
   }
@@ -67,7 +77,7 @@ private:
     std::string path = m_program->design.fullPath(*source);
     const bool hasSamePath = known != m_known.end() && known->second->path == path;
     auto pattern = hasSamePath ? m_previous->router.route(routeOf(*known->second)).pattern : RoutePattern::parse(path);
-    if (!pattern) return reportPath(*source, pattern.error());
+    if (!pattern) return reportPath({EntityKind::Endpoint, source->id(), "/path"}, pattern.error());
     m_program->router.add({std::move(*pattern), source->method, false, source->isSocket()});
     EndpointProgram endpoint;
     endpoint.source = source;
@@ -98,12 +108,30 @@ private:
     endpoint.body = BodyReader(endpoint.bodyRules, parts, m_types);
   }
 
+  void addMount(const design::MountPtr& source) {
+    auto pattern = mountPattern(*source);
+    if (!pattern) return reportPath({EntityKind::Mount, source->name, "/path"}, pattern.error());
+    MountProgram mount;
+    mount.source = source;
+    mount.position = m_program->router.size();
+    mount.pattern = std::move(*pattern);
+    if (source->kind == "static" || source->kind == "frontend") {
+      mount.files.emplace(*source, m_program->design.folder());
+      mount.prefix = frontendPrefix(source->path);
+    } else if (source->app) {
+      const MountProgram* before = m_previous ? m_previous->mounts.find(source->name) : nullptr;
+      mount.app = compileProgram(*source->app, m_behaviours, before ? before->app.get() : nullptr, m_options);
+    } else {
+      return;
+    }
+    m_program->mounts.add(std::move(mount));
+  }
+
   std::size_t routeOf(const EndpointProgram& endpoint) const {
     return builtInCount + static_cast<std::size_t>(&endpoint - m_previous->endpoints.data());
   }
 
-  void reportPath(const design::Endpoint& endpoint, const PatternError& error) {
-    const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/path"};
+  void reportPath(const DesignPlace& place, const PatternError& error) {
     if (!isReported(m_program->diagnostics, place))
       m_program->diagnostics.push_back({Severity::Error, "invalid-path", error.message, place, {}});
   }
@@ -160,6 +188,7 @@ private:
 
   std::shared_ptr<ApiProgram> m_program;
   const BehaviourRegistry& m_behaviours;
+  const CompileOptions& m_options;
   const ApiProgram* m_previous;
   schema::TypesBuilder m_types;
   std::unordered_map<const design::Endpoint*, const EndpointProgram*> m_known;

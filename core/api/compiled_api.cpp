@@ -17,7 +17,7 @@ std::shared_ptr<const CompiledApi> CompiledApi::compile(const design::Design& de
 }
 
 void CompiledApi::handle(const Request& request, Arena& arena, Response& response, Trace* trace) const {
-  runRequest(m_program, request, arena, response, trace);
+  handleRequest(m_program, request, arena, response, trace);
 }
 
 const design::Design& CompiledApi::design() const { return m_program->design; }

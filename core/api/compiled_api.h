@@ -9,7 +9,9 @@
 #include "core/design/design.h"
 #include "core/value/arena.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +44,7 @@ struct CompileOptions {
   std::shared_ptr<const CompiledApi> previous = nullptr; // what an edit did not touch is taken over
   const AssetSource* assets = nullptr;
   std::string overrides = {}; // a profile of the design's dependency_overrides; empty: none
+  std::function<std::optional<std::string>(std::string_view name)> secret = {}; // the secrets that the design names
 };
 
 class CompiledApi final {

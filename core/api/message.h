@@ -15,6 +15,8 @@
 
 namespace signalbox::api {
 
+class Session; // core/api/session.h
+
 struct HeaderView {
   std::string_view name; // as received
   std::string_view value;
@@ -30,6 +32,8 @@ struct Request {
   std::string_view localAddress;    // "127.0.0.1:8000", for redirects without a usable Host
   std::string_view clientAddress; // "127.0.0.1:50000"
   bool isUpgrade = false; // a WebSocket handshake
+  std::string_view rootPath; // what a mount has taken off the decoded path; Starlette's root_path
+  Session* session = nullptr; // of the session middleware, when there is one
 };
 
 struct HeaderLine {
@@ -114,6 +118,7 @@ struct Response {
   std::unique_ptr<Deferred> deferred; // set: the rest of the response comes later
   std::unique_ptr<AfterResponse> after;
   bool dropConnection = false; // a designed fault: close without an answer
+  bool isFromMount = false;    // a mounted application answered: its 500 passes through the middleware outside it
 
   void clear() {
     status = 200;
@@ -129,6 +134,7 @@ struct Response {
     deferred.reset();
     after.reset();
     dropConnection = false;
+    isFromMount = false;
   }
 };
 

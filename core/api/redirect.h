@@ -4,14 +4,16 @@
 #pragma once
 
 #include "core/api/request_text.h"
-#include "core/api/router.h"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace signalbox::api {
 
 // The absolute location to send a request to that found no route; none when the other form is unknown as well.
-std::optional<std::string> slashRedirect(const Router& router, const Request& request, RequestText& text);
+using IsRoute = std::function<bool(std::string_view routePath)>; // whatever the method
+std::optional<std::string> slashRedirect(const IsRoute& isRoute, const Request& request, RequestText& text);
 
 } // namespace signalbox::api

@@ -15,6 +15,7 @@ void beginResponse(Response& response) {
   response.deferred.reset();
   response.after.reset();
   response.dropConnection = false;
+  response.isFromMount = false;
 }
 
 void setContentType(Response& response, std::string_view contentType) {

@@ -7,6 +7,7 @@
 #include "core/api/error_answer.h"
 #include "core/api/redirect.h"
 #include "core/api/replies.h"
+#include "core/api/rooted_pages.h"
 
 namespace signalbox::api {
 namespace {
@@ -22,8 +23,9 @@ public:
     m_context.clock.declare(stage::router);
     const Request& request = m_context.request;
     const Router& router = m_context.program.router;
-    const std::string_view path = m_context.text.path();
+    const std::string_view path = m_context.text.routePath();
     const RouteMatch match = router.match(request.method, path, request.isUpgrade, m_captures);
+    if (!m_context.program.mounts.isEmpty() && answerMount(match)) return;
     if (match.kind == RouteMatch::Kind::None) return answerMiss(path);
     if (match.kind == RouteMatch::Kind::Partial) return answerWrongMethod(match.route);
     if (match.route < builtInCount) return answerBuiltIn(static_cast<BuiltIn>(match.route));
@@ -38,12 +40,53 @@ private:
       return m_context.clock.stop(stage::router, "no route");
     }
     if (answerAsset(path)) return;
-    if (const auto location = slashRedirect(m_context.program.router, m_context.request, m_context.text)) {
+    const IsRoute isRoute = [this](std::string_view routePath) { return isKnown(routePath); };
+    if (const auto location = slashRedirect(isRoute, m_context.request, m_context.text)) {
       writeRedirect(m_context.response, *location);
       return m_context.clock.pass(stage::router, "redirect to " + *location);
     }
+    if (const auto frontend = m_context.program.mounts.matchFrontend(path)) return answerFiles(*frontend);
     answerError(m_context, HttpException{404, {}, {}});
     m_context.clock.stop(stage::router, "no route");
+  }
+
+  std::string_view host() { return m_context.text.header("host").value_or(""); }
+
+  bool isKnown(std::string_view routePath) {
+    const ApiProgram& program = m_context.program;
+    const Request& request = m_context.request;
+    return program.router.match(request.method, routePath, false, m_captures).kind != RouteMatch::Kind::None ||
+           program.mounts.match(routePath, host(), program.router.size());
+  }
+
+  // A mount takes whatever is below its path, unless a route that is declared before it takes path and method.
+  bool answerMount(const RouteMatch& match) {
+    const ApiProgram& program = m_context.program;
+    const std::string_view path = m_context.text.routePath();
+    const bool isFull = match.kind == RouteMatch::Kind::Full;
+    const auto mounted = program.mounts.match(path, host(), isFull ? match.route : program.router.size());
+    if (!mounted) return false;
+    if (answerAsset(m_context.text.path())) return true; // the docs pages' own: FastAPI has them elsewhere
+    if (mounted->mount->app)
+      runMounted(*mounted, m_context.request, m_context.arena, m_context.response, m_context.clock.trace());
+    else
+      answerFiles(*mounted);
+    return true;
+  }
+
+  void answerFiles(const MountMatch& mounted) {
+    using Outcome = MountedFiles::Outcome;
+    const std::string& name = mounted.mount->source->name;
+    const Outcome outcome =
+        mounted.mount->files
+            ? mounted.mount->files->answer(m_context.request, m_context.text, mounted.rest, m_context.response)
+            : Outcome::Failed;
+    if (outcome == Outcome::Answered) return m_context.clock.pass(stage::router, name);
+    if (outcome == Outcome::Failed)
+      answerError(m_context, RaisedError{RaisedError::Kind::Exception, {}, {}});
+    else
+      answerError(m_context, HttpException{static_cast<int>(outcome), {}, {}});
+    m_context.clock.stop(stage::router, name);
   }
 
   bool answerAsset(std::string_view path) {
@@ -74,7 +117,15 @@ private:
     case BuiltIn::OAuth2Redirect: response.body.assign(oauth2RedirectPage()); break;
     case BuiltIn::Redoc: response.body.assign(program.redocPage); break;
     }
+    if (const std::string_view root = rootPath(); !root.empty())
+      response.body = page == BuiltIn::OpenApi ? rootedOpenApi(response.body, root) : rootedPage(response.body, root);
     m_context.clock.pass(stage::router, m_context.text.path());
+  }
+
+  std::string_view rootPath() const {
+    std::string_view root = m_context.request.rootPath;
+    while (root.ends_with('/')) root.remove_suffix(1);
+    return root;
   }
 
   RequestContext m_context;

@@ -77,6 +77,12 @@ bool equalsIgnoringCase(std::string_view text, std::string_view lowerText) {
   return std::ranges::equal(text, lowerText, {}, lower);
 }
 
+std::string_view routePathOf(std::string_view path, std::string_view rootPath) {
+  if (rootPath.empty() || !path.starts_with(rootPath)) return path;
+  const std::string_view rest = path.substr(rootPath.size());
+  return rest.empty() || rest.front() == '/' ? rest : path;
+}
+
 std::string_view RequestText::path() {
   if (!m_path) m_path = percentDecode(m_rawPath, Plus::Keep, m_arena);
   return *m_path;

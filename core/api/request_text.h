@@ -19,6 +19,9 @@ struct TextPair {
   std::string_view value;
 };
 
+// Starlette's get_route_path: without `rootPath`, where that is the path's beginning as whole segments.
+std::string_view routePathOf(std::string_view path, std::string_view rootPath);
+
 class RequestText final {
 public:
   RequestText(const Request& request, Arena& arena) : m_request(request), m_arena(arena) {
@@ -28,6 +31,8 @@ public:
   }
 
   std::string_view path(); // percent-decoded
+  std::string_view routePath() { return routePathOf(path(), m_request.rootPath); } // below the mount
+  Session* session() const { return m_request.session; } // null without the session middleware
   std::string_view rawQuery() const { return m_rawQuery; }
   std::span<const TextPair> query();   // decoded, blanks kept, as sent
   std::span<const TextPair> headers(); // names lower case, Latin-1 as UTF-8, as sent

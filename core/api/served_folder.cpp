@@ -20,8 +20,8 @@ constexpr int maximumLinks = 40;
 FoundFile::Kind kindOfError(int error) {
   switch (error) {
   case ENOENT:
-  case ENOTDIR:
-  case ENAMETOOLONG: return FoundFile::Kind::None;
+  case ENOTDIR: return FoundFile::Kind::None;
+  case ENAMETOOLONG: return FoundFile::Kind::BadName;
   case EACCES:
   case EPERM: return FoundFile::Kind::Denied;
   default: return FoundFile::Kind::Failed;
@@ -137,6 +137,13 @@ private:
   int m_links = 0;
 };
 
+// Links may lead out of the root and in again: where they end is asked of the system, and walked anew.
+std::optional<std::string> withoutLinks(const std::string& root, const std::string& inside) {
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::canonical(root + '/' + inside, error);
+  return error ? std::nullopt : insidePath(root, whole.string());
+}
+
 } // namespace
 
 OpenFile::~OpenFile() {
@@ -166,10 +173,16 @@ Result<ServedFolder> ServedFolder::open(const std::filesystem::path& directory) 
 }
 
 FoundFile ServedFolder::find(std::string_view path, SymbolicLinks links) const {
-  if (path.starts_with('/') || path.find('\0') != std::string_view::npos) return {};
+  if (path.find('\0') != std::string_view::npos) return nothing(FoundFile::Kind::BadName);
+  if (path.starts_with('/')) return {};
   const auto inside = insidePath(m_path, path);
   if (!inside) return {};
-  if (links == SymbolicLinks::Inside) return Walk(m_path, *inside).run();
+  if (links == SymbolicLinks::Inside) {
+    FoundFile found = Walk(m_path, *inside).run();
+    if (found.kind != FoundFile::Kind::None) return found;
+    const auto led = withoutLinks(m_path, *inside);
+    return led ? Walk(m_path, *led).run() : std::move(found);
+  }
   OpenFile file(::open((m_path + '/' + *inside).c_str(), O_PATH | O_CLOEXEC));
   return file.descriptor() < 0 ? nothing(kindOfError(errno)) : describe(std::move(file));
 }

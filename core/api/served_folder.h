@@ -40,7 +40,7 @@ enum class SymbolicLinks {
 };
 
 struct FoundFile {
-  enum class Kind { None, File, Directory, Other, Denied, Failed };
+  enum class Kind { None, BadName, File, Directory, Other, Denied, Failed }; // BadName: no file could be called so
   Kind kind = Kind::None;
   OpenFile file; // of a File only
   std::uint64_t size = 0;

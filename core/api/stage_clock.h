@@ -21,6 +21,7 @@ public:
   }
 
   bool isOn() const { return m_trace != nullptr; }
+  Trace* trace() const { return m_trace; } // null: off; for a mounted application, which begins it anew
   void endpoint(const std::string& id) {
     if (m_trace) m_trace->endpoint = id;
   }

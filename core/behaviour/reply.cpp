@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/behaviour/reply.h"
 
+#include "core/behaviour/session_update.h"
+
 #include <algorithm>
 
 namespace signalbox::behaviour {
@@ -40,8 +42,9 @@ Outcome caseOf(const Options& options) {
 
 class Reply final : public api::Behaviour {
 public:
-  explicit Reply(const Options& options) : m_let(options), m_delay(options.templateAt("delay")) {
-    options.allow({"let", "cases", "status", "headers", "body", "delay"});
+  explicit Reply(const Options& options)
+      : m_let(options), m_session(options), m_delay(options.templateAt("delay")) {
+    options.allow({"let", "cases", "status", "headers", "body", "session", "delay"});
     for (const Options& item : options.objectsAt("cases")) m_cases.push_back(caseOf(item));
     m_answer.status = statusAt(options, "status");
     m_answer.headers = HeaderTemplates(options, "headers");
@@ -49,7 +52,8 @@ public:
   }
 
   bool isConstant() const override {
-    return m_let.isEmpty() && m_cases.empty() && m_answer.isConstant() && (!m_delay || m_delay->isConstant());
+    return m_let.isEmpty() && m_session.isEmpty() && m_cases.empty() && m_answer.isConstant() &&
+           (!m_delay || m_delay->isConstant());
   }
 
   Result<void> run(api::Call& call) const override {
@@ -62,6 +66,7 @@ public:
       if (!holds) return std::unexpected(holds.error());
       if (isTruthy(*holds)) return answer(item, call, frame);
     }
+    if (auto ran = m_session.run(call); !ran) return ran;
     return answer(m_answer, call, frame);
   }
 
@@ -95,6 +100,7 @@ private:
   }
 
   LetBlock m_let;
+  SessionUpdate m_session;
   std::optional<Template> m_delay;
   std::vector<Outcome> m_cases;
   Outcome m_answer;

@@ -3,6 +3,7 @@
 // Checks of models, routers and single endpoints; those between routes stand in diagnose_routes.cpp.
 #include "core/design/diagnose.h"
 
+#include "core/design/diagnose_around.h"
 #include "core/design/diagnose_routes.h"
 #include "core/design/edit.h"
 #include "core/design/path_template.h"
@@ -416,6 +417,8 @@ std::vector<Diagnostic> diagnose(const Design& design) {
     checkEndpoint(Report(list, EntityKind::Endpoint, endpoint->id()), design, *endpoint);
   }
   diagnoseRoutes(design, list);
+  diagnoseMiddleware(design, list);
+  diagnoseMounts(design, list);
   return list;
 }
 

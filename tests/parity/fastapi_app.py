@@ -8,6 +8,7 @@ import pathlib
 import typing
 import uuid
 
+import fastapi_around
 import fastapi_documents
 import oracle
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response, UploadFile
@@ -114,11 +115,14 @@ def reply(project, spec, status):
     async def endpoint(request__, response__, **values):
         templates = Templates(await names_in_scope(project, request__, values))
         response__.own_status = status
+        if fastapi_around.mentions_session(spec, values):
+            templates.names["session"] = request__.session
         for name, template in spec.get("let", {}).items():
             templates.names[name] = templates.render(template)
         for case in spec.get("cases", []):
             if templates.expression(case["when"]):
                 return answer(templates, case, response__)
+        fastapi_around.write_session(request__, templates, spec)
         return answer(templates, spec, response__)
 
     return endpoint
@@ -181,20 +185,25 @@ def add_endpoint(project, router, prefix, source, name):
     router.add_api_route(source["path"], function, methods=[source["method"]], name=name, **options)
 
 
-def entries(folder):
-    """Endpoints and routers of a folder in declaration order."""
+def entries(folder, mounts=()):
+    """Endpoints, routers and mounts of a folder in declaration order."""
     found = []
+    if not folder.exists():
+        return [path for _, _, path in mounts]
     for path in folder.iterdir():
         if path.is_dir():
             file = path / "router.json"
             found.append((read(file).get("order", 0) if file.exists() else 0, path.name, path))
         elif path.suffix == ".json" and path.name != "router.json":
             found.append((read(path).get("order", 0), path.stem, path))
-    return [path for _, _, path in sorted(found, key=lambda item: item[:2])]
+    return [path for _, _, path in sorted(found + list(mounts), key=lambda item: item[:2])]
 
 
-def fill(project, router, folder, prefix):
-    for path in entries(folder):
+def fill(project, router, folder, prefix, mounts=()):
+    for path in entries(folder, mounts):
+        if path.parent == project.folder / "mounts":
+            fastapi_around.add_mount(project, router, path, build)
+            continue
         if path.is_file():
             add_endpoint(project, router, prefix, read(path), path.stem)
             continue
@@ -207,8 +216,7 @@ def fill(project, router, folder, prefix):
 
 def build(folder):
     project = Project(folder)
-    app = FastAPI(**project.declared.app_options())
-    if (project.folder / "endpoints").exists():
-        fill(project, app.router, project.folder / "endpoints", "")
+    app = FastAPI(**project.declared.app_options(), middleware=fastapi_around.middleware(project.folder))
+    fill(project, app.router, project.folder / "endpoints", "", fastapi_around.mounts(project.folder))
     project.declared.webhooks(app)
     return app

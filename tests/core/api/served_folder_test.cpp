@@ -59,6 +59,7 @@ private Q_SLOTS:
     row("near.txt", Kind::File, "inside");
     row("absolute-in.txt", Kind::File, "inside");
     row("around/b.txt", Kind::File, "inside");
+    row("up/public/a/b.txt", Kind::File, "inside"); // out and in again
     row("a", Kind::Directory);
     row(".", Kind::Directory);
     row("", Kind::Directory);
@@ -84,7 +85,7 @@ private Q_SLOTS:
     for (const char* path :
          {"../secret.txt", "../../secret.txt", "a/../../secret.txt", "../public_backup/secret.txt", "/etc/passwd",
           "//etc/passwd", "../../../../../../../../etc/passwd", "a/out.txt", "absolute-out.txt", "up/secret.txt", "up",
-          "up/public/a/b.txt", "..\\secret.txt", "\\etc\\passwd", "..", "../", "..%2fsecret.txt"})
+          "..\\secret.txt", "\\etc\\passwd", "..", "../", "..%2fsecret.txt"})
       QTest::newRow(path) << QString::fromUtf8(path);
   }
   void givesNothingFromOutside() {
@@ -95,7 +96,7 @@ private Q_SLOTS:
 
   void aNulByteIsNoPath() {
     const auto folder = api::ServedFolder::open(m_root / "public");
-    QVERIFY(folder->find(std::string_view("a/b.txt\0.html", 13), api::SymbolicLinks::Inside).kind == Kind::None);
+    QVERIFY(folder->find(std::string_view("a/b.txt\0.html", 13), api::SymbolicLinks::Inside).kind == Kind::BadName);
   }
 
   void linksAreFollowedWhereTheDesignSaysSo() {

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A fixed window for each client address or user; core/design/README.md says exactly how.
+#include "core/api/header_lines.h"
+#include "core/api/header_text.h"
+#include "core/api/middleware.h"
+#include "core/api/middleware_options.h"
+#include "core/api/rate_window.h"
+#include "core/api/replies.h"
+
+#include <algorithm>
+
+namespace signalbox::api {
+namespace {
+
+void writeRate(HeaderLines& headers, std::int64_t limit, const RateWindow::Verdict& verdict) {
+  setHeader(headers, "x-ratelimit-limit", std::to_string(limit));
+  setHeader(headers, "x-ratelimit-remaining", std::to_string(verdict.remaining));
+  setHeader(headers, "x-ratelimit-reset", std::to_string(verdict.resetSeconds));
+}
+
+class RateRun final : public MiddlewareRun {
+public:
+  RateRun(std::int64_t limit, RateWindow::Verdict verdict) : m_limit(limit), m_verdict(verdict) {}
+  void after(Response& response) override { writeRate(response.headers, m_limit, m_verdict); }
+
+private:
+  std::int64_t m_limit;
+  RateWindow::Verdict m_verdict;
+};
+
+class RateLimit final : public Middleware {
+public:
+  RateLimit(const MiddlewareOptions& options, std::function<std::optional<std::string>(std::string_view)> user)
+      : m_window(std::max<std::int64_t>(options.integer("requests", 60), 1),
+                 std::chrono::seconds(std::max<std::int64_t>(options.integer("seconds", 60), 1))) {
+    if (options.text("per", "ip") == "user") m_user = std::move(user);
+  }
+
+  std::unique_ptr<MiddlewareRun> before(Passage& passage) const override {
+    if (passage.request.isUpgrade) return nullptr;
+    const auto verdict = m_window.count(keyOf(passage.request), RateWindow::Clock::now());
+    if (verdict.isAllowed) return std::make_unique<RateRun>(m_window.requests(), verdict);
+    passage.isAnswered = true;
+    Response& response = passage.response;
+    response.status = 429;
+    response.headers = {{"retry-after", std::to_string(verdict.resetSeconds)}};
+    writeRate(response.headers, m_window.requests(), verdict);
+    response.headers.push_back({"content-type", "application/json"});
+    response.body = R"({"detail":"Too Many Requests"})";
+    return nullptr;
+  }
+
+private:
+  std::string keyOf(const Request& request) const {
+    if (m_user)
+      if (const auto token = bearerToken(request))
+        if (auto user = m_user(*token)) return "user:" + *user;
+    const std::string_view address = request.clientAddress;
+    return "ip:" + std::string(address.substr(0, address.rfind(':')));
+  }
+
+  static std::optional<std::string_view> bearerToken(const Request& request) {
+    const auto line = findHeader(request, "authorization");
+    if (!line) return std::nullopt;
+    const std::size_t space = line->find(' ');
+    if (space == std::string_view::npos || lowerCase(line->substr(0, space)) != "bearer") return std::nullopt;
+    return stripped(line->substr(space + 1));
+  }
+
+  mutable RateWindow m_window;
+  std::function<std::optional<std::string>(std::string_view)> m_user; // of a bearer token; empty: by address alone
+};
+
+} // namespace
+
+MiddlewarePtr makeRateLimit(const MiddlewareScope& scope) {
+  return std::make_shared<RateLimit>(MiddlewareOptions(scope.source.options), scope.user);
+}
+
+} // namespace signalbox::api

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is another each time (signatures, times, random ids, boundaries, how gzip packs), covered on our side as
+// fastapi_around.py covers it on FastAPI's; and the session cookies that cases ask for.
+#pragma once
+
+#include "core/api/signed_text.h"
+
+#include <QRegularExpression>
+#include <QString>
+
+#include <nlohmann/json.hpp>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <zlib.h>
+
+#include <array>
+#include <chrono>
+#include <filesystem>
+
+namespace masks {
+
+inline std::string secretOf(std::string_view name) { return "the secret named " + std::string(name); }
+
+inline QString masked(const QString& name, QString value) {
+  static const QRegularExpression cookie(QStringLiteral("^([^=;]+=[A-Za-z0-9+/=]+)\\.[\\w-]+\\.[\\w-]+;"));
+  static const QRegularExpression seconds(QStringLiteral("^\\d+\\.\\d{6}$"));
+  static const QRegularExpression uuid(
+      QStringLiteral("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"));
+  static const QRegularExpression boundary(QStringLiteral("boundary=[0-9a-f]{26}$"));
+  if (name == QLatin1String("set-cookie")) return value.replace(cookie, QStringLiteral("\\1.(signed);"));
+  value.replace(seconds, QStringLiteral("(seconds)"));
+  value.replace(uuid, QStringLiteral("(uuid4)"));
+  return value.replace(boundary, QStringLiteral("boundary=(boundary)"));
+}
+
+inline std::string unpacked(const std::string& packed) {
+  z_stream stream{};
+  inflateInit2(&stream, 16 + MAX_WBITS);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  stream.avail_in = static_cast<uInt>(packed.size());
+  std::string all;
+  std::array<char, 4096> block;
+  int state = Z_OK;
+  while (state == Z_OK) {
+    stream.next_out = reinterpret_cast<Bytef*>(block.data());
+    stream.avail_out = static_cast<uInt>(block.size());
+    state = inflate(&stream, Z_NO_FLUSH);
+    all.append(block.data(), block.size() - stream.avail_out);
+  }
+  inflateEnd(&stream);
+  return state == Z_STREAM_END ? all : packed;
+}
+
+inline std::string maskedBody(std::string body, const QString& contentType, bool isGzip) {
+  if (isGzip) body = unpacked(body);
+  const qsizetype at = contentType.indexOf(QStringLiteral("boundary="));
+  if (!contentType.startsWith(QLatin1String("multipart/byteranges")) || at < 0) return body;
+  return QByteArray::fromStdString(body).replace(contentType.mid(at + 9).toLatin1(), "(boundary)").toStdString();
+}
+
+// {"data": ..., "secret": ..., "age": seconds}
+inline std::string sessionCookie(const nlohmann::ordered_json& asked) {
+  using namespace std::chrono;
+  const auto now = duration_cast<seconds>(system_clock::now().time_since_epoch()).count() - asked.value("age", 0);
+  const signalbox::api::SignedText signer(asked.value("secret", secretOf("SESSION_KEY")));
+  return "session=" + signer.sign(signalbox::api::toBase64(asked["data"].dump(-1, ' ', true)), now);
+}
+
+// Every file of the folder gets the time that the recorded validators were made with.
+inline void touch(const std::filesystem::path& folder) {
+  constexpr timespec modified{1'700'000'000, 250'000'000};
+  const std::array<timespec, 2> times{modified, modified};
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.is_regular_file() && !entry.is_symlink()) ::utimensat(AT_FDCWD, entry.path().c_str(), times.data(), 0);
+}
+
+} // namespace masks
