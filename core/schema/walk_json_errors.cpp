@@ -12,6 +12,7 @@ namespace signalbox::schema {
 namespace {
 
 constexpr std::size_t absent = SIZE_MAX;
+constexpr std::size_t usualErrors = 16;
 
 // Members by one key each and in no need of one another; what a Walk of its own would do otherwise is left to it.
 bool isKnown(const ModelRules& rules, const JsonFields& fields) {
@@ -35,7 +36,9 @@ struct JsonErrors::Members {
 JsonErrors::JsonErrors(const Program& program, std::string_view text, JsonScratch& scratch, Arena& arena,
                        const ValidateOptions& options, ValidationErrors& errors)
     : m_program(program), m_nodes(program.nodes.data()), m_errors(errors), m_walk(program, arena, options, &errors),
-      m_cursor(text, scratch, arena, ReadOptions().maxDepth) {}
+      m_cursor(text, scratch, arena, ReadOptions().maxDepth) {
+  m_errors.reserve(usualErrors);
+}
 
 // Takes a value that is right as it stands; anything else stays where it is.
 [[gnu::always_inline]] inline bool JsonErrors::isPlainScalar(const Node& node) {

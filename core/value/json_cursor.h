@@ -82,14 +82,14 @@ public:
 
   // The token must be `true` or `false`. No branch on which: it is any.
   bool boolean(Value& out) {
-    if (isAtEnd() || m_textEnd - (m_text + *m_at) < 8) [[unlikely]]
+    if (isAtEnd() || m_textEnd - (m_text + *m_at) < 5) [[unlikely]]
       return scalar(out) && (out.is(Kind::Bool) || refuse());
     const char* const first = m_text + *m_at;
-    const std::uint64_t letters = word(first);
-    const bool isTrue = (letters & 0xFFFFFFFFU) == 0x65757274U;      // "true"
-    const bool isFalse = (letters & 0xFFFFFFFFFFU) == 0x65736C6166U; // "false"
+    const std::uint32_t letters = half(first);
+    const bool isTrue = letters == 0x65757274U;                     // "true"
+    const bool isFalse = letters == 0x736C6166U && first[4] == 'e'; // "fals"
     const char* const behind = first + (isTrue ? 4 : 5);
-    if (!(isTrue || isFalse) || !isTokenEnd(behind)) return refuse();
+    if (!(isTrue | isFalse) || !isTokenEnd(behind)) return refuse();
     ++m_at;
     out = Value::boolean(isTrue);
     return true;

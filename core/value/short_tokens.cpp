@@ -29,9 +29,9 @@ std::uint64_t bits(__m128i found, int shift) {
   return std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(found))} << shift;
 }
 
-Marks marksOf(const char* block) {
+Marks marksOf(const char* block, std::size_t size) {
   Marks marks;
-  for (int shift = 0; shift < 64; shift += 16) {
+  for (int shift = 0; shift < static_cast<int>(size); shift += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + shift));
     const auto is = [](__m128i in, char c) { return _mm_cmpeq_epi8(in, _mm_set1_epi8(c)); };
     const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20)); // [ and ] become { and }
@@ -74,7 +74,7 @@ public:
 
   // `size` bytes of the block count. False: not for us.
   bool add(const char* block, std::size_t size, std::uint32_t offset) {
-    const Marks marks = marksOf(block);
+    const Marks marks = marksOf(block, size);
     const std::uint64_t counting = size == blockSize ? ~std::uint64_t{0} : (std::uint64_t{1} << size) - 1;
     const std::uint64_t high = marks.high & counting;
     if (((marks.strange & ~marks.high) | marks.backslashes) & counting) return false;
