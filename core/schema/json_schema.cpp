@@ -215,8 +215,27 @@ std::string titleOf(std::string_view name) {
   return result.substr(first, result.find_last_not_of(' ') - first + 1);
 }
 
+namespace {
+
+constexpr std::string_view localPrefix = "#/$defs/";
+
+// The names that a schema refers to, and those that these refer to.
+void addReached(const Json& schema, const std::map<std::string, Json>& definitions, std::set<std::string>& reached) {
+  if (!schema.is_structured()) return;
+  if (schema.is_object() && schema.contains("$ref") && schema["$ref"].is_string()) {
+    const std::string& ref = schema["$ref"].get_ref<const std::string&>();
+    const auto found =
+        ref.starts_with(localPrefix) ? definitions.find(ref.substr(localPrefix.size())) : definitions.end();
+    if (found != definitions.end() && reached.insert(found->first).second)
+      addReached(found->second, definitions, reached);
+  }
+  for (const Json& part : schema) addReached(part, definitions, reached);
+}
+
+} // namespace
+
 Json jsonSchema(const Types& types, TypeId type, SchemaMode mode) {
-  SchemaGenerator generator(types, "#/$defs/");
+  SchemaGenerator generator(types, std::string(localPrefix));
   Json root = generator.schema(type, mode);
   auto definitions = generator.definitions();
   const std::string ref = root.size() == 1 && root.contains("$ref") ? root["$ref"].get<std::string>() : std::string();
@@ -224,13 +243,15 @@ Json jsonSchema(const Types& types, TypeId type, SchemaMode mode) {
     const auto refersHere = [&](const auto& entry) {
       return entry.second.dump().find("\"" + ref + "\"") != std::string::npos;
     };
-    const auto own = definitions.find(ref.substr(8));
+    const auto own = definitions.find(ref.substr(localPrefix.size()));
     if (own != definitions.end() && std::ranges::none_of(definitions, refersHere)) {
       root = own->second;
       definitions.erase(own);
     }
   }
-  for (auto& [name, schema] : definitions) root["$defs"][name] = std::move(schema);
+  std::set<std::string> reached; // a property that another one has replaced leaves its model behind
+  addReached(root, definitions, reached);
+  for (const std::string& name : reached) root["$defs"][name] = definitions[name];
   return inAlphabeticalOrder(root);
 }
 

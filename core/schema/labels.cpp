@@ -131,7 +131,7 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::Uuid: return "uuid";
   case NodeKind::Email: return withText("function-after[_validate(), str]", program, node.rules);
   case NodeKind::Url: return "function-wrap[wrap_val()]";
-  case NodeKind::Secret: return secretLabel("SecretStr", "str");
+  case NodeKind::Secret: return withText(secretLabel("SecretStr", "str"), program, node.rules);
   case NodeKind::SecretBytes: return secretLabel("SecretBytes", "bytes");
   case NodeKind::Decimal: return "decimal";
   case NodeKind::Ip: return withText(ipLabel(ipTypeOf(program.ips[node.rules])), program, node.second);

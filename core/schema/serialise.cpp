@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace signalbox::schema {
 
@@ -38,7 +39,7 @@ public:
     switch (node.kind) {
     case NodeKind::JsonText: return jsonText(node, value, include, exclude);
     case NodeKind::Float:
-      if (!m_isInUnion && writeLeaf(m_program, node, value, m_out)) return {};
+      if (!m_isInUnion && leaf(node, value)) return {};
       return number(value, include, exclude);
     case NodeKind::Use:
     case NodeKind::Function:
@@ -65,17 +66,47 @@ public:
       if (value.is(Kind::Model) && value.asModel().shape == &m_program.models[node.rules].shape)
         return instance(m_program.models[node.rules], value, include, exclude);
       if (m_program.models[node.rules].form == ModelForm::TypedDict && value.is(Kind::Dict))
-        return typedDict(m_program.models[node.rules], value, include, exclude);
+        return ownTypedDict(m_program.models[node.rules], value, include, exclude);
       break;
     case NodeKind::Union:
     case NodeKind::TaggedUnion: return choice(node, value, include, exclude);
     default:
-      if (writeLeaf(m_program, node, value, m_out)) return {};
+      if (leaf(node, value)) return {};
     }
     return plain(value, include, exclude);
   }
 
 private:
+  bool leaf(const Node& node, const Value& value) {
+    if (node.wire == Wire::Plain || !m_passedOver.contains(keyOf(node)))
+      return writeLeaf(m_program, node, value, m_out);
+    Node plain = node;
+    plain.wire = Wire::Plain;
+    return writeLeaf(m_program, plain, value, m_out);
+  }
+
+  // The key of model_config that has given the node its wire.
+  static std::string_view keyOf(const Node& node) {
+    switch (node.wire) {
+    case Wire::Base64:
+    case Wire::Hex: return "ser_json_bytes";
+    case Wire::FloatSeconds: return "ser_json_timedelta";
+    case Wire::Constants:
+    case Wire::Strings: return "ser_json_inf_nan";
+    default: return "ser_json_temporal";
+    }
+  }
+
+  // What a TypedDict's own config says about ser_json_* goes for JSON Schema only.
+  std::set<std::string_view> passedOver(const ModelRules& rules) const {
+    std::set<std::string_view> keys = m_passedOver;
+    if (!rules.config.is_object()) return keys;
+    const bool isInside = m_around && m_around->config.is_object();
+    for (const auto& [key, value] : rules.config.items())
+      if (key.starts_with("ser_json_") && !(isInside && m_around->config.contains(key))) keys.insert(key);
+    return keys;
+  }
+
   static bool isSequence(const Value& value) {
     return value.is(Kind::List) || value.is(Kind::Tuple) || value.is(Kind::Set);
   }
@@ -308,6 +339,15 @@ private:
   }
 
   Result<void> instance(const ModelRules& rules, const Value& object, Filter include, Filter exclude) {
+    const auto around = std::exchange(m_around, &rules);
+    const auto outer = std::exchange(m_passedOver, {});
+    auto done = instanceOf(rules, object, include, exclude);
+    m_around = around;
+    m_passedOver = outer;
+    return done;
+  }
+
+  Result<void> instanceOf(const ModelRules& rules, const Value& object, Filter include, Filter exclude) {
     const ModelValue& value = object.asModel();
     if (rules.form == ModelForm::Root) return write(rules.fields.front().node, value.fields[0], include, exclude);
     if (rules.form != ModelForm::NamedTuple) {
@@ -318,6 +358,13 @@ private:
     }
     const Value items = Value::tuple({value.fields, rules.fields.size()});
     return sequence(items, include, exclude, [](std::size_t) { return none; }); // what a call gave has no type
+  }
+
+  Result<void> ownTypedDict(const ModelRules& rules, const Value& value, Filter include, Filter exclude) {
+    const auto outer = std::exchange(m_passedOver, passedOver(rules));
+    auto done = typedDict(rules, value, include, exclude);
+    m_passedOver = outer;
+    return done;
   }
 
   Result<void> typedDict(const ModelRules& rules, const Value& value, Filter include, Filter exclude) {
@@ -438,8 +485,10 @@ private:
   const Program& m_program;
   const SerialiseOptions& m_options;
   std::string& m_out;
-  bool m_isInUnion = false;     // ser_json_inf_nan does not reach into it
-  std::optional<Arena> m_arena; // of computed fields
+  const ModelRules* m_around = nullptr;    // the model whose instance is written
+  std::set<std::string_view> m_passedOver; // keys of model_config that do not count
+  bool m_isInUnion = false;                // ser_json_inf_nan does not reach into it
+  std::optional<Arena> m_arena;            // of computed fields
 };
 
 } // namespace

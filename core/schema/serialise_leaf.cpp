@@ -90,6 +90,9 @@ std::string wholeDigits(double value) {
   return {buffer.data(), end};
 }
 
+// As str() does: an address, a path, but not (1+2j).
+bool writesItself(const Value& value) { return value.is(Kind::Object) && value.asObject().kind != ObjectKind::Complex; }
+
 bool isAddress(const ObjectValue& object) {
   return object.kind == ObjectKind::Ip && !object.className.ends_with("Network");
 }
@@ -132,7 +135,7 @@ bool writeLeaf(const Program& program, const Node& node, const Value& value, std
   }
   case NodeKind::Ip:
   case NodeKind::NameEmail:
-    return writesAnyAsText(program, node) && !value.isNull() && !value.is(Kind::Object) && quote(pythonStr(value), out);
+    return writesAnyAsText(program, node) && !value.isNull() && !writesItself(value) && quote(pythonStr(value), out);
   default: return writeWire(node.wire, value, out);
   }
 }

@@ -43,8 +43,14 @@ std::string_view canonicalName(std::string_view name) {
   return name;
 }
 
+// Each Field() is an object of its own, which equals no other; conint() and all but condecimal() make values that do.
+bool isUnique(const TypeExpr& type) {
+  return type.form == TypeExpr::Form::Annotated && type.name.empty() &&
+         std::ranges::find(type.metadata, "Field", &Metadata::name) != type.metadata.end();
+}
+
 bool sameType(const TypeExpr& left, const TypeExpr& right) {
-  return left.form == right.form && left.name == right.name && left.literals == right.literals &&
+  return !isUnique(left) && left.form == right.form && left.name == right.name && left.literals == right.literals &&
          left.metadata == right.metadata && std::ranges::equal(left.arguments, right.arguments, sameType);
 }
 
@@ -221,7 +227,9 @@ private:
     for (const auto& [name, value] : field.arguments)
       if (name.empty()) m_scanner.fail(std::string(constrained.name) + " takes its constraints by name", begin);
     if (field.arguments.empty()) return type;
-    return annotated(std::move(type), {std::move(field)}, begin);
+    TypeExpr result = annotated(std::move(type), {std::move(field)}, begin);
+    if (constrained.name != "condecimal") result.name = std::string(constrained.name);
+    return result;
   }
 
   TypeExpr readLiterals(std::size_t begin) {

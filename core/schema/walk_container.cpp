@@ -36,20 +36,22 @@ std::string_view classOf(DictForm form) {
   }
 }
 
-// Whether Json[...] is somewhere in a type, outside of models.
-bool readsJson(const Program& program, NodeIndex index) {
+// Whether a type, outside of models, reads anew what has come out of it, or refuses it: Json[...], Base64, deques.
+bool readsAgain(const Program& program, NodeIndex index) {
   const Node& node = program.at(index);
   switch (node.kind) {
-  case NodeKind::JsonText: return true;
+  case NodeKind::JsonText:
+  case NodeKind::Base64:
+  case NodeKind::Deque: return true;
   case NodeKind::Model: return false;
   case NodeKind::Union:
   case NodeKind::TaggedUnion:
   case NodeKind::FixedTuple: {
     const auto children = std::span(program.children).subspan(node.first, node.second);
-    return std::ranges::any_of(children, [&](NodeIndex child) { return readsJson(program, child); });
+    return std::ranges::any_of(children, [&](NodeIndex child) { return readsAgain(program, child); });
   }
-  case NodeKind::Dict: return readsJson(program, node.first) || readsJson(program, node.second);
-  default: return node.first != none && readsJson(program, node.first);
+  case NodeKind::Dict: return readsAgain(program, node.first) || readsAgain(program, node.second);
+  default: return node.first != none && readsAgain(program, node.first);
   }
 }
 
@@ -119,8 +121,10 @@ bool Walk::sequenceItems(const Node& node, const Value& input, std::span<const V
 
 // A deque takes what a list takes; its lengths are checked on what came out.
 bool Walk::deque(const Node& node, const Value& input, Value& output) {
-  if (isStrict(node) && !textPassesStrict())
+  if (isStrict(node) && !textPassesStrict()) {
+    if (countsAsJson()) return fail(ErrorType::ListType, input); // a deque that comes by a second time
     return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("Deque"))});
+  }
   std::span<const Value> items;
   if (!sequenceOf(input, isStrict(node), Kind::List, ErrorType::ListType, items)) return false;
   if (!textPassesStrict()) lower(Exactness::Lax);
@@ -132,10 +136,10 @@ bool Walk::deque(const Node& node, const Value& input, Value& output) {
 }
 
 // A strict deque is validated twice, the second time with the Python objects of the first: addresses, paths and secrets
-// come from text only, and Json is read from what has been read.
+// come from text only, and Json and Base64 are read from what has been read.
 bool Walk::takesItsItems(const Node& node, Value& made) {
   const auto isObject = [](const Value& item) { return item.is(Kind::Object); };
-  if (!readsJson(m_program, node.first) && std::ranges::none_of(made.items(), isObject)) return true;
+  if (!readsAgain(m_program, node.first) && std::ranges::none_of(made.items(), isObject)) return true;
   const Value first = made;
   return asPython([&] { return sequenceItems(node, first, first.items(), made); });
 }
@@ -144,7 +148,7 @@ bool Walk::takesItsItems(const Node& node, Value& made) {
 bool Walk::dequeOfPython(const Node& node, const Value& input, Value& output) {
   if (m_isInUnion) {
     ValidationErrors* const errors = std::exchange(m_errors, nullptr);
-    const bool isFine = sequenceItems(node, input, input.items(), output);
+    const bool isFine = sequenceItems(node, input, input.items(), output) && takesItsItems(node, output);
     m_errors = errors;
     if (isFine) return true;
     lower(Exactness::Lax);

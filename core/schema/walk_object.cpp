@@ -79,7 +79,7 @@ bool Walk::path(const Node& node, const Value& input, Value& output) {
     m_errors = errors;
     const bool isTaken = isRead && (input.is(Kind::Str) || countsAsJson()); // numbers only there
     if (!isTaken) return !isStrict(node) && fail(ErrorType::PathType, input);
-    lower(m_rules->parsed);
+    lower(countsAsJson() ? m_rules->text : m_rules->parsed);
     text = normalizedPath(read.asText());
     const std::string_view kept = m_arena.copy(std::string_view(text));
     output = Value::object(m_arena.keep(ObjectValue{ObjectKind::Path, "PosixPath", kept}));
