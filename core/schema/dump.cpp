@@ -22,6 +22,15 @@ bool isScalar(const Node& node) { return (scalarKinds & bitOf(node.kind)) != 0 &
 
 } // namespace
 
+[[gnu::always_inline]] inline char* Dump::scalar(const Value& value, char* at) {
+  if (value.is(Kind::Str)) return value.flags() == Value::NoFlags ? m_buffer.text(at, value.asText()) : nullptr;
+  at = m_buffer.room(at, put::scalarRoom);
+  if (value.is(Kind::Int)) return put::integer(at, value.asInt());
+  if (value.is(Kind::Float)) return put::real(at, value.asFloat());
+  if (value.is(Kind::Bool)) return put::boolean(at, value.asBool());
+  return otherScalar(value, at);
+}
+
 bool Dump::run(NodeIndex node, const Value& value) {
   const char* const end = write(node, value, m_buffer.begin());
   if (end)
@@ -59,15 +68,6 @@ char* Dump::write(NodeIndex index, const Value& value, char* at) {
   case NodeKind::Use: return write(node.first, value, at);
   default: return nullptr;
   }
-}
-
-inline char* Dump::scalar(const Value& value, char* at) {
-  if (value.is(Kind::Str)) return value.flags() == Value::NoFlags ? m_buffer.text(at, value.asText()) : nullptr;
-  at = m_buffer.room(at, put::scalarRoom);
-  if (value.is(Kind::Int)) return put::integer(at, value.asInt());
-  if (value.is(Kind::Float)) return put::real(at, value.asFloat());
-  if (value.is(Kind::Bool)) return put::boolean(at, value.asBool());
-  return otherScalar(value, at);
 }
 
 char* Dump::otherScalar(const Value& value, char* at) {
@@ -132,8 +132,11 @@ char* Dump::model(std::uint32_t rules, const ModelValue& value, char* at) {
   for (const JsonFields::DumpedField& field : fields) {
     const std::string_view name = names.dumpedName(field, m_byAlias);
     at = put::padded(m_buffer.room(at, put::textRoom(name.size())), name);
-    at = write(field.node, *item++, at);
+    const Node& type = m_program.at(field.node);
+    const bool isPlain = isScalar(type) && (type.kind != NodeKind::Float || item->is(Kind::Float));
+    at = isPlain ? scalar(*item, at) : write(field.node, *item, at);
     if (!at) return nullptr;
+    ++item;
   }
   return mark(at, '}');
 }

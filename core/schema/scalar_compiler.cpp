@@ -75,7 +75,7 @@ std::optional<NodeIndex> TypeCompiler::compileScalar(std::string_view name, cons
   if (const auto* moment = find(momentNames, name))
     return leaf(moment->kind, frame, temporalRules(moment->kind, frame, moment->now, moment->zone));
   if (name == "SecretBytes") return leaf(NodeKind::SecretBytes, frame, bytesRules(frame));
-  if (name == "ByteSize") return withChecks(leaf(NodeKind::ByteSize, frame), frame);
+  if (name == "ByteSize") return withChecks(textLeaf(NodeKind::ByteSize, frame, none), frame);
   if (name == "complex") return leaf(NodeKind::Complex, frame);
   if (name == "Pattern") return leaf(NodeKind::Pattern, frame);
   if (name == "Hashable") return leaf(NodeKind::Any, frame, hashable);

@@ -111,6 +111,7 @@ private:
   bool checkEmail(const StrRules& rules, const Value& input, Value& output);
   bool refuseEmail(std::string_view reason, const Value& input);
   bool nameEmail(const Node& node, const Value& input, Value& output);
+  bool secretText(const Node& node, const Value& input, Value& content);
   bool secret(const Node& node, const Value& input, Value& output);
   // walk_ip.cpp
   bool ip(const Node& node, const Value& input, Value& output);

@@ -67,14 +67,27 @@ Value Walk::hidden(ObjectKind kind, std::string_view className, const Value& con
   return Value::object(m_arena.keep(ObjectValue{kind, className, content.asText()}));
 }
 
+// What the model's config says about texts goes for what is hidden; outside of JSON one error stands for all of it.
+bool Walk::secretText(const Node& node, const Value& input, Value& content) {
+  if (node.rules == none || !m_program.strs[node.rules].isConstrained()) return toText(node, input, content);
+  StrRules inner = m_program.strs[node.rules];
+  if (inner.ownLength.min) inner.length.min.reset();
+  if (inner.ownLength.max) inner.length.max.reset();
+  if (m_rules->mode != Mode::Python) return toText(node, input, content) && checkText(inner, input, content);
+  ValidationErrors* const errors = std::exchange(m_errors, nullptr);
+  const bool isText = toText(node, input, content) && checkText(inner, input, content);
+  m_errors = errors;
+  return isText || fail(ErrorType::StringType, input);
+}
+
 bool Walk::secret(const Node& node, const Value& input, Value& output) {
-  const LengthRules length = node.rules == none ? LengthRules{} : m_program.strs[node.rules].length;
+  const LengthRules length = node.rules == none ? LengthRules{} : m_program.strs[node.rules].ownLength;
   if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Secret && !takesTextOnly(node)) {
     output = input;
     return checkSecret(length, input, codePoints(input.asObject().text));
   }
   Value content;
-  if (!toText(node, input, content)) return false;
+  if (!secretText(node, input, content)) return false;
   output = hidden(ObjectKind::Secret, "SecretStr", content);
   return checkSecret(length, input, codePoints(content.asText()));
 }
@@ -137,14 +150,18 @@ bool Walk::failSurrogate(std::string_view text, const Value& input) {
 
 // A union of text and int with one error for both, as Pydantic builds it.
 bool Walk::byteSize(const Node& node, const Value& input, Value& output) {
-  if (input.is(Kind::Str) && !isBroken(input)) {
-    if (const auto size = readByteSize(input.asText())) {
+  ValidationErrors* const errors = std::exchange(m_errors, nullptr); // one error for whatever is wrong
+  Value text = input;
+  const bool isText = input.is(Kind::Str) && !isBroken(input) &&
+                      (node.second == none || checkText(m_program.strs[node.second], input, text));
+  m_errors = errors;
+  if (isText) {
+    if (const auto size = readByteSize(text.asText())) {
       lower(m_rules->text);
       if (size->unknownUnit) return fail(ErrorType::ByteSizeUnit, input, {contextOf("unit", keep(*size->unknownUnit))});
       return !readIntText(size->digits, m_arena, output);
     }
   }
-  ValidationErrors* const errors = m_errors;
   m_errors = nullptr;
   Node number{NodeKind::Int, node.isStrict};
   const bool isInteger = integer(number, input, output);

@@ -19,6 +19,12 @@ bool isKnown(const ModelRules& rules, const JsonFields& fields) {
   return fields.isPlain() && rules.isFlat && rules.locByAlias && !rules.isRecursive && rules.extra == Extra::Ignore;
 }
 
+// How many there are, without a division for each field.
+std::size_t errorBytes(const ValidationErrors& errors) {
+  return static_cast<std::size_t>(reinterpret_cast<const char*>(errors.data() + errors.size()) -
+                                  reinterpret_cast<const char*>(errors.data()));
+}
+
 std::string_view nameOf(const UseRules& use) { return std::get<std::string>(use.paths.front().front()); }
 
 bool makesItsDefault(const UseRules& use) { return use.factory || use.validatesDefault; }
@@ -42,18 +48,22 @@ JsonErrors::JsonErrors(const Program& program, std::string_view text, JsonScratc
 
 // Takes a value that is right as it stands; anything else stays where it is.
 [[gnu::always_inline]] inline bool JsonErrors::isPlainScalar(const Node& node) {
-  const bool isNumber = node.kind == NodeKind::Int || node.kind == NodeKind::Float;
   if (node.rules != none) return false;
   const char first = m_cursor.peek();
-  const JsonCursor::Place begin = m_cursor.place();
   Value value;
-  if (node.kind == NodeKind::Str) return first == '"' && m_cursor.readText().data() != nullptr;
-  if (node.kind == NodeKind::Bool) return (first == 't' || first == 'f') && m_cursor.boolean(value);
-  if (!isNumber || (first != '-' && (first < '0' || first > '9'))) return false;
-  const Kind own = node.kind == NodeKind::Int ? Kind::Int : Kind::Float;
-  if (m_cursor.number(value) && value.is(own)) return true;
-  m_cursor.goTo(begin);
-  return false;
+  switch (node.kind) {
+  case NodeKind::Str: return first == '"' && m_cursor.readText().data() != nullptr;
+  case NodeKind::Bool: return (first == 't' || first == 'f') && m_cursor.boolean(value);
+  case NodeKind::Int:
+  case NodeKind::Float: {
+    if (first != '-' && (first < '0' || first > '9')) return false;
+    const JsonCursor::Place begin = m_cursor.place();
+    if (m_cursor.number(value) && value.is(node.kind == NodeKind::Int ? Kind::Int : Kind::Float)) return true;
+    m_cursor.goTo(begin);
+    return false;
+  }
+  default: return false;
+  }
 }
 
 bool JsonErrors::walk(NodeIndex index) {
@@ -170,7 +180,7 @@ bool JsonErrors::member(const JsonFields& fields, Members& seen) {
     field = static_cast<std::size_t>(found);
     if (!m_cursor.take(':')) return false;
   }
-  m_errorsBefore[seen.base + field] = m_errors.size();
+  m_errorsBefore[seen.base + field] = errorBytes(m_errors);
   seen.next = field + 1;
   ++seen.known;
   const NodeIndex node = fields.fields()[field].node;
@@ -189,7 +199,7 @@ bool JsonErrors::absentFields(const ModelRules& rules, const JsonCursor::Place& 
   for (std::size_t i = rules.fields.size(); i-- > 0;) {
     const UseRules& use = rules.fields[i];
     if (const std::size_t before = m_errorsBefore[seen.base + i]; before != absent) {
-      at = before;
+      at = before / sizeof(ErrorDetail);
       continue;
     }
     if (makesItsDefault(use)) return false;

@@ -41,7 +41,7 @@ private:
   ValidationErrors& m_errors;
   Walk m_walk;
   JsonCursor m_cursor;
-  std::vector<std::size_t> m_errorsBefore; // of each field of the objects that are open: how many errors there were
+  std::vector<std::size_t> m_errorsBefore; // of each field of the objects that are open: bytes of errors before
   std::size_t m_openFields = 0;
 };
 
