@@ -221,10 +221,15 @@ private:
     }
   }
 
+  // An IPv4Address and its like write a text too, and an interface is an address.
   bool isOwnAddress(const Node& node, const Value& value) const {
-    const bool isAddress = node.kind == NodeKind::Ip && value.is(Kind::Object);
-    const IpRules* const rules = isAddress ? &m_program.ips[node.rules] : nullptr;
-    return rules && value.asObject().className == ipClassName(rules->part, rules->version);
+    if (node.kind != NodeKind::Ip) return false;
+    if (isText(value)) return true;
+    if (!value.is(Kind::Object)) return false;
+    const IpRules& rules = m_program.ips[node.rules];
+    const std::string_view name = value.asObject().className;
+    const bool isInterface = rules.part == IpPart::Address && name == ipClassName(IpPart::Interface, rules.version);
+    return isInterface || name == ipClassName(rules.part, rules.version);
   }
 
   static bool fitsLeaf(NodeKind type, const Value& value) {

@@ -114,6 +114,11 @@ std::string pythonInt(const Value& value) {
 
 } // namespace
 
+bool isText(const Value& value) {
+  if (!value.is(Kind::Enum)) return value.is(Kind::Str);
+  return value.asEnum().shape->isMixedIn && value.asEnum().value.is(Kind::Str);
+}
+
 bool writesAnyAsText(const Program& program, const Node& node) {
   return node.kind == NodeKind::NameEmail || (node.kind == NodeKind::Ip && program.ips[node.rules].version == 0);
 }
@@ -135,7 +140,8 @@ bool writeLeaf(const Program& program, const Node& node, const Value& value, std
   }
   case NodeKind::Ip:
   case NodeKind::NameEmail:
-    return writesAnyAsText(program, node) && !value.isNull() && !writesItself(value) && quote(pythonStr(value), out);
+    if (!writesAnyAsText(program, node)) return isText(value) && quote(pythonStr(value), out);
+    return !value.isNull() && !writesItself(value) && quote(pythonStr(value), out);
   default: return writeWire(node.wire, value, out);
   }
 }

@@ -18,6 +18,9 @@ std::string keyText(const Program& program, NodeIndex node, const Value& key);
 // str(value) of whatever comes: IPvAny..., NameEmail.
 bool writesAnyAsText(const Program& program, const Node& node);
 
+// isinstance(value, str): a text, or a member of an enum of texts.
+bool isText(const Value& value);
+
 // Whether a value of that kind comes out of the type: which branch of a union has given it.
 bool givesKind(const Program& program, const Node& node, const Value& value);
 

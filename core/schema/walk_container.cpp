@@ -55,6 +55,34 @@ bool readsAgain(const Program& program, NodeIndex index) {
   }
 }
 
+// Whether Python can put it into a set: what a frozenset or a tuple of them has made can be.
+bool isHashableAs(const Program& program, NodeIndex index, const Value& value) {
+  const Node& node = program.at(index);
+  const auto items = [&](auto typeOf) {
+    for (std::size_t i = 0; i < value.size(); ++i)
+      if (!isHashableAs(program, typeOf(i), value.items()[i])) return false;
+    return true;
+  };
+  switch (node.kind) {
+  case NodeKind::FrozenSet: return value.is(Kind::Set) || isHashable(value);
+  case NodeKind::Use:
+  case NodeKind::Checked:
+  case NodeKind::Nullable: return value.isNull() || isHashableAs(program, node.first, value);
+  case NodeKind::Union: {
+    const auto branches = std::span(program.children).subspan(node.first, node.second);
+    return std::ranges::any_of(branches, [&](NodeIndex branch) { return isHashableAs(program, branch, value); });
+  }
+  case NodeKind::Tuple:
+    if (!value.is(Kind::Tuple)) break;
+    return items([&](std::size_t) { return node.first; });
+  case NodeKind::FixedTuple:
+    if (!value.is(Kind::Tuple) || value.size() != node.second) break;
+    return items([&](std::size_t i) { return program.children[node.first + i]; });
+  default: break;
+  }
+  return isHashable(value);
+}
+
 std::size_t codePointsOf(const Value& text) {
   if (text.is(Kind::Bytes)) return text.size();
   return static_cast<std::size_t>(
@@ -286,13 +314,12 @@ bool Walk::set(const Node& node, const Value& input, Value& output) {
     return false;
   const ContainerRules& rules = rulesOf(m_program, node);
   const std::size_t errorsBefore = isCollecting() ? m_errors->size() : 0;
-  const bool isFrozenSet = m_program.at(node.first).kind == NodeKind::FrozenSet;
   UniqueValues unique(m_arena.make<Value>(items.size()));
   bool isFine = true;
   for (std::size_t i = 0; i < items.size(); ++i) {
     Value value;
     bool itemIsFine = item(node.first, i, items[i], value);
-    if (itemIsFine && !isFrozenSet && !isHashable(value)) {
+    if (itemIsFine && !isHashableAs(m_program, node.first, value)) {
       enter(i);
       itemIsFine = fail(ErrorType::SetItemNotHashable, items[i]);
       leave();
