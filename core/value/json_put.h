@@ -5,6 +5,7 @@
 // can be.
 #pragma once
 
+#include "core/value/read_along.h"
 #include "core/value/value.h"
 
 #include <array>
@@ -59,13 +60,10 @@ inline constexpr auto firstBytes = [] {
 // The last 1 to 16 bytes of a text; what lies behind them in the same page of memory may be read along.
 inline Block lastBlock(const char* at, std::size_t size) {
   Block block{};
-#ifndef __SANITIZE_ADDRESS__
-  constexpr std::uintptr_t page = 4096;
-  if ((reinterpret_cast<std::uintptr_t>(at) & (page - 1)) <= page - sizeof block) [[likely]] {
+  if (mayReadAlong(at, sizeof block)) [[likely]] {
     std::memcpy(&block, at, sizeof block);
     return block;
   }
-#endif
   std::memcpy(&block, at, size);
   return block;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/value/short_tokens.h"
 
+#include "core/value/read_along.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -108,18 +110,12 @@ private:
 
 // A block at the end is read along with what lies behind it in the same page of memory, which does not count.
 std::size_t findShortTokens(std::string_view text, std::uint32_t* places) {
-  constexpr std::uintptr_t page = 4096;
   ShortTokens tokens(places);
   for (std::size_t at = 0; at < text.size(); at += blockSize) {
     const std::size_t size = std::min(text.size() - at, blockSize);
     const char* block = text.data() + at;
     char copy[blockSize];
-#ifdef __SANITIZE_ADDRESS__
-    const bool isReadable = size == blockSize;
-#else
-    const bool isReadable =
-        size == blockSize || (reinterpret_cast<std::uintptr_t>(block) & (page - 1)) <= page - blockSize;
-#endif
+    const bool isReadable = size == blockSize || mayReadAlong(block, blockSize);
     if (!isReadable) {
       std::memset(copy, ' ', sizeof copy);
       std::memcpy(copy, block, size);

@@ -26,7 +26,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder) / "parity"
-        shutil.copytree(HERE, work, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(HERE, work, ignore=shutil.ignore_patterns("__pycache__", "projects"))
         shutil.rmtree(work / "recorded")
         if options.seed:
             for case in (work / "cases").glob("pydantic_*.json"):
