@@ -27,9 +27,19 @@ std::string computedScope(const DependencyNode& node) {
   return node.dependency && isTrue(node.dependency->options, "yield") ? "request" : "";
 }
 
+bool mentions(const Json& json, std::string_view word) {
+  if (json.is_string()) return json.get_ref<const std::string&>().find(word) != std::string::npos;
+  return json.is_structured() && std::ranges::any_of(json, [&](const Json& item) { return mentions(item, word); });
+}
+
+// It has a parameter of the type SecurityScopes.
+bool takesSecurityScopes(const Dependency& dependency) {
+  return dependency.kind == "user" || mentions(dependency.options, "security_scopes");
+}
+
 bool usesScopes(const DependencyNode& node) {
   if (node.scheme || !node.asked.scopes.empty()) return true;
-  if (node.dependency && node.dependency->kind == "user") return true; // it takes SecurityScopes
+  if (node.dependency && takesSecurityScopes(*node.dependency)) return true;
   return std::ranges::any_of(node.children, usesScopes);
 }
 
@@ -126,6 +136,10 @@ DependencyNode dependencyTree(const Design& design, const Endpoint& endpoint, co
     for (const Depends& asked : endpoint.dependencies)
       if (asked.name.empty() != isNamed) root.children.push_back(builder.node(asked, {}));
   return root;
+}
+
+DependencyNode dependencyNode(const Design& design, const Depends& asked, const std::vector<std::string>& parentScopes) {
+  return TreeBuilder(design).node(asked, parentScopes);
 }
 
 std::vector<const DependencyNode*> flattened(const DependencyNode& root) {

@@ -25,6 +25,9 @@ std::vector<Depends> inheritedDependencies(const Design& design, const Endpoint&
 // A dependency that asks for itself is cut where it comes up again.
 DependencyNode dependencyTree(const Design& design, const Endpoint& endpoint, const std::vector<Depends>& inherited);
 
+// One that is asked for, with what it asks for; `parentScopes` are those of the one who asks.
+DependencyNode dependencyNode(const Design& design, const Depends& asked, const std::vector<std::string>& parentScopes);
+
 // The nodes in the order in which the document reads them: each before those it asks for, the first of every cache key.
 // The root comes first. They point into `root`.
 std::vector<const DependencyNode*> flattened(const DependencyNode& root);

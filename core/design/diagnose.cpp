@@ -4,6 +4,7 @@
 #include "core/design/diagnose.h"
 
 #include "core/design/diagnose_around.h"
+#include "core/design/diagnose_dependencies.h"
 #include "core/design/diagnose_routes.h"
 #include "core/design/edit.h"
 #include "core/design/path_template.h"
@@ -419,6 +420,8 @@ std::vector<Diagnostic> diagnose(const Design& design) {
   diagnoseRoutes(design, list);
   diagnoseMiddleware(design, list);
   diagnoseMounts(design, list);
+  diagnoseDependencies(design, list);
+  diagnoseSecurity(design, list);
   return list;
 }
 
