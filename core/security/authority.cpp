@@ -87,6 +87,10 @@ void Authority::report(Severity severity, std::string code, std::string message,
       {severity, std::move(code), std::move(message), {EntityKind::Project, {}, std::move(pointer)}, {}});
 }
 
+void Authority::reportMissing(std::string message) {
+  if (m_services->hasSecrets()) report(Severity::Warning, "missing-secret", std::move(message), "/tokens/key");
+}
+
 void Authority::readKey() {
   const auto algorithm = signatureAlgorithm(m_settings.algorithm);
   if (!algorithm) {
@@ -98,12 +102,11 @@ void Authority::readKey() {
     const std::string how = "Set SIGNALBOX_SECRET_" + m_settings.key + " in the environment";
     if (*algorithm > SignatureAlgorithm::HS512) {
       m_keyProblem = "The secret '" + m_settings.key + "' is missing: no token can be signed. " + how + '.';
-      return report(Severity::Warning, "missing-secret", m_keyProblem, "/tokens/key");
+      return reportMissing(m_keyProblem);
     }
-    report(Severity::Warning, "missing-secret",
-           "The secret '" + m_settings.key + "' is missing: tokens are signed with a random key and end with this program. " +
-               how + " to keep them.",
-           "/tokens/key");
+    reportMissing("The secret '" + m_settings.key +
+                  "' is missing: tokens are signed with a random key and end with this program. " + how +
+                  " to keep them.");
     secret = m_services->generatedSecret(m_settings.key);
   }
   auto key = SigningKey::read(*algorithm, *secret);

@@ -47,6 +47,7 @@ public:
 
 private:
   void readKey();
+  void reportMissing(std::string message);
   void report(Severity severity, std::string code, std::string message, std::string pointer);
   Result<std::string> accessToken(const Grant& grant, double now) const;
 

@@ -15,6 +15,7 @@ class SecurityServices final {
 public:
   explicit SecurityServices(std::shared_ptr<const SecretSource> secrets = nullptr) : m_secrets(std::move(secrets)) {}
 
+  bool hasSecrets() const { return m_secrets != nullptr; } // false: nobody serves, keys do not matter
   std::optional<std::string> secret(std::string_view name) const;
   // For a key that no source has: random, the same as long as the program runs.
   std::string generatedSecret(std::string_view name);
