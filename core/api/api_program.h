@@ -20,6 +20,9 @@ struct ApiProgram {
   design::Design design;
   std::shared_ptr<const schema::Types> types;
   ConstantTable constants;
+  DependencyTable dependencies;
+  std::unique_ptr<const security::Authority> authority;
+  bool usesTokens = false; // users are checked or tokens made
   Router router;                          // built-in pages, then the endpoints that have a route
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtInCount + i
   MountTable mounts;

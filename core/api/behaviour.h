@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/api/after_list.h"
+#include "core/api/dependency.h"
 #include "core/api/injected.h"
 #include "core/api/message.h"
 #include "core/api/option_scope.h"
@@ -35,6 +36,7 @@ struct Call {
   int statusCode = 200;                       // the endpoint's own
   const std::shared_ptr<const void>& program; // keeps everything compiled alive: streams and sockets hold a copy
   const Injected& injected;                   // by the dependencies that ran
+  const security::Authority& authority;       // the design's users and tokens
   Response& response;                         // cleared but for its headers vector; the behaviour fills it
   std::optional<HttpException> raised = {};   // set by raise()
 
@@ -81,6 +83,15 @@ public:
     return known == m_factories.end() ? nullptr : &known->second;
   }
 
+  void addDependency(std::string kind, DependencyFactory factory) {
+    m_dependencies[std::move(kind)] = std::move(factory);
+  }
+
+  const DependencyFactory* findDependency(std::string_view kind) const {
+    const auto known = m_dependencies.find(kind);
+    return known == m_dependencies.end() ? nullptr : &known->second;
+  }
+
   std::vector<std::string> kinds() const {
     std::vector<std::string> names;
     for (const auto& [kind, factory] : m_factories) names.push_back(kind);
@@ -89,6 +100,7 @@ public:
 
 private:
   std::map<std::string, BehaviourFactory, std::less<>> m_factories;
+  std::map<std::string, DependencyFactory, std::less<>> m_dependencies;
 };
 
 } // namespace signalbox::api

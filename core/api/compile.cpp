@@ -26,6 +26,31 @@ std::string stageName(std::string kind) {
   return kind;
 }
 
+// Mounted applications have the same keys and tokens.
+CompileOptions withServices(CompileOptions options, const ApiProgram* previous) {
+  if (!options.security)
+    options.security = previous ? previous->authority->services() : std::make_shared<security::SecurityServices>();
+  if (!options.secret)
+    options.secret = [services = options.security](std::string_view name) { return services->secret(name); };
+  return options;
+}
+
+Overrides overridesOf(const design::Design& design, const std::string& profile) {
+  Overrides overrides;
+  const design::Json& profiles = design.project().app.dependencyOverrides;
+  const auto names = profiles.find(profile);
+  if (profile.empty() || names == profiles.end() || !names->is_object()) return overrides;
+  for (const auto& [name, other] : names->items())
+    if (other.is_string()) overrides[name] = other.get<std::string>();
+  return overrides;
+}
+
+// A missing key matters only where tokens are made or read.
+bool usesTokens(const design::Design& design) {
+  return std::ranges::any_of(design.dependencies(), [](const auto& dependency) { return dependency->kind == "user"; }) ||
+         std::ranges::any_of(design.endpoints(), [](const auto& endpoint) { return endpoint->behaviour.kind == "token"; });
+}
+
 bool isReported(const std::vector<Diagnostic>& diagnostics, const DesignPlace& place) {
   return std::ranges::any_of(diagnostics, [&](const Diagnostic& known) { return known.place == place; });
 }
@@ -35,12 +60,16 @@ class Compiler final {
 public:
   Compiler(const design::Design& design, const BehaviourRegistry& behaviours, const ApiProgram* previous,
            const CompileOptions& options)
-      : m_program(std::make_shared<ApiProgram>()), m_behaviours(behaviours), m_options(options), m_previous(previous),
+      : m_program(std::make_shared<ApiProgram>()), m_behaviours(behaviours), m_options(withServices(options, previous)), m_previous(previous),
         m_types(design, previous ? previous->types.get() : nullptr) {
     m_program->design = design;
     m_program->assets = options.assets;
     m_program->constants = ConstantTable(design, previous ? &previous->constants : nullptr);
-    m_program->middleware = MiddlewareChain(design, previous ? &previous->middleware : nullptr, options.secret, {});
+    m_program->middleware = MiddlewareChain(design, previous ? &previous->middleware : nullptr, m_options.secret, {});
+    m_program->dependencies = DependencyTable(design, behaviours, m_program->constants,
+                                              canTakeOver() ? &previous->dependencies : nullptr);
+    m_program->authority = std::make_unique<security::Authority>(design, m_options.security);
+    m_overrides = overridesOf(design, m_options.overrides);
     m_program->docsPage = swaggerPage(design.project().name);
     m_program->redocPage = redocPage(design.project().name);
   }
@@ -48,6 +77,9 @@ public:
   std::shared_ptr<const ApiProgram> compile() {
     m_program->diagnostics = design::diagnose(m_program->design);
     rememberPrevious();
+    for (const auto& dependency : m_program->dependencies.programs()) add(dependency->diagnostics);
+    m_program->usesTokens = usesTokens(m_program->design);
+    if (m_program->usesTokens) add(m_program->authority->diagnostics());
     addBuiltInRoutes(m_program->router);
     m_program->endpoints.reserve(m_program->design.endpoints().size());
     auto mount = m_program->design.mounts().begin();
@@ -65,9 +97,13 @@ public:
   }
 
 private:
+  bool canTakeOver() const {
+    return m_previous && m_previous->design.folder() == m_program->design.folder() &&
+           hasSession(m_previous->design) == hasSession(m_program->design); // `session` is a name, or is none
+  }
+
   void rememberPrevious() {
-    if (!m_previous || m_previous->design.folder() != m_program->design.folder()) return;
-    if (hasSession(m_previous->design) != hasSession(m_program->design)) return; // `session` is a name, or is none
+    if (!canTakeOver()) return;
     m_known.reserve(m_previous->endpoints.size());
     for (const EndpointProgram& endpoint : m_previous->endpoints) m_known[endpoint.source.get()] = &endpoint;
   }
@@ -84,7 +120,8 @@ private:
     endpoint.id = source->id();
     endpoint.path = std::move(path);
     endpoint.stageName = stageName(source->behaviour.kind);
-    if (known != m_known.end() && isCurrent(*known->second->behaviour, source, m_program->constants))
+    if (known != m_known.end() &&
+        isCurrent(*known->second->behaviour, m_program->design, source, m_program->constants))
       endpoint.behaviour = known->second->behaviour;
     else
       endpoint.behaviour = compileBehaviour(m_program->design, source, m_behaviours, m_program->constants);
@@ -92,8 +129,12 @@ private:
     if (!source->response.model.empty())
       endpoint.responseType = m_types.add(source->response.model, design::Json::object(),
                                           {EntityKind::Endpoint, endpoint.id, "/response_model"});
-    for (const Diagnostic& diagnostic : endpoint.behaviour->diagnostics) m_program->diagnostics.push_back(diagnostic);
+    add(endpoint.behaviour->diagnostics);
     m_program->endpoints.push_back(std::move(endpoint));
+  }
+
+  void add(const std::vector<Diagnostic>& diagnostics) {
+    m_program->diagnostics.insert(m_program->diagnostics.end(), diagnostics.begin(), diagnostics.end());
   }
 
   void addReaders(EndpointProgram& endpoint, const EndpointProgram* previous) {
@@ -104,8 +145,14 @@ private:
     endpoint.parameters = previous ? ParameterReader(previous->parameters, list, m_types)
                                    : ParameterReader(list, m_types);
     const auto parts = bodyParts(source.body, endpoint.behaviour->bodySlots, owner);
-    endpoint.bodyRules = bodyRules(design, parts, strictContentType(design, source));
+    const bool isStrict = strictContentType(design, source);
+    auto plan = compilePlan({design, source, endpoint.path, endpoint.behaviour->dependencySlots, m_program->dependencies,
+                             m_overrides, isStrict},
+                            m_types);
+    endpoint.bodyRules = plan ? plan->bodyRules : bodyRules(design, parts, isStrict);
     endpoint.body = BodyReader(endpoint.bodyRules, parts, m_types);
+    endpoint.readsBody = !parts.empty() || (plan && plan->hasBody);
+    endpoint.dependencies = std::move(plan);
   }
 
   void addMount(const design::MountPtr& source) {
@@ -140,6 +187,7 @@ private:
     const schema::Types& types = *m_program->types;
     endpoint.parameters.link(types, m_program->defaults);
     endpoint.body.link(types);
+    if (endpoint.dependencies) endpoint.dependencies->link(types, m_program->defaults);
     endpoint.shaper = ResponseShaper(types, endpoint.responseType, endpoint.source->response);
     if (endpoint.behaviour->behaviour && endpoint.behaviour->behaviour->isConstant()) makeConstant(endpoint);
   }
@@ -160,6 +208,7 @@ private:
               endpoint.source->response.statusCode,
               keepAlive,
               injected,
+              *m_program->authority,
               response};
     auto ran = endpoint.behaviour->behaviour->run(call);
     if (ran && call.raised) ran = writeHttpException(*call.raised, response);
@@ -188,10 +237,11 @@ private:
 
   std::shared_ptr<ApiProgram> m_program;
   const BehaviourRegistry& m_behaviours;
-  const CompileOptions& m_options;
+  const CompileOptions m_options;
   const ApiProgram* m_previous;
   schema::TypesBuilder m_types;
   std::unordered_map<const design::Endpoint*, const EndpointProgram*> m_known;
+  Overrides m_overrides;
   Arena m_arena;
 };
 

@@ -23,6 +23,7 @@ void CompiledApi::handle(const Request& request, Arena& arena, Response& respons
 const design::Design& CompiledApi::design() const { return m_program->design; }
 const schema::Types& CompiledApi::types() const { return *m_program->types; }
 const std::vector<Diagnostic>& CompiledApi::diagnostics() const { return m_program->diagnostics; }
+bool CompiledApi::usesTokens() const { return m_program->usesTokens; }
 const std::string& CompiledApi::openApiText() const { return m_program->openApi(); }
 
 } // namespace signalbox::api

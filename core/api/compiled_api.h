@@ -19,6 +19,9 @@
 namespace signalbox::schema {
 class Types;
 }
+namespace signalbox::security {
+class SecurityServices;
+}
 
 namespace signalbox::api {
 
@@ -45,6 +48,7 @@ struct CompileOptions {
   const AssetSource* assets = nullptr;
   std::string overrides = {}; // a profile of the design's dependency_overrides; empty: none
   std::function<std::optional<std::string>(std::string_view name)> secret = {}; // the secrets that the design names
+  std::shared_ptr<security::SecurityServices> security = nullptr; // null: those of `previous`, else new ones without keys
 };
 
 class CompiledApi final {
@@ -64,6 +68,8 @@ public:
   const std::vector<Diagnostic>& diagnostics() const;
   // The OpenAPI 3.1 document as compact JSON: made at the first call, then kept. Any thread.
   const std::string& openApiText() const;
+  // Users are checked or tokens made: keys and the state folder matter.
+  bool usesTokens() const;
 
 private:
   explicit CompiledApi(std::shared_ptr<const ApiProgram> program);

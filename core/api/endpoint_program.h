@@ -5,6 +5,7 @@
 
 #include "core/api/behaviour_program.h"
 #include "core/api/body_reader.h"
+#include "core/api/dependency_plan.h"
 #include "core/api/parameter_reader.h"
 #include "core/api/response_shaper.h"
 
@@ -32,6 +33,8 @@ struct EndpointProgram {
   ParameterReader parameters;
   BodyRules bodyRules;
   BodyReader body;
+  std::unique_ptr<DependencyPlan> dependencies; // null: it asks for nothing
+  bool readsBody = false;                       // it or a dependency has body parts
   BehaviourProgramPtr behaviour;
   schema::TypeId responseType = schema::TypeId::None;
   ResponseShaper shaper;

@@ -13,14 +13,18 @@ std::string problemText(int count) { return std::to_string(count) + (count == 1 
 } // namespace
 
 void EndpointRun::run() {
+  if (m_endpoint.dependencies) m_dependencies.emplace(m_context, *m_endpoint.dependencies, m_path, m_injected);
   declareStages();
   const BehaviourProgram& behaviour = *m_endpoint.behaviour;
   const std::span<Value> slots = freshSlots();
   ReceivedBody body;
-  if (!m_endpoint.body.isEmpty() && !acceptBody(slots) && !readBody(body)) return;
+  if (m_endpoint.readsBody) {
+    if (!acceptBody(slots) && !readBody(body)) return;
+  } else if (behaviour.specials.body >= 0 || (m_dependencies && m_endpoint.dependencies->readsSentBody)) {
+    body = undeclaredBody();
+  }
   if (!readInput(body, slots)) return;
-  if (m_endpoint.body.isEmpty() && behaviour.specials.body >= 0) body = undeclaredBody();
-  if (m_endpoint.constant) return answerConstant();
+  if (m_endpoint.constant && m_injected.isEmpty()) return answerConstant();
   if (!behaviour.behaviour) return answerBroken();
   const Value sent = behaviour.specials.body >= 0 ? body.asValue(m_context.arena) : Value();
   behaviour.fillSpecials(m_context.text, m_path, sent, m_context.arena, slots);
@@ -30,8 +34,9 @@ void EndpointRun::run() {
 void EndpointRun::declareStages() {
   StageClock& clock = m_context.clock;
   if (!clock.isOn()) return;
+  if (m_dependencies) m_dependencies->declareStages();
   if (!m_endpoint.parameters.isEmpty()) clock.declare(stage::parameters);
-  if (!m_endpoint.body.isEmpty()) clock.declare(stage::body);
+  if (m_endpoint.readsBody) clock.declare(stage::body);
   clock.declare(m_endpoint.stageName);
   clock.declare(stage::response);
   clock.endpoint(m_endpoint.id);
@@ -45,9 +50,10 @@ std::span<Value> EndpointRun::freshSlots() {
   return slots;
 }
 
-// Read and validated at once, where nobody asks for the body as it was sent.
+// Read and validated at once, where nobody else asks for the body as it was sent.
 bool EndpointRun::acceptBody(std::span<Value> slots) {
-  if (m_endpoint.behaviour->specials.body >= 0) return false;
+  if (m_endpoint.body.isEmpty() || m_endpoint.behaviour->specials.body >= 0) return false;
+  if (m_dependencies && (m_endpoint.dependencies->hasBody || m_endpoint.dependencies->readsSentBody)) return false;
   m_isBodyAccepted = m_endpoint.body.accept(*m_context.program.types, m_context.text, m_context.request.body,
                                             m_context.arena, slots);
   if (m_isBodyAccepted) m_context.clock.pass(stage::body);
@@ -56,8 +62,7 @@ bool EndpointRun::acceptBody(std::span<Value> slots) {
 
 // FastAPI reads the body before it looks at anything else; a body it cannot read is the only error it reports.
 bool EndpointRun::readBody(ReceivedBody& body) {
-  auto received =
-      receiveBody(m_endpoint.bodyRules, m_context.text, m_context.request.body, m_context.arena);
+  auto received = receiveBody(m_endpoint.bodyRules, m_context.text, m_context.request.body, m_context.arena);
   if (received) {
     body = *received;
     m_context.clock.pass(stage::body);
@@ -68,7 +73,7 @@ bool EndpointRun::readBody(ReceivedBody& body) {
     writeJsonInvalid(m_context.response.body, *error.json);
     answerError(m_context, {RaisedError::Kind::RequestValidationError, {}, {}});
   } else {
-    answerError(m_context, HttpException{400, Value::str(error.detail), {}});
+    answerError(m_context, HttpException{400, Value::str(m_context.arena.copy(error.detail)), {}});
   }
   m_context.clock.stop(stage::body, error.message());
   return false;
@@ -83,9 +88,11 @@ ReceivedBody EndpointRun::undeclaredBody() {
 bool EndpointRun::readInput(const ReceivedBody& body, std::span<Value> slots) {
   const schema::Types& types = *m_context.program.types;
   Problems problems(m_context.response.body);
+  if (m_dependencies && !solveDependencies(body, slots, problems)) return false;
   if (!m_endpoint.parameters.isEmpty()) {
+    const int before = problems.count();
     m_endpoint.parameters.read(types, m_context.text, m_path, m_context.arena, slots, problems);
-    report(stage::parameters, problems, 0);
+    report(stage::parameters, problems, before);
   }
   if (m_isBodyAccepted) {
     m_context.clock.pass(stage::body);
@@ -99,13 +106,35 @@ bool EndpointRun::readInput(const ReceivedBody& body, std::span<Value> slots) {
   return false;
 }
 
+bool EndpointRun::solveDependencies(const ReceivedBody& body, std::span<Value> slots, Problems& problems) {
+  switch (m_dependencies->solve(body, slots, problems)) {
+  case DependencyRun::Outcome::Solved: return true;
+  case DependencyRun::Outcome::Raised:
+    raise({RaisedError::Kind::HttpException, m_dependencies->takeRaised(), {}});
+    return false;
+  case DependencyRun::Outcome::Failed: break;
+  }
+  raise({RaisedError::Kind::Exception, {}, m_dependencies->failure()});
+  return false;
+}
+
 void EndpointRun::refuse(Problems& problems) {
   using enum RaisedError::Kind;
-  if (!problems.exception().empty()) return answerError(m_context, {Exception, {}, problems.exception()});
-  if (m_endpoint.source->isSocket()) return answerError(m_context, {WebSocketRequestValidationError, {}, {}});
-  if (!problems.canEcho()) return answerError(m_context, {Exception, {}, "the answer would hold NaN or the like"});
+  if (!problems.exception().empty()) return raise({Exception, {}, problems.exception()});
+  if (m_endpoint.source->isSocket()) return raise({WebSocketRequestValidationError, {}, {}});
+  if (!problems.canEcho()) return raise({Exception, {}, "the answer would hold NaN or the like"});
   problems.finish();
-  answerError(m_context, {RequestValidationError, {}, {}});
+  raise({RequestValidationError, {}, {}});
+}
+
+// What was entered is left first, and may raise in its turn.
+void EndpointRun::raise(const RaisedError& error) {
+  if (!m_dependencies) return answerError(m_context, error);
+  if (m_dependencies->canLeave())
+    answerError(m_context, error);
+  else
+    answerError(m_context, {RaisedError::Kind::Exception, {}, m_dependencies->failure()});
+  m_dependencies->leaveBehindError(m_context.response);
 }
 
 void EndpointRun::report(std::string_view stage, const Problems& problems, int before) {
@@ -148,18 +177,24 @@ void EndpointRun::behave(std::span<Value> slots) {
             m_endpoint.source->response.statusCode,
             m_context.keepAlive,
             m_injected,
+            *m_context.program.authority,
             m_context.response};
   const auto ran = behaviour.behaviour->run(call);
   if (!ran) {
-    answerError(m_context, {RaisedError::Kind::Exception, {}, ran.error().message});
+    raise({RaisedError::Kind::Exception, {}, ran.error().message});
     return m_context.clock.stop(m_endpoint.stageName, ran.error().message);
   }
-  if (call.raised) answerError(m_context, std::move(*call.raised));
   m_context.clock.pass(m_endpoint.stageName);
+  if (call.raised) {
+    raise({RaisedError::Kind::HttpException, std::move(*call.raised), {}});
+    m_dependencies.reset();
+  }
   finish();
 }
 
 void EndpointRun::finish() {
+  if (m_dependencies && !m_dependencies->leave(m_context.response))
+    raise({RaisedError::Kind::Exception, {}, m_dependencies->failure()});
   if (m_context.clock.isOn()) m_context.clock.pass(stage::response, std::to_string(m_context.response.status));
 }
 

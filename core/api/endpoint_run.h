@@ -4,9 +4,9 @@
 // fastapi.routing.get_request_handler.
 #pragma once
 
-#include "core/api/injected.h"
-#include "core/api/problems.h"
-#include "core/api/request_context.h"
+#include "core/api/dependency_run.h"
+
+#include <optional>
 
 namespace signalbox::api {
 
@@ -24,7 +24,9 @@ private:
   bool readBody(ReceivedBody& body);
   ReceivedBody undeclaredBody();
   bool readInput(const ReceivedBody& body, std::span<Value> slots);
+  bool solveDependencies(const ReceivedBody& body, std::span<Value> slots, Problems& problems);
   void refuse(Problems& problems);
+  void raise(const RaisedError& error);
   void report(std::string_view stage, const Problems& problems, int before);
   void answerConstant();
   void answerBroken();
@@ -35,6 +37,7 @@ private:
   const EndpointProgram& m_endpoint;
   const PathValues& m_path;
   Injected m_injected;
+  std::optional<DependencyRun> m_dependencies; // while there is something to leave
   bool m_isBodyAccepted = false;
 };
 

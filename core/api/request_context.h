@@ -13,6 +13,7 @@ namespace signalbox::api {
 
 namespace stage {
 inline constexpr std::string_view router = "Router";
+inline constexpr std::string_view dependencies = "Dependencies";
 inline constexpr std::string_view parameters = "Parameters";
 inline constexpr std::string_view body = "Body";
 inline constexpr std::string_view response = "Response";

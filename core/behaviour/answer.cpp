@@ -109,6 +109,9 @@ Result<void> writeAnswer(api::Call& call, AnswerParts parts) {
     parts.headers.erase(typed);
     return writeTyped(call, parts, std::move(contentType));
   }
+  api::Injected injected = call.injected; // what dependencies put there comes first
+  for (api::HeaderLine& line : parts.headers) injected.set(std::move(line));
+  parts.headers = std::move(injected.headers);
   if (auto written = call.shaper.write(parts.body, call.arena, call.response.body); !written) return written;
   finish(call, parts, "application/json");
   return {};

@@ -73,13 +73,15 @@ public:
 private:
   Result<void> answer(const Outcome& outcome, api::Call& call, expression::Frame& frame) const {
     AnswerParts parts;
-    parts.status = static_cast<int>(outcome.raises.value_or(outcome.status.value_or(call.statusCode)));
     if (outcome.body) {
       const auto body = outcome.body->render(frame);
       if (!body) return std::unexpected(body.error());
       parts.body = *body;
     }
     if (auto ran = outcome.headers.render(frame, parts.headers); !ran) return ran;
+    const bool isResponse = std::ranges::find(parts.headers, "content-type", &api::HeaderLine::name) != parts.headers.end();
+    const int status = isResponse ? call.statusCode : call.injected.status.value_or(call.statusCode);
+    parts.status = static_cast<int>(outcome.raises.value_or(outcome.status.value_or(status)));
     if (!outcome.raises) return writeAnswer(call, std::move(parts));
     call.raise({parts.status, parts.body, std::move(parts.headers)});
     return {};

@@ -3,9 +3,12 @@
 #include "core/behaviour/standard.h"
 
 #include "core/behaviour/example.h"
+#include "core/behaviour/function_dependency.h"
 #include "core/behaviour/reply.h"
 #include "core/behaviour/socket.h"
 #include "core/behaviour/stream.h"
+#include "core/behaviour/token.h"
+#include "core/behaviour/user_dependency.h"
 
 namespace signalbox::behaviour {
 
@@ -16,6 +19,10 @@ const api::BehaviourRegistry& standard() {
     kinds.add("example", makeExample);
     kinds.add("stream", makeStream);
     kinds.add("socket", makeSocket);
+    kinds.add("token", makeToken);
+    kinds.addDependency("function", makeFunctionDependency);
+    kinds.addDependency("user", makeUserDependency);
+    kinds.addDependency("password_form", makePasswordForm);
     return kinds;
   }();
   return registry;

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/behaviour/function_dependency.h"
+
+#include "core/behaviour/answer.h"
+
+#include <algorithm>
+
+namespace signalbox::behaviour {
+namespace {
+
+// raise HTTPException(...) when a condition holds.
+struct Refusal {
+  std::optional<Expression> when;
+  int status = 500;
+  std::optional<Template> detail;
+  HeaderTemplates headers;
+
+  Result<void> raise(api::DependencyCall& call, expression::Frame& frame) const {
+    api::HttpException exception{status, {}, {}};
+    if (detail) {
+      const auto rendered = detail->render(frame);
+      if (!rendered) return std::unexpected(rendered.error());
+      exception.detail = *rendered;
+    }
+    if (auto ran = headers.render(frame, exception.headers); !ran) return ran;
+    call.raise(std::move(exception));
+    return {};
+  }
+};
+
+Refusal refusalOf(const Options& options) {
+  options.allow({"when", "raise", "detail", "headers"});
+  Refusal refusal;
+  refusal.when = options.expressionAt("when");
+  if (!options.has("when"))
+    options.error("missing-option", "A case needs 'when', the condition under which it raises.", "when");
+  if (!options.has("raise"))
+    options.error("missing-option", "A case of a dependency needs 'raise', the status of an HTTPException.", "raise");
+  refusal.status = static_cast<int>(options.integerAt("raise", 200, 599).value_or(500));
+  refusal.detail = options.templateAt("detail");
+  refusal.headers = HeaderTemplates(options, "headers");
+  return refusal;
+}
+
+class FunctionDependency final : public api::DependencyFunction {
+public:
+  explicit FunctionDependency(const Options& options)
+      : m_let(options), m_status(options.integerAt("status", 200, 599)), m_headers(options, "headers"),
+        m_value(options.templateAt("value")) {
+    options.allow({"let", "cases", "status", "headers", "cookies", "value", "yield", "exit"});
+    for (const Options& item : options.objectsAt("cases")) m_refusals.push_back(refusalOf(item));
+  }
+
+  Result<void> run(api::DependencyCall& call) const override {
+    expression::Frame frame = call.frame();
+    if (auto ran = m_let.run(frame, call.slots); !ran) return ran;
+    for (const Refusal& refusal : m_refusals) {
+      if (!refusal.when) continue;
+      const auto holds = refusal.when->evaluate(frame);
+      if (!holds) return std::unexpected(holds.error());
+      if (isTruthy(*holds)) return refusal.raise(call, frame);
+    }
+    if (auto ran = inject(call, frame); !ran) return ran;
+    if (!m_value) return {};
+    const auto value = m_value->render(frame);
+    if (!value) return std::unexpected(value.error());
+    call.value = *value;
+    return {};
+  }
+
+private:
+  // response.status_code, response.headers[...]
+  Result<void> inject(api::DependencyCall& call, expression::Frame& frame) const {
+    if (m_status) call.injected.status = static_cast<int>(*m_status);
+    std::vector<api::HeaderLine> lines;
+    if (auto ran = m_headers.render(frame, lines); !ran) return ran;
+    for (api::HeaderLine& line : lines) call.injected.set(std::move(line));
+    return {};
+  }
+
+  LetBlock m_let;
+  std::vector<Refusal> m_refusals;
+  std::optional<std::int64_t> m_status;
+  HeaderTemplates m_headers;
+  std::optional<Template> m_value;
+};
+
+} // namespace
+
+std::unique_ptr<const api::DependencyFunction> makeFunctionDependency(api::DependencyScope& scope) {
+  return std::make_unique<FunctionDependency>(Options(scope, scope.options(), ""));
+}
+
+} // namespace signalbox::behaviour
