@@ -25,6 +25,9 @@ Run addServe(CLI::App& app, CLI::App*& command) {
   command->add_option("--data", options->data, "Database of the project's tables");
   command->add_option("--log-format", options->logFormat, "Also log each request, as text or json")
       ->check(CLI::IsMember({"text", "json"}));
+  command->add_option("--overrides", options->overrides, "A profile of the project's dependency_overrides");
+  command->add_option("--state", options->state,
+                      "Folder for refresh tokens and secrets.json (~/.local/state/signalbox/NAME)");
   return [options] { return serve(*options); };
 }
 
@@ -82,6 +85,13 @@ Run addExport(CLI::App& app, CLI::App*& command) {
   return [options] { return exportProject(*options); };
 }
 
+Run addHashPassword(CLI::App& app, CLI::App*& command) {
+  auto isApiKey = std::make_shared<bool>(false);
+  command = app.add_subcommand("hash-password", "Make a user's password_hash of a line of standard input");
+  command->add_flag("--api-key", *isApiKey, "An api_key_hash instead");
+  return [isApiKey] { return *isApiKey ? hashApiKey() : hashPassword(); };
+}
+
 } // namespace
 
 int run(int argc, char** argv) {
@@ -94,7 +104,7 @@ int run(int argc, char** argv) {
       "signalbox [PROJECT] opens the window.\nExit codes: 0 fine, 1 the thing checked is not, 2 usage or environment.");
 
   std::vector<std::pair<CLI::App*, Run>> commands;
-  for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExample, addExport}) {
+  for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExample, addExport, addHashPassword}) {
     CLI::App* command = nullptr;
     Run run = add(app, command);
     command->allow_extras(false);

@@ -17,6 +17,8 @@ struct ServeOptions {
   bool watch = false; // take in changes of the project's files
   std::optional<std::string> data;
   std::optional<std::string> logFormat; // text or json: also one line a request
+  std::string overrides;                // a profile of the project's dependency_overrides
+  std::optional<std::string> state;     // folder of secrets.json and the refresh tokens
 };
 int serve(const ServeOptions& options);
 
@@ -61,6 +63,10 @@ struct ExportOptions {
   std::string output; // a folder
 };
 int exportProject(const ExportOptions& options);
+
+// Read one line of standard input, print its hash for security/users.json.
+int hashPassword();
+int hashApiKey();
 
 // Becomes the window. Only returns (an exit code) when that program cannot be started.
 int openWindow(int argc, char** argv);

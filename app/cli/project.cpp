@@ -13,14 +13,14 @@
 
 namespace signalbox::cli {
 
-Result<Project> openProject(const std::filesystem::path& folder, std::shared_ptr<const api::CompiledApi> previous) {
+Result<Project> openProject(const std::filesystem::path& folder, api::CompileOptions options) {
   auto loaded = design::load(folder);
   if (!loaded) return std::unexpected(loaded.error());
 
   Project project;
   project.folder = folder;
   project.hasBrokenFiles = !loaded->brokenFiles.empty();
-  const api::CompileOptions options{.previous = std::move(previous), .assets = &resources::webAssets()};
+  options.assets = &resources::webAssets();
   project.api = api::CompiledApi::compile(loaded->design, behaviour::standard(), options);
   project.diagnostics = std::move(loaded->diagnostics);
   for (Diagnostic diagnostic : project.api->diagnostics()) {

@@ -26,9 +26,8 @@ struct Project {
   const design::Design& design() const { return api->design(); }
 };
 
-// Loads and compiles. Fails when there is no project to speak of.
-Result<Project> openProject(const std::filesystem::path& folder,
-                            std::shared_ptr<const api::CompiledApi> previous = nullptr);
+// Loads and compiles, with the assets of the docs pages. Fails when there is no project to speak of.
+Result<Project> openProject(const std::filesystem::path& folder, api::CompileOptions options = {});
 
 struct AskedType {
   std::shared_ptr<const schema::Types> types;

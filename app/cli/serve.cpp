@@ -3,6 +3,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/project.h"
+#include "app/cli/state_folder.h"
 #include "app/cli/watch.h"
 #include "core/server/server.h"
 #include "core/value/write.h"
@@ -79,8 +80,10 @@ sigset_t stopSignals() {
 }
 
 // All or nothing: a project with a broken file leaves the old one serving.
-void takeInChanges(const std::filesystem::path& folder, const Snapshots& snapshots, spdlog::logger& logger, bool json) {
-  auto project = openProject(folder, snapshots->load());
+void takeInChanges(const ServeOptions& options, const Snapshots& snapshots, spdlog::logger& logger) {
+  const std::filesystem::path folder = options.project;
+  const bool json = options.logFormat == "json";
+  auto project = openProject(folder, {.previous = snapshots->load(), .overrides = options.overrides});
   if (!project || project->hasBrokenFiles) {
     const std::string why = project ? textLine(project->diagnostics.front()) : project.error().message;
     return log(logger, spdlog::level::err, json, "Still serving the last good version: " + why);
@@ -100,8 +103,12 @@ void waitForStop(const ServeOptions& options, std::optional<FolderWatch>& watch,
     return;
   }
   while (sigtimedwait(&signals, nullptr, &watchInterval) < 0) {
-    if (watch->changed()) takeInChanges(options.project, snapshots, logger, options.logFormat == "json");
+    if (watch->changed()) takeInChanges(options, snapshots, logger);
   }
+}
+
+bool hasProfile(const design::Design& design, const std::string& profile) {
+  return profile.empty() || design.project().app.dependencyOverrides.contains(profile);
 }
 
 } // namespace
@@ -115,8 +122,12 @@ int serve(const ServeOptions& options) {
 
   std::optional<FolderWatch> watch; // before the files are read, so that no change falls between
   if (options.watch) watch.emplace(options.project);
-  auto project = openProject(options.project);
+  std::vector<std::string> problems;
+  const auto security = openSecurity(stateFolder(options.state, options.project), problems);
+  auto project = openProject(options.project, {.overrides = options.overrides, .security = security});
   if (!project) return fail(project.error());
+  if (!hasProfile(project->design(), options.overrides))
+    return fail({"The project has no profile of dependency_overrides `" + options.overrides + "`."});
   report(*project);
 
   server::Options listen;
@@ -126,6 +137,9 @@ int serve(const ServeOptions& options) {
   listen.recordExchanges = options.logFormat.has_value();
 
   const auto logger = makeLogger(options.logFormat);
+  if (project->api->usesTokens())
+    for (const std::string& problem : problems)
+      log(*logger, spdlog::level::warn, options.logFormat == "json", problem);
   const auto snapshots = std::make_shared<Snapshot<api::CompiledApi>>(project->api);
   auto server = server::Server::start(snapshots, listen, requestLog(options.logFormat));
   if (!server) return fail(server.error());
