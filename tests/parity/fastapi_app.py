@@ -9,6 +9,7 @@ import typing
 import uuid
 
 import fastapi_around
+import fastapi_dependencies
 import fastapi_documents
 import oracle
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response, UploadFile
@@ -30,7 +31,8 @@ class Project:
         self.types = self.models.namespace
         self.types["UploadFile"] = UploadFile
         self.constants = {path.stem: read(path) for path in sorted((self.folder / "constants").glob("*.json"))}
-        self.declared = fastapi_documents.Declarations(self)
+        self.declared = fastapi_dependencies.Declarations(self)
+        self.log = []  # what tasks behind an answer wrote
 
     def type(self, text):
         return eval(text, dict(self.types))  # the project's own type expressions
@@ -171,7 +173,10 @@ def add_endpoint(project, router, prefix, source, name):
     if "response_class" in source:
         base = StreamingResponse if spec.get("kind", "reply") == "stream" else None
         options["response_class"] = declared.response_class(source["response_class"], base)
-    if spec.get("kind", "reply") == "stream":
+    if spec.get("kind", "reply") == "token":
+        function = fastapi_dependencies.token(project, spec)
+        options["response_model"] = model
+    elif spec.get("kind", "reply") == "stream":
         function = stream(project, spec)
         if spec.get("format", "sse") == "sse":
             options["response_class"] = EventSourceResponse
@@ -214,9 +219,11 @@ def fill(project, router, folder, prefix, mounts=()):
         router.include_router(child, prefix=source.get("prefix", ""))
 
 
-def build(folder):
+def build(folder, overrides=None):
     project = Project(folder)
     app = FastAPI(**project.declared.app_options(), middleware=fastapi_around.middleware(project.folder))
     fill(project, app.router, project.folder / "endpoints", "", fastapi_around.mounts(project.folder))
+    app.state.log = project.log
+    project.declared.override(app, overrides)
     project.declared.webhooks(app)
     return app

@@ -148,6 +148,9 @@ class Declarations:
         function = self.user_of(self.project, name, source) if kind == "user" else self.behaviour_of(self.project, name, source)
         parameters = [inspect.Parameter("request__", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
                       inspect.Parameter("response__", inspect.Parameter.KEYWORD_ONLY, annotation=Response)]
+        if kind == "function" and "security_scopes" in json.dumps(source):
+            parameters.append(inspect.Parameter("security_scopes", inspect.Parameter.KEYWORD_ONLY,
+                                                annotation=fastapi.security.SecurityScopes))
         if kind == "user":
             parameters.append(inspect.Parameter("security_scopes__", inspect.Parameter.KEYWORD_ONLY,
                                                 annotation=fastapi.security.SecurityScopes))

@@ -4,6 +4,7 @@
 import asyncio
 import base64
 import json
+import os
 import pathlib
 import sys
 import urllib.parse
@@ -33,7 +34,20 @@ def scope_of(case):
             "server": ("127.0.0.1", 8000)}
 
 
+def mask(text, keys):
+    """What is new each time (tokens), in the place of its value."""
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return text
+    for key in keys:
+        if isinstance(document, dict) and key in document:
+            document[key] = "(masked)"
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
 async def ask(app, case, masked=True):
+    app.state.log.clear()
     sent = []
     body = bytes_of(case)
     delivered = False
@@ -64,6 +78,10 @@ async def ask(app, case, masked=True):
     if not masked:
         return answer
     fastapi_around.mask(answer)
+    if app.state.log:
+        answer["log"] = list(app.state.log)
+    if "mask" in case:
+        answer["body"] = mask(answer["body"], case["mask"])
     if case["target"].split("?")[0].endswith(("/docs", "/redoc", "/docs/oauth2-redirect")) and answer["body"].lstrip().startswith("<!"):
         answer["body"] = "(a page)"
     if case["target"] == "/openapi.json":
@@ -82,7 +100,8 @@ async def document_of(app):
 
 async def record(name):
     cases = json.loads((HERE / "cases" / f"http_{name}.json").read_text(encoding="utf-8"))
-    app = fastapi_app.build(HERE / "projects" / cases["project"])
+    os.environ.update(cases.get("environment", {}))
+    app = fastapi_app.build(HERE / "projects" / cases["project"], cases.get("overrides"))
     recorded = {"answers": [await ask(app, case) for case in cases["requests"]], "openapi": await document_of(app)}
     (HERE / "recorded").mkdir(exist_ok=True)
     text = json.dumps(recorded, indent=1, ensure_ascii=False) + "\n"
