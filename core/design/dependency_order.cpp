@@ -61,17 +61,19 @@ public:
     if (!node.dependency) node.scheme = m_design.securityScheme(asked.dependency);
     node.scopes = parentScopes;
     addScopes(node.scopes, asked.scopes);
-    if (node.dependency) addChildren(node);
+    Scopes below = parentScopes; // FastAPI hands down what stands twice
+    below.insert(below.end(), asked.scopes.begin(), asked.scopes.end());
+    if (node.dependency) addChildren(node, below);
     node.cacheKey = cacheKeyOf(node);
     return node;
   }
 
 private:
-  void addChildren(DependencyNode& node) {
+  void addChildren(DependencyNode& node, const Scopes& scopes) {
     const std::string& name = node.asked.dependency;
     if (std::ranges::find(m_open, name) != m_open.end()) return;
     m_open.push_back(name);
-    for (const Depends& asked : askedBy(*node.dependency)) node.children.push_back(this->node(asked, node.scopes));
+    for (const Depends& asked : askedBy(*node.dependency)) node.children.push_back(this->node(asked, scopes));
     m_open.pop_back();
   }
 

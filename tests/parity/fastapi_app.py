@@ -82,8 +82,9 @@ class Templates:
 async def names_in_scope(project, request, values):
     names = {"now": lambda: datetime.datetime.now(datetime.timezone.utc), "uuid4": uuid.uuid4}
     names |= project.constants
-    raw = await request.body() if isinstance(request, Request) else b""
-    body = None
+    form = getattr(request, "_form", None)  # already read, for Form parts: then the stream is gone
+    raw = await request.body() if isinstance(request, Request) and form is None else b""
+    body = None if form is None else dict(form)
     if raw:
         content_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
         try:
