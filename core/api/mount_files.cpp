@@ -10,6 +10,7 @@
 #include "core/api/percent.h"
 #include "core/api/replies.h"
 #include "core/api/request_url.h"
+#include "core/design/diagnose_around.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -110,6 +111,7 @@ MountedFiles::MountedFiles(const design::Mount& mount, const std::string& projec
   m_isHtml = options.flag("html", false);
   if (options.flag("follow_symlink", false) && !m_isFrontend) m_links = SymbolicLinks::Follow;
   m_fallback = options.isNull("fallback") ? std::string() : options.text("fallback", "auto");
+  if (!design::directoryProblem(mount).empty()) return;
   const auto project = ServedFolder::open(projectFolder);
   const std::string directory = options.text("directory");
   // The directory itself may be a link, as the person who owns the project made it; it may not stand outside by its name.

@@ -27,10 +27,25 @@ struct PatternError {
   std::size_t offset = 0; // bytes into the path
 };
 
-// The texts a match took from the path, in the order of RoutePattern::parameters().
+// A piece of a path; left as it is in memory until it is assigned, for every request makes a Captures.
+struct CapturedText {
+  const char* begin;
+  std::size_t count;
+
+  CapturedText& operator=(std::string_view text) {
+    begin = text.data();
+    count = text.size();
+    return *this;
+  }
+  operator std::string_view() const { return {begin, count}; }
+  const char* data() const { return begin; }
+  std::size_t size() const { return count; }
+};
+
+// The texts a match took from the path, in the order of RoutePattern::parameters(): the first `count` of them.
 struct Captures {
   static constexpr std::size_t limit = 32;
-  std::array<std::string_view, limit> texts;
+  std::array<CapturedText, limit> texts;
   std::size_t count = 0;
 };
 

@@ -125,10 +125,10 @@ void checkDirectory(const Around& report, const Design& design, const Mount& mou
   namespace fs = std::filesystem;
   const auto option = mount.options.find("directory");
   if (option == mount.options.end() || !option->is_string()) return;
-  const fs::path directory = fs::path(option->get<std::string>()).lexically_normal();
-  if (directory.empty() || directory.is_absolute() || *directory.begin() == "..")
-    return report.error("outside-project", "/directory", "`directory` is the path of a folder inside the project.");
+  if (const std::string problem = directoryProblem(mount); !problem.empty())
+    return report.error("bad-directory", "/directory", problem);
   if (design.folder().empty()) return;
+  const fs::path directory = fs::path(option->get<std::string>()).lexically_normal();
   std::error_code ignored;
   const fs::path whole = fs::path(design.folder()) / directory;
   if (!fs::is_directory(whole, ignored))
@@ -166,6 +166,17 @@ void checkShadows(const Design& design, const Mount& mount, std::vector<Diagnost
 }
 
 } // namespace
+
+std::string directoryProblem(const Mount& mount) {
+  const auto option = mount.options.find("directory");
+  if (option == mount.options.end() || !option->is_string()) return {};
+  const auto directory = std::filesystem::path(option->get<std::string>()).lexically_normal();
+  if (directory.empty() || directory.is_absolute() || *directory.begin() == "..")
+    return "`directory` is the path of a folder inside the project.";
+  if (*directory.begin() == "." || *directory.begin() == "security")
+    return "The project itself and its users are not for everybody: put what is served into a folder of its own.";
+  return {};
+}
 
 void diagnoseMiddleware(const Design& design, std::vector<Diagnostic>& list) {
   for (std::size_t i = 0; i < design.middleware().size(); ++i) {
