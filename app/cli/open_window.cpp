@@ -27,6 +27,15 @@ const char* missingProject(int argc, char** argv) {
   return argc > 1 && argv[1][0] != '-' && !std::filesystem::exists(argv[1]) ? argv[1] : nullptr;
 }
 
+// Beside this program in a build folder; in lib/signalbox once installed.
+std::string windowProgram() {
+  std::error_code error;
+  const auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  const auto beside = folder / "signalbox-window";
+  if (std::filesystem::exists(beside, error)) return beside.string();
+  return (folder / SIGNALBOX_WINDOW_FOLDER / "signalbox-window").lexically_normal().string();
+}
+
 } // namespace
 
 int openWindow(int argc, char** argv) {
@@ -38,9 +47,7 @@ int openWindow(int argc, char** argv) {
     std::fprintf(stderr, "There is no display here to open the window on; signalbox serve PROJECT needs none.\n");
     return UsageOrEnvironment;
   }
-  std::error_code error;
-  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  const std::string window = (self.parent_path() / "signalbox-window").string();
+  const std::string window = windowProgram();
   ::execv(window.c_str(), argv);
   std::fprintf(stderr, "The window could not be started: %s: %s.\n", window.c_str(), std::strerror(errno));
   return UsageOrEnvironment;
