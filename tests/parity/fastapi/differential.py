@@ -4,6 +4,7 @@
 prints where they differ.
 
     VENV/bin/python tests/parity/fastapi/differential.py SIGNALBOX [--seed N|random] [--grown N] [--only NAME] [--record FOLDER]
+    python3 tests/parity/fastapi/differential.py SIGNALBOX --replay FOLDER        what was recorded, where there is no FastAPI
 
 Designs: the samples, tests/parity/projects (with the requests of cases/http_*.json that name them), and as many grown ones as --grown says
 (grow_design.py); to all of them come the requests of grow_requests.py. A find becomes a case in tests/parity/cases. Compared are status,
@@ -38,6 +39,7 @@ MASKED = {"etag", "last-modified", "x-process-time", "x-request-id"}
 PAGES = ("/docs", "/redoc")
 UNSTEADY = re.compile(r"\b(now|uuid4|randint|today|token)\b")
 PATIENCE = 8.0
+SECRETS = {"SIGNALBOX_SECRET_JWT_KEY": "x" * 40, "SIGNALBOX_SECRET_SESSION_KEY": "y" * 40, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 class Server:
@@ -192,6 +194,28 @@ def same_where_steady(ours, theirs, again):
     return fits(steady, mine)
 
 
+class Recorded:
+    """One file of --record: the design, and what its exported project answered."""
+
+    def __init__(self, path, scratch):
+        head, *lines = path.read_text(encoding="utf-8", errors="surrogatepass").splitlines()
+        project = json.loads(head)["project"]
+        self.name = path.stem
+        if isinstance(project, str):
+            self.folder = ROOT / project
+        else:
+            self.folder = Path(scratch) / self.name
+            for file, text in project.items():
+                (self.folder / file).parent.mkdir(parents=True, exist_ok=True)
+                (self.folder / file).write_text(text, encoding="utf-8")
+        self.exchanges = [json.loads(line) for line in lines]
+
+    def answers(self):
+        for exchange in self.exchanges:
+            answer = exchange["answer"]
+            yield exchange["request"], (answer["status"], answer["headers"], body_of(answer)), answer.get("unsteady", False)
+
+
 class Design:
     def __init__(self, name, folder, cases=()):
         self.name, self.folder, self.cases = name, Path(folder), list(cases)
@@ -213,7 +237,7 @@ class Run:
         if exported.returncode != 0:
             return design, 0, [f"export failed: {exported.stdout}{exported.stderr}"], []
         ports = free_port(), free_port()
-        secrets = {"SIGNALBOX_SECRET_JWT_KEY": "x" * 40, "SIGNALBOX_SECRET_SESSION_KEY": "y" * 40, "PYTHONDONTWRITEBYTECODE": "1"}
+        secrets = SECRETS
         servers = [
             Server([self.program, "serve", str(design.folder), "--port", str(ports[0])], ROOT, {**secrets, "XDG_STATE_HOME": str(scratch / "state")},
                    scratch / "ours.log"),
@@ -234,19 +258,40 @@ class Run:
         requests = list(design.cases)
         if described:
             requests += RequestGrower(described, f"{self.options.seed} {design.name}", self.program, str(design.folder)).grow()
+        if len(requests) > self.options.each:
+            requests = random.Random(design.name).sample(requests, self.options.each)
         differences, answers = [], []
         for request in requests:
             theirs = normal(ask(ports[1], request), request)
             ours = normal(ask(ports[0], request), request)
-            answers.append(theirs)
+            answers.append((theirs, False))
             if same(ours, theirs):
                 continue
+            answers[-1] = (theirs, True)
             if design.is_unsteady and same_where_steady(ours, theirs, normal(ask(ports[1], request), request)):
                 continue
             differences.append(self.tell(request, ours, theirs))
         if self.options.record:
             self.record(design, requests, answers)
-        return design, len(requests), differences, [answer[0] for answer in answers]
+        return design, len(requests), differences, [answer[0] for answer, _ in answers]
+
+    def replay(self, recorded):
+        with tempfile.TemporaryDirectory() as scratch:
+            port = free_port()
+            server = Server([self.program, "serve", str(recorded.folder), "--port", str(port)], ROOT, {**SECRETS, "XDG_STATE_HOME": scratch},
+                            Path(scratch) / "ours.log")
+            try:
+                if not server.wait(port):
+                    return recorded, 0, [(Path(scratch) / "ours.log").read_text(errors="replace")[-1500:]], []
+                differences, statuses = [], []
+                for request, theirs, unsteady in recorded.answers():
+                    ours = normal(ask(port, request), request)
+                    statuses.append(theirs[0])
+                    if not same(ours, theirs) and not (unsteady and ours[:2] == theirs[:2]):
+                        differences.append(self.tell(request, ours, theirs))
+                return recorded, len(recorded.exchanges), differences, statuses
+            finally:
+                server.stop()
 
     @staticmethod
     def tell(request, ours, theirs):
@@ -267,18 +312,21 @@ class Run:
         folder.mkdir(parents=True, exist_ok=True)
         files = {str(path.relative_to(design.folder)): path.read_text(encoding="utf-8") for path in sorted(design.folder.rglob("*.json"))}
         lines = []
-        for request, (status, headers, body) in zip(requests, answers):
-            answer = {"status": status, "headers": headers}
+        for request, ((status, headers, body), unsteady) in zip(requests, answers):
+            answer = {"status": status, "headers": headers, **({"unsteady": True} if unsteady else {})}
             try:
                 answer["body"] = body.decode("utf-8")
             except UnicodeDecodeError:
                 answer["base64"] = base64.b64encode(body).decode()
             lines.append(json.dumps({"request": request, "answer": answer}, ensure_ascii=False))
-        (folder / f"{design.name}.json").write_text(
-            json.dumps({"project": files if design.name.startswith("grown") else str(design.folder.relative_to(ROOT))}) + "\n" + "\n".join(lines) + "\n", encoding="utf-8", errors="surrogatepass")
+        head = json.dumps({"project": files if design.name.startswith("grown") else str(design.folder.relative_to(ROOT))})
+        (folder / f"{design.name}.jsonl").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8", errors="surrogatepass")
 
 
 def designs(options, scratch):
+    if options.replay:
+        found = [Recorded(path, scratch) for path in sorted(options.replay.glob("*.jsonl"))]
+        return [design for design in found if not options.only or re.fullmatch(options.only, design.name)]
     warnings.simplefilter("ignore")
     cases = {}
     for path in sorted((PARITY / "cases").glob("http_*.json")):
@@ -303,6 +351,8 @@ def main():
     parser.add_argument("--grown", type=int, default=80)
     parser.add_argument("--only", help="a regular expression of names")
     parser.add_argument("--record", help="a folder for the requests and what FastAPI answered")
+    parser.add_argument("--replay", type=Path, help="a folder that --record wrote: compared with it instead of a running FastAPI")
+    parser.add_argument("--each", type=int, default=1000, help="requests sent to a design, drawn from all of them")
     parser.add_argument("--show", type=int, default=20, help="differences shown for each design")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
@@ -315,7 +365,7 @@ def main():
         total = different = failed = 0
         statuses = {}
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            for design, count, differences, seen in pool.map(run.compare, all_designs):
+            for design, count, differences, seen in pool.map(run.replay if options.replay else run.compare, all_designs):
                 total += count
                 different += len(differences) if count else 0
                 failed += 0 if count else 1
