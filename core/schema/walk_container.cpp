@@ -132,7 +132,8 @@ bool Walk::list(const Node& node, const Value& input, Value& output) {
 
 // The items one by one into a list.
 bool Walk::sequenceItems(const Node& node, const Value& input, std::span<const Value> items, Value& output) {
-  if (const Node& inner = m_program.at(node.first); inner.kind == NodeKind::Any && inner.rules == none) {
+  const Node& inner = m_program.at(node.first);
+  if (inner.kind == NodeKind::Any && inner.rules == none && !m_hasRepeatedKeys) {
     output = input.is(Kind::List) ? input : Value::list(items);
     return true;
   }
