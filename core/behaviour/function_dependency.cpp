@@ -50,6 +50,11 @@ public:
         m_value(options.templateAt("value")) {
     options.allow({"let", "cases", "status", "headers", "cookies", "value", "yield", "exit"});
     for (const Options& item : options.objectsAt("cases")) m_refusals.push_back(refusalOf(item));
+    for (const char* key : {"cookies", "exit"})
+      if (options.has(key))
+        options.scope().report(Severity::Warning, "not-run",
+                               "'" + std::string(key) + "' of a dependency is kept and exported, but not run yet.",
+                               options.pointer(key));
   }
 
   Result<void> run(api::DependencyCall& call) const override {
