@@ -31,7 +31,10 @@ CompileOptions withServices(CompileOptions options, const ApiProgram* previous) 
   if (!options.security)
     options.security = previous ? previous->authority->services() : std::make_shared<security::SecurityServices>();
   if (!options.secret)
-    options.secret = [services = options.security](std::string_view name) { return services->secret(name); };
+    options.secret = [services = options.security](std::string_view name) {
+      const auto known = services->secret(name);
+      return known ? known : std::optional(services->generatedSecret(name));
+    };
   return options;
 }
 
@@ -60,12 +63,12 @@ class Compiler final {
 public:
   Compiler(const design::Design& design, const BehaviourRegistry& behaviours, const ApiProgram* previous,
            const CompileOptions& options)
-      : m_program(std::make_shared<ApiProgram>()), m_behaviours(behaviours), m_options(withServices(options, previous)), m_previous(previous),
-        m_types(design, previous ? previous->types.get() : nullptr) {
+      : m_program(std::make_shared<ApiProgram>()), m_behaviours(behaviours), m_options(withServices(options, previous)),
+        m_previous(previous), m_types(design, previous ? previous->types.get() : nullptr) {
     m_program->design = design;
     m_program->assets = options.assets;
     m_program->constants = ConstantTable(design, previous ? &previous->constants : nullptr);
-    m_program->middleware = MiddlewareChain(design, previous ? &previous->middleware : nullptr, m_options.secret, {});
+    m_program->middleware = MiddlewareChain(design, previous ? &previous->middleware : nullptr, m_options.secret);
     m_program->dependencies = DependencyTable(design, behaviours, m_program->constants,
                                               canTakeOver() ? &previous->dependencies : nullptr);
     m_program->authority = std::make_unique<security::Authority>(design, m_options.security);

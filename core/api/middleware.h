@@ -6,6 +6,7 @@
 
 #include "core/api/request_text.h"
 #include "core/design/design.h"
+#include "core/security/authority.h"
 
 #include <functional>
 #include <memory>
@@ -25,6 +26,7 @@ struct Passage {
   Arena& arena;
   Response& response;         // filled by the one that answers itself
   Session*& session;          // of the session middleware; lives as long as its run
+  const security::Authority& authority; // which tokens are ours
   bool isAnswered = false;
 };
 
@@ -46,7 +48,6 @@ public:
 struct MiddlewareScope {
   const design::Middleware& source;
   const std::function<std::optional<std::string>(std::string_view)>& secret; // the value of a secret by its name
-  const std::function<std::optional<std::string>(std::string_view)>& user;   // whose bearer token this is
 };
 
 using MiddlewarePtr = std::shared_ptr<const Middleware>;

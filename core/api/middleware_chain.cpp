@@ -63,8 +63,7 @@ void wayOut(const Links& links, Runs runs, Response& response) {
 } // namespace
 
 MiddlewareChain::MiddlewareChain(const design::Design& design, const MiddlewareChain* previous,
-                                 const std::function<std::optional<std::string>(std::string_view)>& secret,
-                                 const std::function<std::optional<std::string>(std::string_view)>& user) {
+                                 const std::function<std::optional<std::string>(std::string_view)>& secret) {
   std::vector<Link> links;
   for (const design::Middleware& source : design.middleware()) {
     if (const MiddlewarePtr known = previous ? previous->find(source) : nullptr) {
@@ -72,7 +71,7 @@ MiddlewareChain::MiddlewareChain(const design::Design& design, const MiddlewareC
       continue;
     }
     const auto maker = std::ranges::find(makers, source.kind, &std::pair<std::string_view, Maker>::first);
-    if (maker != std::end(makers)) links.push_back({source, maker->second({source, secret, user})});
+    if (maker != std::end(makers)) links.push_back({source, maker->second({source, secret})});
   }
   if (!links.empty()) m_links = std::make_shared<const std::vector<Link>>(std::move(links));
 }
@@ -83,13 +82,13 @@ MiddlewarePtr MiddlewareChain::find(const design::Middleware& source) const {
   return known == m_links->end() ? nullptr : known->middleware;
 }
 
-void MiddlewareChain::run(const Request& request, Arena& arena, Response& response, Trace* trace,
-                          const Inner& inner) const {
+void MiddlewareChain::run(const Request& request, const security::Authority& authority, Arena& arena,
+                          Response& response, Trace* trace, const Inner& inner) const {
   const auto started = std::chrono::steady_clock::now();
   beginResponse(response);
   Request passed = request;
   RequestText text(request, arena);
-  Passage passage{request, text, arena, response, passed.session};
+  Passage passage{request, text, arena, response, passed.session, authority};
   Runs runs;
   for (const Link& link : *m_links) {
     auto run = link.middleware->before(passage);

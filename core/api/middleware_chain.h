@@ -21,14 +21,14 @@ public:
   MiddlewareChain() = default;
   // What is as it was is taken over from `previous`, with all it has counted.
   MiddlewareChain(const design::Design& design, const MiddlewareChain* previous,
-                  const std::function<std::optional<std::string>(std::string_view)>& secret,
-                  const std::function<std::optional<std::string>(std::string_view)>& user);
+                  const std::function<std::optional<std::string>(std::string_view)>& secret);
 
   bool isEmpty() const { return !m_links; }
 
   // `inner` answers what comes through. An unhandled error's 500 goes out as it is, as Starlette's does.
   using Inner = std::function<void(const Request& request)>;
-  void run(const Request& request, Arena& arena, Response& response, Trace* trace, const Inner& inner) const;
+  void run(const Request& request, const security::Authority& authority, Arena& arena, Response& response, Trace* trace,
+           const Inner& inner) const;
 
 private:
   MiddlewarePtr find(const design::Middleware& source) const;

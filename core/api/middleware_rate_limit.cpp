@@ -31,15 +31,14 @@ private:
 
 class RateLimit final : public Middleware {
 public:
-  RateLimit(const MiddlewareOptions& options, std::function<std::optional<std::string>(std::string_view)> user)
+  explicit RateLimit(const MiddlewareOptions& options)
       : m_window(std::max<std::int64_t>(options.integer("requests", 60), 1),
-                 std::chrono::seconds(std::max<std::int64_t>(options.integer("seconds", 60), 1))) {
-    if (options.text("per", "ip") == "user") m_user = std::move(user);
-  }
+                 std::chrono::seconds(std::max<std::int64_t>(options.integer("seconds", 60), 1))),
+        m_isPerUser(options.text("per", "ip") == "user") {}
 
   std::unique_ptr<MiddlewareRun> before(Passage& passage) const override {
     if (passage.request.isUpgrade) return nullptr;
-    const auto verdict = m_window.count(keyOf(passage.request), RateWindow::Clock::now());
+    const auto verdict = m_window.count(keyOf(passage), RateWindow::Clock::now());
     if (verdict.isAllowed) return std::make_unique<RateRun>(m_window.requests(), verdict);
     passage.isAnswered = true;
     Response& response = passage.response;
@@ -52,11 +51,14 @@ public:
   }
 
 private:
-  std::string keyOf(const Request& request) const {
-    if (m_user)
-      if (const auto token = bearerToken(request))
-        if (auto user = m_user(*token)) return "user:" + *user;
-    const std::string_view address = request.clientAddress;
+  // A token that is not ours counts for its sender's address: making tokens up gains nothing.
+  std::string keyOf(const Passage& passage) const {
+    if (m_isPerUser)
+      if (const auto token = bearerToken(passage.request)) {
+        const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+        if (const auto grant = passage.authority.check(*token, now.count())) return "user:" + grant->username;
+      }
+    const std::string_view address = passage.request.clientAddress;
     return "ip:" + std::string(address.substr(0, address.rfind(':')));
   }
 
@@ -69,13 +71,13 @@ private:
   }
 
   mutable RateWindow m_window;
-  std::function<std::optional<std::string>(std::string_view)> m_user; // of a bearer token; empty: by address alone
+  bool m_isPerUser;
 };
 
 } // namespace
 
 MiddlewarePtr makeRateLimit(const MiddlewareScope& scope) {
-  return std::make_shared<RateLimit>(MiddlewareOptions(scope.source.options), scope.user);
+  return std::make_shared<RateLimit>(MiddlewareOptions(scope.source.options));
 }
 
 } // namespace signalbox::api

@@ -8,7 +8,7 @@ namespace signalbox::api {
 void handleRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
                    Response& response, Trace* trace) {
   if (program->middleware.isEmpty()) return runRequest(program, request, arena, response, trace);
-  program->middleware.run(request, arena, response, trace, [&](const Request& passed) {
+  program->middleware.run(request, *program->authority, arena, response, trace, [&](const Request& passed) {
     runRequest(program, passed, arena, response, trace);
   });
 }

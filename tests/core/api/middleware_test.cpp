@@ -6,6 +6,7 @@
 #include "core/api/compiled_api.h"
 #include "core/api/rate_window.h"
 #include "core/api/signed_text.h"
+#include "core/security/authority.h"
 
 #include <QtTest>
 
@@ -147,6 +148,29 @@ private Q_SLOTS:
     ask(*compiled, "/later", response);
     QCOMPARE(response.status, 429);
     QCOMPARE(header(response, "retry-after"), QStringLiteral("3600"));
+  }
+
+  void aUserHasOneWindowWhateverTheAddress() {
+    const design::Design design = around({{"rate_limit", {{"requests", 1}, {"seconds", 3600}, {"per", "user"}}}});
+    const auto services = std::make_shared<security::SecurityServices>();
+    const security::Authority authority(design, services);
+    design::User ann;
+    ann.username = "ann";
+    const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+    const auto tokens = authority.issue(ann, {}, false, now.count());
+    QVERIFY(tokens);
+    api::CompileOptions options;
+    options.security = services;
+    const auto compiled = api::CompiledApi::compile(design, registry(), options);
+    const auto statusOf = [&](const std::string& line) {
+      api::Response response;
+      ask(*compiled, "/later", response, {{"Authorization", line}});
+      return response.deferred ? 200 : response.status;
+    };
+    QCOMPARE(statusOf("Bearer " + tokens->access), 200);
+    QCOMPARE(statusOf("bearer " + tokens->access), 429);
+    QCOMPARE(statusOf("Bearer made.up.token"), 200); // by its address
+    QCOMPARE(statusOf("Bearer another.made.up"), 429);
   }
 
   void aWindowBeginsWithTheFirstRequest() {
