@@ -43,8 +43,8 @@ Result<void> writeTree(exchange::FileTree& tree, const std::filesystem::path& fo
 
 int exportProject(const ExportOptions& options) {
   if (options.list) {
-    std::puts("fastapi   A FastAPI project: application, tests, pins, Dockerfile");
     std::puts("openapi   OpenAPI 3.1: openapi.json and openapi.yaml");
+    std::puts("fastapi   A FastAPI project: application, tests, pins, Dockerfile");
     return Fine;
   }
   if (options.format.empty()) return fail({"Name a format to export to; signalbox export --list names them."});

@@ -5,8 +5,11 @@
 #include "core/schema/example.h"
 #include "core/value/write.h"
 #include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/mounts.h"
 #include "plugins/fastapi/reply.h"
 #include "plugins/fastapi/stream.h"
+
+#include <algorithm>
 
 namespace signalbox::fastapi {
 namespace {
@@ -18,10 +21,12 @@ void writeRedirect(Function& function, const Json& options, int ownStatus) {
   writeLet(function, options);
   writeCases(function, options, ownStatus, AnswerForm::Returned);
   std::string arguments = scope.textTemplate(options.value("url", Json("/")));
-  const int status = options.value("status", ownStatus == 200 ? 307 : ownStatus);
+  const bool isOwn = ownStatus >= 300 && ownStatus < 400 && ownStatus != 304;
+  const int status = options.value("status", isOwn ? ownStatus : 307);
   if (status != 307) arguments += ", status_code=" + std::to_string(status);
   if (const std::string headers = headerArguments(function, options.value("headers", Json::object())); !headers.empty())
     arguments += ", headers=" + headers;
+  if (options.contains("background")) writeTasks(function, options["background"]);
   const std::string made = function.module().use("fastapi.responses", "RedirectResponse") + "(" + arguments + ")";
   if (!options.contains("cookies")) return function.line(0, "return " + made);
   const std::string name = function.local("redirect");
@@ -30,17 +35,26 @@ void writeRedirect(Function& function, const Json& options, int ownStatus) {
   function.line(0, "return " + name);
 }
 
-void writeFile(Function& function, const Json& options) {
+void writeFile(Function& function, const Json& options, int ownStatus) {
   Scope& scope = function.scope();
   writeLet(function, options);
   writeCases(function, options, 200, AnswerForm::Returned);
+  copyFileOf(function.context(), options.value("path", Json("")));
+  function.context().needSettings();
   std::string arguments = function.module().use("app.settings", "FILES") + " / " + scope.textTemplate(options.value("path", Json("")));
   if (options.contains("media_type")) arguments += ", media_type=" + scope.textTemplate(options["media_type"]);
   if (options.contains("filename")) arguments += ", filename=" + scope.textTemplate(options["filename"]);
   if (options.contains("content_disposition_type")) arguments += ", content_disposition_type=" + scope.textTemplate(options["content_disposition_type"]);
   if (const std::string headers = headerArguments(function, options.value("headers", Json::object())); !headers.empty())
     arguments += ", headers=" + headers;
-  function.line(0, "return " + function.module().use("fastapi.responses", "FileResponse") + "(" + arguments + ")");
+  if (ownStatus != 200) arguments += ", status_code=" + std::to_string(ownStatus);
+  if (options.contains("background")) writeTasks(function, options["background"]);
+  const std::string made = function.module().use("fastapi.responses", "FileResponse") + "(" + arguments + ")";
+  if (!options.contains("cookies")) return function.line(0, "return " + made);
+  const std::string name = function.local("file");
+  function.line(0, name + " = " + made);
+  writeCookies(function, options, name);
+  function.line(0, "return " + name);
 }
 
 void writeExample(Function& function, const Endpoint& endpoint, const Json& options) {
@@ -53,6 +67,33 @@ void writeExample(Function& function, const Endpoint& endpoint, const Json& opti
   std::string text;
   if (!writeJson(value, JsonStyle::Python, text)) text = "null";
   function.line(0, "return " + literal(Json::parse(text)));
+}
+
+// The token endpoint: a login by the form, or a refresh token for new ones.
+void writeToken(Function& function, const Endpoint& endpoint, const Json& options) {
+  Context& context = function.context();
+  const bool isLogin = std::ranges::any_of(endpoint.dependencies, [](const auto& asked) { return asked.name == "form"; });
+  if (!isLogin) return function.line(0, "return " + context.security(function.module(), "refreshed") + "(refresh_token)");
+  const std::string refresh = options.value("refresh", true) ? "" : ", with_refresh=False";
+  function.line(0, "return " + context.security(function.module(), "log_in") + "(form.username, form.password, form.scopes" + refresh + ")");
+}
+
+std::string headerRules(Function& function, const Json& rules) {
+  std::string made;
+  if (rules.contains("set")) made = "\"set\": " + function.scope().fromTemplate(rules["set"]);
+  if (rules.contains("remove")) made += (made.empty() ? "" : ", ") + std::string("\"remove\": ") + literal(rules["remove"]);
+  return "{" + made + "}";
+}
+
+void writeProxy(Function& function, const Json& options) {
+  Scope& scope = function.scope();
+  writeLet(function, options);
+  const std::string request = function.request();
+  const std::string path = options.contains("path") ? scope.textTemplate(options["path"]) : request + ".url.path";
+  const double timeout = options.value("timeout", 30000.0) / 1000;
+  function.line(0, "return await " + function.context().runtime(function.module(), "forwarded") + "(" + request + ", " + scope.textTemplate(options.value("upstream", Json(""))) + ", " + path +
+                       ", timeout=" + literal(Json(timeout)) + ", request_headers=" + headerRules(function, options.value("request_headers", Json::object())) +
+                       ", response_headers=" + headerRules(function, options.value("response_headers", Json::object())) + ")");
 }
 
 // What has no Python of ours: a function that says so.
@@ -73,7 +114,9 @@ std::string writeBehaviour(Function& function, const Endpoint& endpoint) {
   if (kind == "reply") writeReply(function, options, endpoint.response.statusCode);
   else if (kind == "example") writeExample(function, endpoint, options);
   else if (kind == "redirect") writeRedirect(function, options, endpoint.response.statusCode);
-  else if (kind == "file") writeFile(function, options);
+  else if (kind == "file") writeFile(function, options, endpoint.response.statusCode);
+  else if (kind == "token") writeToken(function, endpoint, options);
+  else if (kind == "proxy") writeProxy(function, options);
   else writeNotImplemented(function, endpoint);
   return any;
 }

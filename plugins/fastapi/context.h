@@ -27,6 +27,19 @@ public:
     return module.use("app.runtime", name);
   }
   const std::set<std::string>& usedRuntime() const { return m_runtime; }
+  // The same of app/security.py and app/middleware.py.
+  std::string security(Module& module, const std::string& name) {
+    m_security.insert(name);
+    return module.use("app.security", name);
+  }
+  const std::set<std::string>& usedSecurity() const { return m_security; }
+  std::string middleware(Module& module, const std::string& name) {
+    m_middleware.insert(name);
+    return module.use("app.middleware", name);
+  }
+  const std::set<std::string>& usedMiddleware() const { return m_middleware; }
+  void addSessionSecret(const std::string& name) { m_sessionSecrets.insert(name); } // one that has a value without the environment
+  bool isSessionSecret(const std::string& name) const { return m_sessionSecrets.contains(name); }
   // A response class for a media type of its own; written to app/responses.py.
   std::string responseClass(Module& module, const std::string& mediaType, const std::string& base);
   // Class name; media type and base.
@@ -48,6 +61,9 @@ private:
   const design::Design& m_design;
   exchange::FileTree& m_tree;
   std::set<std::string> m_runtime;
+  std::set<std::string> m_security;
+  std::set<std::string> m_middleware;
+  std::set<std::string> m_sessionSecrets;
   std::map<std::string, std::pair<std::string, std::string>> m_mediaTypes;
   std::set<std::string> m_pins;
   std::set<std::string> m_secrets;

@@ -4,6 +4,7 @@
 
 #include "plugins/fastapi/models.h"
 #include "plugins/fastapi/project.h"
+#include "plugins/fastapi/security.h"
 
 namespace signalbox::fastapi {
 
@@ -15,9 +16,13 @@ exchange::FileTree exportFastApi(const design::Design& design) {
   exportRouters(context);
   exportWebhooks(context);
   exportMain(context);
+  exportDependencies(context);
   exportResponses(context);
   exportOperationIds(context);
   exportRuntime(context);
+  exportMiddleware(context);
+  exportSecurity(context);
+  exportSettings(context);
   exportProjectFiles(context);
   return tree;
 }

@@ -194,7 +194,12 @@ std::pair<std::string, Known> dependencyValue(Context& context, Module& module, 
   if (!dependency) return {module.use("typing", "Any"), Known::json()};
   if (dependency->kind == "password_form")
     return {module.use("fastapi.security", dependency->options.value("strict", false) ? "OAuth2PasswordRequestFormStrict" : "OAuth2PasswordRequestForm"), plain};
-  if (dependency->kind == "user") return {"dict[str, " + module.use("typing", "Any") + "]", Known::json()};
+  if (dependency->kind == "user") {
+    const auto scheme = context.design().securityScheme(dependency->options.value("scheme", std::string()));
+    const bool mayBeNone = scheme && !scheme->autoError && dependency->options.value("roles", Json::array()).empty();
+    const std::string any = module.use("typing", "Any");
+    return {mayBeNone ? any : "dict[str, " + any + "]", Known::json()};
+  }
   Module scratch("app.scratch", "");
   Function function(context, scratch, name);
   function.addParameters(dependency->parameters, "");

@@ -67,6 +67,10 @@ std::string Module::use(const std::string& module, const std::string& name) {
   return called;
 }
 
+std::string Module::useAs(const std::string& module, const std::string& name, const std::string& called) {
+  return m_names[module].emplace(name, called).first->second;
+}
+
 std::string Module::useModule(const std::string& module) {
   m_modules.insert(module);
   return module;

@@ -25,6 +25,8 @@ public:
 
   // `from module import name`; answers with what it is called here. The module's own names need no import.
   std::string use(const std::string& module, const std::string& name);
+  // `from module import name as called`.
+  std::string useAs(const std::string& module, const std::string& name, const std::string& called);
   // `import module`; answers with the module's name.
   std::string useModule(const std::string& module);
 
@@ -33,7 +35,7 @@ public:
   void twoBlanks() { m_body += "\n\n"; }
   void docstring(int depth, std::string_view text); // only when fitsDocstring(text)
   void raw(std::string_view text) { m_body += text; } // formatted already
-  bool uses(const std::string& module) const { return m_names.contains(module); }
+  bool uses(const std::string& module) const { return m_names.contains(module) || m_modules.contains(module); }
   bool isEmpty() const { return m_body.empty(); }
 
   std::string text() const; // the whole file, formatted

@@ -8,6 +8,7 @@
 namespace signalbox::fastapi {
 
 void writeMount(Context& context, Module& module, const std::string& owner, const design::Mount& mount);
+void copyFileOf(Context& context, const Json& path); // what a template of a path may name
 void writeMiddleware(Context& context, Module& module);
 void writeExceptionHandlers(Context& context, Module& module);
 

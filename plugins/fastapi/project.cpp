@@ -3,6 +3,7 @@
 #include "plugins/fastapi/project.h"
 
 #include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/pieces.h"
 #include "plugins/fastapi/templates.h"
 
 #include <kainjow/mustache.hpp>
@@ -40,37 +41,6 @@ std::string packageName(const std::string& title) {
 std::string tomlText(const std::string& text) {
   std::string one = text.substr(0, text.find('\n'));
   return Json(one).dump();
-}
-
-// The lines of a piece of app/runtime.py: imports go to the module, "# uses NAME" to the pieces that come before.
-void addRuntimePiece(Module& module, const std::string& name, std::set<std::string>& written) {
-  if (!written.insert(name).second) return;
-  const std::string_view source = templates().at("runtime/" + name + ".py");
-  bool isHead = true;
-  std::string body;
-  for (std::size_t at = 0; at < source.size();) {
-    const std::size_t end = std::min(source.find('\n', at), source.size());
-    const std::string line(source.substr(at, end - at));
-    at = end + 1;
-    if (isHead && line.starts_with("# uses ")) {
-      addRuntimePiece(module, line.substr(7), written);
-    } else if (isHead && line.starts_with("import ")) {
-      module.useModule(line.substr(7));
-    } else if (isHead && line.starts_with("from ")) {
-      const std::size_t import = line.find(" import ");
-      std::string names = line.substr(import + 8) + ",";
-      for (std::size_t begin = 0; begin < names.size();) {
-        const std::size_t comma = names.find(',', begin);
-        module.use(line.substr(5, import - 5), names.substr(begin, comma - begin));
-        begin = names.find_first_not_of(' ', comma + 1);
-      }
-    } else {
-      isHead = isHead && line.empty();
-      if (!isHead) body += line + "\n";
-    }
-  }
-  module.twoBlanks();
-  module.raw(body);
 }
 
 } // namespace
@@ -115,9 +85,18 @@ void exportOperationIds(Context& context) {
 void exportRuntime(Context& context) {
   if (context.usedRuntime().empty()) return;
   Module module("app.runtime", "Small things that several endpoints need.");
-  std::set<std::string> written;
-  for (const std::string& name : context.usedRuntime()) addRuntimePiece(module, name, written);
+  Pieces pieces(module, "runtime");
+  for (const std::string& name : context.usedRuntime()) pieces.add(name);
   if (module.uses("app.settings")) context.needSettings();
+  if (module.uses("httpx")) context.needPin("httpx==0.28.1");
+  context.add(module);
+}
+
+void exportMiddleware(Context& context) {
+  if (context.usedMiddleware().empty()) return;
+  Module module("app.middleware", "Middleware of this application's own.");
+  Pieces pieces(module, "middleware");
+  for (const std::string& name : context.usedMiddleware()) pieces.add(name);
   context.add(module);
 }
 

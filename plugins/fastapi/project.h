@@ -14,6 +14,7 @@ void exportWebhooks(Context& context);
 void exportResponses(Context& context);
 void exportOperationIds(Context& context);
 void exportRuntime(Context& context);
+void exportMiddleware(Context& context);
 void exportProjectFiles(Context& context);
 
 // Of a router's folder: "shop/orders" is app.routers.shop_orders.

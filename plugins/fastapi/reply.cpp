@@ -63,7 +63,11 @@ void writeHandlerAnswer(Function& function, const Json& outcome, int ownStatus, 
                           "), status_code=" + statusText;
   if (const std::string headers = headerArguments(function, outcome.value("headers", Json::object())); !headers.empty())
     arguments += ", headers=" + headers;
-  function.line(depth, "return " + module.use("fastapi.responses", "JSONResponse") + "(" + arguments + ")");
+  const std::string made = module.use("fastapi.responses", "JSONResponse") + "(" + arguments + ")";
+  if (!outcome.contains("cookies")) return function.line(depth, "return " + made);
+  function.line(depth, "answer = " + made);
+  writeCookies(function, outcome, "answer", depth);
+  function.line(depth, "return answer");
 }
 
 void writeAnswer(Function& function, const Json& outcome, int ownStatus, AnswerForm form, int depth) {
@@ -198,7 +202,7 @@ void writeReply(Function& function, const Json& options, int ownStatus, AnswerFo
   if (options.contains("session"))
     for (const auto& [name, value] : options["session"].items())
       function.line(0, function.request() + ".session[" + textLiteral(name) + "] = " + scope.fromTemplate(value));
-  if (form == AnswerForm::Returned && options.contains("cookies")) writeCookies(function, options, function.response());
+  if (form != AnswerForm::AsResponse && options.contains("cookies")) writeCookies(function, options, function.response());
   if (options.contains("background")) writeTasks(function, options["background"]);
   writeAnswer(function, options, ownStatus, form, 0);
 }

@@ -76,6 +76,12 @@ NodePtr Rewriter::name(const NodePtr& node) {
     made->text = "dict(" + scope.m_request + (node->text == "query" ? ".query_params)" : ".headers)");
     return made;
   }
+  if (node->text == "session") return ofRequest("session");
+  if (node->text == "request") {
+    scope.m_usesRequest = true;
+    made->text = scope.m_request;
+    return made;
+  }
   if (node->text == "body") {
     scope.m_usesRequest = scope.m_usesBody = true;
     return made;
@@ -98,8 +104,18 @@ NodePtr Rewriter::attribute(const NodePtr& node) {
     const std::string mapping = m_scope.m_request + (object->text == "query" ? ".query_params" : ".headers");
     return make(NodeKind::Subscript, "", {atom(mapping), textNode(node->text)});
   }
+  const bool isRequest = object->kind == NodeKind::Atom && object->text == "request" && !m_locals.contains("request") && !m_scope.find("request");
+  if (isRequest && (node->text == "url" || node->text == "path")) {
+    m_scope.m_usesRequest = true;
+    return atom(node->text == "url" ? "str(" + m_scope.m_request + ".url)" : m_scope.m_request + ".url.path");
+  }
   const Known known = knownOf(object);
   NodePtr value = keep(object);
+  if (node->text == "content" && isUpload(known)) {
+    m_scope.m_usesUploads = true;
+    return make(NodeKind::Prefixed, "await", {make(NodeKind::Call, "", {make(NodeKind::Attribute, "read", {value})})});
+  }
+  if (value->kind == NodeKind::Prefixed) value->isParenthesised = true;
   auto made = std::make_shared<Node>(*node);
   made->items[0] = value;
   if (!m_scope.readsDictsAsObjects || (known.kind != Known::Kind::Unknown && !isDict(known))) return made;
@@ -122,6 +138,7 @@ NodePtr Rewriter::call(const NodePtr& node, Wanted wanted) {
       method->items[0] = atom(m_scope.m_request + (object->text == "query" ? ".query_params" : ".headers"));
     } else {
       method->items[0] = keep(object);
+      if (method->items[0]->kind == NodeKind::Prefixed) method->items[0]->isParenthesised = true;
     }
   } else {
     method = keep(callee);
@@ -196,6 +213,11 @@ NodePtr Rewriter::lambda(const NodePtr& node) {
   return made;
 }
 
+bool Rewriter::isUpload(const Known& known) {
+  if (known.kind != Known::Kind::Typed || !known.type) return false;
+  return python::toText(*known.type).contains("UploadFile");
+}
+
 bool Rewriter::isDict(const Known& known) {
   if (known.kind == Known::Kind::JsonValue) return true;
   if (known.kind != Known::Kind::Typed || !known.type) return false;
@@ -264,7 +286,7 @@ Known Rewriter::knownOf(const NodePtr& node) {
   case NodeKind::Atom: {
     if (const auto local = m_locals.find(node->text); local != m_locals.end()) return local->second;
     if (const Scope::Name* known = m_scope.find(node->text)) return known->known;
-    if (m_scope.context().design().constant(node->text) || isAmong(" path query headers cookies body ", node->text)) return Known::json();
+    if (m_scope.context().design().constant(node->text) || isAmong(" path query headers cookies body session ", node->text)) return Known::json();
     return {Known::Kind::Plain, nullptr, nullptr};
   }
   case NodeKind::String:

@@ -31,6 +31,7 @@ private:
   Known itemOf(const Known& container);
   Known memberOf(const Known& object, const std::string& name);
   bool isDict(const Known& known);
+  static bool isUpload(const Known& known);
 
   Scope& m_scope;
   std::map<std::string, Known> m_locals;

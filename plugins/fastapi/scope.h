@@ -60,6 +60,7 @@ private:
   std::string m_request = "request";
   bool m_usesRequest = false;
   bool m_usesBody = false;
+  bool m_usesUploads = false;
 };
 
 // The pieces of a string with placeholders: texts, and expressions without their braces.

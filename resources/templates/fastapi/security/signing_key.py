@@ -1,0 +1,5 @@
+from app.settings import settings
+
+
+def signing_key() -> str:
+    return settings().KEY_FIELD.get_secret_value()
