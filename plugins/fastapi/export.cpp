@@ -5,6 +5,7 @@
 #include "plugins/fastapi/models.h"
 #include "plugins/fastapi/project.h"
 #include "plugins/fastapi/security.h"
+#include "plugins/fastapi/tests.h"
 
 namespace signalbox::fastapi {
 
@@ -23,6 +24,7 @@ exchange::FileTree exportFastApi(const design::Design& design) {
   exportMiddleware(context);
   exportSecurity(context);
   exportSettings(context);
+  exportTests(context);
   exportProjectFiles(context);
   return tree;
 }

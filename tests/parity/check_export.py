@@ -58,9 +58,16 @@ def difference(path, left, right):
     return None if same else f"{path}: {json.dumps(left)[:200]} and {json.dumps(right)[:200]}"
 
 
+def headers_of(answer):
+    """In any order; the methods of `allow` too, whose order Python's hashes make."""
+    return sorted((name, ", ".join(sorted(value.split(", "))) if name == "allow" else value) for name, value in answer["headers"])
+
+
 def same_answer(wanted, found):
-    if wanted["status"] != found["status"] or sorted(map(tuple, wanted["headers"])) != sorted(map(tuple, found["headers"])):
+    if wanted["status"] != found["status"] or headers_of(wanted) != headers_of(found):
         return False
+    if wanted.get("body") in ("(a page)", "(the document)"):
+        return True
     if wanted.get("body") == found.get("body") and wanted.get("base64") == found.get("base64"):
         return True
     try:
