@@ -57,7 +57,7 @@ def main(python):
         return 77
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder) / "parity"
-        shutil.copytree(HERE, work, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(HERE, work, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
         for recorder in RECORDERS:
             subprocess.run([python, work / recorder], check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
         wrong = []
