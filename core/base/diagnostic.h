@@ -21,8 +21,6 @@ enum class EntityKind {
   SecurityScheme,
   Mount,
   Webhook,
-  Request,
-  Environment,
   Middleware,
   ExceptionHandlers,
   Users

@@ -5,7 +5,6 @@
 
 #include "core/design/diagnose_around.h"
 #include "core/design/diagnose_dependencies.h"
-#include "core/design/diagnose_requests.h"
 #include "core/design/diagnose_routes.h"
 #include "core/design/edit.h"
 #include "core/design/path_template.h"
@@ -423,7 +422,6 @@ std::vector<Diagnostic> diagnose(const Design& design) {
   diagnoseMounts(design, list);
   diagnoseDependencies(design, list);
   diagnoseSecurity(design, list);
-  diagnoseRequests(design, list);
   return list;
 }
 

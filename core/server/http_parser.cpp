@@ -61,6 +61,7 @@ void HttpParser::next() {
   m_method = m_target = {};
   m_fields.clear();
   m_bodyBegin = m_bodyEnd = 0;
+  m_file.reset();
   m_left = 0;
   m_trailerFields = 0;
 }
@@ -79,7 +80,10 @@ HttpParser::Progress HttpParser::advance() {
   }
   if (m_state == State::Complete) return Progress::Complete;
   if (m_state == State::Refused) return Progress::Refused;
-  if (!inHead()) m_at = m_end = m_bodyEnd; // chunk lines and trailers are not kept
+  if (inHead()) return Progress::NeedMore;
+  const bool isLarge = m_isForm && m_bodyEnd - m_bodyBegin > m_limits.formMemoryBytes;
+  if ((m_file || isLarge) && !spool()) return Progress::Refused;
+  m_at = m_end = m_bodyEnd; // chunk lines and trailers are not kept
   return Progress::NeedMore;
 }
 
@@ -230,7 +234,9 @@ void HttpParser::headDone() {
   const auto facts = gatherFacts();
   Framing framing;
   if (const auto refusal = checkHost(facts, m_isHttp10)) return refuse(refusal->status, refusal->reason);
-  if (const auto refusal = checkFraming(facts, m_isHttp10, m_limits.bodyBytes, framing))
+  m_isForm = facts.isMultipart;
+  m_bodyLimit = m_isForm ? m_limits.formBytes : m_limits.bodyBytes;
+  if (const auto refusal = checkFraming(facts, m_isHttp10, m_bodyLimit, framing))
     return refuse(refusal->status, refusal->reason);
   m_asksClose = facts.asksClose;
   m_asksUpgrade = facts.asksUpgrade && !facts.upgrade.empty() && !m_isHttp10;
@@ -245,9 +251,9 @@ void HttpParser::complete() {
   m_request.method = view(m_method);
   m_request.target = originForm();
   m_request.headers = m_headers;
-  m_request.body = view({m_bodyBegin, m_bodyEnd});
   m_request.isHttp10 = m_isHttp10;
   m_request.asksClose = m_asksClose;
+  if (!takeBody()) return;
   if (m_asksUpgrade) {
     const auto facts = gatherFacts();
     m_request.isWebSocket = m_request.method == "GET" && listContains(facts.upgrade, "websocket");

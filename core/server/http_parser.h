@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/api/message.h"
+#include "core/server/body_file.h"
 #include "core/server/request_rules.h"
 
 #include <cstddef>
@@ -22,11 +23,13 @@ struct ParserLimits {
   std::size_t headerFields = 100;
   std::size_t targetBytes = 8 * 1024;
   std::uint64_t bodyBytes = 128ULL << 20;
+  std::uint64_t formBytes = 2ULL << 30;     // of multipart/form-data instead
+  std::size_t formMemoryBytes = 10UL << 20; // a larger one goes to a file while it arrives
   static constexpr std::size_t chunkLineBytes = 256;
   static constexpr std::size_t trailerBytes = 8 * 1024;
 };
 
-// Views into the parser's buffer, valid until next(), prepare() or feed().
+// Views into the parser's buffer, the body's perhaps into a file; valid until next(), prepare() or feed().
 struct ParsedRequest {
   std::string_view method;
   std::string_view target; // origin form
@@ -59,7 +62,7 @@ public:
   Part part() const;
   bool wantsContinue() const { return part() == Part::Body && m_expectsContinue; }
   void continued() { m_expectsContinue = false; }
-  std::uint64_t bodyReceived() const { return m_bodyEnd - m_bodyBegin; }
+  std::uint64_t bodyReceived() const { return (m_file ? m_file->size() : 0) + m_bodyEnd - m_bodyBegin; }
   std::string_view unread() const { return {m_data.get() + m_base + m_at, m_end - m_at}; }
   std::size_t buffered() const { return m_end; }
 
@@ -143,6 +146,8 @@ private:
   void trailerValue();
   void stepTrailer();
   bool countTrailerByte();
+  bool spool();
+  bool takeBody();
   void complete();
   std::string_view originForm();
   void resize(std::size_t capacity);
@@ -163,6 +168,9 @@ private:
   bool m_asksUpgrade = false;
   std::vector<Field> m_fields;
 
+  std::unique_ptr<BodyFile> m_file; // what stood before m_bodyBegin of a large form
+  std::uint64_t m_bodyLimit = 0;
+  bool m_isForm = false;
   std::size_t m_bodyBegin = 0;
   std::size_t m_bodyEnd = 0;
   std::uint64_t m_left = 0;    // of the fixed body or of the chunk

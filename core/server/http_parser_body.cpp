@@ -124,7 +124,7 @@ void HttpParser::chunkExtensionQuoted() {
 }
 
 void HttpParser::chunkLineDone() {
-  if (m_left > m_limits.bodyBytes - bodyReceived()) return refuse(413, "the body is over the limit");
+  if (m_left > m_bodyLimit - bodyReceived()) return refuse(413, "the body is over the limit");
   if (m_left > 0) return;
   m_lineBytes = 0;
   m_state = State::TrailerStart;
@@ -138,6 +138,31 @@ void HttpParser::chunkData() {
   m_bodyEnd += count;
   m_left -= count;
   if (m_left == 0) m_state = State::ChunkDataReturn;
+}
+
+// Moves what is here of the body to the file's end.
+bool HttpParser::spool() {
+  if (!m_file) m_file = BodyFile::create();
+  if (!m_file || !m_file->append(view({m_bodyBegin, m_bodyEnd}))) {
+    refuse(500, "the body could not be written to a file");
+    return false;
+  }
+  m_bodyEnd = m_bodyBegin;
+  return true;
+}
+
+bool HttpParser::takeBody() {
+  if (!m_file) {
+    m_request.body = view({m_bodyBegin, m_bodyEnd});
+    return true;
+  }
+  if (!spool()) return false;
+  if (const auto body = m_file->map()) {
+    m_request.body = *body;
+    return true;
+  }
+  refuse(500, "the file of the body could not be read");
+  return false;
 }
 
 void HttpParser::stepTrailer() {

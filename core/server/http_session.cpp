@@ -22,7 +22,8 @@ constexpr Milliseconds rateWindow = 20'000;
 constexpr std::uint64_t rateBytes = 500 * 20;
 
 ParserLimits parserLimits(const Limits& limits) {
-  return {limits.headerBytes, limits.headerFields, limits.targetBytes, limits.bodyBytes};
+  return {limits.headerBytes, limits.headerFields, limits.targetBytes,
+          limits.bodyBytes,   limits.formBytes,    limits.formMemoryBytes};
 }
 
 std::string textOf(const tcp::endpoint& peer) {
@@ -103,9 +104,11 @@ void HttpSession::onRead(boost::system::error_code error, std::size_t bytes) {
     read();
 }
 
+// A peer that has only said its last word may still read; nobody goes on asking an upstream for it, as in nginx.
 void HttpSession::peerLeft(boost::system::error_code error) {
   m_peerIsDone = true;
-  const bool isHalfClosed = error == asio::error::eof && (m_phase == Phase::Delayed || m_isWriting);
+  const bool mayRead = m_phase == Phase::Delayed || (m_isWriting && m_phase != Phase::Deferred);
+  const bool isHalfClosed = error == asio::error::eof && mayRead;
   if (isHalfClosed)
     m_closes = true; // it may still read the answer
   else
@@ -119,11 +122,16 @@ void HttpSession::startWaiting(Waiting what, std::chrono::milliseconds limit) {
 
 // Which limit stands over the connection now. A head has its time from its first byte, a body from its last.
 void HttpSession::watchTime() {
-  if (m_phase != Phase::Requests || m_isWriting) {
-    if (!m_isWriting) m_waiting = Waiting::Nothing;
+  if (m_isWriting) return;
+  const auto& limits = m_worker.limits();
+  if (m_phase == Phase::Deferred) {
+    if (m_waiting != Waiting::Answer) startWaiting(Waiting::Answer, limits.answerTime);
     return;
   }
-  const auto& limits = m_worker.limits();
+  if (m_phase != Phase::Requests) {
+    m_waiting = Waiting::Nothing;
+    return;
+  }
   switch (m_parser.part()) {
   case HttpParser::Part::Nothing: return startWaiting(Waiting::NextRequest, limits.keepAliveTime);
   case HttpParser::Part::Head:
@@ -157,12 +165,13 @@ void HttpSession::sweep(Milliseconds now) {
     refuse(408, m_waiting == Waiting::Head ? "the head took too long" : "the body came too slowly");
     if (flush()) closeAfterWriting();
     return;
+  case Waiting::Answer: return answerTooLate();
   default: return abort();
   }
 }
 
 void HttpSession::finishSoon() {
-  if (m_phase == Phase::Streaming) return endStream();
+  if (m_phase == Phase::Streaming) return stopStream();
   const bool hasRequest = m_parser.part() == HttpParser::Part::Body;
   if (m_phase == Phase::Requests && !m_isWriting && !hasRequest) abort(); // others see isStopping() when they answer
 }
@@ -192,6 +201,7 @@ bool HttpSession::flush() {
   if (m_out.capacity() > keptOutBytes) m_out.shrink_to_fit();
   if (m_tail.capacity() > 0) m_tail.shrink_to_fit();
   m_sent = 0;
+  if (!m_after.empty()) queueAfter();
   return true;
 }
 
@@ -249,8 +259,11 @@ void HttpSession::abort() {
   if (m_later && m_record) m_record->exchange.note = "the client left before the answer";
   if (m_record)
     send(*m_record, m_pump ? api::Exchange::Kind::StreamClosed : api::Exchange::Kind::Http, m_worker.shared());
+  if (m_later) keepAfter(m_later->response);
+  if (m_pump && m_pump->after) m_after.push_back(std::move(m_pump->after));
   m_later.reset();
   m_pump.reset();
+  queueAfter();
   boost::system::error_code ignored;
   m_socket.close(ignored);
 }

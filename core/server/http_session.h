@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace signalbox::server {
 
@@ -24,8 +25,8 @@ public:
   void abort() override;
 
 private:
-  enum class Phase : std::uint8_t { Requests, Delayed, Streaming, Draining, Gone };
-  enum class Waiting : std::uint8_t { Nothing, FirstByte, NextRequest, Head, Body, Write, Drain };
+  enum class Phase : std::uint8_t { Requests, Delayed, Deferred, Streaming, Draining, Gone };
+  enum class Waiting : std::uint8_t { Nothing, FirstByte, NextRequest, Head, Body, Answer, Write, Drain };
 
   // What the answer must know of its request once the parser has gone on.
   struct Asked {
@@ -34,7 +35,7 @@ private:
     bool asksClose = false;
     bool isWebSocket = false;
   };
-  struct Later; // a delayed response
+  struct Later; // a response that waits, for a time or for a Deferred
   struct Pump;  // an open stream
 
   std::shared_ptr<HttpSession> self() { return std::static_pointer_cast<HttpSession>(shared_from_this()); }
@@ -54,22 +55,36 @@ private:
   void answer();
   void handle(const api::Request& request, api::Response& response, api::Trace* trace);
   void respond(api::Response& response, const Asked& asked);
-  void respondLater(api::Response&& response, const Asked& asked);
   void respondNow(api::Response& response, const Asked& asked);
   void write(api::Response& response, const Asked& asked);
   bool closesAfter(const api::Response& response, const Asked& asked) const;
   void refuse(int status, std::string_view reason);
-  void refuseUpgrade(api::Response& response, bool isOtherVersion);
+  static void refuseUpgrade(api::Response& response, const std::string& problem);
   void becomeSocket(api::Response& response);
+  void drop(api::Response& response);
   void record(const api::Response& response, api::Exchange::Kind kind);
+  void keepAfter(api::Response& response);
+  void queueAfter();
+
+  // Answering later (http_session_later.cpp)
+  Later& beginLater(api::Response& response, const Asked& asked);
+  void respondAfterDelay(api::Response& response, const Asked& asked);
+  void respondWhenReady(api::Response& response, const Asked& asked);
+  void ready(std::uint64_t turn);
+  void answerTooLate();
+  void goOn(Later& later);
+  std::shared_ptr<const void> keptProgram();
 
   // Streaming (http_session_stream.cpp)
   void startStream(api::Response& response, const Asked& asked);
   void pump();
   void pumpAfter(std::chrono::milliseconds wait);
   std::optional<api::Stream::Step> nextStep();
-  void appendToStream(std::string_view bytes);
+  bool appendToStream(std::string_view bytes);
   void endStream();
+  void cutStream(std::string_view why);
+  void leaveStream();
+  void stopStream();
 
   // Writing
   std::size_t queued() const { return m_out.size() + m_tail.size() - m_sent; }
@@ -102,7 +117,10 @@ private:
   std::string m_socketKey; // of the handshake under way
   std::unique_ptr<Record> m_record;
   std::unique_ptr<Later> m_later;
+  std::uint64_t m_turn = 0;                 // counts the answers that came later
+  std::shared_ptr<const void> m_kept;       // what the answer stands on that is resumed now
   std::unique_ptr<Pump> m_pump;
+  std::vector<std::unique_ptr<api::AfterResponse>> m_after; // of answers that are not all written yet
 };
 
 } // namespace signalbox::server

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t copiedBodyBytes = 32 * 1024; // larger ones are sent from where they are
 
+} // namespace
+
 bool mayHaveBody(int status) { return status >= 200 && status != 204 && status != 304; }
 
 void answerFailure(api::Response& response) {
@@ -24,8 +26,6 @@ void answerFailure(api::Response& response) {
   response.body = "Internal Server Error";
   response.closeConnection = true;
 }
-
-} // namespace
 
 void HttpSession::answer() {
   const auto& parsed = m_parser.request();
@@ -42,14 +42,12 @@ void HttpSession::answer() {
   m_worker.countRequest();
 
   auto& response = m_worker.response();
-  if (m_worker.shared().isRecording()) {
-    m_record = std::make_unique<Record>(recordOf(request, m_worker.shared()));
-    handle(request, response, &m_record->exchange.trace);
-  } else {
-    handle(request, response, nullptr);
-  }
+  if (m_worker.shared().isRecording()) m_record = std::make_unique<Record>(recordOf(request, m_worker.shared()));
+  if (const auto problem = parsed.isWebSocket ? handshakeProblem(parsed) : std::string(); !problem.empty())
+    refuseUpgrade(response, problem);
+  else
+    handle(request, response, m_record ? &m_record->exchange.trace : nullptr);
   m_waiting = Waiting::Nothing;
-  if (response.socket && !isValidHandshake(parsed)) refuseUpgrade(response, parsed.webSocketVersion != "13");
   if (response.socket) m_socketKey = parsed.webSocketKey;
   m_parser.next();
   respond(response, asked);
@@ -66,43 +64,49 @@ void HttpSession::handle(const api::Request& request, api::Response& response, a
 }
 
 void HttpSession::respond(api::Response& response, const Asked& asked) {
-  if (response.delay.count() > 0)
-    respondLater(std::move(response), asked);
-  else
-    respondNow(response, asked);
-}
-
-void HttpSession::respondLater(api::Response&& response, const Asked& asked) {
-  m_phase = Phase::Delayed;
-  m_later = std::make_unique<Later>(m_worker.io());
-  m_later->kept = m_worker.handler().current();
-  m_later->response = std::move(response);
-  m_later->asked = asked;
-  m_later->timer.expires_after(m_later->response.delay);
-  m_later->timer.async_wait([self = self()](boost::system::error_code cancelled) {
-    if (cancelled || self->m_phase != Phase::Delayed) return;
-    const auto later = std::move(self->m_later);
-    self->m_phase = Phase::Requests;
-    self->respondNow(later->response, later->asked);
-    self->run();
-  });
+  if (response.deferred) return respondWhenReady(response, asked);
+  if (response.delay.count() > 0) return respondAfterDelay(response, asked);
+  respondNow(response, asked);
 }
 
 void HttpSession::respondNow(api::Response& response, const Asked& asked) {
+  if (response.dropConnection) return drop(response);
   if (response.socket) return becomeSocket(response);
   if (response.stream) return startStream(response, asked);
   write(response, asked);
 }
 
+// A designed fault: what came before is sent, then the connection ends.
+void HttpSession::drop(api::Response& response) {
+  keepAfter(response);
+  m_closes = true;
+  if (!m_record) return;
+  m_record->exchange.note = "the connection was dropped, as designed";
+  takeAnswer(*m_record, 0, {}, {});
+  send(*m_record, api::Exchange::Kind::Http, m_worker.shared());
+  m_record.reset();
+}
+
+void HttpSession::keepAfter(api::Response& response) {
+  if (response.after) m_after.push_back(std::move(response.after));
+}
+
+void HttpSession::queueAfter() {
+  for (auto& work : m_after) m_worker.shared().background.add(std::move(work));
+  m_after.clear();
+}
+
 bool HttpSession::closesAfter(const api::Response& response, const Asked& asked) const {
-  return asked.asksClose || asked.isHttp10 || response.closeConnection || m_peerIsDone || m_worker.isStopping();
+  return asked.asksClose || asked.isHttp10 || asked.isWebSocket || response.closeConnection || m_peerIsDone || m_worker.isStopping();
 }
 
 void HttpSession::write(api::Response& response, const Asked& asked) {
+  keepAfter(response);
   HeadOptions options;
   options.date = m_worker.date();
   if (mayHaveBody(response.status)) options.contentLength = response.hasBody ? response.body.size() : 0;
-  options.saysClose = asked.asksClose || m_worker.isStopping();
+  options.saysClose = asked.asksClose || asked.isWebSocket || m_worker.isStopping();
+  if (asked.isWebSocket && response.headers.empty()) response.headers.push_back({"content-type", "text/plain; charset=utf-8"});
   m_closes = m_closes || closesAfter(response, asked);
   if (!appendHead(outgoing(), response.status, response.headers, options)) {
     answerFailure(response); // a header that would have split the response
@@ -130,22 +134,23 @@ void HttpSession::refuse(int status, std::string_view reason) {
   m_closes = m_lingers = true;
 }
 
-void HttpSession::refuseUpgrade(api::Response& response, bool isOtherVersion) {
+void HttpSession::refuseUpgrade(api::Response& response, const std::string& problem) {
   response.clear();
-  response.status = isOtherVersion ? 426 : 400;
-  if (isOtherVersion) response.headers.push_back({"sec-websocket-version", "13"});
+  response.status = 400;
   response.headers.push_back({"content-type", "text/plain; charset=utf-8"});
-  response.body = isOtherVersion ? reasonPhrase(426) : "Sec-WebSocket-Key is not 16 bytes in base64.";
-  response.closeConnection = true;
+  response.body = "Failed to open a WebSocket connection: " + problem + ".\n";
 }
 
 void HttpSession::becomeSocket(api::Response& response) {
   if (!flush()) return abort(); // answers to pipelined requests that the peer does not read
   m_phase = Phase::Gone;
   SocketStart start;
-  start.kept = m_worker.handler().current();
+  start.kept = keptProgram();
   start.socket = std::move(response.socket);
+  start.after = std::move(response.after);
   start.headers = std::move(response.headers);
+  if (!response.subprotocol.empty())
+    start.headers.push_back({"sec-websocket-protocol", std::move(response.subprotocol)});
   start.key = std::move(m_socketKey);
   start.unread = m_parser.unread();
   start.record = std::move(m_record);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an HttpSession keeps only while it answers late or streams. Internal to http_session*.cpp.
+// What an HttpSession keeps only while it answers late or streams, and what its parts share. Internal to
+// http_session*.cpp.
 #pragma once
 
 #include "core/server/http_session.h"
@@ -9,9 +10,13 @@
 
 namespace signalbox::server {
 
+void answerFailure(api::Response& response); // 500, and the connection ends
+bool mayHaveBody(int status);
+
 struct HttpSession::Later {
   explicit Later(asio::io_context& io) : timer(io) {}
-  std::shared_ptr<const void> kept; // before the response, which may stand on it
+  std::shared_ptr<HttpSession> self; // nothing else may hold a session that neither reads nor writes
+  std::shared_ptr<const void> kept;  // before the response, which may stand on it
   api::Response response;
   Asked asked;
   asio::steady_timer timer;
@@ -22,6 +27,8 @@ struct HttpSession::Pump {
   std::shared_ptr<const void> kept;
   std::unique_ptr<api::Stream> stream;
   asio::steady_timer timer;
+  std::unique_ptr<api::AfterResponse> after;
+  std::optional<std::uint64_t> left; // of a known length
   std::string held;       // what is sent after the wait
   bool isWaiting = false; // for the timer
   bool isTimed = false;   // its last step came with a wait: time goes on whether the peer reads or not

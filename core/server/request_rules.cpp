@@ -71,6 +71,10 @@ void gatherConnection(HeadFacts& facts, std::string_view value) {
   if (listContains(value, "upgrade")) facts.asksUpgrade = true;
 }
 
+bool isMultipartForm(std::string_view contentType) {
+  return equalsIgnoringCase(trimmed(contentType.substr(0, contentType.find(';'))), "multipart/form-data");
+}
+
 } // namespace
 
 bool isTokenByte(char c) { return has(c, Token); }
@@ -122,6 +126,9 @@ void gather(HeadFacts& facts, std::string_view name, std::string_view value) {
     break;
   case 10:
     if (equalsIgnoringCase(name, "connection")) gatherConnection(facts, value);
+    break;
+  case 12:
+    if (equalsIgnoringCase(name, "content-type")) facts.isMultipart = isMultipartForm(value);
     break;
   case 14:
     if (equalsIgnoringCase(name, "content-length")) ++facts.contentLengths, facts.contentLength = value;

@@ -30,6 +30,7 @@ struct HeadFacts {
   bool asksClose = false;
   bool asksUpgrade = false;
   bool expectsContinue = false;
+  bool isMultipart = false; // multipart/form-data: files
 };
 
 struct Framing {

@@ -46,6 +46,15 @@ void appendStatusLine(std::string& out, int status) {
   out.append(" ").append(reasonPhrase(status)).append("\r\n");
 }
 
+// Where Starlette has content-length: of a body before content-type, of a file before last-modified, of a redirect
+// before location.
+std::string_view lengthStandsBefore(const std::vector<api::HeaderLine>& headers) {
+  if (headers.empty()) return {};
+  if (headers[0].name == "location") return "location";
+  const bool isFile = headers.size() > 2 && headers[1].name == "accept-ranges";
+  return isFile ? "last-modified" : "content-type";
+}
+
 } // namespace
 
 bool appendHead(std::string& out, int status, const std::vector<api::HeaderLine>& headers, const HeadOptions& options) {
@@ -54,16 +63,17 @@ bool appendHead(std::string& out, int status, const std::vector<api::HeaderLine>
   appendHeader(out, "date", options.date);
   appendHeader(out, "server", serverName);
   bool needsLength = options.contentLength.has_value();
+  const auto place = lengthStandsBefore(headers);
   for (const auto& header : headers) {
-    if (needsLength && header.name == "content-type") {
+    if (needsLength && header.name == place) {
       appendLength(out, *options.contentLength);
       needsLength = false;
     }
     appendHeader(out, header.name, header.value);
   }
   if (needsLength) appendLength(out, *options.contentLength);
-  if (options.isChunked) out.append("transfer-encoding: chunked\r\n");
   if (options.saysClose) out.append("connection: close\r\n");
+  if (options.isChunked) out.append("transfer-encoding: chunked\r\n");
   out.append("\r\n");
   return true;
 }

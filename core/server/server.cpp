@@ -26,7 +26,8 @@ std::size_t connectionLimit(std::size_t wanted) {
 
 class Server::Impl {
 public:
-  Impl(Options options, ExchangeSink sink) {
+  Impl(Options options, ExchangeSink sink)
+      : m_shared(options.limits.backgroundWorks, std::move(options.backgroundObserver)) {
     m_shared.options = std::move(options);
     m_shared.sink = std::move(sink);
     m_shared.connectionLimit = connectionLimit(m_shared.options.limits.connections);
@@ -47,6 +48,7 @@ public:
   Stats stats() const;
   std::uint16_t port() const { return m_port; }
   const std::string& address() const { return m_shared.address; }
+  const api::BackgroundJournal& background() const { return m_shared.background.journal(); }
 
 private:
   bool waitUntilDone(std::chrono::milliseconds time);
@@ -67,6 +69,7 @@ bool Server::Impl::waitUntilDone(std::chrono::milliseconds time) {
 void Server::Impl::stop(std::chrono::milliseconds grace) {
   const std::lock_guard lock(m_stopMutex);
   if (std::exchange(m_isStopped, true)) return;
+  const auto deadline = std::chrono::steady_clock::now() + grace;
   for (const auto& worker : m_shared.workers) worker->stop();
   if (!waitUntilDone(grace)) {
     for (const auto& worker : m_shared.workers) worker->abortAll();
@@ -74,6 +77,8 @@ void Server::Impl::stop(std::chrono::milliseconds grace) {
       for (const auto& worker : m_shared.workers) worker->io().stop();
   }
   for (const auto& worker : m_shared.workers) worker->join();
+  const auto left = deadline - std::chrono::steady_clock::now();
+  m_shared.background.stop(std::chrono::duration_cast<std::chrono::milliseconds>(left));
 }
 
 Stats Server::Impl::stats() const {
@@ -82,6 +87,8 @@ Stats Server::Impl::stats() const {
   stats.connections = m_shared.connections.load(std::memory_order_relaxed);
   stats.sockets = m_shared.sockets.load(std::memory_order_relaxed);
   stats.streams = m_shared.streams.load(std::memory_order_relaxed);
+  stats.backgroundWaiting = m_shared.background.waiting();
+  stats.backgroundSkipped = m_shared.background.skipped();
   return stats;
 }
 
@@ -100,6 +107,7 @@ Result<std::unique_ptr<Server>> Server::start(const HandlerFactory& makeHandler,
 std::uint16_t Server::port() const { return m_impl->port(); }
 std::string Server::url() const { return "http://" + m_impl->address(); }
 Stats Server::stats() const { return m_impl->stats(); }
+const api::BackgroundJournal& Server::background() const { return m_impl->background(); }
 void Server::stop(std::chrono::milliseconds grace) { m_impl->stop(grace); }
 
 } // namespace signalbox::server

@@ -94,12 +94,13 @@ struct SocketSession::Sequence {
 
 struct SocketSession::State {
   State(Worker& worker, tcp::socket connected, SocketStart&& start)
-      : kept(std::move(start.kept)), socket(std::move(start.socket)), headers(std::move(start.headers)),
+      : kept(std::move(start.kept)), socket(std::move(start.socket)), after(std::move(start.after)), headers(std::move(start.headers)),
         key(std::move(start.key)), record(std::move(start.record)),
         stream(std::move(connected), std::move(start.unread)), open(worker.shared().sockets) {}
 
   std::shared_ptr<const void> kept;
   std::unique_ptr<api::Socket> socket;
+  std::unique_ptr<api::AfterResponse> after;
   std::string room;
   std::vector<api::HeaderLine> headers;
   std::string key;
@@ -119,13 +120,17 @@ struct SocketSession::State {
   OpenCount open;
 };
 
-bool isValidHandshake(const ParsedRequest& request) {
+std::string handshakeProblem(const ParsedRequest& request) {
   const auto key = request.webSocketKey;
+  const auto version = request.webSocketVersion;
   const auto isBase64 = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
   };
-  if (request.webSocketVersion != "13" || key.size() != 24 || !key.ends_with("==")) return false;
-  return std::all_of(key.begin(), key.end() - 2, isBase64);
+  if (key.empty()) return "missing Sec-WebSocket-Key header";
+  if (key.size() != 24 || !key.ends_with("==") || !std::all_of(key.begin(), key.end() - 2, isBase64))
+    return "invalid Sec-WebSocket-Key header: " + std::string(key);
+  if (version.empty()) return "missing Sec-WebSocket-Version header";
+  return version == "13" ? std::string() : "invalid Sec-WebSocket-Version header: " + std::string(version);
 }
 
 SocketSession::SocketSession(Worker& worker, tcp::socket socket, SocketStart start)
@@ -133,6 +138,11 @@ SocketSession::SocketSession(Worker& worker, tcp::socket socket, SocketStart sta
 
 SocketSession::~SocketSession() {
   if (m_state->isOpen) m_worker.leave(m_state->room, *this);
+  queueAfter();
+}
+
+void SocketSession::queueAfter() {
+  if (m_state->after) m_worker.shared().background.add(std::move(m_state->after));
 }
 
 void SocketSession::begin() {
@@ -317,6 +327,7 @@ void SocketSession::ended(std::uint16_t code) {
     if (const auto sequence = waiting.lock()) sequence->timer.cancel();
   if (state.isOpen) m_worker.leave(state.room, *this);
   state.isOpen = false;
+  queueAfter();
   if (!state.record) return;
   state.record->exchange.status = state.closeCode != 0 ? state.closeCode : code;
   const auto& theirs = state.stream.reason().reason;

@@ -16,14 +16,15 @@ namespace signalbox::server {
 struct SocketStart {
   std::shared_ptr<const void> kept; // what the socket stands on; it survives a hot swap
   std::unique_ptr<api::Socket> socket;
+  std::unique_ptr<api::AfterResponse> after; // when the socket has ended
   std::vector<api::HeaderLine> headers; // for the 101
   std::string key;                      // Sec-WebSocket-Key
   std::string unread;                   // frames that came with the handshake
   std::unique_ptr<Record> record;
 };
 
-// RFC 6455 §4.2.1: version 13 and a key of 16 bytes.
-bool isValidHandshake(const ParsedRequest& request);
+// RFC 6455 §4.2.1: version 13 and a key of 16 bytes. What is wrong, in the words of Python's websockets; empty: nothing.
+std::string handshakeProblem(const ParsedRequest& request);
 
 class SocketSession final : public Connection {
 public:
@@ -59,6 +60,7 @@ private:
   void writeNext();
   void sendClose();
   void ended(std::uint16_t code);
+  void queueAfter();
 
   void tell(api::Exchange::Kind kind);
   void tellMessage(std::string_view payload, bool isIncoming);

@@ -36,10 +36,14 @@ Connection::Connection(Worker& worker) : m_worker(worker), m_open(worker.shared(
 Connection::~Connection() { m_worker.remove(*this); }
 
 Worker::Worker(Shared& shared, std::unique_ptr<Handler> handler)
-    : m_shared(shared), m_handler(std::move(handler)), m_io(1), m_work(m_io.get_executor()), m_acceptor(m_io),
-      m_acceptTimer(m_io), m_sweepTimer(m_io) {}
+    : m_shared(shared), m_handler(std::move(handler)), m_io(1),
+      m_loop(std::make_shared<LoopHandle>(m_io)), m_work(m_io.get_executor()), m_acceptor(m_io), m_acceptTimer(m_io), m_sweepTimer(m_io) {}
 
-Worker::~Worker() { join(); }
+Worker::~Worker() {
+  join();
+  m_loop->close();
+  abortHere(); // those a loop that was stopped hard has left
+}
 
 void Worker::listen(Listener listener) {
   boost::system::error_code ignored;
@@ -68,11 +72,13 @@ void Worker::stop() {
 }
 
 void Worker::abortAll() {
-  asio::post(m_io, [this] {
-    std::vector<std::shared_ptr<Connection>> open;
-    for (auto* connection : m_connections) open.push_back(connection->shared_from_this());
-    for (const auto& connection : open) connection->abort();
-  });
+  asio::post(m_io, [this] { abortHere(); });
+}
+
+void Worker::abortHere() {
+  std::vector<std::shared_ptr<Connection>> open;
+  for (auto* connection : m_connections) open.push_back(connection->shared_from_this());
+  for (const auto& connection : open) connection->abort();
 }
 
 void Worker::stopHere() {

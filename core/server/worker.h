@@ -3,9 +3,11 @@
 // Worker: one thread with its own io_context, listener and connections. Shared is all that workers have in common.
 #pragma once
 
+#include "core/server/background_runner.h"
 #include "core/server/coarse_clock.h"
 #include "core/server/handler.h"
 #include "core/server/listen.h"
+#include "core/server/loop_handle.h"
 #include "core/server/server.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -32,6 +34,9 @@ class Worker;
 class SocketSession;
 
 struct Shared {
+  Shared(std::size_t backgroundWorks, api::BackgroundJournal::Observer observer)
+      : background(backgroundWorks, std::move(observer)) {}
+
   Options options;
   ExchangeSink sink;
   std::string address; // "127.0.0.1:8000"
@@ -40,6 +45,7 @@ struct Shared {
   std::atomic<std::size_t> sockets{0};
   std::atomic<std::size_t> streams{0};
   std::atomic<std::uint64_t> lastExchange{0};
+  BackgroundRunner background; // outlives the workers
   std::vector<std::unique_ptr<Worker>> workers;
   std::mutex doneMutex;
   std::condition_variable done; // a worker's loop has ended
@@ -101,6 +107,7 @@ public:
 
   // The rest: on the worker's thread.
   asio::io_context& io() { return m_io; }
+  const std::shared_ptr<LoopHandle>& loop() const { return m_loop; } // for other threads, which may outlive the worker
   Shared& shared() { return m_shared; }
   const Limits& limits() const { return m_shared.options.limits; }
   Handler& handler() { return *m_handler; }
@@ -126,6 +133,7 @@ private:
   void sweep();
   void stopHere();
   void endIfIdle();
+  void abortHere();
   void deliver(const std::string& room, const std::shared_ptr<const BroadcastMessage>& message);
 
   Shared& m_shared;
@@ -142,6 +150,7 @@ private:
   bool m_isStopping = false;
 
   asio::io_context m_io; // behind what sessions touch while it destroys them
+  std::shared_ptr<LoopHandle> m_loop;
   asio::executor_work_guard<asio::io_context::executor_type> m_work;
   tcp::acceptor m_acceptor;
   tcp::endpoint m_peer;

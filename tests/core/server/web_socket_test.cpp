@@ -103,7 +103,7 @@ private Q_SLOTS:
     const QByteArray key = "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     QTest::newRow("no key") << start + "sec-websocket-version: 13\r\n\r\n" << 400;
     QTest::newRow("short key") << start + "sec-websocket-key: abc\r\nsec-websocket-version: 13\r\n\r\n" << 400;
-    QTest::newRow("old version") << start + key + "sec-websocket-version: 8\r\n\r\n" << 426;
+    QTest::newRow("old version") << start + key + "sec-websocket-version: 8\r\n\r\n" << 400;
     QTest::newRow("another upgrade is a plain request")
         << QByteArray("GET / HTTP/1.1\r\nhost: a\r\nupgrade: h2c\r\nconnection: upgrade\r\n\r\n") << 200;
     QTest::newRow("no upgrade is a plain request") << QByteArray("GET /ws HTTP/1.1\r\nhost: a\r\n\r\n") << 404;
