@@ -5,6 +5,7 @@
 
 #include "core/design/diagnose_around.h"
 #include "core/design/diagnose_dependencies.h"
+#include "core/design/diagnose_responses.h"
 #include "core/design/diagnose_routes.h"
 #include "core/design/edit.h"
 #include "core/design/path_template.h"
@@ -417,6 +418,7 @@ std::vector<Diagnostic> diagnose(const Design& design) {
   for (const auto& endpoint : design.endpoints()) {
     checkEndpoint(Report(list, EntityKind::Endpoint, endpoint->id()), design, *endpoint);
   }
+  diagnoseResponses(design, list);
   diagnoseRoutes(design, list);
   diagnoseMiddleware(design, list);
   diagnoseMounts(design, list);
