@@ -12,6 +12,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -39,7 +41,7 @@ public:
     switch (node.kind) {
     case NodeKind::JsonText: return jsonText(node, value, include, exclude);
     case NodeKind::Float:
-      if (!m_isInUnion && leaf(node, value)) return {};
+      if (const std::size_t before = m_out.size(); !m_isInUnion && leaf(node, value)) return finishLeaf(value, before);
       return number(value, include, exclude);
     case NodeKind::Use:
     case NodeKind::Function:
@@ -71,7 +73,7 @@ public:
     case NodeKind::Union:
     case NodeKind::TaggedUnion: return choice(node, value, include, exclude);
     default:
-      if (leaf(node, value)) return {};
+      if (const std::size_t before = m_out.size(); leaf(node, value)) return finishLeaf(value, before);
     }
     return plain(value, include, exclude);
   }
@@ -83,6 +85,28 @@ private:
     Node plain = node;
     plain.wire = Wire::Plain;
     return writeLeaf(m_program, plain, value, m_out);
+  }
+
+  Result<void> finishLeaf(const Value& value, std::size_t begin) {
+    return m_options.style == JsonStyle::Python ? asPythonNumber(value, begin) : Result<void>();
+  }
+
+  // A number that stands at the end of the text from `begin` on, written again as json.dumps writes it.
+  Result<void> asPythonNumber(const Value& value, std::size_t begin) {
+    const std::string text = m_out.substr(begin);
+    if (value.is(Kind::Float) && !std::isfinite(value.asFloat())) {
+      m_out.resize(begin);
+      if (!m_options.keepsNan) return writeJson(value, JsonStyle::Python, m_out); // fails in Python's words
+      writeJsonDefault(value, m_out);
+      return {};
+    }
+    if (text.starts_with('"') || text.find_first_of(".eE") == std::string::npos) return {};
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return {}; // true, false, null
+    m_out.resize(begin);
+    m_out += pythonFloat(number);
+    return {};
   }
 
   // The key of model_config that has given the node its wire.
@@ -124,7 +148,9 @@ private:
     if (isSequence(value)) return sequence(value, include, exclude, [](std::size_t) { return none; });
     if (value.is(Kind::Dict)) return dict(value, none, [](std::size_t) { return none; }, include, exclude);
     if (const ModelRules* rules = rulesOf(m_program, value)) return instance(*rules, value, include, exclude);
-    return writeJson(value, m_options.style, m_out);
+    const std::size_t before = m_out.size();
+    if (auto written = writeJson(value, JsonStyle::Pydantic, m_out); !written) return written;
+    return finishLeaf(value.is(Kind::Enum) ? value.asEnum().value : value, before);
   }
 
   Result<void> writeAny(NodeIndex node, const Value& value, Filter include, Filter exclude) {

@@ -17,7 +17,9 @@ namespace signalbox::schema {
 class FieldFilter;
 
 struct SerialiseOptions {
+  // Python: model_dump(mode="json") and then json.dumps: Python's numbers, and a failure on those that JSON has not.
   JsonStyle style = JsonStyle::Pydantic;
+  bool keepsNan = false; // of the style Python: NaN, Infinity and -Infinity stand as they are, for readJson()
   std::optional<bool> byAlias = true; // absent: as each model's serialize_by_alias says
   bool excludeUnset = false;
   bool excludeDefaults = false;
