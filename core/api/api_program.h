@@ -8,6 +8,7 @@
 #include "core/api/middleware_chain.h"
 #include "core/api/mount_table.h"
 #include "core/api/router.h"
+#include "core/api/surroundings.h"
 
 #include <mutex>
 
@@ -22,6 +23,7 @@ struct ApiProgram {
   ConstantTable constants;
   DependencyTable dependencies;
   std::unique_ptr<const security::Authority> authority;
+  std::unique_ptr<const Surroundings> surroundings;
   bool usesTokens = false; // users are checked or tokens made
   Router router;                          // built-in pages, then the endpoints that have a route
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtInCount + i

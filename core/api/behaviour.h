@@ -26,6 +26,8 @@
 
 namespace signalbox::api {
 
+class Surroundings; // core/api/surroundings.h
+
 // What one request gives a behaviour. The slots belong to the names of the BehaviourScope it was compiled with.
 struct Call {
   const Request& request;
@@ -33,10 +35,12 @@ struct Call {
   std::span<Value> slots;           // parameters, body parts and constants are filled; `let` writes its own
   std::span<const Value> constants; // the same slots as they were before the request: what outlives it
   const ResponseShaper& shaper;
-  int statusCode = 200;                       // the endpoint's own
+  std::string_view endpoint; // its id
+  int statusCode = 200;                       // the endpoint's status_code
   const std::shared_ptr<const void>& program; // keeps everything compiled alive: streams and sockets hold a copy
   const Injected& injected;                   // by the dependencies that ran
   const security::Authority& authority;       // the design's users and tokens
+  const Surroundings& surroundings;           // the project's folder, the network
   Response& response;                         // cleared but for its headers vector; the behaviour fills it
   std::optional<HttpException> raised = {};   // set by raise()
 
@@ -62,13 +66,15 @@ public:
   BehaviourScope(const design::Design& design, const design::Endpoint& endpoint, expression::Names names,
                  std::vector<Diagnostic>& diagnostics)
       : OptionScope(design, {EntityKind::Endpoint, endpoint.id(), {}}, std::move(names), diagnostics),
-        m_endpoint(endpoint) {}
+        m_endpoint(endpoint), m_responseClass(design::responseClassOf(design, endpoint)) {}
 
   const design::Endpoint& endpoint() const { return m_endpoint; }
+  const design::ResponseClass& responseClass() const { return m_responseClass; }
   const design::Json& options() const { return m_endpoint.behaviour.options; }
 
 private:
   const design::Endpoint& m_endpoint;
+  design::ResponseClass m_responseClass;
 };
 
 // Null when the options are too broken to run; the diagnostics say why and the endpoint answers 500.

@@ -27,6 +27,7 @@ BehaviourProgramPtr compileBehaviour(const design::Design& design, const design:
   auto program = std::make_shared<BehaviourProgram>();
   program->source = endpoint;
   program->dependencies = askedBy(design, *endpoint);
+  program->responseClass = design::responseClassOf(design, *endpoint);
   const design::Json& options = endpoint->behaviour.options;
   static_cast<FunctionNames&>(*program) =
       FunctionNames({options, endpoint->parameters, endpoint->body, program->dependencies, hasSession(design)}, constants);
@@ -46,7 +47,8 @@ BehaviourProgramPtr compileBehaviour(const design::Design& design, const design:
 bool isCurrent(const BehaviourProgram& program, const design::Design& design, const design::EndpointPtr& endpoint,
                const ConstantTable& constants) {
   return program.source == endpoint && program.hasSameConstants(constants) &&
-         program.dependencies == askedBy(design, *endpoint);
+         program.dependencies == askedBy(design, *endpoint) &&
+         program.responseClass == design::responseClassOf(design, *endpoint);
 }
 
 } // namespace signalbox::api

@@ -72,6 +72,8 @@ public:
     m_program->dependencies = DependencyTable(design, behaviours, m_program->constants,
                                               canTakeOver() ? &previous->dependencies : nullptr);
     m_program->authority = std::make_unique<security::Authority>(design, m_options.security);
+    m_program->surroundings =
+        std::make_unique<Surroundings>(design.folder(), previous ? previous->surroundings.get() : nullptr);
     m_overrides = overridesOf(design, m_options.overrides);
     m_program->docsPage = swaggerPage(design.project().name);
     m_program->redocPage = redocPage(design.project().name);
@@ -191,7 +193,8 @@ private:
     endpoint.parameters.link(types, m_program->defaults);
     endpoint.body.link(types);
     if (endpoint.dependencies) endpoint.dependencies->link(types, m_program->defaults);
-    endpoint.shaper = ResponseShaper(types, endpoint.responseType, endpoint.source->response);
+    endpoint.shaper = ResponseShaper(types, endpoint.responseType, endpoint.source->response,
+                                     endpoint.behaviour->responseClass);
     if (endpoint.behaviour->behaviour && endpoint.behaviour->behaviour->isConstant()) makeConstant(endpoint);
   }
 
@@ -208,10 +211,12 @@ private:
               slots,
               endpoint.behaviour->slots,
               endpoint.shaper,
+              endpoint.id,
               endpoint.source->response.statusCode,
               keepAlive,
               injected,
               *m_program->authority,
+              *m_program->surroundings,
               response};
     auto ran = endpoint.behaviour->behaviour->run(call);
     if (ran && call.raised) ran = writeHttpException(*call.raised, response);

@@ -19,6 +19,8 @@
 
 namespace signalbox::api {
 
+class Surroundings; // core/api/surroundings.h
+
 // What stands after `yield`. Run once, whether the request went well or not.
 struct DependencyExit {
   std::unique_ptr<AfterResponse> work; // null: nothing to do
@@ -33,7 +35,9 @@ struct DependencyCall {
   std::span<Value> slots;              // parameters, body parts, dependencies and constants are filled
   std::span<const Value> constants;    // the same slots as they were before the request: what outlives it
   std::span<const std::string> scopes; // SecurityScopes.scopes: of all who ask, the outermost first
+  std::string_view endpoint; // id of the one that is asked
   const security::Authority& authority;
+  const Surroundings& surroundings;
   const std::shared_ptr<const void>& program; // keeps everything compiled alive
   Injected& injected;                         // FastAPI's injected Response
   Value value = {};                           // what it returns or yields

@@ -13,6 +13,7 @@ public:
       : m_input(input), m_types(types), m_plan(std::make_unique<DependencyPlan>()) {}
 
   std::unique_ptr<DependencyPlan> compile(const design::DependencyNode& root) {
+    m_plan->endpoint = m_input.endpoint.id();
     for (const design::Field& field : m_input.endpoint.body) m_bodyParts.push_back({&field, 0, {}});
     gatherBody(root);
     m_plan->bodyRules = bodyRules(m_input.design, m_bodyParts, m_input.isStrict);

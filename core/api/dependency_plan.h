@@ -44,6 +44,7 @@ struct PlanInput {
 };
 
 struct DependencyPlan {
+  std::string endpoint; // the id of whose plan it is
   std::vector<PlannedDependency> roots;
   std::size_t cached = 0; // how many values are made once
   BodyRules bodyRules;    // of all body parts, the endpoint's too

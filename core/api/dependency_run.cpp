@@ -115,7 +115,8 @@ DependencyRun::Outcome DependencyRun::call(const PlannedDependency& dependency, 
   if (program.specials.securityScopes >= 0)
     own[static_cast<std::size_t>(program.specials.securityScopes)] = scopesOf(dependency);
   DependencyCall call{m_context.request,          m_context.text,       m_context.arena, own, program.slots,
-                      dependency.scopes,          *m_context.program.authority, m_context.keepAlive, m_injected};
+                      dependency.scopes,          m_plan.endpoint, *m_context.program.authority, *m_context.program.surroundings, m_context.keepAlive,
+                      m_injected};
   const auto ran = program.function->run(call);
   if (!ran) return fail(ran.error().message);
   if (call.exit) m_exits.push_back({std::move(*call.exit), dependency.exitsEarly});

@@ -174,10 +174,12 @@ void EndpointRun::behave(std::span<Value> slots) {
             slots,
             behaviour.slots,
             m_endpoint.shaper,
+            m_endpoint.id,
             m_endpoint.source->response.statusCode,
             m_context.keepAlive,
             m_injected,
             *m_context.program.authority,
+            *m_context.program.surroundings,
             m_context.response};
   const auto ran = behaviour.behaviour->run(call);
   if (!ran) {

@@ -4,6 +4,7 @@
 
 #include "core/api/byte_ranges.h"
 #include "core/api/header_lines.h"
+#include "core/api/header_text.h"
 #include "core/api/http_date.h"
 #include "core/api/media_types.h"
 #include "core/api/percent.h"
@@ -72,11 +73,6 @@ private:
   std::size_t m_part = 0;
 };
 
-std::string withCharset(std::string mediaType) {
-  const bool isPlainText = mediaType.starts_with("text/") && mediaType.find("charset=") == std::string::npos;
-  return isPlainText ? mediaType + "; charset=utf-8" : mediaType;
-}
-
 std::string dispositionOf(const FileRules& rules) {
   const std::string quoted = quotePath(*rules.filename);
   if (quoted == *rules.filename) return rules.contentDispositionType + "; filename=\"" + quoted + '"';
@@ -136,7 +132,7 @@ void writeMultipart(FoundFile found, const std::vector<ByteRange>& ranges, Respo
   response.stream = std::make_unique<FileStream>(std::move(found.file), std::move(parts));
 }
 
-void writeRanges(FoundFile found, std::string_view sent, const Request& request, Response& response) {
+bool writeRanges(FoundFile found, std::string_view sent, const Request& request, Response& response) {
   const auto ranges = parseByteRanges(sent, found.size);
   if (!ranges) {
     if (ranges.error().isUnsatisfiable) {
@@ -145,13 +141,17 @@ void writeRanges(FoundFile found, std::string_view sent, const Request& request,
     } else {
       writePlain(response, 400, ranges.error().message);
     }
-    return;
+    return false;
   }
-  if (ranges->size() > 1) return writeMultipart(std::move(found), *ranges, response);
+  if (ranges->size() > 1) {
+    writeMultipart(std::move(found), *ranges, response);
+    return true;
+  }
   const ByteRange range = ranges->front();
   setHeader(response.headers, "content-range", rangeText(range, found.size));
   response.status = 206;
   writePart(std::move(found.file), range, chunkSize, request, response);
+  return true;
 }
 
 } // namespace
@@ -166,7 +166,7 @@ std::string fileETag(const FoundFile& found) {
 
 std::string fileLastModified(const FoundFile& found) { return httpDate(found.modified); }
 
-void writeFile(FoundFile found, std::string_view path, const FileRules& rules, const Request& request,
+bool writeFile(FoundFile found, std::string_view path, const FileRules& rules, const Request& request,
                Response& response) {
   response.status = rules.status;
   response.body.clear();
@@ -177,6 +177,7 @@ void writeFile(FoundFile found, std::string_view path, const FileRules& rules, c
                          *condition == findHeader(response.headers, "etag")->value;
   if (range && isCurrent) return writeRanges(std::move(found), *range, request, response);
   writePart(std::move(found.file), {0, found.size}, chunkSize - 1, request, response);
+  return true;
 }
 
 } // namespace signalbox::api

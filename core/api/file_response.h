@@ -21,8 +21,9 @@ struct FileRules {
 };
 
 // `response.headers` may hold the caller's own lines: they stay first and win over the file's. `found` is of the kind
-// File; `path` names its type. Reads Range and If-Range of the request.
-void writeFile(FoundFile found, std::string_view path, const FileRules& rules, const Request& request,
+// File; `path` names its type. Reads Range and If-Range of the request. False: the range was refused with 400 or 416,
+// and nothing of the caller's is left in the answer.
+bool writeFile(FoundFile found, std::string_view path, const FileRules& rules, const Request& request,
                Response& response);
 
 // Only the lines that a FileResponse gets from the file; for 304.

@@ -35,4 +35,10 @@ inline std::vector<std::string_view> splitText(std::string_view text, char separ
   }
 }
 
+// Starlette gives every text/* its charset.
+inline std::string withCharset(std::string mediaType) {
+  if (mediaType.starts_with("text/") && !lowerCase(mediaType).contains("charset=")) mediaType += "; charset=utf-8";
+  return mediaType;
+}
+
 } // namespace signalbox::api

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/response_shaper.h"
 
+#include "core/value/read.h"
 #include "core/value/write.h"
 
 namespace signalbox::api {
@@ -27,11 +28,22 @@ std::string describe(const schema::ValidationErrors& errors) {
   return text;
 }
 
+// json.dumps(jsonable_encoder(value)), where what has no JSON raises.
+Result<void> writeUntyped(const Value& value, std::string& out) {
+  const std::size_t before = out.size();
+  writeJsonDefault(value, out);
+  const bool isNone = value.isNull() || value.is(Kind::Enum);
+  if (!isNone && std::string_view(out).substr(before) == "null")
+    return failure("UnicodeDecodeError: bytes in the answer are no UTF-8");
+  return {};
+}
+
 } // namespace
 
-ResponseShaper::ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules)
+ResponseShaper::ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules,
+                               design::ResponseClass responseClass)
     : m_types(&types), m_model(model), m_include(schema::compileFilter(rules.include)),
-      m_exclude(schema::compileFilter(rules.exclude)) {
+      m_exclude(schema::compileFilter(rules.exclude)), m_responseClass(std::move(responseClass)) {
   m_options.byAlias = rules.byAlias;
   m_options.excludeUnset = rules.excludeUnset;
   m_options.excludeDefaults = rules.excludeDefaults;
@@ -40,20 +52,39 @@ ResponseShaper::ResponseShaper(const schema::Types& types, schema::TypeId model,
   m_options.exclude = m_exclude.get();
 }
 
+// model_dump(mode="json"), then json.dumps
+schema::SerialiseOptions ResponseShaper::dumped() const {
+  schema::SerialiseOptions options = m_options;
+  options.style = JsonStyle::Python;
+  return options;
+}
+
 Result<void> ResponseShaper::write(const Value& value, Arena& arena, std::string& out) const {
-  return hasModel() ? writeModel(value, arena, out) : writeJson(value, JsonStyle::Python, out);
+  if (!hasModel()) return writeJson(value, JsonStyle::Python, out);
+  return m_responseClass.isDeclared ? writeModel(value, dumped(), arena, out) : writeModel(value, m_options, arena, out);
+}
+
+Result<Value> ResponseShaper::content(const Value& value, Arena& arena) const {
+  if (value.is(Kind::Str) && !hasModel()) return value;
+  std::string json;
+  schema::SerialiseOptions options = dumped();
+  options.keepsNan = true;
+  const auto written = hasModel() ? writeModel(value, options, arena, json) : writeUntyped(value, json);
+  if (!written) return std::unexpected(written.error());
+  const auto content = readJson(arena.copy(json), arena);
+  if (!content) return failure("The answer cannot be read as JSON.");
+  return *content;
 }
 
 Result<void> ResponseShaper::writeItem(const Value& value, Arena& arena, std::string& out) const {
-  if (hasModel()) return writeModel(value, arena, out);
-  writeJsonDefault(value, out);
-  return {};
+  return hasModel() ? writeModel(value, m_options, arena, out) : writeUntyped(value, out);
 }
 
-Result<void> ResponseShaper::writeModel(const Value& value, Arena& arena, std::string& out) const {
+Result<void> ResponseShaper::writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena,
+                                        std::string& out) const {
   const auto valid = schema::validate(*m_types, m_model, value, arena);
   if (!valid) return failure("The answer does not fit response_model: " + describe(valid.error()));
-  return schema::serialise(*m_types, m_model, *valid, m_options, out);
+  return schema::serialise(*m_types, m_model, *valid, options, out);
 }
 
 } // namespace signalbox::api

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ResponseShaper: response_model at work. A value is validated against it, filtered and written (Pydantic's writer);
-// without a model it is written as FastAPI's jsonable_encoder and json.dumps would.
+// ResponseShaper: response_model and response_class at work. A value is validated against the model, filtered and
+// written (by Pydantic, or by json.dumps where a response class is set); without a model it is written as FastAPI's
+// jsonable_encoder and json.dumps would.
 #pragma once
 
 #include "core/base/result.h"
 #include "core/design/endpoint.h"
+#include "core/design/response_class.h"
 #include "core/schema/serialise.h"
 #include "core/schema/validate.h"
 
@@ -18,26 +20,34 @@ class ResponseShaper final {
 public:
   ResponseShaper() = default;
   // `model` is None when there is no response_model.
-  ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules);
+  ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules,
+                 design::ResponseClass responseClass);
 
   bool hasModel() const { return m_model != schema::TypeId::None; }
   schema::TypeId model() const { return m_model; }
   const schema::Types& types() const { return *m_types; }
+  const design::ResponseClass& responseClass() const { return m_responseClass; }
 
-  // Appends the body. Fails when the value does not fit the model or cannot be written: a 500.
+  // Appends the body as JSON. Fails when the value does not fit the model or cannot be written: a 500.
   Result<void> write(const Value& value, Arena& arena, std::string& out) const;
+
+  // What a response class that writes no JSON is given: the value as JSON would hold it.
+  Result<Value> content(const Value& value, Arena& arena) const;
 
   // One item of an event stream or of JSON Lines: without a model with spaces and in ASCII, as json.dumps does.
   Result<void> writeItem(const Value& value, Arena& arena, std::string& out) const;
 
 private:
-  Result<void> writeModel(const Value& value, Arena& arena, std::string& out) const;
+  Result<void> writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena,
+                          std::string& out) const;
+  schema::SerialiseOptions dumped() const;
 
   const schema::Types* m_types = nullptr;
   schema::TypeId m_model = schema::TypeId::None;
   schema::SerialiseOptions m_options;
   std::shared_ptr<const schema::FieldFilter> m_include;
   std::shared_ptr<const schema::FieldFilter> m_exclude;
+  design::ResponseClass m_responseClass;
 };
 
 } // namespace signalbox::api

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a behaviour's value becomes the response: FastAPI's way for a returned value, and for an HTTPException.
+// How a behaviour's value becomes the response: FastAPI's way for a returned value, by its response class, and for a
+// returned Response.
 #pragma once
 
 #include "core/behaviour/options.h"
@@ -28,16 +29,21 @@ private:
 };
 
 struct AnswerParts {
-  int status = 200;
+  std::optional<int> status; // the behaviour's own, before what dependencies and the endpoint say
   Value body;
-  std::vector<api::HeaderLine> headers; // of the behaviour
+  std::vector<api::HeaderLine> headers; // of the behaviour; a content-type makes it a Response object of that type
+  std::vector<api::HeaderLine> cookies; // set-cookie lines
 };
 
-// A returned value: through response_model, with the endpoint's media type; a content-type among the headers makes it a
-// Response of that type instead, its text sent as it is.
+// A returned value: through response_model into the endpoint's response class, with what dependencies put into the
+// injected Response. A Response object: its text as it is, anything else as JSON, and none of the injected.
 Result<void> writeAnswer(api::Call& call, AnswerParts parts);
+
+// Whether such an answer may be made once: a file may change, and a stream is read only once.
+bool isRepeatable(const design::ResponseClass& responseClass);
 
 // Status codes an answer may have: 200-599 without 205.
 bool isAnswerStatus(std::int64_t status);
+std::optional<std::int64_t> answerStatusAt(const Options& options, const char* key);
 
 } // namespace signalbox::behaviour

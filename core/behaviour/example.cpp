@@ -12,13 +12,12 @@ namespace {
 
 class Example final : public api::Behaviour {
 public:
-  explicit Example(std::uint64_t seed) : m_seed(seed) {}
+  Example(std::uint64_t seed, bool isConstant) : m_seed(seed), m_isConstant(isConstant) {}
 
-  bool isConstant() const override { return true; }
+  bool isConstant() const override { return m_isConstant; }
 
   Result<void> run(api::Call& call) const override {
     AnswerParts parts;
-    parts.status = call.statusCode;
     if (call.shaper.hasModel())
       parts.body = schema::example(call.shaper.types(), call.shaper.model(), m_seed, call.arena);
     return writeAnswer(call, std::move(parts));
@@ -26,22 +25,20 @@ public:
 
 private:
   std::uint64_t m_seed;
+  bool m_isConstant;
 };
 
 } // namespace
 
 std::unique_ptr<const api::Behaviour> makeExample(BehaviourScope& scope) {
-  if (scope.endpoint().isSocket()) {
-    scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.",
-                 "/behaviour/kind");
-    return nullptr;
-  }
+  if (!isForHttp(scope)) return nullptr;
   const Options options(scope, scope.options(), "/behaviour");
   options.allow({"seed"});
   if (scope.endpoint().response.model.empty())
     scope.report(Severity::Warning, "no-response-model", "Without a response_model the example is null.", "/behaviour");
   return std::make_unique<Example>(
-      static_cast<std::uint64_t>(options.integerAt("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1)));
+      static_cast<std::uint64_t>(options.integerAt("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1)),
+      isRepeatable(scope.responseClass()));
 }
 
 } // namespace signalbox::behaviour

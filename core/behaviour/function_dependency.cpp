@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/behaviour/function_dependency.h"
 
-#include "core/behaviour/answer.h"
+#include "core/behaviour/cookie_list.h"
+#include "core/behaviour/task_list.h"
 
 #include <algorithm>
 
@@ -47,14 +48,14 @@ class FunctionDependency final : public api::DependencyFunction {
 public:
   explicit FunctionDependency(const Options& options)
       : m_let(options), m_status(options.integerAt("status", 200, 599)), m_headers(options, "headers"),
-        m_value(options.templateAt("value")) {
+        m_cookies(options), m_value(options.templateAt("value")), m_exit(options, "exit"),
+        m_yields(options.has("yield") && options.at("yield") == true) {
     options.allow({"let", "cases", "status", "headers", "cookies", "value", "yield", "exit"});
     for (const Options& item : options.objectsAt("cases")) m_refusals.push_back(refusalOf(item));
-    for (const char* key : {"cookies", "exit"})
-      if (options.has(key))
-        options.scope().report(Severity::Warning, "not-run",
-                               "'" + std::string(key) + "' of a dependency is kept and exported, but not run yet.",
-                               options.pointer(key));
+    if (options.has("exit") && !m_yields)
+      options.scope().report(Severity::Warning, "exit-without-yield",
+                             "'exit' is what a dependency does behind its yield: say \"yield\": true.",
+                             options.pointer("exit"));
   }
 
   Result<void> run(api::DependencyCall& call) const override {
@@ -67,28 +68,43 @@ public:
       if (isTruthy(*holds)) return refusal.raise(call, frame);
     }
     if (auto ran = inject(call, frame); !ran) return ran;
-    if (!m_value) return {};
-    const auto value = m_value->render(frame);
-    if (!value) return std::unexpected(value.error());
-    call.value = *value;
+    if (m_value) {
+      const auto value = m_value->render(frame);
+      if (!value) return std::unexpected(value.error());
+      call.value = *value;
+    }
+    if (m_yields) call.exit = exit(call, frame);
     return {};
   }
 
 private:
-  // response.status_code, response.headers[...]
+  // The names do not change while the request lasts, so what the exit says is known when the dependency is entered.
+  api::DependencyExit exit(api::DependencyCall& call, expression::Frame& frame) const {
+    api::DependencyExit made;
+    std::vector<Task> tasks;
+    if (auto ran = m_exit.prepare(frame, tasks); !ran) made.failure = ran.error().message;
+    if (!tasks.empty())
+      made.work = std::make_unique<TaskRun>(std::move(tasks), call.endpoint, call.surroundings, call.program);
+    return made;
+  }
+
+  // response.status_code, response.headers[...], response.set_cookie(...)
   Result<void> inject(api::DependencyCall& call, expression::Frame& frame) const {
     if (m_status) call.injected.status = static_cast<int>(*m_status);
     std::vector<api::HeaderLine> lines;
     if (auto ran = m_headers.render(frame, lines); !ran) return ran;
     for (api::HeaderLine& line : lines) call.injected.set(std::move(line));
-    return {};
+    return m_cookies.render(frame, call.injected.headers);
   }
 
   LetBlock m_let;
   std::vector<Refusal> m_refusals;
   std::optional<std::int64_t> m_status;
   HeaderTemplates m_headers;
+  CookieList m_cookies;
   std::optional<Template> m_value;
+  TaskList m_exit;
+  bool m_yields;
 };
 
 } // namespace

@@ -96,6 +96,12 @@ void Options::allow(std::initializer_list<std::string_view> keys) const {
       m_scope.report(Severity::Warning, "unknown-option", "'" + key + "' means nothing here.", pointer(key));
 }
 
+bool isForHttp(BehaviourScope& scope) {
+  if (!scope.endpoint().isSocket()) return true;
+  scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.", "/behaviour/kind");
+  return false;
+}
+
 LetBlock::LetBlock(const Options& options) {
   if (!options.has("let")) return;
   if (!options.at("let").is_object()) {

@@ -50,6 +50,9 @@ private:
   std::string m_pointer;
 };
 
+// False, and an error told, of a WebSocket endpoint.
+bool isForHttp(BehaviourScope& scope);
+
 // `let`: names computed in order before anything else, each seeing the ones before it.
 class LetBlock final {
 public:

@@ -3,7 +3,9 @@
 #include "core/behaviour/standard.h"
 
 #include "core/behaviour/example.h"
+#include "core/behaviour/file.h"
 #include "core/behaviour/function_dependency.h"
+#include "core/behaviour/redirect.h"
 #include "core/behaviour/reply.h"
 #include "core/behaviour/socket.h"
 #include "core/behaviour/stream.h"
@@ -17,6 +19,8 @@ const api::BehaviourRegistry& standard() {
     api::BehaviourRegistry kinds;
     kinds.add("reply", makeReply);
     kinds.add("example", makeExample);
+    kinds.add("redirect", makeRedirect);
+    kinds.add("file", makeFile);
     kinds.add("stream", makeStream);
     kinds.add("socket", makeSocket);
     kinds.add("token", makeToken);

@@ -38,7 +38,7 @@ bool isWholeNumber(const std::string& text) {
 
 StreamEvent::StreamEvent(const Options& options, StreamFormat format)
     : m_data(options.templateAt("data")), m_wait(options.millisecondsAt("wait")) {
-  if (format == StreamFormat::JsonLines) {
+  if (format != StreamFormat::Sse) {
     options.allow({"data", "wait"});
     return;
   }
@@ -62,8 +62,19 @@ std::optional<StreamEvent> StreamEvent::ofData(const Options& options, std::stri
 Result<void> StreamEvent::write(StreamFormat format, expression::Frame& frame, const api::ResponseShaper& shaper,
                                 std::string& out) const {
   if (format == StreamFormat::Sse) return writeSse(frame, shaper, out);
+  if (format == StreamFormat::Bytes) return writeChunk(frame, out);
   if (auto written = writeData(frame, shaper, out); !written) return written;
   out += '\n';
+  return {};
+}
+
+// A text in UTF-8, or bytes as they are.
+Result<void> StreamEvent::writeChunk(expression::Frame& frame, std::string& out) const {
+  const auto chunk = m_data ? m_data->render(frame) : Result<Value>(Value());
+  if (!chunk) return std::unexpected(chunk.error());
+  if (!chunk->is(Kind::Str) && !chunk->is(Kind::Bytes))
+    return failure("AttributeError: " + pythonRepr(*chunk) + " is neither a text nor bytes");
+  out += chunk->asText();
   return {};
 }
 

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One event of a stream: its templates, and its bytes as FastAPI's EventSourceResponse or JSON Lines write them.
+// One event of a stream: its templates, and its bytes as FastAPI's EventSourceResponse, JSON Lines or
+// StreamingResponse write them.
 #pragma once
 
 #include "core/behaviour/options.h"
 
 namespace signalbox::behaviour {
 
-enum class StreamFormat { Sse, JsonLines };
+enum class StreamFormat { Sse, JsonLines, Bytes };
 
 class StreamEvent final {
 public:
@@ -23,6 +24,7 @@ public:
 private:
   StreamEvent() = default;
   Result<void> writeSse(expression::Frame& frame, const api::ResponseShaper& shaper, std::string& out) const;
+  Result<void> writeChunk(expression::Frame& frame, std::string& out) const;
   Result<void> writeData(expression::Frame& frame, const api::ResponseShaper& shaper, std::string& json) const;
   bool isPlain() const { return !m_event && !m_rawData && !m_id && !m_retry && !m_comment; }
 

@@ -72,7 +72,6 @@ private:
     if (!tokens.refresh.empty()) add("refresh_token", Value::str(tokens.refresh));
     add("scope", Value::str(scope));
     AnswerParts parts;
-    parts.status = call.injected.status.value_or(call.statusCode);
     parts.body = Value::dict(members);
     return writeAnswer(call, std::move(parts));
   }

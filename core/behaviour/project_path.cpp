@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/behaviour/project_path.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace signalbox::behaviour {
+namespace {
+
+constexpr std::array<std::string_view, 10> ownEntries{
+    "signalbox.json", "middleware.json", "exception_handlers.json", "models",   "endpoints",
+    "dependencies",   "security",        "mounts",                  "webhooks", "constants"};
+
+bool isHidden(const std::filesystem::path& segment) {
+  return segment.native().starts_with('.') && segment != ".well-known";
+}
+
+} // namespace
+
+Result<std::string> projectPath(std::string_view path) {
+  const auto normal = std::filesystem::path(path).lexically_normal();
+  const bool isInside = !path.empty() && path.find('\0') == std::string_view::npos && normal.is_relative() &&
+                        normal != "." && *normal.begin() != "..";
+  if (!isInside) return failure("RuntimeError: '" + std::string(path) + "' is no file inside the project.");
+  if (std::ranges::find(ownEntries, normal.begin()->native()) != ownEntries.end() ||
+      std::ranges::any_of(normal, isHidden))
+    return failure("RuntimeError: '" + std::string(path) + "' belongs to the project itself.");
+  return normal.native();
+}
+
+Result<api::FoundFile> projectFile(const api::Surroundings& surroundings, std::string_view path) {
+  const auto inside = projectPath(path);
+  if (!inside) return std::unexpected(inside.error());
+  if (!surroundings.project()) return failure("RuntimeError: the project stands in no folder yet.");
+  api::FoundFile found = surroundings.project()->find(*inside, api::SymbolicLinks::Inside);
+  if (found.kind == api::FoundFile::Kind::File) return found;
+  const bool isOther = found.kind == api::FoundFile::Kind::Directory || found.kind == api::FoundFile::Kind::Other;
+  return failure("RuntimeError: File at path " + *inside + (isOther ? " is not a file." : " does not exist."));
+}
+
+} // namespace signalbox::behaviour
