@@ -8,6 +8,7 @@ import pathlib
 import typing
 import uuid
 
+import fastapi_answers
 import fastapi_around
 import fastapi_dependencies
 import fastapi_documents
@@ -81,6 +82,7 @@ class Templates:
 
 async def names_in_scope(project, request, values):
     names = {"now": lambda: datetime.datetime.now(datetime.timezone.utc), "uuid4": uuid.uuid4}
+    names |= {name: getattr(datetime, name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
     names |= project.constants
     form = getattr(request, "_form", None)  # already read, for Form parts: then the stream is gone
     raw = await request.body() if isinstance(request, Request) and form is None else b""
@@ -106,16 +108,19 @@ def answer(templates, outcome, response):
     if "content-type" in headers:
         media_type = headers.pop("content-type")
         content = body if isinstance(body, (str, bytes)) else json.dumps(body, separators=(",", ":"), ensure_ascii=False)
-        return Response(content, media_type=media_type, headers=headers, status_code=outcome.get("status", response.own_status))
+        made = Response(content, media_type=media_type, headers=headers, status_code=outcome.get("status", response.own_status))
+        fastapi_answers.write_cookies(templates, outcome, made)
+        return made
     if "status" in outcome:
         response.status_code = outcome["status"]
     for name, value in headers.items():
         response.headers[name] = value
+    fastapi_answers.write_cookies(templates, outcome, response)
     return body
 
 
 def reply(project, spec, status):
-    async def endpoint(request__, response__, **values):
+    async def endpoint(request__, response__, background__=None, **values):
         templates = Templates(await names_in_scope(project, request__, values))
         response__.own_status = status
         if fastapi_around.mentions_session(spec, values):
@@ -126,13 +131,14 @@ def reply(project, spec, status):
             if templates.expression(case["when"]):
                 return answer(templates, case, response__)
         fastapi_around.write_session(request__, templates, spec)
+        fastapi_answers.add_tasks(project, templates, spec, background__)
         return answer(templates, spec, response__)
 
     return endpoint
 
 
 def event_of(templates, event, is_sse):
-    if set(event) <= {"data", "wait"}:
+    if not is_sse or set(event) <= {"data", "wait"}:
         return templates.render(event.get("data"))
     fields = {key: templates.render(event[key]) for key in ("event", "data", "raw_data", "id", "retry", "comment") if key in event}
     for key in ("event", "id", "comment"):
@@ -181,8 +187,14 @@ def add_endpoint(project, router, prefix, source, name):
         function = stream(project, spec)
         if spec.get("format", "sse") == "sse":
             options["response_class"] = EventSourceResponse
+        elif spec["format"] == "bytes" and "/" not in source.get("response_class", ""):
+            options["response_class"] = StreamingResponse
         if model is not None:
             result = typing.AsyncIterable[model]
+    elif spec.get("kind", "reply") in ("redirect", "file"):
+        made_by = {"redirect": fastapi_answers.redirect, "file": fastapi_answers.file}[spec["kind"]]
+        function = made_by(project, spec, source.get("status_code", 200))
+        options["response_model"] = model
     else:
         function = reply(project, spec, source.get("status_code", 200))
         options["response_model"] = model

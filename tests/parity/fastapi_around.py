@@ -243,6 +243,7 @@ def mask(answer):
 
 def masked(name, value):
     if name == "set-cookie":
+        value = re.sub(r"(; expires=)\w{3}, \d\d \w{3} 20[2-9]\d \d\d:\d\d:\d\d GMT", r"\1(soon)", value)
         return re.sub(r"^([^=;]+=[A-Za-z0-9+/=]+)\.[\w-]+\.[\w-]+;", r"\1.(signed);", value)
     value = re.sub(r"^\d+\.\d{6}$", "(seconds)", value)
     value = re.sub(r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", "(uuid4)", value)

@@ -8,6 +8,7 @@ import secrets
 import time
 
 import argon2
+import fastapi_answers
 import fastapi_app
 import fastapi_documents
 import jwt
@@ -155,15 +156,14 @@ async def enter(project, source, request, response, values):
         response.status_code = source["status"]
     for name, template in source.get("headers", {}).items():
         response.headers[name.lower()] = str(templates.render(template))
+    fastapi_answers.write_cookies(templates, source, response)
     return templates
 
 
-def run_tasks(project, templates, tasks):
-    texts = []
+async def run_tasks(project, templates, tasks):
     for task in tasks:
-        if "when" not in task or templates.expression(task["when"]):
-            texts.append(str(templates.render(task["log"])))
-    project.log += texts
+        for ready in fastapi_answers.ready_tasks(project, templates, [task]):
+            await ready()
 
 
 def function_of(project, name, source):
@@ -177,7 +177,7 @@ def function_of(project, name, source):
         try:
             yield value
         finally:
-            run_tasks(project, templates, source.get("exit", []))
+            await run_tasks(project, templates, source.get("exit", []))
 
     return dependency_that_yields if source.get("yield") else dependency
 

@@ -7,7 +7,8 @@ import json
 import typing
 
 import fastapi.security
-from fastapi import APIRouter, Body, Cookie, Depends, File, Form, Header, Path, Query, Request, Response, Security, UploadFile
+import fastapi_answers
+from fastapi import APIRouter, BackgroundTasks, Body, Cookie, Depends, File, Form, Header, Path, Query, Request, Response, Security, UploadFile
 from fastapi.responses import (FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, StreamingResponse)
 from fastapi.routing import generate_unique_id
 from fastapi.security.http import HTTPBase
@@ -113,6 +114,8 @@ class Declarations:
         for item in source.get("parameters", []):
             inferred = "path" if "{" + item["name"] + "}" in in_path or "{" + item["name"] + ":" in in_path else "query"
             parameters.append(self.parameter(item, MARKERS[item.get("in", inferred)]))
+        if source.get("behaviour", {}).get("kind", "reply") == "reply" and "background" in source.get("behaviour", {}):
+            parameters.append(inspect.Parameter("background__", inspect.Parameter.KEYWORD_ONLY, annotation=BackgroundTasks))
         parameters += [self.body_part(item) for item in source.get("body", [])]
         parameters += [self.named_dependency(item) for item in source.get("dependencies", [])
                        if isinstance(item, dict) and item.get("name")]
@@ -171,6 +174,8 @@ class Declarations:
     # answers
 
     def response_class(self, name, base=None):
+        if name == "file":
+            return fastapi_answers.project_file_class(self.folder)
         if name in RESPONSE_CLASSES:
             return RESPONSE_CLASSES[name]
         if base is None:

@@ -28,6 +28,9 @@ inline QString masked(const QString& name, QString value) {
   static const QRegularExpression uuid(
       QStringLiteral("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"));
   static const QRegularExpression boundary(QStringLiteral("boundary=[0-9a-f]{26}$"));
+  static const QRegularExpression expires(
+      QStringLiteral("(; expires=)\\w{3}, \\d\\d \\w{3} 20[2-9]\\d \\d\\d:\\d\\d:\\d\\d GMT"));
+  if (name == QLatin1String("set-cookie")) value.replace(expires, QStringLiteral("\\1(soon)"));
   if (name == QLatin1String("set-cookie")) return value.replace(cookie, QStringLiteral("\\1.(signed);"));
   value.replace(seconds, QStringLiteral("(seconds)"));
   value.replace(uuid, QStringLiteral("(uuid4)"));

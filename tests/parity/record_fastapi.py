@@ -67,10 +67,13 @@ async def ask(app, case, masked=True):
     except Exception:  # the server would log it and close; the 500 was already sent
         pass
     start = sent[0]
+    is_cut = not any(message["type"] == "http.response.body" and not message.get("more_body") for message in sent)
     text = b"".join(message.get("body", b"") for message in sent[1:])
     answer = {"status": start["status"],
               "headers": [[name.decode("latin-1"), value.decode("latin-1")] for name, value in start["headers"]
                           if name.decode() not in IGNORED]}
+    if is_cut:
+        answer["cut"] = True
     try:
         answer["body"] = text.decode("utf-8")
     except UnicodeDecodeError:
