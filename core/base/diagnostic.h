@@ -21,6 +21,8 @@ enum class EntityKind {
   SecurityScheme,
   Mount,
   Webhook,
+  Request,
+  Environment,
   Middleware,
   ExceptionHandlers,
   Users

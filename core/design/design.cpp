@@ -14,6 +14,8 @@ const std::string& keyOf(const Router& router) { return router.path; }
 const std::string& keyOf(const Constant& constant) { return constant.name; }
 const std::string& keyOf(const Dependency& dependency) { return dependency.name; }
 const std::string& keyOf(const SecurityScheme& scheme) { return scheme.name; }
+const std::string& keyOf(const SavedRequest& request) { return request.name; }
+const std::string& keyOf(const Environment& environment) { return environment.name; }
 
 constexpr auto byOrder = [](const auto& left, const auto& right) {
   return std::tie(left->order, left->name) < std::tie(right->order, right->name);
@@ -136,13 +138,16 @@ Design::Design(Entities entities)
       m_middleware(std::make_shared<const std::vector<Middleware>>(std::move(entities.middleware))),
       m_exceptionHandlers(
           std::make_shared<const std::vector<ExceptionHandler>>(std::move(entities.exceptionHandlers))),
-      m_users(std::make_shared<const std::vector<User>>(std::move(entities.users))) {
+      m_users(std::make_shared<const std::vector<User>>(std::move(entities.users))),
+      m_requests(std::move(entities.requests)), m_environments(std::move(entities.environments)) {
   const auto byKey = [](const auto& left, const auto& right) { return keyOf(*left) < keyOf(*right); };
   std::ranges::sort(m_models, byKey);
   std::ranges::sort(m_routers, byKey);
   std::ranges::sort(m_constants, byKey);
   std::ranges::sort(m_dependencies, byKey);
   std::ranges::sort(m_securitySchemes, byKey);
+  std::ranges::sort(m_requests, byKey);
+  std::ranges::sort(m_environments, byKey);
   std::ranges::sort(m_mounts, byOrder);
   std::ranges::sort(m_webhooks, byOrder);
   std::ranges::sort(m_endpoints, MatchingOrder{m_routers});
@@ -150,7 +155,8 @@ Design::Design(Entities entities)
 
 Entities Design::entities() const {
   return {*m_project,        m_models, m_routers,  m_endpoints,   m_constants,          m_dependencies,
-          m_securitySchemes, m_mounts, m_webhooks, *m_middleware, *m_exceptionHandlers, *m_users, *m_folder};
+          m_securitySchemes, m_mounts, m_webhooks, *m_middleware, *m_exceptionHandlers, *m_users,
+          m_requests,        m_environments, *m_folder};
 }
 
 ModelPtr Design::model(std::string_view name) const { return find(m_models, name); }
@@ -159,6 +165,8 @@ ConstantPtr Design::constant(std::string_view name) const { return find(m_consta
 
 DependencyPtr Design::dependency(std::string_view name) const { return find(m_dependencies, name); }
 SecuritySchemePtr Design::securityScheme(std::string_view name) const { return find(m_securitySchemes, name); }
+SavedRequestPtr Design::request(std::string_view name) const { return find(m_requests, name); }
+EnvironmentPtr Design::environment(std::string_view name) const { return find(m_environments, name); }
 MountPtr Design::mount(std::string_view name) const { return findNamed(m_mounts, name); }
 EndpointPtr Design::webhook(std::string_view name) const { return findNamed(m_webhooks, name); }
 
@@ -325,6 +333,30 @@ Design Design::withUsers(std::vector<User> users) const {
   return copy;
 }
 
+Design Design::withRequest(SavedRequest request) const {
+  Design copy = *this;
+  put(copy.m_requests, std::move(request));
+  return copy;
+}
+
+Design Design::withoutRequest(std::string_view name) const {
+  Design copy = *this;
+  remove(copy.m_requests, name);
+  return copy;
+}
+
+Design Design::withEnvironment(Environment environment) const {
+  Design copy = *this;
+  put(copy.m_environments, std::move(environment));
+  return copy;
+}
+
+Design Design::withoutEnvironment(std::string_view name) const {
+  Design copy = *this;
+  remove(copy.m_environments, name);
+  return copy;
+}
+
 bool Design::operator==(const Design& other) const {
   const auto same = [](const auto& left, const auto& right) { return left == right || *left == *right; };
   return same(m_project, other.m_project) && std::ranges::equal(m_models, other.m_models, same) &&
@@ -335,7 +367,8 @@ bool Design::operator==(const Design& other) const {
          std::ranges::equal(m_securitySchemes, other.m_securitySchemes, same) &&
          std::ranges::equal(m_mounts, other.m_mounts, same) && std::ranges::equal(m_webhooks, other.m_webhooks, same) &&
          same(m_middleware, other.m_middleware) && same(m_exceptionHandlers, other.m_exceptionHandlers) &&
-         same(m_users, other.m_users);
+         same(m_users, other.m_users) && std::ranges::equal(m_requests, other.m_requests, same) &&
+         std::ranges::equal(m_environments, other.m_environments, same);
 }
 
 } // namespace signalbox::design

@@ -6,6 +6,7 @@
 
 #include "core/design/endpoint.h"
 #include "core/design/middleware.h"
+#include "core/design/saved_request.h"
 #include "core/design/security.h"
 
 #include <cstdint>
@@ -29,6 +30,8 @@ using RouterPtr = std::shared_ptr<const Router>;
 using DependencyPtr = std::shared_ptr<const Dependency>;
 using SecuritySchemePtr = std::shared_ptr<const SecurityScheme>;
 using MountPtr = std::shared_ptr<const Mount>;
+using SavedRequestPtr = std::shared_ptr<const SavedRequest>;
+using EnvironmentPtr = std::shared_ptr<const Environment>;
 
 struct ServerInfo {
   std::string url;
@@ -114,11 +117,13 @@ struct Entities {
   std::vector<Middleware> middleware;
   std::vector<ExceptionHandler> exceptionHandlers;
   std::vector<User> users;
+  std::vector<SavedRequestPtr> requests;
+  std::vector<EnvironmentPtr> environments;
   std::string folder; // where the project stands, absolute; empty: nowhere yet
 };
 
-// Lists are kept in their canonical order: models, constants, dependencies and security schemes by name, routers by
-// path, mounts and webhooks by (order, name), endpoints in the order in which routes match: by (order, name) in their
+// Lists are kept in their canonical order: models, constants, dependencies, security schemes, saved requests and
+// environments by name, routers by path, mounts and webhooks by (order, name), endpoints in the order in which routes match: by (order, name) in their
 // folder, where a router stands with its own order among its siblings. Middleware, exception handlers and users are
 // lists of one file each, in the file's order.
 class Design final {
@@ -144,6 +149,8 @@ public:
   const std::vector<Middleware>& middleware() const { return *m_middleware; }
   const std::vector<ExceptionHandler>& exceptionHandlers() const { return *m_exceptionHandlers; }
   const std::vector<User>& users() const { return *m_users; }
+  std::span<const SavedRequestPtr> requests() const { return m_requests; }
+  std::span<const EnvironmentPtr> environments() const { return m_environments; }
 
   ModelPtr model(std::string_view name) const;     // null when absent
   RouterPtr router(std::string_view path) const;   // null when absent
@@ -154,6 +161,8 @@ public:
   SecuritySchemePtr securityScheme(std::string_view name) const;
   MountPtr mount(std::string_view name) const;
   EndpointPtr webhook(std::string_view name) const;
+  SavedRequestPtr request(std::string_view name) const;
+  EnvironmentPtr environment(std::string_view name) const;
 
   // The path with all router prefixes, and the tags with those of its routers first: what FastAPI would register.
   std::string fullPath(const Endpoint& endpoint) const;
@@ -183,6 +192,10 @@ public:
   Design withMiddleware(std::vector<Middleware> middleware) const;
   Design withExceptionHandlers(std::vector<ExceptionHandler> handlers) const;
   Design withUsers(std::vector<User> users) const;
+  Design withRequest(SavedRequest request) const;
+  Design withoutRequest(std::string_view name) const;
+  Design withEnvironment(Environment environment) const;
+  Design withoutEnvironment(std::string_view name) const;
 
   bool operator==(const Design& other) const; // by value
 
@@ -201,6 +214,8 @@ private:
   std::shared_ptr<const std::vector<ExceptionHandler>> m_exceptionHandlers =
       std::make_shared<const std::vector<ExceptionHandler>>();
   std::shared_ptr<const std::vector<User>> m_users = std::make_shared<const std::vector<User>>();
+  std::vector<SavedRequestPtr> m_requests;
+  std::vector<EnvironmentPtr> m_environments;
 };
 
 } // namespace signalbox::design

@@ -5,6 +5,7 @@
 
 #include "core/design/diagnose_around.h"
 #include "core/design/diagnose_dependencies.h"
+#include "core/design/diagnose_requests.h"
 #include "core/design/diagnose_responses.h"
 #include "core/design/diagnose_routes.h"
 #include "core/design/edit.h"
@@ -424,6 +425,7 @@ std::vector<Diagnostic> diagnose(const Design& design) {
   diagnoseMounts(design, list);
   diagnoseDependencies(design, list);
   diagnoseSecurity(design, list);
+  diagnoseRequests(design, list);
   return list;
 }
 

@@ -18,6 +18,8 @@ std::string nameOf(const Constant& constant) { return constant.name; }
 std::string nameOf(const Dependency& dependency) { return dependency.name; }
 std::string nameOf(const SecurityScheme& scheme) { return scheme.name; }
 std::string nameOf(const Mount& mount) { return mount.name; }
+std::string nameOf(const SavedRequest& request) { return request.name; }
+std::string nameOf(const Environment& environment) { return environment.name; }
 
 // By their files: JSON numbers compare equal across types (1 and 1.0), and the order of facets means nothing.
 template<class T>
@@ -81,6 +83,8 @@ std::vector<Change> diff(const Design& before, const Design& after) {
   diffList(before.securitySchemes(), after.securitySchemes(), EntityKind::SecurityScheme, changes);
   diffList(before.mounts(), after.mounts(), EntityKind::Mount, changes);
   diffList(before.webhooks(), after.webhooks(), EntityKind::Webhook, changes);
+  diffList(before.requests(), after.requests(), EntityKind::Request, changes);
+  diffList(before.environments(), after.environments(), EntityKind::Environment, changes);
   diffFile(before.middleware(), after.middleware(), EntityKind::Middleware, changes);
   diffFile(before.exceptionHandlers(), after.exceptionHandlers(), EntityKind::ExceptionHandlers, changes);
   diffFile(before.users(), after.users(), EntityKind::Users, changes);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/edit.h"
 
+#include "core/design/edit_request.h"
 #include "core/design/rename_dependency.h"
 #include "core/design/rename_field.h"
 #include "core/design/rename_model.h"
@@ -291,7 +292,8 @@ struct Apply {
     change(endpoint);
     if (endpoint.id() == id) return design.withEndpoint(std::move(endpoint));
     if (auto refusal = refuseNewEndpoint(design, endpoint)) return failure(*refusal);
-    return design.withoutEndpoint(id).withEndpoint(std::move(endpoint));
+    const std::string newId = endpoint.id();
+    return renameEndpointInRequests(design.withoutEndpoint(id).withEndpoint(std::move(endpoint)), id, newId);
   }
 
   Result<Design> operator()(const AddRouter& edit) const {
@@ -383,6 +385,11 @@ struct Apply {
     return design.withExceptionHandlers(edit.handlers);
   }
   Result<Design> operator()(const SetUsers& edit) const { return design.withUsers(edit.users); }
+
+  template<class RequestEdit>
+  Result<Design> operator()(const RequestEdit& edit) const {
+    return applyRequest(design, edit);
+  }
 };
 
 struct Describe {
@@ -451,6 +458,14 @@ struct Describe {
   std::string operator()(const SetMiddleware&) const { return "Change middleware"; }
   std::string operator()(const SetExceptionHandlers&) const { return "Change exception handlers"; }
   std::string operator()(const SetUsers&) const { return "Change users"; }
+  std::string operator()(const SetRequest& edit) const { return "Save request " + edit.request.name; }
+  std::string operator()(const RemoveRequest& edit) const { return "Remove request " + edit.name; }
+  std::string operator()(const RenameRequest& edit) const { return "Rename request " + edit.from + " to " + edit.to; }
+  std::string operator()(const SetEnvironment& edit) const { return "Change environment " + edit.environment.name; }
+  std::string operator()(const RemoveEnvironment& edit) const { return "Remove environment " + edit.name; }
+  std::string operator()(const RenameEnvironment& edit) const {
+    return "Rename environment " + edit.from + " to " + edit.to;
+  }
 };
 
 } // namespace

@@ -164,13 +164,35 @@ struct SetUsers {
   std::vector<User> users;
 };
 
+struct SetRequest {
+  SavedRequest request;
+}; // added, or replaces the one of that name
+struct RemoveRequest {
+  std::string name;
+};
+struct RenameRequest {
+  std::string from;
+  std::string to; // another folder moves it
+};
+struct SetEnvironment {
+  Environment environment;
+}; // added, or replaces the one of that name
+struct RemoveEnvironment {
+  std::string name;
+};
+struct RenameEnvironment {
+  std::string from;
+  std::string to;
+};
+
 using Edit = std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetModel, AddField, RemoveField, SetField,
                           MoveField, AddValidator, RemoveValidator, SetValidator, MoveValidator, AddComputed,
                           RemoveComputed, SetComputed, MoveComputed, AddEndpoint, RemoveEndpoint, RenameEndpoint,
                           SetEndpoint, MoveEndpoint, AddRouter, RemoveRouter, SetRouter, SetConstant, RemoveConstant,
                           SetDependency, RemoveDependency, RenameDependency, SetSecurityScheme, RemoveSecurityScheme,
                           SetMount, RemoveMount, SetWebhook, RemoveWebhook, SetMiddleware, SetExceptionHandlers,
-                          SetUsers>;
+                          SetUsers, SetRequest, RemoveRequest, RenameRequest, SetEnvironment, RemoveEnvironment,
+                          RenameEnvironment>;
 
 // Refused (with a sentence) when the edit cannot mean anything: a name that is taken, absent or no Python identifier.
 // An edit that makes the design invalid in another way is applied; diagnose() and compile() say what is wrong.

@@ -21,6 +21,8 @@ Router readRouter(std::string path, const Json& json, Problems& problems);
 Dependency readDependency(std::string name, const Json& json, Problems& problems);
 SecurityScheme readSecurityScheme(std::string name, const Json& json, Problems& problems);
 Mount readMount(std::string name, const Json& json, Problems& problems); // without its app
+SavedRequest readRequest(std::string name, const Json& json, Problems& problems);
+Environment readEnvironment(std::string name, const Json& json, Problems& problems);
 std::vector<Middleware> readMiddleware(const Json& json, Problems& problems);
 std::vector<ExceptionHandler> readExceptionHandlers(const Json& json, Problems& problems);
 std::vector<User> readUsers(const Json& json, Problems& problems);

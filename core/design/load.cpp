@@ -38,6 +38,8 @@ public:
     readFolder("security", EntityKind::SecurityScheme);
     readFolder("mounts", EntityKind::Mount);
     readFolder("webhooks", EntityKind::Webhook);
+    readRequests("requests", "");
+    readFolder("environments", EntityKind::Environment);
     readOwnFile(EntityKind::Middleware);
     readOwnFile(EntityKind::ExceptionHandlers);
     readOwnFile(EntityKind::Users);
@@ -121,6 +123,20 @@ private:
     const auto file = fileOf(kind, {});
     std::error_code error;
     if (fs::exists(fs::symlink_status(m_folder / file, error))) readEntity({kind, {}, {}}, file);
+  }
+
+  // Folders nest; each request is named by its path.
+  void readRequests(const std::string& folder, const std::string& path) {
+    for (const auto& entry : entriesOf(folder)) {
+      if (!isIdentifier(entry.name)) {
+        if (!entry.isFolder || !entriesOf(entry.file).empty())
+          nameProblem(entry, "\"" + entry.name + "\" cannot be the name of a request or its folder. Rename it.");
+      } else if (entry.isFolder) {
+        readRequests(entry.file, join(path, entry.name));
+      } else {
+        readEntity({EntityKind::Request, join(path, entry.name), {}}, entry.file);
+      }
+    }
   }
 
   // True when it holds anything of ours: a folder of other files is no router.
@@ -211,6 +227,13 @@ private:
           [&](Endpoint webhook) {
             m_entities.webhooks.push_back(std::make_shared<const Endpoint>(std::move(webhook)));
           });
+    case EntityKind::Request:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readRequest(place.entity, *json, problems); }, adopt);
+    case EntityKind::Environment:
+      return use(
+          place, file, *text, [&](Problems& problems) { return readEnvironment(place.entity, *json, problems); },
+          adopt);
     case EntityKind::Middleware:
       return use(
           place, file, *text, [&](Problems& problems) { return readMiddleware(*json, problems); },
@@ -235,6 +258,13 @@ private:
   }
   void add(SecurityScheme scheme) {
     m_entities.securitySchemes.push_back(std::make_shared<const SecurityScheme>(std::move(scheme)));
+  }
+
+  void add(SavedRequest request) {
+    m_entities.requests.push_back(std::make_shared<const SavedRequest>(std::move(request)));
+  }
+  void add(Environment environment) {
+    m_entities.environments.push_back(std::make_shared<const Environment>(std::move(environment)));
   }
 
   // The project inside, read with this one; what is wrong with it is told with its own file's path.

@@ -86,6 +86,8 @@ std::string fileOf(EntityKind kind, std::string_view entity) {
   case EntityKind::SecurityScheme: return "security/" + name + ".json";
   case EntityKind::Mount: return "mounts/" + name + ".json";
   case EntityKind::Webhook: return "webhooks/" + name + ".json";
+  case EntityKind::Request: return "requests/" + name + ".json";
+  case EntityKind::Environment: return "environments/" + name + ".json";
   case EntityKind::Middleware: return "middleware.json";
   case EntityKind::ExceptionHandlers: return "exception_handlers.json";
   case EntityKind::Users: return "security/users.json";

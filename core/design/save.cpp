@@ -25,6 +25,8 @@ std::string textOf(const Design& design, const Change& change) {
   case EntityKind::SecurityScheme: return fileText(*design.securityScheme(change.name));
   case EntityKind::Mount: return fileText(*design.mount(change.name));
   case EntityKind::Webhook: return fileText(*design.webhook(change.name));
+  case EntityKind::Request: return fileText(*design.request(change.name));
+  case EntityKind::Environment: return fileText(*design.environment(change.name));
   case EntityKind::Middleware: return fileText(design.middleware());
   case EntityKind::ExceptionHandlers: return fileText(design.exceptionHandlers());
   case EntityKind::Users: return fileText(design.users());

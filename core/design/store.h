@@ -42,6 +42,8 @@ std::string fileText(const Constant& constant);
 std::string fileText(const Dependency& dependency);
 std::string fileText(const SecurityScheme& scheme);
 std::string fileText(const Mount& mount);
+std::string fileText(const SavedRequest& request);
+std::string fileText(const Environment& environment);
 std::string fileText(const std::vector<Middleware>& middleware);
 std::string fileText(const std::vector<ExceptionHandler>& handlers);
 std::string fileText(const std::vector<User>& users);

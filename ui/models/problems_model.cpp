@@ -23,6 +23,8 @@ QString kindName(EntityKind kind) {
   case EntityKind::Webhook: return DesignProblemsModel::tr("Webhook");
   case EntityKind::Middleware: return DesignProblemsModel::tr("Middleware");
   case EntityKind::ExceptionHandlers: return DesignProblemsModel::tr("Exception handlers");
+  case EntityKind::Request: return DesignProblemsModel::tr("Request");
+  case EntityKind::Environment: return DesignProblemsModel::tr("Environment");
   case EntityKind::Users: return DesignProblemsModel::tr("Users");
   }
   return {};

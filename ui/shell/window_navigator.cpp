@@ -82,6 +82,8 @@ void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
   case EntityKind::Webhook:
   case EntityKind::Middleware:
   case EntityKind::ExceptionHandlers:
+  case EntityKind::Request:
+  case EntityKind::Environment:
   case EntityKind::Users: return; // no editor of their own yet
   }
 }
