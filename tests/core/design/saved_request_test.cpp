@@ -4,7 +4,7 @@
 #include "core/design/diagnose.h"
 #include "core/design/diff.h"
 #include "core/design/edit.h"
-#include "tests/core/design/project_folder.h"
+#include "tests/core/design/saved_request_files.h"
 
 #include <QTest>
 
@@ -12,98 +12,6 @@ using namespace signalbox;
 using namespace signalbox::design;
 
 namespace {
-
-// Canonical files: what save() writes.
-const Files& project() {
-  static const Files files{
-      {"signalbox.json", "{\n  \"format\": 1,\n  \"name\": \"Shop\",\n  \"version\": \"1\"\n}\n"},
-      {"endpoints/create_order.json", "{\n  \"method\": \"POST\",\n  \"path\": \"/orders\"\n}\n"},
-      {"requests/new_order.json", R"({
-  "order": 10,
-  "title": "A new order",
-  "endpoint": "create_order",
-  "method": "POST",
-  "url": "{{base}}/orders",
-  "query": [
-    {
-      "name": "tag",
-      "value": "a"
-    },
-    {
-      "name": "tag",
-      "value": "b",
-      "enabled": false
-    }
-  ],
-  "headers": {
-    "x-team": "shop"
-  },
-  "body": {
-    "kind": "json",
-    "json": {
-      "pages": 3,
-      "title": "é"
-    }
-  },
-  "auth": {
-    "kind": "bearer",
-    "token": "{{token}}"
-  },
-  "follow_redirects": true,
-  "x-note": "kept"
-}
-)"},
-      {"requests/billing/eu/upload.json", R"({
-  "method": "PUT",
-  "url": "https://api.example.com/{{version}}/files",
-  "body": {
-    "kind": "multipart",
-    "parts": [
-      {
-        "name": "kind",
-        "value": "scan"
-      },
-      {
-        "name": "file",
-        "file": "data/scan.pdf",
-        "media_type": "application/pdf",
-        "enabled": false
-      }
-    ]
-  },
-  "auth": {
-    "kind": "oauth2",
-    "grant": "client_credentials",
-    "token_url": "https://api.example.com/token",
-    "client_id": "shop",
-    "client_secret": "{{client_secret}}",
-    "scope": "files:write"
-  }
-}
-)"},
-      {"requests/odd_json.json", R"({
-  "method": "POST",
-  "url": "{{base}}/odd",
-  "body": {
-    "kind": "json",
-    "text": "{\"a\":1}"
-  }
-}
-)"},
-      {"environments/Local.json", R"({
-  "variables": {
-    "base": "http://127.0.0.1:8000",
-    "version": "v1"
-  },
-  "secrets": [
-    "token",
-    "client_secret"
-  ]
-}
-)"},
-  };
-  return files;
-}
 
 Design loaded(const ProjectFolder& folder) { return load(folder.path()).value().design; }
 
@@ -138,17 +46,17 @@ private Q_SLOTS:
 };
 
 void SavedRequestTest::loadingAndSavingChangesNoByte() {
-  const ProjectFolder folder(project());
+  const ProjectFolder folder(savedRequestFiles());
   const ProjectFolder copy;
   auto result = load(folder.path());
   QVERIFY(result);
   QVERIFY(result->diagnostics.empty());
   QVERIFY(save(copy.path(), Design(), result->design));
-  QVERIFY(copy.files() == project());
+  QVERIFY(copy.files() == savedRequestFiles());
 }
 
 void SavedRequestTest::everyPartIsRead() {
-  const ProjectFolder folder(project());
+  const ProjectFolder folder(savedRequestFiles());
   const Design design = loaded(folder);
   QCOMPARE(design.requests().size(), 3U);
   const auto order = design.request("new_order");
@@ -172,7 +80,7 @@ void SavedRequestTest::aSecretThatIsNoVariableNeverReachesAFile() {
 }
 
 void SavedRequestTest::aWrongWordIsADiagnosticAndTheFileIsKept() {
-  Files files = project();
+  Files files = savedRequestFiles();
   files["requests/odd_json.json"] = R"({"method": "GET", "url": "/", "auth": {"kind": "magic"}})";
   const ProjectFolder folder(files);
   const auto result = load(folder.path());
@@ -186,7 +94,7 @@ void SavedRequestTest::aWrongWordIsADiagnosticAndTheFileIsKept() {
 }
 
 void SavedRequestTest::requestsAreRenamedMovedAndRemoved() {
-  const ProjectFolder folder(project());
+  const ProjectFolder folder(savedRequestFiles());
   const Design before = loaded(folder);
   const auto moved = design::apply(before, RenameRequest{"new_order", "billing/first"});
   QVERIFY(moved);
@@ -218,14 +126,14 @@ void SavedRequestTest::namesThatCannotBeFilesAreRefused() {
 }
 
 void SavedRequestTest::aRenamedEndpointTakesItsRequestsAlong() {
-  const ProjectFolder folder(project());
+  const ProjectFolder folder(savedRequestFiles());
   const auto renamed = design::apply(loaded(folder), RenameEndpoint{"create_order", "place_order"});
   QVERIFY(renamed);
   QCOMPARE(renamed->request("new_order")->endpoint, std::string("place_order"));
 }
 
 void SavedRequestTest::aRequestForNoEndpointIsAWarning() {
-  const ProjectFolder folder(project());
+  const ProjectFolder folder(savedRequestFiles());
   const Design design = loaded(folder);
   QVERIFY(diagnose(design).empty());
   const auto gone = design::apply(design, RemoveEndpoint{"create_order"});
