@@ -13,7 +13,7 @@ namespace {
 // hand.
 class TreeBuilder final : public nlohmann::json_sax<Json> {
 public:
-  explicit TreeBuilder(std::string_view text) : m_text(text) {}
+  TreeBuilder(std::string_view text, int maxDepth) : m_text(text), m_maxDepth(maxDepth) {}
 
   Json root;
   JsonMistake mistake;
@@ -100,9 +100,9 @@ private:
 
   bool open(Json container) {
     m_open.push_back(&place(std::move(container)));
-    if (m_open.size() <= static_cast<std::size_t>(maxFileDepth)) return true;
+    if (m_open.size() <= static_cast<std::size_t>(m_maxDepth)) return true;
     m_open.pop_back();
-    return refuse("Lists and objects stand in each other more than " + std::to_string(maxFileDepth) + " deep.",
+    return refuse("Lists and objects stand in each other more than " + std::to_string(m_maxDepth) + " deep.",
                   pointer());
   }
 
@@ -120,6 +120,7 @@ private:
   }
 
   std::string_view m_text;
+  int m_maxDepth;
   std::vector<Json*> m_open;
   std::string m_key;
 };
@@ -224,8 +225,8 @@ std::string unescaped(std::string_view step) {
 
 } // namespace
 
-std::expected<Json, JsonMistake> parseJson(std::string_view text) {
-  TreeBuilder builder(text);
+std::expected<Json, JsonMistake> parseJson(std::string_view text, int maxDepth) {
+  TreeBuilder builder(text, maxDepth);
   if (Json::sax_parse(text, &builder)) return std::move(builder.root);
   return std::unexpected(std::move(builder.mistake));
 }

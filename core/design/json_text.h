@@ -21,7 +21,7 @@ struct JsonMistake {
 };
 
 // Refuses what could not be written back as it was: keys that stand twice, integers over 64 bits, deep nesting.
-std::expected<Json, JsonMistake> parseJson(std::string_view text);
+std::expected<Json, JsonMistake> parseJson(std::string_view text, int maxDepth = maxFileDepth);
 
 // The first byte of the value at a JSON pointer in well-formed JSON; where the pointer ends early, the last value that
 // is there.

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A project folder to a Design: every file that can be read, and a diagnostic with its place for every one that cannot.
+// A project's files to a Design: every file that can be read, and a diagnostic with its place for every one that cannot.
 #include "core/design/edit.h"
 #include "core/design/entity_reader.h"
 #include "core/design/json_text.h"
 #include "core/design/project_files.h"
+#include "core/design/project_source.h"
 #include "core/design/store.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ std::string join(const std::string& folder, const std::string& name) {
 
 class Loader final {
 public:
-  Loader(fs::path folder, int depth) : m_folder(std::move(folder)), m_depth(depth) {}
+  Loader(std::unique_ptr<ProjectSource> source, int depth) : m_source(std::move(source)), m_depth(depth) {}
 
   Result<Loaded> load() {
     if (auto ready = readProjectFile(); !ready) return std::unexpected(ready.error());
@@ -43,8 +44,7 @@ public:
     readOwnFile(EntityKind::Middleware);
     readOwnFile(EntityKind::ExceptionHandlers);
     readOwnFile(EntityKind::Users);
-    std::error_code ignored;
-    m_entities.folder = fs::weakly_canonical(m_folder, ignored).string();
+    m_entities.folder = m_source->folder();
     m_loaded.design = Design(std::move(m_entities));
     return std::move(m_loaded);
   }
@@ -57,18 +57,12 @@ private:
   };
 
   Result<void> readProjectFile() {
-    std::error_code error;
-    const auto shown = m_folder.string();
-    const auto status = fs::status(m_folder, error);
-    if (!fs::exists(status)) return failure("There is no folder " + shown + ".");
-    if (!fs::is_directory(status)) return failure(shown + " is no folder. Open the folder that holds signalbox.json.");
-    fs::directory_iterator probe(m_folder, error);
-    if (error) return failure("The folder " + shown + " cannot be read: " + error.message() + ".");
-    sweepStrays(m_folder);
-    if (!fs::exists(m_folder / "signalbox.json", error)) {
+    if (auto opened = m_source->open(); !opened) return opened;
+    const auto shown = m_source->name();
+    if (!m_source->has("signalbox.json")) {
       return failure(shown + " has no signalbox.json, so it is no Signalbox project.");
     }
-    const auto text = readFile(m_folder, "signalbox.json");
+    const auto text = m_source->read("signalbox.json");
     if (!text) return failure("signalbox.json in " + shown + " cannot be read: " + text.error().message + ".");
     const auto json = parse({EntityKind::Project, {}, {}}, "signalbox.json", *text);
     if (!json) return {};
@@ -90,22 +84,17 @@ private:
   // Sorted by name; hidden files and everything that is neither JSON nor a folder is none of ours.
   std::vector<Entry> entriesOf(const std::string& folder) {
     std::vector<Entry> entries;
-    std::error_code error;
-    if (!fs::exists(fs::symlink_status(m_folder / folder, error))) return entries;
-    if (fs::is_symlink(m_folder / folder, error)) {
-      broken({}, folder, "it is a link, and links are not followed");
+    const auto listed = m_source->list(folder);
+    if (!listed) {
+      broken({}, folder, listed.error().message);
       return entries;
     }
-    fs::directory_iterator entry(m_folder / folder, error);
-    if (error) broken({}, folder, error.message());
-    for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
-      const auto name = entry->path().filename().string();
-      if (name.starts_with('.')) continue;
-      std::error_code ignored;
-      if (fs::is_directory(entry->status(ignored))) {
-        entries.push_back({name, join(folder, name), true});
-      } else if (name.ends_with(".json")) {
-        entries.push_back({name.substr(0, name.size() - 5), join(folder, name), false});
+    for (const SourceEntry& entry : *listed) {
+      if (entry.name.starts_with('.')) continue;
+      if (entry.isFolder) {
+        entries.push_back({entry.name, join(folder, entry.name), true});
+      } else if (entry.name.ends_with(".json")) {
+        entries.push_back({entry.name.substr(0, entry.name.size() - 5), join(folder, entry.name), false});
       }
     }
     std::ranges::sort(entries, {}, &Entry::file);
@@ -121,8 +110,7 @@ private:
 
   void readOwnFile(EntityKind kind) {
     const auto file = fileOf(kind, {});
-    std::error_code error;
-    if (fs::exists(fs::symlink_status(m_folder / file, error))) readEntity({kind, {}, {}}, file);
+    if (m_source->has(file)) readEntity({kind, {}, {}}, file);
   }
 
   // Folders nest; each request is named by its path.
@@ -190,7 +178,7 @@ private:
   }
 
   void readEntity(const DesignPlace& place, const std::string& file) {
-    const auto text = readFile(m_folder, file);
+    const auto text = m_source->read(file);
     if (!text) return broken(place, file, text.error().message);
     const auto json = parse(place, file, *text);
     if (!json) return;
@@ -275,7 +263,7 @@ private:
       const bool staysInside = !inside.empty() && inside.is_relative() && *inside.begin() != "..";
       if (!staysInside || m_depth >= maxMountDepth) {
         mountProblem(mount, file, "`project` is the path of a folder inside this project, at most four deep.");
-      } else if (auto loaded = Loader(m_folder / inside, m_depth + 1).load()) {
+      } else if (auto loaded = Loader(m_source->inside(inside.generic_string()), m_depth + 1).load()) {
         mount.app = std::make_shared<const Design>(std::move(loaded->design));
         for (Diagnostic& diagnostic : loaded->diagnostics) {
           diagnostic.place = {EntityKind::Mount, mount.name, "/project"};
@@ -339,7 +327,7 @@ private:
 
   static constexpr int maxMountDepth = 4;
 
-  fs::path m_folder;
+  std::unique_ptr<ProjectSource> m_source;
   int m_depth;
   Loaded m_loaded;
   Entities m_entities;
@@ -348,7 +336,13 @@ private:
 
 } // namespace
 
-Result<Loaded> load(const fs::path& folder) { return Loader(folder, 0).load(); }
+Result<Loaded> load(const fs::path& folder) { return Loader(folderSource(folder), 0).load(); }
+
+Result<Loaded> loadText(std::string_view text, std::string folder) {
+  auto source = textSource(text, std::move(folder));
+  if (!source) return std::unexpected(source.error());
+  return Loader(std::move(*source), 0).load();
+}
 
 FilePlace locate(const fs::path& folder, const DesignPlace& place) {
   FilePlace at{fileOf(place.kind, place.entity)};

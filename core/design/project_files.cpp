@@ -115,7 +115,7 @@ Result<std::string> readFile(const fs::path& folder, const std::string& file) {
   return text;
 }
 
-FileWriter::FileWriter(const fs::path& folder) {
+FileWriter::FileWriter(const fs::path& folder, Durability durability) : m_durability(durability) {
   std::error_code ignored;
   m_root = fs::weakly_canonical(folder, ignored);
   if (ignored) m_root = fs::absolute(folder, ignored);
@@ -132,7 +132,7 @@ void FileWriter::touched(const fs::path& folder) {
 }
 
 Result<void> FileWriter::makeFolder(const fs::path& folder) {
-  if (!isInside(folder)) return failure("a link leads out of the project folder");
+  if (!isInside(folder)) return failure("a link leads out of the folder");
   if (::mkdir(folder.c_str(), 0777) == 0) {
     touched(folder.parent_path());
     return {};
@@ -157,7 +157,7 @@ Result<void> FileWriter::writeOnce(const fs::path& path, std::string_view text) 
   struct stat old{};
   if (::lstat(path.c_str(), &old) == 0 && S_ISREG(old.st_mode)) (void)::fchmod(file.get(), old.st_mode & 07777);
   auto done = writeAll(file.get(), text);
-  if (done && ::fsync(file.get()) != 0) done = systemFailure();
+  if (done && m_durability == Durability::Synced && ::fsync(file.get()) != 0) done = systemFailure();
   // Renamed while open, so that the lock holds until the file has its name.
   if (done && ::rename(temporary.c_str(), path.c_str()) != 0) done = systemFailure();
   if (!done) {
@@ -171,7 +171,7 @@ Result<void> FileWriter::writeOnce(const fs::path& path, std::string_view text) 
 
 Result<void> FileWriter::remove(const std::string& file) {
   auto path = m_root / file;
-  if (!isInside(path.parent_path())) return failure("a link leads out of the project folder");
+  if (!isInside(path.parent_path())) return failure("a link leads out of the folder");
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) return systemFailure();
   touched(path.parent_path());
   // Folders of routers go when they are empty; models/, endpoints/ and constants/ stay.
@@ -206,7 +206,7 @@ void sweepStrays(const fs::path& folder) {
     }
   };
   sweepFolder(folder);
-  for (const auto* part : {"models", "endpoints", "constants"}) {
+  for (const auto* part : {"models", "endpoints", "constants", "dependencies", "security", "mounts", "webhooks", "requests", "environments"}) {
     if (fs::is_symlink(folder / part, error)) continue;
     sweepFolder(folder / part);
     for (fs::recursive_directory_iterator entry(folder / part, options, error), end; !error && entry != end;

@@ -20,11 +20,14 @@ std::string fileOf(EntityKind kind, std::string_view entity);
 // The error is what the system says: "Permission denied". Only regular files inside `folder` are read.
 Result<std::string> readFile(const std::filesystem::path& folder, const std::string& file);
 
-// One project folder being written. Nothing outside it is touched, whatever links stand in it.
+// Whether what was written survives the loss of power: a project must, what can be made again need not wait for the disk.
+enum class Durability { Synced, Fast };
+
+// One folder being written. Nothing outside it is touched, whatever links stand in it.
 class FileWriter final {
 public:
   // `folder` exists.
-  explicit FileWriter(const std::filesystem::path& folder);
+  explicit FileWriter(const std::filesystem::path& folder, Durability durability = Durability::Synced);
 
   // Write beside, sync, check, rename. On failure the old file is as it was.
   Result<void> write(const std::string& file, std::string_view text);
@@ -39,6 +42,7 @@ private:
   void touched(const std::filesystem::path& folder);
 
   std::filesystem::path m_root;
+  Durability m_durability;
   std::vector<std::filesystem::path> m_touched;
 };
 

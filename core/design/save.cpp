@@ -14,26 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string textOf(const Design& design, const Change& change) {
-  switch (change.entity) {
-  case EntityKind::Project: return fileText(design.project());
-  case EntityKind::Model: return fileText(*design.model(change.name));
-  case EntityKind::Router: return fileText(*design.router(change.name));
-  case EntityKind::Endpoint: return fileText(*design.endpoint(change.name));
-  case EntityKind::Constant: return fileText(*design.constant(change.name));
-  case EntityKind::Dependency: return fileText(*design.dependency(change.name));
-  case EntityKind::SecurityScheme: return fileText(*design.securityScheme(change.name));
-  case EntityKind::Mount: return fileText(*design.mount(change.name));
-  case EntityKind::Webhook: return fileText(*design.webhook(change.name));
-  case EntityKind::Request: return fileText(*design.request(change.name));
-  case EntityKind::Environment: return fileText(*design.environment(change.name));
-  case EntityKind::Middleware: return fileText(design.middleware());
-  case EntityKind::ExceptionHandlers: return fileText(design.exceptionHandlers());
-  case EntityKind::Users: return fileText(design.users());
-  }
-  return {};
-}
-
 // Names become file names, so nothing else may stand in them.
 bool canBeFile(const Change& change) {
   if (change.name.empty()) return fileOf(change.entity, {}).find("/.") == std::string::npos; // a file of its own
@@ -79,7 +59,7 @@ private:
       if (m_kept.empty()) m_kept = file;
       return {};
     }
-    auto done = m_writer.write(file, textOf(m_after, change));
+    auto done = m_writer.write(file, fileText(m_after, change.entity, change.name));
     return done ? done : notSaved(file, done.error().message);
   }
 

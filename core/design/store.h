@@ -25,6 +25,11 @@ struct Loaded {
 // format.
 Result<Loaded> load(const std::filesystem::path& folder);
 
+// A whole project as one JSON text, for those who take it over a border: an object of its files by path, those of the
+// projects it mounts among them. loadText() gives the same Design; `folder` is where the project's other files stand.
+std::string projectText(const Design& design);
+Result<Loaded> loadText(std::string_view text, std::string folder = {});
+
 // Writes what differs from `before` (an empty Design for a new folder): write, sync, check, rename, sync the folder.
 // Files named in `keep` are left alone. Stray temporary files of a killed save are swept.
 Result<void> save(const std::filesystem::path& folder, const Design& before, const Design& after,
@@ -47,5 +52,6 @@ std::string fileText(const Environment& environment);
 std::string fileText(const std::vector<Middleware>& middleware);
 std::string fileText(const std::vector<ExceptionHandler>& handlers);
 std::string fileText(const std::vector<User>& users);
+std::string fileText(const Design& design, EntityKind kind, std::string_view name); // of one that the design has
 
 } // namespace signalbox::design

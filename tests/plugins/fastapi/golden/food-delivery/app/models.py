@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 class Address(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    street: str = Field(min_length=3, max_length=120, examples=["12 Curry Lane"])
-    city: str = Field(min_length=2, examples=["Pune"])
-    postcode: str = Field(pattern="^\\d{6}$", examples=["411001"])
+    street: str = Field(examples=["12 Curry Lane"], min_length=3, max_length=120)
+    city: str = Field(examples=["Pune"], min_length=2)
+    postcode: str = Field(examples=["411001"], pattern="^\\d{6}$")
     instructions: str | None = Field(default=None, max_length=140)
 
 
@@ -37,16 +37,16 @@ class LoginRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     email: str = Field(
-        pattern="^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", examples=["asha@example.com"]
+        examples=["asha@example.com"], pattern="^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"
     )
-    password: str = Field(min_length=6, examples=["hungry"])
+    password: str = Field(examples=["hungry"], min_length=6)
 
 
 class OrderItem(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    dish_id: int = Field(gt=0, examples=[101])
-    quantity: int = Field(ge=1, le=20, examples=[2])
+    dish_id: int = Field(examples=[101], gt=0)
+    quantity: int = Field(examples=[2], ge=1, le=20)
     extras: list[str] = Field(default=[], max_length=5)
     note: str | None = Field(default=None, max_length=140)
 
@@ -73,13 +73,13 @@ class OrderCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    restaurant_id: int = Field(gt=0, examples=[1])
+    restaurant_id: int = Field(examples=[1], gt=0)
     items: list[OrderItem] = Field(min_length=1, max_length=30)
     address: Address
     payment: Literal["card", "cash", "wallet"]
     tip: float = Field(default=0, ge=0, le=50)
     coupon: str | None = Field(
-        default=None, pattern="^[A-Z]{4}\\d{2}$", examples=["FEST25"]
+        default=None, examples=["FEST25"], pattern="^[A-Z]{4}\\d{2}$"
     )
     deliver_at: datetime | None = None
 

@@ -16,7 +16,7 @@ async def list_restaurants(
     min_rating: Annotated[float, Query(ge=0, le=5)] = 0,
     open_now: bool = False,
     q: Annotated[
-        str | None, Query(min_length=2, description="Part of the name")
+        str | None, Query(description="Part of the name", min_length=2)
     ] = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
 ) -> Any:
