@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const char* const projectText = R"({
+const char* const projectFile = R"({
   "format": 1,
   "name": "Bookshop",
   "version": "0.1.0"
@@ -246,7 +246,7 @@ private Q_SLOTS:
   }
 
   void aFolderWithoutRouterFileIsARouter() {
-    const ProjectFolder folder({{"signalbox.json", projectText},
+    const ProjectFolder folder({{"signalbox.json", projectFile},
                                 {"endpoints/shop/buy.json", "{\"path\": \"/buy\"}"},
                                 {"endpoints/notes/readme.txt", ""}});
     const auto design = loaded(folder).design;
@@ -320,7 +320,7 @@ private Q_SLOTS:
     QFETCH(QString, file);
     QFETCH(QByteArray, text);
     QFETCH(QString, expected);
-    const ProjectFolder folder({{"signalbox.json", projectText}, {"models/Good.json", "{\"fields\": []}"}});
+    const ProjectFolder folder({{"signalbox.json", projectFile}, {"models/Good.json", "{\"fields\": []}"}});
     folder.write(file.toStdString(), text.toStdString());
     const auto project = loaded(folder);
     QCOMPARE(project.diagnostics.size(), std::size_t{1});
@@ -331,7 +331,7 @@ private Q_SLOTS:
   }
 
   void brokenFilesAreNeverWrittenOver() {
-    const ProjectFolder folder({{"signalbox.json", projectText}, {"models/Bad.json", "{"}});
+    const ProjectFolder folder({{"signalbox.json", projectFile}, {"models/Bad.json", "{"}});
     const auto project = loaded(folder);
     Model bad;
     bad.name = "Bad";
@@ -412,7 +412,7 @@ private Q_SLOTS:
 
   void linksAreNeitherReadNorWrittenThrough() {
     const ProjectFolder outside(Files{{"Secret.json", "{}"}});
-    const ProjectFolder folder(Files{{"signalbox.json", projectText}});
+    const ProjectFolder folder(Files{{"signalbox.json", projectFile}});
     fs::create_directory(folder.path() / "models");
     fs::create_symlink(outside.path() / "Secret.json", folder.path() / "models/Secret.json");
     fs::create_directory_symlink(outside.path(), folder.path() / "constants");
@@ -429,7 +429,7 @@ private Q_SLOTS:
   }
 
   void namesThatAreNoFileNamesAreNotWritten() {
-    const ProjectFolder folder(Files{{"signalbox.json", projectText}});
+    const ProjectFolder folder(Files{{"signalbox.json", projectFile}});
     const auto design = loaded(folder).design;
     QVERIFY(!save(folder.path(), design, design.withConstant({"../outside", 1})));
     QVERIFY(!fs::exists(folder.path().parent_path() / "outside.json"));
