@@ -78,11 +78,19 @@ Run addValidate(CLI::App& app, CLI::App*& command) {
 Run addExport(CLI::App& app, CLI::App*& command) {
   auto options = std::make_shared<ExportOptions>();
   command = app.add_subcommand("export", "Export a project to another format");
-  command->add_option("FORMAT", options->format, "See --list");
+  command->add_option("FORMAT", options->format, "One of the formats below");
   command->add_option("PROJECT", options->project, "The project folder");
   command->add_option("-o,--output", options->output, "Folder to write into");
   command->add_flag("--list", options->list, "Name the formats");
+  command->footer([] { return "Formats:\n" + exportFormatsText(); }); // plugins are looked for only then
   return [options] { return exportProject(*options); };
+}
+
+Run addPlugins(CLI::App& app, CLI::App*& command) {
+  auto options = std::make_shared<PluginsOptions>();
+  command = app.add_subcommand("plugins", "List the plugins that were found, loaded or refused, and why");
+  command->add_flag("--json", options->json, "As a JSON array");
+  return [options] { return plugins(*options); };
 }
 
 Run addHashPassword(CLI::App& app, CLI::App*& command) {
@@ -104,7 +112,7 @@ int run(int argc, char** argv) {
       "signalbox [PROJECT] opens the window.\nExit codes: 0 fine, 1 the thing checked is not, 2 usage or environment.");
 
   std::vector<std::pair<CLI::App*, Run>> commands;
-  for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExample, addExport, addHashPassword}) {
+  for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExample, addExport, addPlugins, addHashPassword}) {
     CLI::App* command = nullptr;
     Run run = add(app, command);
     command->allow_extras(false);

@@ -63,6 +63,12 @@ struct ExportOptions {
   std::string output; // a folder
 };
 int exportProject(const ExportOptions& options);
+std::string exportFormatsText(); // one line a format, for --list and --help
+
+struct PluginsOptions {
+  bool json = false;
+};
+int plugins(const PluginsOptions& options);
 
 // Read one line of standard input, print its hash for security/users.json.
 int hashPassword();

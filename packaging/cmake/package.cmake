@@ -7,6 +7,7 @@ set(linux ${CMAKE_SOURCE_DIR}/packaging/linux)
 
 install(TARGETS signalbox RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS signalbox-window RUNTIME DESTINATION ${CMAKE_INSTALL_LIBDIR}/signalbox)
+install(TARGETS signalbox-export-fastapi LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/signalbox/plugins)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/samples DESTINATION ${CMAKE_INSTALL_DATADIR}/signalbox)
 install(FILES ${linux}/${app_id}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${linux}/${app_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)

@@ -29,3 +29,13 @@ function(signalbox_tests)
       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;SIGNALBOX_PROGRAM=$<TARGET_FILE:signalbox>")
   endforeach()
 endfunction()
+
+# signalbox_plugin(signalbox-export-sample SOURCES sample.cpp USES …): a shared library that shows only the plugin interface.
+function(signalbox_plugin name)
+  cmake_parse_arguments(arg "" "" "SOURCES;USES" ${ARGN})
+  add_library(${name} MODULE ${arg_SOURCES})
+  set(exports ${CMAKE_SOURCE_DIR}/plugins/sdk/exports.map)
+  set_target_properties(${name} PROPERTIES PREFIX "" LINK_DEPENDS ${exports})
+  target_link_libraries(${name} PRIVATE signalbox_options ${arg_USES})
+  target_link_options(${name} PRIVATE -Wl,--version-script=${exports})
+endfunction()

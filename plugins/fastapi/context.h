@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/design/design.h"
-#include "plugins/fastapi/file_tree.h"
+#include "core/exchange/file_tree.h"
 #include "plugins/fastapi/module.h"
 
 namespace signalbox::fastapi {

@@ -39,6 +39,7 @@ private Q_SLOTS:
   void aCoreFolderUsesOnlyThoseAboveIt();
   void theCoreKnowsNoWindow();
   void aLayerOfTheWindowUsesOnlyThoseBelowIt();
+  void pluginsUseTheirInterfaceAndTheCore();
   void asioAndBeastAreIncludedOnlyByClientAndServerSources();
   void everyFileCarriesItsLicence();
 };
@@ -80,6 +81,21 @@ void ArchitectureTest::aLayerOfTheWindowUsesOnlyThoseBelowIt() {
   QCOMPARE(wrong.join("\n"), QString());
 }
 
+// A plugin knows the core, the interface and itself; all that others know of plugins is the interface.
+void ArchitectureTest::pluginsUseTheirInterfaceAndTheCore() {
+  QStringList wrong;
+  for (const char* folder : {"core", "ui", "app", "plugins"}) {
+    for (const QString& file : filesUnder(QString::fromLatin1(folder))) {
+      const QString text = textOf(source + '/' + file);
+      const QString own = file.startsWith("plugins/") ? file.section('/', 1, 1) : QString();
+      for (const QString& used : matches(text, R"re(#include "plugins/(\w+)/)re"))
+        if (used != "sdk" && used != own) wrong << file + " includes plugins/" + used;
+      if (!own.isEmpty() && !matches(text, R"re(#include ["<]((?:ui|app)/|Q[A-Z]|Qsci))re").isEmpty()) wrong << file;
+    }
+  }
+  QCOMPARE(wrong.join("\n"), QString());
+}
+
 void ArchitectureTest::asioAndBeastAreIncludedOnlyByClientAndServerSources() {
   QStringList wrong;
   for (const char* folder : {"core", "ui", "app"}) {
@@ -94,7 +110,7 @@ void ArchitectureTest::asioAndBeastAreIncludedOnlyByClientAndServerSources() {
 
 void ArchitectureTest::everyFileCarriesItsLicence() {
   QStringList wrong;
-  for (const char* folder : {"core", "ui", "app", "resources", "tests"}) {
+  for (const char* folder : {"core", "ui", "app", "plugins", "resources", "tests"}) {
     for (const QString& file : filesUnder(QString::fromLatin1(folder))) {
       if (!textOf(source + '/' + file).contains("SPDX-License-Identifier")) wrong << file;
     }

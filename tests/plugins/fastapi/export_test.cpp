@@ -3,7 +3,7 @@
 // The exports of the samples as they were reviewed, source as ruff leaves it, and what a person wrote into an export.
 // SIGNALBOX_WRITE_GOLDEN=1 writes the golden trees anew.
 #include "core/design/store.h"
-#include "plugins/fastapi/custom_regions.h"
+#include "core/exchange/custom_regions.h"
 #include "plugins/fastapi/export.h"
 #include "plugins/fastapi/python/format.h"
 

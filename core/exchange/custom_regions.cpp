@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/fastapi/custom_regions.h"
+#include "core/exchange/custom_regions.h"
 
 #include <algorithm>
 #include <optional>
@@ -72,8 +72,10 @@ std::optional<std::size_t> placeOf(const Region& region, const std::vector<std::
 } // namespace
 
 std::string keepRegions(std::string_view old, std::string_view fresh, const std::string& path, std::vector<std::string>& report) {
+  const std::vector<Region> regions = regionsOf(linesOf(old));
+  if (regions.empty()) return std::string(fresh); // as it is, be it text or not
   std::vector<std::string> lines = linesOf(fresh);
-  for (const Region& region : regionsOf(linesOf(old))) {
+  for (const Region& region : regions) {
     auto place = placeOf(region, lines);
     if (!place) {
       report.push_back("The line before '" + std::string(trimmed(region.lines.front())) + "' of " + path + " is gone: the region stands at the end of the file.");

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/exporter.h"
+
+#include "core/exchange/plugin_exporter.h"
+#include "core/openapi/write.h"
+
+#include <algorithm>
+
+namespace signalbox::exchange {
+namespace {
+
+class OpenApiExporter final : public Exporter {
+public:
+  Result<FileTree> exportDesign(const design::Design& design) const override {
+    const auto document = openapi::write(design);
+    return FileTree{{{"openapi.json", document.dump(2) + '\n'}, {"openapi.yaml", openapi::toYaml(document)}}, {}};
+  }
+};
+
+} // namespace
+
+std::vector<Format> exportFormats(std::span<const Plugin> plugins) {
+  std::vector<Format> formats{{std::string(builtInFormat), "OpenAPI 3.1: openapi.json and openapi.yaml"}};
+  for (const Plugin& plugin : plugins)
+    if (!plugin.isRefused()) formats.push_back({plugin.metadata.name, plugin.metadata.summary});
+  return formats;
+}
+
+Result<std::unique_ptr<Exporter>> exporterOf(std::string_view format, std::span<const Plugin> plugins) {
+  if (format == builtInFormat) return std::make_unique<OpenApiExporter>();
+  const auto hasName = [&](const Plugin& plugin) { return plugin.metadata.name == format; };
+  auto found =
+      std::ranges::find_if(plugins, [&](const Plugin& plugin) { return !plugin.isRefused() && hasName(plugin); });
+  if (found != plugins.end()) return loadExporter(*found);
+  found = std::ranges::find_if(plugins, hasName);
+  if (found != plugins.end()) return failure(found->refusal);
+  return failure("There is no format called " + std::string(format) + "; signalbox export --list names them.");
+}
+
+} // namespace signalbox::exchange
