@@ -16,6 +16,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+# Welcome, not needed: the system's keychain for the secrets of environments.
+pkg_check_modules(SECRET IMPORTED_TARGET libsecret-1)
 find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 
 find_path(QSCINTILLA_INCLUDE Qsci/qsciscintilla.h PATHS /usr/include/x86_64-linux-gnu/qt6 PATH_SUFFIXES qt6 REQUIRED)

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CookieJar: what answers set and requests send back (RFC 6265 §5). It lives in memory: sessions end with the window.
+#pragma once
+
+#include "core/client/http_client.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace signalbox::requests {
+
+struct Cookie {
+  std::string name;
+  std::string value;
+  std::string domain; // lower case, without a leading dot
+  std::string path = "/";
+  bool hostOnly = true; // sent to that host alone, not to those below it
+  bool secure = false;
+  bool httpOnly = false;
+  std::string sameSite;
+  std::optional<std::int64_t> expires; // Unix seconds; none = with the session
+  bool operator==(const Cookie&) const = default;
+};
+
+class CookieJar final {
+public:
+  static constexpr std::size_t maxSize = 4096; // bytes of name and value
+  static constexpr std::size_t maxPerHost = 180;
+  static constexpr std::size_t maxCount = 3000;
+
+  // Takes the Set-Cookie headers of an answer from `url`. What another host would have to set is refused. `now` is in
+  // Unix seconds.
+  void take(const std::string& url, const client::HeaderList& headers, std::int64_t now);
+  // "a=1; b=2" for a request to `url`, longer paths first; empty when there are none.
+  std::string headerFor(const std::string& url, std::int64_t now) const;
+
+  const std::vector<Cookie>& cookies() const { return m_cookies; } // the oldest first
+  void put(Cookie cookie);                                         // replaces the one of that domain, path and name
+  void remove(const Cookie& cookie);
+  void clear() { m_cookies.clear(); }
+
+private:
+  std::vector<Cookie> m_cookies;
+};
+
+// Nothing when the line is no cookie that `host` at `path` may set.
+std::optional<Cookie> readSetCookie(std::string_view line, const std::string& host, const std::string& path,
+                                    std::int64_t now);
+
+} // namespace signalbox::requests
