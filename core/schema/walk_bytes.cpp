@@ -82,7 +82,7 @@ bool Walk::secretText(const Node& node, const Value& input, Value& content) {
 
 bool Walk::secret(const Node& node, const Value& input, Value& output) {
   const LengthRules length = node.rules == none ? LengthRules{} : m_program.strs[node.rules].ownLength;
-  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Secret && !takesTextOnly(node)) {
+  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Secret && !countsAsJson()) {
     output = input;
     return checkSecret(length, input, codePoints(input.asObject().text));
   }
@@ -94,7 +94,7 @@ bool Walk::secret(const Node& node, const Value& input, Value& output) {
 
 bool Walk::secretBytes(const Node& node, const Value& input, Value& output) {
   const BytesRules rules = node.rules == none ? BytesRules{} : m_program.bytes[node.rules];
-  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::SecretBytes && !takesTextOnly(node)) {
+  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::SecretBytes && !countsAsJson()) {
     output = input;
     return checkSecret(rules.length, input, static_cast<std::int64_t>(input.asObject().text.size()));
   }

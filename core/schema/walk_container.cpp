@@ -36,25 +36,6 @@ std::string_view classOf(DictForm form) {
   }
 }
 
-// Whether a type, outside of models, reads anew what has come out of it, or refuses it: Json[...], Base64, deques.
-bool readsAgain(const Program& program, NodeIndex index) {
-  const Node& node = program.at(index);
-  switch (node.kind) {
-  case NodeKind::JsonText:
-  case NodeKind::Base64:
-  case NodeKind::Deque: return true;
-  case NodeKind::Model: return false;
-  case NodeKind::Union:
-  case NodeKind::TaggedUnion:
-  case NodeKind::FixedTuple: {
-    const auto children = std::span(program.children).subspan(node.first, node.second);
-    return std::ranges::any_of(children, [&](NodeIndex child) { return readsAgain(program, child); });
-  }
-  case NodeKind::Dict: return readsAgain(program, node.first) || readsAgain(program, node.second);
-  default: return node.first != none && readsAgain(program, node.first);
-  }
-}
-
 // Whether Python can put it into a set: what a frozenset or a tuple of them has made can be.
 bool isHashableAs(const Program& program, NodeIndex index, const Value& value) {
   const Node& node = program.at(index);
@@ -164,11 +145,9 @@ bool Walk::deque(const Node& node, const Value& input, Value& output) {
   return isFine && lengthOfValue(node, input, items.size());
 }
 
-// A strict deque is validated twice, the second time with the Python objects of the first: addresses, paths and secrets
-// come from text only, and Json and Base64 are read from what has been read.
+// A strict deque is validated twice, the second time with the Python objects of the first: paths and secrets come from
+// text only, addresses are then taken loosely, and Json and Base64 are read from what has been read.
 bool Walk::takesItsItems(const Node& node, Value& made) {
-  const auto isObject = [](const Value& item) { return item.is(Kind::Object); };
-  if (!readsAgain(m_program, node.first) && std::ranges::none_of(made.items(), isObject)) return true;
   const Value first = made;
   return asPython([&] { return sequenceItems(node, first, first.items(), made); });
 }

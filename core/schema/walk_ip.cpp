@@ -28,7 +28,7 @@ bool Walk::ip(const Node& node, const Value& input, Value& output) {
   const IpRules& rules = m_program.ips[node.rules];
   if (rules.version == 0) return anyIp(rules, input, output);
   const std::string_view className = ipClassName(rules.part, rules.version);
-  if (input.is(Kind::Object) && input.asObject().className == className && !takesTextOnly(node)) {
+  if (input.is(Kind::Object) && input.asObject().className == className && !countsAsJson()) {
     output = input;
     return true;
   }

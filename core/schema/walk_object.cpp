@@ -66,7 +66,7 @@ bool Walk::complexNumber(const Node& node, const Value& input, Value& output) {
 
 bool Walk::path(const Node& node, const Value& input, Value& output) {
   std::string text;
-  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Path && !takesTextOnly(node)) {
+  if (input.is(Kind::Object) && input.asObject().kind == ObjectKind::Path && !countsAsJson()) {
     output = input;
     text = input.asObject().text;
   } else {

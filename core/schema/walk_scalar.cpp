@@ -291,7 +291,7 @@ bool Walk::uuid(const Node& node, const Value& input, Value& output) {
       return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("UUID"))});
     if (!isText(input)) return fail(ErrorType::UuidType, input);
     if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
-    lower(m_rules->uuid);
+    if (!countsAsJson()) lower(Exactness::Lax);
     const auto parsed = readUuid(input.asText());
     if (!parsed) {
       if (!isCollecting()) return false;
