@@ -3,6 +3,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/project.h"
+#include "app/cli/request_log.h"
 #include "app/cli/state_folder.h"
 #include "app/cli/watch.h"
 #include "core/server/server.h"
@@ -22,20 +23,17 @@ using Snapshots = std::shared_ptr<Snapshot<api::CompiledApi>>;
 
 constexpr timespec watchInterval{.tv_sec = 0, .tv_nsec = 250'000'000};
 
+void setPattern(spdlog::logger& logger, const std::optional<std::string>& format) {
+  logger.set_pattern(format == "json" ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})" : "%H:%M:%S.%e %l %v");
+}
+
 std::shared_ptr<spdlog::logger> makeLogger(const std::optional<std::string>& format) {
-  auto logger = spdlog::stderr_logger_st("signalbox");
-  logger->set_pattern(format == "json" ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})" : "%H:%M:%S.%e %l %v");
+  auto logger = spdlog::stderr_logger_mt("signalbox");
+  setPattern(*logger, format);
   return logger;
 }
 
 // Text as it is, or as the "message" of a JSON line.
-// Where the server stopped and why: "Body: KeyError: 'price'".
-std::string failureOf(const api::Exchange& exchange) {
-  for (const api::Stage& stage : exchange.trace.stages)
-    if (stage.state == api::StageState::Stopped) return stage.name + ": " + stage.detail;
-  return {};
-}
-
 void log(spdlog::logger& logger, spdlog::level::level_enum level, bool json, const std::string& text) {
   if (!json) return logger.log(level, "{}", text);
   std::string line = "\"message\":";
@@ -43,27 +41,23 @@ void log(spdlog::logger& logger, spdlog::level::level_enum level, bool json, con
   logger.log(level, "{}", line);
 }
 
-server::ExchangeSink requestLog(const std::optional<std::string>& format) {
-  if (!format) return {};
-  auto logger = spdlog::stderr_logger_mt("requests");
-  const bool json = *format == "json";
-  logger->set_pattern(json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})" : "%H:%M:%S.%e %v");
-  return [logger, json](const api::Exchange& exchange) {
-    if (exchange.kind == api::Exchange::Kind::SocketMessage) return;
-    if (exchange.status == 500)
-      if (const std::string why = failureOf(exchange); !why.empty()) log(*logger, spdlog::level::err, json, why);
-    const double milliseconds = static_cast<double>(exchange.durationNanoseconds) / 1e6;
-    if (!json) {
-      logger->info("{} {} {} {:.2f} ms {} B {}", exchange.method, exchange.target, exchange.status, milliseconds,
-                   exchange.responseBytes, exchange.note);
-      return;
-    }
-    std::string line = "\"method\":";
-    writeJsonString(exchange.method, line);
-    line += ",\"target\":";
-    writeJsonString(exchange.target, line);
-    logger->info("{},\"status\":{},\"milliseconds\":{:.3f},\"bytes\":{}", line, exchange.status, milliseconds,
-                 exchange.responseBytes);
+// What tasks behind the answers do: the lines of the log always, what failed as a warning, the rest with --log-format.
+api::BackgroundJournal::Observer taskLog(const std::optional<std::string>& format) {
+  auto logger = spdlog::stderr_logger_mt("tasks");
+  setPattern(*logger, format);
+  return [logger, json = format == "json", isVerbose = format.has_value()](const api::BackgroundRecord& record) {
+    using State = api::BackgroundRecord::State;
+    if (record.state == State::Failed)
+      return log(*logger, spdlog::level::warn, json,
+                 "The task " + record.what + " of " + record.endpoint + " failed: " + record.error);
+    if (record.state == State::Skipped)
+      return log(*logger, spdlog::level::warn, json,
+                 "The task " + record.what + " of " + record.endpoint + " was skipped.");
+    if (record.state != State::Done) return;
+    if (record.kind == api::BackgroundRecord::Kind::Log)
+      log(*logger, spdlog::level::from_str(record.level), json, record.what);
+    else if (isVerbose)
+      log(*logger, spdlog::level::info, json, "The task " + record.what + " of " + record.endpoint + " is done.");
   };
 }
 
@@ -135,13 +129,16 @@ int serve(const ServeOptions& options) {
   listen.port = options.port.value_or(project->design().project().port);
   listen.workers = options.workers;
   listen.recordExchanges = options.logFormat.has_value();
+  listen.recordBodies = false;
+  listen.backgroundObserver = taskLog(options.logFormat);
 
   const auto logger = makeLogger(options.logFormat);
   if (project->api->usesTokens())
-    for (const std::string& problem : problems)
-      log(*logger, spdlog::level::warn, options.logFormat == "json", problem);
+    for (const std::string& problem : problems) log(*logger, spdlog::level::warn, options.logFormat == "json", problem);
   const auto snapshots = std::make_shared<Snapshot<api::CompiledApi>>(project->api);
-  auto server = server::Server::start(snapshots, listen, requestLog(options.logFormat));
+  std::optional<RequestLog> requests; // outlives the server
+  if (options.logFormat) requests.emplace(*options.logFormat == "json" ? LogFormat::Json : LogFormat::Text);
+  auto server = server::Server::start(snapshots, listen, requests ? requests->sink() : server::ExchangeSink());
   if (!server) return fail(server.error());
 
   std::printf("Signalbox serving %s at %s\n", project->design().project().name.c_str(), (*server)->url().c_str());

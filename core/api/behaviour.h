@@ -11,6 +11,7 @@
 #include "core/api/option_scope.h"
 #include "core/api/raised_error.h"
 #include "core/api/response_shaper.h"
+#include "core/api/stage_clock.h"
 #include "core/base/result.h"
 #include "core/value/arena.h"
 #include "core/value/value.h"
@@ -42,9 +43,17 @@ struct Call {
   const security::Authority& authority;       // the design's users and tokens
   const Surroundings& surroundings;           // the project's folder, the network
   Response& response;                         // cleared but for its headers vector; the behaviour fills it
-  std::optional<HttpException> raised = {};   // set by raise()
+  StageClock& clock;
+  std::string_view stage;                   // of the behaviour, in the trace
+  std::optional<HttpException> raised = {}; // set by raise()
+  bool isShaping = false;
 
   expression::Frame frame() const { return {slots, arena}; }
+  // What is to be answered is known: the time from here on is that of shaping it.
+  void beginShaping() {
+    clock.pass(stage);
+    isShaping = true;
+  }
   // Ends the request with an HTTPException: what the behaviour wrote is forgotten.
   void raise(HttpException exception) { raised = std::move(exception); }
   // A background task: after the answer, in the order of the calls, before the exits of yield dependencies.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/body_reader.h"
 
+#include "core/api/traced_value.h"
 #include "core/openapi/wire_name.h"
 #include "core/schema/validate_json.h"
 
@@ -102,6 +103,15 @@ bool BodyReader::accept(const schema::Types& types, RequestText& request, std::s
   if (!value || value->isNull()) return false;
   slots[m_parts.front().slot] = *value;
   return true;
+}
+
+void BodyReader::trace(std::string_view function, std::span<const Value> slots, Trace& trace) const {
+  for (const Part& part : m_parts) {
+    const Value& value = slots[part.slot];
+    if (trace.parameters.size() == traceLimit) return;
+    if (value.isNull() && !trace.problems.empty()) continue;
+    trace.parameters.push_back({std::string(function), part.form.name, "body", tracedValue(part.form.name, value)});
+  }
 }
 
 void BodyReader::validatePart(const Part& part, const Context& context, const Value& sent) {

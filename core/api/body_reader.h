@@ -50,6 +50,8 @@ public:
   // right. False says nothing: then receiveBody() and validate() find out.
   bool accept(const schema::Types& types, RequestText& request, std::string_view body, Arena& arena,
               std::span<Value> slots) const;
+  // What either has put into the slots, as `function`'s; after a problem without those that are empty.
+  void trace(std::string_view function, std::span<const Value> slots, Trace& trace) const;
 
 private:
   struct Part {

@@ -206,6 +206,7 @@ private:
     std::vector<Value> slots = endpoint.behaviour->slots;
     const std::shared_ptr<const void> keepAlive;
     const Injected injected;
+    StageClock clock(nullptr);
     Call call{request,
               m_arena,
               slots,
@@ -217,7 +218,9 @@ private:
               injected,
               *m_program->authority,
               *m_program->surroundings,
-              response};
+              response,
+              clock,
+              endpoint.stageName};
     auto ran = endpoint.behaviour->behaviour->run(call);
     if (ran && call.raised) ran = writeHttpException(*call.raised, response);
     if (!ran) {

@@ -102,6 +102,10 @@ DependencyRun::Outcome DependencyRun::readInput(const PlannedDependency& depende
     dependency.parameters.read(types, m_context.text, m_path, m_context.arena, slots, *m_problems);
   if (!dependency.body.isEmpty() && m_problems->exception().empty())
     dependency.body.validate(types, *m_body, m_context.arena, slots, *m_problems);
+  if (Trace* const trace = m_context.clock.trace()) {
+    dependency.parameters.trace(dependency.name, slots, *trace);
+    dependency.body.trace(dependency.name, slots, *trace);
+  }
   return m_problems->exception().empty() ? Outcome::Solved : fail(m_problems->exception());
 }
 

@@ -87,7 +87,7 @@ ReceivedBody EndpointRun::undeclaredBody() {
 
 bool EndpointRun::readInput(const ReceivedBody& body, std::span<Value> slots) {
   const schema::Types& types = *m_context.program.types;
-  Problems problems(m_context.response.body);
+  Problems problems(m_context.response.body, m_context.clock.trace());
   if (m_dependencies && !solveDependencies(body, slots, problems)) return false;
   if (!m_endpoint.parameters.isEmpty()) {
     const int before = problems.count();
@@ -101,9 +101,17 @@ bool EndpointRun::readInput(const ReceivedBody& body, std::span<Value> slots) {
     m_endpoint.body.validate(types, body, m_context.arena, slots, problems);
     report(stage::body, problems, before);
   }
+  if (m_context.clock.isOn()) traceInput(slots);
   if (problems.count() == 0) return true;
   refuse(problems);
   return false;
+}
+
+void EndpointRun::traceInput(std::span<const Value> slots) {
+  Trace& trace = *m_context.clock.trace();
+  m_endpoint.parameters.trace(m_endpoint.id, slots, trace);
+  m_endpoint.body.trace(m_endpoint.id, slots, trace);
+  m_context.clock.skip();
 }
 
 bool EndpointRun::solveDependencies(const ReceivedBody& body, std::span<Value> slots, Problems& problems) {
@@ -180,13 +188,15 @@ void EndpointRun::behave(std::span<Value> slots) {
             m_injected,
             *m_context.program.authority,
             *m_context.program.surroundings,
-            m_context.response};
+            m_context.response,
+            m_context.clock,
+            m_endpoint.stageName};
   const auto ran = behaviour.behaviour->run(call);
   if (!ran) {
     raise({RaisedError::Kind::Exception, {}, ran.error().message});
     return m_context.clock.stop(m_endpoint.stageName, ran.error().message);
   }
-  m_context.clock.pass(m_endpoint.stageName);
+  m_context.clock.pass(call.isShaping ? stage::response : std::string_view(m_endpoint.stageName));
   if (call.raised) {
     raise({RaisedError::Kind::HttpException, std::move(*call.raised), {}});
     m_dependencies.reset();

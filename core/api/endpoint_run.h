@@ -27,6 +27,7 @@ private:
   bool solveDependencies(const ReceivedBody& body, std::span<Value> slots, Problems& problems);
   void refuse(Problems& problems);
   void raise(const RaisedError& error);
+  void traceInput(std::span<const Value> slots);
   void report(std::string_view stage, const Problems& problems, int before);
   void answerConstant();
   void answerBroken();

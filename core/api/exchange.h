@@ -16,21 +16,44 @@ enum class StageState { Passed, Stopped, NotReached };
 
 // One lamp of the track, in the order the server took them.
 struct Stage {
-  std::string name;   // "Router", "Parameters", "Body", "Behaviour", "Response"
+  std::string name;   // "Router", "Dependencies", "Parameters", "Body", the behaviour's kind, "Response"
   std::string detail; // "/orders/{id}", "3 problems"
   StageState state = StageState::Passed;
   std::int64_t nanoseconds = 0; // its own, without what stands below it
-  int depth = 0;                // dependencies: those it needs stand before it, one deeper
+  int depth = 0;                // dependencies: those it needs stand behind it, one deeper
 };
 
+// A route that the router looked at, in declaration order.
+struct RouteCandidate {
+  enum class Outcome { Taken, NotReached, OtherMethod, OtherPath }; // NotReached: it fits, but one before it was taken
+  std::string route; // "GET /items/{item_id}"
+  Outcome outcome = Outcome::OtherPath;
+};
+
+// A parameter or body part as a function got it.
+struct ReadParameter {
+  std::string function; // the endpoint's id or the dependency's name
+  std::string name;
+  std::string in;    // "path", "query", "header", "cookie", "body"
+  std::string value; // JSON, cut; `"***"` for what has the name of a secret, and for cookies
+};
+
+// How the server decided. Of each list the first traceLimit entries.
 struct Trace {
   std::string endpoint; // id; empty when no route took the request
+  std::vector<RouteCandidate> candidates;
+  std::vector<ReadParameter> parameters;
+  std::vector<std::string> problems; // entries of the 422 as JSON, without what was sent
   std::vector<Stage> stages;
   void clear() {
     endpoint.clear();
+    candidates.clear();
+    parameters.clear();
+    problems.clear();
     stages.clear();
   }
 };
+inline constexpr std::size_t traceLimit = 64;
 
 struct Exchange {
   enum class Kind { Http, StreamOpened, StreamClosed, SocketOpened, SocketMessage, SocketClosed, Refused };

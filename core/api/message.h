@@ -93,7 +93,8 @@ public:
 };
 
 // Work after the last byte of the answer: background tasks, then the exits of yield dependencies. The server runs it on
-// its background thread, in order, never on an I/O thread.
+// its background thread, in order, never on an I/O thread. Destroyed without run() when too many wait or the server
+// stops: a task that has told the journal of itself then says that it was skipped.
 class AfterResponse {
 public:
   virtual ~AfterResponse() = default;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/parameter_reader.h"
 
+#include "core/api/traced_value.h"
 #include "core/openapi/wire_name.h"
 
 #include <algorithm>
@@ -190,6 +191,21 @@ void ParameterReader::read(const schema::Types& types, RequestText& request, con
       continue;
     }
     for (const Source& source : group.sources) readSource(context, group, source);
+  }
+}
+
+void ParameterReader::trace(std::string_view function, std::span<const Value> slots, Trace& trace) const {
+  static constexpr std::array<std::string_view, 4> places = {"path", "query", "header", "cookie"};
+  for (std::size_t i = 0; i < m_groups.size(); ++i) {
+    for (const Source& source : m_groups[i].sources) {
+      const Value& value = slots[source.slot];
+      if (trace.parameters.size() == traceLimit) return;
+      if (value.isNull() && !trace.problems.empty()) continue;
+      const bool isHidden = m_groups[i].in == ParameterIn::Cookie;
+      const std::string& name = source.wire->name;
+      trace.parameters.push_back({std::string(function), name, std::string(places[i]),
+                                  tracedValue(isHidden ? std::string_view("cookie") : name, value)});
+    }
   }
 }
 

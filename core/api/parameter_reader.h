@@ -51,6 +51,8 @@ public:
   bool isEmpty() const;
   void read(const schema::Types& types, RequestText& request, const PathValues& path, Arena& arena,
             std::span<Value> slots, Problems& problems) const;
+  // What read() has put into the slots, as `function`'s; after a problem without those that are empty.
+  void trace(std::string_view function, std::span<const Value> slots, Trace& trace) const;
 
 private:
   // What does not change while the parameter does not: shared between versions.

@@ -13,6 +13,9 @@ void Problems::add(const schema::ValidationErrors& errors, std::span<const LocIt
   for (const schema::ErrorDetail& error : errors) {
     begin();
     m_canEcho = schema::writeError(error, prefix, m_body) && m_canEcho;
+    if (!isTraced()) continue;
+    const schema::ErrorDetail withoutInput{error.type, error.loc, error.message, {}, {}};
+    schema::writeError(withoutInput, prefix, m_trace->problems.emplace_back());
   }
 }
 
@@ -24,6 +27,7 @@ void Problems::addException(std::string_view message) {
 void Problems::addText(std::string_view json) {
   begin();
   m_body += json;
+  if (isTraced()) m_trace->problems.emplace_back(json);
 }
 
 void writeJsonInvalid(std::string& body, const JsonError& error) {

@@ -3,6 +3,7 @@
 // Problems: the body of a 422 while it grows, `{"detail":[...]}`. Costs nothing as long as there are none.
 #pragma once
 
+#include "core/api/exchange.h"
 #include "core/schema/validate.h"
 #include "core/value/read.h"
 
@@ -14,7 +15,7 @@ namespace signalbox::api {
 
 class Problems final {
 public:
-  explicit Problems(std::string& body) : m_body(body) {}
+  explicit Problems(std::string& body, Trace* trace = nullptr) : m_body(body), m_trace(trace) {}
 
   void add(const schema::ValidationErrors& errors, std::span<const LocItem> prefix);
   void addText(std::string_view json); // one entry, already written
@@ -29,7 +30,10 @@ public:
 private:
   void begin() { m_body += m_count++ == 0 ? "{\"detail\":[" : ","; }
 
+  bool isTraced() const { return m_trace && m_trace->problems.size() < traceLimit; }
+
   std::string& m_body;
+  Trace* m_trace;
   int m_count = 0;
   bool m_canEcho = true;
   std::string m_exception;

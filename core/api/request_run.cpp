@@ -8,6 +8,7 @@
 #include "core/api/redirect.h"
 #include "core/api/replies.h"
 #include "core/api/rooted_pages.h"
+#include "core/api/secret_names.h"
 
 namespace signalbox::api {
 namespace {
@@ -25,6 +26,8 @@ public:
     const Router& router = m_context.program.router;
     const std::string_view path = m_context.text.routePath();
     const RouteMatch match = router.match(request.method, path, request.isUpgrade, m_captures);
+    if (Trace* const trace = m_context.clock.trace())
+      trace->candidates = router.candidates(request.method, path, request.isUpgrade);
     if (!m_context.program.mounts.isEmpty() && answerMount(match)) return;
     if (match.kind == RouteMatch::Kind::None) return answerMiss(path);
     if (match.kind == RouteMatch::Kind::Partial) return answerWrongMethod(match.route);
@@ -43,7 +46,7 @@ private:
     const IsRoute isRoute = [this](std::string_view routePath) { return isKnown(routePath); };
     if (const auto location = slashRedirect(isRoute, m_context.request, m_context.text)) {
       writeRedirect(m_context.response, *location);
-      return m_context.clock.pass(stage::router, "redirect to " + *location);
+      return m_context.clock.pass(stage::router, "redirect to " + maskedTarget(*location));
     }
     if (const auto frontend = m_context.program.mounts.matchFrontend(path)) return answerFiles(*frontend);
     answerError(m_context, HttpException{404, {}, {}});

@@ -101,14 +101,39 @@ void Router::collect(const Node& node, std::string_view rest, Candidates& found)
   if (node.any) enter(*node.any);
 }
 
-RouteMatch Router::match(std::string_view method, std::string_view path, bool isSocket, Captures& captures) const {
-  Candidates candidates;
-  if (const auto known = m_static.find(path); known != m_static.end()) candidates.add(known->second);
+inline void Router::gather(std::string_view path, Candidates& found) const {
+  if (const auto known = m_static.find(path); known != m_static.end()) found.add(known->second);
   if (path.ends_with('\n'))
     if (const auto known = m_static.find(path.substr(0, path.size() - 1)); known != m_static.end())
-      candidates.add(known->second);
-  if (path.starts_with('/')) collect(m_root, path.substr(1), candidates);
+      found.add(known->second);
+  if (path.starts_with('/')) collect(m_root, path.substr(1), found);
+}
 
+std::vector<RouteCandidate> Router::candidates(std::string_view method, std::string_view path, bool isSocket) const {
+  using Outcome = RouteCandidate::Outcome;
+  Candidates found;
+  gather(path, found);
+  std::vector<RouteCandidate> looked;
+  bool isTaken = false;
+  for (const std::uint32_t index : found.sorted()) {
+    const Route& route = m_routes[index];
+    Captures captures;
+    if (route.isSocket != isSocket) continue;
+    if (looked.size() == traceLimit) break;
+    RouteCandidate candidate{(isSocket ? "WEBSOCKET" : route.method) + ' ' + route.pattern.format(), Outcome::OtherPath};
+    if (route.pattern.isStatic() || route.pattern.match(path, captures)) {
+      const bool isFull = takesMethod(route, method);
+      candidate.outcome = !isFull ? Outcome::OtherMethod : isTaken ? Outcome::NotReached : Outcome::Taken;
+      isTaken = isTaken || isFull;
+    }
+    looked.push_back(std::move(candidate));
+  }
+  return looked;
+}
+
+RouteMatch Router::match(std::string_view method, std::string_view path, bool isSocket, Captures& captures) const {
+  Candidates candidates;
+  gather(path, candidates);
   RouteMatch best;
   for (const std::uint32_t index : candidates.sorted()) {
     const Route& route = m_routes[index];

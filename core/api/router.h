@@ -4,6 +4,7 @@
 // trying them all: static paths by hash, the others through a trie of their segments.
 #pragma once
 
+#include "core/api/exchange.h"
 #include "core/api/route_pattern.h"
 
 #include <cstdint>
@@ -37,6 +38,9 @@ public:
   // `path` is percent-decoded. The first full match, else the first partial one.
   RouteMatch match(std::string_view method, std::string_view path, bool isSocket, Captures& captures) const;
 
+  // For the trace: what match() looks at and why it takes what it takes.
+  std::vector<RouteCandidate> candidates(std::string_view method, std::string_view path, bool isSocket) const;
+
   const Route& route(std::size_t index) const { return m_routes[index]; }
   std::size_t size() const { return m_routes.size(); }
 
@@ -57,6 +61,7 @@ private:
   class Candidates;
 
   void addDynamic(std::uint32_t index);
+  void gather(std::string_view path, Candidates& found) const;
   static void collect(const Node& node, std::string_view rest, Candidates& found);
 
   std::vector<Route> m_routes;

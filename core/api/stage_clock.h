@@ -26,6 +26,11 @@ public:
     if (m_trace) m_trace->endpoint = id;
   }
 
+  // What passed since the last call belongs to no stage: it was for the trace.
+  void skip() {
+    if (m_trace) m_last = std::chrono::steady_clock::now();
+  }
+
   // The stage's number, for those whose names may repeat.
   std::size_t declare(std::string_view name, int depth = 0) {
     if (!m_trace) return 0;

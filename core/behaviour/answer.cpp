@@ -157,6 +157,7 @@ bool isRepeatable(const design::ResponseClass& responseClass) {
 
 Result<void> writeAnswer(api::Call& call, AnswerParts parts) {
   const auto typed = std::ranges::find(parts.headers, std::string_view("content-type"), &api::HeaderLine::name);
+  call.beginShaping();
   if (typed == parts.headers.end()) return ReturnedValue(call, parts).write();
   std::string contentType = std::move(typed->value);
   parts.headers.erase(typed);

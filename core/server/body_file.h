@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BodyFile: a request's body on disk: a file without a name, written while the body arrives and mapped when it is whole.
+// BodyFile: a request's body on disk: a file without a name, written while the body arrives and mapped when it is
+// whole.
 #pragma once
 
 #include <cstddef>

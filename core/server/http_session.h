@@ -117,8 +117,8 @@ private:
   std::string m_socketKey; // of the handshake under way
   std::unique_ptr<Record> m_record;
   std::unique_ptr<Later> m_later;
-  std::uint64_t m_turn = 0;                 // counts the answers that came later
-  std::shared_ptr<const void> m_kept;       // what the answer stands on that is resumed now
+  std::uint64_t m_turn = 0;           // counts the answers that came later
+  std::shared_ptr<const void> m_kept; // what the answer stands on that is resumed now
   std::unique_ptr<Pump> m_pump;
   std::vector<std::unique_ptr<api::AfterResponse>> m_after; // of answers that are not all written yet
 };

@@ -97,7 +97,8 @@ void HttpSession::queueAfter() {
 }
 
 bool HttpSession::closesAfter(const api::Response& response, const Asked& asked) const {
-  return asked.asksClose || asked.isHttp10 || asked.isWebSocket || response.closeConnection || m_peerIsDone || m_worker.isStopping();
+  return asked.asksClose || asked.isHttp10 || asked.isWebSocket || response.closeConnection || m_peerIsDone ||
+         m_worker.isStopping();
 }
 
 void HttpSession::write(api::Response& response, const Asked& asked) {
@@ -106,7 +107,8 @@ void HttpSession::write(api::Response& response, const Asked& asked) {
   options.date = m_worker.date();
   if (mayHaveBody(response.status)) options.contentLength = response.hasBody ? response.body.size() : 0;
   options.saysClose = asked.asksClose || asked.isWebSocket || m_worker.isStopping();
-  if (asked.isWebSocket && response.headers.empty()) response.headers.push_back({"content-type", "text/plain; charset=utf-8"});
+  if (asked.isWebSocket && response.headers.empty())
+    response.headers.push_back({"content-type", "text/plain; charset=utf-8"});
   m_closes = m_closes || closesAfter(response, asked);
   if (!appendHead(outgoing(), response.status, response.headers, options)) {
     answerFailure(response); // a header that would have split the response

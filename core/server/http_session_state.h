@@ -29,9 +29,9 @@ struct HttpSession::Pump {
   asio::steady_timer timer;
   std::unique_ptr<api::AfterResponse> after;
   std::optional<std::uint64_t> left; // of a known length
-  std::string held;       // what is sent after the wait
-  bool isWaiting = false; // for the timer
-  bool isTimed = false;   // its last step came with a wait: time goes on whether the peer reads or not
+  std::string held;                  // what is sent after the wait
+  bool isWaiting = false;            // for the timer
+  bool isTimed = false;              // its last step came with a wait: time goes on whether the peer reads or not
   bool isChunked = true;
   OpenCount open;
 };

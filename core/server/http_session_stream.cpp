@@ -104,7 +104,7 @@ bool HttpSession::appendToStream(std::string_view bytes) {
   else
     outgoing().append(bytes);
   if (!m_record) return true;
-  keepFirst(m_record->exchange.responseBody, bytes);
+  keepFirst(m_record->exchange.responseBody, bytes, m_record->bodyLimit);
   m_record->exchange.responseBytes += bytes.size();
   return true;
 }

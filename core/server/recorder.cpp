@@ -14,8 +14,8 @@ std::uint64_t nextId(Shared& shared) { return shared.lastExchange.fetch_add(1, s
 
 } // namespace
 
-void keepFirst(std::string& kept, std::string_view bytes) {
-  if (kept.size() < keptBodyBytes) kept.append(bytes.substr(0, keptBodyBytes - kept.size()));
+void keepFirst(std::string& kept, std::string_view bytes, std::size_t limit) {
+  if (kept.size() < limit) kept.append(bytes.substr(0, limit - kept.size()));
 }
 
 Record recordOf(const api::Request& request, Shared& shared) {
@@ -28,7 +28,8 @@ Record recordOf(const api::Request& request, Shared& shared) {
   exchange.target = request.target;
   exchange.requestHeaders.reserve(request.headers.size());
   for (const auto& header : request.headers) exchange.requestHeaders.emplace_back(header.name, header.value);
-  keepFirst(exchange.requestBody, request.body);
+  record.bodyLimit = shared.options.recordBodies ? keptBodyBytes : 0;
+  keepFirst(exchange.requestBody, request.body, record.bodyLimit);
   exchange.requestBytes = request.body.size();
   return record;
 }
@@ -38,7 +39,7 @@ void takeAnswer(Record& record, int status, const std::vector<api::HeaderLine>& 
   exchange.durationNanoseconds = std::chrono::nanoseconds(std::chrono::steady_clock::now() - record.started).count();
   exchange.status = status;
   for (const auto& header : headers) exchange.responseHeaders.emplace_back(header.name, header.value);
-  keepFirst(exchange.responseBody, body);
+  keepFirst(exchange.responseBody, body, record.bodyLimit);
   exchange.responseBytes = body.size();
 }
 

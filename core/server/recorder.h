@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes Exchange records: copies of what went over the wire, bodies up to 64 KiB.
+// Makes Exchange records: copies of what went over the wire, bodies up to 64 KiB or, when only the trace counts, none.
 #pragma once
 
 #include "core/api/exchange.h"
@@ -16,11 +16,12 @@ namespace signalbox::server {
 struct Record {
   api::Exchange exchange;
   std::chrono::steady_clock::time_point started;
+  std::size_t bodyLimit = 0; // bytes kept of each body
 };
 
 Record recordOf(const api::Request& request, Shared& shared);
 void takeAnswer(Record& record, int status, const std::vector<api::HeaderLine>& headers, std::string_view body);
-void keepFirst(std::string& kept, std::string_view bytes);           // appends up to the 64 KiB
+void keepFirst(std::string& kept, std::string_view bytes, std::size_t limit); // appends up to the limit
 void send(Record& record, api::Exchange::Kind kind, Shared& shared); // a copy, so that a stream can be told of twice
 
 // Something that never became a request.

@@ -18,24 +18,26 @@
 
 namespace signalbox::server {
 
-// RELIABILITY.md §3.2; every one is tested at limit-1, limit and limit+1.
+// What a peer may ask for, and the answer when it asks for more; whatever else is no proper HTTP/1.1 is 400
+// (request_rules.h). Fixed beside them: a chunk-size line of 256 bytes and trailers of 8 KiB (http_parser.h), 500 bytes
+// a second of a body over 20 s, a closing handshake and a WebSocket's of 10 s, pings after 20 s.
 struct Limits {
-  std::size_t headerBytes = 16 * 1024;
-  std::size_t headerFields = 100;
-  std::size_t targetBytes = 8 * 1024;
-  std::uint64_t bodyBytes = 128ULL << 20;   // kept in memory
-  std::uint64_t formBytes = 2ULL << 30;     // of multipart/form-data instead
-  std::size_t formMemoryBytes = 10UL << 20; // of a form; a larger one goes to a nameless file while it arrives
-  std::chrono::milliseconds headerTime{10'000};
-  std::chrono::milliseconds bodyIdleTime{30'000};
-  std::chrono::milliseconds keepAliveTime{60'000};
-  std::chrono::milliseconds writeStallTime{30'000};
-  std::chrono::milliseconds answerTime{600'000}; // of an answer that comes later (api::Deferred); then 504
-  std::size_t connections = 10'000;
-  std::size_t backgroundWorks = 10'000; // that wait behind answers; one more is skipped
-  std::size_t webSocketMessageBytes = 1 << 20;
-  std::size_t webSocketQueueBytes = 1 << 20;
-  std::size_t streamQueueBytes = 256 * 1024;
+  std::size_t headerBytes = 16 * 1024;              // request line to empty line: 431
+  std::size_t headerFields = 100;                   // 431
+  std::size_t targetBytes = 8 * 1024;               // 414
+  std::uint64_t bodyBytes = 128ULL << 20;           // kept in memory: 413
+  std::uint64_t formBytes = 2ULL << 30;             // of multipart/form-data instead: 413
+  std::size_t formMemoryBytes = 10UL << 20;         // of a form; a larger one goes to a nameless file while it arrives
+  std::chrono::milliseconds headerTime{10'000};     // from its first byte to its last: 408
+  std::chrono::milliseconds bodyIdleTime{30'000};   // between two pieces of a body: 408
+  std::chrono::milliseconds keepAliveTime{60'000};  // between two requests: closed
+  std::chrono::milliseconds writeStallTime{30'000}; // the peer takes no byte of an answer: closed
+  std::chrono::milliseconds answerTime{600'000};    // of an answer that comes later (api::Deferred): 504
+  std::size_t connections = 10'000;                 // fewer where fewer files may be open: 503
+  std::size_t backgroundWorks = 10'000;             // that wait behind answers: one more is skipped
+  std::size_t webSocketMessageBytes = 1 << 20;      // 1009
+  std::size_t webSocketQueueBytes = 1 << 20;        // of messages its peer does not take: dropped
+  std::size_t streamQueueBytes = 256 * 1024;        // of a timed stream whose peer does not take it: dropped
 };
 
 struct Options {
@@ -43,15 +45,16 @@ struct Options {
   std::uint16_t port = 8000; // 0 = a free one
   unsigned workers = 1;
   Limits limits;
-  bool recordExchanges = false; // the window's traffic log; costs a copy per request
+  bool recordExchanges = false;                             // for the sink; costs a copy and a trace per request
+  bool recordBodies = true;                                 // with them: the first 64 KiB of each
   api::BackgroundJournal::Observer backgroundObserver = {}; // of every task behind an answer; must not block
 };
 
 struct Stats {
   std::uint64_t requests = 0;
-  std::uint64_t connections = 0; // open now
-  std::uint64_t sockets = 0;     // open now
-  std::uint64_t streams = 0;     // open now
+  std::uint64_t connections = 0;       // open now
+  std::uint64_t sockets = 0;           // open now
+  std::uint64_t streams = 0;           // open now
   std::uint64_t backgroundWaiting = 0; // works behind answers
   std::uint64_t backgroundSkipped = 0; // that never ran: too many waited, or the server stopped
 };

@@ -94,8 +94,8 @@ struct SocketSession::Sequence {
 
 struct SocketSession::State {
   State(Worker& worker, tcp::socket connected, SocketStart&& start)
-      : kept(std::move(start.kept)), socket(std::move(start.socket)), after(std::move(start.after)), headers(std::move(start.headers)),
-        key(std::move(start.key)), record(std::move(start.record)),
+      : kept(std::move(start.kept)), socket(std::move(start.socket)), after(std::move(start.after)),
+        headers(std::move(start.headers)), key(std::move(start.key)), record(std::move(start.record)),
         stream(std::move(connected), std::move(start.unread)), open(worker.shared().sockets) {}
 
   std::shared_ptr<const void> kept;
@@ -354,7 +354,7 @@ void SocketSession::tellMessage(std::string_view payload, bool isIncoming) {
   exchange.note.clear();
   exchange.requestBytes = isIncoming ? payload.size() : 0;
   exchange.responseBytes = isIncoming ? 0 : payload.size();
-  keepFirst(exchange.note, payload);
+  keepFirst(exchange.note, payload, record.bodyLimit);
   tell(Kind::SocketMessage);
 }
 

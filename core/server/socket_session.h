@@ -17,13 +17,14 @@ struct SocketStart {
   std::shared_ptr<const void> kept; // what the socket stands on; it survives a hot swap
   std::unique_ptr<api::Socket> socket;
   std::unique_ptr<api::AfterResponse> after; // when the socket has ended
-  std::vector<api::HeaderLine> headers; // for the 101
-  std::string key;                      // Sec-WebSocket-Key
-  std::string unread;                   // frames that came with the handshake
+  std::vector<api::HeaderLine> headers;      // for the 101
+  std::string key;                           // Sec-WebSocket-Key
+  std::string unread;                        // frames that came with the handshake
   std::unique_ptr<Record> record;
 };
 
-// RFC 6455 §4.2.1: version 13 and a key of 16 bytes. What is wrong, in the words of Python's websockets; empty: nothing.
+// RFC 6455 §4.2.1: version 13 and a key of 16 bytes. What is wrong, in the words of Python's websockets; empty:
+// nothing.
 std::string handshakeProblem(const ParsedRequest& request);
 
 class SocketSession final : public Connection {

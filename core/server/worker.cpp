@@ -36,8 +36,8 @@ Connection::Connection(Worker& worker) : m_worker(worker), m_open(worker.shared(
 Connection::~Connection() { m_worker.remove(*this); }
 
 Worker::Worker(Shared& shared, std::unique_ptr<Handler> handler)
-    : m_shared(shared), m_handler(std::move(handler)), m_io(1),
-      m_loop(std::make_shared<LoopHandle>(m_io)), m_work(m_io.get_executor()), m_acceptor(m_io), m_acceptTimer(m_io), m_sweepTimer(m_io) {}
+    : m_shared(shared), m_handler(std::move(handler)), m_io(1), m_loop(std::make_shared<LoopHandle>(m_io)),
+      m_work(m_io.get_executor()), m_acceptor(m_io), m_acceptTimer(m_io), m_sweepTimer(m_io) {}
 
 Worker::~Worker() {
   join();
