@@ -23,6 +23,8 @@ struct Request {
   std::string body = {};
   std::chrono::milliseconds timeout{0}; // 0 = none
   bool followRedirects = false;
+  bool decodesBody = true; // false: no Accept-Encoding of our own, and the body as it was sent
+  bool eventStreamsLast = false; // the timeout ends with the head of a text/event-stream
   std::size_t bodyLimit = 64ULL << 20; // bytes kept; counted after decompression (RELIABILITY: libcurl 7.88 does not)
 };
 

@@ -31,6 +31,14 @@ bool isToken(std::string_view text) {
   });
 }
 
+bool isEventStream(const HeaderList& headers) {
+  static constexpr std::string_view type = "text/event-stream";
+  return std::ranges::any_of(headers, [](const auto& header) {
+    return equalIgnoringCase(header.first, "Content-Type") &&
+           equalIgnoringCase(std::string_view(header.second).substr(0, type.size()), type);
+  });
+}
+
 std::string sizeText(std::size_t bytes) {
   constexpr std::size_t mebi = 1U << 20;
   return bytes % mebi == 0 && bytes > 0 ? std::to_string(bytes / mebi) + " MiB" : std::to_string(bytes) + " bytes";
@@ -68,7 +76,7 @@ std::optional<Failure> Transfer::prepare() {
   curl_easy_setopt(easy, CURLOPT_MAXREDIRS, maxRedirects);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.timeout.count()));
   curl_easy_setopt(easy, CURLOPT_PROXY, "");           // not from the environment
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); // every encoding that libcurl can undo
+  if (m_request.decodesBody) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); // every encoding that libcurl can undo
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // a cancel does not wait for a name server
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, m_curlSays);
@@ -173,6 +181,7 @@ void Transfer::headEnds() {
   const bool interim = m_response.status < 200 && m_response.status != 101;
   if (m_headTold || interim || isRedirect()) return;
   m_headTold = true;
+  if (m_request.eventStreamsLast && isEventStream(m_response.headers)) curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, 0L);
   if (m_callbacks.head) m_callbacks.head(m_response);
 }
 
