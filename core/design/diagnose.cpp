@@ -9,6 +9,7 @@
 #include "core/design/diagnose_responses.h"
 #include "core/design/diagnose_routes.h"
 #include "core/design/edit.h"
+#include "core/design/fault_rules.h"
 #include "core/design/path_template.h"
 #include "core/design/rename_model.h"
 
@@ -420,6 +421,8 @@ std::vector<Diagnostic> diagnose(const Design& design) {
     checkEndpoint(Report(list, EntityKind::Endpoint, endpoint->id()), design, *endpoint);
   }
   diagnoseResponses(design, list);
+  diagnoseFaults(design, list);
+  diagnoseExceptionHandlers(design, list);
   diagnoseRoutes(design, list);
   diagnoseMiddleware(design, list);
   diagnoseMounts(design, list);

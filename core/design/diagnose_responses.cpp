@@ -4,6 +4,10 @@
 
 #include "core/design/response_class.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace signalbox::design {
 namespace {
 
@@ -39,6 +43,18 @@ void checkFit(const Design& design, const Endpoint& endpoint, std::vector<Diagno
     report("FastAPI writes JSON Lines only where no response class is set: neither here nor on a router or the app.");
 }
 
+constexpr std::array<std::string_view, 5> exceptions{"HTTPException", "RequestValidationError",
+                                                     "WebSocketRequestValidationError", "ResponseValidationError",
+                                                     "Exception"};
+
+bool isStatus(std::string_view on) {
+  return on.size() == 3 && on[0] >= '1' && on[0] <= '5' &&
+         std::ranges::all_of(on, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Starlette takes a handler of 500 for one of Exception.
+std::string_view keyOf(std::string_view on) { return on == "500" ? std::string_view("Exception") : on; }
+
 } // namespace
 
 void diagnoseResponses(const Design& design, std::vector<Diagnostic>& list) {
@@ -48,6 +64,23 @@ void diagnoseResponses(const Design& design, std::vector<Diagnostic>& list) {
   for (const EndpointPtr& endpoint : design.endpoints()) {
     checkName(endpoint->response.responseClass, {EntityKind::Endpoint, endpoint->id(), "/response_class"}, list);
     checkFit(design, *endpoint, list);
+  }
+}
+
+void diagnoseExceptionHandlers(const Design& design, std::vector<Diagnostic>& list) {
+  const auto& handlers = design.exceptionHandlers();
+  for (std::size_t i = 0; i < handlers.size(); ++i) {
+    const DesignPlace place{EntityKind::ExceptionHandlers, "", "/exception_handlers/" + std::to_string(i) + "/on"};
+    const std::string& on = handlers[i].on;
+    if (!isStatus(on) && std::ranges::find(exceptions, on) == exceptions.end())
+      list.push_back({Severity::Error, "unknown-exception",
+                      "`on` is a status such as `404`, HTTPException, RequestValidationError, "
+                      "WebSocketRequestValidationError, ResponseValidationError or Exception, not `" + on + "`.",
+                      place, {}});
+    const auto isSame = [&](const ExceptionHandler& other) { return keyOf(other.on) == keyOf(on); };
+    if (std::any_of(handlers.begin() + static_cast<std::ptrdiff_t>(i) + 1, handlers.end(), isSame))
+      list.push_back({Severity::Warning, "duplicate-handler", "A later handler stands for the same errors: this one never answers.",
+                      place, {}});
   }
 }
 
