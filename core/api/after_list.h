@@ -36,6 +36,9 @@ public:
   void run() override {
     for (const auto& work : m_works) work->run();
   }
+  void stop() override {
+    for (const auto& work : m_works) work->stop();
+  }
 
 private:
   std::vector<std::unique_ptr<AfterResponse>> m_works;

@@ -102,6 +102,8 @@ public:
   // this object.
   virtual void attach(BackgroundJournal&) {}
   virtual void run() = 0;
+  // Any thread, while run() is under way: whatever it waits for is given up, and it soon returns.
+  virtual void stop() {}
 };
 
 // Reused from request to request: clear() keeps the memory.

@@ -33,6 +33,14 @@ TaskRun::TaskRun(std::vector<Task> tasks, std::string_view endpoint, const api::
   }
 }
 
+TaskRun::~TaskRun() {
+  for (std::size_t i = 0; i < m_records.size(); ++i) {
+    if (m_records[i].state != State::Waiting) continue;
+    m_records[i].state = State::Skipped;
+    tell(i);
+  }
+}
+
 void TaskRun::attach(api::BackgroundJournal& journal) {
   m_journal = &journal;
   for (std::size_t i = 0; i < m_records.size(); ++i) {
@@ -64,7 +72,21 @@ void TaskRun::run() {
   }
 }
 
-Result<void> TaskRun::perform(const Task& task) const {
+void TaskRun::stop() {
+  std::optional<client::RequestId> underWay;
+  {
+    const std::lock_guard lock(m_mutex);
+    m_isStopped = true;
+    underWay = m_underWay;
+  }
+  if (underWay) m_surroundings.client().cancel(*underWay);
+}
+
+Result<void> TaskRun::perform(const Task& task) {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (m_isStopped) return failure("The server has stopped.");
+  }
   switch (task.kind) {
   case api::BackgroundRecord::Kind::Log: return {}; // who reads the journal writes the line
   case api::BackgroundRecord::Kind::Http: return send(task.http);
@@ -74,15 +96,21 @@ Result<void> TaskRun::perform(const Task& task) const {
 }
 
 // Any status is an answer; a failure is that none came.
-Result<void> TaskRun::send(const client::Request& request) const {
+Result<void> TaskRun::send(const client::Request& request) {
   std::promise<std::string> failed;
   client::Callbacks callbacks;
   callbacks.data = [](std::string_view) {}; // nobody reads it
   callbacks.done = [&](const client::Response& response) {
     failed.set_value(response.failure ? response.failure->message : std::string());
   };
-  m_surroundings.client().send(request, std::move(callbacks));
+  {
+    const std::lock_guard lock(m_mutex);
+    m_underWay = m_surroundings.client().send(request, std::move(callbacks));
+    if (m_isStopped) m_surroundings.client().cancel(*m_underWay);
+  }
   const std::string message = failed.get_future().get();
+  const std::lock_guard lock(m_mutex);
+  m_underWay.reset();
   return message.empty() ? Result<void>() : failure(message);
 }
 

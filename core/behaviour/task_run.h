@@ -10,6 +10,8 @@
 #include "core/client/http_client.h"
 
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,14 +31,16 @@ public:
   // `program` keeps `surroundings` alive.
   TaskRun(std::vector<Task> tasks, std::string_view endpoint, const api::Surroundings& surroundings,
           std::shared_ptr<const void> program);
+  ~TaskRun() override; // those that never ran are told as skipped
 
   void attach(api::BackgroundJournal& journal) override;
   // As Starlette's BackgroundTasks: after one that fails, the others are skipped.
   void run() override;
+  void stop() override; // the task under way fails, the others are skipped
 
 private:
-  Result<void> perform(const Task& task) const;
-  Result<void> send(const client::Request& request) const;
+  Result<void> perform(const Task& task);
+  Result<void> send(const client::Request& request);
   void tell(std::size_t index);
 
   std::vector<Task> m_tasks;
@@ -44,6 +48,9 @@ private:
   const api::Surroundings& m_surroundings;
   std::shared_ptr<const void> m_program;
   api::BackgroundJournal* m_journal = nullptr;
+  std::mutex m_mutex; // of what stop() looks at
+  std::optional<client::RequestId> m_underWay;
+  bool m_isStopped = false;
 };
 
 } // namespace signalbox::behaviour

@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t journalRecords = 1'000;
 
 // A task that fails says so in the journal itself; an exit that throws is told to nobody, as behind uvicorn's answer.
-void runWork(std::unique_ptr<api::AfterResponse> work) {
+void runWork(api::AfterResponse& work) {
   try {
-    work->run();
+    work.run();
   } catch (const std::exception&) {
     return;
   }
@@ -53,11 +53,14 @@ void BackgroundRunner::run() {
     if (m_works.empty()) return;
     auto work = std::move(m_works.front());
     m_works.pop_front();
-    m_isBusy = true;
+    m_running = work.get();
     lock.unlock();
-    runWork(std::move(work));
+    runWork(*work);
     lock.lock();
-    m_isBusy = false;
+    m_running = nullptr;
+    lock.unlock();
+    work.reset(); // may tell the journal
+    lock.lock();
     if (m_works.empty()) m_idle.notify_all();
   }
 }
@@ -67,7 +70,8 @@ void BackgroundRunner::stop(std::chrono::milliseconds grace) {
   {
     std::unique_lock lock(m_mutex);
     m_isStopping = true;
-    if (grace.count() > 0) m_idle.wait_for(lock, grace, [this] { return m_works.empty() && !m_isBusy; });
+    if (grace.count() > 0) m_idle.wait_for(lock, grace, [this] { return m_works.empty() && !m_running; });
+    if (m_running) m_running->stop();
     rest = std::exchange(m_works, {});
     m_skipped += rest.size();
   }

@@ -25,8 +25,8 @@ public:
   // Any thread, never waits. A work that finds the queue full is destroyed without having run, and counted.
   void add(std::unique_ptr<api::AfterResponse> work);
 
-  // Takes nothing more, goes on for at most `grace`, destroys what still waits, then joins: the work under way is
-  // waited for. Once or more, not from a work.
+  // Takes nothing more, goes on for at most `grace`, destroys what still waits, tells the work under way to stop, then
+  // joins. Once or more, not from a work.
   void stop(std::chrono::milliseconds grace);
 
   const api::BackgroundJournal& journal() const { return m_journal; } // any thread
@@ -45,7 +45,7 @@ private:
   Works m_works;
   std::uint64_t m_skipped = 0;
   bool m_isSleeping = false; // the thread waits for work
-  bool m_isBusy = false;
+  api::AfterResponse* m_running = nullptr;
   bool m_isStopping = false;
   std::thread m_thread;
 };

@@ -48,6 +48,7 @@ private Q_SLOTS:
   void aTaskAppendsInsideTheProject();
   void aTaskSendsARequest();
   void anyStatusIsAnAnswerAndNoneIsAFailure();
+  void aTaskThatWaitsCanBeStopped();
   void tasksOutliveTheVersionThatMadeThem();
   void mistakesAreTold_data();
   void mistakesAreTold();
@@ -150,6 +151,24 @@ void TasksTest::anyStatusIsAnAnswerAndNoneIsAFailure() {
   for (const auto& record : journal.records()) states << QString::fromStdString(std::string(name(record.state)));
   QCOMPARE(states.join(QLatin1Char(' ')), QStringLiteral("done failed skipped"));
   QVERIFY(!journal.records()[1].error.empty());
+}
+
+void TasksTest::aTaskThatWaitsCanBeStopped() {
+  std::promise<void> asked;
+  RawServer server([&](RawConnection& connection) {
+    connection.readHead();
+    asked.set_value();
+    connection.waitForEnd();
+  });
+  const auto api = withTasks({{{"http", {{"url", server.url()}}}}, {{"log", "late"}}});
+  api::Response response = test::ask(*api);
+  api::BackgroundJournal journal;
+  response.after->attach(journal);
+  auto running = std::async(std::launch::async, [&] { response.after->run(); });
+  asked.get_future().wait();
+  response.after->stop();
+  running.wait();
+  QCOMPARE(shown(journal), QStringList({QString::fromStdString("http POST " + server.url() + " failed"), "log late skipped"}));
 }
 
 void TasksTest::tasksOutliveTheVersionThatMadeThem() {
