@@ -5,6 +5,7 @@
 
 #include "core/api/compiled_api.h"
 #include "core/api/endpoint_program.h"
+#include "core/api/exception_handlers.h"
 #include "core/api/middleware_chain.h"
 #include "core/api/mount_table.h"
 #include "core/api/router.h"
@@ -29,6 +30,7 @@ struct ApiProgram {
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtInCount + i
   MountTable mounts;
   MiddlewareChain middleware;
+  ExceptionHandlers handlers;
   std::vector<Diagnostic> diagnostics;
   const AssetSource* assets = nullptr;
   Arena defaults; // what validated defaults point into

@@ -46,6 +46,7 @@ struct Call {
   StageClock& clock;
   std::string_view stage;                   // of the behaviour, in the trace
   std::optional<HttpException> raised = {}; // set by raise()
+  std::string responseErrors = {};          // of a value that does not fit response_model: a list as JSON
   bool isShaping = false;
 
   expression::Frame frame() const { return {slots, arena}; }
@@ -86,6 +87,10 @@ private:
   design::ResponseClass m_responseClass;
 };
 
+// What answers errors in the place of FastAPI's own handlers; `pointer` is that of the options inside their file.
+using ExceptionHandlerFactory = std::function<std::unique_ptr<const Behaviour>(
+    OptionScope&, const design::Json& options, const std::string& pointer)>;
+
 // Null when the options are too broken to run; the diagnostics say why and the endpoint answers 500.
 using BehaviourFactory = std::function<std::unique_ptr<const Behaviour>(BehaviourScope&)>;
 
@@ -107,6 +112,13 @@ public:
     return known == m_dependencies.end() ? nullptr : &known->second;
   }
 
+  void setExceptionHandler(ExceptionHandlerFactory factory) { m_exceptionHandler = std::move(factory); }
+
+  std::unique_ptr<const Behaviour> makeExceptionHandler(OptionScope& scope, const design::Json& options,
+                                                        const std::string& pointer) const {
+    return m_exceptionHandler ? m_exceptionHandler(scope, options, pointer) : nullptr;
+  }
+
   std::vector<std::string> kinds() const {
     std::vector<std::string> names;
     for (const auto& [kind, factory] : m_factories) names.push_back(kind);
@@ -116,6 +128,7 @@ public:
 private:
   std::map<std::string, BehaviourFactory, std::less<>> m_factories;
   std::map<std::string, DependencyFactory, std::less<>> m_dependencies;
+  ExceptionHandlerFactory m_exceptionHandler;
 };
 
 } // namespace signalbox::api

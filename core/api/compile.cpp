@@ -74,6 +74,7 @@ public:
     m_program->authority = std::make_unique<security::Authority>(design, m_options.security);
     m_program->surroundings =
         std::make_unique<Surroundings>(design.folder(), previous ? previous->surroundings.get() : nullptr);
+    m_program->handlers = ExceptionHandlers(design, behaviours, m_program->constants);
     m_overrides = overridesOf(design, m_options.overrides);
     m_program->docsPage = swaggerPage(design.project().name);
     m_program->redocPage = redocPage(design.project().name);
@@ -83,6 +84,7 @@ public:
     m_program->diagnostics = design::diagnose(m_program->design);
     rememberPrevious();
     for (const auto& dependency : m_program->dependencies.programs()) add(dependency->diagnostics);
+    add(m_program->handlers.diagnostics());
     m_program->usesTokens = usesTokens(m_program->design);
     if (m_program->usesTokens) add(m_program->authority->diagnostics());
     addBuiltInRoutes(m_program->router);
@@ -130,6 +132,9 @@ private:
       endpoint.behaviour = known->second->behaviour;
     else
       endpoint.behaviour = compileBehaviour(m_program->design, source, m_behaviours, m_program->constants);
+    if (!source->faults.empty())
+      endpoint.faults = known != m_known.end() ? known->second->faults
+                                               : std::make_shared<const Faults>(design::faultRules(source->faults));
     addReaders(endpoint, hasSamePath ? known->second : nullptr);
     if (!source->response.model.empty())
       endpoint.responseType = m_types.add(source->response.model, design::Json::object(),
@@ -222,6 +227,7 @@ private:
               clock,
               endpoint.stageName};
     auto ran = endpoint.behaviour->behaviour->run(call);
+    if ((!ran || call.raised) && !m_program->handlers.isEmpty()) return; // they read the request
     if (ran && call.raised) ran = writeHttpException(*call.raised, response);
     if (!ran) {
       writeServerError(response);

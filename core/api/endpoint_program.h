@@ -6,6 +6,7 @@
 #include "core/api/behaviour_program.h"
 #include "core/api/body_reader.h"
 #include "core/api/dependency_plan.h"
+#include "core/api/faults.h"
 #include "core/api/parameter_reader.h"
 #include "core/api/response_shaper.h"
 
@@ -39,6 +40,7 @@ struct EndpointProgram {
   schema::TypeId responseType = schema::TypeId::None;
   ResponseShaper shaper;
   std::optional<ConstantReply> constant;
+  std::shared_ptr<const Faults> faults; // null: none
 };
 
 } // namespace signalbox::api

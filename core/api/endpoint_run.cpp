@@ -13,6 +13,12 @@ std::string problemText(int count) { return std::to_string(count) + (count == 1 
 } // namespace
 
 void EndpointRun::run() {
+  answer();
+  m_context.response.delay += m_latency;
+}
+
+void EndpointRun::answer() {
+  m_context.isInRoute = true;
   if (m_endpoint.dependencies) m_dependencies.emplace(m_context, *m_endpoint.dependencies, m_path, m_injected);
   declareStages();
   const BehaviourProgram& behaviour = *m_endpoint.behaviour;
@@ -24,6 +30,7 @@ void EndpointRun::run() {
     body = undeclaredBody();
   }
   if (!readInput(body, slots)) return;
+  if (m_endpoint.faults && !passFaults()) return;
   if (m_endpoint.constant && m_injected.isEmpty()) return answerConstant();
   if (!behaviour.behaviour) return answerBroken();
   const Value sent = behaviour.specials.body >= 0 ? body.asValue(m_context.arena) : Value();
@@ -37,6 +44,7 @@ void EndpointRun::declareStages() {
   if (m_dependencies) m_dependencies->declareStages();
   if (!m_endpoint.parameters.isEmpty()) clock.declare(stage::parameters);
   if (m_endpoint.readsBody) clock.declare(stage::body);
+  if (m_endpoint.faults) clock.declare(stage::faults);
   clock.declare(m_endpoint.stageName);
   clock.declare(stage::response);
   clock.endpoint(m_endpoint.id);
@@ -53,6 +61,7 @@ std::span<Value> EndpointRun::freshSlots() {
 // Read and validated at once, where nobody else asks for the body as it was sent.
 bool EndpointRun::acceptBody(std::span<Value> slots) {
   if (m_endpoint.body.isEmpty() || m_endpoint.behaviour->specials.body >= 0) return false;
+  if (m_context.program.handlers.readsBody()) return false;
   if (m_dependencies && (m_endpoint.dependencies->hasBody || m_endpoint.dependencies->readsSentBody)) return false;
   m_isBodyAccepted = m_endpoint.body.accept(*m_context.program.types, m_context.text, m_context.request.body,
                                             m_context.arena, slots);
@@ -71,7 +80,8 @@ bool EndpointRun::readBody(ReceivedBody& body) {
   const BodyError& error = received.error();
   if (error.json) {
     writeJsonInvalid(m_context.response.body, *error.json);
-    answerError(m_context, {RaisedError::Kind::RequestValidationError, {}, {}});
+    const Value text = Value::str(m_context.request.body);
+    answerError(m_context, {RaisedError::Kind::RequestValidationError, {}, {}, text});
   } else {
     answerError(m_context, HttpException{400, Value::str(m_context.arena.copy(error.detail)), {}});
   }
@@ -103,7 +113,8 @@ bool EndpointRun::readInput(const ReceivedBody& body, std::span<Value> slots) {
   }
   if (m_context.clock.isOn()) traceInput(slots);
   if (problems.count() == 0) return true;
-  refuse(problems);
+  const bool shows = m_endpoint.readsBody && m_context.program.handlers.readsBody();
+  refuse(problems, shows ? body.asValue(m_context.arena) : Value());
   return false;
 }
 
@@ -126,13 +137,15 @@ bool EndpointRun::solveDependencies(const ReceivedBody& body, std::span<Value> s
   return false;
 }
 
-void EndpointRun::refuse(Problems& problems) {
+void EndpointRun::refuse(Problems& problems, const Value& body) {
   using enum RaisedError::Kind;
   if (!problems.exception().empty()) return raise({Exception, {}, problems.exception()});
-  if (m_endpoint.source->isSocket()) return raise({WebSocketRequestValidationError, {}, {}});
-  if (!problems.canEcho()) return raise({Exception, {}, "the answer would hold NaN or the like"});
+  const bool isSocket = m_endpoint.source->isSocket();
+  const auto kind = isSocket ? WebSocketRequestValidationError : RequestValidationError;
+  const bool isHandled = isSocket || m_context.program.handlers.find({kind, {}, {}});
+  if (!problems.canEcho() && !isHandled) return raise({Exception, {}, "the answer would hold NaN or the like"});
   problems.finish();
-  raise({RequestValidationError, {}, {}});
+  raise({kind, {}, {}, body});
 }
 
 // What was entered is left first, and may raise in its turn.
@@ -152,6 +165,30 @@ void EndpointRun::report(std::string_view stage, const Problems& problems, int b
     clock.pass(stage);
   else
     clock.stop(stage, problems.exception().empty() ? problemText(problems.count() - before) : problems.exception());
+}
+
+// False: the request ends here.
+bool EndpointRun::passFaults() {
+  const Faults::Outcome outcome = m_endpoint.faults->next();
+  m_latency = outcome.latency;
+  StageClock& clock = m_context.clock;
+  if (outcome.drops) {
+    drop();
+    clock.stop(stage::faults, "the connection is dropped");
+  } else if (outcome.fails) {
+    raise({RaisedError::Kind::HttpException, m_endpoint.faults->exception(), {}});
+    clock.stop(stage::faults, "HTTPException " + std::to_string(m_endpoint.faults->rules().status));
+  } else if (clock.isOn()) {
+    clock.pass(stage::faults, std::to_string(outcome.latency.count()) + " ms");
+  }
+  return !outcome.drops && !outcome.fails;
+}
+
+void EndpointRun::drop() {
+  beginResponse(m_context.response);
+  m_context.response.headers.clear();
+  m_context.response.dropConnection = true;
+  if (m_dependencies) m_dependencies->leaveBehindError(m_context.response);
 }
 
 void EndpointRun::answerConstant() {
@@ -192,13 +229,18 @@ void EndpointRun::behave(std::span<Value> slots) {
             m_context.clock,
             m_endpoint.stageName};
   const auto ran = behaviour.behaviour->run(call);
+  const std::chrono::milliseconds waited = m_context.response.delay; // before what was raised
   if (!ran) {
-    raise({RaisedError::Kind::Exception, {}, ran.error().message});
+    const bool isMisfit = !call.responseErrors.empty();
+    raise({isMisfit ? RaisedError::Kind::ResponseValidationError : RaisedError::Kind::Exception, {}, ran.error().message,
+           {}, call.responseErrors});
+    m_context.response.delay = waited;
     return m_context.clock.stop(m_endpoint.stageName, ran.error().message);
   }
   m_context.clock.pass(call.isShaping ? stage::response : std::string_view(m_endpoint.stageName));
   if (call.raised) {
     raise({RaisedError::Kind::HttpException, std::move(*call.raised), {}});
+    m_context.response.delay = waited;
     m_dependencies.reset();
   }
   finish();

@@ -18,6 +18,9 @@ public:
   void run();
 
 private:
+  void answer();
+  bool passFaults();
+  void drop();
   void declareStages();
   std::span<Value> freshSlots();
   bool acceptBody(std::span<Value> slots);
@@ -25,7 +28,7 @@ private:
   ReceivedBody undeclaredBody();
   bool readInput(const ReceivedBody& body, std::span<Value> slots);
   bool solveDependencies(const ReceivedBody& body, std::span<Value> slots, Problems& problems);
-  void refuse(Problems& problems);
+  void refuse(Problems& problems, const Value& body);
   void raise(const RaisedError& error);
   void traceInput(std::span<const Value> slots);
   void report(std::string_view stage, const Problems& problems, int before);
@@ -40,6 +43,7 @@ private:
   Injected m_injected;
   std::optional<DependencyRun> m_dependencies; // while there is something to leave
   bool m_isBodyAccepted = false;
+  std::chrono::milliseconds m_latency{0}; // of the faults
 };
 
 } // namespace signalbox::api

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/error_answer.h"
 
+#include "core/api/handled_error.h"
 #include "core/api/replies.h"
 #include "core/openapi/status_text.h"
 #include "core/value/write.h"
@@ -54,6 +55,20 @@ void writeValidationError(const RequestContext& context) {
 
 } // namespace
 
+// False: FastAPI's own handler fails, or there is none.
+bool answerByDefault(RequestContext& context, const RaisedError& error) {
+  using enum RaisedError::Kind;
+  switch (error.kind) {
+  case HttpException: return writeHttpException(error.http, context.response).has_value();
+  case RequestValidationError: writeValidationError(context); return true;
+  case NoRoute:
+  case WebSocketRequestValidationError: writeRefusedHandshake(context.response); return true;
+  case ResponseValidationError:
+  case Exception: return false;
+  }
+  return false;
+}
+
 Result<void> writeHttpException(const HttpException& exception, Response& response) {
   if (exception.detail.isNull() && openapi::reasonPhrase(exception.status).empty())
     return failure("ValueError: " + std::to_string(exception.status) + " is not a valid HTTPStatus");
@@ -71,17 +86,8 @@ Result<void> writeHttpException(const HttpException& exception, Response& respon
 }
 
 void answerError(RequestContext& context, const RaisedError& error) {
-  using enum RaisedError::Kind;
-  switch (error.kind) {
-  case HttpException:
-    if (!writeHttpException(error.http, context.response)) writeServerError(context.response);
-    return;
-  case RequestValidationError: return writeValidationError(context);
-  case NoRoute:
-  case WebSocketRequestValidationError: return writeRefusedHandshake(context.response);
-  case ResponseValidationError:
-  case Exception: return writeServerError(context.response);
-  }
+  if (!context.program.handlers.isEmpty()) return answerWithHandlers(context, error);
+  if (!answerByDefault(context, error)) writeServerError(context.response);
 }
 
 void answerError(RequestContext& context, HttpException exception) {

@@ -5,6 +5,48 @@
 #include "core/value/write.h"
 
 namespace signalbox::api {
+namespace {
+
+void writeLoc(std::span<const LocItem> prefix, std::span<const schema::LocStep> loc, std::string& out) {
+  const std::size_t before = out.size();
+  for (const LocItem& item : prefix) {
+    if (const auto* key = std::get_if<std::string>(&item))
+      writeJsonString(*key, out);
+    else
+      out += std::to_string(std::get<std::int64_t>(item));
+    out += ',';
+  }
+  for (const schema::LocStep& step : loc) {
+    if (step.isKey())
+      writeJsonString(step.key, out);
+    else
+      out += std::to_string(step.index);
+    out += ',';
+  }
+  if (out.size() > before) out.pop_back();
+}
+
+} // namespace
+
+bool writeAnyError(const schema::ErrorDetail& error, std::span<const LocItem> prefix, std::string& out) {
+  const std::size_t before = out.size();
+  if (schema::writeError(error, prefix, out)) return true;
+  out.resize(before);
+  out += "{\"type\":";
+  writeJsonString(error.type, out);
+  out += ",\"loc\":[";
+  writeLoc(prefix, error.loc, out);
+  out += "],\"msg\":";
+  writeJsonString(error.message, out);
+  out += ",\"input\":";
+  writeJsonDefault(error.input, out);
+  if (!error.context.isNull()) {
+    out += ",\"ctx\":";
+    writeJsonDefault(error.context, out);
+  }
+  out += '}';
+  return false;
+}
 
 void Problems::add(const schema::ValidationErrors& errors, std::span<const LocItem> prefix) {
   if (schema::isUnhandledException(errors)) {
@@ -12,7 +54,7 @@ void Problems::add(const schema::ValidationErrors& errors, std::span<const LocIt
   }
   for (const schema::ErrorDetail& error : errors) {
     begin();
-    m_canEcho = schema::writeError(error, prefix, m_body) && m_canEcho;
+    m_canEcho = writeAnyError(error, prefix, m_body) && m_canEcho;
     if (!isTraced()) continue;
     const schema::ErrorDetail withoutInput{error.type, error.loc, error.message, {}, {}};
     schema::writeError(withoutInput, prefix, m_trace->problems.emplace_back());

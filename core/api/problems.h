@@ -39,6 +39,9 @@ private:
   std::string m_exception;
 };
 
+// One entry as handlers read it: NaN and infinities stand as they are, which readJson() takes. False: there were some.
+bool writeAnyError(const schema::ErrorDetail& error, std::span<const LocItem> prefix, std::string& out);
+
 // The body of the 422 for a body that is no JSON.
 void writeJsonInvalid(std::string& body, const JsonError& error);
 

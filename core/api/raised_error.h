@@ -23,7 +23,7 @@ struct RaisedError {
   enum class Kind {
     HttpException,
     RequestValidationError,          // the body of the response already holds {"detail":[...]}
-    WebSocketRequestValidationError, // the same, and nobody sees it
+    WebSocketRequestValidationError, // the same, and only a handler sees it
     ResponseValidationError,
     Exception, // any other: 500
     NoRoute    // of a WebSocket handshake
@@ -31,6 +31,8 @@ struct RaisedError {
   Kind kind = Kind::Exception;
   HttpException http;       // of an HttpException
   std::string_view message; // of an Exception: what the trace and the log say
+  Value body = {};             // of a RequestValidationError: the body as it was read
+  std::string_view errors = {}; // of a ResponseValidationError: a list as JSON
 };
 
 } // namespace signalbox::api

@@ -16,6 +16,7 @@ inline constexpr std::string_view router = "Router";
 inline constexpr std::string_view dependencies = "Dependencies";
 inline constexpr std::string_view parameters = "Parameters";
 inline constexpr std::string_view body = "Body";
+inline constexpr std::string_view faults = "Faults";
 inline constexpr std::string_view response = "Response";
 } // namespace stage
 
@@ -32,6 +33,7 @@ struct RequestContext {
   Response& response;
   StageClock clock;
   RequestText text;
+  bool isInRoute = false; // an endpoint is running: what a handler raises comes to one more layer
 };
 
 } // namespace signalbox::api

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/response_shaper.h"
 
+#include "core/api/header_text.h"
+#include "core/api/problems.h"
 #include "core/value/read.h"
 #include "core/value/write.h"
 
@@ -28,6 +30,17 @@ std::string describe(const schema::ValidationErrors& errors) {
   return text;
 }
 
+// exc.errors()
+std::string listOf(const schema::ValidationErrors& errors) {
+  const LocItem prefix[] = {LocItem(std::string("response"))};
+  std::string list = "[";
+  for (const schema::ErrorDetail& error : errors) {
+    if (list.size() > 1) list += ',';
+    writeAnyError(error, prefix, list);
+  }
+  return list + ']';
+}
+
 // json.dumps(jsonable_encoder(value)), where what has no JSON raises.
 Result<void> writeUntyped(const Value& value, std::string& out) {
   const std::size_t before = out.size();
@@ -43,7 +56,8 @@ Result<void> writeUntyped(const Value& value, std::string& out) {
 ResponseShaper::ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules,
                                design::ResponseClass responseClass)
     : m_types(&types), m_model(model), m_include(schema::compileFilter(rules.include)),
-      m_exclude(schema::compileFilter(rules.exclude)), m_responseClass(std::move(responseClass)) {
+      m_exclude(schema::compileFilter(rules.exclude)), m_responseClass(std::move(responseClass)),
+      m_contentType(withCharset(m_responseClass.mediaType)) {
   m_options.byAlias = rules.byAlias;
   m_options.excludeUnset = rules.excludeUnset;
   m_options.excludeDefaults = rules.excludeDefaults;
@@ -59,17 +73,18 @@ schema::SerialiseOptions ResponseShaper::dumped() const {
   return options;
 }
 
-Result<void> ResponseShaper::write(const Value& value, Arena& arena, std::string& out) const {
+Result<void> ResponseShaper::write(const Value& value, Arena& arena, std::string& out, std::string* errors) const {
   if (!hasModel()) return writeJson(value, JsonStyle::Python, out);
-  return m_responseClass.isDeclared ? writeModel(value, dumped(), arena, out) : writeModel(value, m_options, arena, out);
+  if (m_responseClass.isDeclared) return writeModel(value, dumped(), arena, out, errors);
+  return writeModel(value, m_options, arena, out, errors);
 }
 
-Result<Value> ResponseShaper::content(const Value& value, Arena& arena) const {
+Result<Value> ResponseShaper::content(const Value& value, Arena& arena, std::string* errors) const {
   if (value.is(Kind::Str) && !hasModel()) return value;
   std::string json;
   schema::SerialiseOptions options = dumped();
   options.keepsNan = true;
-  const auto written = hasModel() ? writeModel(value, options, arena, json) : writeUntyped(value, json);
+  const auto written = hasModel() ? writeModel(value, options, arena, json, errors) : writeUntyped(value, json);
   if (!written) return std::unexpected(written.error());
   const auto content = readJson(arena.copy(json), arena);
   if (!content) return failure("The answer cannot be read as JSON.");
@@ -81,9 +96,12 @@ Result<void> ResponseShaper::writeItem(const Value& value, Arena& arena, std::st
 }
 
 Result<void> ResponseShaper::writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena,
-                                        std::string& out) const {
+                                        std::string& out, std::string* errors) const {
   const auto valid = schema::validate(*m_types, m_model, value, arena);
-  if (!valid) return failure("The answer does not fit response_model: " + describe(valid.error()));
+  if (!valid) {
+    if (errors && !schema::isUnhandledException(valid.error())) *errors = listOf(valid.error());
+    return failure("The answer does not fit response_model: " + describe(valid.error()));
+  }
   return schema::serialise(*m_types, m_model, *valid, options, out);
 }
 

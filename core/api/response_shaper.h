@@ -27,19 +27,21 @@ public:
   schema::TypeId model() const { return m_model; }
   const schema::Types& types() const { return *m_types; }
   const design::ResponseClass& responseClass() const { return m_responseClass; }
+  const std::string& contentType() const { return m_contentType; } // of the response class, with charset; may be empty
 
-  // Appends the body as JSON. Fails when the value does not fit the model or cannot be written: a 500.
-  Result<void> write(const Value& value, Arena& arena, std::string& out) const;
+  // Appends the body as JSON. Fails when the value cannot be written: a 500; and when it does not fit the model, with the
+  // errors of the ResponseValidationError in `errors`, a list as JSON.
+  Result<void> write(const Value& value, Arena& arena, std::string& out, std::string* errors = nullptr) const;
 
   // What a response class that writes no JSON is given: the value as JSON would hold it.
-  Result<Value> content(const Value& value, Arena& arena) const;
+  Result<Value> content(const Value& value, Arena& arena, std::string* errors = nullptr) const;
 
   // One item of an event stream or of JSON Lines: without a model with spaces and in ASCII, as json.dumps does.
   Result<void> writeItem(const Value& value, Arena& arena, std::string& out) const;
 
 private:
-  Result<void> writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena,
-                          std::string& out) const;
+  Result<void> writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena, std::string& out,
+                          std::string* errors = nullptr) const;
   schema::SerialiseOptions dumped() const;
 
   const schema::Types* m_types = nullptr;
@@ -48,6 +50,7 @@ private:
   std::shared_ptr<const schema::FieldFilter> m_include;
   std::shared_ptr<const schema::FieldFilter> m_exclude;
   design::ResponseClass m_responseClass;
+  std::string m_contentType = "application/json";
 };
 
 } // namespace signalbox::api

@@ -50,11 +50,12 @@ class ReturnedValue final {
 public:
   ReturnedValue(api::Call& call, AnswerParts& parts)
       : m_call(call), m_response(call.response), m_class(call.shaper.responseClass()), m_body(parts.body) {
+    m_status = parts.status.value_or(call.injected.status.value_or(design::ownStatus(call.statusCode, m_class)));
+    if (call.injected.headers.empty() && parts.headers.empty() && parts.cookies.empty()) return;
     api::Injected injected = call.injected;
     for (api::HeaderLine& line : parts.headers) injected.set(std::move(line));
     m_lines = std::move(injected.headers);
     append(m_lines, std::move(parts.cookies));
-    m_status = parts.status.value_or(injected.status.value_or(design::ownStatus(call.statusCode, m_class)));
   }
 
   Result<void> write() {
@@ -72,19 +73,21 @@ public:
 
 private:
   void writeHead() {
-    m_response.headers.clear();
-    if (!m_class.mediaType.empty()) api::setContentType(m_response, api::withCharset(m_class.mediaType));
+    if (const std::string& type = m_call.shaper.contentType(); !type.empty())
+      api::setContentType(m_response, type);
+    else
+      m_response.headers.clear();
     append(m_response.headers, std::move(m_lines));
     dropForbiddenBody(m_response);
   }
 
   Result<void> writeJsonBody() {
-    if (auto written = m_call.shaper.write(m_body, m_call.arena, m_response.body); !written) return written;
+    if (auto written = m_call.shaper.write(m_body, m_call.arena, m_response.body, &m_call.responseErrors); !written) return written;
     writeHead();
     return {};
   }
 
-  Result<Value> content() const { return m_call.shaper.content(m_body, m_call.arena); }
+  Result<Value> content() const { return m_call.shaper.content(m_body, m_call.arena, &m_call.responseErrors); }
 
   Result<void> writeText() {
     const auto text = content();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The behaviours this program knows: reply, example, redirect, file, stream, socket, token.
+// The behaviours this program knows: reply, example, redirect, file, proxy, stream, socket, token.
 #pragma once
 
 namespace signalbox::api {
