@@ -12,6 +12,7 @@ import fastapi_answers
 import fastapi_around
 import fastapi_dependencies
 import fastapi_documents
+import fastapi_handlers
 import oracle
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
@@ -236,6 +237,7 @@ def build(folder, overrides=None):
     project = Project(folder)
     app = FastAPI(**project.declared.app_options(), middleware=fastapi_around.middleware(project.folder))
     fill(project, app.router, project.folder / "endpoints", "", fastapi_around.mounts(project.folder))
+    fastapi_handlers.add_handlers(project, app)
     app.state.log = project.log
     project.declared.override(app, overrides)
     project.declared.webhooks(app)

@@ -66,6 +66,9 @@ async def ask(app, case, masked=True):
         await app(scope_of(case), receive, send)
     except Exception:  # the server would log it and close; the 500 was already sent
         pass
+    if not sent:  # what uvicorn then says itself
+        sent = [{"status": 500, "headers": [(b"content-type", b"text/plain; charset=utf-8")], "type": "http.response.start"},
+                {"type": "http.response.body", "body": b"Internal Server Error"}]
     start = sent[0]
     is_cut = not any(message["type"] == "http.response.body" and not message.get("more_body") for message in sent)
     text = b"".join(message.get("body", b"") for message in sent[1:])
