@@ -206,6 +206,7 @@ private:
     };
     switch (node.kind) {
     case NodeKind::Any: return true;
+    case NodeKind::Path: return value.is(Kind::Str) || isPath(value); // a text is written as it is
     case NodeKind::Ip:
     case NodeKind::NameEmail: return writesAnyAsText(m_program, node) || isOwnAddress(node, value);
     case NodeKind::Model: {
@@ -256,6 +257,10 @@ private:
     const std::string_view name = value.asObject().className;
     const bool isInterface = rules.part == IpPart::Address && name == ipClassName(IpPart::Interface, rules.version);
     return isInterface || name == ipClassName(rules.part, rules.version);
+  }
+
+  static bool isPath(const Value& value) {
+    return value.is(Kind::Object) && value.asObject().kind == ObjectKind::Path;
   }
 
   static bool fitsLeaf(NodeKind type, const Value& value) {

@@ -22,6 +22,11 @@ bool quote(std::string_view text, std::string& out) {
   return true;
 }
 
+// A member of class E(str, Enum) is a text itself.
+const Value& inherited(const Value& value) {
+  return value.is(Kind::Enum) && value.asEnum().shape->isMixedIn ? value.asEnum().value : value;
+}
+
 constexpr std::int64_t perSecond = 1'000'000;
 
 std::int64_t microsecondsOf(const Time& time) {
@@ -130,8 +135,9 @@ bool writeLeaf(const Program& program, const Node& node, const Value& value, std
   case NodeKind::SecretBytes: return value.is(Kind::Bytes) && quote(value.size() > 0 ? "**********" : "", out);
   case NodeKind::Base64: {
     const Base64Rules& rules = program.base64s[node.rules];
-    return value.is(rules.isText ? Kind::Str : Kind::Bytes) &&
-           quote(encodeBase64(value.asText(), rules.isUrlSafe), out);
+    const Value& plain = inherited(value);
+    return plain.is(rules.isText ? Kind::Str : Kind::Bytes) &&
+           quote(encodeBase64(plain.asText(), rules.isUrlSafe), out);
   }
   case NodeKind::ByteSize: { // in a union anything may come here, which int() writes if it can
     const auto digits = pythonInt(value);
@@ -223,7 +229,7 @@ std::string keyText(const Program& program, NodeIndex index, const Value& key) {
 bool givesKind(const Program& program, const Node& node, const Value& value) {
   switch (node.kind) {
   case NodeKind::Str: return value.is(Kind::Str);
-  case NodeKind::Base64: return value.is(program.base64s[node.rules].isText ? Kind::Str : Kind::Bytes);
+  case NodeKind::Base64: return inherited(value).is(program.base64s[node.rules].isText ? Kind::Str : Kind::Bytes);
   case NodeKind::Bytes: return value.is(Kind::Bytes);
   case NodeKind::ByteSize: return !pythonInt(value).empty();
   case NodeKind::Date: return value.is(Kind::Date);

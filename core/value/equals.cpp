@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Python's ==, value by value. Aware times compare by the instant they name.
 #include "core/value/decimal.h"
+#include "core/value/read_python.h"
 
 #include <algorithm>
 #include <charconv>
@@ -42,6 +43,15 @@ bool equalNumbers(const Value& left, const Value& right) {
   if (left.is(Kind::BigInt) || right.is(Kind::BigInt))
     return left.kind() == right.kind() && left.asText() == right.asText();
   return integerOf(left) == integerOf(right);
+}
+
+bool isComplex(const Value& value) { return value.is(Kind::Object) && value.asObject().kind == ObjectKind::Complex; }
+
+// A complex number without an imaginary part equals its real one.
+bool equalsReal(std::string_view complex, const Value& number) {
+  if (complex == "0j") return equalNumbers(Value::integer(0), number);
+  if (!complex.ends_with("+0j")) return false;
+  return equalNumbers(Value::number(parseDouble(complex.substr(0, complex.size() - 3))), number);
 }
 
 std::int64_t daysFromCivil(const Date& date) {
@@ -105,6 +115,8 @@ bool equals(const Value& left, const Value& right) {
     return member.shape->isMixedIn && equals(member.value, left.is(Kind::Enum) ? right : left);
   }
   if (isNumber(left) && isNumber(right)) return equalNumbers(left, right);
+  if (isNumber(left) && isComplex(right)) return equalsReal(right.asObject().text, left);
+  if (isComplex(left) && isNumber(right)) return equalsReal(left.asObject().text, right);
   if (left.kind() != right.kind()) return false;
   switch (left.kind()) {
   case Kind::Null: return true;

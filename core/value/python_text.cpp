@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // repr() and str() of every kind of value.
+#include "core/value/read_python.h"
 #include "core/value/text_encoding.h"
 #include "core/value/write.h"
 
@@ -158,12 +159,20 @@ void appendFields(const ModelValue& model, std::string_view separator, std::stri
   for (const Member& extra : model.extras) add(pythonStr(extra.key), extra.value);
 }
 
+// A part of a complex number, which is written without an exponent, as Python's repr has it there.
+std::string complexPart(std::string_view digits) {
+  std::string text = pythonFloat(parseDouble(digits));
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text;
+}
+
 // (1+2j), but 2j.
 std::string complexRepr(std::string_view text) {
-  const auto sign = text.find_last_of("+-");
-  const bool hasTwoParts = sign != std::string_view::npos && sign > 0 && text[sign - 1] != 'e';
-  const bool isSplit = hasTwoParts || (sign != std::string_view::npos && text.find_first_of("+-", 1) < sign);
-  return isSplit ? "(" + std::string(text) + ")" : std::string(text);
+  const std::string_view parts = text.substr(0, text.size() - 1); // without the j
+  const auto sign = parts.find_last_of("+-");
+  if (sign == std::string_view::npos || sign == 0) return complexPart(parts) + "j";
+  const std::string imaginary = complexPart(parts.substr(sign + 1));
+  return "(" + complexPart(parts.substr(0, sign)) + parts[sign] + imaginary + "j)";
 }
 
 void appendObject(const ObjectValue& object, std::string& out) {
