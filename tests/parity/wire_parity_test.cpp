@@ -29,7 +29,8 @@ Json readFile(const std::string& path) {
 QByteArray latin1(const Json& text) { return QString::fromStdString(text.get<std::string>()).toLatin1(); }
 
 QByteArray masked(QByteArray bytes) {
-  static const QRegularExpression date(QStringLiteral("([Dd]ate: )\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT"));
+  static const QRegularExpression date(
+      QStringLiteral("([Dd]ate: )\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT"));
   QString text = QString::fromLatin1(bytes);
   return text.replace(date, QStringLiteral("\\1(date)"))
       .replace(QStringLiteral("server: uvicorn\r\n"), QStringLiteral("server: signalbox\r\n"))
@@ -42,7 +43,8 @@ QByteArray handshakeHead(const QByteArray& bytes) {
   if (!bytes.startsWith("HTTP/") || end < 0) return bytes;
   QStringList lines = QString::fromLatin1(bytes.left(end)).split(QStringLiteral("\r\n"));
   const QString status = lines.takeFirst();
-  for (QString& line : lines) line = line.left(line.indexOf(QLatin1Char(':'))).toLower() + line.mid(line.indexOf(QLatin1Char(':')));
+  for (QString& line : lines)
+    line = line.left(line.indexOf(QLatin1Char(':'))).toLower() + line.mid(line.indexOf(QLatin1Char(':')));
   lines.removeDuplicates();
   lines.removeOne(QStringLiteral("server: signalbox"));
   lines.sort();
@@ -98,8 +100,7 @@ private Q_SLOTS:
     QCOMPARE(cases.size(), m_recorded.size()); // record_wire.py has seen them all
     for (std::size_t i = 0; i < cases.size(); ++i) {
       QCOMPARE(cases[i]["name"], m_recorded[i]["name"]);
-      if (!cases[i].contains("differs"))
-        QTest::newRow(cases[i]["name"].get<std::string>().c_str()) << int(i);
+      if (!cases[i].contains("differs")) QTest::newRow(cases[i]["name"].get<std::string>().c_str()) << int(i);
     }
   }
   void dialogues() {

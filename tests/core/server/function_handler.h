@@ -79,8 +79,7 @@ private:
 // A work behind an answer that writes itself into the journal, as the tasks of a design do.
 class NotedWork final : public api::AfterResponse {
 public:
-  NotedWork(Notes& notes, std::string name, std::function<void()> what = {})
-      : m_notes(notes), m_what(std::move(what)) {
+  NotedWork(Notes& notes, std::string name, std::function<void()> what = {}) : m_notes(notes), m_what(std::move(what)) {
     m_record.what = std::move(name);
   }
   ~NotedWork() override {

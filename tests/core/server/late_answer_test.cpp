@@ -210,7 +210,8 @@ private Q_SLOTS:
         {{"/stream", with(streams(2))},
          {"/endless", with(streams(0))},
          {"/drop", with([](const api::Request&, api::Response& response) { response.dropConnection = true; })},
-         {"/split", with([](const api::Request&, api::Response& response) { response.headers = {{"x", "a\r\nb: c"}}; })},
+         {"/split",
+          with([](const api::Request&, api::Response& response) { response.headers = {{"x", "a\r\nb: c"}}; })},
          {"/never", with(late(gone, neverWake, sayLate))},
          {"/delay", with([](const api::Request&, api::Response& response) { response.delay = 20ms; })}});
     {
@@ -248,7 +249,8 @@ private Q_SLOTS:
     std::size_t count = 0;
     server::Options options;
     options.limits.backgroundWorks = 3;
-    FunctionServer server({{"/", [&](const api::Request&, api::Response& response) {
+    FunctionServer server({{"/",
+                            [&](const api::Request&, api::Response& response) {
                               const auto number = count++;
                               plain(response, "hello");
                               response.after = std::make_unique<NotedWork>(notes, std::to_string(number), [&, number] {

@@ -37,7 +37,8 @@ private:
 
 Answer stream(std::optional<std::uint64_t> length, std::string broken = {}, bool throws = false) {
   return [=](const api::Request&, api::Response& response) {
-    response.headers = {{"content-type", "application/octet-stream"}, {"accept-ranges", "bytes"}, {"last-modified", "x"}};
+    response.headers = {
+        {"content-type", "application/octet-stream"}, {"accept-ranges", "bytes"}, {"last-modified", "x"}};
     response.stream = std::make_unique<ShortStream>(broken, throws);
     response.streamLength = length;
   };
@@ -147,7 +148,8 @@ private Q_SLOTS:
       QTest::newRow(name("a small form").constData()) << form << 99'999 << isChunked << false;
       QTest::newRow(name("a form at the limit").constData()) << form << 100'000 << isChunked << false;
       QTest::newRow(name("a large form").constData()) << form << 3'000'000 << isChunked << true;
-      QTest::newRow(name("large JSON").constData()) << QByteArray("application/json") << 3'000'000 << isChunked << false;
+      QTest::newRow(name("large JSON").constData())
+          << QByteArray("application/json") << 3'000'000 << isChunked << false;
     }
   }
   void largeFormsGoToANamelessFileAndOthersStayInMemory() {
@@ -160,7 +162,8 @@ private Q_SLOTS:
     bool wasInFile = false, wasEqual = false;
     server::Options options;
     options.limits.formMemoryBytes = 100'000;
-    FunctionServer server({{"/", [&](const api::Request& request, api::Response& response) {
+    FunctionServer server({{"/",
+                            [&](const api::Request& request, api::Response& response) {
                               wasInFile = isInNamelessFile(request.body);
                               wasEqual = request.body == body;
                               plain(response, "taken");
