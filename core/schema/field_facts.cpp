@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/field_facts.h"
 
+#include "core/schema/field_alias.h"
 #include "core/schema/program.h"
 
 #include <algorithm>
@@ -41,16 +42,6 @@ public:
   }
 
 private:
-  // AliasChoices and AliasPath are no names FastAPI looks for.
-  static std::string_view aliasOf(const UseRules& use) {
-    const bool isChoice = use.facets && use.facets->contains("validation_alias") &&
-                          !(*use.facets)["validation_alias"].is_string();
-    if (!isChoice) return use.wireName.empty() ? std::string_view(use.name) : std::string_view(use.wireName);
-    const auto alias = use.facets->find("alias");
-    if (alias != use.facets->end() && alias->is_string()) return alias->get_ref<const std::string&>();
-    return use.name;
-  }
-
   std::span<const NodeIndex> branches(const Node& node) const {
     return std::span(m_program.children).subspan(node.first, node.second);
   }
@@ -102,6 +93,16 @@ private:
 NodeIndex indexOf(TypeId type) { return static_cast<NodeIndex>(type); }
 
 } // namespace
+
+// AliasChoices and AliasPath are no names FastAPI looks for.
+std::string_view aliasOf(const UseRules& use) {
+  const bool isChoice =
+      use.facets && use.facets->contains("validation_alias") && !(*use.facets)["validation_alias"].is_string();
+  if (!isChoice) return use.wireName.empty() ? std::string_view(use.name) : std::string_view(use.wireName);
+  const auto alias = use.facets->find("alias");
+  if (alias != use.facets->end() && alias->is_string()) return alias->get_ref<const std::string&>();
+  return use.name;
+}
 
 FieldFacts factsOf(const Types& types, TypeId type) {
   const Program& program = types.program();

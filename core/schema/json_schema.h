@@ -11,19 +11,36 @@
 
 namespace signalbox::schema {
 
+struct UseRules;
+
 enum class SchemaMode { Validation, Serialization };
+
+// Pydantic writes bytes as a format, FastAPI's own generator as a media type.
+enum class BytesAs { Format, ContentMediaType };
+
+// Where a class was made: what distinguishes two of one name.
+struct ClassOrigin {
+  std::string name;      // in definitions, when no other has it
+  std::string qualified; // with its module
+};
 
 // Generates schemas that share definitions, as one OpenAPI document needs them. First mention() every use, then
 // schema(): names get their -Input / -Output ending only when the two forms of one model differ.
 class SchemaGenerator final {
 public:
-  explicit SchemaGenerator(const Types& types, std::string refPrefix = "#/components/schemas/");
+  explicit SchemaGenerator(const Types& types, std::string refPrefix = "#/components/schemas/",
+                           BytesAs bytesAs = BytesAs::Format);
   ~SchemaGenerator();
 
+  // The model of that name was made in another module than the design's own. Before the first schema().
+  void setOrigin(const std::string& model, ClassOrigin origin);
+
   void mention(TypeId type, SchemaMode mode);
-  // `title` as FastAPI gives it to parameters and inline responses; empty = none.
-  design::Json schema(TypeId type, SchemaMode mode, std::string_view title = {});
-  // Definitions reached so far, sorted by name.
+  void mention(const UseRules& field, SchemaMode mode); // a field of a model, as a parameter of its own
+  // Keys in the order in which Pydantic adds them.
+  design::Json schema(TypeId type, SchemaMode mode);
+  design::Json schema(const UseRules& field, SchemaMode mode);
+  // Definitions reached so far, sorted by name; their keys in alphabetical order.
   std::map<std::string, design::Json> definitions();
 
 private:

@@ -41,8 +41,8 @@ Json decimalSchema(const DecimalRules& rules, SchemaMode mode) {
   Json number{{"type", "number"}};
   addBound("multipleOf", rules.multipleOf, number);
   addBound("maximum", rules.le, number);
-  addBound("exclusiveMaximum", rules.lt, number);
   addBound("minimum", rules.ge, number);
+  addBound("exclusiveMaximum", rules.lt, number);
   addBound("exclusiveMinimum", rules.gt, number);
   return Json{{"anyOf", {std::move(number), std::move(text)}}};
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of SchemaWriter about models of every kind and what refers to them.
+#include "core/schema/docstring.h"
 #include "core/schema/facets.h"
 #include "core/schema/schema_writer.h"
 #include "core/value/write.h"
@@ -78,7 +79,7 @@ Json SchemaWriter::model(const ModelRules& rules, SchemaMode mode) {
     }
   schema["properties"] = std::move(properties);
   if (!required.empty()) schema["required"] = std::move(required);
-  if (!rules.description.empty()) schema["description"] = rules.description;
+  addDescription(rules.description, schema);
   if (rules.extra == Extra::Forbid) schema["additionalProperties"] = false;
   if (rules.extra == Extra::Allow)
     schema["additionalProperties"] = rules.extraValues == none ? Json(true) : write(rules.extraValues, mode);
@@ -86,9 +87,9 @@ Json SchemaWriter::model(const ModelRules& rules, SchemaMode mode) {
 }
 
 Json SchemaWriter::titledUse(const UseRules& field, const std::string& name, SchemaMode mode) {
-  Json schema = use(field, mode);
-  const bool hasTitle = field.facets->is_object() && field.facets->contains("title");
-  if (!hasTitle && wantsTitle(field.node)) schema["title"] = titleOf(name);
+  Json schema = this->field(field, mode);
+  if (!schema.contains("title") && wantsTitle(field.node)) schema["title"] = titleOf(name);
+  dropRepeated(schema);
   return schema;
 }
 
@@ -101,18 +102,19 @@ Json SchemaWriter::namedTuple(const ModelRules& rules, SchemaMode mode) {
     items.push_back(titledUse(field, field.wireName, mode));
     if (field.isRequired) ++required;
   }
-  schema["maxItems"] = items.size();
-  if (required > 0) schema["minItems"] = required;
+  const std::size_t size = items.size();
   if (!items.empty()) schema["prefixItems"] = std::move(items);
+  if (required > 0) schema["minItems"] = required;
+  schema["maxItems"] = size;
   return schema;
 }
 
 // What the one field holds; its own title goes before the class's, the class's docstring before its description.
 Json SchemaWriter::root(const ModelRules& rules, SchemaMode mode) {
   if (rules.fields.empty()) return Json::object();
-  Json schema = use(rules.fields.front(), mode);
+  Json schema = field(rules.fields.front(), mode);
   if (!schema.contains("title")) schema["title"] = rules.title;
-  if (!rules.description.empty()) schema["description"] = rules.description;
+  addDescription(rules.description, schema);
   return schema;
 }
 
@@ -155,7 +157,7 @@ Json SchemaWriter::tagged(const Node& node, SchemaMode mode) {
   Json schema{{"oneOf", std::move(members)}};
   for (const std::string& key : rules.keys) {
     if (rules.keys.size() > 1 && !isPropertyOfAll(node, key, mode)) continue;
-    schema["discriminator"] = Json{{"mapping", std::move(mapping)}, {"propertyName", key}};
+    schema["discriminator"] = Json{{"propertyName", key}, {"mapping", std::move(mapping)}};
     break;
   }
   return schema;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/schema_writer.h"
 
+#include "core/schema/docstring.h"
 #include "core/schema/ip_types.h"
 #include "core/schema/scalar_schema.h"
 #include "core/schema/serialise.h"
@@ -15,6 +16,8 @@ namespace signalbox::schema {
 namespace {
 
 using design::Json;
+
+constexpr const char* octetStream = "application/octet-stream";
 
 Json typed(const char* type) { return Json{{"type", type}}; }
 Json typed(const char* type, const char* format) { return Json{{"type", type}, {"format", format}}; }
@@ -42,8 +45,8 @@ void addBounds(const Bounds<T>& bounds, Json& schema) {
   };
   put("multipleOf", bounds.multipleOf);
   put("maximum", bounds.le);
-  put("exclusiveMaximum", bounds.lt);
   put("minimum", bounds.ge);
+  put("exclusiveMaximum", bounds.lt);
   put("exclusiveMinimum", bounds.gt);
 }
 
@@ -55,8 +58,8 @@ Json urlSchema(const UrlType& type) {
 }
 
 void addLengths(const LengthRules& rules, const char* min, const char* max, Json& schema) {
-  if (rules.max) schema[max] = *rules.max;
   if (rules.min) schema[min] = *rules.min;
+  if (rules.max) schema[max] = *rules.max;
 }
 
 const char* typeName(const Value& value) {
@@ -156,11 +159,7 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     return schema;
   }
   case NodeKind::Str: return strSchema(m_program, node);
-  case NodeKind::Bytes: {
-    Json schema = typed("string", node.wire == Wire::Base64 ? "base64url" : "binary");
-    if (node.rules != none) addLengths(m_program.bytes[node.rules].length, "minLength", "maxLength", schema);
-    return schema;
-  }
+  case NodeKind::Bytes: return bytes(node, mode);
   case NodeKind::Date: return typed("string", "date");
   case NodeKind::Time: return typed("string", "time");
   case NodeKind::DateTime: return typed("string", "date-time");
@@ -178,24 +177,14 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   case NodeKind::NameEmail: return typed("string", "name-email");
   case NodeKind::Url: return urlSchema(*m_program.urls[node.rules].type);
   case NodeKind::Ip: return typed("string", std::string(ipTypeOf(m_program.ips[node.rules]).format).c_str());
-  case NodeKind::Secret: {
-    Json schema = strSchema(m_program, node);
-    schema["format"] = "password";
-    schema["writeOnly"] = true;
-    return schema;
-  }
-  case NodeKind::SecretBytes: {
-    Json schema = typed("string", "password");
-    schema["writeOnly"] = true;
-    if (node.rules != none) addLengths(m_program.bytes[node.rules].length, "minLength", "maxLength", schema);
-    return schema;
-  }
+  case NodeKind::Secret:
+  case NodeKind::SecretBytes: return secret(node);
   case NodeKind::Decimal: return decimalSchema(m_program.decimals[node.rules], mode);
   case NodeKind::Path: return pathSchema(m_program.paths[node.rules].kind);
   case NodeKind::ByteSize: return byteSizeSchema(mode);
   case NodeKind::Complex: return typed("string");
   case NodeKind::Pattern: return typed("string", "regex");
-  case NodeKind::Base64: return typed("string", m_program.base64s[node.rules].isUrlSafe ? "base64url" : "base64");
+  case NodeKind::Base64: return base64(m_program.base64s[node.rules]);
   case NodeKind::UploadFile: return Json{{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
   case NodeKind::General: return general(m_program.generals[node.rules]);
   case NodeKind::List:
@@ -238,6 +227,41 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   return Json::object();
 }
 
+Json SchemaWriter::bytes(const Node& node, SchemaMode mode) const {
+  const BytesRules* rules = node.rules == none ? nullptr : &m_program.bytes[node.rules];
+  Json schema = typed("string");
+  if (m_bytesAs == BytesAs::Format) {
+    schema["format"] = node.wire == Wire::Base64 ? "base64url" : "binary";
+  } else {
+    schema["contentMediaType"] = octetStream;
+    const bool isBase64 =
+        mode == SchemaMode::Serialization ? node.wire == Wire::Base64 : rules && rules->form == BytesForm::Base64;
+    if (isBase64) schema["contentEncoding"] = "base64";
+  }
+  if (rules) addLengths(rules->length, "minLength", "maxLength", schema);
+  return schema;
+}
+
+Json SchemaWriter::base64(const Base64Rules& rules) const {
+  Json schema = typed("string");
+  if (m_bytesAs == BytesAs::ContentMediaType && !rules.isText) schema["contentMediaType"] = octetStream;
+  schema["format"] = rules.isUrlSafe ? "base64url" : "base64";
+  return schema;
+}
+
+Json SchemaWriter::secret(const Node& node) const {
+  const bool isText = node.kind == NodeKind::Secret;
+  Json schema = typed("string");
+  if (m_bytesAs == BytesAs::ContentMediaType && !isText) schema["contentMediaType"] = octetStream;
+  schema["writeOnly"] = true;
+  schema["format"] = "password";
+  if (isText)
+    schema.update(strSchema(m_program, node));
+  else if (node.rules != none)
+    addLengths(m_program.bytes[node.rules].length, "minLength", "maxLength", schema);
+  return schema;
+}
+
 Json SchemaWriter::general(const GeneralRules& rules) {
   const Definition definition{rules.name, SchemaMode::Validation};
   if (!m_definitions.contains(definition)) {
@@ -250,9 +274,10 @@ Json SchemaWriter::general(const GeneralRules& rules) {
 }
 
 Json SchemaWriter::enumeration(const EnumRules& rules) const {
-  Json schema{{"enum", valuesOf(rules.listed)}, {"title", rules.shape.name}};
+  Json schema{{"title", rules.shape.name}};
+  if (rules.description != "An enumeration.") addDescription(rules.description, schema); // Python's own
+  schema["enum"] = valuesOf(rules.listed);
   addCommonType(rules.values, schema);
-  if (!rules.description.empty()) schema["description"] = rules.description;
   return schema;
 }
 
@@ -287,8 +312,8 @@ Json SchemaWriter::dict(const Node& node, SchemaMode mode) {
 
 Json SchemaWriter::sequence(const Node& node, SchemaMode mode) {
   Json schema = typed("array");
-  schema["items"] = write(node.first, mode);
   if (node.kind == NodeKind::Set || node.kind == NodeKind::FrozenSet) schema["uniqueItems"] = true;
+  schema["items"] = write(node.first, mode);
   const bool isDeque = node.kind == NodeKind::Deque; // a function around a list
   if (node.rules != none)
     addLengths(m_program.containers[node.rules].length, isDeque ? "minLength" : "minItems",
@@ -301,8 +326,8 @@ Json SchemaWriter::fixedTuple(const Node& node, SchemaMode mode) {
   Json items = Json::array();
   for (std::uint32_t i = 0; i < node.second; ++i) items.push_back(write(m_program.children[node.first + i], mode));
   if (!items.empty()) schema["prefixItems"] = std::move(items);
-  schema["maxItems"] = node.second;
   schema["minItems"] = node.second;
+  schema["maxItems"] = node.second;
   if (node.rules != none) addLengths(m_program.containers[node.rules].length, "minItems", "maxItems", schema);
   return schema;
 }
@@ -313,24 +338,48 @@ Json SchemaWriter::choice(const Node& node, SchemaMode mode) {
   return anyOf(members);
 }
 
-// A field or parameter: its type's schema with what the facets say beside it.
+namespace {
+
+// What Field() says about a value, in Pydantic's order. json_schema_extra may replace anything.
+void addFacets(const Json& facets, Json& schema) {
+  const auto facet = [&](const char* key) -> const Json* {
+    const auto at = facets.find(key);
+    return at == facets.end() ? nullptr : &*at;
+  };
+  for (const char* key : {"title", "description"})
+    if (const Json* text = facet(key); text && text->is_string()) schema[key] = *text;
+  if (const Json* deprecated = facet("deprecated"); deprecated && *deprecated != false && !deprecated->is_null())
+    schema["deprecated"] = true;
+  if (const Json* examples = facet("examples"); examples && examples->is_array()) schema["examples"] = *examples;
+  if (const Json* extra = facet("json_schema_extra"); extra && extra->is_object()) schema.update(*extra);
+}
+
+} // namespace
+
+// A parameter: the facets belong to the type, the default stands around both.
 Json SchemaWriter::use(const UseRules& rules, SchemaMode mode) {
   Json schema = write(rules.node, mode);
-  const Json& facets = *rules.facets;
-  if (!facets.is_object() || facets.empty()) return schema;
-  for (const char* key : {"title", "description"})
-    if (facets.contains(key) && facets[key].is_string()) schema[key] = facets[key];
-  if (!rules.isRequired && !rules.hasFactory && !rules.mayBeAbsent) schema["default"] = defaultOf(rules);
-  if (facets.contains("examples") && facets["examples"].is_array()) schema["examples"] = facets["examples"];
-  if (facets.contains("deprecated") && facets["deprecated"] != Json(false) && !facets["deprecated"].is_null())
-    schema["deprecated"] = true;
-  if (facets.contains("json_schema_extra") && facets["json_schema_extra"].is_object())
-    schema.update(facets["json_schema_extra"]);
-  dropRepeated(schema);
+  if (rules.facets->is_object()) addFacets(*rules.facets, schema);
+  addDefault(rules, schema);
   return schema;
 }
 
+// A field: the facets stand around the default.
+Json SchemaWriter::field(const UseRules& rules, SchemaMode mode) {
+  Json schema = write(rules.node, mode);
+  addDefault(rules, schema);
+  if (rules.facets->is_object()) addFacets(*rules.facets, schema);
+  return schema;
+}
+
+void SchemaWriter::addDefault(const UseRules& rules, Json& schema) const {
+  if (!rules.isRequired && !rules.hasFactory && !rules.mayBeAbsent) schema["default"] = defaultOf(rules);
+}
+
 Json SchemaWriter::defaultOf(const UseRules& rules) const {
+  // As its own type says it, whatever the field's would make of it: 1 of a float, what a secret hides.
+  const Value& value = rules.defaultValue;
+  if (value.is(Kind::Str) || value.is(Kind::Int) || value.is(Kind::Bool)) return toJson(value);
   std::string text;
   if (!serialise(m_types, TypeId{rules.node}, rules.defaultValue, {}, text)) return nullptr;
   return Json::parse(text, nullptr, false);

@@ -16,9 +16,11 @@ using Definition = std::pair<std::string, SchemaMode>; // a model's or enum's na
 
 class SchemaWriter final {
 public:
-  explicit SchemaWriter(const Types& types) : m_types(types), m_program(types.program()) {}
+  explicit SchemaWriter(const Types& types, BytesAs bytesAs = BytesAs::Format)
+      : m_types(types), m_program(types.program()), m_bytesAs(bytesAs) {}
 
-  design::Json write(NodeIndex node, SchemaMode mode);
+  design::Json write(NodeIndex node, SchemaMode mode); // keys in the order in which Pydantic adds them
+  design::Json use(const UseRules& rules, SchemaMode mode);
   const std::map<Definition, design::Json>& definitions() const { return m_definitions; }
 
   static std::string placeholder(const Definition& definition);
@@ -27,6 +29,9 @@ public:
 
 private:
   design::Json reference(const std::string& name, SchemaMode mode, NodeIndex node);
+  design::Json bytes(const Node& node, SchemaMode mode) const;
+  design::Json base64(const Base64Rules& rules) const;
+  design::Json secret(const Node& node) const;
   design::Json general(const GeneralRules& rules);
   design::Json define(const ModelRules& rules, SchemaMode mode);
   design::Json model(const ModelRules& rules, SchemaMode mode);
@@ -43,20 +48,19 @@ private:
   design::Json fixedTuple(const Node& node, SchemaMode mode);
   design::Json choice(const Node& node, SchemaMode mode);
   design::Json tagged(const Node& node, SchemaMode mode);
-  design::Json use(const UseRules& rules, SchemaMode mode);
+  design::Json field(const UseRules& rules, SchemaMode mode);
+  void addDefault(const UseRules& rules, design::Json& schema) const;
   bool wantsTitle(NodeIndex node) const;
   design::Json defaultOf(const UseRules& rules) const;
 
   const Types& m_types;
   const Program& m_program;
+  const BytesAs m_bytesAs;
   std::map<Definition, design::Json> m_definitions;
   std::optional<SchemaMode> m_asked; // inside a model with json_schema_mode_override: the mode of the models it names
 };
 
-// Keys in the order of OpenAPI's Schema object, as FastAPI prints them.
-design::Json inOpenApiOrder(const design::Json& schema);
-
-// Keys in alphabetical order except below properties and default, as Pydantic prints them.
+// Keys in alphabetical order except those of properties and of defaults, as Pydantic prints definitions.
 design::Json inAlphabeticalOrder(const design::Json& schema);
 
 } // namespace signalbox::schema

@@ -10,5 +10,6 @@ namespace signalbox::schema {
 
 std::string lowerCase(std::string_view utf8);
 std::string upperCase(std::string_view utf8);
+std::string titleCase(std::string_view utf8); // Python's str.title(): a word begins behind every character without case
 
 } // namespace signalbox::schema
