@@ -8,6 +8,7 @@
 #include "core/api/session.h"
 #include "core/design/diagnose.h"
 #include "core/design/mount_order.h"
+#include "core/openapi/diagnose_document.h"
 #include "core/openapi/write.h"
 
 #include <algorithm>
@@ -96,6 +97,8 @@ public:
       addEndpoint(endpoint);
     }
     for (; mount != m_program->design.mounts().end(); ++mount) addMount(*mount);
+    add(openapi::diagnoseDocument(m_program->design));
+    openapi::addDocumentedTypes(m_program->design, m_types);
     m_program->types = m_types.finish();
     for (Diagnostic& diagnostic : m_types.takeDiagnostics()) m_program->diagnostics.push_back(std::move(diagnostic));
     for (EndpointProgram& endpoint : m_program->endpoints) link(endpoint);
@@ -271,7 +274,7 @@ std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, c
 
 const std::string& ApiProgram::openApi() const {
   std::call_once(openApiOnce, [this] {
-    openApiText = openapi::write(design).dump(-1, ' ', false, design::Json::error_handler_t::replace);
+    openApiText = openapi::writeText(design);
   });
   return openApiText;
 }

@@ -44,7 +44,6 @@ public:
       } else {
         reportShadow(route);
       }
-      if (!endpoint->isSocket() && endpoint->includeInSchema) checkOperationId(route);
       m_first.emplace(key(*endpoint, route.shape), std::move(route));
     }
   }
@@ -91,21 +90,9 @@ private:
     }
   }
 
-  // FastAPI's generated ids hold name, path and method, so that only explicit ones and equal routes can clash.
-  void checkOperationId(const Route& route) {
-    const auto& id = route.endpoint->operationId;
-    if (id.empty()) return;
-    const auto [found, isNew] = m_operationIds.emplace(id, route.endpoint);
-    if (isNew) return;
-    report(Severity::Warning, "duplicate-operation-id", route, "/operation_id",
-           "The operation_id `" + id + "` is also that of " + found->second->id() +
-               "; generated clients need them to differ.");
-  }
-
   const Design& m_design;
   std::vector<Diagnostic>& m_list;
   std::unordered_map<std::string, Route> m_first; // by method and shape
-  std::unordered_map<std::string, const Endpoint*> m_operationIds;
 };
 
 } // namespace

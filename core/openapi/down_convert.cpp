@@ -1,192 +1,174 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rules: OpenAPI 3.0.3 §4.7.24 knows JSON Schema Wright-00 with `nullable`; 3.1 knows draft 2020-12.
+// The objects of a document, each with what 3.0.3 allows in it. Schemas: down_convert_schema.cpp.
 #include "core/openapi/down_convert.h"
 
+#include "core/openapi/down_convert_members.h"
+#include "core/openapi/down_convert_schema.h"
+#include "core/openapi/json_pointer.h"
+
 #include <algorithm>
-#include <array>
+#include <string_view>
 
 namespace signalbox::openapi {
 namespace {
 
-Json converted(Json schema);
+using Kind = ObjectKind;
 
-bool isNullType(const Json& schema) {
-  return schema.is_object() && schema.contains("type") && schema["type"] == "null";
+bool isStatus(std::string_view key) {
+  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+  if (key == "default") return true;
+  if (key.size() != 3 || key[0] < '1' || key[0] > '5') return false;
+  return key.substr(1) == "XX" || (isDigit(key[1]) && isDigit(key[2]));
 }
 
-// {"anyOf": [T, null]} is T with nullable; a reference is wrapped, because it may have no neighbours in 3.0.
-void convertNullable(Json& schema) {
-  for (const char* key : {"anyOf", "oneOf"}) {
-    if (!schema.contains(key)) continue;
-    Json kept = Json::array();
-    for (const auto& member : schema[key])
-      if (!isNullType(member)) kept.push_back(member);
-    if (kept.size() == schema[key].size()) continue;
-    if (kept.size() != 1) {
-      schema[key] = std::move(kept);
-    } else {
-      schema.erase(key);
-      const Json only = std::move(kept[0]);
-      if (only.contains("$ref"))
-        schema["allOf"] = Json::array({only});
+class Converter final {
+public:
+  explicit Converter(const Json& source) {
+    const auto components = source.find("components");
+    if (components == source.end() || !components->is_object()) return;
+    const auto schemes = components->find("securitySchemes");
+    if (schemes != components->end() && schemes->is_object()) m_schemes = *schemes;
+  }
+
+  DownConverted convert(Json source) {
+    Json result = object(std::move(source), Kind::Document, "");
+    result["openapi"] = "3.0.3";
+    return {std::move(result), std::move(m_notes)};
+  }
+
+private:
+  void note(const std::string& pointer, const std::string& what = "left out.") {
+    m_notes.push_back(pointer + ": " + what);
+  }
+
+  Json value(Json source, const Member& member, const std::string& pointer) {
+    if (member.shape == Shape::List) {
+      for (std::size_t i = 0; i < source.size(); ++i)
+        source[i] = object(std::move(source[i]), member.kind, below(pointer, std::to_string(i)));
+      return source;
+    }
+    if (member.shape == Shape::Map) {
+      Json result = Json::object();
+      for (auto& [key, item] : source.get_ref<Json::object_t&>())
+        if (isKept(member.kind, key, item, below(pointer, key)))
+          result.get_ref<Json::object_t&>().push_back({key, object(std::move(item), member.kind, below(pointer, key))});
+      return result;
+    }
+    return object(std::move(source), member.kind, pointer);
+  }
+
+  // Members of a map that 3.0.3 does not know at all.
+  bool isKept(Kind kind, const std::string& key, const Json& item, const std::string& pointer) {
+    const bool isUnknown = (kind == Kind::Response && pointer.contains("/responses/") && !isStatus(key) &&
+                            !key.starts_with("x-") && !pointer.starts_with("/components/responses/")) ||
+                           (kind == Kind::SecurityScheme && item.value("type", Json()) == "mutualTLS");
+    if (isUnknown) note(pointer);
+    return !isUnknown;
+  }
+
+  Json object(Json source, Kind kind, const std::string& pointer) {
+    if (kind == Kind::Schema) return convertedSchema(std::move(source), pointer, m_notes);
+    if (kind == Kind::Callback) return callback(std::move(source), pointer);
+    if (!source.is_object()) return source;
+    prepare(source, kind, pointer);
+    const std::span<const Member> members = membersOf(kind);
+    if (members.empty()) return source;
+    if (source.contains("$ref") && kind != Kind::PathItem) return {{"$ref", source["$ref"]}};
+    Json result = Json::object();
+    for (auto& [key, item] : source.get_ref<Json::object_t&>()) {
+      const auto member = std::ranges::find(members, std::string_view(key), &Member::name);
+      if (member != members.end() && hasShape(item, member->shape))
+        result[key] = value(std::move(item), *member, below(pointer, key));
+      else if (key.starts_with("x-"))
+        result[key] = std::move(item);
       else
-        for (const auto& [name, value] : only.items())
-          if (!schema.contains(name)) schema[name] = value;
+        note(below(pointer, key));
     }
-    schema["nullable"] = true;
+    return result;
   }
-}
 
-void convertTypeList(Json& schema) {
-  if (isNullType(schema)) {
-    schema.erase("type");
-    schema["nullable"] = true;
-    schema["enum"] = Json::array({nullptr});
-    return;
+  static bool hasShape(const Json& value, Shape shape) {
+    return shape == Shape::One || (shape == Shape::List ? value.is_array() : value.is_object());
   }
-  const auto type = schema.find("type");
-  if (type == schema.end() || !type->is_array()) return;
-  Json kept = Json::array();
-  for (const auto& name : *type)
-    if (name != "null") kept.push_back(name);
-  if (kept.size() != type->size()) schema["nullable"] = true;
-  if (kept.size() == 1) {
-    schema["type"] = kept[0];
-    return;
+
+  Json callback(Json source, const std::string& pointer) {
+    if (!source.is_object() || source.contains("$ref")) return source;
+    for (auto& [expression, item] : source.get_ref<Json::object_t&>())
+      if (!expression.starts_with("x-")) item = object(std::move(item), Kind::PathItem, below(pointer, expression));
+    return source;
   }
-  schema.erase("type");
-  for (const auto& name : kept) schema["anyOf"].push_back({{"type", name}});
-}
 
-// exclusiveMinimum: 3 becomes minimum: 3, exclusiveMinimum: true.
-void convertBound(Json& schema, const char* exclusive, const char* inclusive) {
-  const auto at = schema.find(exclusive);
-  if (at == schema.end() || !at->is_number()) return;
-  const Json bound = *at;
-  schema[exclusive] = true;
-  schema[inclusive] = bound;
-}
-
-void convertTuple(Json& schema) {
-  const auto prefix = schema.find("prefixItems");
-  if (prefix == schema.end()) return;
-  Json kinds = Json::array();
-  for (const auto& item : *prefix)
-    if (std::ranges::find(kinds, item) == kinds.end()) kinds.push_back(item);
-  schema.erase("prefixItems");
-  schema["items"] = kinds.size() == 1 ? kinds[0] : kinds.empty() ? Json::object() : Json{{"anyOf", kinds}};
-}
-
-void convertContent(Json& schema) {
-  const auto mediaType = schema.find("contentMediaType");
-  if (mediaType != schema.end() && *mediaType == "application/octet-stream" && !schema.contains("format"))
-    schema["format"] = "binary";
-  const auto encoding = schema.find("contentEncoding");
-  if (encoding != schema.end() && *encoding == "base64" && !schema.contains("format")) schema["format"] = "byte";
-}
-
-void convertExamples(Json& schema) {
-  const auto examples = schema.find("examples");
-  if (examples == schema.end()) return;
-  const Json all = *examples;
-  schema.erase("examples");
-  if (all.is_array() && !all.empty() && !schema.contains("example")) schema["example"] = all[0];
-}
-
-void convertReference(Json& schema) {
-  if (!schema.contains("$ref") || schema.size() == 1) return;
-  Json reference = {{"$ref", schema["$ref"]}};
-  schema.erase("$ref");
-  schema["allOf"] = Json::array({std::move(reference)});
-}
-
-void dropUnknown(Json& schema) {
-  for (const char* key : {"contentMediaType",
-                          "contentEncoding",
-                          "contentSchema",
-                          "propertyNames",
-                          "patternProperties",
-                          "$schema",
-                          "$id",
-                          "$anchor",
-                          "$defs",
-                          "$comment",
-                          "if",
-                          "then",
-                          "else",
-                          "dependentSchemas",
-                          "dependentRequired",
-                          "contains",
-                          "minContains",
-                          "maxContains",
-                          "unevaluatedItems",
-                          "unevaluatedProperties"})
-    schema.erase(key);
-}
-
-void convertChildren(Json& schema) {
-  for (const char* key : {"items", "not", "additionalProperties"})
-    if (const auto at = schema.find(key); at != schema.end()) *at = converted(std::move(*at));
-  for (const char* key : {"anyOf", "oneOf", "allOf", "properties"})
-    if (const auto at = schema.find(key); at != schema.end())
-      for (auto& child : *at) child = converted(std::move(child));
-}
-
-Json converted(Json schema) {
-  if (!schema.is_object()) return schema;
-  convertNullable(schema);
-  convertTypeList(schema);
-  convertTuple(schema);
-  convertChildren(schema);
-  if (const auto value = schema.find("const"); value != schema.end()) {
-    const Json only = *value;
-    schema.erase("const");
-    schema["enum"] = Json::array({only});
-  }
-  convertBound(schema, "exclusiveMinimum", "minimum");
-  convertBound(schema, "exclusiveMaximum", "maximum");
-  convertContent(schema);
-  convertExamples(schema);
-  dropUnknown(schema);
-  convertReference(schema);
-  return schema;
-}
-
-// itemSchema is new in 3.2 drafts; in 3.0 an event stream is a text, JSON Lines have the schema of a line.
-void convertContentMap(Json& content) {
-  for (auto& [mediaType, media] : content.items()) {
-    if (const auto item = media.find("itemSchema"); item != media.end()) {
-      media["schema"] = mediaType == "text/event-stream" ? Json{{"type", "string"}} : *item;
-      media.erase("itemSchema");
+  // What has other words in 3.0.3.
+  void prepare(Json& source, Kind kind, const std::string& pointer) {
+    switch (kind) {
+    case Kind::Document:
+      if (!source.contains("paths")) source["paths"] = Json::object();
+      return;
+    case Kind::License: return convertLicense(source);
+    case Kind::MediaType: return convertItemSchema(source);
+    case Kind::Operation: return convertSecurity(source, pointer);
+    case Kind::Parameter:
+    case Kind::Header:
+      if (source.contains("examples") && source.contains("example")) source.erase("example");
+      if (source.value("in", Json()) == "path") source["required"] = true;
+      return;
+    case Kind::Response:
+      if (!source.contains("description") && !source.contains("$ref")) source["description"] = "";
+      return;
+    default: return;
     }
-    if (const auto schema = media.find("schema"); schema != media.end()) *schema = converted(std::move(*schema));
   }
-}
 
-void convertOperation(Json& operation) {
-  if (const auto parameters = operation.find("parameters"); parameters != operation.end())
-    for (auto& parameter : *parameters)
-      if (const auto schema = parameter.find("schema"); schema != parameter.end())
-        *schema = converted(std::move(*schema));
-  if (operation.contains("requestBody")) convertContentMap(operation["requestBody"]["content"]);
-  if (operation.contains("responses"))
-    for (auto& response : operation["responses"])
-      if (response.contains("content")) convertContentMap(response["content"]);
-}
+  static void convertLicense(Json& license) {
+    const auto identifier = license.find("identifier");
+    if (identifier == license.end()) return;
+    if (!license.contains("url") && identifier->is_string())
+      license["url"] = "https://spdx.org/licenses/" + identifier->get<std::string>() + ".html";
+    license.erase("identifier");
+  }
+
+  // itemSchema is newer than 3.1: an event stream is a text, JSON Lines have the schema of a line.
+  void convertItemSchema(Json& media) {
+    if (media.contains("examples") && media.contains("example")) media.erase("example");
+    const auto item = media.find("itemSchema");
+    if (item == media.end()) return;
+    const bool isEvent = item->is_object() && item->contains("properties") && (*item)["properties"].contains("retry");
+    Json schema = isEvent ? Json{{"type", "string"}} : Json(*item);
+    media.erase("itemSchema");
+    if (!media.contains("schema")) media["schema"] = std::move(schema);
+  }
+
+  // Only OAuth2 and OpenID Connect have scopes.
+  void convertSecurity(Json& operation, const std::string& pointer) {
+    if (!operation.contains("security") || !operation["security"].is_array()) return;
+    for (Json& requirement : operation["security"]) {
+      if (!requirement.is_object()) continue;
+      for (auto& [name, scopes] : requirement.get_ref<Json::object_t&>()) {
+        if (hasScopes(name) || scopes.empty()) continue;
+        scopes = Json::array();
+        note(below(pointer, "security"), "the scopes of " + name + " are left out.");
+      }
+    }
+  }
+
+  bool hasScopes(const std::string& scheme) const {
+    const auto at = m_schemes.find(scheme);
+    if (at == m_schemes.end() || !at->is_object()) return true;
+    const Json type = at->value("type", Json());
+    return type == "oauth2" || type == "openIdConnect";
+  }
+
+  Json m_schemes = Json::object();
+  std::vector<std::string> m_notes;
+};
 
 } // namespace
 
-Json downConverted(Json document) {
-  document["openapi"] = "3.0.3";
-  document["info"].erase("summary");
-  document.erase("webhooks");
-  for (auto& item : document["paths"])
-    for (auto& operation : item)
-      if (operation.is_object()) convertOperation(operation);
-  if (document.contains("components") && document["components"].contains("schemas"))
-    for (auto& schema : document["components"]["schemas"]) schema = converted(std::move(schema));
-  return document;
+DownConverted downConverted(Json document) {
+  document = withoutNestedDefinitions(std::move(document));
+  Converter converter(document);
+  return converter.convert(std::move(document));
 }
 
 } // namespace signalbox::openapi

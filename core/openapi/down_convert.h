@@ -5,10 +5,18 @@
 
 #include "core/design/model.h"
 
+#include <string>
+#include <vector>
+
 namespace signalbox::openapi {
 
 using design::Json;
 
-Json downConverted(Json document);
+struct DownConverted {
+  Json document;
+  std::vector<std::string> notes; // what 3.0.3 has no words for, a sentence each: "/webhooks: left out."
+};
+
+DownConverted downConverted(Json document);
 
 } // namespace signalbox::openapi

@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// fastapi.openapi.utils.get_openapi_path, but for the answers (responses.cpp).
 #include "core/openapi/operation.h"
 
+#include "core/openapi/deep_merge.h"
+#include "core/openapi/facet.h"
 #include "core/openapi/operation_names.h"
-#include "core/openapi/status_text.h"
+#include "core/openapi/responses.h"
+#include "core/openapi/security.h"
 #include "core/openapi/wire_name.h"
 #include "core/openapi/write.h"
+#include "core/schema/field_alias.h"
 #include "core/schema/validate.h"
 
 #include <algorithm>
@@ -14,264 +19,155 @@
 namespace signalbox::openapi {
 
 using design::Json;
+using design::ParameterIn;
 using schema::SchemaMode;
 
 namespace {
 
-const Json* facet(const design::Field& field, const char* name) {
-  const auto at = field.facets.find(name);
-  return at == field.facets.end() || at->is_null() ? nullptr : &*at;
+bool takesBody(std::string_view method) {
+  static constexpr std::array<std::string_view, 6> methods = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"};
+  return std::ranges::find(methods, method) != methods.end();
 }
 
-bool isFalse(const Json* json) { return json && *json == false; }
-
-// FastAPI's own title of a parameter or body part: explicit, else from the name on the wire.
-std::string titleFor(const design::Field& field, std::string_view name) {
-  const Json* title = facet(field, "title");
-  return title && title->is_string() ? title->get<std::string>() : titled(name);
+// str.strip() of what stands before a form feed.
+std::string descriptionOf(const design::Endpoint& endpoint) {
+  const std::string text = endpoint.description.substr(0, endpoint.description.find('\f'));
+  const auto isSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f'); };
+  const auto first = std::ranges::find_if_not(text, isSpace);
+  const auto last = std::find_if_not(text.rbegin(), text.rend(), isSpace).base();
+  return first < last ? std::string(first, last) : std::string();
 }
 
-void putExamples(const design::Field& field, Json& target) {
-  if (const Json* examples = facet(field, "openapi_examples"))
+void putExamples(const Json& facets, Json& target) {
+  if (const Json* examples = facet(facets, "openapi_examples"); examples && isTruthy(*examples))
     target["examples"] = *examples;
-  else if (const Json* example = facet(field, "example"))
+  else if (const Json* example = facet(facets, "example"))
     target["example"] = *example;
 }
 
-// Writes one operation; its members share what they read.
-class OperationWriter final {
-public:
-  OperationWriter(const design::Design& design, const design::Endpoint& endpoint, const RouteTypes& route,
-                  const schema::Types& types, schema::SchemaGenerator& schemas, ExtraSchemas& extra)
-      : m_design(design), m_endpoint(endpoint), m_route(route), m_types(types), m_schemas(schemas), m_extra(extra),
-        m_id(operationId(design, endpoint)) {}
-
-  Json write() {
-    Json operation = Json::object();
-    if (const auto tags = m_design.allTags(m_endpoint); !tags.empty()) operation["tags"] = tags;
-    operation["summary"] = summary(m_endpoint);
-    if (!m_endpoint.description.empty()) operation["description"] = m_endpoint.description;
-    operation["operationId"] = m_id;
-    if (isDeprecated(m_design, m_endpoint)) operation["deprecated"] = true;
-    if (Json list = parameters(); !list.empty()) operation["parameters"] = std::move(list);
-    Json body = requestBody();
-    if (!body.is_null() && takesBody()) operation["requestBody"] = std::move(body);
-    operation["responses"] = responses();
-    return operation;
-  }
-
-private:
-  bool takesBody() const {
-    static constexpr std::array<std::string_view, 6> methods = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"};
-    return std::ranges::find(methods, m_endpoint.method) != methods.end();
-  }
-
-  // A later parameter of the same place and name replaces an earlier one where that stands.
-  Json parameters() {
-    Json list = Json::array();
-    for (const DocumentedParameter& parameter : m_route.parameters) {
-      if (isFalse(facet(parameter.field, "include_in_schema"))) continue;
-      Json written = this->parameter(parameter);
-      const auto same = std::ranges::find_if(
-          list, [&](const Json& known) { return known["in"] == written["in"] && known["name"] == written["name"]; });
-      if (same == list.end())
-        list.push_back(std::move(written));
-      else if (written["required"] == true || (*same)["required"] == false)
-        *same = std::move(written);
-    }
-    return list;
-  }
-
-  Json parameter(const DocumentedParameter& parameter) {
-    Json written = Json::object();
-    written["name"] = parameter.name;
-    written["in"] = inText(parameter.in);
-    written["required"] = schema::isRequired(m_types, parameter.type);
-    written["schema"] = titledSchema(parameter.type, parameter.field, parameter.titleSource);
-    if (const Json* description = facet(parameter.field, "description"); description && *description != "")
-      written["description"] = *description;
-    putExamples(parameter.field, written);
-    if (const Json* deprecated = facet(parameter.field, "deprecated"); deprecated && *deprecated != false)
-      written["deprecated"] = true;
-    return written;
-  }
-
-  // FastAPI sets the title it derived last of all.
-  Json titledSchema(schema::TypeId type, const design::Field& field, const std::string& name) {
-    Json schema = m_schemas.schema(type, SchemaMode::Validation, titleFor(field, name));
-    if (facet(field, "title") || !schema.contains("title")) return schema;
-    const Json title = schema["title"];
-    schema.erase("title");
-    schema["title"] = title;
-    return schema;
-  }
-
-  Json requestBody() {
-    if (m_route.body.empty()) return nullptr;
-    Json content = Json::object();
-    bool isRequired = false;
-    std::string mediaType = "application/json";
-    for (const DocumentedBodyPart& part : m_route.body) {
-      isRequired = isRequired || schema::isRequired(m_types, part.type);
-      if (const Json* type = facet(part.field, "media_type"); type && type->is_string())
-        mediaType = type->get<std::string>();
-    }
-    if (m_route.isEmbedded) {
-      content["schema"] = embeddedBody();
-    } else {
-      const DocumentedBodyPart& part = m_route.body.front();
-      content["schema"] = titledSchema(part.type, part.field, part.name);
-      putExamples(part.field, content);
-    }
-    Json body = Json::object();
-    if (isRequired) body["required"] = true;
-    body["content"][mediaType] = std::move(content);
-    return body;
-  }
-
-  // As Pydantic writes a field: a model brings its own title, also behind Optional.
-  Json fieldSchema(const DocumentedBodyPart& part) {
-    Json schema = m_schemas.schema(part.type, SchemaMode::Validation);
-    const auto members = schema.find("anyOf");
-    const bool isOptionalModel = members != schema.end() && members->size() == 2 && (*members)[0].contains("$ref") &&
-                                 (*members)[1] == Json{{"type", "null"}};
-    return isOptionalModel ? schema : titledSchema(part.type, part.field, part.name);
-  }
-
-  // The object of the parts becomes a component of its own.
-  Json embeddedBody() {
-    const std::string name = "Body_" + m_id;
-    Json schema = Json::object();
-    Json required = Json::array();
-    for (const DocumentedBodyPart& part : m_route.body) {
-      schema["properties"][part.name] = fieldSchema(part);
-      if (schema::isRequired(m_types, part.type)) required.push_back(part.name);
-    }
-    schema["type"] = "object";
-    if (!required.empty()) schema["required"] = std::move(required);
-    schema["title"] = name;
-    m_extra.bodies[name] = std::move(schema);
-    return {{"$ref", "#/components/schemas/" + name}};
-  }
-
-  Json responses() {
-    Json all = Json::object();
-    const std::string status = std::to_string(m_endpoint.response.statusCode);
-    const std::string& description = m_endpoint.response.description;
-    all[status]["description"] = description.empty() ? "Successful Response" : description;
-    if (bodyIsAllowed(m_endpoint.response.statusCode)) all[status]["content"] = mainContent();
-    for (const auto& [key, response] : m_route.responses.items()) addResponse(all, key, response);
-    const bool hasInput = !m_route.parameters.empty() || !m_route.body.empty();
-    const bool isDocumented = all.contains("422") || all.contains("4XX") || all.contains("default");
-    if (hasInput && !isDocumented) {
-      m_extra.hasErrors = true;
-      all["422"] = {
-          {"description", "Validation Error"},
-          {"content", {{"application/json", {{"schema", {{"$ref", "#/components/schemas/HTTPValidationError"}}}}}}}};
-    }
-    return all;
-  }
-
-  Json mainContent() {
-    if (m_endpoint.behaviour.kind == "stream") return streamContent();
-    Json content = Json::object();
-    content["application/json"]["schema"] = responseSchema("Response_" + m_id);
-    return content;
-  }
-
-  Json responseSchema(const std::string& name) {
-    return m_route.response ? m_schemas.schema(*m_route.response, SchemaMode::Serialization, titled(name))
-                            : Json::object();
-  }
-
-  Json streamContent() {
-    Json content = Json::object();
-    const Json item = responseSchema("StreamItem_" + m_id);
-    const auto format = m_endpoint.behaviour.options.find("format");
-    if (format != m_endpoint.behaviour.options.end() && *format == "jsonl") {
-      content["application/jsonl"]["itemSchema"] = item;
-      return content;
-    }
-    Json event = {{"type", "object"},
-                  {"properties",
-                   {{"data", {{"type", "string"}}},
-                    {"event", {{"type", "string"}}},
-                    {"id", {{"type", "string"}}},
-                    {"retry", {{"type", "integer"}, {"minimum", 0}}}}}};
-    if (m_route.response) {
-      event["properties"]["data"] = {
-          {"type", "string"}, {"contentMediaType", "application/json"}, {"contentSchema", item}};
-      event["required"] = {"data"};
-    }
-    content["text/event-stream"]["itemSchema"] = std::move(event);
-    return content;
-  }
-
-  // fastapi.openapi.utils: `responses=` entries merge over what is there; the description has its own order of sources.
-  void addResponse(Json& all, const std::string& key, Json response) {
-    response.erase("model");
-    std::string status = key;
-    std::ranges::transform(status, status.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    const std::string text = statusText(status);
-    if (status == "DEFAULT") status = "default";
-    Json& known = all[status];
-    if (known.is_null()) known = Json::object();
-    if (const auto model = m_route.responseModels.find(key); model != m_route.responseModels.end()) {
-      const Json schema =
-          m_schemas.schema(model->second, SchemaMode::Serialization, titled("Response_" + key + "_" + m_id));
-      Json& target =
-          response["content"][m_endpoint.behaviour.kind == "stream" ? streamMediaType() : "application/json"]["schema"];
-      if (target.is_null()) target = Json::object();
-      target.merge_patch(schema);
-    }
-    std::string description = text.empty() ? "Additional Response" : text;
-    for (const Json* source : {&std::as_const(known), &std::as_const(response)})
-      if (const auto at = source->find("description"); at != source->end() && at->is_string() && *at != "")
-        description = at->get<std::string>();
-    merge(known, response);
-    known["description"] = description;
-  }
-
-  std::string streamMediaType() const {
-    const auto format = m_endpoint.behaviour.options.find("format");
-    const bool isJsonLines = format != m_endpoint.behaviour.options.end() && *format == "jsonl";
-    return isJsonLines ? "application/json" : "text/event-stream";
-  }
-
-  // deep_dict_update: objects merge, lists concatenate, the rest replaces.
-  static void merge(Json& target, const Json& source) {
-    for (const auto& [key, value] : source.items()) {
-      if (target.contains(key) && target[key].is_object() && value.is_object())
-        merge(target[key], value);
-      else if (target.contains(key) && target[key].is_array() && value.is_array())
-        target[key].insert(target[key].end(), value.begin(), value.end());
-      else
-        target[key] = value;
-    }
-  }
-
-  const design::Design& m_design;
-  const design::Endpoint& m_endpoint;
-  const RouteTypes& m_route;
-  const schema::Types& m_types;
-  schema::SchemaGenerator& m_schemas;
-  ExtraSchemas& m_extra;
-  std::string m_id;
+// The names of one parameter: in the document, and what its title is made from.
+struct ParameterNames {
+  std::string name;
+  std::string titleSource;
 };
+
+// A header model's fields are converted by the model's own marker, an alias of a field never is.
+ParameterNames namesOf(const FlatParameter& parameter) {
+  const design::Field& marker = parameter.source->field;
+  const bool isHeader = parameter.source->in == ParameterIn::Header;
+  if (!parameter.field) {
+    const std::string name = isHeader ? headerName(marker) : wireName(marker);
+    return {name, name};
+  }
+  const std::string alias(schema::aliasOf(*parameter.field));
+  ParameterNames names{alias, alias};
+  const Json* convert = facet(marker.facets, "convert_underscores");
+  if (isHeader && alias == parameter.field->name && (!convert || isTruthy(*convert)))
+    std::ranges::replace(names.name, '_', '-');
+  return names;
+}
+
+Json parameterObject(const FlatParameter& parameter, DocumentSchemas& schemas) {
+  const Json& facets = parameter.field ? *parameter.field->facets : parameter.source->field.facets;
+  const ParameterNames names = namesOf(parameter);
+  Json object = Json::object();
+  object["name"] = names.name;
+  object["in"] = inText(parameter.source->in);
+  object["required"] =
+      parameter.field ? parameter.field->isRequired : schema::isRequired(schemas.types(), parameter.source->type);
+  object["schema"] = schemas.schema(parameter, textFacet(facets, "title"), names.titleSource);
+  if (const Json* description = facet(facets, "description"); description && isTruthy(*description))
+    object["description"] = *description;
+  if (!parameter.field) putExamples(facets, object);
+  if (const Json* deprecated = facet(facets, "deprecated"); deprecated && isTruthy(*deprecated))
+    object["deprecated"] = true;
+  return object;
+}
+
+bool isShown(const FlatParameter& parameter) {
+  if (parameter.field) return true; // a field of a model has no include_in_schema
+  const Json* shown = facet(parameter.source->field.facets, "include_in_schema");
+  return !shown || isTruthy(*shown);
+}
+
+// Of several definitions of one parameter the last required one counts, else the last, where the first one stands.
+Json parametersOf(const std::vector<FlatParameter>& parameters, DocumentSchemas& schemas) {
+  Json list = Json::array();
+  for (const FlatParameter& parameter : parameters) {
+    if (!isShown(parameter)) continue;
+    Json object = parameterObject(parameter, schemas);
+    const auto same = std::ranges::find_if(
+        list, [&](const Json& known) { return known["in"] == object["in"] && known["name"] == object["name"]; });
+    if (same == list.end())
+      list.push_back(std::move(object));
+    else if (object["required"] == true || (*same)["required"] == false)
+      *same = std::move(object);
+  }
+  return list;
+}
+
+Json requestBodyOf(const DocumentedBody& body, DocumentSchemas& schemas) {
+  const bool isClass = !body.model.empty();
+  const std::string name = isClass ? "body" : wireName(body.field);
+  Json content = Json::object();
+  content["schema"] =
+      schemas.schema(body.type, SchemaMode::Validation, textFacet(body.field.facets, "title"), name);
+  putExamples(body.field.facets, content);
+  Json object = Json::object();
+  if (isClass ? body.isRequired : schema::isRequired(schemas.types(), body.type)) object["required"] = true;
+  object["content"][body.mediaType] = std::move(content);
+  return object;
+}
+
+// One requirement for each scheme, with the scopes of all who ask for it.
+Json securityOf(const RouteTypes& route, OperationExtras& extras) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> schemes;
+  for (const DocumentedScheme& asked : route.schemes) {
+    const std::string name = schemeName(*asked.scheme);
+    extras.securitySchemes[name] = schemeObject(*asked.scheme);
+    auto known = std::ranges::find(schemes, name, [](const auto& scheme) { return scheme.first; });
+    if (known == schemes.end()) known = schemes.insert(known, {name, {}});
+    for (const std::string& scope : asked.scopes)
+      if (std::ranges::find(known->second, scope) == known->second.end()) known->second.push_back(scope);
+  }
+  Json requirements = Json::array();
+  for (const auto& [name, scopes] : schemes) requirements.push_back({{name, scopes}});
+  return requirements;
+}
+
+// What a callback needs of security schemes is dropped, as FastAPI drops it.
+Json callbacksOf(const RouteTypes& route, DocumentSchemas& schemas) {
+  Json callbacks = Json::object();
+  for (const RouteTypes& callback : route.callbacks) {
+    const design::Endpoint& endpoint = *callback.route.endpoint;
+    Json item = Json::object();
+    OperationExtras dropped;
+    if (callback.route.isInSchema) item[lowerText(endpoint.method)] = writeOperation(callback, schemas, dropped);
+    callbacks[endpoint.name] = Json{{endpoint.path, std::move(item)}};
+  }
+  return callbacks;
+}
 
 } // namespace
 
-void mention(const RouteTypes& route, schema::SchemaGenerator& schemas) {
-  for (const auto& part : route.body) schemas.mention(part.type, SchemaMode::Validation);
-  if (route.response) schemas.mention(*route.response, SchemaMode::Serialization);
-  for (const auto& [status, type] : route.responseModels) schemas.mention(type, SchemaMode::Serialization);
-  for (const auto& parameter : route.parameters) schemas.mention(parameter.type, SchemaMode::Validation);
-}
-
-Json writeOperation(const design::Design& design, const design::Endpoint& endpoint, const RouteTypes& route,
-                    const schema::Types& types, schema::SchemaGenerator& schemas, ExtraSchemas& extra) {
-  return OperationWriter(design, endpoint, route, types, schemas, extra).write();
+Json writeOperation(const RouteTypes& route, DocumentSchemas& schemas, OperationExtras& extras) {
+  const design::Endpoint& endpoint = *route.route.endpoint;
+  const std::vector<FlatParameter> parameters = schemas.parametersOf(route);
+  Json operation = Json::object();
+  if (!route.route.tags.empty()) operation["tags"] = route.route.tags;
+  operation["summary"] = summary(endpoint);
+  if (const std::string description = descriptionOf(endpoint); !description.empty())
+    operation["description"] = description;
+  operation["operationId"] = route.route.uniqueId;
+  if (route.route.isDeprecated) operation["deprecated"] = true;
+  if (Json security = securityOf(route, extras); !security.empty()) operation["security"] = std::move(security);
+  if (Json list = parametersOf(parameters, schemas); !list.empty()) operation["parameters"] = std::move(list);
+  if (route.body && takesBody(endpoint.method)) operation["requestBody"] = requestBodyOf(*route.body, schemas);
+  if (!route.callbacks.empty()) operation["callbacks"] = callbacksOf(route, schemas);
+  operation["responses"] = responsesOf(route, schemas);
+  if (!parameters.empty() || route.body) extras.hasValidationErrors |= addValidationError(operation["responses"]);
+  if (endpoint.openapiExtra.is_object()) deepMerge(operation, endpoint.openapiExtra);
+  return operation;
 }
 
 } // namespace signalbox::openapi

@@ -1,111 +1,168 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// fastapi.dependencies.utils: the flat Dependant of a route and its body field.
 #include "core/openapi/route_types.h"
 
 #include "core/openapi/wire_name.h"
 
 #include <algorithm>
+#include <array>
 
 namespace signalbox::openapi {
 
+using design::BodyIn;
+using design::Field;
 using design::Json;
 using design::ParameterIn;
 
 namespace {
 
-// "shop/orders" visits "shop", then "shop/orders".
-template<class Visit>
-void eachRouter(const design::Design& design, std::string_view path, const Visit& visit) {
-  for (std::size_t end = 0; end < path.size();) {
-    end = std::min(path.find('/', end + 1), path.size());
-    if (const auto router = design.router(path.substr(0, end))) visit(*router);
+// A path parameter has no default, also where the same dependency reads it from the query elsewhere.
+DocumentedParameter documented(const design::Parameter& parameter, std::string_view path) {
+  DocumentedParameter result{placeOf(parameter, path), parameter.field, schema::TypeId::None};
+  if (result.in != ParameterIn::Path) return result;
+  for (const char* key : {"default", "default_factory"}) result.field.facets.erase(key);
+  return result;
+}
+
+// Body parts of one name: the last one counts, where the first one stands.
+std::vector<Field> withoutRepeated(const std::vector<Field>& parts) {
+  std::vector<Field> kept;
+  for (const Field& part : parts) {
+    const auto known = std::ranges::find(kept, part.name, &Field::name);
+    if (known == kept.end())
+      kept.push_back(part);
+    else
+      *known = part;
   }
+  return kept;
 }
 
-std::string parameterName(const design::Field& field, ParameterIn in) {
-  return in == ParameterIn::Header ? headerName(field) : wireName(field);
-}
-
-// The one parameter of its kind whose type is a model is documented field by field.
-design::ModelPtr parameterModel(const design::Design& design, std::span<const design::Parameter> parameters,
-                                const design::Parameter& parameter) {
-  if (std::ranges::count(parameters, parameter.in, &design::Parameter::in) != 1) return nullptr;
-  const auto model = design.model(parameter.field.type);
-  return model && model->kind == design::ModelKind::Model ? model : nullptr;
-}
-
-// A header model's fields are converted by the model's own marker, an alias of a field never is.
-std::string modelFieldName(const design::Field& field, const design::Parameter& parameter) {
-  std::string name = wireName(field);
-  const auto convert = parameter.field.facets.find("convert_underscores");
-  const bool converts = parameter.in == ParameterIn::Header && name == field.name &&
-                        (convert == parameter.field.facets.end() || *convert != false);
-  if (converts) std::ranges::replace(name, '_', '-');
-  return name;
-}
-
-void addParameter(const design::Design& design, const design::Endpoint& endpoint,
-                  std::span<const design::Parameter> parameters, std::size_t index, schema::TypesBuilder& types,
-                  RouteTypes& route) {
-  const design::Parameter& parameter = parameters[index];
-  if (const auto model = parameterModel(design, parameters, parameter)) {
-    for (const design::Field& field : allFields(design, model->name))
-      route.parameters.push_back({parameter.in, modelFieldName(field, parameter), wireName(field), field,
-                                  types.add(field.type, field.facets, {EntityKind::Model, model->name, {}})});
-    return;
+std::string markerMediaType(const Field& part) {
+  if (const auto given = part.facets.find("media_type"); given != part.facets.end() && given->is_string())
+    return given->get<std::string>();
+  switch (design::bodyIn(part)) {
+  case BodyIn::Form: return "application/x-www-form-urlencoded";
+  case BodyIn::File: return "multipart/form-data";
+  case BodyIn::Body: return "application/json";
   }
-  const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/parameters/" + std::to_string(index) + "/type"};
-  const std::string name = parameterName(parameter.field, parameter.in);
-  route.parameters.push_back(
-      {parameter.in, name, name, parameter.field, types.add(parameter.field.type, parameter.field.facets, place)});
+  return {};
 }
 
-Json mergedResponses(const design::Design& design, const design::Endpoint& endpoint) {
-  Json merged = Json::object();
-  const auto merge = [&](const Json& responses) {
-    if (!responses.is_object()) return;
-    for (const auto& [status, response] : responses.items())
-      if (response.is_object()) merged[status] = response;
+std::string commonMediaType(const std::vector<Field>& parts) {
+  const auto isIn = [&](BodyIn in) {
+    return std::ranges::any_of(parts, [&](const Field& part) { return design::bodyIn(part) == in; });
   };
-  eachRouter(design, endpoint.router, [&](const design::Router& router) { merge(router.responses); });
-  merge(endpoint.responses);
-  return merged;
+  if (isIn(BodyIn::File)) return "multipart/form-data";
+  if (isIn(BodyIn::Form)) return "application/x-www-form-urlencoded";
+  const std::string first = markerMediaType(parts.front());
+  const auto isFirst = [&](const Field& part) { return markerMediaType(part) == first; };
+  return std::ranges::all_of(parts, isFirst) ? first : "application/json";
+}
+
+// As often as a dependency is asked for, whoever asks.
+void addBodyParts(const design::DependencyNode& node, std::vector<Field>& parts) {
+  if (node.dependency)
+    std::ranges::copy(design::bodyFields(*node.dependency), std::back_inserter(parts));
+  for (const design::DependencyNode& child : node.children) addBodyParts(child, parts);
+}
+
+bool isRequired(const Field& part) {
+  return !part.facets.contains("default") && !part.facets.contains("default_factory");
+}
+
+// What only the marker (Body, Form, File) knows is no facet of a model's field.
+Field fieldOfClass(Field part) {
+  for (const char* key : {"in", "embed", "media_type", "example", "openapi_examples", "include_in_schema"})
+    part.facets.erase(key);
+  return part;
 }
 
 } // namespace
 
-RouteTypes addTypes(const design::Design& design, const design::Endpoint& endpoint, schema::TypesBuilder& types) {
-  RouteTypes route;
-  std::vector<design::Parameter> parameters = endpoint.parameters;
-  const std::string path = design.fullPath(endpoint);
-  for (design::Parameter& parameter : parameters) parameter.in = placeOf(parameter, path);
+bool isStream(const EffectiveRoute& route) {
+  return route.endpoint->behaviour.kind == "stream" && (!route.responseClass.isDeclared || route.responseClass.kind == design::ResponseClass::Kind::EventStream);
+}
+
+RouteTypes RouteCollector::collect(const EffectiveRoute& route) {
+  RouteTypes result;
+  result.route = route;
+  if (!route.isInSchema) return result;
+  readDependencies(result);
+  for (const design::Endpoint* callback : route.callbacks)
+    result.callbacks.push_back(collect(standaloneRoute(*callback)));
+  return result;
+}
+
+void RouteCollector::readDependencies(RouteTypes& result) {
+  const design::Endpoint& endpoint = *result.route.endpoint;
+  const design::DependencyNode root =
+      design::dependencyTree(m_design, endpoint, result.route.inheritedDependencies);
+  std::vector<DocumentedParameter> parameters;
+  const auto read = [&](const std::vector<design::Parameter>& source) {
+    for (const auto& parameter : source) parameters.push_back(documented(parameter, result.route.path));
+  };
+  read(endpoint.parameters);
+  for (const design::DependencyNode* node : design::flattened(root)) {
+    if (node->dependency) read(node->dependency->parameters);
+    if (node->scheme) result.schemes.push_back({node->scheme, node->scopes});
+  }
   for (const ParameterIn in : {ParameterIn::Path, ParameterIn::Query, ParameterIn::Header, ParameterIn::Cookie})
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-      if (parameters[i].in == in) addParameter(design, endpoint, parameters, i, types, route);
-  const DesignPlace place{EntityKind::Endpoint, endpoint.id(), "/response_model"};
-  for (const design::Field& field : endpoint.body)
-    route.body.push_back({wireName(field), field, types.add(field.type, field.facets, place)});
-  route.isEmbedded = isEmbedded(design, endpoint);
-  if (!endpoint.response.model.empty()) route.response = types.add(endpoint.response.model, Json::object(), place);
-  route.responses = mergedResponses(design, endpoint);
-  for (const auto& [status, response] : route.responses.items())
-    if (const auto model = response.find("model"); model != response.end() && model->is_string())
-      route.responseModels[status] = types.add(model->get<std::string>(), Json::object(), place);
-  return route;
+    for (const DocumentedParameter& parameter : parameters)
+      if (parameter.in == in) result.parameters.push_back(parameter);
+  std::vector<Field> parts = endpoint.body;
+  addBodyParts(root, parts);
+  addBody(result, parts);
 }
 
-bool isDeprecated(const design::Design& design, const design::Endpoint& endpoint) {
-  bool deprecated = endpoint.deprecated;
-  eachRouter(design, endpoint.router,
-             [&](const design::Router& router) { deprecated = deprecated || router.deprecated; });
-  return deprecated;
+void RouteCollector::addBody(RouteTypes& result, const std::vector<Field>& parts) {
+  if (parts.empty()) return;
+  std::vector<const Field*> pointers;
+  for (const Field& part : parts) pointers.push_back(&part);
+  DocumentedBody& body = result.body.emplace();
+  if (!isEmbedded(m_design, pointers)) {
+    body.field = parts.front();
+    body.mediaType = markerMediaType(parts.front());
+    return;
+  }
+  body.className = "Body_" + result.route.uniqueId;
+  body.mediaType = commonMediaType(parts);
+  body.isRequired = std::ranges::any_of(parts, isRequired);
+  design::Model model;
+  const std::string number = std::to_string(++m_bodyNames[body.className]);
+  model.name = body.className + '\n' + std::string(8 - std::min<std::size_t>(8, number.size()), '0') + number;
+  model.config["title"] = body.className;
+  for (const Field& part : withoutRepeated(parts)) model.fields.push_back(fieldOfClass(part));
+  body.model = model.name;
+  m_bodies.push_back(std::make_shared<const design::Model>(std::move(model)));
 }
 
-bool isInSchema(const design::Design& design, const design::Endpoint& endpoint) {
-  bool included = endpoint.includeInSchema && !endpoint.isSocket();
-  eachRouter(design, endpoint.router,
-             [&](const design::Router& router) { included = included && router.includeInSchema; });
-  return included;
+design::Design RouteCollector::withBodies() const {
+  if (m_bodies.empty()) return m_design;
+  design::Entities entities = m_design.entities();
+  entities.models.insert(entities.models.end(), m_bodies.begin(), m_bodies.end());
+  return design::Design(std::move(entities));
+}
+
+void RouteCollector::addTypes(RouteTypes& route, schema::TypesBuilder& types) {
+  if (!route.route.isInSchema) return;
+  const auto add = [&](const std::string& type, const Json& facets) { return types.add(type, facets, {}); };
+  for (DocumentedParameter& parameter : route.parameters)
+    parameter.type = add(parameter.field.type, parameter.field.facets);
+  if (route.body && route.body->model.empty()) route.body->type = add(route.body->field.type, route.body->field.facets);
+  const std::string& model = route.route.endpoint->response.model;
+  if (!model.empty() && isStream(route.route)) route.streamItem = add(model, Json::object());
+  const bool isAnswered = route.route.endpoint->behaviour.kind != "stream";
+  if (!model.empty() && isAnswered) route.response = add(model, Json::object());
+  for (const auto& [status, response] : route.route.responses.items())
+    if (const auto named = response.find("model"); named != response.end() && named->is_string() && *named != "")
+      route.responseModels[status] = add(named->get<std::string>(), Json::object());
+  for (RouteTypes& callback : route.callbacks) addTypes(callback, types);
+}
+
+void RouteCollector::findBodies(RouteTypes& route, const schema::Types& types) {
+  if (route.body && !route.body->model.empty()) route.body->type = types.model(route.body->model);
+  for (RouteTypes& callback : route.callbacks) findBodies(callback, types);
 }
 
 } // namespace signalbox::openapi

@@ -73,8 +73,10 @@ bool isEmbedded(const design::Design& design, std::span<const design::Field* con
   const design::Field& first = *parts.front();
   const auto hasOtherName = [&](const design::Field* part) { return part->name != first.name; };
   if (std::ranges::any_of(parts, hasOtherName)) return true;
-  if (const auto embed = first.facets.find("embed"); embed != first.facets.end() && *embed == true) return true;
-  if (design::bodyIn(first) == design::BodyIn::Body) return false;
+  if (design::bodyIn(first) == design::BodyIn::Body) {
+    const auto embed = first.facets.find("embed"); // Form and File know no such thing
+    return embed != first.facets.end() && *embed == true;
+  }
   const auto type = schema::parseType(first.type);
   return !type || !isOneOfBaseModels(design, *type);
 }

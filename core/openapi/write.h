@@ -11,10 +11,12 @@ namespace signalbox::openapi {
 
 using design::Json;
 
-enum class Version { V3_1, V3_0 };
+// Never fails: what a diagnostic calls broken is written as Any. Where FastAPI's own model of OpenAPI refuses the document
+// (diagnoseDocument tells why), it stands as it was built.
+Json write(const design::Design& design);
 
-// Never fails: what a diagnostic calls broken is written as Any.
-Json write(const design::Design& design, Version version = Version::V3_1);
+// The text that /openapi.json answers, byte for byte.
+std::string writeText(const design::Design& design);
 
 // Block-style YAML of a document, key order kept; strings that YAML would read as something else are quoted.
 std::string toYaml(const Json& document);

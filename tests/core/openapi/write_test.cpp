@@ -3,6 +3,8 @@
 // The document beside what FastAPI's is (tests/parity compares many): its order of keys, names, 3.0 and YAML.
 #include "core/openapi/write.h"
 
+#include "core/openapi/down_convert.h"
+
 #include <yaml-cpp/yaml.h>
 
 #include <QtTest>
@@ -89,6 +91,7 @@ private Q_SLOTS:
   void yamlReadsBackTheSame();
   void yamlQuotesWhatIsNoText_data();
   void yamlQuotesWhatIsNoText();
+  void yamlKeepsLongKeysAndFloats();
 };
 
 void WriteTest::keepsFastApisOrderOfKeys() {
@@ -126,7 +129,7 @@ void WriteTest::namesOperationsAsFastApiDoes() {
 }
 
 void WriteTest::saysTheSameIn30() {
-  const Json document = openapi::write(shop(), openapi::Version::V3_0);
+  const Json document = openapi::downConverted(openapi::write(shop())).document;
   QCOMPARE(document["openapi"].get<std::string>(), std::string("3.0.3"));
   const Json item = document["components"]["schemas"]["Item"]["properties"];
   QVERIFY2(item["note"] == (Json{{"title", "Note"}, {"type", "string"}, {"nullable", true}}),
@@ -147,7 +150,11 @@ void WriteTest::yamlQuotesWhatIsNoText_data() {
   for (const char* text : {"",           "true",   "No",   "null", "~",      "1",    "1.5",       "0x1f",
                            "2024-01-01", "a: b",   "a #b", "- a",  "'a'",    "a\nb", " a",        "a ",
                            "@a",         "*a",     "[a]",  "{a}",  "é",      "a:",   "?",         "!tag",
-                           "%a",         "/a/{b}", "1e3",  "a\\b", "\u2028", "y",    "plain text"})
+                           "%a",         "/a/{b}", "1e3",  "a\\b", "\u2028", "y",    "plain text",
+                           "0o7",        "0b1",    "=",    "<<",    "12:30:45", "1_000", ".5",
+                           "a\n\nb\n",   "a\n\n",  "\na",  " a\nb", "a \nb",  "a\n  b\nc", "a: b\n# c",
+                           "a\tb",       "\t",     "a\r\nb", "\x7f",  "\u0085",  "\ufeffa", "a\uffff",
+                           "😀",         "e\u0301", "---",  "...",   "a\n---\nb", "|",   ">"})
     QTest::newRow(text) << QByteArray(text);
 }
 
@@ -159,6 +166,17 @@ void WriteTest::yamlQuotesWhatIsNoText() {
   QCOMPARE(read(node).dump(), document.dump());
   QVERIFY(node["key"].Tag() == "!" || text == "plain text" ||
           openapi::toYaml(document).find("key: " + text.toStdString() + "\n") != std::string::npos);
+}
+
+// YAML 1.1 takes 1e+16 for a text, and an implicit key ends after 1,024 characters.
+void WriteTest::yamlKeepsLongKeysAndFloats() {
+  const std::string key(1500, 'k');
+  const Json document = {{key, {{"a", 1e16}, {"b", {{key, "x"}}}}}, {"small", 1e-7}, {"list", {1.5e300, 2.0, 3}}};
+  const std::string yaml = openapi::toYaml(document);
+  QVERIFY(yaml.find("1.0e+16") != std::string::npos && yaml.find("1.0e-07") != std::string::npos);
+  const YAML::Node node = YAML::Load(yaml);
+  QCOMPARE(node[key]["b"][key].as<std::string>(), std::string("x"));
+  QCOMPARE(node[key]["a"].as<double>(), 1e16);
 }
 
 QTEST_APPLESS_MAIN(WriteTest)
