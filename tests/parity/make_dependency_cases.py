@@ -19,7 +19,7 @@ FAR = 4102444800  # 2100
 def write(name, requests, **more):
     path = HERE / "cases" / f"http_{more.pop('file', name)}.json"
     text = ",\n  ".join(json.dumps(request, ensure_ascii=False) for request in requests)
-    head = json.dumps({"project": name, "document": False} | more, ensure_ascii=False)[1:-1]
+    head = json.dumps({"project": name} | more, ensure_ascii=False)[1:-1]
     path.write_text("{" + head + ', "requests": [\n  ' + text + "\n]}\n", encoding="utf-8")
 
 
