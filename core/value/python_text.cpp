@@ -3,6 +3,7 @@
 // repr() and str() of every kind of value.
 #include "core/value/read_python.h"
 #include "core/value/text_encoding.h"
+#include "core/value/upload_file.h"
 #include "core/value/write.h"
 
 #include <unicode/uchar.h>
@@ -223,6 +224,10 @@ void append(const Value& value, std::string& out) {
   case Kind::Object: return appendObject(value.asObject(), out);
   case Kind::Enum: return appendEnum(value.asEnum(), out);
   case Kind::Model:
+    if (isUploadFile(value)) {
+      out += uploadFileRepr(value);
+      return;
+    }
     out += value.asModel().shape->name + "(";
     appendFields(value.asModel(), ", ", out);
     out += ')';
@@ -267,7 +272,7 @@ std::string pythonStr(const Value& value) {
     if (value.asObject().kind == ObjectKind::Complex) return complexRepr(value.asObject().text);
     return std::string(shownText(value.asObject()));
   case Kind::Enum: return value.asEnum().shape->name + "." + value.asEnum().shape->members[value.asEnum().index];
-  case Kind::Model: return isDataclass(value.asModel()) ? pythonRepr(value) : modelStr(value.asModel());
+  case Kind::Model: return isDataclass(value.asModel()) || isUploadFile(value) ? pythonRepr(value) : modelStr(value.asModel());
   default: return pythonRepr(value);
   }
 }

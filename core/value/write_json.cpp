@@ -3,6 +3,7 @@
 #include "core/value/write.h"
 
 #include "core/value/text_encoding.h"
+#include "core/value/upload_file.h"
 
 #include <charconv>
 #include <cmath>
@@ -111,7 +112,7 @@ private:
   bool writeTimeDelta(const TimeDelta& value);
   bool writeItems(std::span<const Value> items);
   bool writeDict(std::span<const Member> members);
-  bool writeModel(const ModelValue& model);
+  bool writeModel(const Value& value);
   bool writeMembers(std::span<const Member> members, bool& isFirst);
   bool writeKey(std::string_view key, bool& isFirst, std::uint8_t flags = 0);
   bool keyText(const Value& key, std::string& text);
@@ -146,7 +147,7 @@ bool JsonWriter::write(const Value& value) {
   case Kind::Decimal: return writeDecimal(value.asText());
   case Kind::Object: return writeText(shownText(value.asObject()), false);
   case Kind::Enum: return write(value.asEnum().value);
-  case Kind::Model: return writeModel(value.asModel());
+  case Kind::Model: return writeModel(value);
   }
   return fail("unknown kind of value");
 }
@@ -231,8 +232,9 @@ bool JsonWriter::writeDict(std::span<const Member> members) {
   return true;
 }
 
-bool JsonWriter::writeModel(const ModelValue& model) {
-  const std::span fields(model.fields, model.shape->fields.size());
+bool JsonWriter::writeModel(const Value& value) {
+  const ModelValue& model = value.asModel();
+  const std::span fields(model.fields, isUploadFile(value) ? shownUploadFields : model.shape->fields.size());
   if (model.shape->look == ModelLook::Tuple) return writeItems(fields);
   const TemporalForm before = m_form;
   m_form = TemporalForm::Pydantic;
@@ -243,8 +245,8 @@ bool JsonWriter::writeModel(const ModelValue& model) {
   }
   m_out += '{';
   bool isFirst = true;
-  for (std::size_t i = 0; i < model.shape->fields.size(); ++i)
-    if (!writeKey(model.shape->aliases[i], isFirst) || !write(model.fields[i])) return false;
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (!writeKey(model.shape->aliases[i], isFirst) || !write(fields[i])) return false;
   if (!writeMembers(model.extras, isFirst)) return false;
   m_out += '}';
   m_form = before;
