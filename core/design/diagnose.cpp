@@ -5,6 +5,7 @@
 
 #include "core/design/diagnose_around.h"
 #include "core/design/diagnose_dependencies.h"
+#include "core/design/diagnose_inputs.h"
 #include "core/design/diagnose_requests.h"
 #include "core/design/diagnose_responses.h"
 #include "core/design/diagnose_routes.h"
@@ -424,6 +425,7 @@ std::vector<Diagnostic> diagnose(const Design& design) {
   diagnoseFaults(design, list);
   diagnoseExceptionHandlers(design, list);
   diagnoseRoutes(design, list);
+  diagnoseInputs(design, list);
   diagnoseMiddleware(design, list);
   diagnoseMounts(design, list);
   diagnoseDependencies(design, list);

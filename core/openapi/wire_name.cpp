@@ -11,13 +11,6 @@
 namespace signalbox::openapi {
 namespace {
 
-const std::string* textFacet(const design::Field& field, const char* name) {
-  const auto facet = field.facets.find(name);
-  if (facet == field.facets.end() || !facet->is_string()) return nullptr;
-  const auto* text = facet->get_ptr<const std::string*>();
-  return text->empty() ? nullptr : text;
-}
-
 bool isBaseModel(const design::Design& design, const schema::TypeExpr& type) {
   if (type.form == schema::TypeExpr::Form::Annotated) return isBaseModel(design, type.arguments.front());
   const bool isNamed = type.form == schema::TypeExpr::Form::Name || type.form == schema::TypeExpr::Form::Generic;
@@ -47,20 +40,6 @@ design::ParameterIn placeOf(const design::Parameter& parameter, std::string_view
   const auto names = design::pathNames(fullPath);
   const bool isInPath = std::ranges::any_of(names, [&](const auto& name) { return name.name == parameter.field.name; });
   return isInPath ? design::ParameterIn::Path : parameter.in;
-}
-
-std::string wireName(const design::Field& field) {
-  if (const auto* alias = textFacet(field, "validation_alias")) return *alias;
-  if (const auto* alias = textFacet(field, "alias")) return *alias;
-  return field.name;
-}
-
-std::string headerName(const design::Field& field) {
-  if (textFacet(field, "validation_alias") || textFacet(field, "alias")) return wireName(field);
-  const auto convert = field.facets.find("convert_underscores");
-  std::string name = field.name;
-  if (convert == field.facets.end() || *convert != false) std::ranges::replace(name, '_', '-');
-  return name;
 }
 
 bool isBaseModel(const design::Design& design, std::string_view type) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/design/design.h"
+#include "core/design/wire_name.h"
 
 #include <span>
 #include <string>
@@ -18,11 +19,8 @@ std::string inText(design::ParameterIn in); // "path", "query", "header", "cooki
 // parameter, as FastAPI infers it.
 design::ParameterIn placeOf(const design::Parameter& parameter, std::string_view fullPath);
 
-// validation_alias, else alias, else the name.
-std::string wireName(const design::Field& field);
-
-// The same for headers: without an alias '_' becomes '-', unless convert_underscores is false.
-std::string headerName(const design::Field& field);
+using design::headerName;
+using design::wireName;
 
 // A single part that is the whole body is not embedded; parts of several names, embed: true, and a Form or File that is
 // no model are an object by name. The parts are those of an endpoint and of all its dependencies.
