@@ -26,6 +26,7 @@ Run addServe(CLI::App& app, CLI::App*& command) {
   command->add_option("--log-format", options->logFormat, "Also log each request, as text or json")
       ->check(CLI::IsMember({"text", "json"}));
   command->add_option("--overrides", options->overrides, "A profile of the project's dependency_overrides");
+  command->add_option("--root-path", options->rootPath, "The path below which a proxy serves the API, and which it takes off");
   command->add_option("--state", options->state,
                       "Folder for refresh tokens and secrets.json (~/.local/state/signalbox/NAME)");
   return [options] { return serve(*options); };

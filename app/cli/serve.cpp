@@ -77,7 +77,7 @@ sigset_t stopSignals() {
 void takeInChanges(const ServeOptions& options, const Snapshots& snapshots, spdlog::logger& logger) {
   const std::filesystem::path folder = options.project;
   const bool json = options.logFormat == "json";
-  auto project = openProject(folder, {.previous = snapshots->load(), .overrides = options.overrides});
+  auto project = openProject(folder, {.previous = snapshots->load(), .overrides = options.overrides, .rootPath = options.rootPath});
   if (!project || project->hasBrokenFiles) {
     const std::string why = project ? textLine(project->diagnostics.front()) : project.error().message;
     return log(logger, spdlog::level::err, json, "Still serving the last good version: " + why);
@@ -118,7 +118,7 @@ int serve(const ServeOptions& options) {
   if (options.watch) watch.emplace(options.project);
   std::vector<std::string> problems;
   const auto security = openSecurity(stateFolder(options.state, options.project), problems);
-  auto project = openProject(options.project, {.overrides = options.overrides, .security = security});
+  auto project = openProject(options.project, {.overrides = options.overrides, .rootPath = options.rootPath, .security = security});
   if (!project) return fail(project.error());
   if (!hasProfile(project->design(), options.overrides))
     return fail({"The project has no profile of dependency_overrides `" + options.overrides + "`."});

@@ -16,7 +16,6 @@
 namespace signalbox::api {
 
 enum class BuiltIn { OpenApi, Docs, OAuth2Redirect, Redoc };
-inline constexpr std::size_t builtInCount = 4; // the first routes, in this order
 
 struct ApiProgram {
   design::Design design;
@@ -27,15 +26,15 @@ struct ApiProgram {
   std::unique_ptr<const Surroundings> surroundings;
   bool usesTokens = false; // users are checked or tokens made
   Router router;                          // built-in pages, then the endpoints that have a route
-  std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtInCount + i
+  std::vector<BuiltIn> builtIns;          // the first routes: what the project's settings leave on
+  std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtIns.size() + i
   MountTable mounts;
   MiddlewareChain middleware;
   ExceptionHandlers handlers;
   std::vector<Diagnostic> diagnostics;
   const AssetSource* assets = nullptr;
   Arena defaults; // what validated defaults point into
-  std::string docsPage;
-  std::string redocPage;
+  std::string serverRootPath; // of `serve --root-path`; empty in mounted applications
 
   mutable std::once_flag openApiOnce;
   mutable std::string openApiText;

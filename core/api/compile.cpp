@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // compile(Design): types, routes, readers and behaviours of every endpoint, and the diagnostics of all of them.
 #include "core/api/api_program.h"
-#include "core/api/docs_pages.h"
 #include "core/api/error_answer.h"
+#include "core/api/input_types.h"
 #include "core/api/replies.h"
 #include "core/api/session.h"
 #include "core/design/diagnose.h"
@@ -16,11 +16,6 @@
 
 namespace signalbox::api {
 namespace {
-
-void addBuiltInRoutes(Router& router) {
-  for (const char* path : {"/openapi.json", "/docs", "/docs/oauth2-redirect", "/redoc"})
-    router.add({*RoutePattern::parse(path), "GET", true, false});
-}
 
 std::string stageName(std::string kind) {
   if (!kind.empty() && kind.front() >= 'a' && kind.front() <= 'z') kind.front() = static_cast<char>(kind.front() - 32);
@@ -77,18 +72,18 @@ public:
         std::make_unique<Surroundings>(design.folder(), previous ? previous->surroundings.get() : nullptr);
     m_program->handlers = ExceptionHandlers(design, behaviours, m_program->constants);
     m_overrides = overridesOf(design, m_options.overrides);
-    m_program->docsPage = swaggerPage(design.project().name);
-    m_program->redocPage = redocPage(design.project().name);
+    m_program->serverRootPath = options.rootPath;
   }
 
   std::shared_ptr<const ApiProgram> compile() {
     m_program->diagnostics = design::diagnose(m_program->design);
+    diagnoseInputTypes(m_program->design, m_program->diagnostics);
     rememberPrevious();
     for (const auto& dependency : m_program->dependencies.programs()) add(dependency->diagnostics);
     add(m_program->handlers.diagnostics());
     m_program->usesTokens = usesTokens(m_program->design);
     if (m_program->usesTokens) add(m_program->authority->diagnostics());
-    addBuiltInRoutes(m_program->router);
+    addBuiltIns();
     m_program->endpoints.reserve(m_program->design.endpoints().size());
     auto mount = m_program->design.mounts().begin();
     for (const design::EndpointPtr& endpoint : m_program->design.endpoints()) {
@@ -116,6 +111,25 @@ private:
     if (!canTakeOver()) return;
     m_known.reserve(m_previous->endpoints.size());
     for (const EndpointProgram& endpoint : m_previous->endpoints) m_known[endpoint.source.get()] = &endpoint;
+  }
+
+  // As FastAPI.setup(): without a document there are no pages either.
+  void addBuiltIns() {
+    const design::AppSettings& app = m_program->design.project().app;
+    if (app.openapiUrl.empty()) return;
+    addBuiltIn(BuiltIn::OpenApi, app.openapiUrl, "/app/openapi_url");
+    addBuiltIn(BuiltIn::Docs, app.docsUrl, "/app/docs_url");
+    if (!app.docsUrl.empty())
+      addBuiltIn(BuiltIn::OAuth2Redirect, app.oauth2RedirectUrl, "/app/swagger_ui_oauth2_redirect_url");
+    addBuiltIn(BuiltIn::Redoc, app.redocUrl, "/app/redoc_url");
+  }
+
+  void addBuiltIn(BuiltIn page, const std::string& url, std::string pointer) {
+    if (url.empty()) return;
+    auto pattern = RoutePattern::parse(url);
+    if (!pattern) return reportPath({EntityKind::Project, {}, std::move(pointer)}, pattern.error());
+    m_program->router.add({std::move(*pattern), "GET", true, false});
+    m_program->builtIns.push_back(page);
   }
 
   void addEndpoint(const design::EndpointPtr& source) {
@@ -180,7 +194,9 @@ private:
       mount.prefix = frontendPrefix(source->path);
     } else if (source->app) {
       const MountProgram* before = m_previous ? m_previous->mounts.find(source->name) : nullptr;
-      mount.app = compileProgram(*source->app, m_behaviours, before ? before->app.get() : nullptr, m_options);
+      CompileOptions options = m_options;
+      options.rootPath.clear();
+      mount.app = compileProgram(*source->app, m_behaviours, before ? before->app.get() : nullptr, options);
     } else {
       return;
     }
@@ -188,7 +204,7 @@ private:
   }
 
   std::size_t routeOf(const EndpointProgram& endpoint) const {
-    return builtInCount + static_cast<std::size_t>(&endpoint - m_previous->endpoints.data());
+    return m_previous->builtIns.size() + static_cast<std::size_t>(&endpoint - m_previous->endpoints.data());
   }
 
   void reportPath(const DesignPlace& place, const PatternError& error) {

@@ -20,11 +20,26 @@ std::string escapeHtml(std::string_view text) {
   return escaped;
 }
 
-std::string page(std::string_view title, std::string_view head, std::string_view body) {
+// A value for a script: JSON that cannot end the element it stands in, as FastAPI writes it.
+std::string scriptJson(const design::Json& value) {
+  std::string safe;
+  for (const char c : value.dump(-1, ' ', true, design::Json::error_handler_t::replace)) {
+    switch (c) {
+    case '<': safe += "\\u003c"; break;
+    case '>': safe += "\\u003e"; break;
+    case '&': safe += "\\u0026"; break;
+    default: safe += c;
+    }
+  }
+  return safe;
+}
+
+std::string page(std::string_view title, std::string_view root, std::string_view head, std::string_view body) {
   std::string html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
   html += escapeHtml(title);
-  html += "</title>\n<link rel=\"icon\" type=\"image/png\" href=\"/-/swagger-ui/favicon-32x32.png\">\n";
+  html += "</title>\n<link rel=\"icon\" type=\"image/png\" href=\"" + std::string(root) +
+          "/-/swagger-ui/favicon-32x32.png\">\n";
   html += head;
   html += "</head>\n<body>\n";
   html += body;
@@ -32,40 +47,51 @@ std::string page(std::string_view title, std::string_view head, std::string_view
   return html;
 }
 
-constexpr std::string_view swaggerHead = "<link rel=\"stylesheet\" href=\"/-/swagger-ui/swagger-ui.css\">\n";
+// fastapi.openapi.docs.swagger_ui_default_parameters, and the project's own over them.
+design::Json swaggerParameters(const design::AppSettings& app) {
+  design::Json parameters = {{"dom_id", "#swagger-ui"},
+                             {"layout", "BaseLayout"},
+                             {"deepLinking", true},
+                             {"showExtensions", true},
+                             {"showCommonExtensions", true}};
+  if (app.swaggerUiParameters.is_object()) parameters.update(app.swaggerUiParameters);
+  return parameters;
+}
 
-constexpr std::string_view swaggerBody = R"(<div id="swagger-ui"></div>
-<script src="/-/swagger-ui/swagger-ui-bundle.js"></script>
-<script>
-SwaggerUIBundle({
-  url: '/openapi.json',
-  dom_id: '#swagger-ui',
-  layout: 'BaseLayout',
-  deepLinking: true,
-  showExtensions: true,
-  showCommonExtensions: true,
-  oauth2RedirectUrl: window.location.origin + '/docs/oauth2-redirect',
-  presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset]
-});
-</script>
-)";
+std::string swaggerScript(const design::AppSettings& app, const std::string& root) {
+  std::string script = "const ui = SwaggerUIBundle({\n  \"url\": " + scriptJson(root + app.openapiUrl) + ",\n";
+  const design::Json parameters = swaggerParameters(app);
+  for (const auto& [key, value] : parameters.items())
+    script += "  " + scriptJson(key) + ": " + scriptJson(value) + ",\n";
+  if (!app.oauth2RedirectUrl.empty())
+    script += "  oauth2RedirectUrl: window.location.origin + " + scriptJson(root + app.oauth2RedirectUrl) + ",\n";
+  script += "  presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset]\n});\n";
+  if (app.swaggerUiInitOauth.is_object() && !app.swaggerUiInitOauth.empty())
+    script += "ui.initOAuth(" + scriptJson(app.swaggerUiInitOauth) + ");\n";
+  return script;
+}
+
+std::string swaggerBody(const design::AppSettings& app, const std::string& root) {
+  return "<div id=\"swagger-ui\"></div>\n<script src=\"" + root +
+         "/-/swagger-ui/swagger-ui-bundle.js\"></script>\n<script>\n" + swaggerScript(app, root) + "</script>\n";
+}
 
 // Redoc's footer shows a logo from elsewhere; the page asks nobody but this server.
 constexpr std::string_view redocHead =
     "<meta http-equiv=\"Content-Security-Policy\" content=\"img-src 'self' data: blob:; font-src 'self' data:\">\n"
     "<style>body { margin: 0; }</style>\n";
 
-constexpr std::string_view redocBody = R"(<noscript>ReDoc needs JavaScript.</noscript>
-<redoc spec-url="/openapi.json"></redoc>
-<script src="/-/redoc/redoc.standalone.js"></script>
-)";
+std::string redocBody(const design::AppSettings& app, const std::string& root) {
+  return "<noscript>ReDoc needs JavaScript.</noscript>\n<redoc spec-url=\"" + escapeHtml(root + app.openapiUrl) +
+         "\"></redoc>\n<script src=\"" + root + "/-/redoc/redoc.standalone.js\"></script>\n";
+}
 
 // Hands what the authorization server sent to the Swagger UI that opened this window.
 constexpr std::string_view redirectPage = R"(<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>Swagger UI: OAuth2 redirect</title>
+<title>Swagger UI: OAuth2 Redirect</title>
 </head>
 <body>
 <script>
@@ -102,11 +128,17 @@ constexpr std::string_view redirectPage = R"(<!DOCTYPE html>
 
 } // namespace
 
-std::string swaggerPage(std::string_view title) {
-  return page(std::string(title) + " - Swagger UI", swaggerHead, swaggerBody);
+std::string swaggerPage(const design::ProjectInfo& project, std::string_view rootPath) {
+  const std::string root(rootPath);
+  const std::string head =
+      "<link rel=\"stylesheet\" href=\"" + root + "/-/swagger-ui/swagger-ui.css\">\n";
+  return page(project.name + " - Swagger UI", root, head, swaggerBody(project.app, root));
 }
 
-std::string redocPage(std::string_view title) { return page(std::string(title) + " - ReDoc", redocHead, redocBody); }
+std::string redocPage(const design::ProjectInfo& project, std::string_view rootPath) {
+  const std::string root(rootPath);
+  return page(project.name + " - ReDoc", root, redocHead, redocBody(project.app, root));
+}
 
 std::string_view oauth2RedirectPage() { return redirectPage; }
 

@@ -5,9 +5,10 @@
 #include "core/api/docs_pages.h"
 #include "core/api/endpoint_run.h"
 #include "core/api/error_answer.h"
+#include "core/api/percent.h"
 #include "core/api/redirect.h"
 #include "core/api/replies.h"
-#include "core/api/rooted_pages.h"
+#include "core/api/root_path.h"
 #include "core/api/secret_names.h"
 
 namespace signalbox::api {
@@ -31,9 +32,10 @@ public:
     if (!m_context.program.mounts.isEmpty() && answerMount(match)) return;
     if (match.kind == RouteMatch::Kind::None) return answerMiss(path);
     if (match.kind == RouteMatch::Kind::Partial) return answerWrongMethod(match.route);
-    if (match.route < builtInCount) return answerBuiltIn(static_cast<BuiltIn>(match.route));
+    const std::vector<BuiltIn>& builtIns = m_context.program.builtIns;
+    if (match.route < builtIns.size()) return answerBuiltIn(builtIns[match.route]);
     const PathValues values{router.route(match.route).pattern, m_captures};
-    EndpointRun(m_context, m_context.program.endpoints[match.route - builtInCount], values).run();
+    EndpointRun(m_context, m_context.program.endpoints[match.route - builtIns.size()], values).run();
   }
 
 private:
@@ -43,14 +45,19 @@ private:
       return m_context.clock.stop(stage::router, "no route");
     }
     if (answerAsset(path)) return;
-    const IsRoute isRoute = [this](std::string_view routePath) { return isKnown(routePath); };
-    if (const auto location = slashRedirect(isRoute, m_context.request, m_context.text)) {
-      writeRedirect(m_context.response, *location);
-      return m_context.clock.pass(stage::router, "redirect to " + maskedTarget(*location));
-    }
+    if (m_context.program.design.project().app.redirectSlashes && redirectSlash()) return;
     if (const auto frontend = m_context.program.mounts.matchFrontend(path)) return answerFiles(*frontend);
     answerError(m_context, HttpException{404, {}, {}});
     m_context.clock.stop(stage::router, "no route");
+  }
+
+  bool redirectSlash() {
+    const IsRoute isRoute = [this](std::string_view routePath) { return isKnown(routePath); };
+    const auto location = slashRedirect(isRoute, m_context.request, m_context.text);
+    if (!location) return false;
+    writeRedirect(m_context.response, *location);
+    m_context.clock.pass(stage::router, "redirect to " + maskedTarget(*location));
+    return true;
   }
 
   std::string_view host() { return m_context.text.header("host").value_or(""); }
@@ -69,7 +76,7 @@ private:
     const bool isFull = match.kind == RouteMatch::Kind::Full;
     const auto mounted = program.mounts.match(path, host(), isFull ? match.route : program.router.size());
     if (!mounted) return false;
-    if (answerAsset(m_context.text.path())) return true; // the docs pages' own: FastAPI has them elsewhere
+    if (answerAsset(path)) return true; // the docs pages' own: FastAPI has them elsewhere
     if (mounted->mount->app)
       runMounted(*mounted, m_context.request, m_context.arena, m_context.response, m_context.clock.trace());
     else
@@ -81,7 +88,7 @@ private:
     using Outcome = MountedFiles::Outcome;
     const std::string& name = mounted.mount->source->name;
     const Outcome outcome =
-        mounted.mount->files
+        mounted.mount->files && !m_context.request.isUpgrade // StaticFiles asserts that
             ? mounted.mount->files->answer(m_context.request, m_context.text, mounted.rest, m_context.response)
             : Outcome::Failed;
     if (outcome == Outcome::Answered) return m_context.clock.pass(stage::router, name);
@@ -111,25 +118,28 @@ private:
   }
 
   void answerBuiltIn(BuiltIn page) {
-    const ApiProgram& program = m_context.program;
     Response& response = m_context.response;
     setContentType(response, page == BuiltIn::OpenApi ? "application/json" : "text/html; charset=utf-8");
+    const design::ProjectInfo& project = m_context.program.design.project();
+    const std::string root = quotePath(rootPath()); // no quote, no tag: it may come from the request
     switch (page) {
-    case BuiltIn::OpenApi: response.body.assign(program.openApi()); break;
-    case BuiltIn::Docs: response.body.assign(program.docsPage); break;
+    case BuiltIn::OpenApi: writeDocument(); break;
+    case BuiltIn::Docs: response.body = swaggerPage(project, root); break;
     case BuiltIn::OAuth2Redirect: response.body.assign(oauth2RedirectPage()); break;
-    case BuiltIn::Redoc: response.body.assign(program.redocPage); break;
+    case BuiltIn::Redoc: response.body = redocPage(project, root); break;
     }
-    if (const std::string_view root = rootPath(); !root.empty())
-      response.body = page == BuiltIn::OpenApi ? rootedOpenApi(response.body, root) : rootedPage(response.body, root);
     m_context.clock.pass(stage::router, m_context.text.path());
   }
 
-  std::string_view rootPath() const {
-    std::string_view root = m_context.request.rootPath;
-    while (root.ends_with('/')) root.remove_suffix(1);
-    return root;
+  void writeDocument() {
+    const ApiProgram& program = m_context.program;
+    if (rootPath().empty() || !program.design.project().app.rootPathInServers)
+      m_context.response.body.assign(program.openApi());
+    else
+      m_context.response.body = rootedOpenApi(program.openApi(), rootPath());
   }
+
+  std::string_view rootPath() const { return withoutSlashesAtEnd(m_context.request.rootPath); }
 
   RequestContext m_context;
   Captures m_captures;

@@ -127,9 +127,14 @@ void MainWindow::registerServerCommands() {
         m_toast->showMessage(Signal::Ok, tr("Copied %1").arg(m_live->baseUrl()));
       },
       isRunning);
+  const auto docsPage = [this] {
+    const design::AppSettings& app = m_document->design().project().app;
+    return QString::fromStdString(app.openapiUrl.empty() ? std::string() : app.docsUrl);
+  };
   add(
       "server.openDocs", tr("Open the docs in the browser"), "external-link", {},
-      [this] { QDesktopServices::openUrl(QUrl(m_live->baseUrl() + "/docs")); }, isRunning);
+      [this, docsPage] { QDesktopServices::openUrl(QUrl(m_live->baseUrl() + docsPage())); },
+      [isRunning, docsPage] { return isRunning() && !docsPage().isEmpty(); });
   add("log.pause", tr("Pause or go on with the log"), "pause", {}, [this] { m_bottom->log().togglePause(); }, isOpen);
   add("log.clear", tr("Clear the log"), "trash-2", {}, [this] { m_bottom->log().clear(); }, isOpen);
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/rooted_pages.h"
+#include "core/api/root_path.h"
 
 #include "core/api/percent.h"
 #include "core/design/model.h"
@@ -8,6 +8,23 @@
 #include <algorithm>
 
 namespace signalbox::api {
+
+Request belowServerRoot(Request request, std::string_view rootPath, Arena& arena) {
+  if (rootPath.empty()) return request;
+  request.target = arena.copy(quotePath(rootPath) + std::string(request.target));
+  request.rootPath = rootPath;
+  return request;
+}
+
+Request withRootPath(Request request, std::string_view rootPath) {
+  if (!rootPath.empty()) request.rootPath = rootPath;
+  return request;
+}
+
+std::string_view withoutSlashesAtEnd(std::string_view rootPath) {
+  while (rootPath.ends_with('/')) rootPath.remove_suffix(1);
+  return rootPath;
+}
 
 std::string rootedOpenApi(const std::string& document, std::string_view rootPath) {
   auto json = design::Json::parse(document, nullptr, false);
@@ -18,14 +35,6 @@ std::string rootedOpenApi(const std::string& document, std::string_view rootPath
   servers.insert(servers.begin(), design::Json{{"url", rootPath}});
   json["servers"] = std::move(servers);
   return json.dump(-1, ' ', false, design::Json::error_handler_t::replace);
-}
-
-std::string rootedPage(std::string page, std::string_view rootPath) {
-  const std::string root = quotePath(rootPath); // no quote, no tag: it comes from the request
-  for (const std::string_view url : {"/openapi.json", "/docs/oauth2-redirect"})
-    for (std::size_t at = page.find(url); at != std::string::npos; at = page.find(url, at + root.size() + url.size()))
-      page.insert(at, root);
-  return page;
 }
 
 } // namespace signalbox::api
