@@ -40,7 +40,7 @@ DependencyRun::Outcome DependencyRun::solve(const ReceivedBody& body, std::span<
   m_problems = &problems;
   const Outcome outcome = solveAll(m_plan.roots, slots);
   if (outcome != Outcome::Solved)
-    m_context.clock.stop(stage::dependencies, m_raised ? "HTTPException " + std::to_string(m_raised->status) : m_failure);
+    m_context.clock.stop(stage::dependencies, m_raised ? m_raised->name() : m_failure);
   else if (problems.count() > 0)
     m_context.clock.stop(stage::dependencies, "wrong input");
   else
@@ -81,7 +81,7 @@ DependencyRun::Outcome DependencyRun::solveOne(const PlannedDependency& dependen
     return take();
   }
   if (const Outcome outcome = call(dependency, own); outcome != Outcome::Solved) {
-    m_context.clock.stop(stage, m_raised ? "HTTPException " + std::to_string(m_raised->status) : m_failure);
+    m_context.clock.stop(stage, m_raised ? m_raised->name() : m_failure);
     return outcome;
   }
   m_context.clock.pass(stage);

@@ -69,6 +69,18 @@ bool answerByDefault(RequestContext& context, const RaisedError& error) {
   return false;
 }
 
+namespace {
+
+// Before the handshake was accepted; on an HTTP route Starlette's handler of it fails.
+void answerSocketException(RequestContext& context) {
+  if (context.request.isUpgrade)
+    writeRefusedHandshake(context.response);
+  else
+    answerError(context, RaisedError{RaisedError::Kind::Exception, {}, "a WebSocketException outside a WebSocket"});
+}
+
+} // namespace
+
 Result<void> writeHttpException(const HttpException& exception, Response& response) {
   if (exception.detail.isNull() && openapi::reasonPhrase(exception.status).empty())
     return failure("ValueError: " + std::to_string(exception.status) + " is not a valid HTTPStatus");
@@ -86,6 +98,8 @@ Result<void> writeHttpException(const HttpException& exception, Response& respon
 }
 
 void answerError(RequestContext& context, const RaisedError& error) {
+  if (error.kind == RaisedError::Kind::HttpException && error.http.status >= firstCloseCode)
+    return answerSocketException(context);
   if (!context.program.handlers.isEmpty()) return answerWithHandlers(context, error);
   if (!answerByDefault(context, error)) writeServerError(context.response);
 }

@@ -12,11 +12,18 @@
 
 namespace signalbox::api {
 
-// raise HTTPException(status_code, detail, headers): by the router, a dependency or a behaviour.
+inline constexpr int firstCloseCode = 1000;
+
+// raise HTTPException(status_code, detail, headers): by the router, a dependency or a behaviour. From firstCloseCode on
+// it is a WebSocketException.
 struct HttpException {
   int status = 500;
   Value detail;                    // null: the reason phrase; lives as long as the request
   std::vector<HeaderLine> headers; // names in lower case
+
+  std::string name() const { // for the trace
+    return (status < firstCloseCode ? "HTTPException " : "WebSocketException ") + std::to_string(status);
+  }
 };
 
 struct RaisedError {

@@ -3,46 +3,11 @@
 #include "core/behaviour/function_dependency.h"
 
 #include "core/behaviour/cookie_list.h"
+#include "core/behaviour/refusal.h"
 #include "core/behaviour/task_list.h"
-
-#include <algorithm>
 
 namespace signalbox::behaviour {
 namespace {
-
-// raise HTTPException(...) when a condition holds.
-struct Refusal {
-  std::optional<Expression> when;
-  int status = 500;
-  std::optional<Template> detail;
-  HeaderTemplates headers;
-
-  Result<void> raise(api::DependencyCall& call, expression::Frame& frame) const {
-    api::HttpException exception{status, {}, {}};
-    if (detail) {
-      const auto rendered = detail->render(frame);
-      if (!rendered) return std::unexpected(rendered.error());
-      exception.detail = *rendered;
-    }
-    if (auto ran = headers.render(frame, exception.headers); !ran) return ran;
-    call.raise(std::move(exception));
-    return {};
-  }
-};
-
-Refusal refusalOf(const Options& options) {
-  options.allow({"when", "raise", "detail", "headers"});
-  Refusal refusal;
-  refusal.when = options.expressionAt("when");
-  if (!options.has("when"))
-    options.error("missing-option", "A case needs 'when', the condition under which it raises.", "when");
-  if (!options.has("raise"))
-    options.error("missing-option", "A case of a dependency needs 'raise', the status of an HTTPException.", "raise");
-  refusal.status = static_cast<int>(options.integerAt("raise", 200, 599).value_or(500));
-  refusal.detail = options.templateAt("detail");
-  refusal.headers = HeaderTemplates(options, "headers");
-  return refusal;
-}
 
 class FunctionDependency final : public api::DependencyFunction {
 public:
@@ -51,7 +16,7 @@ public:
         m_cookies(options), m_value(options.templateAt("value")), m_exit(options, "exit"),
         m_yields(options.has("yield") && options.at("yield") == true) {
     options.allow({"let", "cases", "status", "headers", "cookies", "value", "yield", "exit"});
-    for (const Options& item : options.objectsAt("cases")) m_refusals.push_back(refusalOf(item));
+    m_refusals = Refusals(options);
     if (options.has("exit") && !m_yields)
       options.scope().report(Severity::Warning, "exit-without-yield",
                              "'exit' is what a dependency does behind its yield: say \"yield\": true.",
@@ -61,11 +26,11 @@ public:
   Result<void> run(api::DependencyCall& call) const override {
     expression::Frame frame = call.frame();
     if (auto ran = m_let.run(frame, call.slots); !ran) return ran;
-    for (const Refusal& refusal : m_refusals) {
-      if (!refusal.when) continue;
-      const auto holds = refusal.when->evaluate(frame);
-      if (!holds) return std::unexpected(holds.error());
-      if (isTruthy(*holds)) return refusal.raise(call, frame);
+    auto raised = m_refusals.firstOf(frame);
+    if (!raised) return std::unexpected(raised.error());
+    if (*raised) {
+      call.raise(std::move(**raised));
+      return {};
     }
     if (auto ran = inject(call, frame); !ran) return ran;
     if (m_value) {
@@ -98,7 +63,7 @@ private:
   }
 
   LetBlock m_let;
-  std::vector<Refusal> m_refusals;
+  Refusals m_refusals;
   std::optional<std::int64_t> m_status;
   HeaderTemplates m_headers;
   CookieList m_cookies;

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/behaviour/socket.h"
 
+#include "core/api/request_text.h"
 #include "core/behaviour/held_slots.h"
+#include "core/behaviour/refusal.h"
 #include "core/value/read.h"
 #include "core/value/write.h"
 
+#include <algorithm>
 #include <limits>
+#include <ranges>
 
 namespace signalbox::behaviour {
 namespace {
@@ -35,6 +39,9 @@ enum class SocketMode { Script, Echo, Broadcast };
 struct SocketPlan {
   SocketMode mode = SocketMode::Script;
   std::string defaultRoom; // the endpoint's id
+  LetBlock let;
+  Refusals refusals;
+  std::vector<std::string> subprotocols;
   std::optional<Template> room;
   std::vector<SocketAction> onConnect;
   std::vector<SocketRule> rules;
@@ -43,6 +50,11 @@ struct SocketPlan {
   std::size_t messageSlot = 0;
   std::size_t indexSlot = 0;
 };
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
 
 SocketAction actionOf(const Options& options) {
   options.allow({"send", "broadcast", "close", "reason", "wait"});
@@ -83,12 +95,18 @@ SocketTimer timerOf(const Options& options) {
   return timer;
 }
 
-// Text goes as it is, everything else as compact JSON, as FastAPI's send_json writes it.
-Result<std::string> payloadText(const Value& value) {
-  if (value.is(Kind::Str)) return std::string(value.asText());
+struct Payload {
+  std::string bytes;
+  bool isText = true;
+};
+
+// Text and bytes go as they are, everything else as compact JSON, as FastAPI's send_json writes it.
+Result<Payload> payloadOf(const Value& value) {
+  if (value.is(Kind::Str)) return Payload{std::string(value.asText())};
+  if (value.is(Kind::Bytes)) return Payload{std::string(value.asText()), false};
   std::string json;
   if (auto written = writeJson(value, JsonStyle::Python, json); !written) return std::unexpected(written.error());
-  return json;
+  return Payload{std::move(json)};
 }
 
 class ScriptedSocket final : public api::Socket {
@@ -149,14 +167,14 @@ private:
   // An expression that fails closes the socket, as an unhandled exception would.
   static void run(const std::vector<SocketAction>& steps, expression::Frame& frame, std::vector<Action>& actions) {
     for (const SocketAction& step : steps) {
-      std::string payload;
+      Payload payload;
       if (step.payload) {
         const auto value = step.payload->render(frame);
-        auto text = value ? payloadText(*value) : std::unexpected(value.error());
-        if (!text) return actions.push_back({Action::Kind::Close, "Internal error", true, 1011, {}});
-        payload = std::move(*text);
+        auto rendered = value ? payloadOf(*value) : std::unexpected(value.error());
+        if (!rendered) return actions.push_back({Action::Kind::Close, "Internal error", true, 1011, {}});
+        payload = std::move(*rendered);
       }
-      actions.push_back({step.kind, std::move(payload), true, step.closeCode, step.wait});
+      actions.push_back({step.kind, std::move(payload.bytes), payload.isText, step.closeCode, step.wait});
     }
   }
 
@@ -172,21 +190,60 @@ public:
   explicit SocketBehaviour(SocketPlan plan) : m_plan(std::move(plan)) {}
 
   Result<void> run(api::Call& call) const override {
+    expression::Frame frame = call.frame();
+    if (auto ran = m_plan.let.run(frame, call.slots); !ran) return ran;
+    auto raised = m_plan.refusals.firstOf(frame);
+    if (!raised) return std::unexpected(raised.error());
+    if (*raised) {
+      call.raise(std::move(**raised));
+      return {};
+    }
     std::string room = m_plan.defaultRoom;
     if (m_plan.room) {
-      expression::Frame frame = call.frame();
       const auto value = m_plan.room->render(frame);
       if (!value) return std::unexpected(value.error());
       room = pythonStr(*value);
     }
     call.response.status = 101;
+    call.response.subprotocol = chosenSubprotocol(call.request);
     call.response.socket = std::make_unique<ScriptedSocket>(m_plan, call, std::move(room));
     return {};
   }
 
 private:
+  // The first that the client offers and the design knows.
+  std::string chosenSubprotocol(const api::Request& request) const {
+    for (const api::HeaderView& line : request.headers) {
+      if (!api::equalsIgnoringCase(line.name, "sec-websocket-protocol")) continue;
+      for (const auto piece : std::views::split(line.value, ',')) {
+        const std::string_view offered = trimmed(std::string_view(piece.begin(), piece.end()));
+        if (std::ranges::find(m_plan.subprotocols, offered) != m_plan.subprotocols.end()) return std::string(offered);
+      }
+    }
+    return {};
+  }
+
   SocketPlan m_plan;
 };
+
+// Names of sub-protocols are tokens (RFC 6455 4.1).
+std::vector<std::string> subprotocolsOf(const Options& options) {
+  std::vector<std::string> names;
+  if (!options.has("subprotocols")) return names;
+  if (!options.at("subprotocols").is_array())
+    options.error("invalid-option", "'subprotocols' is a list of names.", "subprotocols");
+  for (const Json& name : options.at("subprotocols")) {
+    const bool isName = name.is_string() && !name.get_ref<const std::string&>().empty() &&
+                        std::ranges::none_of(name.get_ref<const std::string&>(), [](char c) {
+                          return c <= ' ' || c >= 127 || std::string_view("()<>@,;:\\\"/[]?={}").contains(c);
+                        });
+    if (isName)
+      names.push_back(name.get<std::string>());
+    else
+      options.error("invalid-option", "'subprotocols' is a list of names without blanks and separators.", "subprotocols");
+  }
+  return names;
+}
 
 std::optional<SocketMode> modeOf(const Options& options) {
   const std::string mode = options.textAt("mode").value_or("script");
@@ -206,12 +263,15 @@ std::unique_ptr<const api::Behaviour> makeSocket(BehaviourScope& scope) {
     return nullptr;
   }
   const Options options(scope, scope.options(), "/behaviour");
-  options.allow({"mode", "room", "on_connect", "rules", "otherwise", "every"});
+  options.allow({"mode", "let", "cases", "subprotocols", "room", "on_connect", "rules", "otherwise", "every"});
   const auto mode = modeOf(options);
   if (!mode) return nullptr;
   SocketPlan plan;
   plan.mode = *mode;
   plan.defaultRoom = scope.endpoint().id();
+  plan.let = LetBlock(options);
+  plan.refusals = Refusals(options);
+  plan.subprotocols = subprotocolsOf(options);
   plan.room = options.templateAt("room");
   plan.onConnect = actionsAt(options, "on_connect");
   plan.messageSlot = scope.names().add("message");

@@ -40,7 +40,17 @@ const Json* contentTypeOf(const Json& outcome) {
   return nullptr;
 }
 
+// Before a handshake is accepted it ends in a 403, whatever the code.
+void writeSocketRaise(Function& function, const Json& outcome, int depth) {
+  std::string arguments = "code=" + outcome["raise"].dump();
+  if (outcome.contains("detail")) arguments += ", reason=" + function.scope().textTemplate(outcome["detail"]);
+  function.line(depth, "raise " + function.module().use("fastapi", "WebSocketException") + "(" + arguments + ")");
+}
+
 void writeRaise(Function& function, const Json& outcome, int depth) {
+  constexpr int firstCloseCode = 1000;
+  if (outcome["raise"].is_number_integer() && outcome["raise"].get<int>() >= firstCloseCode)
+    return writeSocketRaise(function, outcome, depth);
   Module& module = function.module();
   std::string arguments = "status_code=" + outcome["raise"].dump();
   if (outcome.contains("detail")) arguments += ", detail=" + function.scope().fromTemplate(outcome["detail"]);

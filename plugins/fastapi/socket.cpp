@@ -21,6 +21,7 @@ public:
 
   void run() {
     writeLet(m_function, m_options);
+    writeCases(m_function, m_options, 200, AnswerForm::AsDependency); // they only raise
     accept();
     m_hasRoom = m_mode == "broadcast" || m_options.dump().contains("\"broadcast\"");
     int depth = 0;
