@@ -20,10 +20,26 @@ std::string_view lowerCase(std::string_view name, Arena& arena) {
   return {copy.data(), copy.size()};
 }
 
+// U+0085 and U+00A0 are blanks for Python as well; a header can hold no others.
+bool isWideBlank(std::string_view two) { return two == "\xc2\x85" || two == "\xc2\xa0"; }
+
 std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(pythonSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(pythonSpace) - first + 1);
+  for (;;) {
+    if (!text.empty() && pythonSpace.contains(text.front()))
+      text.remove_prefix(1);
+    else if (isWideBlank(text.substr(0, 2)))
+      text.remove_prefix(2);
+    else
+      break;
+  }
+  for (;;) {
+    if (!text.empty() && pythonSpace.contains(text.back()))
+      text.remove_suffix(1);
+    else if (text.size() >= 2 && isWideBlank(text.substr(text.size() - 2)))
+      text.remove_suffix(2);
+    else
+      return text;
+  }
 }
 
 // Calls `take` for each piece between `separator`s.
