@@ -102,6 +102,29 @@ private Q_SLOTS:
     QTRY_VERIFY((QCoreApplication::processEvents(), log += served.standardError()).contains("GET /?password=*** 200 "));
   }
 
+  void tasksTellWhatTheyLogAndWhereTheyFail_data() {
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("as text, always") << QStringList{};
+    QTest::newRow("as JSON") << QStringList{"--log-format", "json"};
+  }
+  void tasksTellWhatTheyLogAndWhereTheyFail() {
+    QFETCH(QStringList, options);
+    QTemporaryDir folder;
+    QVERIFY(writeFile(folder.path() + "/signalbox.json", R"({"format":1,"name":"Tasks"})"));
+    const QByteArray endpoint =
+        "{'method':'GET','path':'/a','behaviour':{'kind':'reply','body':'fine','background':["
+        "{'log':'asked for a','level':'warning'},{'http':{'url':'http://127.0.0.1:1/'}},{'log':'never'}]}}";
+    QVERIFY(writeFile(folder.path() + "/endpoints/a.json", QByteArray(endpoint).replace('\'', '"')));
+    Served served(folder.path(), options);
+    QCOMPARE(request(served.port(), "GET", "/a").status, 200);
+    QCOMPARE(served.stop(), 0);
+    const QByteArray log = served.standardError();
+    QVERIFY2(log.contains("asked for a"), log.constData());
+    QVERIFY2(log.contains("The task POST http://127.0.0.1:1/ of a failed: "), log.constData());
+    QVERIFY2(log.contains("The task never of a was skipped."), log.constData());
+    QCOMPARE(log.contains("\"level\":\"warning\",\"message\":\"asked for a\""), !options.isEmpty());
+  }
+
   void whatWasAskedLastIsWrittenBeforeTheEnd() {
     Served served(sample("hello"), {"--log-format", "json"});
     for (int i = 0; i < 100; ++i) QCOMPARE(request(served.port(), "GET", "/").status, 200);
