@@ -13,7 +13,10 @@ import fastapi_around
 import fastapi_dependencies
 import fastapi_documents
 import fastapi_handlers
+import fastapi_sockets
 import oracle
+import pydantic
+import starlette.datastructures
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -29,9 +32,9 @@ class Project:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.info = read(self.folder / "signalbox.json")
-        self.models = oracle.Models({path.stem: read(path) for path in sorted((self.folder / "models").glob("*.json"))})
+        self.models = oracle.Models({path.stem: read(path) for path in sorted((self.folder / "models").glob("*.json"))},
+                                    {"UploadFile": UploadFile})
         self.types = self.models.namespace
-        self.types["UploadFile"] = UploadFile
         self.constants = {path.stem: read(path) for path in sorted((self.folder / "constants").glob("*.json"))}
         self.declared = fastapi_dependencies.Declarations(self)
         self.log = []  # what tasks behind an answer wrote
@@ -81,7 +84,20 @@ class Templates:
         return "".join(text if kind == "text" else str(self.expression(text)) for kind, text in pieces)
 
 
+async def read_uploads(value):
+    """UploadFile has its bytes behind an await; here expressions read them as `content`."""
+    if isinstance(value, starlette.datastructures.UploadFile):
+        value.content = await value.read()
+        await value.seek(0)
+    elif isinstance(value, list):
+        for item in value:
+            await read_uploads(item)
+    elif isinstance(value, pydantic.BaseModel):
+        await read_uploads([item for _, item in value])
+
+
 async def names_in_scope(project, request, values):
+    await read_uploads(list(values.values()))
     names = {"now": lambda: datetime.datetime.now(datetime.timezone.utc), "uuid4": uuid.uuid4}
     names |= {name: getattr(datetime, name) for name in ("date", "datetime", "time", "timedelta", "timezone")}
     names |= project.constants
@@ -173,6 +189,8 @@ def stream(project, spec):
 
 
 def add_endpoint(project, router, prefix, source, name):
+    if source["method"] == "WEBSOCKET":
+        return fastapi_sockets.add(project, router, prefix, source, name)
     spec = dict(source.get("behaviour", {"kind": "reply"}))
     declared = project.declared
     options = declared.route_options(source)

@@ -11,6 +11,7 @@ import argon2
 import fastapi_answers
 import fastapi_app
 import fastapi_documents
+import fastapi_sockets
 import jwt
 from fastapi import HTTPException
 
@@ -151,7 +152,7 @@ async def enter(project, source, request, response, values):
         templates.names[name] = templates.render(template)
     for case in source.get("cases", []):
         if templates.expression(case["when"]):
-            fastapi_app.answer(templates, case, response)
+            raise fastapi_sockets.raised(templates, case)
     if "status" in source:
         response.status_code = source["status"]
     for name, template in source.get("headers", {}).items():

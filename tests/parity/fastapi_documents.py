@@ -12,6 +12,7 @@ from fastapi import APIRouter, BackgroundTasks, Body, Cookie, Depends, File, For
 from fastapi.responses import (FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, StreamingResponse)
 from fastapi.routing import generate_unique_id
 from fastapi.security.http import HTTPBase
+from fastapi.requests import HTTPConnection
 from fastapi.sse import EventSourceResponse
 
 MARKERS = {"path": Path, "query": Query, "header": Header, "cookie": Cookie}
@@ -83,11 +84,17 @@ class Declarations:
     # parameters
 
     def parameter(self, source, marker):
-        options = {key: value for key, value in source.items() if key not in NOT_OF_THE_MARKER}
         kind = self.project.type(source["type"])
+        options = {key: value for key, value in source.items() if key not in NOT_OF_THE_MARKER}
+        options |= self.project.models.facets(kind, options)
         annotation = typing.Annotated[kind, marker(**accepts(marker, options))]
-        default = source["default"] if "default" in source else inspect.Parameter.empty
-        return inspect.Parameter(source["name"], inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+        return inspect.Parameter(source["name"], inspect.Parameter.KEYWORD_ONLY, annotation=annotation,
+                                 default=self.default_of(source, kind))
+
+    def default_of(self, source, kind):
+        if "default" not in source:
+            return inspect.Parameter.empty
+        return self.project.models.default(kind, source["default"])
 
     def body_part(self, source):
         inferred = "file" if "UploadFile" in source["type"] else "body"
@@ -97,9 +104,8 @@ class Declarations:
     def dependency_parameter(self, source):
         if "in" in source or set(source) - {"name", "type", "default"}:
             return self.parameter(source, MARKERS[source.get("in", "query")])
-        default = source["default"] if "default" in source else inspect.Parameter.empty
-        return inspect.Parameter(source["name"], inspect.Parameter.KEYWORD_ONLY, annotation=self.project.type(source["type"]),
-                                 default=default)
+        kind = self.project.type(source["type"])
+        return inspect.Parameter(source["name"], inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=self.default_of(source, kind))
 
     def named_dependency(self, source):
         asked = {"dependency": source} if isinstance(source, str) else source
@@ -149,7 +155,7 @@ class Declarations:
             return fastapi.security.OAuth2PasswordRequestFormStrict if source.get("strict") \
                 else fastapi.security.OAuth2PasswordRequestForm
         function = self.user_of(self.project, name, source) if kind == "user" else self.behaviour_of(self.project, name, source)
-        parameters = [inspect.Parameter("request__", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
+        parameters = [inspect.Parameter("request__", inspect.Parameter.KEYWORD_ONLY, annotation=HTTPConnection),
                       inspect.Parameter("response__", inspect.Parameter.KEYWORD_ONLY, annotation=Response)]
         if kind == "function" and "security_scopes" in json.dumps(source):
             parameters.append(inspect.Parameter("security_scopes", inspect.Parameter.KEYWORD_ONLY,

@@ -62,6 +62,42 @@ inline std::string maskedBody(std::string body, const QString& contentType, bool
   return QByteArray::fromStdString(body).replace(contentType.mid(at + 9).toLatin1(), "(boundary)").toStdString();
 }
 
+// What a docs page is told, as record_fastapi.py reads it off FastAPI's; the rest of it differs on purpose.
+inline nlohmann::json pageOf(const QString& html) {
+  const auto find = [&](const char* pattern) {
+    const auto match = QRegularExpression(QString::fromLatin1(pattern)).match(html);
+    return match.hasMatch() ? match.captured(1) : QString();
+  };
+  const auto urlOf = [](const QString& json) {
+    const auto url = nlohmann::json::parse(json.toStdString(), nullptr, false);
+    if (!url.is_string()) return nlohmann::json();
+    return nlohmann::json(QByteArray::fromPercentEncoding(QByteArray::fromStdString(url.get<std::string>())).toStdString());
+  };
+  QString title = find("<title>(.*?)</title>");
+  title.replace(QLatin1String("&lt;"), QLatin1String("<")).replace(QLatin1String("&gt;"), QLatin1String(">"));
+  title.replace(QLatin1String("&quot;"), QLatin1String("\"")).replace(QLatin1String("&#39;"), QLatin1String("'"));
+  title.replace(QLatin1String("&amp;"), QLatin1String("&"));
+  nlohmann::json page{{"title", title.toStdString()}};
+  const QString redoc = find("spec-url=(\"[^\"]*\")");
+  if (!redoc.isEmpty() || !html.contains(QLatin1String("SwaggerUIBundle"))) {
+    if (!redoc.isEmpty()) page["url"] = urlOf(redoc);
+    return page;
+  }
+  page["url"] = urlOf(find("\"url\": (\"[^\"]*\"),"));
+  page["redirect"] = urlOf(find("oauth2RedirectUrl: window.location.origin \\+ (\"[^\"]*\"),"));
+  const QString oauth = find("ui\\.initOAuth\\((.*)\\);");
+  page["oauth"] = oauth.isEmpty() ? nlohmann::json() : nlohmann::json::parse(oauth.toStdString());
+  page["parameters"] = nlohmann::json::object();
+  static const QRegularExpression parameter(QStringLiteral("^ *(\"(?:[^\"\\\\]|\\\\.)*\"): (.*),$"),
+                                            QRegularExpression::MultilineOption);
+  for (auto matches = parameter.globalMatch(html); matches.hasNext();) {
+    const auto match = matches.next();
+    const auto key = nlohmann::json::parse(match.captured(1).toStdString()).get<std::string>();
+    if (key != "url") page["parameters"][key] = nlohmann::json::parse(match.captured(2).toStdString());
+  }
+  return page;
+}
+
 // {"data": ..., "secret": ..., "age": seconds}
 inline std::string sessionCookie(const nlohmann::ordered_json& asked) {
   using namespace std::chrono;

@@ -61,12 +61,12 @@ def names():
 class Models:
     """All classes of one project. `namespace` maps names to classes; `adapter(type, facets)` is what a parameter gets."""
 
-    def __init__(self, models):
+    def __init__(self, models, more_types=None):
         self.models = models
         self.module = python_types.ModuleType(f"models_{next(counter)}")
         sys.modules[self.module.__name__] = self.module
         self.namespace = self.module.__dict__
-        self.namespace.update({name: kind for name, kind in names().items() if name not in models})  # a model may be called Strict
+        self.namespace.update({name: kind for name, kind in (names() | (more_types or {})).items() if name not in models})  # a model may be called Strict
         for name, model in models.items():
             if model.get("kind") == "enum":
                 self.namespace[name] = self._enum(name, model)
@@ -90,6 +90,16 @@ class Models:
         resolved = self._evaluate(type_text)
         extra = [pydantic.StringConstraints(**self._strings(facets))] if self._strings(facets) else []
         return Annotated[(resolved, *extra, Field(**self._field_arguments(resolved, facets, False)))]
+
+    def facets(self, resolved, facets):
+        """Those that a marker of FastAPI does not take as they stand in a design, as it takes them."""
+        arguments = self._field_arguments(resolved, facets, False)
+        if "default_factory" in facets:
+            arguments["default_factory"] = self._factory(facets["default_factory"])
+        return {key: arguments[key] for key in ("validation_alias", "default_factory", *BOUNDS) if key in arguments}
+
+    def default(self, resolved, value):
+        return self._default(resolved, value)
 
     def _evaluate(self, text, scope=None):
         return eval(text, {**self.namespace, **(scope or {})})  # noqa: S307: our own case files

@@ -3,15 +3,18 @@
 """Records what real FastAPI answers: python record_fastapi.py [NAME ...] reads cases/http_NAME.json, writes recorded/http_NAME.json."""
 import asyncio
 import base64
+import html
 import json
 import os
 import pathlib
+import re
 import sys
 import urllib.parse
 import warnings
 
 import fastapi_app
 import fastapi_around
+import fastapi_sockets
 
 HERE = pathlib.Path(__file__).parent
 IGNORED = {"content-length"}
@@ -20,16 +23,19 @@ IGNORED = {"content-length"}
 def bytes_of(case):
     if "base64" in case:
         return base64.b64decode(case["base64"])
+    if "pieces" in case:
+        return "".join(text * times for text, times in case["pieces"]).encode("utf-8")
     return case.get("body", "").encode("utf-8")
 
 
-def scope_of(case):
+def scope_of(case, root_path=""):
+    """As uvicorn makes it; `root_path` is its --root-path."""
     raw_path, _, query = case["target"].partition("?")
     sent = fastapi_around.headers_of(case)
     headers = [] if any(name.lower() == "host" for name, _ in sent) else [(b"host", b"127.0.0.1:8000")]
     headers += [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in sent]
     return {"type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "http_version": "1.1", "method": case["method"], "scheme": case.get("scheme", "http"),
-            "path": urllib.parse.unquote(raw_path), "raw_path": raw_path.encode("ascii"), "root_path": "",
+            "path": root_path + urllib.parse.unquote(raw_path), "raw_path": root_path.encode("ascii") + raw_path.encode("ascii"), "root_path": root_path,
             "query_string": query.encode("ascii"), "headers": headers, "client": (case.get("client", "127.0.0.1"), 50000),
             "server": ("127.0.0.1", 8000)}
 
@@ -46,8 +52,20 @@ def mask(text, keys):
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-async def ask(app, case, masked=True):
+def without_internals(value):
+    """An UploadFile that is shown (in an error) shows what is private to it as well: see REGISTER.md."""
+    if isinstance(value, list):
+        return [without_internals(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    hidden = {"file", "_max_mem_size"} if "_max_mem_size" in value else set()
+    return {key: without_internals(item) for key, item in value.items() if key not in hidden}
+
+
+async def ask(app, case, masked=True, root_path=""):
     app.state.log.clear()
+    if case["method"] == "WEBSOCKET":
+        return await fastapi_sockets.ask(app, scope_of(case, root_path), case)
     sent = []
     body = bytes_of(case)
     delivered = False
@@ -63,7 +81,7 @@ async def ask(app, case, masked=True):
         sent.append(message)
 
     try:
-        await app(scope_of(case), receive, send)
+        await app(scope_of(case, root_path), receive, send)
     except Exception:  # the server would log it and close; the 500 was already sent
         pass
     if not sent:  # what uvicorn then says itself
@@ -84,15 +102,39 @@ async def ask(app, case, masked=True):
     if not masked:
         return answer
     fastapi_around.mask(answer)
+    if '"_max_mem_size"' in answer.get("body", ""):
+        answer["body"] = json.dumps(without_internals(json.loads(answer["body"])), ensure_ascii=False, separators=(",", ":"))
     if app.state.log:
         answer["log"] = list(app.state.log)
     if "mask" in case:
         answer["body"] = mask(answer["body"], case["mask"])
-    if case["target"].split("?")[0].endswith(("/docs", "/redoc", "/docs/oauth2-redirect")) and answer["body"].lstrip().startswith("<!"):
+    if is_page(answer):
+        answer["page"] = page_of(answer["body"])
         answer["body"] = "(a page)"
-    if case["target"] == "/openapi.json":
+    if case["target"].endswith("openapi.json") and answer["status"] == 200 and '"openapi":' in answer["body"]:
+        if servers := json.loads(answer["body"]).get("servers"):
+            answer["servers"] = servers
         answer["body"] = "(the document)"
     return answer
+
+
+def is_page(answer):
+    text = answer.get("body", "").lstrip().lower()
+    return text.startswith("<!doctype html>") and any(name in text for name in ("swagger ui", "redoc"))
+
+
+def page_of(text):
+    """What a docs page is told: the rest of it differs on purpose."""
+    found = {"title": html.unescape(re.search("<title>(.*?)</title>", text, re.DOTALL)[1])}
+    if redoc := re.search('spec-url="([^"]*)"', text):
+        return found | {"url": redoc[1]}
+    if "SwaggerUIBundle" not in text:
+        return found
+    found["url"] = re.search("url: '([^']*)'", text)[1]
+    found["parameters"] = {json.loads(key): json.loads(value) for key, value in re.findall(r'^ *("(?:[^"\\]|\\.)*"): (.*),$', text, re.MULTILINE)}
+    redirect = re.search("oauth2RedirectUrl: window.location.origin \\+ '([^']*)'", text)
+    oauth = re.search(r"ui\.initOAuth\((.*)\)", text)
+    return found | {"redirect": redirect[1] if redirect else None, "oauth": json.loads(oauth[1]) if oauth else None}
 
 
 async def document_of(app):
@@ -108,7 +150,8 @@ async def record(name):
     cases = json.loads((HERE / "cases" / f"http_{name}.json").read_text(encoding="utf-8"))
     os.environ.update(cases.get("environment", {}))
     app = fastapi_app.build(HERE / "projects" / cases["project"], cases.get("overrides"))
-    recorded = {"answers": [await ask(app, case) for case in cases["requests"]], "openapi": await document_of(app)}
+    root_path = cases.get("server_root_path", "")
+    recorded = {"answers": [await ask(app, case, root_path=root_path) for case in cases["requests"]], "openapi": await document_of(app)}
     (HERE / "recorded").mkdir(exist_ok=True)
     text = json.dumps(recorded, indent=1, ensure_ascii=False) + "\n"
     (HERE / "recorded" / f"http_{name}.json").write_text(text, encoding="utf-8")
