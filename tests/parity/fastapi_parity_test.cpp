@@ -318,7 +318,7 @@ void FastApiParityTest::writesTheDocumentFastApiWrites() {
   }
   const nlohmann::json difference = nlohmann::json::diff(expected, document);
   if (!difference.empty()) QFAIL(difference.dump(1).substr(0, 4000).c_str());
-  QCOMPARE(QString::fromStdString(document.dump(1)), QString::fromStdString(project.recorded["openapi"].dump(1))); // order, 1 and 1.0
+  QCOMPARE(QString::fromStdString(document.dump(1)), QString::fromStdString(expected.dump(1))); // order, 1 and 1.0
 }
 
 QTEST_APPLESS_MAIN(FastApiParityTest)

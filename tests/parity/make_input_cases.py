@@ -171,7 +171,7 @@ def models():
         requests += [get(f"/cookie/{kind}", *lines) for kind in ("cookies", "forbid", "aliased", "allow")]
     for text in ("", "skip=1&colour=blue", "skip=x", "limit=x&colour=x"):
         requests += [get("/both?" + text), get("/all-three?" + text), get("/all-three?" + text, ("a", "1"), ("cookie", "session=a")), get("/all-three?" + text, ("a", "x"), ("cookie", "count=x"))]
-    write("inputs_models", requests, document=False)
+    write("inputs_models", requests)
 
 
 def paths():
@@ -282,7 +282,7 @@ def bodies():
     for k, q, h, body in itertools.product(("1", "x"), ("?q=1", "?q=x", ""), ("1", "x", None), (ITEM, "{}", "{", "", "[]")):
         requests.append(post(f"/both/{k}{q}", JSON, body, *([("h", h)] if h else [])))
     requests += [post("/beside-query?l=1&l=2", JSON, "[3]"), post("/beside-query?l=x", JSON, '["x"]'), post("/beside-query", JSON, "{}")]
-    write("inputs_bodies", requests, document=False)
+    write("inputs_bodies", requests)
 
 
 def forms():
@@ -327,7 +327,7 @@ def forms():
                  post("/length", FORM, [["x=", 1], ["a", mega]]), post("/length", FORM, [["x=", 1], ["1", mega]]), post("/one", FORM, [["x", mega]]), post("/one", FORM, [["x", mega + 1]]), post("/length", FORM, [["x=", 1], ["%61", mega // 3]])]
     for fields in ({"username": "a", "password": "secret"}, {"username": "", "password": ""}, {"username": "\u00e9", "password": "abc", "extra": "x"}, {}):
         requests += [post("/login", MULTIPART, multipart([part(name, value) for name, value in fields.items()])), post("/model/login", MULTIPART, multipart([part(name, value) for name, value in fields.items()]))]
-    write("inputs_forms", requests, document=False)
+    write("inputs_forms", requests)
 
 
 def part(name, content, filename=None, content_type=None, *more):
@@ -404,7 +404,7 @@ def files():
     head, large = field[:-3], upload[:-3]
     requests += [post("/length", MULTIPART, [[head, 1], ["a", count], [tail, 1]]) for count in (mega, mega + 1) for tail in ("\r\n" + end, "\r\n--a-bound", "\r\n", "\r", "")]
     requests += [post("/optional", MULTIPART, [[large, 1], ["a", mega + 1], ["\r\n" + end, 1]]), post("/optional", MULTIPART, [[large, 1], ["\r\n--a-b", 100000], ["\r\n" + end, 1]])]
-    write("inputs_files", requests, document=False)
+    write("inputs_files", requests)
 
 
 def socket(target, *messages, headers=(), subprotocols=()):
