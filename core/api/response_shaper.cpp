@@ -7,6 +7,8 @@
 #include "core/value/read.h"
 #include "core/value/write.h"
 
+#include <algorithm>
+
 namespace signalbox::api {
 namespace {
 
@@ -22,11 +24,15 @@ std::string locText(std::span<const schema::LocStep> loc) {
   return text;
 }
 
-// "response.price: Field required (and 2 more)"
+// "response.price: Field required", each error on a line of its own.
 std::string describe(const schema::ValidationErrors& errors) {
-  std::string text = locText(errors.front().loc) + ": ";
-  text += errors.front().message;
-  if (errors.size() > 1) text += " (and " + std::to_string(errors.size() - 1) + " more)";
+  constexpr std::size_t most = 100;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(errors.size(), most); ++i) {
+    text += (i == 0 ? "" : "\n") + locText(errors[i].loc) + ": ";
+    text += errors[i].message;
+  }
+  if (errors.size() > most) text += "\nand " + std::to_string(errors.size() - most) + " more";
   return text;
 }
 

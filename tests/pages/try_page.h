@@ -7,9 +7,14 @@
 #include "ui/panels/response_view.h"
 #include "ui/panels/try_pane.h"
 #include "ui/text/json_editor.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/line_edit.h"
 #include "ui/widgets/tab_strip.h"
 
-#include <QLineEdit>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QMenu>
 #include <QSignalSpy>
 
 namespace signalbox::pages {
@@ -45,6 +50,43 @@ public:
     if (answered.isEmpty() && !answered.wait(10'000)) return -1;
     return answered.last().first().toInt();
   }
+
+  // The body's kind by its word in the list: "Form", "Raw".
+  void chooseBodyKind(const QString& kind) const {
+    auto* box = find<QComboBox>(QStringLiteral("request.bodyKind"));
+    box->setCurrentText(kind);
+    Q_EMIT box->activated(box->currentIndex());
+  }
+  void setPart(const QString& name, const QString& value) const {
+    chooseRequestTab(0);
+    type(QStringLiteral("part.%1.value").arg(name), value);
+  }
+
+  // Runs an entry of a menu that a button opens, as a click on it would.
+  void choose(const QString& button, const QString& menu, const QString& action) const {
+    click(button);
+    auto* shown = find<QMenu>(menu);
+    if (!shown) return;
+    if (QAction* found = shown->findChild<QAction*>(action)) found->trigger();
+    shown->close();
+  }
+  // The entries of "With one broken rule": places, each with its messages.
+  QMenu* brokenMenu() const {
+    click(QStringLiteral("request.example"));
+    auto* broken = find<QMenu>(QStringLiteral("example.broken"));
+    if (broken) Q_EMIT broken->aboutToShow();
+    return broken;
+  }
+  void pasteIntoAddress(const QString& text) const {
+    QApplication::clipboard()->setText(text);
+    auto* address = find<QLineEdit>(QStringLiteral("request.address"));
+    address->setFocus();
+    QTest::keyClick(address, Qt::Key_V, Qt::ControlModifier);
+  }
+  QString explained(const QString& part) const {
+    return find<ui::Label>(QStringLiteral("response.explanation.") + part)->text();
+  }
+  QString problemAt(const QString& field) const { return find<ui::LineEdit>(field)->problem(); }
 
   ui::ResponseView& response() const { return *find<ui::ResponseView>(QStringLiteral("response")); }
   const ui::ResponseState& state() const { return response().state(); }

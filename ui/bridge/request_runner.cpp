@@ -7,6 +7,18 @@
 namespace signalbox::ui {
 
 // What the client's thread writes and the UI thread reads. The runner takes itself out before it dies.
+namespace {
+
+// What Content-Length announces; 0 without one.
+std::size_t lengthOf(const client::Response& head) {
+  for (const auto& [name, value] : head.headers)
+    if (QString::fromStdString(name).compare(QLatin1String("content-length"), Qt::CaseInsensitive) == 0)
+      return static_cast<std::size_t>(QString::fromStdString(value).toULongLong());
+  return 0;
+}
+
+} // namespace
+
 struct RequestRunner::Mailbox : std::enable_shared_from_this<Mailbox> {
   std::mutex mutex;
   RequestRunner* owner = nullptr;
@@ -26,6 +38,7 @@ struct RequestRunner::Mailbox : std::enable_shared_from_this<Mailbox> {
     const std::lock_guard lock(mutex);
     response = head;
     response.body.clear();
+    response.body.reserve(std::min(lengthOf(head), bodyLimit)); // it then grows in its place
     wake();
   }
 
@@ -78,16 +91,16 @@ void RequestRunner::cancel() {
 
 void RequestRunner::deliver(const std::shared_ptr<Mailbox>& mailbox) {
   if (mailbox != m_mailbox) return;
-  client::Response response;
-  bool isDone = false;
+  std::shared_ptr<const client::Response> response;
+  quint64 bytes = 0;
   {
     const std::lock_guard lock(mailbox->mutex);
     mailbox->isWaking = false;
-    isDone = mailbox->isDone;
-    response = isDone ? std::move(mailbox->response) : mailbox->response;
+    bytes = mailbox->response.body.size();
+    if (mailbox->isDone) response = std::make_shared<const client::Response>(std::move(mailbox->response));
   }
-  if (!isDone) {
-    Q_EMIT progressed(response);
+  if (!response) {
+    Q_EMIT progressed(bytes);
     return;
   }
   m_mailbox = nullptr;

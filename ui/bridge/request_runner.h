@@ -28,9 +28,9 @@ public:
 
 Q_SIGNALS:
   void started();
-  // While the body of a slow answer comes in, once a batch: the head, and the body so far.
-  void progressed(const signalbox::client::Response& soFar);
-  void finished(const signalbox::client::Response& response); // also failed or cancelled: response.failure
+  void progressed(quint64 bytes); // of the body, while it comes in, once a batch
+  // Also failed or cancelled: response->failure. Shared, so that a large body is there once.
+  void finished(const std::shared_ptr<const signalbox::client::Response>& response);
 
 private:
   struct Mailbox;

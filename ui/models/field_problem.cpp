@@ -88,6 +88,16 @@ QString FieldProblem::target() const {
   return field.isEmpty() ? model : model + QLatin1Char('.') + field;
 }
 
+QString FieldProblem::place() const {
+  const auto* first = source.loc.empty() ? nullptr : std::get_if<std::string>(&source.loc.front());
+  return first ? text(*first) : QString();
+}
+
+QString FieldProblem::wireName() const {
+  const auto* second = source.loc.size() < 2 ? nullptr : std::get_if<std::string>(&source.loc[1]);
+  return second ? text(*second) : QString();
+}
+
 QVector<FieldProblem> fieldProblems(const std::vector<ValidationProblem>& problems, const design::Design& design,
                                     const design::Endpoint* endpoint, const std::string& body) {
   const Json document = problems.empty() ? Json() : Json::parse(body, nullptr, false);

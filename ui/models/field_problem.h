@@ -28,7 +28,9 @@ struct FieldProblem {
   QString parameter; // of the endpoint, when the loc is path, query, header or cookie; else the body's part
   bool operator==(const FieldProblem&) const = default;
 
-  QString target() const; // "BookCreate.price", "limit", or empty
+  QString target() const;   // "BookCreate.price", "limit", or empty
+  QString place() const;    // "body", "path", "query", "header", "cookie", "response"; empty when unknown
+  QString wireName() const; // the step behind the place: "price"; empty when there is none
 };
 
 // `endpoint` may be null (a request to another server). `body` is the text that was sent.

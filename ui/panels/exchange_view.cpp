@@ -52,7 +52,7 @@ QVector<TrackStop> stopsOf(const api::Trace& trace) {
                        : stage.state == api::StageState::Stopped ? TrackStop::State::Failed
                                                                  : TrackStop::State::NotReached;
     const QString time = stage.nanoseconds > 0 ? shownDuration(stage.nanoseconds) : QString();
-    stops.push_back({text(stage.name), stage.detail.empty() ? time : text(stage.detail), state});
+    stops.push_back({text(stage.name), stage.detail.empty() ? time : text(stage.detail).section(QLatin1Char('\n'), 0, 0), state});
   }
   return stops;
 }

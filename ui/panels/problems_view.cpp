@@ -3,9 +3,12 @@
 #include "ui/panels/problems_view.h"
 
 #include "ui/theme/paint.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/row_view.h"
 
+#include <QGridLayout>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStackedLayout>
@@ -156,15 +159,74 @@ ProblemsView::ProblemsView(QWidget* parent)
   layout->setContentsMargins(18, 14, 18, 14);
   layout->addWidget(m_valid);
   layout->addStretch(1);
-  m_pages->addWidget(m_list);
+  auto* rows = new QWidget(this);
+  auto* column = new QVBoxLayout(rows);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(m_list, 1);
+  column->addWidget(makeExplanation());
+  m_pages->addWidget(rows);
   m_pages->addWidget(page);
+  connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ProblemsView::renderExplanation);
   connect(m_list, &RowList::rowActivated, this, &ProblemsView::activate);
+}
+
+QWidget* ProblemsView::makeExplanation() {
+  m_detail = new QWidget(this);
+  m_detail->setObjectName(QStringLiteral("response.explanation"));
+  auto* column = new QVBoxLayout(m_detail);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(new HairLine(Qt::Horizontal, m_detail));
+  auto* grid = new QGridLayout;
+  grid->setContentsMargins(18, 8, 14, 10);
+  grid->setHorizontalSpacing(14);
+  grid->setVerticalSpacing(4);
+  const auto add = [&](int row, const QString& title, const char* name, Ink ink) {
+    auto* value = new Label({}, monoFont(12), ink, m_detail);
+    value->setObjectName(QLatin1String(name));
+    grid->addWidget(new Label(title, uiFont(12), Ink::Tertiary, m_detail), row, 0);
+    grid->addWidget(value, row, 1);
+    return value;
+  };
+  m_rule = add(0, tr("Rule"), "response.explanation.rule", Ink::Text);
+  m_got = add(1, tr("Got"), "response.explanation.got", Ink::Error);
+  m_passing = add(2, tr("Would pass"), "response.explanation.passing", Ink::Ok);
+  m_use = new Button(tr("Use it"), ButtonVariant::Soft, m_detail);
+  m_use->setObjectName(QStringLiteral("response.explanation.use"));
+  m_use->setKeyCap(tr("Ctrl ."));
+  grid->addWidget(m_use, 1, 2, 2, 1, Qt::AlignBottom);
+  grid->setColumnStretch(1, 1);
+  column->addLayout(grid);
+  m_detail->hide();
+  connect(m_use, &QPushButton::clicked, this, &ProblemsView::useFix);
+  return m_detail;
+}
+
+void ProblemsView::setExplainer(Explain explain) { m_explain = std::move(explain); }
+
+void ProblemsView::renderExplanation() {
+  const FieldProblem* problem = current();
+  m_detail->setVisible(problem && m_explain);
+  if (!problem || !m_explain) return;
+  m_explanation = m_explain(*problem);
+  m_rule->setText(m_explanation.rule);
+  m_got->setText(m_explanation.got.isEmpty() ? tr("nothing") : m_explanation.got);
+  m_passing->setText(m_explanation.passing.isEmpty() ? tr("not known") : m_explanation.passing);
+  m_use->setVisible(m_explanation.canUse && !m_explanation.passing.isEmpty());
+}
+
+void ProblemsView::useFix() {
+  const FieldProblem* problem = current();
+  if (problem && m_explanation.canUse && !m_explanation.passing.isEmpty())
+    Q_EMIT fixRequested(*problem, m_explanation.passing);
 }
 
 void ProblemsView::setProblems(const QVector<FieldProblem>& problems, const QString& validText) {
   m_rows.setProblems(problems);
   m_valid->setText(validText);
   m_pages->setCurrentIndex(problems.isEmpty() ? 1 : 0);
+  renderExplanation();
 }
 
 int ProblemsView::count() const { return m_rows.rowCount(); }

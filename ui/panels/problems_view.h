@@ -5,15 +5,20 @@
 #pragma once
 
 #include "ui/models/field_problem.h"
+#include "ui/panels/problem_explanation.h"
 
 #include <QAbstractListModel>
 #include <QStyledItemDelegate>
 #include <QWidget>
 
+#include <functional>
+
 class QStackedLayout;
 
 namespace signalbox::ui {
 
+class Button;
+class HairLine;
 class Label;
 class RowList;
 
@@ -51,6 +56,10 @@ public:
 
   // `validText` is shown when there are none: "Valid: 6 fields checked".
   void setProblems(const QVector<FieldProblem>& problems, const QString& validText);
+  // Explains the row that is current, below the list.
+  using Explain = std::function<Explanation(const FieldProblem&)>;
+  void setExplainer(Explain explain);
+  void useFix(); // the passing value of the current row, when there is one
   int count() const;
   int currentRow() const; // -1 = none
   void select(int row);   // scrolls, and asks for the place
@@ -59,17 +68,27 @@ public:
 Q_SIGNALS:
   void placeRequested(const signalbox::ui::FieldProblem& problem); // a click or Enter: the token in the body
   void ruleRequested(const signalbox::ui::FieldProblem& problem);  // the link: the field of the model
+  void fixRequested(const signalbox::ui::FieldProblem& problem, const QString& passing);
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
   void activate(const QModelIndex& index);
+  QWidget* makeExplanation();
+  void renderExplanation();
 
   ProblemRows m_rows;
   RowList* m_list;
   Label* m_valid;
   QStackedLayout* m_pages;
+  Explain m_explain;
+  Explanation m_explanation;
+  QWidget* m_detail = nullptr;
+  Label* m_rule = nullptr;
+  Label* m_got = nullptr;
+  Label* m_passing = nullptr;
+  Button* m_use = nullptr;
 };
 
 } // namespace signalbox::ui

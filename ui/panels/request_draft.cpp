@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/request_draft.h"
 
+#include "ui/panels/draft_rows.h"
+#include "ui/panels/request_form.h"
 #include "ui/panels/type_examples.h"
 
-#include <QJsonArray>
 #include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
-#include <array>
 
 namespace signalbox::ui {
 namespace {
@@ -49,26 +49,12 @@ ParameterRow rowOf(const design::Parameter& parameter) {
   return row;
 }
 
-ParameterRow freeRow(ParameterIn in, const QString& name, const QString& value = {}) {
-  ParameterRow row;
-  row.in = in;
-  row.name = name;
-  row.value = value;
-  return row;
-}
-
 ParameterRow undeclaredPathRow(const QString& name) {
   ParameterRow row = freeRow(ParameterIn::Path, name);
   row.type = QStringLiteral("str");
   row.isRequired = true;
   row.isDeclared = true;
   return row;
-}
-
-ParameterRow* findRow(QVector<ParameterRow>& rows, ParameterIn in, const QString& name) {
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& row) { return row.in == in && row.name == name; });
-  return found == rows.end() ? nullptr : &*found;
 }
 
 // Placeholders of the path first, in its order, also those no parameter declares.
@@ -86,11 +72,6 @@ QVector<ParameterRow> declaredRows(const design::Endpoint& endpoint, const QStri
   for (const ParameterRow& row : declared)
     if (row.in != ParameterIn::Path) rows.push_back(row);
   return rows;
-}
-
-QString parameterText(const Json& value) {
-  if (value.is_null()) return {};
-  return text(value.is_string() ? value.get<std::string>() : value.dump());
 }
 
 void fillRequired(QVector<ParameterRow>& rows, const design::Design& design, const design::Endpoint& endpoint,
@@ -120,16 +101,6 @@ QString decoded(const QString& value) { return QUrl::fromPercentEncoding(value.t
 
 QString decodedQuery(QString value) { return decoded(value.replace(QLatin1Char('+'), QLatin1Char(' '))); }
 
-// A list parameter may be written as a JSON array: ["a", "b"] is sent as two.
-QStringList valuesOf(const ParameterRow& row) {
-  if (!row.value.startsWith(QLatin1Char('['))) return {row.value};
-  const Json read = Json::parse(row.value.toStdString(), nullptr, false);
-  if (!read.is_array()) return {row.value};
-  QStringList values;
-  for (const Json& item : read) values += parameterText(item);
-  return values;
-}
-
 void appendPath(Address& address, const RequestDraft& draft) {
   qsizetype read = 0;
   for (auto match = placeholder().globalMatch(draft.path); match.hasNext();) {
@@ -151,7 +122,8 @@ QString queryOf(const RequestDraft& draft) {
   QStringList pairs;
   for (const ParameterRow& row : draft.rows) {
     if (row.in != ParameterIn::Query || !row.isEnabled || row.name.isEmpty()) continue;
-    for (const QString& value : valuesOf(row)) pairs += encodedQuery(row.name) + QLatin1Char('=') + encodedQuery(value);
+    for (const QString& value : valuesOf(row.value))
+      pairs += encodedQuery(row.name) + QLatin1Char('=') + encodedQuery(value);
   }
   return pairs.join(QLatin1Char('&'));
 }
@@ -202,9 +174,9 @@ QVector<Pair> pairsOf(const QString& query) {
 bool takePairs(ParameterRow& row, QVector<Pair>& pairs) {
   const auto first = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& pair) { return pair.name == row.name; });
   if (first == pairs.end()) return false;
-  if (const QStringList shown = valuesOf(row); shown.size() < 2 || !shown.contains(first->value))
+  if (const QStringList shown = valuesOf(row.value); shown.size() < 2 || !shown.contains(first->value))
     row.value = first->value;
-  for (const QString& value : valuesOf(row)) {
+  for (const QString& value : valuesOf(row.value)) {
     const auto pair =
         std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.name == row.name && p.value == value; });
     if (pair != pairs.end()) pairs.erase(pair);
@@ -228,47 +200,16 @@ void readQuery(RequestDraft& draft, const QString& query) {
   draft.rows = rows;
 }
 
-bool hasHeader(const client::HeaderList& headers, std::string_view name) {
-  return std::any_of(headers.begin(), headers.end(), [&](const auto& header) {
-    return text(header.first).compare(QLatin1String(name.data(), static_cast<int>(name.size())), Qt::CaseInsensitive) ==
-           0;
-  });
-}
-
 QString withoutBase(QString address) {
   const QLatin1String base("{{base}}");
   return address.startsWith(base) ? address.mid(base.size()) : address;
-}
-
-constexpr std::array placeNames{"path", "query", "header", "cookie"};
-
-QJsonObject rowToJson(const ParameterRow& row) {
-  return {{QStringLiteral("in"), QLatin1String(placeNames[static_cast<std::size_t>(row.in)])},
-          {QStringLiteral("name"), row.name},
-          {QStringLiteral("value"), row.value},
-          {QStringLiteral("enabled"), row.isEnabled},
-          {QStringLiteral("declared"), row.isDeclared}};
-}
-
-void restoreRow(RequestDraft& draft, const QJsonObject& saved) {
-  const QString in = saved.value(QStringLiteral("in")).toString();
-  const auto place = std::find(placeNames.begin(), placeNames.end(), in);
-  if (place == placeNames.end()) return;
-  const ParameterRow row =
-      freeRow(static_cast<ParameterIn>(place - placeNames.begin()), saved.value(QStringLiteral("name")).toString());
-  const bool wasDeclared = saved.value(QStringLiteral("declared")).toBool();
-  ParameterRow* target = wasDeclared ? findRow(draft.rows, row.in, row.name) : nullptr;
-  if (wasDeclared && !target) return;
-  if (!target) target = &draft.rows.emplace_back(row);
-  target->value = saved.value(QStringLiteral("value")).toString();
-  target->isEnabled = target->in == ParameterIn::Path || saved.value(QStringLiteral("enabled")).toBool(true);
 }
 
 } // namespace
 
 QString exampleBody(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous,
                     std::uint64_t seed) {
-  if (endpoint.body.empty()) return {};
+  if (bodyKindOf(endpoint) != BodyKind::JsonText) return {};
   TypeExamples examples(design, previous);
   std::vector<schema::TypeId> types;
   for (const Field& part : endpoint.body) types.push_back(examples.add(part));
@@ -289,6 +230,9 @@ RequestDraft draftFor(const design::Design& design, const design::Endpoint& endp
   draft.path = text(design.fullPath(endpoint));
   draft.rows = declaredRows(endpoint, draft.path);
   draft.hasBody = !endpoint.body.empty();
+  draft.declaredKind = bodyKindOf(endpoint);
+  draft.bodyKind = draft.declaredKind;
+  draft.parts = exampleParts(design, endpoint, previous);
   fillRequired(draft.rows, design, endpoint, previous);
   draft.body = exampleBody(design, endpoint, previous);
   return draft;
@@ -296,9 +240,13 @@ RequestDraft draftFor(const design::Design& design, const design::Endpoint& endp
 
 RequestDraft updatedDraft(const RequestDraft& draft, const design::Design& design, const design::Endpoint& endpoint) {
   RequestDraft updated = draft;
-  updated.method = endpoint.isSocket() ? QStringLiteral("GET") : text(endpoint.method);
+  // An address of its own has a method of its own.
+  if (draft.freeAddress.isEmpty()) updated.method = endpoint.isSocket() ? QStringLiteral("GET") : text(endpoint.method);
   updated.path = text(design.fullPath(endpoint));
   updated.hasBody = !endpoint.body.empty();
+  updated.declaredKind = bodyKindOf(endpoint);
+  if (updated.declaredKind != draft.declaredKind) updated.bodyKind = updated.declaredKind;
+  updated.parts = updatedParts(draft.parts, design, endpoint);
   updated.rows = declaredRows(endpoint, updated.path);
   for (const ParameterRow& old : draft.rows) {
     ParameterRow* row = findRow(updated.rows, old.in, old.name);
@@ -347,25 +295,6 @@ QString urlOf(const RequestDraft& draft, const QString& base) {
   return base + (address.startsWith(QLatin1Char('/')) ? address : QLatin1Char('/') + address);
 }
 
-client::Request requestOf(const RequestDraft& draft, const QString& base) {
-  client::Request request;
-  request.method = draft.method.toStdString();
-  request.url = urlOf(draft, base).toStdString();
-  QStringList cookies;
-  for (const ParameterRow& row : draft.rows) {
-    if (!row.isEnabled || row.name.isEmpty()) continue;
-    if (row.in == ParameterIn::Header)
-      for (const QString& value : valuesOf(row))
-        request.headers.emplace_back(row.name.toStdString(), value.toStdString());
-    if (row.in == ParameterIn::Cookie) cookies += row.name + QLatin1Char('=') + row.value;
-  }
-  if (!cookies.isEmpty()) request.headers.emplace_back("cookie", cookies.join(QLatin1String("; ")).toStdString());
-  request.body = draft.body.toStdString();
-  if (!request.body.empty() && !hasHeader(request.headers, "content-type"))
-    request.headers.emplace_back("content-type", "application/json");
-  return request;
-}
-
 int countRows(const RequestDraft& draft, std::span<const ParameterIn> places) {
   return static_cast<int>(std::count_if(draft.rows.begin(), draft.rows.end(), [&](const ParameterRow& row) {
     return row.isEnabled && !row.name.isEmpty() && std::find(places.begin(), places.end(), row.in) != places.end();
@@ -376,21 +305,6 @@ QString missingParameter(const RequestDraft& draft) {
   for (const ParameterRow& row : draft.rows)
     if (row.in == ParameterIn::Path && row.value.isEmpty() && draft.freeAddress.isEmpty()) return row.name;
   return {};
-}
-
-QJsonObject toJson(const RequestDraft& draft) {
-  QJsonArray rows;
-  for (const ParameterRow& row : draft.rows) rows.append(rowToJson(row));
-  QJsonObject saved{{QStringLiteral("body"), draft.body}, {QStringLiteral("rows"), rows}};
-  if (!draft.freeAddress.isEmpty()) saved.insert(QStringLiteral("address"), draft.freeAddress);
-  return saved;
-}
-
-void restore(RequestDraft& draft, const QJsonObject& saved) {
-  if (saved.contains(QStringLiteral("body"))) draft.body = saved.value(QStringLiteral("body")).toString();
-  draft.freeAddress = saved.value(QStringLiteral("address")).toString();
-  draft.rows.removeIf([](const ParameterRow& row) { return !row.isDeclared; });
-  for (const QJsonValue& row : saved.value(QStringLiteral("rows")).toArray()) restoreRow(draft, row.toObject());
 }
 
 } // namespace signalbox::ui

@@ -30,13 +30,37 @@ struct ParameterRow {
   bool operator==(const ParameterRow&) const = default;
 };
 
+// A part of a form or multipart body.
+struct PartRow {
+  QString name; // on the wire
+  QString type; // "UploadFile"; empty for a free part
+  QString description;
+  QString value;
+  QString file; // in place of the value, when isFile
+  QString mediaType;
+  bool isFile = false;
+  bool isEnabled = true;
+  bool isRequired = false;
+  bool isDeclared = false;
+  bool operator==(const PartRow&) const = default;
+};
+
+using BodyKind = design::RequestBody::Kind;
+
 struct RequestDraft {
   QString method = QStringLiteral("GET");
   QString path = QStringLiteral("/"); // with its {parameters}
   QString freeAddress;                // set when what was typed does not fit `path`: "/other", "https://host/x"
   QVector<ParameterRow> rows;
-  QString body;
-  bool hasBody = false; // the endpoint declares one
+  BodyKind bodyKind = BodyKind::None;
+  QString body;      // of JSON and raw
+  QString mediaType; // of raw and binary; empty = the usual one
+  QVector<PartRow> parts;
+  QString file; // binary
+  design::RequestAuth auth;
+  bool followRedirects = false;
+  bool hasBody = false;                   // the endpoint declares one
+  BodyKind declaredKind = BodyKind::None; // as which
   bool operator==(const RequestDraft&) const = default;
 };
 
@@ -72,7 +96,8 @@ bool isAbsolute(const QString& address); // has a scheme
 // The address to send to: `base` in front of a relative one.
 QString urlOf(const RequestDraft& draft, const QString& base);
 
-// Headers get content-type: application/json when there is a body and none is set; cookies become one header.
+// The bytes of the draft as it stands, without environment, cookies and credentials; a file that cannot be read is
+// empty.
 client::Request requestOf(const RequestDraft& draft, const QString& base);
 
 // Enabled rows of a place, as the tab's badge counts them.

@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/request_editor.h"
 
+#include "ui/panels/auth_editor.h"
+#include "ui/panels/body_editor.h"
+#include "ui/panels/options_editor.h"
 #include "ui/panels/parameter_table.h"
+#include "ui/panels/part_table.h"
+#include "ui/panels/saved_draft.h"
 #include "ui/text/json_editor.h"
+#include "ui/widgets/combo_box.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/tab_strip.h"
@@ -38,36 +44,54 @@ Lens lensOf(const FieldProblem& problem) {
 
 RequestEditor::RequestEditor(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("request"));
-  m_body = new JsonEditor(tr("Request body"), this);
-  m_body->setObjectName(QStringLiteral("request.body"));
+  m_body = new BodyEditor(this);
   m_params = new ParameterTable(tr("Parameters"), {paramPlaces.begin(), paramPlaces.end()});
   m_headers = new ParameterTable(tr("Headers and cookies"), {headerPlaces.begin(), headerPlaces.end()});
   m_params->setObjectName(QStringLiteral("request.params"));
   m_headers->setObjectName(QStringLiteral("request.headers"));
+  m_auth = new AuthEditor;
+  m_options = new OptionsEditor;
   auto* pages = new QWidget(this);
   m_pages = new QStackedLayout(pages);
-  auto* bodyPage = new QWidget(pages);
-  auto* bodyLayout = new QVBoxLayout(bodyPage);
-  bodyLayout->setContentsMargins(0, 6, 0, 0);
-  bodyLayout->addWidget(m_body);
-  m_pages->addWidget(bodyPage);
-  m_pages->addWidget(makeTable(*m_params));
-  m_pages->addWidget(makeTable(*m_headers));
+  m_pages->addWidget(m_body);
+  for (QWidget* page : {static_cast<QWidget*>(m_params), static_cast<QWidget*>(m_headers),
+                        static_cast<QWidget*>(m_auth), static_cast<QWidget*>(m_options)})
+    m_pages->addWidget(scrolled(*page));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(makeHeader());
   column->addWidget(new HairLine(Qt::Horizontal, this));
   column->addWidget(pages, 1);
-  const auto take = [this](const QVector<ParameterRow>& rows) {
+  connectAll();
+}
+
+void RequestEditor::connectAll() {
+  const auto takeRows = [this](const QVector<ParameterRow>& rows) {
     m_draft.rows = rows;
     renderBadges();
     Q_EMIT edited(m_draft);
   };
-  connect(m_params, &ParameterTable::edited, this, take);
-  connect(m_headers, &ParameterTable::edited, this, take);
-  connect(m_body, &CodeEditor::contentEdited, this, [this] {
-    m_draft.body = m_body->content();
+  connect(m_params, &ParameterTable::edited, this, takeRows);
+  connect(m_headers, &ParameterTable::edited, this, takeRows);
+  connect(m_body, &BodyEditor::edited, this, [this](const RequestDraft& draft) {
+    m_draft = draft;
+    renderBadges();
+    Q_EMIT edited(m_draft);
+  });
+  connect(m_auth, &AuthEditor::edited, this, [this](const design::RequestAuth& auth) {
+    m_draft.auth = auth;
+    renderBadges();
+    Q_EMIT edited(m_draft);
+  });
+  connect(m_options, &OptionsEditor::redirectsChosen, this, [this](bool follows) {
+    m_draft.followRedirects = follows;
+    Q_EMIT edited(m_draft);
+  });
+  connect(m_kind, &QComboBox::activated, this, [this](int index) {
+    m_draft.bodyKind = static_cast<BodyKind>(index);
+    m_body->setDraft(m_draft);
+    renderHeader();
     renderBadges();
     Q_EMIT edited(m_draft);
   });
@@ -81,45 +105,63 @@ QWidget* RequestEditor::makeHeader() {
   row->setSpacing(4);
   m_tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the request"), header);
   m_tabs->setObjectName(QStringLiteral("request.tabs"));
-  m_tabs->add(tr("Body"));
-  m_tabs->add(tr("Params"));
-  m_tabs->add(tr("Headers"));
-  m_example = new IconButton(QStringLiteral("wand-sparkles"), tr("Use example"), header);
+  for (const QString& tab : {tr("Body"), tr("Params"), tr("Headers"), tr("Auth"), tr("Options")}) m_tabs->add(tab);
+  m_kind = new ComboBox(tr("Kind of body"), header);
+  m_kind->setObjectName(QStringLiteral("request.bodyKind"));
+  m_kind->setControlHeight(26);
+  m_kind->setBare(true);
+  m_kind->addItems({tr("None"), tr("JSON"), tr("Form"), tr("Multipart"), tr("Raw"), tr("Binary")});
+  m_example = new IconButton(QStringLiteral("wand-sparkles"), tr("Fill the body"), header);
   m_example->setObjectName(QStringLiteral("request.example"));
   m_format = new IconButton(QStringLiteral("braces"), tr("Format body"), header);
   m_format->setObjectName(QStringLiteral("request.format"));
   m_format->setShortcutHint(tr("Ctrl Shift I"));
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
+  row->addWidget(m_kind);
   row->addWidget(m_example);
   row->addWidget(m_format);
   connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
     m_pages->setCurrentIndex(index);
-    m_format->setVisible(index == 0);
-    m_example->setVisible(index == 0 && m_draft.hasBody);
+    renderHeader();
   });
-  connect(m_example, &QToolButton::clicked, this, &RequestEditor::exampleRequested);
+  connect(m_example, &QToolButton::clicked, this, &RequestEditor::examplesRequested);
   connect(m_format, &QToolButton::clicked, this, &RequestEditor::format);
   return header;
 }
 
-QWidget* RequestEditor::makeTable(ParameterTable& table) {
+// What belongs to the body is there while the body is.
+void RequestEditor::renderHeader() {
+  const bool isBody = m_tabs->currentIndex() == static_cast<int>(Tab::Body);
+  const bool isDeclared = m_draft.hasBody && m_draft.bodyKind == m_draft.declaredKind;
+  m_kind->setVisible(isBody);
+  m_kind->setCurrentIndex(static_cast<int>(m_draft.bodyKind));
+  m_format->setVisible(isBody && m_draft.bodyKind == BodyKind::JsonText);
+  m_example->setVisible(isBody && isDeclared);
+}
+
+JsonEditor& RequestEditor::body() { return m_body->json(); }
+QWidget& RequestEditor::exampleButton() { return *m_example; }
+
+QWidget* RequestEditor::scrolled(QWidget& page) {
   auto* area = new QScrollArea(this);
   area->setFrameShape(QFrame::NoFrame);
   area->setWidgetResizable(true);
   area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   area->setFocusPolicy(Qt::NoFocus);
   area->viewport()->setAutoFillBackground(false);
-  area->setWidget(&table);
-  table.setAutoFillBackground(false);
+  area->setWidget(&page);
+  page.setAutoFillBackground(false);
   return area;
 }
 
 void RequestEditor::setDraft(const RequestDraft& draft) {
   m_draft = draft;
-  m_body->setContent(draft.body);
+  m_body->setDraft(draft);
   m_params->setRows(draft.rows);
   m_headers->setRows(draft.rows);
-  m_example->setVisible(draft.hasBody && m_tabs->currentIndex() == 0);
+  m_auth->setAuth(draft.auth);
+  m_options->setFollowsRedirects(draft.followRedirects);
+  renderHeader();
   renderBadges();
 }
 
@@ -131,16 +173,20 @@ void RequestEditor::setBodyShown(bool shown) {
 }
 
 void RequestEditor::renderBadges() {
-  TabLook look = m_tabs->look(0);
-  look.hasDot = !m_draft.body.trimmed().isEmpty();
-  m_tabs->setLook(0, look);
+  const auto dot = [this](Tab tab, bool isOn) {
+    TabLook look = m_tabs->look(static_cast<int>(tab));
+    look.hasDot = isOn;
+    m_tabs->setLook(static_cast<int>(tab), look);
+  };
+  dot(Tab::Body, bodyOf(m_draft).kind != BodyKind::None);
+  dot(Tab::Auth, m_draft.auth.kind != design::RequestAuth::Kind::Inherit);
   m_tabs->setBadge(1, badge(countRows(m_draft, paramPlaces)));
   m_tabs->setBadge(2, badge(countRows(m_draft, headerPlaces)));
 }
 
 void RequestEditor::format() {
-  if (!m_body->format()) return;
-  m_draft.body = m_body->content();
+  if (m_draft.bodyKind != BodyKind::JsonText || !body().format()) return;
+  m_draft.body = body().content();
   Q_EMIT edited(m_draft);
 }
 
@@ -148,32 +194,45 @@ void RequestEditor::showProblems(const QVector<FieldProblem>& problems) {
   QVector<Lens> lenses;
   m_params->clearProblems();
   m_headers->clearProblems();
+  m_body->parts().clearProblems();
   for (const FieldProblem& problem : problems) {
-    if (problem.range) {
+    if (problem.range)
       lenses.push_back(lensOf(problem));
-      continue;
-    }
-    const auto* name = problem.source.loc.size() > 1 ? std::get_if<std::string>(&problem.source.loc[1]) : nullptr;
-    if (!name) continue;
-    m_params->setProblem(QString::fromStdString(*name), problem.message);
-    m_headers->setProblem(QString::fromStdString(*name), problem.message);
+    else
+      showAtRow(problem);
   }
-  m_body->setLenses(lenses);
+  body().setLenses(lenses);
+}
+
+// The row that the second step of the loc names: of the place that its first step names.
+void RequestEditor::showAtRow(const FieldProblem& problem) {
+  const QString place = problem.place();
+  const QString name = problem.wireName();
+  if (name.isEmpty()) return;
+  if (place == QLatin1String("body"))
+    m_body->parts().setProblem(name, problem.message);
+  else
+    (place == QLatin1String("header") || place == QLatin1String("cookie") ? m_headers : m_params)
+        ->setProblem(name, problem.message);
 }
 
 void RequestEditor::selectProblem(const FieldProblem& problem) {
   if (problem.range) {
     setTab(Tab::Body);
-    m_body->selectRange(static_cast<qsizetype>(problem.range->begin), static_cast<qsizetype>(problem.range->end));
+    body().selectRange(static_cast<qsizetype>(problem.range->begin), static_cast<qsizetype>(problem.range->end));
     return;
   }
-  const Loc& loc = problem.source.loc;
-  const auto* place = loc.empty() ? nullptr : std::get_if<std::string>(&loc.front());
-  const auto* name = loc.size() < 2 ? nullptr : std::get_if<std::string>(&loc[1]);
-  if (!place || !name) return;
-  const bool isHeader = *place == "header" || *place == "cookie";
-  setTab(*place == "body" ? Tab::Body : isHeader ? Tab::Headers : Tab::Params);
-  (isHeader ? m_headers : m_params)->focusRow(QString::fromStdString(*name));
+  const QString place = problem.place();
+  const QString name = problem.wireName();
+  if (place.isEmpty() || place == QLatin1String("response")) return;
+  if (place == QLatin1String("body")) {
+    setTab(Tab::Body);
+    m_body->parts().focusRow(name);
+    return;
+  }
+  const bool isHeader = place == QLatin1String("header") || place == QLatin1String("cookie");
+  setTab(isHeader ? Tab::Headers : Tab::Params);
+  (isHeader ? m_headers : m_params)->focusRow(name);
 }
 
 } // namespace signalbox::ui

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RequestEditor: the body, parameters and headers of a draft in tabs.
+// RequestEditor: the body, parameters, headers, auth and options of a draft in tabs.
 #pragma once
 
 #include "ui/models/field_problem.h"
@@ -12,21 +12,28 @@ class QStackedLayout;
 
 namespace signalbox::ui {
 
+class AuthEditor;
+class BodyEditor;
+class ComboBox;
 class IconButton;
 class JsonEditor;
+class OptionsEditor;
 class ParameterTable;
 class TabStrip;
 
 class RequestEditor final : public QWidget {
   Q_OBJECT
 public:
-  enum class Tab { Body, Params, Headers };
+  enum class Tab { Body, Params, Headers, Auth, Options };
   explicit RequestEditor(QWidget* parent = nullptr);
 
   void setDraft(const RequestDraft& draft); // does not emit edited()
   void setTab(Tab tab);
   void setBodyShown(bool shown); // a WebSocket has none
-  JsonEditor& body() { return *m_body; }
+  JsonEditor& body();
+  AuthEditor& auth() { return *m_auth; }
+  OptionsEditor& options() { return *m_options; }
+  QWidget& exampleButton();
   void format();
 
   // Marks in the body and at the parameters.
@@ -35,23 +42,27 @@ public:
 
 Q_SIGNALS:
   void edited(const signalbox::ui::RequestDraft& draft); // by the person
-  void exampleRequested();
+  void examplesRequested();                              // the menu of them
 
 private:
   QWidget* makeHeader();
-  QWidget* makeTable(ParameterTable& table);
+  QWidget* scrolled(QWidget& page);
+  void showAtRow(const FieldProblem& problem);
   void renderBadges();
+  void renderHeader();
+  void connectAll();
 
   RequestDraft m_draft;
   TabStrip* m_tabs = nullptr;
   IconButton* m_example = nullptr;
   IconButton* m_format = nullptr;
-  JsonEditor* m_body = nullptr;
+  ComboBox* m_kind = nullptr;
+  BodyEditor* m_body = nullptr;
+  AuthEditor* m_auth = nullptr;
+  OptionsEditor* m_options = nullptr;
   ParameterTable* m_params = nullptr;
   ParameterTable* m_headers = nullptr;
   QStackedLayout* m_pages = nullptr;
 };
 
 } // namespace signalbox::ui
-
-Q_DECLARE_METATYPE(signalbox::ui::RequestDraft)

@@ -3,15 +3,21 @@
 #include "ui/panels/request_session.h"
 
 #include "ui/bridge/live_api.h"
+#include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
+#include "ui/panels/response_problems.h"
+#include "ui/panels/saved_draft.h"
 #include "ui/shell/workbench.h"
 
-#include <QUrl>
+#include <QDateTime>
 
 #include <algorithm>
 
 namespace signalbox::ui {
 namespace {
+
+// A larger answer holds no list of problems that anyone would read.
+constexpr std::size_t mostProblemBytes = 8 << 20;
 
 // Unique in this program: all windows count together.
 std::string nextTag() {
@@ -24,13 +30,18 @@ bool carries(const api::Exchange& exchange, const std::string& tag) {
                      [&](const auto& header) { return header.first == requestTagHeader && header.second == tag; });
 }
 
+// The text in which places can be shown; a form's problems stand at its rows.
+std::string jsonBody(const RequestDraft& draft) {
+  return draft.bodyKind == BodyKind::JsonText ? draft.body.toStdString() : std::string();
+}
+
 } // namespace
 
 RequestSession::RequestSession(Workbench& workbench, QObject* parent)
-    : QObject(parent), m_workbench(workbench), m_runner(workbench.http) {
+    : QObject(parent), m_workbench(workbench), m_runner(workbench.http), m_tokenRunner(workbench.http) {
   connect(&m_runner, &RequestRunner::finished, this, &RequestSession::finish);
-  connect(&m_runner, &RequestRunner::progressed, this,
-          [this](const client::Response& soFar) { Q_EMIT progressed(soFar.body.size()); });
+  connect(&m_runner, &RequestRunner::progressed, this, &RequestSession::progressed);
+  connect(&m_tokenRunner, &RequestRunner::finished, this, &RequestSession::takeToken);
   connect(&workbench.live, &LiveApi::exchanged, this, &RequestSession::take);
 }
 
@@ -39,39 +50,170 @@ bool RequestSession::isForOurServer(const client::Request& request) const {
   return !base.isEmpty() && QString::fromStdString(request.url).startsWith(base);
 }
 
+requests::InheritedAuth RequestSession::inherited(const QString& endpointId) const {
+  const design::Design& design = m_workbench.document.design();
+  const design::EndpointPtr endpoint = design.endpoint(endpointId.toStdString());
+  return endpoint ? requests::inheritedAuth(design, *endpoint) : requests::InheritedAuth();
+}
+
+design::RequestAuth RequestSession::authOf(const RequestDraft& draft, const QString& endpointId) const {
+  if (draft.auth.kind != design::RequestAuth::Kind::Inherit) return draft.auth;
+  return requests::usableAuth(inherited(endpointId), m_workbench.requests.lookup());
+}
+
+requests::Plain RequestSession::plain(const RequestDraft& draft, const QString& endpointId) const {
+  const requests::Lookup lookup = m_workbench.requests.lookup();
+  const design::RequestAuth auth = authOf(draft, endpointId);
+  std::string bearer = m_token;
+  if (bearer.empty() && auth.kind == design::RequestAuth::Kind::OAuth2) {
+    std::vector<std::string> missing;
+    bearer = m_workbench.requests.tokens().accessFor(requests::resolvedAuth(auth, lookup, missing),
+                                                     QDateTime::currentSecsSinceEpoch());
+  }
+  requests::Plain made = requests::plainRequest(savedOf(draft, endpointId), lookup, auth, bearer);
+  const std::string cookies =
+      m_workbench.requests.keepsCookies()
+          ? m_workbench.requests.cookies().headerFor(made.request.url, QDateTime::currentSecsSinceEpoch())
+          : std::string();
+  if (!cookies.empty() && !requests::hasHeader(made.request.headers, "cookie"))
+    made.request.headers.emplace_back("Cookie", cookies);
+  return made;
+}
+
 void RequestSession::send(const RequestDraft& draft, const QString& endpointId) {
   m_sent = draft;
   m_endpointId = endpointId;
   m_sources.clear();
   m_facts = {};
-  const QString base = m_workbench.live.baseUrl();
-  m_facts.url = urlOf(draft, base);
-  if (base.isEmpty() && !isAbsolute(m_facts.url)) {
-    m_facts.isServerStopped = true;
+  m_token.clear();
+  m_facts.url = urlOf(draft, m_workbench.live.baseUrl());
+  if (const auto auth = tokenAuth(draft, endpointId)) {
+    m_sendsAfterToken = true;
+    m_facts.isRunning = true;
     Q_EMIT changed();
-    return Q_EMIT answered(0);
+    return askForToken(*auth);
   }
-  client::Request request = requestOf(draft, base);
-  m_tag.clear();
-  if (isForOurServer(request)) {
-    m_tag = nextTag();
-    request.headers.emplace_back(requestTagHeader, m_tag);
-  }
-  m_facts.isRunning = true;
-  Q_EMIT changed();
-  m_runner.send(std::move(request));
+  sendPlain();
 }
 
-void RequestSession::finish(const client::Response& response) {
+// Nothing when no token is needed, or one is at hand.
+std::optional<design::RequestAuth> RequestSession::tokenAuth(const RequestDraft& draft, const QString& endpointId) {
+  const design::RequestAuth auth = authOf(draft, endpointId);
+  if (auth.kind != design::RequestAuth::Kind::OAuth2) return std::nullopt;
+  std::vector<std::string> missing;
+  design::RequestAuth resolved = requests::resolvedAuth(auth, m_workbench.requests.lookup(), missing);
+  if (!missing.empty()) return std::nullopt; // sendPlain() says which
+  m_token = m_workbench.requests.tokens().accessFor(resolved, QDateTime::currentSecsSinceEpoch());
+  return m_token.empty() ? std::optional(std::move(resolved)) : std::nullopt;
+}
+
+void RequestSession::askForToken(const design::RequestAuth& auth) {
+  m_tokenAuth = auth;
+  const std::string refresh = m_workbench.requests.tokens().refreshFor(auth);
+  m_isRefreshing = !refresh.empty();
+  m_tokenRunner.send(m_isRefreshing ? requests::refreshRequest(auth, refresh) : requests::tokenRequest(auth));
+}
+
+void RequestSession::takeToken(const std::shared_ptr<const client::Response>& answer) {
+  const client::Response& response = *answer;
+  auto token = requests::readToken(response, QDateTime::currentSecsSinceEpoch());
+  requests::OAuthTokens& tokens = m_workbench.requests.tokens();
+  if (!token) {
+    tokens.forget(m_tokenAuth);
+    const bool wasCancelled = response.failure && response.failure->kind == client::Failure::Kind::Cancelled;
+    if (m_isRefreshing && !wasCancelled) return askForToken(m_tokenAuth); // a refresh token that has ended
+    Q_EMIT tokenChanged();
+    if (!std::exchange(m_sendsAfterToken, false)) return;
+    return refuse(tr("No token for this request"), QString::fromStdString(token.error().message));
+  }
+  m_token = token->access;
+  tokens.put(m_tokenAuth, std::move(*token));
+  Q_EMIT tokenChanged();
+  if (std::exchange(m_sendsAfterToken, false)) sendPlain();
+}
+
+void RequestSession::fetchToken(const RequestDraft& draft, const QString& endpointId) {
+  const design::RequestAuth auth = authOf(draft, endpointId);
+  std::vector<std::string> missing;
+  m_tokenAuth = requests::resolvedAuth(auth, m_workbench.requests.lookup(), missing);
+  m_workbench.requests.tokens().forget(m_tokenAuth);
+  m_token.clear();
+  askForToken(m_tokenAuth);
+}
+
+QString RequestSession::tokenState(const RequestDraft& draft, const QString& endpointId) const {
+  const design::RequestAuth auth = authOf(draft, endpointId);
+  std::vector<std::string> missing;
+  const auto resolved = requests::resolvedAuth(auth, m_workbench.requests.lookup(), missing);
+  if (!missing.empty())
+    return tr("%1 has no value in this environment.").arg(QString::fromStdString("{{" + missing.front() + "}}"));
+  const auto token = m_workbench.requests.tokens().tokenFor(resolved);
+  if (!token) return tr("No token yet: the next send fetches one.");
+  if (!token->expires) return tr("There is a token; it does not say when it ends.");
+  const QDateTime until = QDateTime::fromSecsSinceEpoch(*token->expires);
+  return until > QDateTime::currentDateTime()
+             ? tr("Valid until %1.").arg(until.time().toString(QStringLiteral("HH:mm:ss")))
+             : tr("Ended at %1: the next send refreshes it.").arg(until.time().toString(QStringLiteral("HH:mm:ss")));
+}
+
+void RequestSession::refuse(const QString& title, const QString& text) {
   m_facts.isRunning = false;
-  m_facts.response = response;
-  if (!response.failure && response.status >= 400) m_sources = client::readValidationProblems(response.body);
-  m_facts.problems = problemsIn(m_sent.body.toStdString(), m_endpointId);
-  const int status = response.failure ? 0 : response.status;
-  m_history.push_front({toJson(m_sent), status, durationText(response.timings.total), QDateTime::currentDateTime()});
-  if (m_history.size() > historyLimit) m_history.pop_back();
+  m_facts.refusalTitle = title;
+  m_facts.refusalText = text;
   Q_EMIT changed();
-  Q_EMIT answered(status);
+  Q_EMIT answered(0);
+}
+
+void RequestSession::sendPlain() {
+  const requests::Plain made = plain(m_sent, m_endpointId);
+  m_facts.url = QString::fromStdString(made.request.url);
+  if (!made.missing.empty()) {
+    const bool isBase = made.missing.front() == "base";
+    m_facts.isServerStopped = isBase;
+    return refuse(tr("%1 has no value").arg(QString::fromStdString("{{" + made.missing.front() + "}}")),
+                  tr("Give the variable a value in the environment, or choose another environment."));
+  }
+  auto request = requests::encode(made.request, m_workbench.document.folder());
+  if (!request) return refuse(tr("The body cannot be sent"), QString::fromStdString(request.error().message));
+  m_tag.clear();
+  if (isForOurServer(*request)) {
+    m_tag = nextTag();
+    request->headers.emplace_back(requestTagHeader, m_tag);
+  }
+  request->bodyLimit = bodyLimit;
+  m_facts.isRunning = true;
+  Q_EMIT changed();
+  m_runner.send(std::move(*request));
+}
+
+void RequestSession::cancel() {
+  m_tokenRunner.cancel();
+  m_runner.cancel();
+}
+
+void RequestSession::finish(const std::shared_ptr<const client::Response>& answer) {
+  const client::Response& response = *answer;
+  m_facts.isRunning = false;
+  m_facts.response = answer;
+  if (!response.failure) m_workbench.requests.takeCookies(m_facts.url.toStdString(), response.headers);
+  if (!response.failure && response.status >= 400 && response.body.size() <= mostProblemBytes)
+    m_sources = client::readValidationProblems(response.body);
+  m_facts.problems = problemsIn(jsonBody(m_sent), m_endpointId) + problemsOfAnswer();
+  remember(response);
+  Q_EMIT changed();
+  Q_EMIT answered(response.failure ? 0 : response.status);
+}
+
+void RequestSession::remember(const client::Response& response) {
+  requests::HistoryEntry entry;
+  entry.request = savedOf(m_sent, m_endpointId);
+  entry.status = response.failure ? 0 : response.status;
+  if (response.failure) entry.error = response.failure->message;
+  entry.duration = response.timings.total;
+  entry.size = response.body.size();
+  entry.headers = response.headers;
+  entry.body = response.body.substr(0, requests::History::keptBytes);
+  m_workbench.requests.remember(std::move(entry));
 }
 
 // The server's record may come before or after the answer.
@@ -80,9 +222,17 @@ void RequestSession::take(const std::vector<api::Exchange>& batch) {
   for (const api::Exchange& exchange : batch) {
     if (!carries(exchange, m_tag)) continue;
     m_facts.trace = exchange.trace;
+    m_facts.problems += problemsOfAnswer();
     if (!m_facts.isRunning) Q_EMIT changed();
     return;
   }
+}
+
+// Those that the record of our own server tells of, once it has come.
+QVector<FieldProblem> RequestSession::problemsOfAnswer() const {
+  if (!m_facts.trace || m_facts.isRunning) return {};
+  const design::Design& design = m_workbench.document.design();
+  return responseProblems(*m_facts.trace, design, design.endpoint(m_endpointId.toStdString()).get());
 }
 
 QVector<FieldProblem> RequestSession::problemsIn(const std::string& body, const QString& endpointId) const {
@@ -91,10 +241,11 @@ QVector<FieldProblem> RequestSession::problemsIn(const std::string& body, const 
   return fieldProblems(m_sources, design, endpoint.get(), body);
 }
 
-void RequestSession::relocate(const QString& body, const QString& endpointId) {
+void RequestSession::relocate(const RequestDraft& draft, const QString& endpointId) {
   if (m_sources.empty()) return;
-  QVector<FieldProblem> problems = problemsIn(body.toStdString(), endpointId);
-  if (body != m_sent.body) // a place counted in the sent text says nothing about this one
+  const std::string body = jsonBody(draft);
+  QVector<FieldProblem> problems = problemsIn(body, endpointId);
+  if (body != jsonBody(m_sent)) // a place counted in the sent text says nothing about this one
     for (FieldProblem& problem : problems)
       if (problem.source.type == "json_invalid") problem.range.reset();
   if (problems == m_facts.problems) return;

@@ -1,64 +1,73 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RequestSession: the requests of one try pane: sends a draft, gathers the answer, its problems and the server's own
-// record of it, remembers the last sends.
+// RequestSession: the requests of one try pane: puts variables, credentials and cookies into a draft, fetches the token
+// it needs, sends it, gathers the answer, its problems and the server's own record of it.
 #pragma once
 
+#include "core/requests/inherited_auth.h"
+#include "core/requests/plain_request.h"
 #include "ui/bridge/request_runner.h"
 #include "ui/panels/request_draft.h"
 #include "ui/panels/response_state.h"
 
-#include <QDateTime>
-#include <QJsonObject>
 #include <QObject>
-
-#include <deque>
 
 namespace signalbox::ui {
 
 struct Workbench;
 
-struct SentRequest {
-  QJsonObject draft;
-  int status = 0; // 0 = no answer
-  QString time;
-  QDateTime at;
-};
-
 class RequestSession final : public QObject {
   Q_OBJECT
 public:
-  static constexpr std::size_t historyLimit = 20;
+  static constexpr std::size_t bodyLimit = 512ULL << 20; // of an answer; what is larger is cut and said to be
   explicit RequestSession(Workbench& workbench, QObject* parent = nullptr);
 
   void send(const RequestDraft& draft, const QString& endpointId);
-  void cancel() { m_runner.cancel(); }
-  bool isRunning() const { return m_runner.isRunning(); }
+  void cancel();
+  bool isRunning() const { return m_runner.isRunning() || m_tokenRunner.isRunning(); }
+  // The request as it would be sent now, for snippets: without a token that would have to be fetched first.
+  requests::Plain plain(const RequestDraft& draft, const QString& endpointId) const;
+  // What `inherit` means for the endpoint.
+  requests::InheritedAuth inherited(const QString& endpointId) const;
+  void fetchToken(const RequestDraft& draft, const QString& endpointId); // anew, without sending
+  QString tokenState(const RequestDraft& draft, const QString& endpointId) const;
 
   const ResponseFacts& facts() const { return m_facts; }
-  const std::deque<SentRequest>& history() const { return m_history; } // newest first
-  // The problems against the text and the design as they are now.
-  void relocate(const QString& body, const QString& endpointId);
+  // The problems against the draft and the design as they are now.
+  void relocate(const RequestDraft& draft, const QString& endpointId);
 
 Q_SIGNALS:
   void changed();                 // facts()
+  void tokenChanged();            // tokenState()
   void progressed(quint64 bytes); // of the body, while it comes
   void answered(int status);      // once for each send; 0 when no answer came
 
 private:
+  design::RequestAuth authOf(const RequestDraft& draft, const QString& endpointId) const;
+  std::optional<design::RequestAuth> tokenAuth(const RequestDraft& draft, const QString& endpointId);
+  void askForToken(const design::RequestAuth& auth);
+  void takeToken(const std::shared_ptr<const client::Response>& answer);
+  void sendPlain();
+  void refuse(const QString& title, const QString& text);
+  void remember(const client::Response& response);
   bool isForOurServer(const client::Request& request) const;
-  void finish(const client::Response& response);
+  void finish(const std::shared_ptr<const client::Response>& answer);
   void take(const std::vector<api::Exchange>& batch);
+  QVector<FieldProblem> problemsOfAnswer() const;
   QVector<FieldProblem> problemsIn(const std::string& body, const QString& endpointId) const;
 
   Workbench& m_workbench;
   RequestRunner m_runner;
+  RequestRunner m_tokenRunner;
+  design::RequestAuth m_tokenAuth; // what is being fetched, resolved
+  bool m_isRefreshing = false;
+  bool m_sendsAfterToken = false;
+  std::string m_token; // of the request that is being sent
   ResponseFacts m_facts;
   std::vector<client::ValidationProblem> m_sources;
   RequestDraft m_sent;
   QString m_endpointId;
   std::string m_tag;
-  std::deque<SentRequest> m_history;
 };
 
 } // namespace signalbox::ui

@@ -33,12 +33,17 @@ bool looksBinary(const std::string& body) {
 }
 
 ResponseState::Body bodyKind(const client::Response& response) {
-  if (response.body.empty()) return ResponseState::Body::None;
-  if (looksBinary(response.body)) return ResponseState::Body::Binary;
-  if (response.body.size() > hugeBody) return ResponseState::Body::Huge;
+  using Body = ResponseState::Body;
+  if (response.body.empty()) return Body::None;
   const QString type = contentType(response);
+  if (type.startsWith(QLatin1String("image/")) && !type.startsWith(QLatin1String("image/svg"))) return Body::Image;
+  if (looksBinary(response.body)) return Body::Binary;
+  const bool isHuge = response.body.size() > hugeBody;
   const bool saysJson = type.contains(QLatin1String("json")) && !type.contains(QLatin1String("jsonl"));
-  return saysJson ? ResponseState::Body::Json : ResponseState::Body::Text;
+  if (saysJson) return isHuge ? Body::HugeJson : Body::Json;
+  if (type.startsWith(QLatin1String("text/csv"))) return Body::Csv;
+  if (isHuge) return Body::Huge;
+  return type.startsWith(QLatin1String("text/html")) ? Body::Html : Body::Text;
 }
 
 QString stageTime(std::int64_t nanoseconds) {
@@ -47,7 +52,7 @@ QString stageTime(std::int64_t nanoseconds) {
 }
 
 TrackStop stopOf(const api::Stage& stage) {
-  TrackStop stop{text(stage.name), text(stage.detail), TrackStop::State::Passed};
+  TrackStop stop{text(stage.name), text(stage.detail).section(QLatin1Char('\n'), 0, 0), TrackStop::State::Passed};
   if (stage.state == api::StageState::Stopped) stop.state = TrackStop::State::Failed;
   if (stage.state == api::StageState::NotReached) stop.state = TrackStop::State::NotReached;
   if (stop.detail.isEmpty())
@@ -135,6 +140,10 @@ ResponseState responseState(const ResponseFacts& facts) {
     state.failureTitle = translated("The server of this design is stopped");
     state.failureText = translated("Start it, and the request is sent again.");
     state.offersStart = true;
+  } else if (!facts.refusalTitle.isEmpty()) {
+    state.phase = ResponseState::Phase::Failed;
+    state.failureTitle = facts.refusalTitle;
+    state.failureText = facts.refusalText;
   } else if (facts.response && facts.response->failure) {
     describeFailure(facts, state);
   } else if (facts.response) {

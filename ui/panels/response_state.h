@@ -11,6 +11,7 @@
 #include <QString>
 #include <QVector>
 
+#include <memory>
 #include <optional>
 
 namespace signalbox::ui {
@@ -23,17 +24,20 @@ struct TimingBar {
 };
 
 struct ResponseFacts {
-  std::optional<client::Response> response;
-  std::optional<api::Trace> trace; // when our own server answered and its record has come
+  std::shared_ptr<const client::Response> response; // shared: its body may be large
+  std::optional<api::Trace> trace;                  // when our own server answered and its record has come
   QVector<FieldProblem> problems;
   QString url;
   bool isRunning = false;
+  QString refusalTitle; // set when nothing was sent
+  QString refusalText;
   bool isServerStopped = false; // the request is for our own server, and it does not run
 };
 
 struct ResponseState {
   enum class Phase { Empty, Waiting, Answered, Failed };
-  enum class Body { None, Json, Text, Huge, Binary };
+  // Huge: text of more than a megabyte, which no editor takes.
+  enum class Body { None, Json, HugeJson, Text, Huge, Html, Csv, Image, Binary };
   Phase phase = Phase::Empty;
   int status = 0;
   QString reason;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/response_view.h"
 
+#include "ui/panels/body_view.h"
 #include "ui/panels/problems_view.h"
 #include "ui/panels/timings_view.h"
 #include "ui/panels/waiting_view.h"
@@ -26,7 +27,6 @@ namespace signalbox::ui {
 namespace {
 
 enum Page { EmptyPage, WaitingPage, AnswerPage, FailurePage };
-enum Form { Pretty, Raw };
 
 JsonEditor* readOnlyEditor(const QString& name, const QString& objectName, QWidget* parent) {
   auto* editor = new JsonEditor(name, parent);
@@ -41,27 +41,6 @@ QString headerLines(const client::HeaderList& headers) {
   for (const auto& [name, value] : headers)
     lines += QString::fromStdString(name) + QStringLiteral(": ") + QString::fromStdString(value) + QLatin1Char('\n');
   return lines.trimmed();
-}
-
-// Sixteen bytes a line: offset, hexadecimal, characters.
-QString hexDump(const std::string& bytes) {
-  constexpr std::size_t most = 64 * 1024;
-  QString dump;
-  for (std::size_t at = 0; at < std::min(bytes.size(), most); at += 16) {
-    const std::string line = bytes.substr(at, 16);
-    QString characters;
-    for (const char c : line) characters += c >= 0x20 && c < 0x7f ? QLatin1Char(c) : QLatin1Char('.');
-    dump += QStringLiteral("%1  %2  %3\n")
-                .arg(at, 6, 16, QLatin1Char('0'))
-                .arg(QString::fromLatin1(QByteArray::fromStdString(line).toHex(' ')), -47)
-                .arg(characters);
-  }
-  return dump;
-}
-
-QString emptyBodyText(int status) {
-  return status == 204 || status == 304 ? ResponseView::tr("%1 carries no body").arg(status)
-                                        : ResponseView::tr("The body is empty");
 }
 
 } // namespace
@@ -99,13 +78,15 @@ QWidget* ResponseView::makeAnswer() {
   m_headers = readOnlyEditor(tr("Headers of the answer"), QStringLiteral("response.headers"), parts);
   m_timings = new TimingsView(parts);
   m_parts->addWidget(m_problems);
-  m_parts->addWidget(makeBody());
+  m_body = new BodyView(parts);
+  m_parts->addWidget(m_body);
   m_parts->addWidget(m_headers);
   m_parts->addWidget(m_timings);
   column->addWidget(parts, 1);
   connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
     m_parts->setCurrentIndex(index);
-    m_form->setVisible(index == static_cast<int>(Tab::Body) && m_state.body == ResponseState::Body::Json);
+    if (m_form) m_form->setVisible(index == static_cast<int>(Tab::Body));
+    m_find->setVisible(index == static_cast<int>(Tab::Body));
     m_copy->setVisible(index == static_cast<int>(Tab::Body) || index == static_cast<int>(Tab::Headers));
   });
   return answer;
@@ -143,29 +124,22 @@ QWidget* ResponseView::makeTabs() {
   m_tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the answer"), strip);
   m_tabs->setObjectName(QStringLiteral("response.tabs"));
   for (const QString& name : {tr("Problems"), tr("Body"), tr("Headers"), tr("Timings")}) m_tabs->add(name);
-  m_form = new Segmented(tr("Form of the body"), {tr("Pretty"), tr("Raw")}, strip);
-  m_form->setObjectName(QStringLiteral("response.form"));
+  m_find = new IconButton(QStringLiteral("search"), tr("Find in the body"), strip);
+  m_find->setObjectName(QStringLiteral("response.find"));
+  m_find->setShortcutHint(tr("Ctrl F"));
   m_copy = new IconButton(QStringLiteral("copy"), tr("Copy"), strip);
   m_copy->setObjectName(QStringLiteral("response.copy"));
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
-  row->addWidget(m_form);
+  row->addWidget(m_find);
   row->addWidget(m_copy);
-  connect(m_form, &Segmented::chosen, this, &ResponseView::renderBody);
+  m_strip = row;
+  connect(m_find, &QToolButton::clicked, this, [this] { m_body->openSearch(); });
   connect(m_copy, &QToolButton::clicked, this, [this] {
     const bool isBody = m_tabs->currentIndex() == static_cast<int>(Tab::Body);
-    QApplication::clipboard()->setText(isBody ? QString::fromStdString(m_bytes) : m_headerText);
+    QApplication::clipboard()->setText(isBody ? copiedBody() : m_headerText);
     m_copy->flashDone();
   });
   return strip;
-}
-
-QWidget* ResponseView::makeBody() {
-  auto* page = new QWidget(this);
-  auto* column = new QVBoxLayout(page);
-  column->setContentsMargins(0, 6, 0, 0);
-  m_body = readOnlyEditor(tr("Body of the answer"), QStringLiteral("response.body"), page);
-  column->addWidget(m_body);
-  return page;
 }
 
 void ResponseView::render(const ResponseFacts& facts) {
@@ -187,7 +161,8 @@ void ResponseView::renderAnswer(const ResponseFacts& facts) {
   m_time->setText(m_state.time);
   m_size->setText(m_state.size);
   m_track->setStops(m_state.stops, m_track->stops().isEmpty() ? Track::Lighting::StopByStop : Track::Lighting::AtOnce);
-  m_bytes = facts.response->body;
+  const bool isSame = m_response == facts.response;
+  m_response = facts.response;
   m_headerText = headerLines(facts.response->headers);
   m_headers->setContent(m_headerText);
   m_timings->setTimings(m_state.timings);
@@ -196,20 +171,31 @@ void ResponseView::renderAnswer(const ResponseFacts& facts) {
   m_tabs->setBadge(static_cast<int>(Tab::Problems),
                    m_state.problemCount > 0 ? QString::number(m_state.problemCount) : QString(), Ink::Error);
   m_tabs->setBadge(static_cast<int>(Tab::Headers), QString::number(m_state.headerCount));
-  renderBody();
+  if (isSame) return; // only its problems or its track have changed
+  m_body->setBody(m_response, m_state);
+  renderForms();
 }
 
-void ResponseView::renderBody() {
-  const bool isJson = m_state.body == ResponseState::Body::Json;
-  m_form->setVisible(isJson && m_tabs->currentIndex() == static_cast<int>(Tab::Body));
-  switch (m_state.body) {
-  case ResponseState::Body::None: return m_body->setContent(emptyBodyText(m_state.status));
-  case ResponseState::Body::Binary: return m_body->setContent(hexDump(m_bytes));
-  case ResponseState::Body::Json:
-    return m_body->setContent(m_form->currentIndex() == Pretty ? prettyJson(m_bytes) : QString::fromStdString(m_bytes));
-  case ResponseState::Body::Text:
-  case ResponseState::Body::Huge: return m_body->setContent(QString::fromStdString(m_bytes));
-  }
+// The choices of this body; none where there is only one.
+void ResponseView::renderForms() {
+  delete m_form;
+  m_form = nullptr;
+  const QVector<BodyView::Form> forms = m_body->forms();
+  if (forms.size() < 2) return;
+  QStringList names;
+  for (const BodyView::Form form : forms) names += BodyView::formName(form);
+  m_form = new Segmented(tr("Form of the body"), names, this);
+  m_form->setObjectName(QStringLiteral("response.form"));
+  m_form->setCurrentIndex(static_cast<int>(forms.indexOf(m_body->form())));
+  m_form->setVisible(m_tabs->currentIndex() == static_cast<int>(Tab::Body));
+  m_strip->insertWidget(1, m_form);
+  connect(m_form, &Segmented::chosen, this, [this, forms](int index) { m_body->setForm(forms[index]); });
+}
+
+QString ResponseView::copiedBody() const {
+  constexpr std::size_t most = 16 << 20; // a clipboard holds UTF-16
+  const std::string& body = m_response->body;
+  return QString::fromUtf8(body.data(), static_cast<qsizetype>(std::min(body.size(), most)));
 }
 
 void ResponseView::renderFailure() {

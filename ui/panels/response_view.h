@@ -7,10 +7,12 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QStackedLayout;
 
 namespace signalbox::ui {
 
+class BodyView;
 class Button;
 class EmptyState;
 class IconButton;
@@ -37,6 +39,7 @@ public:
   void focusCurrent(); // the view of the current tab
 
   ProblemsView& problems() { return *m_problems; }
+  BodyView& body() { return *m_body; }
   const ResponseState& state() const { return m_state; }
   QWidget& historyButton();
 
@@ -49,13 +52,13 @@ private:
   QWidget* makeAnswer();
   QWidget* makeHead();
   QWidget* makeTabs();
-  QWidget* makeBody();
   void renderAnswer(const ResponseFacts& facts);
-  void renderBody();
+  void renderForms();
+  QString copiedBody() const;
   void renderFailure();
 
   ResponseState m_state;
-  std::string m_bytes; // of the body that is shown
+  std::shared_ptr<const client::Response> m_response; // whose body is shown
   QString m_headerText;
   StatusPill* m_status = nullptr;
   Label* m_time = nullptr;
@@ -68,7 +71,9 @@ private:
   ProblemsView* m_problems = nullptr;
   Segmented* m_form = nullptr;
   IconButton* m_copy = nullptr;
-  JsonEditor* m_body = nullptr;
+  BodyView* m_body = nullptr;
+  IconButton* m_find = nullptr;
+  QHBoxLayout* m_strip = nullptr;
   JsonEditor* m_headers = nullptr;
   TimingsView* m_timings = nullptr;
   EmptyState* m_empty = nullptr;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/try_pane.h"
 
+#include "ui/document/design_document.h"
 #include "ui/panels/try_pane_implementation.h"
+#include "ui/shell/workbench.h"
 
 #include <QKeyEvent>
 
@@ -14,6 +16,13 @@ TryPane::TryPane(Workbench& workbench, const QString& endpointId, QWidget* paren
   setAccessibleName(tr("Try"));
   m_implementation = std::make_unique<Implementation>(*this, workbench);
   m_implementation->open();
+}
+
+TryPane* TryPane::forRequest(Workbench& workbench, const QString& requestName, QWidget* parent) {
+  const design::SavedRequestPtr saved = workbench.document.design().request(requestName.toStdString());
+  auto* pane = new TryPane(workbench, saved ? QString::fromStdString(saved->endpoint) : QString(), parent);
+  pane->m_implementation->setRequestName(requestName);
+  return pane;
 }
 
 TryPane::~TryPane() = default;
@@ -28,9 +37,11 @@ void TryPane::cancel() { m_implementation->cancel(); }
 void TryPane::goToNextProblem() { m_implementation->goToProblem(1); }
 void TryPane::goToPreviousProblem() { m_implementation->goToProblem(-1); }
 void TryPane::openRule() { m_implementation->openRule(); }
+void TryPane::fixProblem() { m_implementation->fixProblem(); }
 void TryPane::focusUrl() { m_implementation->focusUrl(); }
 void TryPane::focusResponse() { m_implementation->focusResponse(); }
 void TryPane::formatBody() { m_implementation->formatBody(); }
+void TryPane::paste(const QString& curlCommand) { m_implementation->paste(curlCommand); }
 const QVector<FieldProblem>& TryPane::problems() const { return m_implementation->problems(); }
 QJsonObject TryPane::saveState() const { return m_implementation->saveState(); }
 void TryPane::restoreState(const QJsonObject& state) { m_implementation->restoreState(state); }

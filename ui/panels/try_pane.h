@@ -19,6 +19,8 @@ class TryPane final : public QWidget {
   Q_OBJECT
 public:
   TryPane(Workbench& workbench, const QString& endpointId, QWidget* parent = nullptr);
+  // Of a saved request, for an endpoint or free: what is typed is saved into it.
+  static TryPane* forRequest(Workbench& workbench, const QString& requestName, QWidget* parent = nullptr);
   ~TryPane() override;
 
   QString endpointId() const { return m_endpointId; }
@@ -30,9 +32,11 @@ public:
   void goToNextProblem();     // F8
   void goToPreviousProblem(); // Shift+F8
   void openRule();            // F12: the field of the current problem
+  void fixProblem();          // Ctrl+.: a value that passes in its place
   void focusUrl();            // Ctrl+L
   void focusResponse();       // Ctrl+'
   void formatBody();          // Ctrl+Shift+I
+  void paste(const QString& curlCommand);
 
   const QVector<FieldProblem>& problems() const;
 

@@ -3,23 +3,25 @@
 #include "ui/panels/try_pane_implementation.h"
 
 #include "ui/bridge/live_api.h"
+#include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
+#include "ui/panels/auth_editor.h"
+#include "ui/panels/history_view.h"
+#include "ui/panels/options_editor.h"
 #include "ui/panels/problems_view.h"
 #include "ui/panels/request_editor.h"
 #include "ui/panels/response_view.h"
+#include "ui/panels/saved_draft.h"
 #include "ui/panels/stream_view.h"
 #include "ui/panels/url_bar.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
-#include "ui/text/json_editor.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/hair_line.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/popover.h"
 #include "ui/widgets/splitter.h"
 
 #include <QAccessible>
-#include <QApplication>
-#include <QClipboard>
-#include <QMenu>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -70,7 +72,11 @@ QWidget* TryPane::Implementation::makeBar() {
   m_button->setObjectName(QStringLiteral("request.send"));
   m_button->setControlHeight(34);
   m_button->setKeyCap(tr("Ctrl Enter"));
+  m_save = new IconButton(QStringLiteral("save"), tr("Saved requests"), holder);
+  m_save->setObjectName(QStringLiteral("request.save"));
+  m_save->setExtent(34, 17);
   row->addWidget(m_bar, 1);
+  row->addWidget(m_save);
   row->addWidget(m_button);
   return holder;
 }
@@ -82,17 +88,23 @@ void TryPane::Implementation::connectAll() {
     edit(draft);
   });
   connect(m_bar, &UrlBar::submitted, this, &Implementation::send);
-  connect(m_bar, &UrlBar::copyRequested, this,
-          [this] { QApplication::clipboard()->setText(urlOf(m_draft, m_workbench.live.baseUrl())); });
+  connect(m_bar, &UrlBar::copyRequested, this, &Implementation::showCopyMenu);
+  connect(m_bar, &UrlBar::commandPasted, this, &Implementation::paste);
+  connect(m_save, &QToolButton::clicked, this, &Implementation::showSaved);
   connect(m_button, &QPushButton::clicked, this,
           [this] { m_showsCancel || (m_connection && m_connection->isOpen()) ? cancel() : send(); });
-  connect(m_editor, &RequestEditor::edited, this, &Implementation::edit);
-  connect(m_editor, &RequestEditor::exampleRequested, this, &Implementation::useExample);
+  connectEditor();
+  connectServices();
   connect(m_response, &ResponseView::sendRequested, this, &Implementation::send);
   connect(m_response, &ResponseView::startRequested, this, &Implementation::startServer);
   connect(m_response, &ResponseView::historyRequested, this, &Implementation::showHistory);
   connect(&m_response->problems(), &ProblemsView::placeRequested, m_editor, &RequestEditor::selectProblem);
   connect(&m_response->problems(), &ProblemsView::ruleRequested, this, &Implementation::openRuleOf);
+  connect(&m_response->problems(), &ProblemsView::fixRequested, this, &Implementation::useFix);
+  m_response->problems().setExplainer([this](const FieldProblem& problem) {
+    const auto api = m_workbench.live.api();
+    return explain(problem, m_workbench.document.design(), endpoint().get(), api ? &api->types() : nullptr);
+  });
   connect(m_stream, &StreamView::connectRequested, this, &Implementation::connectStream);
   connect(&m_session, &RequestSession::changed, this, &Implementation::renderAnswer);
   connect(&m_session, &RequestSession::progressed, m_response, &ResponseView::setReceived);
@@ -110,6 +122,46 @@ void TryPane::Implementation::connectAll() {
   });
 }
 
+void TryPane::Implementation::connectEditor() {
+  connect(m_editor, &RequestEditor::edited, this, &Implementation::edit);
+  connect(m_editor, &RequestEditor::examplesRequested, this, &Implementation::showExamples);
+  connect(&m_editor->auth(), &AuthEditor::tokenRequested, this,
+          [this] { m_session.fetchToken(m_draft, m_pane.endpointId()); });
+  connect(&m_session, &RequestSession::tokenChanged, this, &Implementation::renderServices);
+}
+
+void TryPane::Implementation::connectServices() {
+  RequestServices& services = m_workbench.requests;
+  OptionsEditor& options = m_editor->options();
+  connect(&services, &RequestServices::environmentChanged, this, &Implementation::renderServices);
+  connect(&services, &RequestServices::cookiesChanged, this, &Implementation::renderServices);
+  connect(&options, &OptionsEditor::keepingChosen, &services, &RequestServices::setKeepsCookies);
+  connect(&options, &OptionsEditor::cookieRemoved, &services, [&services](const requests::Cookie& cookie) {
+    services.cookies().remove(cookie);
+    Q_EMIT services.cookiesChanged();
+  });
+  connect(&options, &OptionsEditor::cookiesCleared, &services, [&services] {
+    services.cookies().clear();
+    Q_EMIT services.cookiesChanged();
+  });
+}
+
+// What the tabs say of environment, token and cookies.
+void TryPane::Implementation::renderServices() {
+  const requests::InheritedAuth inherited = m_session.inherited(m_pane.endpointId());
+  QStringList names;
+  for (const std::string& name : inherited.variables)
+    names += QStringLiteral("{{%1}}").arg(QString::fromStdString(name));
+  const QString scheme = QString::fromStdString(inherited.scheme);
+  m_editor->auth().setInherited(scheme.isEmpty()
+                                    ? tr("This request asks for no credentials.")
+                                    : tr("The endpoint asks for %1. It is sent with %2 of the environment; "
+                                         "without a value for each, nothing is sent.")
+                                          .arg(scheme, names.join(tr(" and "))));
+  m_editor->auth().setTokenState(m_session.tokenState(m_draft, m_pane.endpointId()));
+  m_editor->options().setCookies(m_workbench.requests.cookies().cookies(), m_workbench.requests.keepsCookies());
+}
+
 design::EndpointPtr TryPane::Implementation::endpoint() const {
   return m_workbench.document.design().endpoint(m_pane.endpointId().toStdString());
 }
@@ -121,11 +173,18 @@ void TryPane::Implementation::open() {
   }
   renderStream();
   renderDraft();
-  m_editor->setTab(m_draft.hasBody ? RequestEditor::Tab::Body : RequestEditor::Tab::Params);
+  m_editor->setTab(m_draft.bodyKind != BodyKind::None ? RequestEditor::Tab::Body : RequestEditor::Tab::Params);
   renderAnswer();
 }
 
 void TryPane::Implementation::followDesign() {
+  if (!m_requestName.isEmpty()) {
+    const design::SavedRequestPtr saved = m_workbench.document.design().request(m_requestName.toStdString());
+    design::SavedRequest shown = savedOf(m_draft, m_pane.endpointId());
+    if (saved && (shown.url != saved->url || shown.method != saved->method || shown.body != saved->body ||
+                  shown.query != saved->query || shown.headers != saved->headers || shown.auth != saved->auth))
+      return setRequestName(m_requestName); // undone, or changed elsewhere
+  }
   const design::EndpointPtr found = endpoint();
   if (!found) return;
   RequestDraft draft = updatedDraft(m_draft, m_workbench.document.design(), *found);
@@ -135,14 +194,18 @@ void TryPane::Implementation::followDesign() {
     m_draft = std::move(draft);
     renderDraft();
   }
-  m_session.relocate(m_draft.body, m_pane.endpointId());
+  renderServices();
+  m_session.relocate(m_draft, m_pane.endpointId());
 }
 
 void TryPane::Implementation::edit(const RequestDraft& draft) {
-  const bool bodyChanged = draft.body != m_draft.body;
+  const bool bodyChanged = draft.body != m_draft.body || draft.bodyKind != m_draft.bodyKind;
+  const bool authChanged = draft.auth != m_draft.auth;
   m_draft = draft;
   renderDraft();
-  if (bodyChanged) m_session.relocate(m_draft.body, m_pane.endpointId());
+  if (authChanged) renderServices();
+  if (bodyChanged) m_session.relocate(m_draft, m_pane.endpointId());
+  if (!m_requestName.isEmpty()) keepSaved();
 }
 
 void TryPane::Implementation::renderDraft() {
@@ -151,9 +214,11 @@ void TryPane::Implementation::renderDraft() {
 }
 
 void TryPane::Implementation::renderAddress() {
-  if (const design::EndpointPtr found = endpoint()) m_bar->setMethod(badgeOf(*found));
+  const design::EndpointPtr found = endpoint();
+  m_bar->setMethod(found && m_draft.freeAddress.isEmpty() ? badgeOf(*found) : m_draft.method);
   m_bar->setBase(m_workbench.live.baseUrl());
-  m_bar->setBaseVisible(!isAbsolute(m_draft.freeAddress));
+  m_bar->setBaseVisible(!isAbsolute(addressOf(m_draft).text) &&
+                        !addressOf(m_draft).text.startsWith(QLatin1String("{{")));
   m_bar->setAddress(addressOf(m_draft));
 }
 
@@ -183,6 +248,7 @@ void TryPane::Implementation::renderAnswer() {
   const ResponseFacts& facts = m_session.facts();
   m_response->render(facts);
   m_editor->showProblems(facts.problems);
+  if (facts.problems.size() > m_toldProblems && m_toldAnswer == facts.response && !facts.isRunning) tellProblems();
   if (!facts.isRunning) {
     m_cancelTimer.stop();
     m_showsCancel = false;
@@ -190,10 +256,18 @@ void TryPane::Implementation::renderAnswer() {
   renderButton();
 }
 
-void TryPane::Implementation::announce(int status) {
+// Those of an answer itself may come after it, with the server's record.
+void TryPane::Implementation::tellProblems() {
   const QVector<FieldProblem>& found = problems();
+  m_toldProblems = found.size();
   m_response->setTab(found.isEmpty() ? ResponseView::Tab::Body : ResponseView::Tab::Problems);
   Q_EMIT m_pane.problemsChanged(found);
+}
+
+void TryPane::Implementation::announce(int status) {
+  const QVector<FieldProblem>& found = problems();
+  m_toldAnswer = m_session.facts().response;
+  tellProblems();
   Q_EMIT m_pane.runningChanged(false);
   Q_EMIT m_pane.answered(status);
   const QString words = status == 0 ? m_response->state().failureTitle
@@ -253,29 +327,6 @@ void TryPane::Implementation::cancel() {
 
 bool TryPane::Implementation::isRunning() const { return m_session.isRunning(); }
 
-void TryPane::Implementation::useExample() {
-  const design::EndpointPtr found = endpoint();
-  if (!found) return;
-  RequestDraft draft = m_draft;
-  const auto api = m_workbench.live.api();
-  draft.body = exampleBody(m_workbench.document.design(), *found, api ? &api->types() : nullptr);
-  edit(draft);
-}
-
-void TryPane::Implementation::showHistory() {
-  QMenu menu(&m_pane);
-  menu.setObjectName(QStringLiteral("request.history"));
-  const std::deque<SentRequest> history = m_session.history();
-  for (const SentRequest& sent : history) {
-    const QString status = sent.status == 0 ? tr("no answer") : QString::number(sent.status);
-    menu.addAction(QStringLiteral("%1   %2   %3").arg(status, sent.time, sent.at.time().toString(Qt::ISODate)), this,
-                   [this, saved = sent.draft] { restoreState(saved); });
-  }
-  if (history.empty()) menu.addAction(tr("Nothing sent yet"))->setEnabled(false);
-  QWidget& button = m_response->historyButton();
-  menu.exec(button.mapToGlobal(QPoint(0, button.height() + 4)));
-}
-
 void TryPane::Implementation::goToProblem(int step) {
   const int count = static_cast<int>(problems().size());
   if (count == 0) return;
@@ -322,6 +373,7 @@ QJsonObject TryPane::Implementation::saveState() const { return toJson(m_draft);
 void TryPane::Implementation::restoreState(const QJsonObject& state) {
   restore(m_draft, state);
   renderDraft();
+  renderServices();
 }
 
 } // namespace signalbox::ui

@@ -15,6 +15,9 @@ class QStackedLayout;
 namespace signalbox::ui {
 
 class Button;
+class HistoryView;
+class IconButton;
+class Popover;
 class RequestEditor;
 class ResponseView;
 class Splitter;
@@ -26,17 +29,20 @@ class TryPane::Implementation final : public QObject {
 public:
   Implementation(TryPane& pane, Workbench& workbench);
 
-  void open(); // the endpoint for the first time
+  void open(); // the endpoint or the saved request for the first time
   void followDesign();
   void send();
   void cancel();
   bool isRunning() const;
   void goToProblem(int step);
   void openRule();
+  void fixProblem(); // the current one, or the first
   void focusUrl();
   void focusResponse();
   void formatBody();
   const QVector<FieldProblem>& problems() const { return m_session.facts().problems; }
+  void setRequestName(const QString& name); // a saved request: what is typed is saved
+  void paste(const QString& command);
   QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
@@ -50,12 +56,23 @@ private:
   void renderButton();
   void renderAnswer();
   void announce(int status);
+  void tellProblems();
   void sendRequest();
   void connectStream();
   void startServer();
   void showHistory();
-  void useExample();
+  void showCopyMenu();
+  void showExamples();
+  void useExample(std::uint64_t seed);
+  void useBodyText(const QString& text);
+  void saveRequest();
+  void showSaved(); // the menu: save anew, or use one that was saved for this endpoint
+  void keepSaved();
+  void renderServices();
+  void connectServices();
+  void connectEditor();
   void openRuleOf(const FieldProblem& problem);
+  void useFix(const FieldProblem& problem, const QString& passing);
   design::EndpointPtr endpoint() const;
   bool isStream() const { return m_connection != nullptr; }
 
@@ -65,7 +82,11 @@ private:
   std::shared_ptr<StreamConnections> m_connections;
   QPointer<StreamConnection> m_connection; // of a socket or stream endpoint
   RequestDraft m_draft;
-  QTimer m_cancelTimer; // Send becomes Cancel when it ends
+  QString m_requestName; // of a saved request; empty = what is typed belongs to the tab
+  std::uint64_t m_seed = 1;
+  QTimer m_cancelTimer;                                 // Send becomes Cancel when it ends
+  std::shared_ptr<const client::Response> m_toldAnswer; // whose problems have been told
+  qsizetype m_toldProblems = 0;
   bool m_showsCancel = false;
   bool m_sendsWhenRunning = false; // the server was asked to start for a send
 
@@ -76,6 +97,9 @@ private:
   QStackedLayout* m_answers = nullptr;
   ResponseView* m_response = nullptr;
   StreamView* m_stream = nullptr;
+  IconButton* m_save = nullptr;
+  QPointer<Popover> m_popover;
+  QPointer<HistoryView> m_history;
 };
 
 } // namespace signalbox::ui

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/url_bar.h"
 
+#include "core/requests/curl_command.h"
 #include "ui/theme/paint.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QClipboard>
 #include <QInputMethodEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTextCharFormat>
@@ -48,13 +51,25 @@ void AddressEdit::paintSpans() {
     attributes.append({QInputMethodEvent::TextFormat, span.begin - cursorPosition(), span.length, format});
   }
   QInputMethodEvent event(QString(), attributes);
-  QCoreApplication::sendEvent(this, &event);
+  QApplication::sendEvent(this, &event);
 }
 
 void AddressEdit::selectSpan(int index) {
   if (index < 0 || index >= m_address.spans.size()) return;
   const AddressSpan& span = m_address.spans[index];
   setSelection(span.begin, span.length);
+}
+
+// A line edit would join the lines of a command; it is taken as it was copied.
+void AddressEdit::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Paste)) {
+    const QString text = QApplication::clipboard()->text();
+    if (requests::looksLikeCurl(text.toStdString())) {
+      event->accept();
+      return Q_EMIT commandPasted(text);
+    }
+  }
+  LineEdit::keyPressEvent(event);
 }
 
 void AddressEdit::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -66,20 +81,20 @@ void AddressEdit::mouseDoubleClickEvent(QMouseEvent* event) {
   LineEdit::mouseDoubleClickEvent(event);
 }
 
-UrlBar::UrlBar(QWidget* parent)
-    : QWidget(parent), m_edit(this), m_copy(QStringLiteral("copy"), tr("Copy the address"), this) {
+UrlBar::UrlBar(QWidget* parent) : QWidget(parent), m_edit(this), m_copy(QStringLiteral("copy"), tr("Copy as"), this) {
   setObjectName(QStringLiteral("request.bar"));
   setFixedHeight(34);
   m_edit.setControlHeight(30);
   m_edit.installEventFilter(this);
   m_copy.setObjectName(QStringLiteral("request.copy"));
   m_copy.setExtent(26, 15);
-  connect(&m_edit, &QLineEdit::textEdited, this, &UrlBar::edited);
-  connect(&m_edit, &QLineEdit::returnPressed, this, &UrlBar::submitted);
-  connect(&m_copy, &QToolButton::clicked, this, [this] {
-    Q_EMIT copyRequested();
-    m_copy.flashDone();
+  connect(&m_edit, &QLineEdit::textEdited, this, [this](const QString& text) {
+    // Pasted by the mouse or dropped: the command on one line.
+    requests::looksLikeCurl(text.toStdString()) ? Q_EMIT commandPasted(text) : Q_EMIT edited(text);
   });
+  connect(&m_edit, &AddressEdit::commandPasted, this, &UrlBar::commandPasted);
+  connect(&m_edit, &QLineEdit::returnPressed, this, &UrlBar::submitted);
+  connect(&m_copy, &QToolButton::clicked, this, &UrlBar::copyRequested);
 }
 
 void UrlBar::setMethod(const QString& method) {

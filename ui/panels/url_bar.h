@@ -21,7 +21,11 @@ public:
   void setAddress(const Address& address); // keeps the caret
   void selectSpan(int index);
 
+Q_SIGNALS:
+  void commandPasted(const QString& text);
+
 protected:
+  void keyPressEvent(QKeyEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
@@ -39,13 +43,15 @@ public:
   void setAddress(const Address& address);
   void setBaseVisible(bool visible); // not for an address of its own
   AddressEdit& edit() { return m_edit; }
+  IconButton& copyButton() { return m_copy; }
 
   QSize sizeHint() const override { return {300, 34}; }
 
 Q_SIGNALS:
-  void edited(const QString& text); // by the person
-  void submitted();                 // Enter
-  void copyRequested();
+  void edited(const QString& text);        // by the person
+  void submitted();                        // Enter
+  void copyRequested();                    // the menu of what it can be copied as
+  void commandPasted(const QString& text); // a curl command in place of an address
 
 protected:
   void paintEvent(QPaintEvent* event) override;

@@ -39,10 +39,13 @@ QString canonical(const QString& folder) {
 
 QString settingsFile() { return configFolder() + QStringLiteral("/settings.json"); }
 
+QString projectHash(const QString& projectFolder) {
+  return QString::fromLatin1(
+      QCryptographicHash::hash(canonical(projectFolder).toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+}
+
 QString sessionFile(const QString& projectFolder) {
-  const QByteArray hash =
-      QCryptographicHash::hash(canonical(projectFolder).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-  return configFolder() + QStringLiteral("/sessions/") + QString::fromLatin1(hash) + QStringLiteral(".json");
+  return configFolder() + QStringLiteral("/sessions/") + projectHash(projectFolder) + QStringLiteral(".json");
 }
 
 const QStringList appearanceNames{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
@@ -118,6 +121,10 @@ bool Settings::isTrusted(const QString& folder) const {
 QJsonObject loadSession(const QString& projectFolder) { return readObject(sessionFile(projectFolder)); }
 bool saveSession(const QString& projectFolder, const QJsonObject& session) {
   return writeObject(sessionFile(projectFolder), session);
+}
+
+QString historyFile(const QString& projectFolder) {
+  return dataFolder() + QStringLiteral("/history/") + projectHash(projectFolder) + QStringLiteral(".jsonl");
 }
 
 } // namespace signalbox::ui

@@ -48,5 +48,7 @@ struct Settings {
 // What was open in a project: tabs, sizes, request texts. Empty when there is none.
 QJsonObject loadSession(const QString& projectFolder);
 bool saveSession(const QString& projectFolder, const QJsonObject& session);
+// Where the requests sent in a project are remembered.
+QString historyFile(const QString& projectFolder);
 
 } // namespace signalbox::ui

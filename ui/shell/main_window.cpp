@@ -11,6 +11,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
+#include "ui/shell/environment_button.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/quick_line.h"
 #include "ui/shell/rail.h"
@@ -53,9 +54,10 @@ Surface* islandOf(QWidget* panel, QWidget* parent) {
 
 MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
     : QWidget(parent), m_document(std::make_unique<DesignDocument>()), m_live(std::make_unique<LiveApi>(assets)),
+      m_requests(std::make_unique<RequestServices>(*m_document, *m_live)),
       m_http(std::make_unique<client::HttpClient>()), m_sockets(std::make_unique<client::WebSocketClient>()),
       m_commands(std::make_unique<CommandRegistry>(this)), m_navigator(std::make_unique<WindowNavigator>(*this)),
-      m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator}),
+      m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator, *m_requests}),
       m_settings(Settings::load()), m_root(new QStackedWidget(this)) {
   setObjectName("window");
   setWindowTitle("Signalbox");
@@ -82,6 +84,7 @@ MainWindow::~MainWindow() {
   disconnect(qApp, nullptr, this, nullptr);
   disconnect(m_live.get(), nullptr, this, nullptr);
   disconnect(m_document.get(), nullptr, this, nullptr);
+  disconnect(m_requests.get(), nullptr, this, nullptr);
   qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
 
@@ -95,7 +98,7 @@ void MainWindow::applySize() {
 void MainWindow::buildWorkspace() {
   auto* workspace = new Surface(Surface::Kind::Chrome, m_root);
   workspace->setObjectName("workspace");
-  m_top = new TopBar(*m_commands, workspace);
+  m_top = new TopBar(*m_workbench, workspace);
   m_notice = new NoticeBar(workspace);
   m_status = new StatusLine(workspace);
   auto* column = new QVBoxLayout(workspace);
@@ -178,6 +181,9 @@ void MainWindow::connectParts() {
   connect(m_bottom, &BottomIsland::openChanged, this, &MainWindow::fitBottom);
   connect(m_editor, &EditorArea::newRequested, this, [this] { m_commands->run("design.newEndpoint"); });
   connect(m_editor, &EditorArea::toggleBottomRequested, this, [this] { m_commands->run("view.bottom"); });
+  connect(&m_top->environment(), &EnvironmentButton::editRequested, this, &MainWindow::editEnvironments);
+  connect(m_requests.get(), &RequestServices::failed, this,
+          [this](const QString& message) { m_toast->showMessage(Signal::Error, message); });
   connect(&m_top->server(), &ServerPill::startStopRequested, this, [this] { m_commands->run("server.toggle"); });
   connect(&m_top->server(), &QAbstractButton::clicked, this, [this] { m_commands->run("view.log"); });
   connect(m_status, &StatusLine::serverClicked, this, [this] { m_commands->run("view.log"); });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/bridge/live_api.h"
+#include "ui/bridge/request_services.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/models/traffic_figures.h"
@@ -31,6 +32,7 @@ class DesignSidebar;
 class DocsPanel;
 class EditorArea;
 class NoticeBar;
+class Popover;
 class QuickLine;
 class Rail;
 class Splitter;
@@ -140,6 +142,7 @@ private:
   void add(const QString& id, const QString& text, const QString& icon, const QString& keys, std::function<void()> run,
            std::function<bool()> isEnabled = {});
   void openPalette(const QString& prefix);
+  void editEnvironments();
   void showActivity(const QString& name);
   void toggleSidebar();
   void cyclePane(int step);
@@ -148,6 +151,7 @@ private:
 
   std::unique_ptr<DesignDocument> m_document;
   std::unique_ptr<LiveApi> m_live;
+  std::unique_ptr<RequestServices> m_requests;
   std::unique_ptr<client::HttpClient> m_http;
   std::unique_ptr<client::WebSocketClient> m_sockets;
   std::unique_ptr<CommandRegistry> m_commands;
@@ -190,6 +194,7 @@ private:
   StatusLine* m_status = nullptr;
   CommandPalette* m_palette = nullptr;
   QuickLine* m_quick = nullptr;
+  Popover* m_environments = nullptr;
   Toast* m_toast = nullptr;
 };
 

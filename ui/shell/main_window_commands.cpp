@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every command of the window, registered once.
 #include "ui/panels/docs_panel.h"
+#include "ui/panels/environment_editor.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
 #include "ui/panels/try_pane.h"
@@ -9,6 +10,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
+#include "ui/shell/environment_button.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/shortcut_sheet.h"
@@ -98,6 +100,12 @@ void MainWindow::registerRequestCommands() {
     };
   };
   add("request.send", tr("Send the request"), "play", "Ctrl+Enter Ctrl+Return", onPane(&TryPane::send), hasPane);
+  add(
+      "request.environment", tr("Switch the environment"), "variable", "Ctrl+E",
+      [this] { m_top->environment().openMenu(); }, [this] { return hasProject(); });
+  add(
+      "request.environments", tr("Edit environments"), "settings-2", "Ctrl+Shift+E", [this] { editEnvironments(); },
+      [this] { return hasProject(); });
   add("request.cancel", tr("Cancel the request"), "x", {}, onPane(&TryPane::cancel), hasPane);
   add("request.focusUrl", tr("Go to the URL"), "link", "Ctrl+L", onPane(&TryPane::focusUrl), hasPane);
   add("request.focusResponse", tr("Go to the response"), "reply", "Ctrl+'", onPane(&TryPane::focusResponse), hasPane);
@@ -105,8 +113,17 @@ void MainWindow::registerRequestCommands() {
   add("request.nextProblem", tr("Next problem"), "circle-alert", "F8", onPane(&TryPane::goToNextProblem), hasPane);
   add("request.previousProblem", tr("Previous problem"), "circle-alert", "Shift+F8",
       onPane(&TryPane::goToPreviousProblem), hasPane);
+  add("request.fixProblem", tr("Fix the problem"), "wand-sparkles", "Ctrl+.", onPane(&TryPane::fixProblem), hasPane);
   add("request.openRule", tr("Go to the rule of the problem"), "arrow-up-right", "F12", onPane(&TryPane::openRule),
       hasPane);
+}
+
+void MainWindow::editEnvironments() {
+  if (!m_environments) m_environments = new Popover(this);
+  auto* editor = new EnvironmentEditor(*m_workbench);
+  connect(editor, &EnvironmentEditor::closeRequested, m_environments, &Popover::close);
+  m_environments->setContent(editor);
+  m_environments->openCentred(640, 96, Popover::Scrim::Yes);
 }
 
 void MainWindow::registerServerCommands() {

@@ -87,6 +87,7 @@ bool MainWindow::openProject(const QString& folder) {
   m_root->setCurrentIndex(0);
   m_settings.addRecent(projectFolder(), QString::fromStdString(m_document->design().project().name));
   m_settings.save();
+  m_requests->openHistory(historyFile(projectFolder()).toStdString());
   restoreSession();
   if (isSampleFolder(projectFolder()) || m_settings.isTrusted(projectFolder()))
     startServer();
@@ -167,6 +168,7 @@ QJsonObject MainWindow::session() const {
           {"bottom", m_bottom->saveState()},
           {"collapsed", QJsonArray::fromStringList(m_sidebar->collapsed())},
           {"activity", m_activity},
+          {"environment", m_requests->environment()},
           {"outer", toJson(m_outer->sizes())},
           {"bottom_height", m_bottom->isOpen() ? m_inner->sizes().value(1) : m_bottomHeight},
           {"docs", m_docs ? m_docs->saveState() : m_savedSession.value("docs").toObject()},
@@ -186,6 +188,7 @@ void MainWindow::saveSessionNow() {
 void MainWindow::restoreSession() {
   m_savedSession = loadSession(projectFolder());
   m_sidebar->setCollapsed(m_savedSession.value("collapsed").toVariant().toStringList());
+  m_requests->setEnvironment(m_savedSession.value("environment").toString());
   m_editor->restoreState(m_savedSession.value("editor").toObject());
   QJsonObject bottom = m_savedSession.value("bottom").toObject();
   if (bottom.isEmpty()) bottom["open"] = m_layout.opensBottom;

@@ -3,6 +3,8 @@
 #include "ui/shell/top_bar.h"
 
 #include "ui/commands/command_registry.h"
+#include "ui/shell/environment_button.h"
+#include "ui/shell/workbench.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/logo.h"
@@ -73,9 +75,10 @@ void ProjectButton::paintEvent(QPaintEvent*) {
   if (showsFocus(*this)) focusRing(painter, rect(), 7);
 }
 
-TopBar::TopBar(CommandRegistry& commands, QWidget* parent)
-    : QWidget(parent), m_commands(commands), m_project(new ProjectButton(this)), m_projectMenu(new QMenu(this)),
-      m_field(new CommandField(this)), m_server(new ServerPill(this)),
+TopBar::TopBar(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_commands(workbench.commands), m_project(new ProjectButton(this)),
+      m_projectMenu(new QMenu(this)), m_field(new CommandField(this)), m_server(new ServerPill(this)),
+      m_environment(new EnvironmentButton(workbench, this)),
       m_export(new Button(tr("Export OpenAPI"), ButtonVariant::Standard, this)), m_exportMenu(new QMenu(this)) {
   setObjectName("top");
   setFixedHeight(46);
@@ -96,6 +99,7 @@ TopBar::TopBar(CommandRegistry& commands, QWidget* parent)
   row->addWidget(m_field);
   row->addStretch(1);
   row->addWidget(m_server);
+  row->addWidget(m_environment);
   row->addWidget(m_export);
   connect(m_field, &QAbstractButton::clicked, this, [this] { m_commands.run("view.palette"); });
   connect(m_project, &QAbstractButton::clicked, this, [this] {
@@ -132,6 +136,7 @@ void TopBar::render(const WindowLayout& layout) {
   m_server->setDetail(!layout.hasAddress     ? ServerPill::Detail::WordOnly
                       : !layout.hasSparkline ? ServerPill::Detail::WithoutSparkline
                                              : ServerPill::Detail::Full);
+  m_environment->setCompact(!layout.hasExportText);
   m_export->setText(layout.hasExportText ? tr("Export OpenAPI") : QString());
 }
 

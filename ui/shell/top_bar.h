@@ -14,7 +14,9 @@ namespace signalbox::ui {
 
 class Button;
 class CommandRegistry;
+class EnvironmentButton;
 class ServerPill;
+struct Workbench;
 
 // Looks like a field, opens the palette.
 class CommandField final : public QAbstractButton {
@@ -42,10 +44,11 @@ protected:
 class TopBar final : public QWidget {
   Q_OBJECT
 public:
-  explicit TopBar(CommandRegistry& commands, QWidget* parent = nullptr);
+  explicit TopBar(Workbench& workbench, QWidget* parent = nullptr);
 
   void setProjectName(const QString& name, const QString& folder);
   ServerPill& server() { return *m_server; }
+  EnvironmentButton& environment() { return *m_environment; }
   void render(const WindowLayout& layout);
 
 private:
@@ -57,6 +60,7 @@ private:
   QMenu* m_projectMenu;
   CommandField* m_field;
   ServerPill* m_server;
+  EnvironmentButton* m_environment;
   Button* m_export;
   QMenu* m_exportMenu;
 };

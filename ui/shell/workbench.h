@@ -14,6 +14,7 @@ class CommandRegistry;
 class DesignDocument;
 class LiveApi;
 class Navigator;
+class RequestServices;
 
 struct Workbench {
   DesignDocument& document;
@@ -22,6 +23,7 @@ struct Workbench {
   client::WebSocketClient& sockets;
   CommandRegistry& commands;
   Navigator& navigator;
+  RequestServices& requests;
 };
 
 } // namespace signalbox::ui

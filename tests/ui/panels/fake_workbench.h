@@ -7,6 +7,7 @@
 #include "core/client/http_client.h"
 #include "core/client/web_socket_client.h"
 #include "ui/bridge/live_api.h"
+#include "ui/bridge/request_services.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/shell/navigator.h"
@@ -45,7 +46,7 @@ public:
 class FakeWorkbench final {
 public:
   explicit FakeWorkbench(const char* sample)
-      : commands(&window), parts{document, live, http, sockets, commands, navigator} {
+      : commands(&window), parts{document, live, http, sockets, commands, navigator, requests} {
     namespace fs = std::filesystem;
     const fs::path source = fs::path(SIGNALBOX_SOURCE_DIR) / "resources" / "samples" / sample;
     const fs::path copy = fs::path(m_folder.path().toStdString()) / sample;
@@ -69,6 +70,7 @@ public:
   client::WebSocketClient sockets;
   DesignDocument document;
   LiveApi live{nullptr};
+  RequestServices requests{document, live, [] { return requests::memorySecretStore("A test."); }};
   CommandRegistry commands;
   FakeNavigator navigator;
   Workbench parts;

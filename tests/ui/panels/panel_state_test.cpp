@@ -16,11 +16,12 @@ namespace {
 
 ResponseFacts answered(int status, std::string body, const char* type = "application/json") {
   ResponseFacts facts;
-  facts.response.emplace();
-  facts.response->status = status;
-  facts.response->body = std::move(body);
-  facts.response->headers = {{"Content-Type", type}};
-  facts.response->timings = {100, 300, 0, 400, 3700, 3800};
+  client::Response response;
+  response.status = status;
+  response.body = std::move(body);
+  response.headers = {{"Content-Type", type}};
+  response.timings = {100, 300, 0, 400, 3700, 3800};
+  facts.response = std::make_shared<const client::Response>(std::move(response));
   facts.url = QStringLiteral("http://127.0.0.1:8000/x");
   return facts;
 }
@@ -86,8 +87,13 @@ private Q_SLOTS:
     row("json", "{}", "application/json; charset=utf-8", ResponseState::Body::Json);
     row("problem json", "{}", "application/problem+json", ResponseState::Body::Json);
     row("text", "hello", "text/plain", ResponseState::Body::Text);
-    row("binary", QByteArray("\x89PNG\0x", 6), "image/png", ResponseState::Body::Binary);
-    row("over a megabyte", QByteArray(2 << 20, 'x'), "application/json", ResponseState::Body::Huge);
+    row("a picture", QByteArray("\x89PNG\0x", 6), "image/png", ResponseState::Body::Image);
+    row("binary", QByteArray("\x89PNG\0x", 6), "application/octet-stream", ResponseState::Body::Binary);
+    row("JSON over a megabyte", QByteArray(2 << 20, 'x'), "application/json", ResponseState::Body::HugeJson);
+    row("text over a megabyte", QByteArray(2 << 20, 'x'), "text/plain", ResponseState::Body::Huge);
+    row("a page", "<p>", "text/html; charset=utf-8", ResponseState::Body::Html);
+    row("a table", "a,b", "text/csv", ResponseState::Body::Csv);
+    row("a drawing is text", "<svg>", "image/svg+xml", ResponseState::Body::Text);
   }
   void aBodyIsShownByItsKind() {
     QFETCH(QByteArray, body);
@@ -105,7 +111,9 @@ private Q_SLOTS:
 
   void noConnectionNamesThePlace() {
     ResponseFacts facts = answered(0, "");
-    facts.response->failure = client::Failure{client::Failure::Kind::Connect, "Nothing listens there."};
+    client::Response failed = *facts.response;
+    failed.failure = client::Failure{client::Failure::Kind::Connect, "Nothing listens there."};
+    facts.response = std::make_shared<const client::Response>(std::move(failed));
     const ResponseState state = responseState(facts);
     QCOMPARE(state.failureTitle, QStringLiteral("No answer from 127.0.0.1:8000."));
     QCOMPARE(state.failureText, QStringLiteral("Nothing listens there."));

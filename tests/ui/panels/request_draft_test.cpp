@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The request a person is about to send: from the endpoint, through the address bar, to the wire.
-#include "ui/panels/request_draft.h"
+#include "ui/panels/saved_draft.h"
+
+#include <QJsonDocument>
 
 #include <QTest>
 
@@ -134,14 +136,16 @@ private Q_SLOTS:
     RequestDraft made = draft();
     set(made, QStringLiteral("x-token"), QStringLiteral("t"));
     set(made, QStringLiteral("session"), QStringLiteral("s1"));
+    made.bodyKind = BodyKind::JsonText;
     made.body = QStringLiteral("{}");
     const client::Request request = requestOf(made, QStringLiteral("http://h"));
-    const client::HeaderList expected{{"x-token", "t"}, {"cookie", "session=s1"}, {"content-type", "application/json"}};
+    const client::HeaderList expected{{"x-token", "t"}, {"Cookie", "session=s1"}, {"Content-Type", "application/json"}};
     QCOMPARE(request.headers, expected);
   }
 
   void aContentTypeOfTheirOwnIsKept() {
     RequestDraft made = draft();
+    made.bodyKind = BodyKind::Raw;
     made.body = QStringLiteral("a=1");
     ParameterRow header;
     header.in = design::ParameterIn::Header;
@@ -167,6 +171,79 @@ private Q_SLOTS:
     QCOMPARE(updated.path, QStringLiteral("/v2/{order_id}"));
     QVERIFY(std::none_of(updated.rows.begin(), updated.rows.end(),
                          [](const ParameterRow& r) { return r.name == QStringLiteral("tag"); }));
+  }
+
+  void aFormHasItsDeclaredParts() {
+    design::Endpoint upload;
+    upload.name = "upload";
+    upload.method = "POST";
+    upload.body = {field("note", "str", R"({"in": "form"})"), field("pages", "int", R"({"in": "form", "default": 1})"),
+                   field("scan", "UploadFile")};
+    RequestDraft made = draftFor(design::Design().withEndpoint(upload), upload);
+    QCOMPARE(made.bodyKind, BodyKind::Multipart);
+    QCOMPARE(made.parts.size(), 3);
+    QVERIFY(made.parts[0].isEnabled && !made.parts[0].value.isEmpty());
+    QVERIFY(!made.parts[1].isEnabled);
+    QVERIFY(made.parts[2].isFile && made.parts[2].isDeclared);
+    made.parts[2].file = QStringLiteral("/tmp/a.pdf");
+    const design::SavedRequest saved = savedOf(made, QStringLiteral("upload"));
+    QCOMPARE(saved.body.parts.size(), 3U);
+    QCOMPARE(saved.body.parts[2].file, std::string("/tmp/a.pdf"));
+    QVERIFY(!saved.body.parts[1].enabled);
+  }
+
+  void aFormModelIsItsFields() {
+    design::Model model;
+    model.name = "Login";
+    model.fields = {field("username", "str"), field("password", "str")};
+    design::Endpoint login;
+    login.name = "login";
+    login.method = "POST";
+    login.body = {field("form", "Login", R"({"in": "form"})")};
+    const RequestDraft made = draftFor(design::Design().withModel(model).withEndpoint(login), login);
+    QCOMPARE(made.bodyKind, BodyKind::Form);
+    QCOMPARE(made.parts.size(), 2);
+    QCOMPARE(made.parts[1].name, QStringLiteral("password"));
+  }
+
+  void aSavedRequestComesBackAsItWas() {
+    RequestDraft made = draft();
+    set(made, QStringLiteral("order_id"), QStringLiteral("7"));
+    set(made, QStringLiteral("path"), QStringLiteral("a/b"));
+    set(made, QStringLiteral("limit"), QStringLiteral("5"));
+    made.bodyKind = BodyKind::Raw;
+    made.body = QStringLiteral("text");
+    made.followRedirects = true;
+    const design::SavedRequest saved = savedOf(made, QStringLiteral("list_orders"));
+    QCOMPARE(saved.url, std::string("{{base}}/orders/{order_id}/files/{path:path}"));
+    QCOMPARE(addressOf(draftOf(saved)).text, addressOf(made).text);
+    QCOMPARE(savedOf(draftOf(saved), QStringLiteral("list_orders")), saved);
+    RequestDraft again = draft();
+    useRequest(again, saved);
+    QCOMPARE(addressOf(again).text, addressOf(made).text);
+    QVERIFY(again.followRedirects);
+  }
+
+  void aPastedRequestFillsTheRowsOfItsEndpoint() {
+    design::SavedRequest pasted;
+    pasted.url = "http://127.0.0.1:8000/orders/9/files/a";
+    pasted.query = {{"limit", "3", true}};
+    const QString base = QStringLiteral("http://127.0.0.1:8000");
+    const RequestDraft made = pastedDraft(draft(), pasted, base);
+    QVERIFY(made.freeAddress.isEmpty());
+    QCOMPARE(addressOf(made).text, QStringLiteral("/orders/9/files/a?limit=3"));
+    pasted.url = "https://api.test/x";
+    pasted.method = "DELETE";
+    const RequestDraft free = pastedDraft(draft(), pasted, base);
+    QCOMPARE(free.freeAddress, QStringLiteral("https://api.test/x?limit=3"));
+    QCOMPARE(free.method, QStringLiteral("DELETE"));
+  }
+
+  void literalSecretsAreNotRemembered() {
+    RequestDraft made = draft();
+    made.auth.kind = design::RequestAuth::Kind::Bearer;
+    made.auth.token = "canary";
+    QVERIFY(!QJsonDocument(toJson(made)).toJson().contains("canary"));
   }
 
   void savingAndRestoringGivesTheSameDraft() {

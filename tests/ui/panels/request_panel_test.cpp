@@ -1,0 +1,389 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does with a request beside sending it: kinds of bodies, examples, curl in and out, environments,
+// tokens, cookies, history, saving; and what the panel says of wrong answers and large ones.
+#include "fake_workbench.h"
+#include "tests/pages/try_page.h"
+#include "tests/support/raw_server.h"
+#include "ui/panels/body_view.h"
+#include "ui/panels/environment_editor.h"
+#include "ui/panels/history_view.h"
+#include "ui/text/bytes_view.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonDocument>
+#include <QTableView>
+
+#include <atomic>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+// An answer to every request; what came is kept.
+class Peer final {
+public:
+  using Answer = std::function<std::string(const std::string& head, const std::string& body)>;
+  explicit Peer(Answer answer)
+      : m_server([answer = std::move(answer)](test::RawConnection& connection) {
+          const std::string head = connection.readHead();
+          if (head.empty()) return;
+          const auto at = head.find("Content-Length: ");
+          const std::string body = at == head.npos ? std::string() : connection.read(std::stoul(head.substr(at + 16)));
+          connection.write(answer(head, body));
+        }) {}
+  QString url(const char* path) const { return QString::fromStdString(m_server.url(path)); }
+
+private:
+  test::RawServer m_server;
+};
+
+std::string answer(const std::string& body, const std::string& headers = "Content-Type: application/json\r\n") {
+  return "HTTP/1.1 200 OK\r\nConnection: close\r\n" + headers + "Content-Length: " + std::to_string(body.size()) +
+         "\r\n\r\n" + body;
+}
+
+std::string headerOf(const std::string& head, const std::string& name) {
+  const auto at = head.find("\r\n" + name + ": ");
+  if (at == head.npos) return {};
+  const auto begin = at + name.size() + 4;
+  return head.substr(begin, head.find("\r\n", begin) - begin);
+}
+
+design::Endpoint formEndpoint() {
+  design::Endpoint upload;
+  upload.name = "upload";
+  upload.method = "POST";
+  upload.path = "/upload";
+  upload.body = {{"note", "str", design::Json::parse(R"({"in": "form", "max_length": 3})")},
+                 {"pages", "int", design::Json::parse(R"({"in": "form", "gt": 0})")}};
+  upload.behaviour.options["body"] = design::Json::parse(R"({"note": "{{ note }}", "pages": "{{ pages }}"})");
+  return upload;
+}
+
+// A pane that is as large as on the screen, over a running server.
+struct Scene {
+  explicit Scene(const QString& endpoint = QStringLiteral("add_student"), design::Endpoint added = {}) {
+    if (!added.name.empty()) ok = bench.document.apply(design::AddEndpoint{std::move(added)}).has_value();
+    ok = ok && bench.start();
+    pane = std::make_unique<TryPane>(bench.parts, endpoint);
+    pane->resize(640, 760);
+    pane->show();
+  }
+  pages::TryPage page() const { return pages::TryPage(pane.get()); }
+  void sendTo(const QString& url, const QJsonObject& request = {}) {
+    pane->restoreState({{QStringLiteral("address"), url}, {QStringLiteral("request"), request}});
+  }
+
+  FakeWorkbench bench{"hello"};
+  bool ok = true;
+  std::unique_ptr<TryPane> pane;
+};
+
+} // namespace
+
+class RequestPanelTest final : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void initTestCase() { installTheme(Appearance::Dark); }
+
+  void aFormIsSentAndItsProblemsStandAtItsFields() {
+    Scene scene(QStringLiteral("upload"), formEndpoint());
+    QVERIFY(scene.ok);
+    const pages::TryPage page = scene.page();
+    page.setPart(QStringLiteral("note"), QStringLiteral("too long"));
+    page.setPart(QStringLiteral("pages"), QStringLiteral("0"));
+    QCOMPARE(page.send(), 422);
+    QCOMPARE(page.problems().locs(), (QStringList{QStringLiteral("body.note"), QStringLiteral("body.pages")}));
+    QCOMPARE(page.problemAt(QStringLiteral("part.note.value")),
+             QStringLiteral("String should have at most 3 characters"));
+    page.problems().click(1);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("part.pages.value"));
+    QCOMPARE(page.explained(QStringLiteral("rule")), QStringLiteral("pages: int, gt 0, required"));
+    page.setPart(QStringLiteral("note"), QStringLiteral("ok"));
+    page.setPart(QStringLiteral("pages"), QStringLiteral("2"));
+    QCOMPARE(page.send(), 200);
+    QVERIFY(page.responseBody().contains(QStringLiteral("\"pages\": 2")));
+    QCOMPARE(page.problemAt(QStringLiteral("part.note.value")), QString());
+  }
+
+  void aBodyIsSentAsItsKind() {
+    std::string type;
+    std::string body;
+    const Peer peer([&](const std::string& head, const std::string& sent) {
+      type = headerOf(head, "Content-Type");
+      body = sent;
+      return answer("{}");
+    });
+    Scene scene;
+    scene.sendTo(peer.url("/"), {{QStringLiteral("body"),
+                                  QJsonObject{{QStringLiteral("kind"), QStringLiteral("raw")},
+                                              {QStringLiteral("text"), QStringLiteral("<a/>")},
+                                              {QStringLiteral("media_type"), QStringLiteral("application/xml")}}}});
+    QCOMPARE(scene.page().send(), 200);
+    QCOMPARE(type, std::string("application/xml"));
+    QCOMPARE(body, std::string("<a/>"));
+    scene.page().chooseBodyKind(QStringLiteral("None"));
+    QCOMPARE(scene.page().send(), 200);
+    QCOMPARE(body, std::string());
+  }
+
+  void aBrokenExampleFailsWithItsOwnMessage() {
+    Scene scene;
+    const pages::TryPage page = scene.page();
+    QMenu* broken = page.brokenMenu();
+    QVERIFY(broken);
+    QVERIFY(broken->actions().size() >= 3);
+    QMenu* place = broken->actions().first()->menu();
+    const QString message = place->actions().first()->text();
+    place->actions().first()->trigger();
+    QCOMPARE(page.send(), 422);
+    QCOMPARE(page.problems().count(), 1);
+    QCOMPARE(page.problems().at(0).message, message);
+    page.choose(QStringLiteral("request.example"), QStringLiteral("request.examples"), QStringLiteral("example.valid"));
+    QCOMPARE(page.send(), 200);
+  }
+
+  void aProblemIsFixedWithAValueThatPasses() {
+    Scene scene;
+    const pages::TryPage page = scene.page();
+    page.setBody(QStringLiteral("{\"name\": \"a\", \"age\": \"x\"}"));
+    QCOMPARE(page.send(), 422);
+    QCOMPARE(page.problems().count(), 2);
+    scene.pane->fixProblem();
+    page.send();
+    scene.pane->fixProblem();
+    QCOMPARE(page.send(), 200);
+  }
+
+  void theRequestIsCopiedAndPastedAsCurl() {
+    Scene scene;
+    const pages::TryPage page = scene.page();
+    page.choose(QStringLiteral("request.copy"), QStringLiteral("request.copyMenu"), QStringLiteral("copy.curl"));
+    const QString command = QApplication::clipboard()->text();
+    QVERIFY(command.startsWith(QStringLiteral("curl http://127.0.0.1:")));
+    const QString body = page.body().content();
+    page.setBody(QStringLiteral("{}"));
+    page.pasteIntoAddress(command);
+    QCOMPARE(page.body().content(), body);
+    QCOMPARE(page.address(), QStringLiteral("/student"));
+    QCOMPARE(page.send(), 200);
+    page.pasteIntoAddress(QStringLiteral("curl -X DELETE \\\n  'http://other.test/x?a=1' -H 'X-A: 1'"));
+    QCOMPARE(page.address(), QStringLiteral("http://other.test/x?a=1"));
+  }
+
+  void variablesComeFromTheEnvironmentAndAMissingOneIsNamed() {
+    std::string seen;
+    const Peer peer([&](const std::string& head, const std::string&) {
+      seen = headerOf(head, "Authorization");
+      return answer("{}");
+    });
+    Scene scene;
+    design::Environment local;
+    local.name = "Local";
+    local.variables = {{"peer", peer.url("").toStdString(), true}};
+    local.secrets = {"token"};
+    QVERIFY(scene.bench.document.apply(design::SetEnvironment{local}));
+    scene.sendTo(QStringLiteral("{{peer}}/me"),
+                 {{QStringLiteral("auth"), QJsonObject{{QStringLiteral("kind"), QStringLiteral("bearer")},
+                                                       {QStringLiteral("token"), QStringLiteral("{{token}}")}}}});
+    QCOMPARE(scene.page().send(), 0);
+    QCOMPARE(scene.page().state().failureTitle, QStringLiteral("{{peer}} has no value"));
+    scene.bench.requests.setEnvironment(QStringLiteral("Local"));
+    QCOMPARE(scene.page().send(), 0);
+    QCOMPARE(scene.page().state().failureTitle, QStringLiteral("{{token}} has no value"));
+    scene.bench.requests.setSecret(QStringLiteral("Local"), QStringLiteral("token"), QStringLiteral("s3cret"));
+    QCOMPARE(scene.page().send(), 200);
+    QCOMPARE(seen, std::string("Bearer s3cret"));
+    QVERIFY(scene.bench.document.saveNow());
+    QTRY_COMPARE(scene.bench.requests.whyNotKept(), QStringLiteral("A test."));
+  }
+
+  void aTokenIsFetchedOnceAndRefreshed() {
+    std::atomic_int fetched = 0;
+    std::string grant;
+    std::string authorization;
+    const Peer peer([&](const std::string& head, const std::string& body) {
+      if (!head.starts_with("POST /token")) {
+        authorization = headerOf(head, "Authorization");
+        return answer("{}");
+      }
+      grant = body.substr(0, body.find('&'));
+      const int count = ++fetched;
+      return answer("{\"access_token\":\"t" + std::to_string(count) +
+                    "\",\"expires_in\":" + (count == 1 ? "900" : "1") + ",\"refresh_token\":\"r\"}");
+    });
+    Scene scene;
+    scene.sendTo(peer.url("/me"),
+                 {{QStringLiteral("auth"), QJsonObject{{QStringLiteral("kind"), QStringLiteral("oauth2")},
+                                                       {QStringLiteral("token_url"), peer.url("/token")},
+                                                       {QStringLiteral("username"), QStringLiteral("ada")},
+                                                       {QStringLiteral("password"), QStringLiteral("pw")}}}});
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 200);
+    QCOMPARE(authorization, std::string("Bearer t1"));
+    QCOMPARE(grant, std::string("grant_type=password"));
+    QCOMPARE(page.send(), 200);
+    QCOMPARE(fetched.load(), 1);
+    page.chooseRequestTab(3);
+    page.click(QStringLiteral("auth.fetch"));
+    design::RequestAuth asked;
+    asked.tokenUrl = peer.url("/token").toStdString();
+    asked.username = "ada";
+    asked.password = "pw";
+    QTRY_VERIFY(scene.bench.requests.tokens().tokenFor(asked));
+    QCOMPARE(fetched.load(), 2);
+    QCOMPARE(page.send(), 200);
+    QCOMPARE(grant, std::string("grant_type=refresh_token")); // the second one was about to end
+    QCOMPARE(authorization, std::string("Bearer t3"));
+  }
+
+  void cookiesAreKeptAndSentBack() {
+    std::string cookie;
+    const Peer peer([&](const std::string& head, const std::string&) {
+      cookie = headerOf(head, "Cookie");
+      return answer("{}", "Set-Cookie: sid=7; Path=/\r\n");
+    });
+    Scene scene;
+    scene.sendTo(peer.url("/login"));
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 200);
+    QCOMPARE(cookie, std::string());
+    QCOMPARE(page.send(), 200);
+    QCOMPARE(cookie, std::string("sid=7"));
+    page.chooseRequestTab(4);
+    page.click(QStringLiteral("options.cookie.sid.remove"));
+    QVERIFY(scene.bench.requests.cookies().cookies().empty());
+  }
+
+  void anEarlierSendIsRestoredComparedAndRemoved() {
+    Scene scene;
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 200);
+    const QString first = page.body().content();
+    page.setBody(QStringLiteral("{\"name\": \"Zoe\", \"age\": 1, \"marks\": 2}"));
+    QCOMPARE(page.send(), 200);
+    page.click(QStringLiteral("response.history"));
+    auto* history = scene.pane->window()->findChild<HistoryView*>();
+    QVERIFY(history);
+    const QAbstractItemModelTester tester(&history->model());
+    QCOMPARE(history->model().rowCount(), 2);
+    auto* list = history->findChild<QAbstractItemView*>(QStringLiteral("history.list"));
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(history->findChild<CodeEditor*>(QStringLiteral("history.difference"))
+                ->content()
+                .contains(QStringLiteral("+ ")));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(page.body().content(), first);
+    page.click(QStringLiteral("response.history"));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(history->model().rowCount(), 1);
+    QCOMPARE(scene.bench.requests.history().entries().size(), 1U);
+  }
+
+  void aSavedRequestIsAPartOfTheDesign() {
+    Scene scene;
+    const pages::TryPage page = scene.page();
+    page.setBody(QStringLiteral("{\"name\": \"Ada\"}"));
+    page.choose(QStringLiteral("request.save"), QStringLiteral("request.savedMenu"), QStringLiteral("save.new"));
+    const auto saved = scene.bench.document.design().request("add_student");
+    QVERIFY(saved);
+    QCOMPARE(saved->endpoint, std::string("add_student"));
+    const std::unique_ptr<TryPane> own(TryPane::forRequest(scene.bench.parts, QStringLiteral("add_student")));
+    own->show();
+    const pages::TryPage shown(own.get());
+    QCOMPARE(shown.body().content(), QStringLiteral("{\"name\": \"Ada\"}"));
+    shown.setBody(QStringLiteral("{\"name\": \"Bob\"}"));
+    QCOMPARE(scene.bench.document.design().request("add_student")->body.text, std::string("{\"name\": \"Bob\"}"));
+    scene.bench.document.undo();
+    QCOMPARE(shown.body().content(), QStringLiteral("{\"name\": \"Ada\"}"));
+    QCOMPARE(shown.send(), 422);
+  }
+
+  void anAnswerThatItsModelRefusesIsExplained() {
+    design::Endpoint broken;
+    broken.name = "broken";
+    broken.path = "/broken";
+    broken.response.model = "Student";
+    broken.parameters = {{{"q", "str", design::Json::parse(R"({"default": "old"})")}, design::ParameterIn::Query}};
+    broken.behaviour.options["body"] = design::Json::parse(R"({"name": "Ada", "age": "{{ q }}"})");
+    Scene scene(QStringLiteral("broken"), broken);
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 500);
+    QTRY_VERIFY(!page.track().isEmpty() && page.state().stops.size() > 3);
+    QTRY_COMPARE(page.problems().count(), 2);
+    QCOMPARE(page.problems().at(0).target(), QStringLiteral("Student.age"));
+    QCOMPARE(page.problems().at(1).message, QStringLiteral("Field required"));
+    scene.pane->openRule();
+    QCOMPARE(scene.bench.navigator.visits.last(), QStringLiteral("model Student.age"));
+  }
+
+  void aLargeBodyIsReadByLines() {
+    std::string body = "[";
+    for (int i = 0; i < 60'000; ++i)
+      body += (i ? "," : "") + std::string("{\"id\":") + std::to_string(i) + ",\"name\":\"x\"}";
+    const Peer peer([&](const std::string&, const std::string&) { return answer(body + "]"); });
+    Scene scene;
+    scene.sendTo(peer.url("/large"));
+    QCOMPARE(scene.page().send(), 200);
+    auto* view = scene.pane->findChild<BytesView*>(QStringLiteral("response.bytes"));
+    QVERIFY(view->isVisible());
+    QTRY_COMPARE(view->visibleCount(), std::size_t{60'000 * 4 + 2});
+    QCOMPARE(view->lines()->bytes().data(), scene.page().response().body().bytes()->data()); // no copy
+  }
+
+  void otherBodiesHaveFormsOfTheirOwn() {
+    std::string type = "text/csv";
+    std::string body = "a,b\n1,2\n";
+    const Peer peer(
+        [&](const std::string&, const std::string&) { return answer(body, "Content-Type: " + type + "\r\n"); });
+    Scene scene;
+    scene.sendTo(peer.url("/"));
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 200);
+    QCOMPARE(page.find<QTableView>(QStringLiteral("response.table"))->model()->index(0, 1).data().toString(),
+             QStringLiteral("2"));
+    type = "text/html";
+    body = "<p>Hello<img src='http://127.0.0.1:9/x.png'><script>alert(1)</script>";
+    QCOMPARE(page.send(), 200);
+    page.response().body().setForm(BodyView::Form::Page);
+    QVERIFY(page.has(QStringLiteral("response.page")));
+    type = "application/octet-stream";
+    body = std::string("\0\x01", 2);
+    QCOMPARE(page.send(), 200);
+    QVERIFY(page.response().body().bytesView().lineText(0).startsWith(QStringLiteral("00000000  00 01")));
+  }
+
+  void environmentsAreMadeAndSecretsLeaveTheFiles() {
+    FakeWorkbench bench("hello");
+    EnvironmentEditor editor(bench.parts);
+    editor.resize(640, 420);
+    editor.show();
+    const pages::Page page(&editor);
+    page.click(QStringLiteral("environment.new"));
+    QCOMPARE(bench.requests.environment(), QStringLiteral("Local"));
+    page.click(QStringLiteral("environment.add"));
+    page.type(QStringLiteral("environment.name.0"), QStringLiteral("token"));
+    QTest::keyClick(page.find(QStringLiteral("environment.name.0")), Qt::Key_Return);
+    page.type(QStringLiteral("environment.value.0"), QStringLiteral("canary"));
+    QCOMPARE(bench.document.design().environment("Local")->variables.at(0).value, std::string("canary"));
+    QTRY_VERIFY(page.has(QStringLiteral("environment.secret.0")));
+    page.click(QStringLiteral("environment.secret.0"));
+    QVERIFY(bench.document.design().environment("Local")->variables.empty());
+    QCOMPARE(bench.document.design().environment("Local")->secrets, (std::vector<std::string>{"token"}));
+    QCOMPARE(bench.requests.secret(QStringLiteral("Local"), QStringLiteral("token")).value_or(QString()),
+             QStringLiteral("canary"));
+    QCOMPARE(bench.requests.lookup()("token").value_or(""), std::string("canary"));
+    page.type(QStringLiteral("environment.name"), QStringLiteral("Staging"));
+    QTest::keyClick(page.find(QStringLiteral("environment.name")), Qt::Key_Return);
+    QVERIFY(bench.document.design().environment("Staging"));
+    QCOMPARE(bench.requests.environment(), QStringLiteral("Staging"));
+    QCOMPARE(bench.requests.lookup()("token").value_or(""), std::string("canary"));
+  }
+};
+
+QTEST_MAIN(RequestPanelTest)
+#include "request_panel_test.moc"

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/request_services.h"
+
+#include "ui/bridge/live_api.h"
+#include "ui/document/design_document.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace signalbox::ui {
+
+struct RequestServices::Keychain {
+  OpenStore open;
+  std::unique_ptr<requests::SecretStore> store; // touched by the thread alone
+
+  requests::SecretStore& opened() {
+    if (!store) store = open();
+    return *store;
+  }
+};
+
+RequestServices::RequestServices(DesignDocument& document, LiveApi& live, OpenStore openStore, QObject* parent)
+    : QObject(parent), m_document(document), m_live(live),
+      m_keychain(std::make_shared<Keychain>(Keychain{std::move(openStore), nullptr})),
+      m_thread(std::make_unique<TaskThread>()) {
+  connect(&document, &DesignDocument::designChanged, this, [this] {
+    if (!m_environment.isEmpty() && !m_document.design().environment(m_environment.toStdString()))
+      m_environment.clear();
+    loadSecrets();
+    Q_EMIT environmentChanged();
+  });
+  connect(&live, &LiveApi::stateChanged, this, &RequestServices::environmentChanged); // {{base}}
+}
+
+RequestServices::~RequestServices() = default;
+
+void RequestServices::openHistory(const std::filesystem::path& file) {
+  m_history = requests::History(file);
+  m_cookies.clear();
+  m_tokens = {};
+  check(m_history.load());
+  Q_EMIT historyChanged();
+}
+
+void RequestServices::setEnvironment(const QString& name) {
+  const bool exists = name.isEmpty() || m_document.design().environment(name.toStdString());
+  if (name == m_environment || !exists) return;
+  m_environment = name;
+  loadSecrets();
+  Q_EMIT environmentChanged();
+}
+
+requests::Lookup RequestServices::lookup() const {
+  const design::EnvironmentPtr environment = m_document.design().environment(m_environment.toStdString());
+  return [this, environment](std::string_view name) -> std::optional<std::string> {
+    const QString wanted = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    const auto value = secret(m_environment, wanted);
+    if (environment && value && !value->isEmpty()) return value->toStdString();
+    if (environment) {
+      const auto found = std::ranges::find_if(environment->variables, [&](const design::RequestValue& variable) {
+        return variable.enabled && variable.name == name;
+      });
+      if (found != environment->variables.end()) return found->value;
+    }
+    const QString base = m_live.baseUrl();
+    return name == "base" && !base.isEmpty() ? std::optional(base.toStdString()) : std::nullopt;
+  };
+}
+
+std::optional<QString> RequestServices::secret(const QString& environment, const QString& name) const {
+  const auto found = m_secrets.find({environment, name});
+  return found == m_secrets.end() ? std::nullopt : std::optional(found->second);
+}
+
+requests::SecretKey RequestServices::keyOf(const QString& environment, const QString& name) const {
+  return {m_document.folder().string(), environment.toStdString(), name.toStdString()};
+}
+
+void RequestServices::post(std::function<Result<void>(requests::SecretStore&)> task) {
+  m_thread->post([keychain = m_keychain, self = QPointer(this), task = std::move(task)] {
+    requests::SecretStore& store = keychain->opened();
+    const Result<void> done = task(store);
+    const QString why = QString::fromStdString(store.whyNotKept());
+    // `self` is looked at on the UI thread only.
+    QMetaObject::invokeMethod(
+        qApp,
+        [self, done, why] {
+          if (!self) return;
+          self->m_whyNotKept = why;
+          self->check(done);
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void RequestServices::setSecret(const QString& environment, const QString& name, const QString& value) {
+  m_secrets[{environment, name}] = value;
+  post([key = keyOf(environment, name), value](requests::SecretStore& store) {
+    return store.store(key, value.toStdString());
+  });
+  Q_EMIT environmentChanged();
+}
+
+void RequestServices::removeSecret(const QString& environment, const QString& name) {
+  m_secrets.erase({environment, name});
+  post([key = keyOf(environment, name)](requests::SecretStore& store) { return store.remove(key); });
+  Q_EMIT environmentChanged();
+}
+
+// Each secret that is named and not known yet is asked for once.
+void RequestServices::loadSecrets() {
+  if (const std::string project = m_document.folder().string(); project != m_secretsOf) {
+    m_secretsOf = project;
+    m_secrets.clear();
+  }
+  const design::EnvironmentPtr environment = m_document.design().environment(m_environment.toStdString());
+  if (!environment) return;
+  for (const std::string& secretName : environment->secrets) {
+    const QString name = QString::fromStdString(secretName);
+    if (m_secrets.contains({m_environment, name})) continue;
+    m_secrets[{m_environment, name}] = QString();
+    post([self = QPointer(this), key = keyOf(m_environment, name), of = m_secretsOf,
+          place = Key{m_environment, name}](requests::SecretStore& store) -> Result<void> {
+      const auto value = store.load(key);
+      if (!value) return std::unexpected(value.error());
+      const QString text = QString::fromStdString(value->value_or(std::string()));
+      QMetaObject::invokeMethod(
+          qApp,
+          [self, of, place, text] {
+            if (!self || self->m_secretsOf != of || text.isEmpty()) return;
+            self->m_secrets[place] = text;
+            Q_EMIT self->environmentChanged();
+          },
+          Qt::QueuedConnection);
+      return {};
+    });
+  }
+}
+
+void RequestServices::setKeepsCookies(bool keeps) {
+  m_keepsCookies = keeps;
+  Q_EMIT cookiesChanged();
+}
+
+void RequestServices::takeCookies(const std::string& url, const client::HeaderList& headers) {
+  if (!m_keepsCookies) return;
+  m_cookies.take(url, headers, QDateTime::currentSecsSinceEpoch());
+  Q_EMIT cookiesChanged();
+}
+
+void RequestServices::remember(requests::HistoryEntry entry) {
+  entry.time = QDateTime::currentMSecsSinceEpoch();
+  check(m_history.add(std::move(entry)));
+  Q_EMIT historyChanged();
+}
+
+void RequestServices::forget(quint64 historyId) {
+  check(m_history.remove(historyId));
+  Q_EMIT historyChanged();
+}
+
+void RequestServices::clearHistory() {
+  check(m_history.clear());
+  Q_EMIT historyChanged();
+}
+
+void RequestServices::check(const Result<void>& done) {
+  if (!done) Q_EMIT failed(QString::fromStdString(done.error().message));
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/history_model.h"
+
+#include <QDateTime>
+
+namespace signalbox::ui {
+namespace {
+
+QString durationOf(const requests::HistoryEntry& entry) {
+  const double milliseconds = static_cast<double>(entry.duration) / 1e3;
+  if (milliseconds >= 1000) return QStringLiteral("%1 s").arg(milliseconds / 1e3, 0, 'f', 2);
+  return QStringLiteral("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 10 ? 1 : 0);
+}
+
+QString titleOf(const requests::HistoryEntry& entry) {
+  QString url = QString::fromStdString(entry.request.url);
+  if (url.startsWith(QLatin1String("{{base}}"))) url = url.mid(8);
+  for (const design::RequestValue& value : entry.request.path)
+    url.replace(QStringLiteral("{%1}").arg(QString::fromStdString(value.name)), QString::fromStdString(value.value));
+  return QString::fromStdString(entry.request.method) + QLatin1Char(' ') + url;
+}
+
+QString dayOf(const QDateTime& time) {
+  const QDate today = QDate::currentDate();
+  if (time.date() == today) return HistoryModel::tr("Today");
+  if (time.date() == today.addDays(-1)) return HistoryModel::tr("Yesterday");
+  return time.date().toString(QStringLiteral("d MMMM"));
+}
+
+} // namespace
+
+void HistoryModel::setEntries(const std::vector<const requests::HistoryEntry*>& entries) {
+  beginResetModel();
+  m_entries.clear();
+  for (const requests::HistoryEntry* entry : entries) m_entries.push_back(*entry);
+  endResetModel();
+}
+
+const requests::HistoryEntry* HistoryModel::entry(int row) const {
+  const bool isInside = row >= 0 && static_cast<std::size_t>(row) < m_entries.size();
+  return isInside ? &m_entries[static_cast<std::size_t>(row)] : nullptr;
+}
+
+int HistoryModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+QVariant HistoryModel::data(const QModelIndex& index, int role) const {
+  const requests::HistoryEntry* entry = this->entry(index.row());
+  if (!entry) return {};
+  const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry->time);
+  switch (role) {
+  case Qt::DisplayRole:
+  case TitleRole: return titleOf(*entry);
+  case StatusRole: return entry->status;
+  case DurationRole: return durationOf(*entry);
+  case TimeRole: return time.time().toString(QStringLiteral("HH:mm:ss"));
+  case DayRole: return dayOf(time);
+  case IdRole: return QVariant::fromValue<quint64>(entry->id);
+  case Qt::AccessibleTextRole:
+    return tr("%1, %2, %3, %4 %5")
+        .arg(titleOf(*entry), entry->status == 0 ? tr("no answer") : QString::number(entry->status), durationOf(*entry),
+             dayOf(time), time.time().toString(QStringLiteral("HH:mm:ss")));
+  default: return {};
+  }
+}
+
+} // namespace signalbox::ui

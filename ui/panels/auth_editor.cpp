@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/auth_editor.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/combo_box.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+namespace {
+
+using design::RequestAuth;
+
+constexpr int labelWidth = 110;
+
+QWidget* labelled(const QString& label, QWidget* control, QWidget* parent) {
+  auto* row = new QWidget(parent);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+  auto* name = new Label(label, uiFont(12), Ink::Secondary, row);
+  name->setFixedWidth(labelWidth);
+  layout->addWidget(name);
+  layout->addWidget(control, 1);
+  return row;
+}
+
+ComboBox* choice(const QString& name, const char* objectName, const QStringList& items, QWidget* parent) {
+  auto* box = new ComboBox(name, parent);
+  box->setObjectName(QLatin1String(objectName));
+  box->addItems(items);
+  return box;
+}
+
+} // namespace
+
+AuthEditor::AuthEditor(QWidget* parent)
+    : QWidget(parent),
+      m_kind(
+          choice(tr("Kind of auth"), "auth.kind",
+                 {tr("As the endpoint asks"), tr("None"), tr("Basic"), tr("Bearer token"), tr("API key"), tr("OAuth2")},
+                 this)),
+      m_inherited(new Paragraph({}, uiFont(12), Ink::Secondary, this)) {
+  setAccessibleName(tr("Auth"));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(14, 12, 14, 12);
+  column->setSpacing(8);
+  column->addWidget(labelled(tr("Auth"), m_kind, this));
+  auto* pages = new QWidget(this);
+  m_pages = new QStackedLayout(pages);
+  m_pages->addWidget(makePage({m_inherited}));
+  m_pages->addWidget(
+      makePage({new Paragraph(tr("Nothing is sent that says who you are."), uiFont(12), Ink::Secondary)}));
+  m_pages->addWidget(makePage({field(tr("User name"), "auth.username", &RequestAuth::username, Look::Plain),
+                               field(tr("Password"), "auth.password", &RequestAuth::password, Look::Secret)}));
+  m_pages->addWidget(makePage({field(tr("Token"), "auth.token", &RequestAuth::token, Look::Secret)}));
+  m_pages->addWidget(makeApiKey());
+  m_pages->addWidget(makeOAuth());
+  column->addWidget(pages, 1);
+  connect(m_kind, &QComboBox::activated, this, [this](int index) {
+    m_auth.kind = static_cast<RequestAuth::Kind>(index);
+    showAuth();
+    Q_EMIT edited(m_auth);
+  });
+}
+
+QWidget* AuthEditor::makePage(const QVector<QWidget*>& parts) {
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  for (QWidget* part : parts) column->addWidget(part);
+  column->addStretch(1);
+  return page;
+}
+
+QWidget* AuthEditor::field(const QString& label, const char* name, Member member, Look look) {
+  auto* edit = new LineEdit(label, this);
+  edit->setObjectName(QLatin1String(name));
+  edit->setFace(LineEdit::Face::Code);
+  edit->setFont(monoFont(12));
+  if (look == Look::Secret) edit->setToolTip(tr("A {{variable}}, or the secret itself: that is kept in no file"));
+  m_fields.push_back({edit, member, look});
+  connect(edit, &QLineEdit::textEdited, this, [this, member](const QString& text) {
+    m_auth.*member = text.toStdString();
+    showAuth();
+    Q_EMIT edited(m_auth);
+  });
+  return labelled(label, edit, this);
+}
+
+QWidget* AuthEditor::makeApiKey() {
+  m_place = choice(tr("Where the key is sent"), "auth.place", {tr("Header"), tr("Query"), tr("Cookie")}, this);
+  connect(m_place, &QComboBox::activated, this, [this](int index) {
+    m_auth.place = static_cast<RequestAuth::Place>(index);
+    Q_EMIT edited(m_auth);
+  });
+  return makePage({labelled(tr("Sent in"), m_place, this),
+                   field(tr("Name"), "auth.key", &RequestAuth::key, Look::Plain),
+                   field(tr("Key"), "auth.value", &RequestAuth::value, Look::Secret)});
+}
+
+QWidget* AuthEditor::makeOAuth() {
+  m_grant = choice(tr("Grant"), "auth.grant", {tr("Password"), tr("Client credentials")}, this);
+  connect(m_grant, &QComboBox::activated, this, [this](int index) {
+    m_auth.grant = index == 0 ? "password" : "client_credentials";
+    showAuth();
+    Q_EMIT edited(m_auth);
+  });
+  m_userRow = field(tr("User name"), "oauth.username", &RequestAuth::username, Look::Plain);
+  m_passwordRow = field(tr("Password"), "oauth.password", &RequestAuth::password, Look::Secret);
+  m_token = new Paragraph({}, uiFont(12), Ink::Secondary, this);
+  auto* fetch = new Button(tr("Fetch a new token"), ButtonVariant::Soft, this);
+  fetch->setObjectName(QStringLiteral("auth.fetch"));
+  connect(fetch, &QPushButton::clicked, this, &AuthEditor::tokenRequested);
+  auto* state = new QWidget(this);
+  auto* row = new QHBoxLayout(state);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(12);
+  row->addWidget(fetch);
+  row->addWidget(m_token, 1);
+  return makePage({labelled(tr("Grant"), m_grant, this),
+                   field(tr("Token URL"), "auth.tokenUrl", &RequestAuth::tokenUrl, Look::Plain), m_userRow,
+                   m_passwordRow, field(tr("Client id"), "auth.clientId", &RequestAuth::clientId, Look::Plain),
+                   field(tr("Client secret"), "auth.clientSecret", &RequestAuth::clientSecret, Look::Secret),
+                   field(tr("Scope"), "auth.scope", &RequestAuth::scope, Look::Plain), state});
+}
+
+void AuthEditor::setAuth(const RequestAuth& auth) {
+  m_auth = auth;
+  showAuth();
+}
+
+void AuthEditor::showAuth() {
+  m_kind->setCurrentIndex(static_cast<int>(m_auth.kind));
+  m_pages->setCurrentIndex(static_cast<int>(m_auth.kind));
+  m_place->setCurrentIndex(static_cast<int>(m_auth.place));
+  const bool isPassword = m_auth.grant != "client_credentials";
+  m_grant->setCurrentIndex(isPassword ? 0 : 1);
+  m_userRow->setVisible(isPassword);
+  m_passwordRow->setVisible(isPassword);
+  for (const Bound& bound : m_fields) {
+    const QString text = QString::fromStdString(m_auth.*bound.member);
+    if (bound.edit->text() != text) bound.edit->setText(text);
+    const bool hides = bound.look == Look::Secret && !text.startsWith(QLatin1String("{{")) && !text.isEmpty();
+    const auto mode = hides ? QLineEdit::Password : QLineEdit::Normal;
+    if (bound.edit->echoMode() != mode) bound.edit->setEchoMode(mode);
+  }
+}
+
+void AuthEditor::setInherited(const QString& text) { m_inherited->setText(text); }
+void AuthEditor::setTokenState(const QString& text) { m_token->setText(text); }
+
+} // namespace signalbox::ui

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// AuthEditor: how a request says who sends it: as the endpoint asks, or by a kind of its own.
+#pragma once
+
+#include "core/design/saved_request.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+class QStackedLayout;
+
+namespace signalbox::ui {
+
+class Button;
+class ComboBox;
+class LineEdit;
+class Paragraph;
+
+class AuthEditor final : public QWidget {
+  Q_OBJECT
+public:
+  explicit AuthEditor(QWidget* parent = nullptr);
+
+  void setAuth(const design::RequestAuth& auth);
+  void setInherited(const QString& text);  // what "inherit" means here
+  void setTokenState(const QString& text); // of OAuth2: "Valid until 14:05"
+
+Q_SIGNALS:
+  void edited(const signalbox::design::RequestAuth& auth);
+  void tokenRequested(); // fetch it anew
+
+private:
+  using Member = std::string design::RequestAuth::*;
+  enum class Look { Plain, Secret };
+  QWidget* makePage(const QVector<QWidget*>& parts);
+  QWidget* field(const QString& label, const char* name, Member member, Look look);
+  QWidget* makeApiKey();
+  QWidget* makeOAuth();
+  void showAuth();
+
+  struct Bound {
+    LineEdit* edit;
+    Member member;
+    Look look;
+  };
+  design::RequestAuth m_auth;
+  ComboBox* m_kind;
+  QStackedLayout* m_pages;
+  Paragraph* m_inherited;
+  ComboBox* m_place = nullptr;
+  ComboBox* m_grant = nullptr;
+  QWidget* m_userRow = nullptr;
+  QWidget* m_passwordRow = nullptr;
+  Paragraph* m_token = nullptr;
+  QVector<Bound> m_fields;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/body_view.h"
+
+#include "ui/text/bytes_view.h"
+#include "ui/text/json_editor.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QBuffer>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QImageReader>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QTextBrowser>
+
+namespace signalbox::ui {
+namespace {
+
+enum Page { EditorPage, BytesPage, TablePage, HtmlPage, PicturePage };
+
+constexpr int mostPictureMegabytes = 256; // decoded
+
+// A page that loads nothing and leads nowhere.
+class InertPage final : public QTextBrowser {
+public:
+  explicit InertPage(QWidget* parent) : QTextBrowser(parent) {
+    setOpenLinks(false);
+    setUndoRedoEnabled(false);
+  }
+  QVariant loadResource(int, const QUrl&) override { return {}; }
+};
+
+QVector<BodyView::Form> formsOf(const ResponseState& state) {
+  using Form = BodyView::Form;
+  switch (state.body) {
+  case ResponseState::Body::None: return {Form::Raw};
+  case ResponseState::Body::Json:
+  case ResponseState::Body::HugeJson: return {Form::Pretty, Form::Raw, Form::Hex};
+  case ResponseState::Body::Text:
+  case ResponseState::Body::Huge: return {Form::Raw, Form::Hex};
+  case ResponseState::Body::Html: return {Form::Raw, Form::Page, Form::Hex};
+  case ResponseState::Body::Csv: return {Form::Table, Form::Raw, Form::Hex};
+  case ResponseState::Body::Image: return {Form::Picture, Form::Hex};
+  case ResponseState::Body::Binary: return {Form::Hex};
+  }
+  return {Form::Raw};
+}
+
+QString emptyBodyText(int status) {
+  return status == 204 || status == 304 ? BodyView::tr("%1 carries no body").arg(status)
+                                        : BodyView::tr("The body is empty");
+}
+
+} // namespace
+
+BodyView::BodyView(QWidget* parent) : QWidget(parent) {
+  m_editor = new JsonEditor(tr("Body of the answer"), this);
+  m_editor->setObjectName(QStringLiteral("response.body"));
+  m_editor->setReadOnly(true);
+  m_editor->setReadOnlyLook(true);
+  m_bytesView = new BytesView(tr("Body of the answer, by lines"), this);
+  m_bytesView->setObjectName(QStringLiteral("response.bytes"));
+  m_table = new QTableView(this);
+  m_table->setObjectName(QStringLiteral("response.table"));
+  m_table->setAccessibleName(tr("Body of the answer as a table"));
+  m_table->setModel(&m_csv);
+  m_table->setFrameShape(QFrame::NoFrame);
+  m_table->setFont(monoFont(12));
+  m_table->verticalHeader()->setDefaultSectionSize(28);
+  m_page = new InertPage(this);
+  m_page->setObjectName(QStringLiteral("response.page"));
+  m_page->setAccessibleName(tr("Body of the answer as a page"));
+  m_page->setFrameShape(QFrame::NoFrame);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 6, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(makeSearch());
+  auto* pages = new QWidget(this);
+  m_pages = new QStackedLayout(pages);
+  m_pages->addWidget(m_editor);
+  m_pages->addWidget(m_bytesView);
+  m_pages->addWidget(m_table);
+  m_pages->addWidget(m_page);
+  m_pages->addWidget(makePicture());
+  column->addWidget(pages, 1);
+  for (QWidget* view : {static_cast<QWidget*>(m_editor), static_cast<QWidget*>(m_bytesView)})
+    view->installEventFilter(this);
+  connect(m_bytesView, &BytesView::searched, this, &BodyView::renderCount);
+}
+
+QWidget* BodyView::makeSearch() {
+  m_searchRow = new QWidget(this);
+  auto* row = new QHBoxLayout(m_searchRow);
+  row->setContentsMargins(14, 0, 10, 6);
+  row->setSpacing(6);
+  m_searchField = new SearchField(tr("Find in the body"), m_searchRow);
+  m_searchField->setObjectName(QStringLiteral("response.search"));
+  m_searchField->installEventFilter(this);
+  m_count = new Label({}, monoFont(12), Ink::Secondary, m_searchRow);
+  m_count->setObjectName(QStringLiteral("response.matches"));
+  auto* previous = new IconButton(QStringLiteral("chevron-up"), tr("Previous match"), m_searchRow);
+  previous->setObjectName(QStringLiteral("response.previousMatch"));
+  auto* next = new IconButton(QStringLiteral("chevron-down"), tr("Next match"), m_searchRow);
+  next->setObjectName(QStringLiteral("response.nextMatch"));
+  auto* close = new IconButton(QStringLiteral("x"), tr("Close the search"), m_searchRow);
+  close->setObjectName(QStringLiteral("response.closeSearch"));
+  row->addWidget(m_searchField, 1);
+  row->addWidget(m_count);
+  row->addWidget(previous);
+  row->addWidget(next);
+  row->addWidget(close);
+  connect(m_searchField, &QLineEdit::textChanged, this, &BodyView::search);
+  connect(previous, &QToolButton::clicked, this, [this] { step(-1); });
+  connect(next, &QToolButton::clicked, this, [this] { step(1); });
+  connect(close, &QToolButton::clicked, this, [this] {
+    m_searchField->clear();
+    m_searchRow->hide();
+  });
+  m_searchRow->hide();
+  return m_searchRow;
+}
+
+QWidget* BodyView::makePicture() {
+  auto* area = new QScrollArea(this);
+  area->setFrameShape(QFrame::NoFrame);
+  area->viewport()->setAutoFillBackground(false);
+  area->setAlignment(Qt::AlignCenter);
+  m_picture = new QLabel(area);
+  m_picture->setObjectName(QStringLiteral("response.picture"));
+  m_picture->setAccessibleName(tr("Body of the answer as a picture"));
+  area->setWidget(m_picture);
+  area->setWidgetResizable(true);
+  m_picture->setAlignment(Qt::AlignCenter);
+  return area;
+}
+
+QString BodyView::formName(Form form) {
+  switch (form) {
+  case Form::Pretty: return tr("Pretty");
+  case Form::Raw: return tr("Raw");
+  case Form::Table: return tr("Table");
+  case Form::Picture: return tr("Picture");
+  case Form::Page: return tr("Page");
+  case Form::Hex: return tr("Hex");
+  }
+  return {};
+}
+
+void BodyView::setBody(const std::shared_ptr<const client::Response>& response, const ResponseState& state) {
+  m_bytes = Bytes(response, &response->body); // the response's own
+  const bool isOtherKind = state.body != m_state.body;
+  m_state = state;
+  m_forms = formsOf(state);
+  if (isOtherKind || !m_forms.contains(m_form)) m_form = m_forms.first();
+  show();
+}
+
+void BodyView::setForm(Form form) {
+  m_form = form;
+  show();
+}
+
+void BodyView::show() {
+  const bool isLarge = m_bytes->size() > editorLimit;
+  if (m_form != Form::Table) m_csv.setBytes(nullptr);
+  if (m_state.body == ResponseState::Body::None) return showInEditor(emptyBodyText(m_state.status));
+  switch (m_form) {
+  case Form::Pretty: isLarge ? showBytes(ByteLines::Kind::Json) : showInEditor(prettyJson(*m_bytes)); break;
+  case Form::Raw: isLarge ? showBytes(ByteLines::Kind::Text) : showInEditor(QString::fromStdString(*m_bytes)); break;
+  case Form::Hex: showBytes(ByteLines::Kind::Hex); break;
+  case Form::Table:
+    m_csv.setBytes(m_bytes);
+    m_pages->setCurrentIndex(TablePage);
+    break;
+  case Form::Page:
+    m_page->setHtml(QString::fromUtf8(m_bytes->data(), static_cast<qsizetype>(std::min(m_bytes->size(), editorLimit))));
+    m_pages->setCurrentIndex(HtmlPage);
+    break;
+  case Form::Picture: showPicture(); break;
+  }
+  if (!m_searchRow->isHidden()) search(m_searchField->text());
+}
+
+void BodyView::showInEditor(const QString& text) {
+  m_bytesView->clear();
+  m_editor->setContent(text);
+  m_pages->setCurrentIndex(EditorPage);
+}
+
+void BodyView::showBytes(ByteLines::Kind kind) {
+  m_editor->setContent({});
+  m_bytesView->setBytes(m_bytes, kind);
+  m_pages->setCurrentIndex(BytesPage);
+}
+
+void BodyView::showPicture() {
+  QByteArray content = QByteArray::fromRawData(m_bytes->data(), static_cast<qsizetype>(m_bytes->size()));
+  QBuffer buffer(&content);
+  QImageReader reader(&buffer);
+  reader.setAllocationLimit(mostPictureMegabytes);
+  reader.setAutoTransform(true);
+  const QImage image = reader.read();
+  if (image.isNull())
+    m_picture->setText(tr("This is no picture that can be read: %1").arg(reader.errorString()));
+  else
+    m_picture->setPixmap(QPixmap::fromImage(image));
+  m_pages->setCurrentIndex(PicturePage);
+}
+
+void BodyView::openSearch() {
+  const int page = m_pages->currentIndex();
+  if (page != EditorPage && page != BytesPage) return;
+  m_searchRow->show();
+  m_searchField->setFocus(Qt::ShortcutFocusReason);
+  m_searchField->selectAll();
+}
+
+void BodyView::search(const QString& text) {
+  if (m_pages->currentIndex() == BytesPage) return m_bytesView->search(text);
+  m_editor->findFirst(text, false, false, false, true, true, 0, 0);
+  renderCount();
+}
+
+void BodyView::step(int direction) {
+  if (m_pages->currentIndex() == BytesPage) return m_bytesView->showNext(direction);
+  int line = 0;
+  int column = 0;
+  m_editor->getCursorPosition(&line, &column);
+  if (direction < 0) column -= static_cast<int>(m_searchField->text().size());
+  m_editor->findFirst(m_searchField->text(), false, false, false, true, direction > 0, line, std::max(column, 0));
+}
+
+void BodyView::renderCount() {
+  const QString text = m_searchField->text();
+  if (text.isEmpty()) return m_count->setText({});
+  if (m_pages->currentIndex() != BytesPage)
+    return m_count->setText(
+        tr("%n match(es)", nullptr, static_cast<int>(m_editor->content().count(text, Qt::CaseInsensitive))));
+  const ByteSearch& found = m_bytesView->found();
+  const QString count = QLocale(QLocale::English).toString(static_cast<qulonglong>(found.count()));
+  m_count->setText(found.count() == 0 ? (found.isComplete() ? tr("No match") : tr("Searching"))
+                                      : tr("%1 of %2").arg(m_bytesView->currentMatch() + 1).arg(count));
+}
+
+bool BodyView::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) return false;
+  auto* key = static_cast<QKeyEvent*>(event);
+  if (watched != m_searchField && key->matches(QKeySequence::Find)) {
+    if (event->type() == QEvent::KeyPress) openSearch();
+    event->accept();
+    return true;
+  }
+  const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+  if (watched != m_searchField || !isEnter || event->type() != QEvent::KeyPress) return false;
+  step(key->modifiers() & Qt::ShiftModifier ? -1 : 1);
+  return true;
+}
+
+} // namespace signalbox::ui

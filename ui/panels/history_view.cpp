@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/history_view.h"
+
+#include "ui/models/line_diff.h"
+#include "ui/panels/response_state.h"
+#include "ui/text/code_editor.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/row_view.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+namespace {
+
+constexpr int rowHeight = 34;
+constexpr int mostRows = 9;
+constexpr int wide = 430;
+
+QString differenceText(const QString& earlier, const QString& now) {
+  QString text;
+  for (const DiffLine& line : lineDiff(earlier, now)) {
+    const QLatin1String mark(line.kind == DiffLine::Kind::Same    ? "  "
+                             : line.kind == DiffLine::Kind::Added ? "+ "
+                                                                  : "- ");
+    text += mark + line.text + QLatin1Char('\n');
+  }
+  return text;
+}
+
+} // namespace
+
+QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {200, rowHeight}; }
+
+void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  const QRectF row = QRectF(option.rect).adjusted(6, 1, -6, -1);
+  const Theme& tokens = theme();
+  if (option.state & QStyle::State_Selected)
+    box(*painter, row, 6, tokens.selected);
+  else if (option.state & QStyle::State_MouseOver)
+    box(*painter, row, 6, tokens.hover);
+  const int status = index.data(HistoryModel::StatusRole).toInt();
+  lamp(*painter, {row.left() + 12, row.center().y()}, 3.5, status == 0 ? tokens.errFill : statusFill(status));
+  const QColor quiet = option.state & QStyle::State_Selected ? tokens.text2 : tokens.text3;
+  drawText(*painter, {row.left() + 24, row.top(), 40, row.height()},
+           status == 0 ? QStringLiteral("–") : QString::number(status), monoFont(12, 600),
+           status == 0 ? tokens.err : statusColor(status));
+  const QString time = index.data(HistoryModel::TimeRole).toString();
+  drawText(*painter, {row.right() - 72, row.top(), 64, row.height()}, time, monoFont(12), quiet, rightMiddle);
+  drawText(*painter, {row.right() - 148, row.top(), 70, row.height()},
+           index.data(HistoryModel::DurationRole).toString(), monoFont(12), tokens.text2, rightMiddle);
+  drawText(*painter, {row.left() + 62, row.top(), row.width() - 62 - 156, row.height()},
+           index.data(HistoryModel::TitleRole).toString(), monoFont(12), tokens.text);
+  painter->restore();
+}
+
+HistoryView::HistoryView(QWidget* parent)
+    : QWidget(parent), m_list(new RowList(tr("Earlier sends"), this)),
+      m_hint(new Label({}, uiFont(11), Ink::Tertiary, this)),
+      m_difference(new CodeEditor(CodeEditor::Language::Plain, tr("Difference to the current answer"), this)) {
+  setObjectName(QStringLiteral("history"));
+  m_list->setObjectName(QStringLiteral("history.list"));
+  m_list->setModel(&m_model);
+  m_list->setItemDelegate(new HistoryDelegate(m_list));
+  m_list->installEventFilter(this);
+  makeTransparent(*m_list);
+  m_difference->setObjectName(QStringLiteral("history.difference"));
+  m_difference->setReadOnly(true);
+  m_difference->setReadOnlyLook(true);
+  m_difference->hide();
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(4, 8, 4, 8);
+  column->setSpacing(6);
+  column->addWidget(m_list, 1);
+  column->addWidget(m_difference, 1);
+  column->addWidget(m_hint);
+  connect(m_list, &RowList::rowActivated, this, [this](const QModelIndex& index) {
+    if (const requests::HistoryEntry* entry = m_model.entry(index.row())) Q_EMIT restoreRequested(*entry);
+  });
+  connect(m_list, &RowList::removeRequested, this, [this](const QModelIndex& index) {
+    if (const requests::HistoryEntry* entry = m_model.entry(index.row())) Q_EMIT removeRequested(entry->id);
+  });
+}
+
+void HistoryView::setEntries(const std::vector<const requests::HistoryEntry*>& entries) {
+  const int row = m_list->currentIndex().row();
+  m_model.setEntries(entries);
+  m_list->setCurrentIndex(m_model.index(std::min(std::max(row, 0), m_model.rowCount() - 1)));
+  m_hint->setText(entries.empty() ? tr("   Nothing sent yet")
+                                  : tr("   Enter restores · Space compares with the current answer · Del removes"));
+  Q_EMIT sizeChanged();
+}
+
+void HistoryView::setCurrentAnswer(const QString& body) { m_answer = body; }
+
+QSize HistoryView::sizeHint() const {
+  const int rows = std::clamp(m_model.rowCount(), m_difference->isHidden() ? 1 : 4, mostRows);
+  return {wide, rows * rowHeight + 44 + (m_difference->isHidden() ? 0 : 220)};
+}
+
+void HistoryView::compare() {
+  const requests::HistoryEntry* entry = m_model.entry(m_list->currentIndex().row());
+  if (!entry) return;
+  const bool wasShown = !m_difference->isHidden();
+  m_difference->setVisible(true);
+  m_difference->resetContent(differenceText(prettyJson(entry->body), m_answer));
+  if (!wasShown) Q_EMIT sizeChanged();
+}
+
+bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_list && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+    compare();
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+void HistoryView::focusInEvent(QFocusEvent*) { m_list->setFocus(Qt::PopupFocusReason); }
+
+} // namespace signalbox::ui

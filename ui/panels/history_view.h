@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// HistoryView: the earlier sends in a popover: Enter restores one, Space compares it with the current answer, Del
+// removes it.
+#pragma once
+
+#include "ui/models/history_model.h"
+
+#include <QStyledItemDelegate>
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace signalbox::ui {
+
+class CodeEditor;
+class Label;
+class RowList;
+
+class HistoryDelegate final : public QStyledItemDelegate {
+  Q_OBJECT
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+class HistoryView final : public QWidget {
+  Q_OBJECT
+public:
+  explicit HistoryView(QWidget* parent = nullptr);
+
+  void setEntries(const std::vector<const requests::HistoryEntry*>& entries);
+  void setCurrentAnswer(const QString& body); // what Space compares with
+  HistoryModel& model() { return m_model; }
+
+  QSize sizeHint() const override;
+
+Q_SIGNALS:
+  void restoreRequested(const signalbox::requests::HistoryEntry& entry);
+  void removeRequested(quint64 id);
+  void sizeChanged();
+
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+
+private:
+  void compare();
+
+  HistoryModel m_model;
+  QString m_answer;
+  RowList* m_list;
+  Label* m_hint;
+  CodeEditor* m_difference;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PartTable: the parts of a form or multipart body as rows: on or off, name, text or file.
+#pragma once
+
+#include "ui/panels/request_draft.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class Button;
+
+class PartTable final : public QWidget {
+  Q_OBJECT
+public:
+  explicit PartTable(QWidget* parent = nullptr);
+
+  void setParts(const QVector<PartRow>& parts, BodyKind kind); // keeps the focus when the names are the same
+  bool focusRow(const QString& name);                          // false when there is none
+  bool setProblem(const QString& name, const QString& message);
+  void clearProblems();
+
+Q_SIGNALS:
+  void edited(const QVector<signalbox::ui::PartRow>& parts);
+
+private:
+  class Row;
+  void rebuild();
+  void change(int index, const PartRow& part);
+  void remove(int index);
+  void add(bool isFile);
+  void chooseFile(int index);
+
+  BodyKind m_kind = BodyKind::Form;
+  QVector<PartRow> m_parts;
+  std::vector<Row*> m_widgets;
+  QVBoxLayout* m_layout;
+  Button* m_addFile;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a try pane offers beside sending: examples, copies, pasted commands, earlier sends, fixes.
+#include "core/requests/curl_command.h"
+#include "ui/bridge/live_api.h"
+#include "ui/bridge/request_services.h"
+#include "ui/document/design_document.h"
+#include "ui/panels/draft_rows.h"
+#include "ui/panels/history_view.h"
+#include "ui/panels/problems_view.h"
+#include "ui/panels/request_editor.h"
+#include "ui/panels/request_form.h"
+#include "ui/panels/request_menus.h"
+#include "ui/panels/response_view.h"
+#include "ui/panels/saved_draft.h"
+#include "ui/panels/try_pane_implementation.h"
+#include "ui/panels/url_bar.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/popover.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+
+namespace signalbox::ui {
+namespace {
+
+void popupBelow(QMenu& menu, const QWidget& anchor) {
+  menu.setAttribute(Qt::WA_DeleteOnClose);
+  menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)));
+}
+
+} // namespace
+
+void TryPane::Implementation::useBodyText(const QString& text) {
+  RequestDraft draft = m_draft;
+  draft.bodyKind = BodyKind::JsonText;
+  draft.body = text;
+  edit(draft);
+}
+
+void TryPane::Implementation::useExample(std::uint64_t seed) {
+  const design::EndpointPtr found = endpoint();
+  if (!found) return;
+  m_seed = seed;
+  const auto api = m_workbench.live.api();
+  const schema::Types* types = api ? &api->types() : nullptr;
+  if (m_draft.declaredKind == BodyKind::JsonText)
+    return useBodyText(exampleBody(m_workbench.document.design(), *found, types, seed));
+  RequestDraft draft = m_draft;
+  const QVector<PartRow> files = m_draft.parts;
+  draft.parts = exampleParts(m_workbench.document.design(), *found, types, seed);
+  for (PartRow& part : draft.parts)
+    for (const PartRow& old : files)
+      if (part.isFile && old.name == part.name) part.file = old.file;
+  edit(draft);
+}
+
+void TryPane::Implementation::useFix(const FieldProblem& problem, const QString& passing) {
+  RequestDraft draft = m_draft;
+  if (problem.range) {
+    draft.body = bodyWithFix(draft.body, problem, passing);
+    return edit(draft);
+  }
+  const QString value = parameterText(design::Json::parse(passing.toStdString(), nullptr, false));
+  const QString name = problem.wireName();
+  for (ParameterRow& row : draft.rows)
+    if (row.name == name && placeName(row.in) == problem.place()) row.value = value, row.isEnabled = true;
+  for (PartRow& part : draft.parts)
+    if (part.name == name && problem.place() == QLatin1String("body")) part.value = value, part.isEnabled = true;
+  edit(draft);
+}
+
+void TryPane::Implementation::fixProblem() {
+  ProblemsView& view = m_response->problems();
+  if (view.count() == 0) return;
+  if (view.currentRow() < 0) goToProblem(1);
+  view.useFix();
+}
+
+void TryPane::Implementation::showExamples() {
+  auto* menu = new QMenu(&m_pane);
+  menu->setObjectName(QStringLiteral("request.examples"));
+  menu->addAction(tr("Valid example"), this, [this] { useExample(1); })->setObjectName(QStringLiteral("example.valid"));
+  menu->addAction(tr("Another valid example"), this, [this] { useExample(m_seed + 1); })
+      ->setObjectName(QStringLiteral("example.another"));
+  const design::EndpointPtr found = endpoint();
+  if (found && m_draft.declaredKind == BodyKind::JsonText) {
+    menu->addSeparator();
+    QMenu* broken = menu->addMenu(tr("With one broken rule"));
+    broken->setObjectName(QStringLiteral("example.broken"));
+    // Made when it is looked at: a large model has hundreds.
+    connect(broken, &QMenu::aboutToShow, this, [this, broken, found] {
+      if (!broken->isEmpty()) return;
+      const auto api = m_workbench.live.api();
+      fillBrokenMenu(*broken, brokenBodies(m_workbench.document.design(), *found, api ? &api->types() : nullptr),
+                     [this](const QString& text) { useBodyText(text); });
+    });
+  }
+  popupBelow(*menu, m_editor->exampleButton());
+}
+
+void TryPane::Implementation::showCopyMenu() {
+  auto* menu = new QMenu(&m_pane);
+  menu->setObjectName(QStringLiteral("request.copyMenu"));
+  const auto copy = [this](const QString& text) {
+    QApplication::clipboard()->setText(text);
+    m_bar->copyButton().flashDone();
+  };
+  const requests::PlainRequest request = m_session.plain(m_draft, m_pane.endpointId()).request;
+  menu->addAction(tr("Copy the address"), this, [copy, request] { copy(QString::fromStdString(request.url)); })
+      ->setObjectName(QStringLiteral("copy.address"));
+  menu->addSeparator();
+  fillCopyMenu(*menu, request, copy);
+  menu->addSeparator();
+  QAction* paste =
+      menu->addAction(tr("Paste a curl command"), this, [this] { this->paste(QApplication::clipboard()->text()); });
+  paste->setObjectName(QStringLiteral("paste.curl"));
+  paste->setEnabled(requests::looksLikeCurl(QApplication::clipboard()->text().toStdString()));
+  popupBelow(*menu, m_bar->copyButton());
+}
+
+void TryPane::Implementation::paste(const QString& command) {
+  const auto read = requests::readCurl(command.toStdString());
+  if (!read) {
+    renderAddress();
+    return m_workbench.navigator.toast(QString::fromStdString(read.error().message));
+  }
+  edit(pastedDraft(m_draft, read->request, m_workbench.live.baseUrl()));
+  if (!read->notes.empty()) m_workbench.navigator.toast(QString::fromStdString(read->notes.front()));
+}
+
+void TryPane::Implementation::showHistory() {
+  if (!m_popover) {
+    m_popover = new Popover(m_pane.window());
+    m_history = new HistoryView;
+    m_popover->setContent(m_history);
+    connect(m_history, &HistoryView::sizeChanged, m_popover, &Popover::refit);
+    connect(m_history, &HistoryView::restoreRequested, this, [this](const requests::HistoryEntry& entry) {
+      RequestDraft draft = m_draft;
+      if (endpoint())
+        useRequest(draft, entry.request);
+      else
+        draft = draftOf(entry.request);
+      m_popover->close();
+      edit(draft);
+    });
+    connect(m_history, &HistoryView::removeRequested, &m_workbench.requests, &RequestServices::forget);
+    connect(&m_workbench.requests, &RequestServices::historyChanged, m_history,
+            [this] { m_history->setEntries(m_workbench.requests.history().of(m_pane.endpointId().toStdString())); });
+  }
+  m_history->setEntries(m_workbench.requests.history().of(m_pane.endpointId().toStdString()));
+  const auto& response = m_session.facts().response;
+  m_history->setCurrentAnswer(response ? prettyJson(response->body.substr(0, requests::History::keptBytes))
+                                       : QString());
+  m_popover->openBelow(m_response->historyButton());
+}
+
+} // namespace signalbox::ui

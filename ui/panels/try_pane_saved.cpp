@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Saved requests: from a pane into the design, and a pane whose request is one.
+#include "ui/document/design_document.h"
+#include "ui/panels/request_editor.h"
+#include "ui/panels/saved_draft.h"
+#include "ui/panels/try_pane_implementation.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+#include "ui/widgets/icon_button.h"
+
+#include <QMenu>
+
+namespace signalbox::ui {
+namespace {
+
+// A name no saved request has: create_order, create_order_2.
+std::string freeName(const design::Design& design, const QString& wanted) {
+  QString name = wanted;
+  for (QChar& c : name)
+    if (!c.isLetterOrNumber() || c.unicode() > 0x7f) c = QLatin1Char('_');
+  if (!design::isIdentifier(name.toStdString())) name.prepend(QStringLiteral("request_"));
+  std::string free = name.toStdString();
+  for (int count = 2; design.request(free); ++count) free = name.toStdString() + "_" + std::to_string(count);
+  return free;
+}
+
+} // namespace
+
+void TryPane::Implementation::setRequestName(const QString& name) {
+  m_requestName = name;
+  m_save->hide();
+  const design::SavedRequestPtr saved = m_workbench.document.design().request(name.toStdString());
+  if (!saved) return;
+  if (endpoint())
+    useRequest(m_draft, *saved);
+  else
+    m_draft = draftOf(*saved);
+  renderDraft();
+  m_editor->setTab(m_draft.bodyKind != BodyKind::None ? RequestEditor::Tab::Body : RequestEditor::Tab::Params);
+}
+
+// What was typed into a saved request goes into the design, which saves and can undo it.
+void TryPane::Implementation::keepSaved() {
+  const design::SavedRequestPtr saved = m_workbench.document.design().request(m_requestName.toStdString());
+  if (!saved) return;
+  design::SavedRequest changed = savedOf(m_draft, m_pane.endpointId());
+  changed.name = saved->name;
+  changed.order = saved->order;
+  changed.title = saved->title;
+  changed.description = saved->description;
+  changed.unknown = saved->unknown;
+  if (changed == *saved) return;
+  const auto done =
+      m_workbench.document.apply(design::SetRequest{std::move(changed)}, QStringLiteral("request ") + m_requestName);
+  if (!done) m_workbench.navigator.toast(QString::fromStdString(done.error().message));
+}
+
+void TryPane::Implementation::showSaved() {
+  auto* menu = new QMenu(&m_pane);
+  menu->setObjectName(QStringLiteral("request.savedMenu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addAction(tr("Save as a new request"), this, &Implementation::saveRequest)
+      ->setObjectName(QStringLiteral("save.new"));
+  menu->addSeparator();
+  for (const design::SavedRequestPtr& saved : m_workbench.document.design().requests()) {
+    if (saved->endpoint != m_pane.endpointId().toStdString()) continue;
+    const QString name = QString::fromStdString(saved->name);
+    QAction* action =
+        menu->addAction(saved->title.empty() ? name : QString::fromStdString(saved->title), this, [this, saved] {
+          RequestDraft draft = m_draft;
+          useRequest(draft, *saved);
+          edit(draft);
+        });
+    action->setObjectName(QStringLiteral("save.use.") + name);
+  }
+  menu->popup(m_save->mapToGlobal(QPoint(0, m_save->height() + 4)));
+}
+
+void TryPane::Implementation::saveRequest() {
+  design::SavedRequest request = savedOf(m_draft, m_pane.endpointId());
+  const QString wanted =
+      m_pane.endpointId().isEmpty() ? QStringLiteral("request") : m_pane.endpointId().section(QLatin1Char('/'), -1);
+  request.name = freeName(m_workbench.document.design(), wanted);
+  const QString name = QString::fromStdString(request.name);
+  if (const auto done = m_workbench.document.apply(design::SetRequest{std::move(request)}); !done)
+    return m_workbench.navigator.toast(QString::fromStdString(done.error().message));
+  m_save->flashDone();
+  m_workbench.navigator.toast(tr("Saved as requests/%1").arg(name), tr("Undo"),
+                              [document = QPointer(&m_workbench.document)] {
+                                if (document) document->undo();
+                              });
+}
+
+} // namespace signalbox::ui
