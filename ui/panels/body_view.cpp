@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/body_view.h"
 
+#include "ui/models/design_tree.h"
 #include "ui/text/bytes_view.h"
 #include "ui/text/json_editor.h"
 #include "ui/theme/theme.h"
@@ -241,8 +242,7 @@ void BodyView::renderCount() {
   const QString text = m_searchField->text();
   if (text.isEmpty()) return m_count->setText({});
   if (m_pages->currentIndex() != BytesPage)
-    return m_count->setText(
-        tr("%n match(es)", nullptr, static_cast<int>(m_editor->content().count(text, Qt::CaseInsensitive))));
+    return m_count->setText(counted(m_editor->content().count(text, Qt::CaseInsensitive), tr("match"), tr("matches")));
   const ByteSearch& found = m_bytesView->found();
   const QString count = QLocale(QLocale::English).toString(static_cast<qulonglong>(found.count()));
   m_count->setText(found.count() == 0 ? (found.isComplete() ? tr("No match") : tr("Searching"))

@@ -5,6 +5,7 @@
 #include "core/design/store.h"
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
+#include "ui/models/design_tree.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/paint.h"
@@ -62,7 +63,7 @@ public:
     layout->addWidget(m_name, 2);
     layout->addWidget(m_value, 3);
     layout->addWidget(makeSecretButton());
-    auto* used = new Label(tr("%n request(s)", nullptr, uses), uiFont(11), Ink::Tertiary, this);
+    auto* used = new Label(counted(uses, tr("request"), tr("requests")), uiFont(11), Ink::Tertiary, this);
     used->setFixedWidth(70);
     layout->addWidget(used);
     layout->addWidget(makeRemove());
