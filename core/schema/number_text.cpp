@@ -223,8 +223,9 @@ std::string_view trimmed(std::string_view utf8) {
   utf8.remove_prefix(begin);
   while (!utf8.empty()) {
     const std::size_t last = lastCharacter(utf8);
-    if (spaceBytes(utf8, last) == 0) break;
-    utf8.remove_suffix(utf8.size() - last);
+    const std::size_t size = utf8.size() - last;
+    if (spaceBytes(utf8, last) != size) break; // stray bytes behind a blank are none
+    utf8.remove_suffix(size);
   }
   return utf8;
 }

@@ -73,17 +73,23 @@ std::string_view firstCharacter(std::string_view text) {
   return text.substr(0, size);
 }
 
+// Without its braces or its "urn:uuid:", where it has the length of one that is right.
+std::string_view withoutFrame(std::string_view text) {
+  if (text.size() == 38 && text.front() == '{' && text.back() == '}') return text.substr(1, 36);
+  if (text.size() == 45 && text.starts_with(urn)) return text.substr(urn.size());
+  return text;
+}
+
 } // namespace
 
 std::optional<Uuid> readUuid(std::string_view text) {
   if (text.size() == 32) return readSimple(text.data());
-  if (text.size() == 36) return readHyphenated(text.data());
-  if (text.size() == 38 && text.front() == '{' && text.back() == '}') return readHyphenated(text.data() + 1);
-  if (text.size() == 45 && text.starts_with(urn)) return readHyphenated(text.data() + urn.size());
-  return std::nullopt;
+  const std::string_view bare = withoutFrame(text);
+  return bare.size() == 36 ? readHyphenated(bare.data()) : std::nullopt;
 }
 
 std::string uuidMistake(std::string_view text) {
+  text = withoutFrame(text); // then places count from its first digit
   std::string_view inner = text;
   std::size_t offset = 0;
   if (text.size() >= 2 && text.front() == '{' && text.back() == '}') {

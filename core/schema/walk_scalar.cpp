@@ -283,6 +283,22 @@ bool Walk::checkText(const StrRules& rules, const Value& input, Value& text) {
   return true;
 }
 
+namespace {
+
+// Bytes that are no text of a UUID are one themselves when there are sixteen.
+std::optional<Uuid> uuidOfBytes(std::string_view bytes) {
+  Uuid uuid;
+  if (bytes.size() != std::size(uuid.bytes)) return std::nullopt;
+  std::ranges::copy(bytes, std::begin(uuid.bytes));
+  return uuid;
+}
+
+std::string uuidLengthMistake(std::string_view bytes) {
+  return "invalid length: expected 16 bytes, found " + std::to_string(bytes.size());
+}
+
+} // namespace
+
 bool Walk::uuid(const Node& node, const Value& input, Value& output) {
   if (input.is(Kind::Uuid)) {
     output = input;
@@ -290,12 +306,15 @@ bool Walk::uuid(const Node& node, const Value& input, Value& output) {
     if (isStrict(node) && !countsAsJson())
       return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str("UUID"))});
     if (!isText(input)) return fail(ErrorType::UuidType, input);
-    if (isBroken(input)) return fail(ErrorType::StringUnicode, input);
+    const bool isBytes = input.is(Kind::Bytes);
+    if (!isBytes && isBroken(input)) return fail(ErrorType::StringUnicode, input);
     if (!countsAsJson()) lower(Exactness::Lax);
-    const auto parsed = readUuid(input.asText());
+    auto parsed = readUuid(input.asText());
+    if (!parsed && isBytes) parsed = uuidOfBytes(input.asText());
     if (!parsed) {
       if (!isCollecting()) return false;
-      return fail(ErrorType::UuidParsing, input, {contextOf("error", keep(uuidMistake(input.asText())))});
+      const std::string mistake = isBytes ? uuidLengthMistake(input.asText()) : uuidMistake(input.asText());
+      return fail(ErrorType::UuidParsing, input, {contextOf("error", keep(mistake))});
     }
     output = Value::uuid(m_arena.keep(*parsed));
   }

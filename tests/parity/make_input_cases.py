@@ -60,7 +60,8 @@ def query():
                "t": ["10:20", "10:20:30.123456", "10:20:30Z", "24:00", "3600", "", "x"],
                "d": ["P1DT2H", "PT0S", "1 day, 0:00:05", "3.5", "-PT5S", "01:02:03", "", "x", "P1Y"]}
     requests += [get(f"/moments?{name}={quoted(value)}") for name, values in moments.items() for value in values]
-    kinds = {"u": ["6e9c1a52-2a2b-4a1e-9a55-000000000001", "6E9C1A522A2B4A1E9A55000000000001", "{6e9c1a52-2a2b-4a1e-9a55-000000000001}", "x", ""],
+    kinds = {"u": ["6e9c1a52-2a2b-4a1e-9a55-000000000001", "6E9C1A522A2B4A1E9A55000000000001", "{6e9c1a52-2a2b-4a1e-9a55-000000000001}", "{6e9c1a52-2a2b-4a1e-9P55-000000000001}",
+                   "urn:uuid:6e9c1a52-2a2b-4a1e-9P55-000000000001", "{" + "1" * 36 + "}", "{6e9c1a52}", "x", ""],
              "dec": ["1.50", "1e2", "NaN", "x", "", " 1", "1_0", "-0.0"], "mail": ["a@example.com", "A <a@example.com>", "x", "a@b", "\u00fc@example.com", ""],
              "url": ["http://example.com/a?b#c", "example.com", "ftp://x", "http://\u00fc.de", "", "mailto:a@b.c"], "ip": ["1.2.3.4", "1.2.3", "01.2.3.4", "::1", "16909060", ""],
              "data": ["abc", "\u00e9", "", "%00"], "any": ["x", "1", ""]}
@@ -282,6 +283,9 @@ def bodies():
     for k, q, h, body in itertools.product(("1", "x"), ("?q=1", "?q=x", ""), ("1", "x", None), (ITEM, "{}", "{", "", "[]")):
         requests.append(post(f"/both/{k}{q}", JSON, body, *([("h", h)] if h else [])))
     requests += [post("/beside-query?l=1&l=2", JSON, "[3]"), post("/beside-query?l=x", JSON, '["x"]'), post("/beside-query", JSON, "{}")]
+    plain = ("content-type", "text/plain")
+    requests += [post("/scalar/uuid", plain, body) for body in (b"0123456789abcdef", b"6e9c1a522a2b4a1e9a55000000000001", b"x", b"\xff" * 16, b'"6e9c1a52-2a2b-4a1e-9a55-000000000001"')]
+    requests += [post(f"/scalar/{kind}", plain, body) for kind in ("float", "int", "decimal") for body in (b"5\r\x8f", b"5\x8f", b"\xff5", b" 5 ", b"\xc2\xa05", b"1_0")]
     write("inputs_bodies", requests)
 
 
