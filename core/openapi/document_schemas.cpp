@@ -39,20 +39,34 @@ DocumentSchemas::DocumentSchemas(const std::vector<RouteTypes>& routes, const sc
                                  bool separatesInputAndOutput)
     : m_types(types), m_separates(separatesInputAndOutput),
       m_generator(types, "#/components/schemas/", schema::BytesAs::ContentMediaType) {
-  for (const RouteTypes& route : routes) mention(route);
+  mention(routes);
   for (const SchemaMode mode : {SchemaMode::Validation, SchemaMode::Serialization}) mentionFlatModels(mode);
 }
 
-void DocumentSchemas::mention(const RouteTypes& route) {
-  if (!route.route.isInSchema) return;
-  if (route.body) {
-    if (!route.body->model.empty()) m_generator.setOrigin(route.body->model, originOf(route.body->className));
-    mention(route.body->type, SchemaMode::Validation);
-  }
+// fastapi.openapi.utils.get_fields_from_routes: callbacks, then the bodies of all routes, their answers, their parameters. Of
+// two forms of one class the first counts.
+void DocumentSchemas::mention(const std::vector<RouteTypes>& routes) {
+  for (const RouteTypes& route : routes) mention(route.callbacks);
+  for (const RouteTypes& route : routes)
+    if (route.body) mention(*route.body);
+  for (const RouteTypes& route : routes) mentionAnswers(route);
+  for (const RouteTypes& route : routes) mentionParameters(route);
+}
+
+void DocumentSchemas::mention(const DocumentedBody& body) {
+  if (!body.model.empty()) m_generator.setOrigin(body.model, originOf(body.className));
+  mention(body.type, SchemaMode::Validation);
+}
+
+void DocumentSchemas::mentionAnswers(const RouteTypes& route) {
   if (route.response) mention(*route.response, SchemaMode::Serialization);
-  for (const auto& [status, type] : route.responseModels) mention(type, SchemaMode::Serialization);
+  for (const auto& [status, response] : route.route.responses.items())
+    if (const auto model = route.responseModels.find(status); model != route.responseModels.end())
+      mention(model->second, SchemaMode::Serialization);
   if (route.streamItem) mention(*route.streamItem, SchemaMode::Serialization);
-  for (const RouteTypes& callback : route.callbacks) mention(callback);
+}
+
+void DocumentSchemas::mentionParameters(const RouteTypes& route) {
   for (const FlatParameter& parameter : parametersOf(route)) {
     if (!parameter.field) {
       mention(parameter.source->type, SchemaMode::Validation);

@@ -35,7 +35,10 @@ public:
   std::map<std::string, design::Json> definitions();
 
 private:
-  void mention(const RouteTypes& route);
+  void mention(const std::vector<RouteTypes>& routes);
+  void mention(const DocumentedBody& body);
+  void mentionAnswers(const RouteTypes& route);
+  void mentionParameters(const RouteTypes& route);
   void mention(schema::TypeId type, schema::SchemaMode mode);
   void mentionFlatModels(schema::SchemaMode mode);
   schema::SchemaMode modeOf(schema::NodeIndex field, schema::SchemaMode mode) const;

@@ -116,6 +116,22 @@ std::vector<ObjectError> errorsOf(const schema::ValidationErrors& errors, const 
   return mostSpecific(std::move(all));
 }
 
+bool isDropped(const std::string& key, const Json& value) { return value.is_null() || key.starts_with("_sa"); }
+
+// In place: most objects have nothing to drop.
+void dropNulls(Json& json) {
+  if (!json.is_structured()) return;
+  for (Json& part : json) dropNulls(part);
+  if (!json.is_object()) return;
+  auto& members = json.get_ref<Json::object_t&>();
+  const auto isMemberDropped = [](const auto& member) { return isDropped(member.first, member.second); };
+  if (std::ranges::none_of(members, isMemberDropped)) return;
+  Json kept = Json::object();
+  for (auto& [key, value] : members)
+    if (!isDropped(key, value)) kept.get_ref<Json::object_t&>().push_back({key, std::move(value)});
+  json = std::move(kept);
+}
+
 } // namespace
 
 std::expected<std::string, std::vector<ObjectError>> throughObjectModel(const Json& document) {
@@ -141,15 +157,7 @@ std::vector<ObjectError> objectErrors(const Json& part, std::string_view model) 
 }
 
 Json withoutNulls(Json document) {
-  if (document.is_object()) {
-    Json kept = Json::object();
-    auto& members = kept.get_ref<Json::object_t&>();
-    for (auto& [key, value] : document.get_ref<Json::object_t&>())
-      if (!value.is_null() && !key.starts_with("_sa")) members.push_back({key, withoutNulls(std::move(value))});
-    return kept;
-  }
-  if (document.is_array())
-    for (auto& item : document) item = withoutNulls(std::move(item));
+  dropNulls(document);
   return document;
 }
 

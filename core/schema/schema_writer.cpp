@@ -5,7 +5,6 @@
 #include "core/schema/docstring.h"
 #include "core/schema/ip_types.h"
 #include "core/schema/scalar_schema.h"
-#include "core/schema/serialise.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -336,53 +335,6 @@ Json SchemaWriter::choice(const Node& node, SchemaMode mode) {
   Json members = Json::array();
   for (std::uint32_t i = 0; i < node.second; ++i) members.push_back(write(m_program.children[node.first + i], mode));
   return anyOf(members);
-}
-
-namespace {
-
-// What Field() says about a value, in Pydantic's order. json_schema_extra may replace anything.
-void addFacets(const Json& facets, Json& schema) {
-  const auto facet = [&](const char* key) -> const Json* {
-    const auto at = facets.find(key);
-    return at == facets.end() ? nullptr : &*at;
-  };
-  for (const char* key : {"title", "description"})
-    if (const Json* text = facet(key); text && text->is_string()) schema[key] = *text;
-  if (const Json* deprecated = facet("deprecated"); deprecated && *deprecated != false && !deprecated->is_null())
-    schema["deprecated"] = true;
-  if (const Json* examples = facet("examples"); examples && examples->is_array()) schema["examples"] = *examples;
-  if (const Json* extra = facet("json_schema_extra"); extra && extra->is_object()) schema.update(*extra);
-}
-
-} // namespace
-
-// A parameter: the facets belong to the type, the default stands around both.
-Json SchemaWriter::use(const UseRules& rules, SchemaMode mode) {
-  Json schema = write(rules.node, mode);
-  if (rules.facets->is_object()) addFacets(*rules.facets, schema);
-  addDefault(rules, schema);
-  return schema;
-}
-
-// A field: the facets stand around the default.
-Json SchemaWriter::field(const UseRules& rules, SchemaMode mode) {
-  Json schema = write(rules.node, mode);
-  addDefault(rules, schema);
-  if (rules.facets->is_object()) addFacets(*rules.facets, schema);
-  return schema;
-}
-
-void SchemaWriter::addDefault(const UseRules& rules, Json& schema) const {
-  if (!rules.isRequired && !rules.hasFactory && !rules.mayBeAbsent) schema["default"] = defaultOf(rules);
-}
-
-Json SchemaWriter::defaultOf(const UseRules& rules) const {
-  // As its own type says it, whatever the field's would make of it: 1 of a float, what a secret hides.
-  const Value& value = rules.defaultValue;
-  if (value.is(Kind::Str) || value.is(Kind::Int) || value.is(Kind::Bool)) return toJson(value);
-  std::string text;
-  if (!serialise(m_types, TypeId{rules.node}, rules.defaultValue, {}, text)) return nullptr;
-  return Json::parse(text, nullptr, false);
 }
 
 } // namespace signalbox::schema

@@ -40,6 +40,10 @@ class DocumentGrower(grow_design.DesignGrower):
                 value["responses"] = self.responses()
             elif path.startswith("models/") and value.get("kind", "model") == "model":
                 self.dress_model(value)
+            elif path.startswith("dependencies/"):
+                for parameter in value.get("parameters", []):
+                    if parameter["type"].startswith(("list", "set", "dict")):
+                        parameter.setdefault("in", "query")  # FastAPI would take it for a body
         for index in range(self.random.randint(0, 2)):
             self.put(f"webhooks/hook_{index}.json", self.documented(f"hook-{index}"))
         app = files["signalbox.json"].setdefault("app", {})
