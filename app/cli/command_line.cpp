@@ -83,6 +83,7 @@ Run addExport(CLI::App& app, CLI::App*& command) {
   command->add_option("PROJECT", options->project, "The project folder");
   command->add_option("-o,--output", options->output, "Folder to write into");
   command->add_flag("--list", options->list, "Name the formats");
+  command->add_flag("--json", options->json, "Say what was written, and the report, as JSON");
   command->footer([] { return "Formats:\n" + exportFormatsText(); }); // plugins are looked for only then
   return [options] { return exportProject(*options); };
 }

@@ -62,6 +62,7 @@ struct ExportOptions {
   std::string format;
   std::string project;
   std::string output; // a folder
+  bool json = false;  // what was written, and the report, on standard output
 };
 int exportProject(const ExportOptions& options);
 std::string exportFormatsText(); // one line a format, for --list and --help

@@ -7,6 +7,8 @@
 #include "core/exchange/exporter.h"
 #include "core/exchange/write_tree.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -22,6 +24,14 @@ Result<exchange::FileTree> exported(const ExportOptions& options) {
   const auto project = openProject(options.project);
   if (!project) return std::unexpected(project.error());
   return (*exporter)->exportDesign(project->design());
+}
+
+int tellAsJson(const exchange::FileTree& tree) {
+  using Json = nlohmann::ordered_json;
+  Json told{{"files", Json::array()}, {"report", tree.report}};
+  for (const auto& [path, text] : tree.files) told["files"].push_back(path);
+  const auto written = writeOut(told.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+  return written ? Fine : fail(written.error());
 }
 
 } // namespace
@@ -44,6 +54,7 @@ int exportProject(const ExportOptions& options) {
   auto tree = exported(options);
   if (!tree) return fail(tree.error());
   if (const auto written = exchange::writeTree(*tree, options.output); !written) return fail(written.error());
+  if (options.json) return tellAsJson(*tree);
   for (const std::string& sentence : tree->report) std::fprintf(stderr, "%s\n", sentence.c_str());
   return Fine;
 }

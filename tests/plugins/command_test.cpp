@@ -26,6 +26,7 @@ private Q_SLOTS:
   void saysWhereItLooked();
   void helpOfExportNamesTheFormats();
   void exportsWithAPlugin();
+  void tellsWhatItExportedAsJson();
   void failedExportWritesNothing();
   void refusedFormatSaysWhy();
   void fastApiComesWithTheProgram();
@@ -84,6 +85,14 @@ void PluginCommandTest::exportsWithAPlugin() {
   QFile file(folder.filePath("out/project.json"));
   QVERIFY(file.open(QIODevice::ReadOnly));
   QVERIFY(QJsonDocument::fromJson(file.readAll()).object().contains("models/Student.json"));
+}
+
+void PluginCommandTest::tellsWhatItExportedAsJson() {
+  usePlugins({folderOf(SIGNALBOX_SAMPLE_PLUGIN)});
+  QTemporaryDir folder;
+  const Ran ran = run({"export", "sample", sample("hello"), "-o", folder.filePath("out"), "--json"});
+  QCOMPARE(QJsonDocument::fromJson(ran.out).object(),
+           (QJsonObject{{"files", QJsonArray{"project.json"}}, {"report", QJsonArray{}}}));
 }
 
 void PluginCommandTest::failedExportWritesNothing() {
