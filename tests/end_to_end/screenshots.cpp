@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window's states on the food-delivery sample, light and dark, wide and narrow: end_to_end_screenshots
 // FOLDER
+#include "tests/pages/design_parts.h"
 #include "tests/pages/streams_page.h"
 #include "tests/pages/try_page.h"
 #include "tests/pages/window_page.h"
@@ -46,6 +47,7 @@ public:
     takeOverlays();
     takeDesign();
     takeDocsAndStreams();
+    takeParts();
   }
 
 private:
@@ -98,11 +100,36 @@ private:
   void takeDesign() {
     openEndpoint("orders/create_order");
     for (auto* tabs : window().editor().endpointPage()->findChildren<ui::TabStrip*>("endpoint.tabs"))
-      tabs->setCurrentIndex(3);
+      tabs->setCurrentIndex(4);
     grab("behaviour");
     open(EntityKind::Model, "OrderCreate");
     window().bottom().show("problems");
     grab("model");
+  }
+
+  void takeParts() {
+    pages::addParts(window().document());
+    design::Endpoint listing = *window().document().design().endpoint("restaurants/list_restaurants");
+    listing.dependencies.resize(1);
+    listing.dependencies[0].dependency = "paging";
+    listing.dependencies[0].name = "page";
+    (void)window().document().apply(design::SetEndpoint{listing});
+    openEndpoint("restaurants/list_restaurants");
+    for (auto* tabs : window().editor().endpointPage()->findChildren<ui::TabStrip*>("endpoint.tabs"))
+      tabs->setCurrentIndex(3);
+    grab("depends");
+    for (const char* key : {"dependency:paging", "dependency:current_user", "security:login",
+                            "users:", "middleware:", "handlers:", "mount:assets", "project:"}) {
+      const auto entity = ui::EntityRef::fromKey(key);
+      window().editor().open(entity, ui::EditorArea::Open::Pinned);
+      grab(QString::fromLatin1(key).section(':', 0, 0) + (entity.id == u"current_user" ? "-user" : ""));
+    }
+    run("export.project");
+    grab("export");
+    m_page.press("Esc");
+    run("help.plugins");
+    grab("plugins");
+    m_page.press("Esc");
   }
 
   void takeDocsAndStreams() {

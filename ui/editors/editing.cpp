@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/editing.h"
 
+#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
@@ -18,6 +19,20 @@ void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QStrin
   if (!applyEdit(workbench, edit)) return;
   DesignDocument* document = &workbench.document;
   workbench.navigator.toast(QObject::tr("Removed %1").arg(what), QObject::tr("Undo"), [document] { document->undo(); });
+}
+
+PlacedMessages problemsOf(const Workbench& workbench, EntityKind kind, const std::string& entity,
+                          std::string_view pointer) {
+  PlacedMessages messages;
+  const auto api = workbench.live.api();
+  if (!api) return messages;
+  for (const Diagnostic& diagnostic : api->diagnostics()) {
+    const DesignPlace& place = diagnostic.place;
+    if (place.kind != kind || place.entity != entity || !place.pointer.starts_with(pointer)) continue;
+    const std::string rest = place.pointer.substr(pointer.size());
+    if (rest.empty() || rest.front() == '/') messages.emplace_back(rest, QString::fromStdString(diagnostic.message));
+  }
+  return messages;
 }
 
 QHash<QString, FieldMark> marksOfModel(const QVector<FieldProblem>& problems, const QString& model) {

@@ -20,13 +20,13 @@
 namespace signalbox::ui {
 namespace {
 
-enum PageIndex { BodyIndex, ParametersIndex, ResponsesIndex, BehaviourIndex };
+enum PageIndex { BodyIndex, ParametersIndex, ResponsesIndex, DependsIndex, BehaviourIndex };
 
 QString countOf(std::size_t count) { return count == 0 ? QString() : QString::number(count); }
 
 int pageNamed(const QString& name) {
   static const QStringList names{QStringLiteral("body"), QStringLiteral("params"), QStringLiteral("responses"),
-                                 QStringLiteral("behaviour")};
+                                 QStringLiteral("depends"), QStringLiteral("behaviour")};
   return static_cast<int>(names.indexOf(name));
 }
 
@@ -51,9 +51,11 @@ struct EndpointEditor::Parts {
     body->render(*endpoint, design);
     parameters->render(*endpoint, design);
     responses->render(*endpoint, design);
+    depends->render(*endpoint, design);
     behaviour->setBehaviour(endpoint->behaviour);
     tabs->setBadge(ParametersIndex, countOf(endpoint->parameters.size()));
     tabs->setBadge(ResponsesIndex, countOf(1 + endpoint->responses.size()));
+    tabs->setBadge(DependsIndex, countOf(endpoint->dependencies.size()));
     tabs->setTabEnabled(BodyIndex, !endpoint->isSocket());
   }
 
@@ -65,6 +67,7 @@ struct EndpointEditor::Parts {
       if (diagnostic.place.kind == EntityKind::Endpoint && diagnostic.place.entity == id.toStdString())
         ours.push_back(diagnostic);
     behaviour->setDiagnostics(ours);
+    depends->setProblems(problemsOf(workbench, EntityKind::Endpoint, id.toStdString(), "/dependencies"));
   }
 
   Workbench& workbench;
@@ -76,6 +79,7 @@ struct EndpointEditor::Parts {
   BodyPage* body = nullptr;
   ParametersPage* parameters = nullptr;
   ResponsesPage* responses = nullptr;
+  DependsPage* depends = nullptr;
   BehaviourEditor* behaviour = nullptr;
 };
 
@@ -84,11 +88,12 @@ EndpointEditor::EndpointEditor(Workbench& workbench, const QString& endpointId, 
   setAccessibleName(tr("Designer of %1").arg(endpointId));
   m->header = new EndpointHeader(m->context);
   m->tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the endpoint"));
-  for (const QString& name : {tr("Body"), tr("Params"), tr("Responses"), tr("Behaviour")}) m->tabs->add(name);
+  for (const QString& name : {tr("Body"), tr("Params"), tr("Responses"), tr("Depends"), tr("Behaviour")}) m->tabs->add(name);
   m->tabs->setObjectName(QStringLiteral("endpoint.tabs"));
   m->body = new BodyPage(m->context);
   m->parameters = new ParametersPage(m->context);
   m->responses = new ResponsesPage(m->context);
+  m->depends = new DependsPage(m->context);
   m->behaviour = new BehaviourEditor;
   m->behaviour->setContentsMargins(18, 14, 18, 18);
   m->pages = new QStackedWidget;
@@ -97,7 +102,7 @@ EndpointEditor::EndpointEditor(Workbench& workbench, const QString& endpointId, 
   behaviourLayout->setContentsMargins(0, 0, 0, 0);
   behaviourLayout->addWidget(m->behaviour);
   behaviourLayout->addStretch();
-  for (QWidget* page : std::initializer_list<QWidget*>{m->body, m->parameters, m->responses, behaviourPage})
+  for (QWidget* page : std::initializer_list<QWidget*>{m->body, m->parameters, m->responses, m->depends, behaviourPage})
     m->pages->addWidget(scrolling(page));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);

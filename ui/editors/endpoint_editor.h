@@ -24,7 +24,7 @@ public:
   QString endpointId() const;                              // changes when the endpoint is renamed here
   void setProblems(const QVector<FieldProblem>& problems); // of the last exchange; empty clears the marks
   void flashField(const QString& name);                    // scrolls to the row and tints it twice
-  void showPage(const QString& page);                      // "body", "params", "responses", "behaviour"
+  void showPage(const QString& page);                      // "body", "params", "responses", "depends", "behaviour"
   void focusTitle();                                       // after New endpoint
 
 Q_SIGNALS:

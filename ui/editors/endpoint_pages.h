@@ -3,6 +3,7 @@
 // The pages of an EndpointEditor: what the endpoint reads (body, parameters) and what it answers (responses).
 #pragma once
 
+#include "ui/editors/editing.h"
 #include "ui/editors/endpoint_context.h"
 #include "ui/models/field_problem.h"
 
@@ -15,12 +16,15 @@ class QVBoxLayout;
 
 namespace signalbox::ui {
 
+class DependencyTree;
+class DependsEditor;
 class FieldTable;
 class JsonField;
 class Label;
 class LineCodeEdit;
 class LineEdit;
 class ModelCard;
+class ParameterSections;
 
 class BodyPage final : public QWidget {
   Q_OBJECT
@@ -52,15 +56,8 @@ public:
   QWidget* flashField(const QString& name);
 
 private:
-  struct Section {
-    design::ParameterIn in;
-    FieldTable* table;
-  };
-  void addSection(QVBoxLayout& page, design::ParameterIn in, const QString& heading, const QString& addText);
-  void changeParameters(const std::function<void(std::vector<design::Parameter>&)>& change);
-
   EndpointContext& m_context;
-  QVector<Section> m_sections;
+  ParameterSections* m_sections;
 };
 
 class ResponsesPage final : public QWidget {
@@ -82,6 +79,20 @@ private:
   JsonField* m_include;
   JsonField* m_exclude;
   JsonField* m_responses;
+};
+
+class DependsPage final : public QWidget {
+  Q_OBJECT
+public:
+  explicit DependsPage(EndpointContext& context, QWidget* parent = nullptr);
+
+  void render(const design::Endpoint& endpoint, const design::Design& design);
+  void setProblems(const PlacedMessages& problems); // below /dependencies
+
+private:
+  EndpointContext& m_context;
+  DependsEditor* m_depends;
+  DependencyTree* m_tree; // what runs, the application's and the routers' included
 };
 
 } // namespace signalbox::ui

@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/project_editor.h"
 
+#include "core/design/entity_reader.h"
+#include "core/design/store.h"
+#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
+#include "ui/editors/depends_editor.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/form.h"
 #include "ui/editors/json_field.h"
+#include "ui/editors/option_tables.h"
+#include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
@@ -19,26 +25,9 @@ namespace {
 using design::Json;
 using design::ProjectInfo;
 
-Json serversJson(const ProjectInfo& project) {
-  Json list = Json::array();
-  for (const design::ServerInfo& server : project.servers)
-    list.push_back({{"url", server.url}, {"description", server.description}});
-  return list;
+Json partOf(const Json& file, const char* part) {
+  return file.contains(part) ? file[part] : Json(Json::value_t::discarded);
 }
-
-Json tagsJson(const ProjectInfo& project) {
-  Json list = Json::array();
-  for (const design::TagInfo& tag : project.tags)
-    list.push_back({{"name", tag.name}, {"description", tag.description}});
-  return list;
-}
-
-std::string textAt(const Json& object, const char* key) {
-  return object.is_object() && object.contains(key) && object[key].is_string() ? object[key].get<std::string>()
-                                                                               : std::string();
-}
-
-Json orDiscarded(const Json& list) { return list.empty() ? Json(Json::value_t::discarded) : list; }
 
 } // namespace
 
@@ -54,8 +43,59 @@ struct ProjectEditor::Parts {
     const ProjectInfo& project = workbench.document.design().project();
     for (const auto& [edit, member] : texts) showText(*edit, QString::fromStdString(project.*member));
     if (port->problem().isEmpty()) showText(*port, QString::number(project.port));
-    servers->setValue(orDiscarded(serversJson(project)));
-    tags->setValue(orDiscarded(tagsJson(project)));
+    const Json file = Json::parse(design::fileText(project));
+    Json shown = file.value("app", Json::object());
+    shown.erase("dependencies"); // have an editor of their own
+    app->setOptions(shown);
+    tokens->setOptions(file.value("tokens", Json::object()));
+    depends->setDepends(project.app.dependencies, workbench.document.design());
+    servers->setValue(partOf(file, "servers"));
+    tags->setValue(partOf(file, "tags"));
+  }
+
+  // By way of the project's file, which says each option as FastAPI names it.
+  void changeFile(const QString& part, const std::function<void(Json&)>& edit) {
+    Json file = Json::parse(design::fileText(workbench.document.design().project()));
+    edit(file);
+    design::Problems problems;
+    const ProjectInfo changed = design::readProject(file, problems);
+    if (problems.empty()) change(part, [&](ProjectInfo& project) { project = changed; });
+  }
+
+  void changePart(const char* part, const QString& key, const std::function<Json(const Json&)>& edit) {
+    changeFile(QLatin1String(part) + u'/' + key,
+               [&](Json& file) { file[part] = edit(file.value(part, Json::object())); });
+  }
+
+  void connectList(JsonField& field, const char* part) {
+    QObject::connect(&field, &JsonField::valueEdited, &field, [this, part](const Json& value) {
+      changeFile(QLatin1String(part), [&](Json& file) {
+        if (value.is_discarded())
+          file.erase(part);
+        else
+          file[part] = value;
+      });
+    });
+  }
+
+  void connectPart(OptionForm& form, const char* part, const std::vector<OptionField>& fields) {
+    QObject::connect(&form, &OptionForm::optionEdited, &form, [this, part](const QString& key, const Json& value) {
+      changePart(part, key, [&](const Json& options) { return withOption(options, key, value); });
+    });
+    QObject::connect(&form, &OptionForm::restEdited, &form, [this, part, fields](const Json& rest) {
+      changePart(part, QStringLiteral("rest"), [&](const Json& options) {
+        Json all = withRestOfOptions(options, rest, fields);
+        if (options.contains("dependencies")) all["dependencies"] = options["dependencies"];
+        return all;
+      });
+    });
+  }
+
+  void showProblems() {
+    const auto placed = [this](const char* pointer) { return problemsOf(workbench, EntityKind::Project, {}, pointer); };
+    app->setProblems(placed("/app"));
+    tokens->setProblems(placed("/tokens"));
+    depends->setProblems(placed("/app/dependencies"));
   }
 
   LineEdit* addText(Form& form, const QString& label, const QString& part, std::string ProjectInfo::* member) {
@@ -74,6 +114,9 @@ struct ProjectEditor::Parts {
   LineEdit* port = nullptr;
   JsonField* servers = nullptr;
   JsonField* tags = nullptr;
+  OptionForm* app = nullptr;
+  OptionForm* tokens = nullptr;
+  DependsEditor* depends = nullptr;
 };
 
 ProjectEditor::ProjectEditor(Workbench& workbench, QWidget* parent) : QWidget(parent), m(new Parts{workbench, {}}) {
@@ -99,6 +142,17 @@ ProjectEditor::ProjectEditor(Workbench& workbench, QWidget* parent) : QWidget(pa
   m->tags = new JsonField(tr("Tags"));
   m->tags->fitHeight(2, 14);
   page.layout->addWidget(m->tags);
+  addHeading(*page.layout, tr("Dependencies of every endpoint"));
+  m->depends = new DependsEditor(QStringLiteral("project.depends"), DependsEditor::Values::Ignored);
+  page.layout->addWidget(m->depends);
+  addHeading(*page.layout, tr("Application"));
+  m->app = new OptionForm(QStringLiteral("app"));
+  m->app->setFields(appFields());
+  page.layout->addWidget(m->app);
+  addHeading(*page.layout, tr("Tokens that this API issues"));
+  m->tokens = new OptionForm(QStringLiteral("tokens"));
+  m->tokens->setFields(tokenFields());
+  page.layout->addWidget(m->tokens);
   page.layout->addStretch();
   page.widget->setMaximumWidth(760);
   auto* layout = new QVBoxLayout(this);
@@ -113,21 +167,20 @@ ProjectEditor::ProjectEditor(Workbench& workbench, QWidget* parent) : QWidget(pa
     if (fine)
       m->change(QStringLiteral("port"), [&](ProjectInfo& project) { project.port = static_cast<std::uint16_t>(port); });
   });
-  connect(m->servers, &JsonField::valueEdited, this, [this](const Json& value) {
-    m->change(QStringLiteral("servers"), [&](ProjectInfo& project) {
-      project.servers.clear();
-      if (value.is_array())
-        for (const Json& server : value)
-          project.servers.push_back({textAt(server, "url"), textAt(server, "description")});
-    });
+  m->connectList(*m->servers, "servers");
+  m->connectList(*m->tags, "tags");
+  m->connectPart(*m->app, "app", appFields());
+  m->connectPart(*m->tokens, "tokens", tokenFields());
+  connect(m->depends, &DependsEditor::edited, this,
+          [this](const std::vector<design::Depends>& all, const QString& part) {
+            m->change(QStringLiteral("depends/") + part, [&](ProjectInfo& project) { project.app.dependencies = all; });
+          });
+  connect(m->depends, &DependsEditor::openRequested, this, [this](const QString& name) {
+    const bool isScheme = m->workbench.document.design().securityScheme(name.toStdString()) != nullptr;
+    m->workbench.navigator.openPlace(
+        {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, name.toStdString(), {}});
   });
-  connect(m->tags, &JsonField::valueEdited, this, [this](const Json& value) {
-    m->change(QStringLiteral("tags"), [&](ProjectInfo& project) {
-      project.tags.clear();
-      if (value.is_array())
-        for (const Json& tag : value) project.tags.push_back({textAt(tag, "name"), textAt(tag, "description")});
-    });
-  });
+  connect(&workbench.live, &LiveApi::applied, this, [this] { m->showProblems(); });
   connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
   m->render();
 }

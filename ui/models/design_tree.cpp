@@ -3,6 +3,7 @@
 #include "ui/models/design_tree.h"
 
 #include "core/openapi/write.h"
+#include "ui/models/entity_names.h"
 
 #include <QHash>
 #include <QObject>
@@ -37,6 +38,12 @@ public:
     const int models = add(-1, {TreeNode::Kind::Group, "models", QObject::tr("Models"), {}, {}, -1, {}});
     for (const auto& model : m_design.models()) addModel(models, *model);
     addConstants();
+    addDependencies();
+    addSecurity();
+    addMiddleware();
+    addExceptionHandlers();
+    addMounts();
+    addWebhooks();
     return std::move(m_nodes);
   }
 
@@ -111,15 +118,71 @@ private:
     if (matches(node)) add(group, std::move(node));
   }
 
-  // The heading only when there are some: most designs have none.
+  int addGroup(const QString& id, const QString& heading) {
+    return add(-1, {TreeNode::Kind::Group, id, heading, {}, {}, -1, {}});
+  }
+
+  void addNamed(int group, TreeNode::Kind kind, const QString& id, const QString& name, const QString& summary) {
+    TreeNode node{kind, id, name, {}, summary, -1, {}};
+    if (matches(node)) add(group, std::move(node));
+  }
+
   void addConstants() {
     if (m_design.constants().empty()) return;
-    const int group = add(-1, {TreeNode::Kind::Group, "constants", QObject::tr("Constants"), {}, {}, -1, {}});
-    for (const auto& constant : m_design.constants()) {
-      TreeNode node{
-          TreeNode::Kind::Constant, text(constant->name), text(constant->name), {}, QObject::tr("constant"), -1, {}};
-      if (matches(node)) add(group, std::move(node));
-    }
+    const int group = addGroup("constants", QObject::tr("Constants"));
+    for (const auto& constant : m_design.constants())
+      addNamed(group, TreeNode::Kind::Constant, text(constant->name), text(constant->name), QObject::tr("constant"));
+  }
+
+  void addDependencies() {
+    if (m_design.dependencies().empty()) return;
+    const int group = addGroup("dependencies", QObject::tr("Dependencies"));
+    for (const auto& dependency : m_design.dependencies())
+      addNamed(group, TreeNode::Kind::Dependency, text(dependency->name), text(dependency->name),
+               QObject::tr("dependency, %1").arg(dependencyKindName(dependency->kind)));
+  }
+
+  void addSecurity() {
+    if (m_design.securitySchemes().empty() && m_design.users().empty()) return;
+    const int group = addGroup("security", QObject::tr("Security"));
+    for (const auto& scheme : m_design.securitySchemes())
+      addNamed(group, TreeNode::Kind::SecurityScheme, text(scheme->name), text(scheme->name),
+               QObject::tr("security scheme, %1").arg(schemeTypeName(scheme->type)));
+    if (!m_design.users().empty())
+      addNamed(group, TreeNode::Kind::Users, {}, QObject::tr("Users"),
+               counted(qint64(m_design.users().size()), QObject::tr("user"), QObject::tr("users")));
+  }
+
+  void addMiddleware() {
+    if (m_design.middleware().empty()) return;
+    const int group = addGroup("middleware", QObject::tr("Middleware"));
+    for (std::size_t i = 0; i < m_design.middleware().size(); ++i)
+      addNamed(group, TreeNode::Kind::Middleware, QString::number(i), middlewareName(m_design.middleware()[i].kind),
+               QObject::tr("middleware %1").arg(i + 1));
+  }
+
+  void addExceptionHandlers() {
+    if (m_design.exceptionHandlers().empty()) return;
+    const int group = addGroup("handlers", QObject::tr("Exception handlers"));
+    for (std::size_t i = 0; i < m_design.exceptionHandlers().size(); ++i)
+      addNamed(group, TreeNode::Kind::ExceptionHandler, QString::number(i),
+               handlerName(m_design.exceptionHandlers()[i].on), QObject::tr("exception handler"));
+  }
+
+  void addMounts() {
+    if (m_design.mounts().empty()) return;
+    const int group = addGroup("mounts", QObject::tr("Mounts"));
+    for (const auto& mount : m_design.mounts())
+      addNamed(group, TreeNode::Kind::Mount, text(mount->name), text(mount->path),
+               QObject::tr("%1, %2").arg(text(mount->name), mountKindName(mount->kind)));
+  }
+
+  void addWebhooks() {
+    if (m_design.webhooks().empty()) return;
+    const int group = addGroup("webhooks", QObject::tr("Webhooks"));
+    for (const auto& webhook : m_design.webhooks())
+      addNamed(group, TreeNode::Kind::Webhook, text(webhook->name), text(webhook->path),
+               QObject::tr("webhook, %1").arg(text(webhook->method)));
   }
 
   const design::Design& m_design;

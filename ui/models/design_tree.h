@@ -11,9 +11,24 @@
 namespace signalbox::ui {
 
 struct TreeNode {
-  enum class Kind { Group, Folder, Endpoint, Model, Enum, Constant };
+  enum class Kind {
+    Group,
+    Folder,
+    Endpoint,
+    Model,
+    Enum,
+    Constant,
+    Dependency,
+    SecurityScheme,
+    Users, // all of them in one row
+    Middleware,
+    ExceptionHandler,
+    Mount,
+    Webhook
+  };
   Kind kind = Kind::Group;
-  QString id;      // endpoint id, model name, "router:shop", "tag:Orders", "endpoints", "models", "constants"
+  QString id;      // endpoint id, model name, "router:shop", "tag:Orders", "endpoints", "models", ...; the place in its
+                   // list of a middleware and of an exception handler
   QString text;    // path, name, heading
   QString method;  // GET, WS, SSE; endpoints only
   QString summary; // of an endpoint; how many fields a model has
@@ -30,7 +45,7 @@ QString counted(qint64 count, const QString& one, const QString& many);
 QString shownMethod(const design::Endpoint& endpoint);
 
 // Endpoints stand in the folder of their router, else of their first tag, else at the top, in the order in which they
-// match; a tag that a router has shares its folder. Folders stand where their router or their first endpoint does. With
+// match; headings of what a design has none of are left out, but for endpoints and models; a tag that a router has shares its folder. Folders stand where their router or their first endpoint does. With
 // a filter only rows whose text, method or summary has every word of it, and the rows above those.
 QVector<TreeNode> designTree(const design::Design& design, const QString& filter = {});
 

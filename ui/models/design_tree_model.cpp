@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace signalbox::ui {
 
 namespace {
@@ -14,11 +16,33 @@ bool sameShape(const QVector<TreeNode>& a, const QVector<TreeNode>& b) {
   });
 }
 
-QString problemKey(const TreeNode& node) {
-  return (node.kind == TreeNode::Kind::Endpoint ? QStringLiteral("e:") : QStringLiteral("m:")) + node.id;
+// The entity a row stands for; nothing for headings and folders.
+std::optional<EntityKind> entityKindOf(TreeNode::Kind kind) {
+  switch (kind) {
+  case TreeNode::Kind::Group:
+  case TreeNode::Kind::Folder: return std::nullopt;
+  case TreeNode::Kind::Endpoint: return EntityKind::Endpoint;
+  case TreeNode::Kind::Model:
+  case TreeNode::Kind::Enum: return EntityKind::Model;
+  case TreeNode::Kind::Constant: return EntityKind::Constant;
+  case TreeNode::Kind::Dependency: return EntityKind::Dependency;
+  case TreeNode::Kind::SecurityScheme: return EntityKind::SecurityScheme;
+  case TreeNode::Kind::Users: return EntityKind::Users;
+  case TreeNode::Kind::Middleware: return EntityKind::Middleware;
+  case TreeNode::Kind::ExceptionHandler: return EntityKind::ExceptionHandlers;
+  case TreeNode::Kind::Mount: return EntityKind::Mount;
+  case TreeNode::Kind::Webhook: return EntityKind::Webhook;
+  }
+  return std::nullopt;
 }
 
-bool isModel(TreeNode::Kind kind) { return kind == TreeNode::Kind::Model || kind == TreeNode::Kind::Enum; }
+QString problemKey(EntityKind kind, const QString& id) { return QString::number(int(kind)) + u':' + id; }
+
+// "/middleware/1/max_age" → "1": which row of its list a problem belongs to.
+QString rowOf(const DesignPlace& place) {
+  const bool isList = place.kind == EntityKind::Middleware || place.kind == EntityKind::ExceptionHandlers;
+  return isList ? QString::fromStdString(place.pointer).section(u'/', 2, 2) : QString::fromStdString(place.entity);
+}
 
 } // namespace
 
@@ -75,10 +99,7 @@ void DesignTreeModel::addExchanges(const std::vector<api::Exchange>& batch) {
 void DesignTreeModel::setDiagnostics(const std::vector<Diagnostic>& diagnostics) {
   m_problems.clear();
   for (const auto& diagnostic : diagnostics) {
-    const bool isEndpoint = diagnostic.place.kind == EntityKind::Endpoint;
-    if (!isEndpoint && diagnostic.place.kind != EntityKind::Model) continue;
-    ++m_problems[(isEndpoint ? QStringLiteral("e:") : QStringLiteral("m:")) +
-                 QString::fromStdString(diagnostic.place.entity)];
+    ++m_problems[problemKey(diagnostic.place.kind, rowOf(diagnostic.place))];
   }
   announceAll();
 }
@@ -136,6 +157,11 @@ Qt::ItemFlags DesignTreeModel::flags(const QModelIndex& index) const {
   return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
+int DesignTreeModel::problemsOf(const TreeNode& node) const {
+  const auto kind = entityKindOf(node.kind);
+  return kind ? m_problems.value(problemKey(*kind, node.id)) : 0;
+}
+
 int DesignTreeModel::endpointsUnder(const TreeNode& node) const {
   if (node.kind == TreeNode::Kind::Group || node.kind == TreeNode::Kind::Folder) {
     int sum = 0;
@@ -158,7 +184,7 @@ QVariant DesignTreeModel::data(const QModelIndex& index, int role) const {
   case MethodRole: return shown->method;
   case CountRole: return isGroup ? quint64(endpointsUnder(*shown)) : m_activity.value(shown->id).requests;
   case StatusRole: return shown->kind == TreeNode::Kind::Endpoint ? m_activity.value(shown->id).lastStatus : 0;
-  case ProblemsRole: return m_problems.value(problemKey(*shown));
+  case ProblemsRole: return problemsOf(*shown);
   default: return {};
   }
 }
@@ -172,9 +198,7 @@ QString DesignTreeModel::accessibleText(const TreeNode& node) const {
     if (seen.requests > 0) parts << counted(qint64(seen.requests), tr("request"), tr("requests"));
     if (seen.lastStatus > 0) parts << tr("last answer %1").arg(seen.lastStatus);
   }
-  if (node.kind == TreeNode::Kind::Endpoint || isModel(node.kind))
-    if (const int problems = m_problems.value(problemKey(node)))
-      parts << counted(problems, tr("problem"), tr("problems"));
+  if (const int problems = problemsOf(node)) parts << counted(problems, tr("problem"), tr("problems"));
   return parts.join(QStringLiteral(", "));
 }
 

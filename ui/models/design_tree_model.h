@@ -54,6 +54,7 @@ private:
   void show(QVector<TreeNode> nodes);
   QModelIndex indexOfNode(int node) const;
   void announceAll();
+  int problemsOf(const TreeNode& node) const;
   int endpointsUnder(const TreeNode& node) const;
   QString accessibleText(const TreeNode& node) const;
 
@@ -63,7 +64,7 @@ private:
   QVector<int> m_top;
   QVector<int> m_rows; // of each node among its siblings
   QHash<QString, Activity> m_activity;
-  QHash<QString, int> m_problems; // "e:ID" or "m:NAME" → errors
+  QHash<QString, int> m_problems; // by kind and id of the row
 };
 
 } // namespace signalbox::ui

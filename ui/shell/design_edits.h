@@ -6,8 +6,11 @@
 #include "core/base/result.h"
 #include "core/design/design.h"
 #include "core/design/edit.h"
+#include "ui/shell/entity_ref.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace signalbox::ui {
 
@@ -25,6 +28,12 @@ std::string freeModelName(const design::Design& design, const std::string& wante
 design::Model newModel(const design::Design& design, const std::string& name);
 design::Model newEnum(const design::Design& design, const std::string& name);
 design::Router newRouter(const design::Design& design, const std::string& path);
+
+// A dependency, a security scheme or a mount to begin with. The error is a sentence to show under the line.
+Result<design::Edit> additionOf(const design::Design& design, EntityKind kind, const std::string& name);
+// What takes an entity, or an entry of a list, out; nothing for what cannot be taken out.
+std::optional<design::Edit> removalOf(const design::Design& design, const EntityRef& entity);
+QString shownName(const design::Design& design, const EntityRef& entity); // "CORS" for {Middleware, "0"}
 
 design::Endpoint duplicateEndpoint(const design::Design& design, const design::Endpoint& endpoint);
 design::Model duplicateModel(const design::Design& design, const design::Model& model);

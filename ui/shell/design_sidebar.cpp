@@ -32,10 +32,38 @@ std::optional<EntityRef> entityOf(const TreeNode* node) {
     if (node->id.startsWith("router:")) return EntityRef{EntityKind::Router, node->id.mid(7)};
     return std::nullopt;
   case TreeNode::Kind::Constant: return EntityRef{EntityKind::Constant, node->id};
+  case TreeNode::Kind::Dependency: return EntityRef{EntityKind::Dependency, node->id};
+  case TreeNode::Kind::SecurityScheme: return EntityRef{EntityKind::SecurityScheme, node->id};
+  case TreeNode::Kind::Users: return EntityRef{EntityKind::Users, {}};
+  case TreeNode::Kind::Middleware: return EntityRef{EntityKind::Middleware, node->id};
+  case TreeNode::Kind::ExceptionHandler: return EntityRef{EntityKind::ExceptionHandlers, node->id};
+  case TreeNode::Kind::Mount: return EntityRef{EntityKind::Mount, node->id};
+  case TreeNode::Kind::Webhook: return EntityRef{EntityKind::Webhook, node->id};
   case TreeNode::Kind::Group: return std::nullopt;
   }
   return std::nullopt;
 }
+
+// Of the entities that are a row under that one heading.
+std::optional<TreeNode::Kind> rowKind(EntityKind kind) {
+  switch (kind) {
+  case EntityKind::Constant: return TreeNode::Kind::Constant;
+  case EntityKind::Dependency: return TreeNode::Kind::Dependency;
+  case EntityKind::SecurityScheme: return TreeNode::Kind::SecurityScheme;
+  case EntityKind::Users: return TreeNode::Kind::Users;
+  case EntityKind::Middleware: return TreeNode::Kind::Middleware;
+  case EntityKind::ExceptionHandlers: return TreeNode::Kind::ExceptionHandler;
+  case EntityKind::Mount: return TreeNode::Kind::Mount;
+  case EntityKind::Webhook: return TreeNode::Kind::Webhook;
+  default: return std::nullopt;
+  }
+}
+
+// What the menus offer to make.
+const char* const newCommands[] = {"design.newEndpoint", "design.newModel",      "design.newEnum",
+                                   "design.newRouter",   "design.newConstant",   "design.newDependency",
+                                   "design.newScheme",   "design.newMiddleware", "design.newHandler",
+                                   "design.newMount",    "design.users"};
 
 } // namespace
 
@@ -73,8 +101,7 @@ QWidget* DesignSidebar::buildHeader() {
   m_workbench.commands.watchMenu(menu);
   connect(menu, &QMenu::aboutToShow, this, [this, menu] {
     menu->clear();
-    for (const char* id :
-         {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter", "design.newConstant"})
+    for (const char* id : newCommands)
       if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
   });
   connect(add, &QToolButton::clicked, menu,
@@ -158,8 +185,9 @@ QString DesignSidebar::currentRouter() const {
 QModelIndex DesignSidebar::indexOf(const EntityRef& entity) const {
   if (entity.kind == EntityKind::Endpoint) return m_model.indexOfEndpoint(entity.id);
   if (entity.kind == EntityKind::Model) return m_model.indexOfModel(entity.id);
-  if (entity.kind == EntityKind::Constant) return m_model.indexOf(TreeNode::Kind::Constant, entity.id);
-  return m_model.indexOf(TreeNode::Kind::Folder, "router:" + entity.id);
+  if (entity.kind == EntityKind::Router) return m_model.indexOf(TreeNode::Kind::Folder, "router:" + entity.id);
+  const auto kind = rowKind(entity.kind);
+  return kind ? m_model.indexOf(*kind, entity.id) : QModelIndex();
 }
 
 void DesignSidebar::select(const EntityRef& entity) {
@@ -173,7 +201,7 @@ void DesignSidebar::focusFilter() { m_filter->setFocus(Qt::ShortcutFocusReason);
 
 void DesignSidebar::startRename(const EntityRef& entity) {
   const QModelIndex index = indexOf(entity);
-  if (!index.isValid() || (entity.kind != EntityKind::Endpoint && entity.kind != EntityKind::Model)) return;
+  if (!index.isValid() || !entity.canBeRenamed()) return;
   m_tree->scrollTo(index);
   auto* edit = new LineEdit(tr("New name"), m_tree->viewport());
   edit->setObjectName("sidebar.rename");
@@ -198,13 +226,12 @@ void DesignSidebar::showMenu(const QPoint& position) {
   menu->setObjectName("sidebar.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
   m_workbench.commands.watchMenu(menu);
-  for (const char* id : {"design.newEndpoint", "design.newModel", "design.newEnum", "design.newRouter",
-                         "design.newConstant", "", "design.rename", "design.duplicate", "design.delete"}) {
-    if (QAction* action = m_workbench.commands.action(QLatin1String(id)))
-      menu->addAction(action);
-    else
-      menu->addSeparator();
-  }
+  const auto add = [&](const char* id) {
+    if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
+  };
+  for (const char* id : newCommands) add(id);
+  menu->addSeparator();
+  for (const char* id : {"design.rename", "design.duplicate", "design.delete"}) add(id);
   menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 

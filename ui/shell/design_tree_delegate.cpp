@@ -31,8 +31,18 @@ struct Row {
 };
 
 QString iconOf(TreeNode::Kind kind) {
-  if (kind == TreeNode::Kind::Enum) return QStringLiteral("list");
-  return kind == TreeNode::Kind::Constant ? QStringLiteral("variable") : QStringLiteral("braces");
+  switch (kind) {
+  case TreeNode::Kind::Enum: return QStringLiteral("list");
+  case TreeNode::Kind::Constant: return QStringLiteral("variable");
+  case TreeNode::Kind::Dependency: return QStringLiteral("plug");
+  case TreeNode::Kind::SecurityScheme: return QStringLiteral("shield");
+  case TreeNode::Kind::Users: return QStringLiteral("user");
+  case TreeNode::Kind::Middleware: return QStringLiteral("layers");
+  case TreeNode::Kind::ExceptionHandler: return QStringLiteral("triangle-alert");
+  case TreeNode::Kind::Mount: return QStringLiteral("folder-open");
+  case TreeNode::Kind::Webhook: return QStringLiteral("webhook");
+  default: return QStringLiteral("braces");
+  }
 }
 
 int depthOf(const QModelIndex& index) {

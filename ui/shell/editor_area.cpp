@@ -3,13 +3,11 @@
 #include "ui/shell/editor_area.h"
 
 #include "ui/document/design_document.h"
-#include "ui/editors/constant_editor.h"
 #include "ui/editors/endpoint_editor.h"
-#include "ui/editors/enum_editor.h"
 #include "ui/editors/model_editor.h"
-#include "ui/editors/project_editor.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/try_pane.h"
+#include "ui/shell/entity_pages.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -38,6 +36,10 @@ QStringList entityKeys(const design::Design& design) {
     keys << EntityRef{EntityKind::Endpoint, QString::fromStdString(endpoint->id())}.key();
   for (const auto& model : design.models())
     keys << EntityRef{EntityKind::Model, QString::fromStdString(model->name)}.key();
+  for (const auto& dependency : design.dependencies())
+    keys << EntityRef{EntityKind::Dependency, QString::fromStdString(dependency->name)}.key();
+  for (const auto& scheme : design.securitySchemes())
+    keys << EntityRef{EntityKind::SecurityScheme, QString::fromStdString(scheme->name)}.key();
   return keys;
 }
 
@@ -125,13 +127,20 @@ EndpointPage* EditorArea::endpointPage() {
 
 bool EditorArea::exists(const EntityRef& entity) const {
   const design::Design& design = m_workbench.document.design();
-  if (entity.kind == EntityKind::Endpoint) return design.endpoint(entity.id.toStdString()) != nullptr;
-  if (entity.kind == EntityKind::Model) return design.model(entity.id.toStdString()) != nullptr;
-  if (entity.kind == EntityKind::Constant) return design.constant(entity.id.toStdString()) != nullptr;
-  return entity.kind == EntityKind::Project;
+  const std::string id = entity.id.toStdString();
+  switch (entity.kind) {
+  case EntityKind::Endpoint: return design.endpoint(id) != nullptr;
+  case EntityKind::Model: return design.model(id) != nullptr;
+  case EntityKind::Constant: return design.constant(id) != nullptr;
+  case EntityKind::Dependency: return design.dependency(id) != nullptr;
+  case EntityKind::SecurityScheme: return design.securityScheme(id) != nullptr;
+  case EntityKind::Mount: return design.mount(id) != nullptr;
+  default: return entity.kind == EntityKind::Project || entity.isList();
+  }
 }
 
-void EditorArea::open(const EntityRef& entity, Open how) {
+void EditorArea::open(const EntityRef& wanted, Open how) {
+  const EntityRef entity = wanted.tab();
   if (!exists(entity)) return;
   int index = m_tabs->indexOfId(entity.key());
   if (index < 0) {
@@ -154,6 +163,7 @@ void EditorArea::open(const EntityRef& entity, Open how) {
   if (how == Open::Pinned) pin(index);
   m_tabs->setCurrentIndex(index);
   showCurrent();
+  if (wanted.isList() && !wanted.id.isEmpty()) showEntry(page(entity), wanted.id.toInt());
 }
 
 void EditorArea::add(const EntityRef& entity, Open how, int index) {
@@ -179,11 +189,9 @@ void EditorArea::renderTab(int index) {
   } else if (entity.kind == EntityKind::Model) {
     const auto model = design.model(entity.id.toStdString());
     look.iconName = model && model->kind == design::ModelKind::Enum ? "list" : "braces";
-  } else if (entity.kind == EntityKind::Constant) {
-    look.iconName = "variable";
   } else {
-    look.iconName = "settings-2";
-    text = tr("Project");
+    look.iconName = entityIcon(entity.kind);
+    if (entity.id.isEmpty()) text = entityListName(entity.kind);
   }
   if (m_tabs->tabText(index) != text) m_tabs->setTabText(index, text);
   m_tabs->setLook(index, look);
@@ -199,21 +207,11 @@ void EditorArea::pin(int index) {
 
 QWidget* EditorArea::makePage(const EntityRef& entity) {
   if (entity.kind == EntityKind::Endpoint) return makeEndpointPage(entity);
-  if (entity.kind == EntityKind::Project) return new ProjectEditor(m_workbench, m_pages);
-  if (entity.kind == EntityKind::Constant) return new ConstantEditor(m_workbench, entity.id, m_pages);
-  const auto model = m_workbench.document.design().model(entity.id.toStdString());
-  const auto follow = [this](const QString& before, const QString& after) {
-    rename({EntityKind::Model, before}, {EntityKind::Model, after});
-  };
-  if (model && model->kind == design::ModelKind::Enum) {
-    auto* editor = new EnumEditor(m_workbench, entity.id, m_pages);
-    connect(editor, &EnumEditor::enumNameChanged, this, follow);
-    return editor;
-  }
-  auto* editor = new ModelEditor(m_workbench, entity.id, m_pages);
-  editor->setProblems(m_problems);
-  connect(editor, &ModelEditor::modelNameChanged, this, follow);
-  return editor;
+  QWidget* page = makeEntityPage(m_workbench, entity, m_pages, [this](const EntityRef& before, const EntityRef& after) {
+    rename(before, after);
+  });
+  if (auto* model = qobject_cast<ModelEditor*>(page)) model->setProblems(m_problems);
+  return page;
 }
 
 EndpointPage* EditorArea::makeEndpointPage(const EntityRef& entity) {
@@ -344,10 +342,7 @@ void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
   if (!made) return;
   m_made[after.key()] = made;
   if (auto* endpoint = qobject_cast<EndpointPage*>(made)) return endpoint->setEndpointId(after.id);
-  auto* model = qobject_cast<ModelEditor*>(made);
-  auto* enumeration = qobject_cast<EnumEditor*>(made);
-  const QString shown = model ? model->modelName() : enumeration ? enumeration->enumName() : QString();
-  if (shown == after.id) return;
+  if (entityNameOf(made) == after.id) return;
   dropPage(after); // renamed elsewhere: made again for the new name
   showCurrent();
 }

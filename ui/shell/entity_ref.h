@@ -11,8 +11,18 @@ namespace signalbox::ui {
 
 struct EntityRef {
   EntityKind kind = EntityKind::Endpoint;
-  QString id; // endpoint id, model name, router path, constant name; empty for the project
+  QString id; // endpoint id, model name, router path, constant name ...; empty for the project
   bool operator==(const EntityRef&) const = default;
+
+  // Of one file; the id of a row is its place in the list, and all of it is one tab.
+  bool isList() const {
+    return kind == EntityKind::Middleware || kind == EntityKind::ExceptionHandlers || kind == EntityKind::Users;
+  }
+  bool canBeRenamed() const {
+    return kind == EntityKind::Endpoint || kind == EntityKind::Model || kind == EntityKind::Dependency ||
+           kind == EntityKind::SecurityScheme;
+  }
+  EntityRef tab() const { return isList() ? EntityRef{kind, {}} : *this; }
 
   QString key() const; // "endpoint:orders/create_order"; for sessions and tabs
   static EntityRef fromKey(const QString& key);
@@ -20,7 +30,16 @@ struct EntityRef {
 
 inline const QString entityKindNames[] = {QStringLiteral("project"), QStringLiteral("model"),
                                           QStringLiteral("endpoint"), QStringLiteral("router"),
-                                          QStringLiteral("constant")};
+                                          QStringLiteral("constant"),
+                                          QStringLiteral("dependency"),
+                                          QStringLiteral("security"),
+                                          QStringLiteral("mount"),
+                                          QStringLiteral("webhook"),
+                                          QStringLiteral("request"),
+                                          QStringLiteral("environment"),
+                                          QStringLiteral("middleware"),
+                                          QStringLiteral("handlers"),
+                                          QStringLiteral("users")};
 
 inline QString EntityRef::key() const { return entityKindNames[int(kind)] + u':' + id; }
 

@@ -111,6 +111,7 @@ private:
   void openSample(const Sample& sample);
   void askForFolder();
   void askForNewProject();
+  void exportProject();
   void exportOpenApi(const QString& ending);
   void copyOpenApi();
   void restoreSession();
@@ -122,6 +123,8 @@ private:
   void newModel(design::ModelKind kind);
   void newRouter();
   void newConstant();
+  void newNamed(EntityKind kind); // a dependency, a security scheme, a mount
+  void newEntry(EntityKind kind); // of middleware, of exception handlers
   std::optional<EntityRef> currentEntity() const;
   void renameCurrent();
   void rename(const EntityRef& entity, const QString& name);
@@ -173,6 +176,7 @@ private:
   QString m_startedHost;
   quint16 m_startedPort = 0;
   QJsonObject m_savedSession;
+  QJsonObject m_exportChoice; // the format and the folder of the last export
   QPointer<CodeEditor> m_code; // the one with the caret
 
   QStackedWidget* m_root = nullptr; // welcome or workspace

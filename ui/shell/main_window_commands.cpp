@@ -12,6 +12,7 @@
 #include "ui/shell/editor_area.h"
 #include "ui/shell/environment_button.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/plugin_sheet.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/shortcut_sheet.h"
 #include "ui/shell/status_line.h"
@@ -61,6 +62,10 @@ void MainWindow::registerDesignCommands() {
   const auto hasEntity = [this] { return hasProject() && currentEntity().has_value(); };
   const auto canRename = [this] {
     const auto entity = hasProject() ? currentEntity() : std::nullopt;
+    return entity && entity->canBeRenamed();
+  };
+  const auto canDuplicate = [this] {
+    const auto entity = hasProject() ? currentEntity() : std::nullopt;
     return entity && (entity->kind == EntityKind::Endpoint || entity->kind == EntityKind::Model);
   };
   add("design.newEndpoint", tr("New endpoint"), "plus", "Ctrl+N", [this] { newEndpoint(); }, isOpen);
@@ -70,8 +75,22 @@ void MainWindow::registerDesignCommands() {
   add("design.newEnum", tr("New enum"), "list", {}, [this] { newModel(design::ModelKind::Enum); }, isOpen);
   add("design.newRouter", tr("New router"), "folder-plus", {}, [this] { newRouter(); }, isOpen);
   add("design.newConstant", tr("New constant"), "variable", {}, [this] { newConstant(); }, isOpen);
+  add("design.newDependency", tr("New dependency"), "plug", {}, [this] { newNamed(EntityKind::Dependency); }, isOpen);
+  add("design.newScheme", tr("New security scheme"), "shield", {}, [this] { newNamed(EntityKind::SecurityScheme); },
+      isOpen);
+  add("design.newMiddleware", tr("New middleware"), "layers", {}, [this] { newEntry(EntityKind::Middleware); }, isOpen);
+  add("design.newHandler", tr("New exception handler"), "triangle-alert", {},
+      [this] { newEntry(EntityKind::ExceptionHandlers); }, isOpen);
+  add("design.newMount", tr("New mount"), "folder-open", {}, [this] { newNamed(EntityKind::Mount); }, isOpen);
+  add(
+      "design.users", tr("Users of the API"), "user", {},
+      [this] {
+        showActivity("design");
+        m_editor->open({EntityKind::Users, {}}, EditorArea::Open::Pinned);
+      },
+      isOpen);
   add("design.rename", tr("Rename"), "pencil", "F2", [this] { renameCurrent(); }, canRename);
-  add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canRename);
+  add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canDuplicate);
   add(
       "design.delete", tr("Delete"), "trash-2", {},
       [this] {
@@ -175,9 +194,8 @@ void MainWindow::registerProjectCommands() {
   add(
       "project.reveal", tr("Show the project folder"), "folder", {},
       [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(projectFolder())); }, isOpen);
-  add(
-      "export.json", tr("Export OpenAPI as JSON"), "download", "Ctrl+Shift+X", [this] { exportOpenApi("json"); },
-      isOpen);
+  add("export.project", tr("Export to a folder"), "download", "Ctrl+Shift+X", [this] { exportProject(); }, isOpen);
+  add("export.json", tr("Export OpenAPI as JSON"), "download", {}, [this] { exportOpenApi("json"); }, isOpen);
   add("export.yaml", tr("Export OpenAPI as YAML"), "download", {}, [this] { exportOpenApi("yaml"); }, isOpen);
   add("export.copy", tr("Copy the OpenAPI document"), "copy", {}, [this] { copyOpenApi(); }, isOpen);
 }
@@ -223,6 +241,7 @@ void MainWindow::registerViewCommands() {
   add("view.settings", tr("Settings"), "sliders-horizontal", "Ctrl+,", [this] { showSettingsMenu(); });
   add("view.nextPane", tr("Next pane"), "arrow-right", "F6", [this] { cyclePane(1); }, isOpen);
   add("view.previousPane", tr("Previous pane"), "arrow-left", "Shift+F6", [this] { cyclePane(-1); }, isOpen);
+  add("help.plugins", tr("Plugins"), "puzzle", {}, [this] { new PluginSheet(this); });
   add("help.shortcuts", tr("Shortcuts"), "keyboard", "Ctrl+Shift+/ Ctrl+?", [this] {
     auto* sheet = new ShortcutSheet(*m_commands, this);
     connect(sheet, &Popover::closed, sheet, &QObject::deleteLater);
@@ -311,7 +330,7 @@ void MainWindow::showSettingsMenu() {
   }
   menu->actions()[int(m_settings.appearance)]->setChecked(true);
   menu->addSeparator();
-  for (const char* id : {"project.settings", "help.shortcuts"}) menu->addAction(m_commands->action(QLatin1String(id)));
+  for (const char* id : {"project.settings", "help.plugins", "help.shortcuts"}) menu->addAction(m_commands->action(QLatin1String(id)));
   QWidget* button = m_rail->findChild<QWidget*>("rail.settings");
   menu->popup(button->mapToGlobal(QPoint(button->width() + 4, button->height() - menu->sizeHint().height())));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits the window makes itself: new, renamed, duplicated and deleted entities, undo and redo.
 #include "ui/editors/endpoint_editor.h"
+#include "ui/editors/handlers_editor.h"
+#include "ui/editors/middleware_editor.h"
 #include "ui/shell/design_edits.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
@@ -82,6 +84,30 @@ void MainWindow::newConstant() {
                });
 }
 
+void MainWindow::newNamed(EntityKind kind) {
+  const bool isScheme = kind == EntityKind::SecurityScheme;
+  const bool isMount = kind == EntityKind::Mount;
+  const QString title = isScheme ? tr("New security scheme") : isMount ? tr("New mount") : tr("New dependency");
+  const QString hint = isScheme  ? tr("A Python name, such as bearer")
+                       : isMount ? tr("A name, such as static")
+                                 : tr("A function name, such as current_user");
+  m_quick->ask(title, hint, {}, [this, kind](const QString& name) -> Result<void> {
+    const auto edit = additionOf(m_document->design(), kind, name.toStdString());
+    if (!edit) return std::unexpected(edit.error());
+    if (const auto applied = m_document->apply(*edit); !applied) return applied;
+    m_editor->open({kind, name}, EditorArea::Open::Pinned);
+    return {};
+  });
+}
+
+void MainWindow::newEntry(EntityKind kind) {
+  showActivity("design");
+  m_editor->open({kind, {}}, EditorArea::Open::Pinned);
+  QWidget* page = m_editor->page({kind, {}});
+  if (auto* middleware = qobject_cast<MiddlewareEditor*>(page)) middleware->chooseNew();
+  if (auto* handlers = qobject_cast<HandlersEditor*>(page)) handlers->chooseNew();
+}
+
 std::optional<EntityRef> MainWindow::currentEntity() const {
   const auto selected = m_sidebar->current();
   const auto open = m_editor->current();
@@ -100,6 +126,8 @@ void MainWindow::renameCurrent() {
 void MainWindow::rename(const EntityRef& entity, const QString& name) {
   if (entity.kind == EntityKind::Endpoint) apply(design::RenameEndpoint{entity.id.toStdString(), name.toStdString()});
   if (entity.kind == EntityKind::Model) apply(design::RenameModel{entity.id.toStdString(), name.toStdString()});
+  if (entity.kind == EntityKind::Dependency || entity.kind == EntityKind::SecurityScheme)
+    apply(design::RenameDependency{entity.id.toStdString(), name.toStdString()});
 }
 
 void MainWindow::duplicateCurrent() {
@@ -119,19 +147,12 @@ void MainWindow::duplicateCurrent() {
 }
 
 void MainWindow::removeEntity(const EntityRef& entity) {
-  const std::string id = entity.id.toStdString();
-  bool isGone = false;
-  if (entity.kind == EntityKind::Endpoint)
-    isGone = apply(design::RemoveEndpoint{id});
-  else if (entity.kind == EntityKind::Model)
-    isGone = apply(design::RemoveModel{id});
-  else if (entity.kind == EntityKind::Router)
-    isGone = apply(design::RemoveRouter{id});
-  else if (entity.kind == EntityKind::Constant)
-    isGone = apply(design::RemoveConstant{id});
+  const design::Design before = m_document->design();
+  const auto edit = removalOf(before, entity);
+  const bool isGone = edit && apply(*edit);
   if (!isGone) return;
   const quint64 revision = m_document->revision();
-  m_toast->showMessage(Signal::Ok, tr("Deleted %1").arg(entity.id), tr("Undo"), [this, entity, revision] {
+  m_toast->showMessage(Signal::Ok, tr("Deleted %1").arg(shownName(before, entity)), tr("Undo"), [this, entity, revision] {
     if (m_document->revision() != revision)
       return m_toast->showMessage(Signal::Warning, tr("The design was edited since. Ctrl Z goes back step by step."));
     m_document->undo();

@@ -8,6 +8,7 @@
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
+#include "ui/shell/export_sheet.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/quick_line.h"
@@ -158,6 +159,18 @@ void MainWindow::exportOpenApi(const QString& ending) {
   dialog->open();
 }
 
+void MainWindow::exportProject() {
+  if (const auto saved = m_document->saveNow(); !saved) // the export reads the folder
+    return m_toast->showMessage(Signal::Error, QString::fromStdString(saved.error().message));
+  auto* sheet = new ExportSheet(projectFolder(), QString::fromStdString(m_document->design().project().name),
+                                m_exportChoice, this);
+  connect(sheet, &ExportSheet::exported, this, [this, sheet](const QString& folder, int files) {
+    m_exportChoice = sheet->choice();
+    m_toast->showMessage(Signal::Ok, tr("Exported %1 files").arg(files), tr("Open folder"),
+                         [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+  });
+}
+
 void MainWindow::copyOpenApi() {
   QGuiApplication::clipboard()->setText(QString::fromStdString(openapi::write(m_document->design()).dump(2)));
   m_toast->showMessage(Signal::Ok, tr("Copied the OpenAPI document"));
@@ -169,6 +182,7 @@ QJsonObject MainWindow::session() const {
           {"collapsed", QJsonArray::fromStringList(m_sidebar->collapsed())},
           {"activity", m_activity},
           {"environment", m_requests->environment()},
+          {"export", m_exportChoice},
           {"outer", toJson(m_outer->sizes())},
           {"bottom_height", m_bottom->isOpen() ? m_inner->sizes().value(1) : m_bottomHeight},
           {"docs", m_docs ? m_docs->saveState() : m_savedSession.value("docs").toObject()},
@@ -187,6 +201,7 @@ void MainWindow::saveSessionNow() {
 
 void MainWindow::restoreSession() {
   m_savedSession = loadSession(projectFolder());
+  m_exportChoice = m_savedSession.value("export").toObject();
   m_sidebar->setCollapsed(m_savedSession.value("collapsed").toVariant().toStringList());
   m_requests->setEnvironment(m_savedSession.value("environment").toString());
   m_editor->restoreState(m_savedSession.value("editor").toObject());

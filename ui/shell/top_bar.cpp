@@ -79,12 +79,12 @@ TopBar::TopBar(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_commands(workbench.commands), m_project(new ProjectButton(this)),
       m_projectMenu(new QMenu(this)), m_field(new CommandField(this)), m_server(new ServerPill(this)),
       m_environment(new EnvironmentButton(workbench, this)),
-      m_export(new Button(tr("Export OpenAPI"), ButtonVariant::Standard, this)), m_exportMenu(new QMenu(this)) {
+      m_export(new Button(tr("Export"), ButtonVariant::Standard, this)), m_exportMenu(new QMenu(this)) {
   setObjectName("top");
   setFixedHeight(46);
   m_server->setObjectName("top.server");
   m_export->setObjectName("top.export");
-  m_export->setAccessibleName(tr("Export OpenAPI"));
+  m_export->setAccessibleName(tr("Export"));
   m_export->setIconName("download");
   for (QMenu* menu : {m_projectMenu, m_exportMenu}) m_commands.watchMenu(menu);
   m_projectMenu->setObjectName("top.project.menu");
@@ -116,12 +116,12 @@ void TopBar::fillProjectMenu() {
   m_projectMenu->clear();
   addCommands(*m_projectMenu, m_commands,
               {"project.new", "project.open", "project.welcome", "", "project.settings", "project.reveal", "",
-               "server.copyUrl", "server.openDocs", "", "export.json", "export.yaml", "", "view.settings"});
+               "server.copyUrl", "server.openDocs", "", "export.project", "", "view.settings"});
 }
 
 void TopBar::fillExportMenu() {
   m_exportMenu->clear();
-  addCommands(*m_exportMenu, m_commands, {"export.json", "export.yaml", "", "export.copy"});
+  addCommands(*m_exportMenu, m_commands, {"export.project", "", "export.json", "export.yaml", "export.copy"});
 }
 
 void TopBar::setProjectName(const QString& name, const QString& folder) {
@@ -137,7 +137,7 @@ void TopBar::render(const WindowLayout& layout) {
                       : !layout.hasSparkline ? ServerPill::Detail::WithoutSparkline
                                              : ServerPill::Detail::Full);
   m_environment->setCompact(!layout.hasExportText);
-  m_export->setText(layout.hasExportText ? tr("Export OpenAPI") : QString());
+  m_export->setText(layout.hasExportText ? tr("Export") : QString());
 }
 
 } // namespace signalbox::ui

@@ -32,6 +32,7 @@ QString pageOf(const std::string& pointer) {
   if (first == u"parameters") return QStringLiteral("params");
   if (first.startsWith(u"response") || first == u"status_code") return QStringLiteral("responses");
   if (first == u"behaviour") return QStringLiteral("behaviour");
+  if (first == u"dependencies") return QStringLiteral("depends");
   return first == u"body" ? QStringLiteral("body") : QString();
 }
 
@@ -73,18 +74,19 @@ void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
     const auto model = m_window.m_document->design().model(place.entity);
     return openModel(entity, model ? fieldName(model->fields, indexAfter(place.pointer, "fields")) : QString());
   }
-  case EntityKind::Project:
-  case EntityKind::Constant: return m_window.m_editor->open({place.kind, entity});
   case EntityKind::Router: return m_window.m_sidebar->select({EntityKind::Router, entity});
-  case EntityKind::Dependency:
-  case EntityKind::SecurityScheme:
-  case EntityKind::Mount:
-  case EntityKind::Webhook:
   case EntityKind::Middleware:
   case EntityKind::ExceptionHandlers:
+  case EntityKind::Users:
+    return m_window.m_editor->open({place.kind, QString::fromStdString(place.pointer).section(u'/', 2, 2)});
+  case EntityKind::Project:
+  case EntityKind::Constant:
+  case EntityKind::Dependency:
+  case EntityKind::SecurityScheme:
+  case EntityKind::Mount: return m_window.m_editor->open({place.kind, entity});
+  case EntityKind::Webhook:
   case EntityKind::Request:
-  case EntityKind::Environment:
-  case EntityKind::Users: return; // no editor of their own yet
+  case EntityKind::Environment: return; // no editor of their own yet
   }
 }
 

@@ -114,6 +114,42 @@ private Q_SLOTS:
     QVERIFY(rows(model).contains("..GET /books"));
   }
 
+  void everyPartOfADesignStandsUnderItsHeading() {
+    design::Dependency user;
+    user.name = "current_user";
+    design::SecurityScheme bearer;
+    bearer.name = "bearer";
+    design::Mount assets;
+    assets.name = "assets";
+    assets.path = "/assets";
+    DesignTreeModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setDesign(design::Design(design::ProjectInfo{})
+                        .withDependency(user)
+                        .withSecurityScheme(bearer)
+                        .withUsers({design::User{}})
+                        .withMiddleware({{"cors", design::Json::object()}, {"rate_limit", design::Json::object()}})
+                        .withExceptionHandlers({{"404", design::Json::object()}})
+                        .withMount(assets)
+                        .withWebhook(endpoint("new_order", "POST", "new-order", 0)));
+    QCOMPARE(rows(model),
+             QStringList({"Endpoints", "Models", "Dependencies", ".current_user", "Security", ".bearer", ".Users",
+                          "Middleware", ".CORS", ".Rate limit", "Exception handlers", ".404 Not Found", "Mounts",
+                          "./assets", "Webhooks", ".new-order"}));
+  }
+
+  void aProblemOfAListIsThatOfItsRow() {
+    DesignTreeModel model;
+    model.setDesign(design::Design(design::ProjectInfo{})
+                        .withMiddleware({{"cors", design::Json::object()}, {"gzip", design::Json::object()}}));
+    model.setDiagnostics({{Severity::Error, "invalid-option", "No.", {EntityKind::Middleware, "", "/middleware/1/minimum_size"}, {}}});
+    const auto problems = [&](const QString& id) {
+      return model.indexOf(TreeNode::Kind::Middleware, id).data(DesignTreeModel::ProblemsRole).toInt();
+    };
+    QCOMPARE(problems("0"), 0);
+    QCOMPARE(problems("1"), 1);
+  }
+
   void anEditOfATextKeepsTheRows() {
     DesignTreeModel model;
     model.setDesign(bookshop());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/store.h"
+#include "tests/pages/design_parts.h"
 #include "tests/pages/window_page.h"
 
 #include <QAbstractButton>
@@ -236,11 +237,21 @@ private Q_SLOTS:
     QVERIFY(!page.window().bottom().isOpen());
   }
 
+  void everythingThatTakesTheFocusHasAName_data() {
+    QTest::addColumn<QString>("key");
+    for (const char* key : {"model:Book", "endpoint:create_book", "project:", "dependency:current_user", "security:login",
+                            "users:", "middleware:", "handlers:", "mount:assets"})
+      QTest::newRow(key) << QString(key);
+  }
+
   void everythingThatTakesTheFocusHasAName() {
+    QFETCH(QString, key);
     WindowPage page;
     QVERIFY(page.open(m_folder.path()));
-    page.window().editor().open({EntityKind::Model, "Book"}, ui::EditorArea::Open::Pinned);
-    page.window().editor().open({EntityKind::Endpoint, "create_book"}, ui::EditorArea::Open::Pinned);
+    QVERIFY(pages::addParts(page.window().document()));
+    const ui::EntityRef entity = ui::EntityRef::fromKey(key);
+    page.window().editor().open(entity, ui::EditorArea::Open::Pinned);
+    QVERIFY(page.window().editor().page(entity));
     QStringList unnamed;
     for (QWidget* widget : page.window().findChildren<QWidget*>()) {
       if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)) continue;
@@ -251,6 +262,60 @@ private Q_SLOTS:
                             widget->parentWidget()->objectName());
     }
     QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join("\n")));
+  }
+
+  void partsOfTheDesignOpenFromTheTreeAndGo() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    QVERIFY(pages::addParts(page.window().document()));
+    QVERIFY(page.treeRows().contains("Rate limit"));
+    page.window().editor().open({EntityKind::Middleware, "1"});
+    QCOMPARE(page.currentTab(), QString("Middleware"));
+    QCOMPARE(page.find<QAbstractItemView>("middleware.list")->currentIndex().row(), 1);
+    Q_EMIT page.window().sidebar().removeRequested({EntityKind::Middleware, "1"});
+    QCOMPARE(page.design().middleware().size(), 2u);
+    QCOMPARE(page.toast(), QString("Deleted Rate limit"));
+    page.press("Ctrl+Z");
+    QCOMPARE(page.design().middleware().size(), 3u);
+    Q_EMIT page.window().sidebar().removeRequested({EntityKind::Dependency, "current_user"});
+    QVERIFY(!page.design().dependency("current_user"));
+  }
+
+  void aNewDependencyIsAskedForByName() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.choose("New dependency");
+    QVERIFY(page.isAsking());
+    page.answer("current_user");
+    QVERIFY(page.design().dependency("current_user"));
+    QCOMPARE(page.currentTab(), QString("current_user"));
+  }
+
+  void theExportAsksForAFormatAndAFolder() {
+    if (qEnvironmentVariable("SIGNALBOX_PROGRAM").isEmpty()) QSKIP("needs SIGNALBOX_PROGRAM");
+    QTemporaryDir target;
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.press("Ctrl+Shift+X");
+    auto* folder = page.find<QLineEdit>("export.folder");
+    QVERIFY(folder && page.focusName() == "export.formats");
+    folder->setText(target.filePath("out"));
+    page.press("Home"); // OpenAPI
+    page.press("Return");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(target.filePath("out/openapi.json")), 30'000);
+    QTRY_COMPARE(page.toast(), QString("Exported 2 files"));
+  }
+
+  void pluginsAreListedWithWhatIsWrong() {
+    QTemporaryDir plugins;
+    QFile broken(plugins.filePath("broken.so"));
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("no library") > 0);
+    broken.close();
+    qputenv("SIGNALBOX_PLUGINS", plugins.path().toLocal8Bit());
+    WindowPage page;
+    page.window().commands().run("help.plugins");
+    QVERIFY(page.find<QWidget>("plugins"));
+    qunsetenv("SIGNALBOX_PLUGINS");
   }
 };
 

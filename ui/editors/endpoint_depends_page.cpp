@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DependsPage: what an endpoint asks for, and the tree of all that runs before it.
+#include "ui/document/design_document.h"
+#include "ui/editors/dependency_tree.h"
+#include "ui/editors/depends_editor.h"
+#include "ui/editors/endpoint_pages.h"
+#include "ui/editors/form.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+
+DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context),
+      m_depends(new DependsEditor(QStringLiteral("depends"), DependsEditor::Values::Taken)),
+      m_tree(new DependencyTree) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(18, 14, 18, 18);
+  layout->setSpacing(10);
+  addHeading(*layout, tr("Asks for"));
+  layout->addWidget(m_depends);
+  addHeading(*layout, tr("What runs before it"));
+  layout->addWidget(m_tree);
+  layout->addStretch();
+  connect(m_depends, &DependsEditor::edited, this,
+          [this](const std::vector<design::Depends>& all, const QString& part) {
+            const auto endpoint = m_context.current();
+            if (!endpoint) return;
+            design::Endpoint changed = *endpoint;
+            changed.dependencies = all;
+            m_context.change(changed, part.isEmpty() ? part : QStringLiteral("depends/") + part);
+          });
+  const auto open = [this](const QString& name, bool isScheme) {
+    m_context.workbench.navigator.openPlace(
+        {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, name.toStdString(), {}});
+  };
+  connect(m_tree, &DependencyTree::openRequested, this, open);
+  connect(m_depends, &DependsEditor::openRequested, this, [this, open](const QString& name) {
+    open(name, m_context.workbench.document.design().securityScheme(name.toStdString()) != nullptr);
+  });
+}
+
+void DependsPage::render(const design::Endpoint& endpoint, const design::Design& design) {
+  m_depends->setDepends(endpoint.dependencies, design);
+  m_tree->setRows(
+      dependencyTreeRows(design::dependencyTree(design, endpoint, design::inheritedDependencies(design, endpoint))));
+}
+
+void DependsPage::setProblems(const PlacedMessages& problems) { m_depends->setProblems(problems); }
+
+} // namespace signalbox::ui

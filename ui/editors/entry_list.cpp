@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/entry_list.h"
+
+#include "ui/models/design_tree.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/hair_line.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/row_view.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+namespace {
+
+constexpr int rowHeight = 46;
+
+QString accessibleText(const EntryRow& row) {
+  QStringList parts{row.text};
+  if (!row.detail.isEmpty()) parts << row.detail;
+  if (row.problems > 0)
+    parts << counted(row.problems, EntryListModel::tr("problem"), EntryListModel::tr("problems"));
+  return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QSize EntryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {120, rowHeight}; }
+
+void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const QRectF row = QRectF(option.rect).adjusted(6, 1, -6, -1);
+  const bool isSelected = option.state & QStyle::State_Selected;
+  if (isSelected)
+    box(*painter, row, 6, theme().selected);
+  else if (option.state & QStyle::State_MouseOver)
+    box(*painter, row, 6, theme().hover);
+  const bool showsFocus = (option.state & QStyle::State_HasFocus) && option.widget &&
+                          option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+  if (showsFocus) focusRing(*painter, row, 6);
+  drawIcon(*painter, index.data(EntryListModel::IconRole).toString(), isSelected ? theme().text2 : theme().text3,
+           QRectF(row.x() + 8, row.center().y() - 8, 16, 16));
+  const bool isWrong = index.data(EntryListModel::ProblemsRole).toInt() > 0;
+  if (isWrong) lamp(*painter, QPointF(row.right() - 12, row.center().y()), 2.8, theme().errFill);
+  const QRectF texts = row.adjusted(34, 4, isWrong ? -24 : -8, -4);
+  const QString detail = index.data(EntryListModel::DetailRole).toString();
+  const double split = detail.isEmpty() ? texts.height() : texts.height() / 2;
+  drawText(*painter, QRectF(texts.x(), texts.y(), texts.width(), split), index.data().toString(),
+           uiFont(13, isSelected ? 500 : 400), isSelected ? theme().text : theme().text2);
+  if (!detail.isEmpty())
+    drawText(*painter, QRectF(texts.x(), texts.y() + split, texts.width(), split), detail, uiFont(12),
+             isSelected ? theme().text2 : theme().text3);
+}
+
+void EntryListModel::setRows(const QVector<EntryRow>& rows) {
+  if (rows.size() != m_rows.size()) {
+    beginResetModel();
+    m_rows = rows;
+    return endResetModel();
+  }
+  for (qsizetype row = 0; row < rows.size(); ++row) {
+    if (m_rows[row] == rows[row]) continue;
+    m_rows[row] = rows[row];
+    Q_EMIT dataChanged(index(int(row)), index(int(row)));
+  }
+}
+
+int EntryListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+
+QVariant EntryListModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const EntryRow& row = m_rows[index.row()];
+  switch (role) {
+  case Qt::DisplayRole: return row.text;
+  case Qt::ToolTipRole: return row.detail;
+  case Qt::AccessibleTextRole:
+    return accessibleText(row);
+  case DetailRole: return row.detail;
+  case IconRole: return row.icon;
+  case ProblemsRole: return row.problems;
+  default: return {};
+  }
+}
+
+Qt::ItemFlags EntryListModel::flags(const QModelIndex& index) const {
+  // Between rows something can be put, onto a row nothing.
+  if (!index.isValid()) return Qt::ItemIsDropEnabled;
+  return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
+}
+
+bool EntryListModel::moveRows(const QModelIndex&, int row, int count, const QModelIndex&, int before) {
+  if (count != 1 || before == row || before == row + 1) return false;
+  Q_EMIT moveRequested(row, before > row ? before - 1 : before);
+  return true;
+}
+
+EntryList::EntryList(const QString& id, const QString& name, const QString& addText, Order order, QWidget* parent)
+    : QWidget(parent), m_list(new RowList(name)), m_add(new Button(addText, ButtonVariant::Ghost)),
+      m_remove(new IconButton(QStringLiteral("trash-2"), tr("Remove"))) {
+  m_list->setObjectName(id + QStringLiteral(".list"));
+  m_list->setModel(&m_model);
+  m_list->setItemDelegate(new EntryDelegate(m_list));
+  makeTransparent(*m_list);
+  m_add->setObjectName(id + QStringLiteral(".add"));
+  m_add->setIconName(QStringLiteral("plus"));
+  m_remove->setObjectName(id + QStringLiteral(".remove"));
+  m_remove->setShortcutHint(tr("Del"));
+  auto* buttons = new QHBoxLayout;
+  buttons->setContentsMargins(6, 6, 8, 6);
+  buttons->setSpacing(2);
+  buttons->addWidget(m_add);
+  buttons->addStretch(1);
+  if (order == Order::Free) {
+    m_up = new IconButton(QStringLiteral("move-up"), tr("Move up"));
+    m_down = new IconButton(QStringLiteral("move-down"), tr("Move down"));
+    m_up->setShortcutHint(QStringLiteral("Alt+Up"));
+    m_down->setShortcutHint(QStringLiteral("Alt+Down"));
+    m_up->setObjectName(id + QStringLiteral(".up"));
+    m_down->setObjectName(id + QStringLiteral(".down"));
+    m_list->setDragDropMode(QAbstractItemView::InternalMove);
+    m_list->setDefaultDropAction(Qt::MoveAction);
+    for (const auto& [button, by] : {std::pair(m_up, -1), std::pair(m_down, 1)}) {
+      buttons->addWidget(button);
+      connect(button, &QToolButton::clicked, this, [this, by = by] { moveCurrent(by); });
+      auto* action = new QAction(m_list);
+      action->setShortcut(QKeySequence(by < 0 ? QStringLiteral("Alt+Up") : QStringLiteral("Alt+Down")));
+      action->setShortcutContext(Qt::WidgetShortcut);
+      m_list->addAction(action);
+      connect(action, &QAction::triggered, this, [this, by = by] { moveCurrent(by); });
+    }
+  }
+  buttons->addWidget(m_remove);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 8, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(m_list, 1);
+  column->addWidget(new HairLine);
+  column->addLayout(buttons);
+  connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+    renderButtons();
+    Q_EMIT currentChanged(current());
+  });
+  connect(m_add, &QPushButton::clicked, this, &EntryList::addRequested);
+  connect(m_remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(current()); });
+  connect(m_list, &RowList::removeRequested, this,
+          [this](const QModelIndex& index) { Q_EMIT removeRequested(index.row()); });
+  connect(&m_model, &EntryListModel::moveRequested, this, &EntryList::moveRequested);
+  setFocusProxy(m_list);
+  renderButtons();
+}
+
+void EntryList::setRows(const QVector<EntryRow>& rows) {
+  const int before = current();
+  m_model.setRows(rows);
+  if (current() < 0 && !rows.isEmpty()) setCurrent(qBound(0, before, int(rows.size()) - 1));
+  renderButtons();
+}
+
+int EntryList::current() const { return m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1; }
+
+void EntryList::setCurrent(int row) {
+  if (row == current() || row < 0 || row >= count()) return;
+  m_list->setCurrentIndex(m_model.index(row));
+  m_list->scrollTo(m_model.index(row));
+}
+
+QWidget* EntryList::addButton() const { return m_add; }
+
+void EntryList::moveCurrent(int by) {
+  const int from = current();
+  const int to = from + by;
+  if (from < 0 || to < 0 || to >= count()) return;
+  Q_EMIT moveRequested(from, to);
+}
+
+void EntryList::renderButtons() {
+  const int row = current();
+  m_remove->setEnabled(row >= 0);
+  if (!m_up) return;
+  m_up->setEnabled(row > 0);
+  m_down->setEnabled(row >= 0 && row + 1 < count());
+}
+
+} // namespace signalbox::ui

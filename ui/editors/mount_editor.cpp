@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/mount_editor.h"
+
+#include "core/design/store.h"
+#include "ui/bridge/live_api.h"
+#include "ui/document/design_document.h"
+#include "ui/editors/editing.h"
+#include "ui/editors/entity_header.h"
+#include "ui/editors/form.h"
+#include "ui/editors/option_tables.h"
+#include "ui/models/entity_names.h"
+#include "ui/shell/workbench.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QVBoxLayout>
+
+#include <filesystem>
+
+namespace signalbox::ui {
+
+using design::Json;
+using design::Mount;
+
+namespace {
+
+// The project a mount serves, as loading this one would find it; null when there is none.
+std::shared_ptr<const design::Design> mountedProject(const Mount& mount, const std::filesystem::path& folder) {
+  const auto project = mount.options.find("project");
+  if (project == mount.options.end() || !project->is_string() || folder.empty()) return nullptr;
+  const auto inside = std::filesystem::path(project->get<std::string>()).lexically_normal();
+  if (inside.empty() || inside.is_absolute() || *inside.begin() == "..") return nullptr;
+  auto loaded = design::load(folder / inside);
+  return loaded ? std::make_shared<const design::Design>(std::move(loaded->design)) : nullptr;
+}
+
+} // namespace
+
+struct MountEditor::Parts {
+  design::MountPtr current() const { return workbench.document.design().mount(name.toStdString()); }
+
+  void change(const QString& part, const std::function<void(Mount&)>& edit) {
+    const auto mount = current();
+    if (!mount) return;
+    Mount changed = *mount;
+    edit(changed);
+    const QString key = part.isEmpty() ? QString() : QStringLiteral("mount/%1/%2").arg(name, part);
+    if (changed != *mount) applyEdit(workbench, design::SetMount{changed}, key);
+  }
+
+  // What both kinds have stays.
+  void becomeKind(const std::string& kind) {
+    change({}, [&](Mount& mount) {
+      const Json before = std::exchange(mount.options, Json::object());
+      for (const OptionField& field : mountFields(kind))
+        if (before.contains(field.key)) mount.options[field.key] = before[field.key];
+      mount.kind = kind;
+    });
+  }
+
+  void render() {
+    const auto mount = current();
+    if (!mount) return;
+    header->render(name, mount->kind, mountText(mount->kind));
+    showText(*path, QString::fromStdString(mount->path));
+    path->setAccessibleName(mount->kind == "host" ? tr("Host") : tr("Path"));
+    showText(*order, QString::number(mount->order));
+    form->setFields(mountFields(mount->kind));
+    form->setOptions(mount->options);
+    PlacedMessages ofForm;
+    QString ofPath;
+    for (const auto& [pointer, message] : problemsOf(workbench, EntityKind::Mount, mount->name)) {
+      if (pointer == "/path")
+        ofPath = message;
+      else
+        ofForm.emplace_back(pointer, message);
+    }
+    path->setProblem(ofPath);
+    pathProblem->setText(ofPath);
+    pathProblem->setVisible(!ofPath.isEmpty());
+    form->setProblems(ofForm);
+  }
+
+  Workbench& workbench;
+  QString name;
+  EntityHeader* header = nullptr;
+  LineEdit* path = nullptr;
+  Label* pathProblem = nullptr;
+  LineEdit* order = nullptr;
+  OptionForm* form = nullptr;
+};
+
+MountEditor::MountEditor(Workbench& workbench, const QString& name, QWidget* parent)
+    : QWidget(parent), m(new Parts{workbench, name}) {
+  setObjectName(QStringLiteral("mount"));
+  setAccessibleName(tr("Mount %1").arg(name));
+  m->header =
+      new EntityHeader(QStringLiteral("mount"), tr("Kind"), mountKinds(), mountKindName, EntityHeader::Naming::Fixed);
+  m->path = new LineEdit(QStringLiteral("/static"));
+  m->path->setObjectName(QStringLiteral("mount.path"));
+  m->path->setFace(LineEdit::Face::Code);
+  m->path->setFixedWidth(280);
+  m->pathProblem = new Label({}, uiFont(12), Ink::Error);
+  m->order = new LineEdit(tr("Order"));
+  m->order->setObjectName(QStringLiteral("mount.order"));
+  m->order->setFace(LineEdit::Face::Code);
+  m->order->setFixedWidth(100);
+  m->form = new OptionForm(QStringLiteral("mount"));
+  const Page page = makePage();
+  page.widget->setMaximumWidth(760);
+  page.layout->addWidget(m->header);
+  Form rows(*page.layout);
+  rows.add(tr("Path"), m->path);
+  rows.add(QString(), m->pathProblem);
+  rows.add(tr("Order"), m->order, tr("Its turn among the endpoints and routers at the top"));
+  page.layout->addWidget(m->form);
+  page.layout->addStretch();
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(scrolling(page.widget));
+
+  connect(m->header, &EntityHeader::kindChosen, this,
+          [this](const QString& kind) { m->becomeKind(kind.toStdString()); });
+  connect(m->header, &EntityHeader::removeRequested, this,
+          [this] { removeWithUndo(m->workbench, design::RemoveMount{m->name.toStdString()}, m->name); });
+  connect(m->path, &QLineEdit::textEdited, this, [this](const QString& text) {
+    m->change(QStringLiteral("path"), [&](Mount& mount) { mount.path = text.trimmed().toStdString(); });
+  });
+  connect(m->order, &QLineEdit::textEdited, this, [this](const QString& text) {
+    bool isNumber = false;
+    const int order = text.trimmed().toInt(&isNumber);
+    m->order->setProblem(isNumber ? QString() : tr("A whole number"));
+    if (isNumber) m->change(QStringLiteral("order"), [&](Mount& mount) { mount.order = order; });
+  });
+  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value) {
+    m->change(key, [&](Mount& mount) {
+      mount.options = withOption(mount.options, key, value);
+      if (key == u"project") mount.app = mountedProject(mount, m->workbench.document.folder());
+    });
+  });
+  connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
+    m->change(QStringLiteral("rest"),
+              [&](Mount& mount) { mount.options = withRestOfOptions(mount.options, rest, mountFields(mount.kind)); });
+  });
+  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
+  connect(&workbench.live, &LiveApi::applied, this, [this] { m->render(); });
+  m->render();
+}
+
+MountEditor::~MountEditor() = default;
+
+} // namespace signalbox::ui

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// OptionForm: the options of a part of the design as a form, made from a table: one row an option, what is not set
+// shows its default, what is wrong says so below. Options without a row are kept, as JSON at the end.
+#pragma once
+
+#include "core/design/model.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <map>
+#include <string>
+#include <vector>
+
+class QGridLayout;
+
+namespace signalbox::ui {
+
+class ChipList;
+class ComboBox;
+class JsonField;
+class Label;
+class LineEdit;
+class Segmented;
+class Toggle;
+
+struct OptionField {
+  enum class Shape {
+    Text,
+    Code,   // a text in mono: a path, a pattern, a template
+    Number, // whole
+    Flag,
+    Choice, // few: side by side
+    List,   // of texts
+    Json
+  };
+  std::string key;
+  QString label;
+  QString hint; // while it is empty: its default, or what to write
+  Shape shape = Shape::Text;
+  QStringList choices;       // as they stand in the file; the first is the default
+  bool isNormallyOn = false; // of a flag
+  bool keepsDefault = false; // written even when it is the first choice: the option is required
+  bool mayBeOff = false;     // of a text: "off" is null
+  bool operator==(const OptionField&) const = default;
+};
+
+class OptionForm final : public QWidget {
+  Q_OBJECT
+public:
+  // `name` begins the object names of the controls: "middleware" gives "middleware.max_age".
+  explicit OptionForm(const QString& name, QWidget* parent = nullptr);
+
+  void setFields(const std::vector<OptionField>& fields); // builds the rows anew when they differ
+  void setOptions(const design::Json& options);
+  // By JSON pointer below the options ("/max_age", "/body/total"): message. Those of no row are shown at the top.
+  void setProblems(const std::vector<std::pair<std::string, QString>>& problems);
+
+Q_SIGNALS:
+  void optionEdited(const QString& key, const signalbox::design::Json& value); // discarded = left out
+  void restEdited(const signalbox::design::Json& rest);                        // every option without a row
+
+private:
+  struct Row {
+    OptionField field;
+    QWidget* control = nullptr;
+    Label* problem = nullptr;
+  };
+  QWidget* makeControl(const OptionField& field);
+  QWidget* makeText(const OptionField& field);
+  QWidget* makeFlag(const OptionField& field);
+  QWidget* makeChoice(const OptionField& field);
+  QWidget* makeList(const OptionField& field);
+  QWidget* makeJson(const OptionField& field);
+  void showRow(const Row& row, const design::Json& value);
+  design::Json restOf(const design::Json& options) const;
+  const Row* rowOf(const std::string& key) const;
+
+  QString m_name;
+  QWidget* m_page = nullptr; // rebuilt with the fields
+  QGridLayout* m_grid = nullptr;
+  std::vector<OptionField> m_fields;
+  std::vector<Row> m_rows;
+  Label* m_problem;
+  JsonField* m_rest = nullptr;
+  QWidget* m_restPlace = nullptr;
+};
+
+// The options with one changed, or left out.
+design::Json withOption(design::Json options, const QString& key, const design::Json& value);
+// The options with all that have no row replaced.
+design::Json withRestOfOptions(const design::Json& options, const design::Json& rest,
+                               const std::vector<OptionField>& fields);
+
+} // namespace signalbox::ui
