@@ -44,6 +44,7 @@ public:
     addExceptionHandlers();
     addMounts();
     addWebhooks();
+    addRequests();
     return std::move(m_nodes);
   }
 
@@ -183,6 +184,24 @@ private:
     for (const auto& webhook : m_design.webhooks())
       addNamed(group, TreeNode::Kind::Webhook, text(webhook->name), text(webhook->path),
                QObject::tr("webhook, %1").arg(text(webhook->method)));
+  }
+
+  // By their folders under requests/, as a path would name them.
+  void addRequests() {
+    if (m_design.requests().empty()) return;
+    const int group = addGroup("requests", QObject::tr("Requests"));
+    for (const auto& request : m_design.requests()) {
+      const QString name = text(request->name);
+      const QString inside = name.section(u'/', 0, -2);
+      TreeNode node{TreeNode::Kind::Request,
+                    name,
+                    request->title.empty() ? name.section(u'/', -1) : text(request->title),
+                    text(request->method),
+                    QObject::tr("saved request, %1").arg(text(request->url)),
+                    -1,
+                    {}};
+      if (matches(node)) add(inside.isEmpty() ? group : folder(group, "requests:" + inside, inside), std::move(node));
+    }
   }
 
   const design::Design& m_design;

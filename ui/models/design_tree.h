@@ -24,7 +24,8 @@ struct TreeNode {
     Middleware,
     ExceptionHandler,
     Mount,
-    Webhook
+    Webhook,
+    Request
   };
   Kind kind = Kind::Group;
   QString id;      // endpoint id, model name, "router:shop", "tag:Orders", "endpoints", "models", ...; the place in its

@@ -32,6 +32,7 @@ std::optional<EntityKind> entityKindOf(TreeNode::Kind kind) {
   case TreeNode::Kind::ExceptionHandler: return EntityKind::ExceptionHandlers;
   case TreeNode::Kind::Mount: return EntityKind::Mount;
   case TreeNode::Kind::Webhook: return EntityKind::Webhook;
+  case TreeNode::Kind::Request: return EntityKind::Request;
   }
   return std::nullopt;
 }

@@ -39,6 +39,7 @@ std::optional<EntityRef> entityOf(const TreeNode* node) {
   case TreeNode::Kind::ExceptionHandler: return EntityRef{EntityKind::ExceptionHandlers, node->id};
   case TreeNode::Kind::Mount: return EntityRef{EntityKind::Mount, node->id};
   case TreeNode::Kind::Webhook: return EntityRef{EntityKind::Webhook, node->id};
+  case TreeNode::Kind::Request: return EntityRef{EntityKind::Request, node->id};
   case TreeNode::Kind::Group: return std::nullopt;
   }
   return std::nullopt;
@@ -55,6 +56,7 @@ std::optional<TreeNode::Kind> rowKind(EntityKind kind) {
   case EntityKind::ExceptionHandlers: return TreeNode::Kind::ExceptionHandler;
   case EntityKind::Mount: return TreeNode::Kind::Mount;
   case EntityKind::Webhook: return TreeNode::Kind::Webhook;
+  case EntityKind::Request: return TreeNode::Kind::Request;
   default: return std::nullopt;
   }
 }

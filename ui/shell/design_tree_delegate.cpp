@@ -41,6 +41,7 @@ QString iconOf(TreeNode::Kind kind) {
   case TreeNode::Kind::ExceptionHandler: return QStringLiteral("triangle-alert");
   case TreeNode::Kind::Mount: return QStringLiteral("folder-open");
   case TreeNode::Kind::Webhook: return QStringLiteral("webhook");
+  case TreeNode::Kind::Request: return QStringLiteral("send");
   default: return QStringLiteral("braces");
   }
 }

@@ -8,6 +8,7 @@
 #include "ui/models/design_tree.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/entity_pages.h"
+#include "ui/shell/request_page.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -40,6 +41,8 @@ QStringList entityKeys(const design::Design& design) {
     keys << EntityRef{EntityKind::Dependency, QString::fromStdString(dependency->name)}.key();
   for (const auto& scheme : design.securitySchemes())
     keys << EntityRef{EntityKind::SecurityScheme, QString::fromStdString(scheme->name)}.key();
+  for (const auto& request : design.requests())
+    keys << EntityRef{EntityKind::Request, QString::fromStdString(request->name)}.key();
   return keys;
 }
 
@@ -125,6 +128,13 @@ EndpointPage* EditorArea::endpointPage() {
   return entity && entity->kind == EntityKind::Endpoint ? static_cast<EndpointPage*>(page(*entity)) : nullptr;
 }
 
+TryPane* EditorArea::tryPane() {
+  if (EndpointPage* endpoint = endpointPage()) return &endpoint->tryPane();
+  const auto entity = current();
+  auto* request = entity ? qobject_cast<RequestPage*>(page(*entity)) : nullptr;
+  return request ? &request->tryPane() : nullptr;
+}
+
 bool EditorArea::exists(const EntityRef& entity) const {
   const design::Design& design = m_workbench.document.design();
   const std::string id = entity.id.toStdString();
@@ -135,6 +145,7 @@ bool EditorArea::exists(const EntityRef& entity) const {
   case EntityKind::Dependency: return design.dependency(id) != nullptr;
   case EntityKind::SecurityScheme: return design.securityScheme(id) != nullptr;
   case EntityKind::Mount: return design.mount(id) != nullptr;
+  case EntityKind::Request: return design.request(id) != nullptr;
   default: return entity.kind == EntityKind::Project || entity.isList();
   }
 }
@@ -207,9 +218,8 @@ void EditorArea::pin(int index) {
 
 QWidget* EditorArea::makePage(const EntityRef& entity) {
   if (entity.kind == EntityKind::Endpoint) return makeEndpointPage(entity);
-  QWidget* page = makeEntityPage(m_workbench, entity, m_pages, [this](const EntityRef& before, const EntityRef& after) {
-    rename(before, after);
-  });
+  QWidget* page = makeEntityPage(m_workbench, entity, m_pages,
+                                 [this](const EntityRef& before, const EntityRef& after) { rename(before, after); });
   if (auto* model = qobject_cast<ModelEditor*>(page)) model->setProblems(m_problems);
   return page;
 }

@@ -23,6 +23,7 @@ class EmptyState;
 class IconButton;
 class Segmented;
 class TabStrip;
+class TryPane;
 struct Workbench;
 
 class EditorArea final : public QWidget {
@@ -36,6 +37,7 @@ public:
   int count() const;
   std::optional<EntityRef> current() const;
   EndpointPage* endpointPage();                 // of the current tab; null for other kinds
+  TryPane* tryPane();                           // of the current tab: an endpoint's or a saved request's; else null
   QWidget* page(const EntityRef& entity) const; // null when it was not looked at yet
 
   void close(int index);

@@ -69,6 +69,7 @@ std::optional<design::Edit> removalOf(const design::Design& design, const Entity
   case EntityKind::SecurityScheme: return design::RemoveSecurityScheme{id};
   case EntityKind::Mount: return design::RemoveMount{id};
   case EntityKind::Webhook: return design::RemoveWebhook{id};
+  case EntityKind::Request: return design::RemoveRequest{id};
   case EntityKind::Middleware: return withoutEntry<design::SetMiddleware>(design.middleware(), entity.id);
   case EntityKind::ExceptionHandlers:
     return withoutEntry<design::SetExceptionHandlers>(design.exceptionHandlers(), entity.id);

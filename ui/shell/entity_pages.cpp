@@ -13,6 +13,7 @@
 #include "ui/editors/project_editor.h"
 #include "ui/editors/scheme_editor.h"
 #include "ui/editors/users_editor.h"
+#include "ui/shell/request_page.h"
 #include "ui/shell/workbench.h"
 
 namespace signalbox::ui {
@@ -51,6 +52,9 @@ QWidget* makeEntityPage(Workbench& workbench, const EntityRef& entity, QWidget* 
     return followed(new SchemeEditor(workbench, entity.id, parent), &SchemeEditor::schemeNameChanged, entity.kind,
                     renamed);
   case EntityKind::Mount: return new MountEditor(workbench, entity.id, parent);
+  case EntityKind::Request:
+    return followed(new RequestPage(workbench, entity.id, parent), &RequestPage::requestNameChanged, entity.kind,
+                    renamed);
   case EntityKind::Middleware: return new MiddlewareEditor(workbench, parent);
   case EntityKind::ExceptionHandlers: return new HandlersEditor(workbench, parent);
   case EntityKind::Users: return new UsersEditor(workbench, parent);
@@ -78,6 +82,7 @@ QString entityIcon(EntityKind kind) {
   case EntityKind::Dependency: return QStringLiteral("plug");
   case EntityKind::SecurityScheme: return QStringLiteral("shield");
   case EntityKind::Mount: return QStringLiteral("folder-open");
+  case EntityKind::Request: return QStringLiteral("send");
   case EntityKind::Middleware: return QStringLiteral("layers");
   case EntityKind::ExceptionHandlers: return QStringLiteral("triangle-alert");
   case EntityKind::Users: return QStringLiteral("user");

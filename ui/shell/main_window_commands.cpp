@@ -111,11 +111,11 @@ void MainWindow::registerDesignCommands() {
 
 void MainWindow::registerRequestCommands() {
   m_commandGroup = tr("Request");
-  const auto hasPane = [this] { return m_activity == u"design" && m_editor && m_editor->endpointPage(); };
+  const auto hasPane = [this] { return m_activity == u"design" && m_editor && m_editor->tryPane(); };
   const auto onPane = [this](void (TryPane::*action)()) {
     return [this, action] {
       m_editor->showSide(EndpointSide::Try);
-      (m_editor->endpointPage()->tryPane().*action)();
+      (m_editor->tryPane()->*action)();
     };
   };
   add("request.send", tr("Send the request"), "play", "Ctrl+Enter Ctrl+Return", onPane(&TryPane::send), hasPane);

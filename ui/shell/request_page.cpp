@@ -47,6 +47,7 @@ void RequestPage::follow() {
   if (!saved) return;
   if (!m_name->hasFocus()) m_name->setText(m_request);
   const QString endpoint = QString::fromStdString(saved->endpoint);
+  if (m_try->endpointId() != endpoint) m_try->setEndpointId(endpoint);
   m_endpoint->setText(tr("for %1").arg(endpoint));
   m_endpoint->setAccessibleName(tr("Open the endpoint %1").arg(endpoint));
   m_endpoint->setVisible(!endpoint.isEmpty());

@@ -83,9 +83,9 @@ void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
   case EntityKind::Constant:
   case EntityKind::Dependency:
   case EntityKind::SecurityScheme:
+  case EntityKind::Request:
   case EntityKind::Mount: return m_window.m_editor->open({place.kind, entity});
   case EntityKind::Webhook:
-  case EntityKind::Request:
   case EntityKind::Environment: return; // no editor of their own yet
   }
 }

@@ -132,17 +132,32 @@ private Q_SLOTS:
                         .withExceptionHandlers({{"404", design::Json::object()}})
                         .withMount(assets)
                         .withWebhook(endpoint("new_order", "POST", "new-order", 0)));
+    QCOMPARE(rows(model), QStringList({"Endpoints", "Models", "Dependencies", ".current_user", "Security", ".bearer",
+                                       ".Users", "Middleware", ".CORS", ".Rate limit", "Exception handlers",
+                                       ".404 Not Found", "Mounts", "./assets", "Webhooks", ".new-order"}));
+  }
+
+  void savedRequestsStandInTheirFolders() {
+    design::SavedRequest first;
+    first.name = "ping";
+    first.url = "https://api.test";
+    design::SavedRequest second = first;
+    second.name = "billing/create_invoice";
+    second.title = "New invoice";
+    second.method = "POST";
+    DesignTreeModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setDesign(design::Design().withRequest(first).withRequest(second));
     QCOMPARE(rows(model),
-             QStringList({"Endpoints", "Models", "Dependencies", ".current_user", "Security", ".bearer", ".Users",
-                          "Middleware", ".CORS", ".Rate limit", "Exception handlers", ".404 Not Found", "Mounts",
-                          "./assets", "Webhooks", ".new-order"}));
+             (QStringList{"Endpoints", "Models", "Requests", ".billing", "..POST New invoice", ".GET ping"}));
   }
 
   void aProblemOfAListIsThatOfItsRow() {
     DesignTreeModel model;
     model.setDesign(design::Design(design::ProjectInfo{})
                         .withMiddleware({{"cors", design::Json::object()}, {"gzip", design::Json::object()}}));
-    model.setDiagnostics({{Severity::Error, "invalid-option", "No.", {EntityKind::Middleware, "", "/middleware/1/minimum_size"}, {}}});
+    model.setDiagnostics(
+        {{Severity::Error, "invalid-option", "No.", {EntityKind::Middleware, "", "/middleware/1/minimum_size"}, {}}});
     const auto problems = [&](const QString& id) {
       return model.indexOf(TreeNode::Kind::Middleware, id).data(DesignTreeModel::ProblemsRole).toInt();
     };
