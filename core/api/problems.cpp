@@ -4,6 +4,8 @@
 
 #include "core/value/write.h"
 
+#include <algorithm>
+
 namespace signalbox::api {
 namespace {
 
@@ -24,6 +26,17 @@ void writeLoc(std::span<const LocItem> prefix, std::span<const schema::LocStep> 
     out += ',';
   }
   if (out.size() > before) out.pop_back();
+}
+
+// Half of a UTF-16 pair as a key: json.dumps takes it, and encoding the text fails.
+bool holdsSurrogate(std::string_view text) {
+  for (auto at = text.find('\xed'); at != text.npos && at + 1 < text.size(); at = text.find('\xed', at + 1))
+    if (static_cast<unsigned char>(text[at + 1]) >= 0xa0) return true;
+  return false;
+}
+
+bool canBeSent(std::span<const schema::LocStep> loc) {
+  return std::ranges::none_of(loc, [](const schema::LocStep& step) { return step.isKey() && holdsSurrogate(step.key); });
 }
 
 } // namespace
@@ -54,7 +67,7 @@ void Problems::add(const schema::ValidationErrors& errors, std::span<const LocIt
   }
   for (const schema::ErrorDetail& error : errors) {
     begin();
-    m_canEcho = writeAnyError(error, prefix, m_body) && m_canEcho;
+    m_canEcho = writeAnyError(error, prefix, m_body) && canBeSent(error.loc) && m_canEcho;
     if (!isTraced()) continue;
     const schema::ErrorDetail withoutInput{error.type, error.loc, error.message, {}, {}};
     schema::writeError(withoutInput, prefix, m_trace->problems.emplace_back());

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view unreadable = "There was an error parsing the body";
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n\v\f";
+  constexpr std::string_view space = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0"; // str.strip() of Latin-1
   const std::size_t first = text.find_first_not_of(space);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(space) - first + 1);

@@ -445,6 +445,8 @@ def shapes():
               '{"id": "5", "name": "abc", "deep": {"id": "1"}}', '{"FirstName": "a"}', '{"first_name": "a"}', '{"FirstName": "a", "Age": "7", "Other": 1}', '{"id": "5", "extra": false}']
     names = ("page", "ints", "pair", "nested", "named", "box", "shown", "leaf", "titled")
     requests = [post("/" + name, JSON, value) for name in names for value in values] + [post("/update", JSON, value, method="PATCH") for value in values]
+    requests += [post("/titled", JSON, '{"FirstName": "a", "Othe\\ud800": 1}')]
+    requests += [post("/shown", ("content-type", content_type), '{"code": "abcd"}') for content_type in ("application/json\u00a0", "\u0085application/json", "application/json\u00a0;a=b")]
     write("inputs_shapes", requests)
 
 
