@@ -27,7 +27,8 @@ StatusForm formOf(const std::string& status) {
   const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
   if (!status.empty() && status.size() < 10 && std::ranges::all_of(status, isDigit)) return StatusForm::Code;
   std::string upper = status;
-  std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(upper, upper.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   const bool isRange = upper.size() == 3 && upper.ends_with("XX") && upper[0] >= '1' && upper[0] <= '5';
   return isRange || upper == "DEFAULT" ? StatusForm::Range : StatusForm::Other;
 }
@@ -45,7 +46,8 @@ public:
   std::vector<Diagnostic> run() {
     checkProject();
     checkOperationIds();
-    eachResponses(m_design, [this](const Json& responses, const DesignPlace& place) { checkResponses(responses, place); });
+    eachResponses(m_design,
+                  [this](const Json& responses, const DesignPlace& place) { checkResponses(responses, place); });
     eachOperation(m_design, [this](const design::Endpoint& endpoint, const DesignPlace& place) {
       checkOperation(endpoint, place);
     });
@@ -112,7 +114,8 @@ private:
       if (isNew) return;
       report(Severity::Warning, "duplicate-operation-id",
              endpoint.operationId.empty() ? place : inside(place, "/operation_id"),
-             "Duplicate Operation ID " + id + " for function " + endpoint.name + ": it is also that of " + first->second + ".");
+             "Duplicate Operation ID " + id + " for function " + endpoint.name + ": it is also that of " +
+                 first->second + ".");
     };
     for (const auto& endpoint : m_design.endpoints())
       if (isInSchema(m_design, *endpoint))
@@ -152,7 +155,8 @@ private:
   void checkOperation(const design::Endpoint& endpoint, const DesignPlace& place) {
     const Severity severity = place.kind == EntityKind::Webhook ? Severity::Error : Severity::Warning;
     if (endpoint.openapiExtra.is_object() && !endpoint.openapiExtra.empty())
-      checkObject(endpoint.openapiExtra, "Operation", inside(place, "/openapi_extra"), severity, {"/requestBody/content"});
+      checkObject(endpoint.openapiExtra, "Operation", inside(place, "/openapi_extra"), severity,
+                  {"/requestBody/content"});
     checkParameters(endpoint.parameters, place, severity);
     checkBody(endpoint.body, place, severity);
   }

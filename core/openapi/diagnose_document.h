@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is wrong with the document of a design and with nothing else: operation ids, documented answers, and the JSON that
-// a person wrote into it by hand. Cheap: it looks at that JSON alone and writes no document.
+// What is wrong with the document of a design and with nothing else: operation ids, documented answers, and the JSON
+// that a person wrote into it by hand. Cheap: it looks at that JSON alone and writes no document.
 #pragma once
 
 #include "core/base/diagnostic.h"

@@ -43,8 +43,8 @@ DocumentSchemas::DocumentSchemas(const std::vector<RouteTypes>& routes, const sc
   for (const SchemaMode mode : {SchemaMode::Validation, SchemaMode::Serialization}) mentionFlatModels(mode);
 }
 
-// fastapi.openapi.utils.get_fields_from_routes: callbacks, then the bodies of all routes, their answers, their parameters. Of
-// two forms of one class the first counts.
+// fastapi.openapi.utils.get_fields_from_routes: callbacks, then the bodies of all routes, their answers, their
+// parameters. Of two forms of one class the first counts.
 void DocumentSchemas::mention(const std::vector<RouteTypes>& routes) {
   for (const RouteTypes& route : routes) mention(route.callbacks);
   for (const RouteTypes& route : routes)

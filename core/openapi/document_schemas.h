@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/openapi/route_types.h"
-#include "core/schema/program.h"
 #include "core/schema/json_schema.h"
+#include "core/schema/program.h"
 
 #include <map>
 

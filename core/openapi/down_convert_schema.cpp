@@ -12,13 +12,42 @@ namespace signalbox::openapi {
 namespace {
 
 // The Schema Object of 3.0.3; anything else but extensions is an error there.
-constexpr std::array known = std::to_array<std::string_view>(
-    {"$ref",       "title",         "multipleOf",  "maximum",       "exclusiveMaximum", "minimum",
-     "exclusiveMinimum", "maxLength", "minLength", "pattern",       "maxItems",         "minItems",
-     "uniqueItems", "maxProperties", "minProperties", "required",   "enum",             "type",
-     "not",        "allOf",         "oneOf",       "anyOf",         "items",            "properties",
-     "additionalProperties", "description", "format", "default",    "nullable",         "discriminator",
-     "readOnly",   "writeOnly",     "example",     "externalDocs",  "deprecated",       "xml"});
+constexpr std::array known = std::to_array<std::string_view>({"$ref",
+                                                              "title",
+                                                              "multipleOf",
+                                                              "maximum",
+                                                              "exclusiveMaximum",
+                                                              "minimum",
+                                                              "exclusiveMinimum",
+                                                              "maxLength",
+                                                              "minLength",
+                                                              "pattern",
+                                                              "maxItems",
+                                                              "minItems",
+                                                              "uniqueItems",
+                                                              "maxProperties",
+                                                              "minProperties",
+                                                              "required",
+                                                              "enum",
+                                                              "type",
+                                                              "not",
+                                                              "allOf",
+                                                              "oneOf",
+                                                              "anyOf",
+                                                              "items",
+                                                              "properties",
+                                                              "additionalProperties",
+                                                              "description",
+                                                              "format",
+                                                              "default",
+                                                              "nullable",
+                                                              "discriminator",
+                                                              "readOnly",
+                                                              "writeOnly",
+                                                              "example",
+                                                              "externalDocs",
+                                                              "deprecated",
+                                                              "xml"});
 
 // Without these a schema accepts the same values.
 constexpr std::array annotations = std::to_array<std::string_view>(
@@ -95,8 +124,8 @@ private:
 
   // `nullable` counts only beside a type: one branch that has one says it too.
   static Json withNullable(Json branches) {
-    const auto typed = std::ranges::find_if(
-        branches, [](const Json& branch) { return branch.is_object() && has(branch, "type"); });
+    const auto typed =
+        std::ranges::find_if(branches, [](const Json& branch) { return branch.is_object() && has(branch, "type"); });
     if (typed != branches.end()) (*typed)["nullable"] = true;
     return branches;
   }

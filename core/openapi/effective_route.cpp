@@ -33,8 +33,8 @@ std::string presetOf(const design::Design& design, const design::Endpoint& endpo
   return design.project().app.generateUniqueId;
 }
 
-// A stream of events has a class of its own, a stream of bytes wants a StreamingResponse; JSON Lines are what a generator
-// without a class answers.
+// A stream of events has a class of its own, a stream of bytes wants a StreamingResponse; JSON Lines are what a
+// generator without a class answers.
 design::ResponseClass classOf(const design::Endpoint& endpoint, design::ResponseClass declared) {
   using Kind = design::ResponseClass::Kind;
   if (endpoint.behaviour.kind != "stream") return declared;

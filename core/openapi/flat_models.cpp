@@ -69,8 +69,7 @@ void FlatModels::add(NodeIndex field) {
     isNew(index);
     return;
   }
-  if (node.kind != NodeKind::Model)
-    return eachPart(m_program, node, [this](NodeIndex part) { add(part); });
+  if (node.kind != NodeKind::Model) return eachPart(m_program, node, [this](NodeIndex part) { add(part); });
   const ModelRules& rules = m_program.models[node.rules];
   const bool isBaseModel = rules.form == ModelForm::Model || rules.form == ModelForm::Root;
   if (!isBaseModel || !isNew(index)) return;

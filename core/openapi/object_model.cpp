@@ -91,10 +91,12 @@ std::vector<std::string> pathOf(const schema::ErrorDetail& error, const Json& do
 }
 
 bool isWithin(const ObjectError& error, const ObjectError& other) {
-  return error.path.size() <= other.path.size() && std::ranges::equal(error.path, std::span(other.path).first(error.path.size()));
+  return error.path.size() <= other.path.size() &&
+         std::ranges::equal(error.path, std::span(other.path).first(error.path.size()));
 }
 
-// A value that may be this or that is refused as this and as that: what lies deepest is meant, and the first that is said.
+// A value that may be this or that is refused as this and as that: what lies deepest is meant, and the first that is
+// said.
 std::vector<ObjectError> mostSpecific(std::vector<ObjectError> all) {
   std::vector<ObjectError> kept;
   for (std::size_t i = 0; i < all.size(); ++i) {

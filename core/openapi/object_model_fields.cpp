@@ -22,8 +22,8 @@ constexpr std::array info = std::to_array<ObjectField>({{"title", "str", require
                                                         {"license", "License"},
                                                         {"version", "str", required}});
 
-constexpr std::array serverVariable =
-    std::to_array<ObjectField>({{"enum", "list[str]", "min_length 1"}, {"default", "str", required}, {"description", "str"}});
+constexpr std::array serverVariable = std::to_array<ObjectField>(
+    {{"enum", "list[str]", "min_length 1"}, {"default", "str", required}, {"description", "str"}});
 
 constexpr std::array server = std::to_array<ObjectField>(
     {{"url", "AnyUrl | str", required}, {"description", "str"}, {"variables", "dict[str, ServerVariable]"}});
@@ -146,18 +146,19 @@ constexpr std::array response = std::to_array<ObjectField>({{"description", "str
                                                             {"content", "dict[str, MediaType]"},
                                                             {"links", "dict[str, Link | Reference]"}});
 
-constexpr std::array operation = std::to_array<ObjectField>({{"tags", "list[str]"},
-                                                             {"summary", "str"},
-                                                             {"description", "str"},
-                                                             {"externalDocs", "ExternalDocumentation"},
-                                                             {"operationId", "str"},
-                                                             {"parameters", "list[Parameter | Reference]"},
-                                                             {"requestBody", "RequestBody | Reference"},
-                                                             {"responses", "dict[str, Response | Any]"},
-                                                             {"callbacks", "dict[str, dict[str, PathItem] | Reference]"},
-                                                             {"deprecated", "bool"},
-                                                             {"security", "list[dict[str, list[str]]]"},
-                                                             {"servers", "list[Server]"}});
+constexpr std::array operation =
+    std::to_array<ObjectField>({{"tags", "list[str]"},
+                                {"summary", "str"},
+                                {"description", "str"},
+                                {"externalDocs", "ExternalDocumentation"},
+                                {"operationId", "str"},
+                                {"parameters", "list[Parameter | Reference]"},
+                                {"requestBody", "RequestBody | Reference"},
+                                {"responses", "dict[str, Response | Any]"},
+                                {"callbacks", "dict[str, dict[str, PathItem] | Reference]"},
+                                {"deprecated", "bool"},
+                                {"security", "list[dict[str, list[str]]]"},
+                                {"servers", "list[Server]"}});
 
 constexpr std::array pathItem = std::to_array<ObjectField>({{"$ref", "str"},
                                                             {"summary", "str"},

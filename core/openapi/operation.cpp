@@ -110,8 +110,7 @@ Json requestBodyOf(const DocumentedBody& body, DocumentSchemas& schemas) {
   const bool isClass = !body.model.empty();
   const std::string name = isClass ? "body" : wireName(body.field);
   Json content = Json::object();
-  content["schema"] =
-      schemas.schema(body.type, SchemaMode::Validation, textFacet(body.field.facets, "title"), name);
+  content["schema"] = schemas.schema(body.type, SchemaMode::Validation, textFacet(body.field.facets, "title"), name);
   putExamples(body.field.facets, content);
   Json object = Json::object();
   if (isClass ? body.isRequired : schema::isRequired(schemas.types(), body.type)) object["required"] = true;

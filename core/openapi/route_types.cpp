@@ -62,8 +62,7 @@ std::string commonMediaType(const std::vector<Field>& parts) {
 
 // As often as a dependency is asked for, whoever asks.
 void addBodyParts(const design::DependencyNode& node, std::vector<Field>& parts) {
-  if (node.dependency)
-    std::ranges::copy(design::bodyFields(*node.dependency), std::back_inserter(parts));
+  if (node.dependency) std::ranges::copy(design::bodyFields(*node.dependency), std::back_inserter(parts));
   for (const design::DependencyNode& child : node.children) addBodyParts(child, parts);
 }
 
@@ -81,7 +80,8 @@ Field fieldOfClass(Field part) {
 } // namespace
 
 bool isStream(const EffectiveRoute& route) {
-  return route.endpoint->behaviour.kind == "stream" && (!route.responseClass.isDeclared || route.responseClass.kind == design::ResponseClass::Kind::EventStream);
+  return route.endpoint->behaviour.kind == "stream" &&
+         (!route.responseClass.isDeclared || route.responseClass.kind == design::ResponseClass::Kind::EventStream);
 }
 
 RouteTypes RouteCollector::collect(const EffectiveRoute& route) {
@@ -96,8 +96,7 @@ RouteTypes RouteCollector::collect(const EffectiveRoute& route) {
 
 void RouteCollector::readDependencies(RouteTypes& result) {
   const design::Endpoint& endpoint = *result.route.endpoint;
-  const design::DependencyNode root =
-      design::dependencyTree(m_design, endpoint, result.route.inheritedDependencies);
+  const design::DependencyNode root = design::dependencyTree(m_design, endpoint, result.route.inheritedDependencies);
   std::vector<DocumentedParameter> parameters;
   const auto read = [&](const std::vector<design::Parameter>& source) {
     for (const auto& parameter : source) parameters.push_back(documented(parameter, result.route.path));

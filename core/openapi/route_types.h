@@ -23,7 +23,7 @@ struct DocumentedParameter {
 
 // The whole body: one part, or a class of its own that holds them all.
 struct DocumentedBody {
-  design::Field field; // of the one part; empty for a class
+  design::Field field;   // of the one part; empty for a class
   std::string className; // "Body_" and the unique id; empty for one part
   std::string model;     // that class among the models
   std::string mediaType = "application/json";

@@ -22,8 +22,8 @@ bool isReserved(std::string_view text) {
                              [&](std::string_view word) { return std::ranges::equal(text, word, {}, lower); });
 }
 
-// Characters YAML does not print (C1 controls, U+FFFE, U+FFFF) and those one version or the other takes for a line break
-// or a mark: how many bytes such a one has at the beginning of `text`, 0 for any other.
+// Characters YAML does not print (C1 controls, U+FFFE, U+FFFF) and those one version or the other takes for a line
+// break or a mark: how many bytes such a one has at the beginning of `text`, 0 for any other.
 std::size_t hiddenSize(std::string_view text) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   if (byte(0) == 0x7f) return 1;
@@ -34,9 +34,7 @@ std::size_t hiddenSize(std::string_view text) {
   return 0;
 }
 
-bool isHidden(std::string_view text) {
-  return static_cast<unsigned char>(text.front()) < 0x20 || hiddenSize(text) > 0;
-}
+bool isHidden(std::string_view text) { return static_cast<unsigned char>(text.front()) < 0x20 || hiddenSize(text) > 0; }
 
 // Plain where no reader can see anything but this text.
 bool isPlain(std::string_view text) {
@@ -149,7 +147,8 @@ void write(const Json& value, int indent, std::string& out) {
   }
   for (const auto& [key, member] : value.items()) {
     const std::string name = scalar(Json(key));
-    out += name.size() > longestKey ? margin(indent) + "? " + name + "\n" + margin(indent) + ":" : margin(indent) + name + ":";
+    out += name.size() > longestKey ? margin(indent) + "? " + name + "\n" + margin(indent) + ":"
+                                    : margin(indent) + name + ":";
     writeValue(member, indent + (member.is_array() ? 0 : 2), out);
   }
 }

@@ -128,8 +128,7 @@ private:
     if (m_extras.hasValidationErrors)
       for (const auto& [name, schema] : errorSchemas().items()) all[name] = schema;
     Json schemas = Json::object();
-    for (auto& [name, schema] : all)
-      schemas.get_ref<Json::object_t&>().push_back({name, std::move(schema)});
+    for (auto& [name, schema] : all) schemas.get_ref<Json::object_t&>().push_back({name, std::move(schema)});
     Json components = Json::object();
     putObject(components, "schemas", schemas);
     putObject(components, "securitySchemes", m_extras.securitySchemes);

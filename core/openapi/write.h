@@ -11,8 +11,8 @@ namespace signalbox::openapi {
 
 using design::Json;
 
-// Never fails: what a diagnostic calls broken is written as Any. Where FastAPI's own model of OpenAPI refuses the document
-// (diagnoseDocument tells why), it stands as it was built.
+// Never fails: what a diagnostic calls broken is written as Any. Where FastAPI's own model of OpenAPI refuses the
+// document (diagnoseDocument tells why), it stands as it was built.
 Json write(const design::Design& design);
 
 // The text that /openapi.json answers, byte for byte.

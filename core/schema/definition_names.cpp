@@ -65,7 +65,8 @@ public:
   }
 
   std::map<Definition, std::string> names() {
-    while (isChoosingBetter()) {}
+    while (isChoosingBetter()) {
+    }
     std::map<Definition, std::string> result;
     for (const auto& [definition, name] : m_chosen) result[definition] = *name;
     return result;

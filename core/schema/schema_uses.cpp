@@ -81,8 +81,8 @@ Json SchemaWriter::defaultOf(const UseRules& rules) const {
   const Value& value = rules.defaultValue;
   const bool isPlain = value.is(Kind::Str) || value.is(Kind::Int) || value.is(Kind::Bool);
   std::string text;
-  const auto written = isPlain ? writeJson(value, JsonStyle::Python, text)
-                               : serialise(m_types, TypeId{rules.node}, value, {}, text);
+  const auto written =
+      isPlain ? writeJson(value, JsonStyle::Python, text) : serialise(m_types, TypeId{rules.node}, value, {}, text);
   return written ? Json::parse(text, nullptr, false) : Json();
 }
 

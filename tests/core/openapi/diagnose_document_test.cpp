@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is wrong with the document of a design: one file set, one list of diagnostics a row (data/diagnose_document.json).
+// What is wrong with the document of a design: one file set, one list of diagnostics a row
+// (data/diagnose_document.json).
 #include "core/openapi/diagnose_document.h"
 #include "tests/core/design/project_folder.h"
 
@@ -75,9 +76,9 @@ void DiagnoseDocumentTest::typesThatOnlyTheDocumentReadsAreChecked() {
   QStringList places;
   for (const auto& diagnostic : types.takeDiagnostics())
     places << QString::fromStdString(diagnostic.code + " " + diagnostic.place.entity + diagnostic.place.pointer);
-  QCOMPARE(places.join('\n'), QStringList({"unknown-type /app/responses/500/model", "unknown-type a/responses/404/model",
-                                           "unknown-type w/parameters/0/type", "unknown-type w/response_model",
-                                           "unknown-type a/callbacks/0/body/0/type"})
+  QCOMPARE(places.join('\n'), QStringList({"unknown-type /app/responses/500/model",
+                                           "unknown-type a/responses/404/model", "unknown-type w/parameters/0/type",
+                                           "unknown-type w/response_model", "unknown-type a/callbacks/0/body/0/type"})
                                   .join('\n'));
 }
 

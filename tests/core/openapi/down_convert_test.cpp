@@ -40,7 +40,8 @@ void DownConvertTest::saysWhat30CanSay() {
   Json document = isSchema ? Json{{"components", {{"schemas", {{"X", one["schema"]}}}}}} : one["document"];
   const auto converted = openapi::downConverted(std::move(document));
   const Json& found = isSchema ? converted.document["components"]["schemas"]["X"] : converted.document;
-  QCOMPARE(QString::fromStdString(nlohmann::json(found).dump(1)), QString::fromStdString(nlohmann::json(one["expected"]).dump(1)));
+  QCOMPARE(QString::fromStdString(nlohmann::json(found).dump(1)),
+           QString::fromStdString(nlohmann::json(one["expected"]).dump(1)));
   QCOMPARE(QString::fromStdString(Json(converted.notes).dump(1)),
            QString::fromStdString(one.value("notes", Json::array()).dump(1)));
 }

@@ -147,14 +147,14 @@ void WriteTest::yamlReadsBackTheSame() {
 
 void WriteTest::yamlQuotesWhatIsNoText_data() {
   QTest::addColumn<QByteArray>("text");
-  for (const char* text : {"",           "true",   "No",   "null", "~",      "1",    "1.5",       "0x1f",
-                           "2024-01-01", "a: b",   "a #b", "- a",  "'a'",    "a\nb", " a",        "a ",
-                           "@a",         "*a",     "[a]",  "{a}",  "é",      "a:",   "?",         "!tag",
-                           "%a",         "/a/{b}", "1e3",  "a\\b", "\u2028", "y",    "plain text",
-                           "0o7",        "0b1",    "=",    "<<",    "12:30:45", "1_000", ".5",
-                           "a\n\nb\n",   "a\n\n",  "\na",  " a\nb", "a \nb",  "a\n  b\nc", "a: b\n# c",
-                           "a\tb",       "\t",     "a\r\nb", "\x7f",  "\u0085",  "\ufeffa", "a\uffff",
-                           "😀",         "e\u0301", "---",  "...",   "a\n---\nb", "|",   ">"})
+  for (const char* text :
+       {"",      "true",   "No",        "null",       "~",      "1",       "1.5",     "0x1f",      "2024-01-01",
+        "a: b",  "a #b",   "- a",       "'a'",        "a\nb",   " a",      "a ",      "@a",        "*a",
+        "[a]",   "{a}",    "é",         "a:",         "?",      "!tag",    "%a",      "/a/{b}",    "1e3",
+        "a\\b",  "\u2028", "y",         "plain text", "0o7",    "0b1",     "=",       "<<",        "12:30:45",
+        "1_000", ".5",     "a\n\nb\n",  "a\n\n",      "\na",    " a\nb",   "a \nb",   "a\n  b\nc", "a: b\n# c",
+        "a\tb",  "\t",     "a\r\nb",    "\x7f",       "\u0085", "\ufeffa", "a\uffff", "😀",        "e\u0301",
+        "---",   "...",    "a\n---\nb", "|",          ">"})
     QTest::newRow(text) << QByteArray(text);
 }
 
