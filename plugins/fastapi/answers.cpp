@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fastapi/answers.h"
 
+#include "core/design/response_class.h"
 #include "core/schema/example.h"
 #include "core/value/write.h"
 #include "plugins/fastapi/literals.h"
 #include "plugins/fastapi/mounts.h"
 #include "plugins/fastapi/reply.h"
+#include "plugins/fastapi/routes.h"
+#include "plugins/fastapi/security.h"
 #include "plugins/fastapi/stream.h"
 
 #include <algorithm>
@@ -28,11 +31,14 @@ void writeRedirect(Function& function, const Json& options, int ownStatus) {
     arguments += ", headers=" + headers;
   if (options.contains("background")) writeTasks(function, options["background"]);
   const std::string made = function.module().use("fastapi.responses", "RedirectResponse") + "(" + arguments + ")";
-  if (!options.contains("cookies")) return function.line(0, "return " + made);
-  const std::string name = function.local("redirect");
-  function.line(0, name + " = " + made);
-  writeCookies(function, options, name);
-  function.line(0, "return " + name);
+  writeReturned(function, made, options);
+}
+
+// None where the template gives None.
+std::string optionalText(Function& function, const Json& source) {
+  const auto kind = function.scope().knownOf(source).kind;
+  if (!hasPlaceholder(source) || kind == Known::Kind::Text) return function.scope().textTemplate(source);
+  return function.context().runtime(function.module(), "text_or_none") + "(" + function.scope().fromTemplate(source) + ")";
 }
 
 void writeFile(Function& function, const Json& options, int ownStatus) {
@@ -42,19 +48,15 @@ void writeFile(Function& function, const Json& options, int ownStatus) {
   copyFileOf(function.context(), options.value("path", Json("")));
   function.context().needSettings();
   std::string arguments = function.module().use("app.settings", "FILES") + " / " + scope.textTemplate(options.value("path", Json("")));
-  if (options.contains("media_type")) arguments += ", media_type=" + scope.textTemplate(options["media_type"]);
-  if (options.contains("filename")) arguments += ", filename=" + scope.textTemplate(options["filename"]);
+  if (options.contains("media_type")) arguments += ", media_type=" + optionalText(function, options["media_type"]);
+  if (options.contains("filename")) arguments += ", filename=" + optionalText(function, options["filename"]);
   if (options.contains("content_disposition_type")) arguments += ", content_disposition_type=" + scope.textTemplate(options["content_disposition_type"]);
   if (const std::string headers = headerArguments(function, options.value("headers", Json::object())); !headers.empty())
     arguments += ", headers=" + headers;
   if (ownStatus != 200) arguments += ", status_code=" + std::to_string(ownStatus);
   if (options.contains("background")) writeTasks(function, options["background"]);
   const std::string made = function.module().use("fastapi.responses", "FileResponse") + "(" + arguments + ")";
-  if (!options.contains("cookies")) return function.line(0, "return " + made);
-  const std::string name = function.local("file");
-  function.line(0, name + " = " + made);
-  writeCookies(function, options, name);
-  function.line(0, "return " + name);
+  writeReturned(function, made, options);
 }
 
 void writeExample(Function& function, const Endpoint& endpoint, const Json& options) {
@@ -73,9 +75,10 @@ void writeExample(Function& function, const Endpoint& endpoint, const Json& opti
 void writeToken(Function& function, const Endpoint& endpoint, const Json& options) {
   Context& context = function.context();
   const bool isLogin = std::ranges::any_of(endpoint.dependencies, [](const auto& asked) { return asked.name == "form"; });
-  if (!isLogin) return function.line(0, "return " + context.security(function.module(), "refreshed") + "(refresh_token)");
+  Module& module = function.module();
+  if (!isLogin) return function.line(0, "return " + inThread(module, context.security(module, "refreshed"), "refresh_token"));
   const std::string refresh = options.value("refresh", true) ? "" : ", with_refresh=False";
-  function.line(0, "return " + context.security(function.module(), "log_in") + "(form.username, form.password, form.scopes" + refresh + ")");
+  function.line(0, "return " + inThread(module, context.security(module, "log_in"), "form.username, form.password, form.scopes" + refresh));
 }
 
 std::string headerRules(Function& function, const Json& rules) {
@@ -96,6 +99,8 @@ void writeProxy(Function& function, const Json& options) {
                        ", response_headers=" + headerRules(function, options.value("response_headers", Json::object())) + ")");
 }
 
+std::string faultsName(const Endpoint& endpoint) { return endpoint.name + "_faults"; }
+
 // What has no Python of ours: a function that says so.
 void writeNotImplemented(Function& function, const Endpoint& endpoint) {
   function.context().report("The endpoint " + endpoint.id() + " has the behaviour '" + endpoint.behaviour.kind + "': its function raises 501 until you write it.");
@@ -104,14 +109,33 @@ void writeNotImplemented(Function& function, const Endpoint& endpoint) {
 
 } // namespace
 
+void writeFaults(Context& context, Module& module, const Endpoint& endpoint) {
+  if (endpoint.faults.empty()) return;
+  Arguments arguments;
+  for (const auto& [key, value] : endpoint.faults.items()) {
+    if (key == "latency" && value.is_object()) {
+      Arguments latency;
+      for (const auto& [name, number] : value.items()) latency.add(name, literal(number));
+      arguments.add("latency", module.use("app.runtime", "Latency") + "(" + latency.text() + ")");
+    } else if (key != "drop_rate") {
+      arguments.add(key, literal(value));
+    } else if (value != 0) {
+      context.report("The endpoint " + endpoint.id() + " drops connections now and then: an ASGI application cannot, so its drop_rate is left out.");
+    }
+  }
+  module.twoBlanks();
+  module.line(0, faultsName(endpoint) + " = " + context.runtime(module, "Faults") + "(" + arguments.text() + ")");
+}
+
 std::string writeBehaviour(Function& function, const Endpoint& endpoint) {
   const std::string& kind = endpoint.behaviour.kind;
   const Json& options = endpoint.behaviour.options;
-  if (!endpoint.faults.empty())
-    function.line(0, "await " + function.context().runtime(function.module(), "inject_faults") + "(" + literal(endpoint.faults) + ")");
+  if (!endpoint.faults.empty()) function.line(0, "await " + faultsName(endpoint) + ".inject()");
   if (kind == "stream") return writeStream(function, endpoint);
   const std::string any = function.module().use("typing", "Any");
-  if (kind == "reply") writeReply(function, options, endpoint.response.statusCode);
+  const auto responseClass = design::responseClassOf(function.context().design(), endpoint);
+  const auto form = responseClass.kind == design::ResponseClass::Kind::File ? AnswerForm::FileReturned : AnswerForm::Returned;
+  if (kind == "reply") writeReply(function, options, endpoint.response.statusCode, form);
   else if (kind == "example") writeExample(function, endpoint, options);
   else if (kind == "redirect") writeRedirect(function, options, endpoint.response.statusCode);
   else if (kind == "file") writeFile(function, options, endpoint.response.statusCode);

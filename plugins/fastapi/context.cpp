@@ -20,6 +20,14 @@ std::string Context::constantName(const std::string& name) const {
   return others > 1 ? name : wanted;
 }
 
+void Context::absorb(const Context& mounted) {
+  m_pins.insert(mounted.m_pins.begin(), mounted.m_pins.end());
+  m_mountedSecrets.insert(mounted.m_secrets.begin(), mounted.m_secrets.end());
+  m_mountedSecrets.insert(mounted.m_mountedSecrets.begin(), mounted.m_mountedSecrets.end());
+  m_ignoredRules.insert(mounted.m_ignoredRules.begin(), mounted.m_ignoredRules.end());
+  m_keepsState = m_keepsState || mounted.m_keepsState;
+}
+
 bool Context::hasFiles() const {
   const auto at = m_tree.files.lower_bound("files/");
   return at != m_tree.files.end() && at->first.starts_with("files/");

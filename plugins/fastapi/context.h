@@ -7,6 +7,8 @@
 #include "core/exchange/file_tree.h"
 #include "plugins/fastapi/module.h"
 
+#include <algorithm>
+
 namespace signalbox::fastapi {
 
 using design::Json;
@@ -16,7 +18,9 @@ public:
   Context(const design::Design& design, exchange::FileTree& tree) : m_design(design), m_tree(tree) {}
 
   const design::Design& design() const { return m_design; }
-  void report(std::string sentence) { m_tree.report.push_back(std::move(sentence)); }
+  void report(const std::string& sentence) { // once
+    if (std::ranges::find(m_tree.report, sentence) == m_tree.report.end()) m_tree.report.push_back(sentence);
+  }
   void add(const Module& module) { m_tree.files[module.path()] = module.text(); }
   void add(const std::string& path, std::string text) { m_tree.files[path] = std::move(text); }
 
@@ -47,12 +51,17 @@ public:
   const exchange::FileTree& tree() const { return m_tree; }
   void needSettings() { m_usesSettings = true; }
   bool usesSettings() const { return m_usesSettings; }
+  void needRefreshTokens() { m_usesRefreshTokens = m_keepsState = true; }
+  bool usesRefreshTokens() const { return m_usesRefreshTokens; }
+  bool keepsState() const { return m_keepsState; } // files below state/
   void needPin(const std::string& pin) { m_pins.insert(pin); }
   const std::set<std::string>& pins() const { return m_pins; }
   void needSecret(const std::string& name) { m_secrets.insert(name); }
   const std::set<std::string>& secrets() const { return m_secrets; }
+  const std::set<std::string>& mountedSecrets() const { return m_mountedSecrets; }
   void ignoreRule(const std::string& code) { m_ignoredRules.insert(code); }
   const std::set<std::string>& ignoredRules() const { return m_ignoredRules; }
+  void absorb(const Context& mounted); // pins, secrets and rules of an application inside this one
   bool hasFiles() const; // files of the project that the application reads
   void needOperationIds() { m_usesOperationIds = true; }
   bool usesOperationIds() const { return m_usesOperationIds; }
@@ -69,6 +78,9 @@ private:
   std::set<std::string> m_secrets;
   std::set<std::string> m_ignoredRules;
   bool m_usesSettings = false;
+  std::set<std::string> m_mountedSecrets;
+  bool m_usesRefreshTokens = false;
+  bool m_keepsState = false;
   bool m_usesOperationIds = false;
 };
 

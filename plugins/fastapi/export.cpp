@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fastapi/export.h"
 
+#include "plugins/fastapi/left_out.h"
 #include "plugins/fastapi/models.h"
+#include "plugins/fastapi/overrides.h"
 #include "plugins/fastapi/project.h"
 #include "plugins/fastapi/security.h"
 #include "plugins/fastapi/tests.h"
 
 namespace signalbox::fastapi {
 
-exchange::FileTree exportFastApi(const design::Design& design) {
-  exchange::FileTree tree;
-  Context context(design, tree);
+void exportApplication(Context& context) {
   exportModels(context);
   exportConstants(context);
   exportRouters(context);
@@ -24,7 +24,15 @@ exchange::FileTree exportFastApi(const design::Design& design) {
   exportMiddleware(context);
   exportSecurity(context);
   exportSettings(context);
+  reportLeftOut(context);
+}
+
+exchange::FileTree exportFastApi(const design::Design& design) {
+  exchange::FileTree tree;
+  Context context(design, tree);
+  exportApplication(context);
   exportTests(context);
+  exportOverrides(context);
   exportProjectFiles(context);
   return tree;
 }

@@ -69,8 +69,9 @@ void Function::addParameters(const std::vector<design::Parameter>& parameters, s
 }
 
 void Function::addBody(const std::vector<design::Field>& parts) {
-  for (const design::Field& field : parts) {
+  for (design::Field field : parts) {
     const auto in = design::bodyIn(field);
+    if (in != design::BodyIn::Body) field.facets.erase("embed"); // a form knows none
     const auto model = modelOf(m_context.design(), field.type);
     const bool isModel = model && (model->kind == ModelKind::Model || model->kind == ModelKind::Dataclass);
     const bool isBareUpload = field.type == "UploadFile";
@@ -147,22 +148,22 @@ void Function::write(const std::string& result, int depth, bool isAsync) {
   if (m_lines.empty() && m_docstring.empty()) m_module.line(depth + 1, "pass");
 }
 
+std::string dependencyTarget(Context& context, Module& module, const std::string& name) {
+  if (const auto dependency = context.design().dependency(name)) {
+    if (dependency->kind != "password_form") return module.use("app.dependencies", name);
+    return module.use("fastapi.security", dependency->options.value("strict", false) ? "OAuth2PasswordRequestFormStrict" : "OAuth2PasswordRequestForm");
+  }
+  return context.design().securityScheme(name) ? module.use("app.security", name) : std::string();
+}
+
 std::string dependsText(Context& context, Module& module, const design::Depends& depends) {
-  std::string target;
-  bool isClass = false;
-  if (const auto dependency = context.design().dependency(depends.dependency)) {
-    isClass = dependency->kind == "password_form";
-    if (isClass)
-      target = module.use("fastapi.security", dependency->options.value("strict", false) ? "OAuth2PasswordRequestFormStrict"
-                                                                                          : "OAuth2PasswordRequestForm");
-    else
-      target = module.use("app.dependencies", depends.dependency);
-  } else if (context.design().securityScheme(depends.dependency)) {
-    target = module.use("app.security", depends.dependency);
-  } else {
+  const std::string target = dependencyTarget(context, module, depends.dependency);
+  if (target.empty()) {
     context.report("There is no dependency called " + depends.dependency + "; what asks for it is left as None.");
     return module.use("fastapi", "Depends") + "(lambda: None)";
   }
+  const auto dependency = context.design().dependency(depends.dependency);
+  const bool isClass = dependency && dependency->kind == "password_form";
   std::string arguments = isClass && !depends.name.empty() ? "" : target;
   const auto add = [&](const std::string& text) { arguments += (arguments.empty() ? "" : ", ") + text; };
   if (!depends.scopes.empty()) {

@@ -64,6 +64,8 @@ private:
   bool m_usesTasks = false;
 };
 
+// What is called for a dependency or a security scheme: a function, a class or an object; empty when there is none of that name.
+std::string dependencyTarget(Context& context, Module& module, const std::string& name);
 // Depends(name), Security(name, scopes=[...]).
 std::string dependsText(Context& context, Module& module, const design::Depends& depends);
 // dependencies=[...] of those without a name; empty when there are none.

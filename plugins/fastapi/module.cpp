@@ -13,7 +13,7 @@ namespace {
 constexpr auto standardModules = std::to_array<std::string_view>(
     {"asyncio", "base64", "collections", "contextlib", "dataclasses", "datetime", "decimal", "email", "enum", "functools", "hashlib",
      "hmac", "http", "importlib", "ipaddress", "itertools", "json", "logging", "math", "os", "pathlib", "random", "re", "secrets",
-     "string", "sys", "time", "types", "typing", "urllib", "uuid", "warnings"});
+     "sqlite3", "string", "sys", "time", "types", "typing", "urllib", "uuid", "warnings"});
 
 enum class Section { Future, Standard, ThirdParty, Own };
 
@@ -108,6 +108,27 @@ bool fitsDocstring(std::string_view text) {
   return anyAtMargin && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
 }
 
+// Names that keep theirs stand in one statement, where the first of them belongs; each that is called otherwise has its own.
+std::string Module::importsOf(const std::string& module) const {
+  const auto& names = m_names.at(module);
+  std::vector<std::string> sorted;
+  std::string together;
+  for (const auto& [name, called] : names) sorted.push_back(name);
+  std::ranges::sort(sorted, namesBefore);
+  for (const std::string& name : sorted)
+    if (names.at(name) == name) together += (together.empty() ? "" : ", ") + name;
+  std::string made;
+  for (const std::string& name : sorted) {
+    if (const std::string& called = names.at(name); called != name) {
+      made += "from " + module + " import " + name + " as " + called + "\n";
+    } else if (!together.empty()) {
+      made += "from " + module + " import " + together + "\n";
+      together.clear();
+    }
+  }
+  return made;
+}
+
 std::string Module::imports() const {
   std::string out;
   for (const Section section : {Section::Future, Section::Standard, Section::ThirdParty, Section::Own}) {
@@ -122,24 +143,7 @@ std::string Module::imports() const {
       if (sectionOf(module) == section && !names.empty()) modules.push_back(module);
     std::ranges::sort(modules, {}, lower);
     for (const std::string& module : modules) {
-      std::vector<std::string> names;
-      for (const auto& [name, called] : m_names.at(module)) names.push_back(name);
-      std::ranges::sort(names, namesBefore);
-      std::string together;
-      const auto flush = [&] {
-        if (!together.empty()) part += "from " + module + " import " + together + "\n";
-        together.clear();
-      };
-      for (const std::string& name : names) {
-        const std::string& called = m_names.at(module).at(name);
-        if (called == name) {
-          together += (together.empty() ? "" : ", ") + name;
-        } else {
-          flush();
-          part += "from " + module + " import " + name + " as " + called + "\n";
-        }
-      }
-      flush();
+      part += importsOf(module);
     }
     if (!part.empty()) out += (out.empty() ? "" : "\n") + part;
   }
@@ -154,7 +158,7 @@ std::string Module::text() const {
     const std::size_t first = m_body.find_first_not_of('\n');
     const std::string_view body = std::string_view(m_body).substr(std::min(first, m_body.size()));
     const bool isDefinition = body.starts_with("class ") || body.starts_with("def ") || body.starts_with("async def ") || body.starts_with("@");
-    source += isDefinition && !imported.empty() ? "\n\n" : "\n";
+    source += isDefinition ? "\n\n" : "\n";
     source += body;
   }
   while (source.ends_with("\n\n")) source.pop_back();

@@ -42,6 +42,7 @@ public:
 
 private:
   std::string imports() const;
+  std::string importsOf(const std::string& module) const;
 
   std::string m_name;
   std::string m_docstring;

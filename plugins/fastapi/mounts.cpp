@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fastapi/mounts.h"
 
-#include "plugins/fastapi/export.h"
 #include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/project.h"
 #include "plugins/fastapi/reply.h"
 #include "plugins/fastapi/routes.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -84,23 +85,47 @@ void writeOne(Context& context, Module& module, const Middleware& middleware) {
   module.line(0, "app.add_middleware(" + arguments.text() + ")");
 }
 
-// The project's files that the application reads, below files/ with the paths they have in the project.
-void copyFolder(Context& context, const std::string& directory) {
-  namespace fs = std::filesystem;
+namespace fs = std::filesystem;
+
+// What of a project folder is the design, which no endpoint serves.
+constexpr std::array<std::string_view, 12> designEntries{"signalbox.json", "middleware.json", "exception_handlers.json", "models",       "endpoints", "dependencies",
+                                                         "security",       "mounts",          "webhooks",                "constants",    "requests",  "environments"};
+
+bool isBelow(const fs::path& file, const fs::path& folder) {
+  const auto at = std::ranges::mismatch(folder, file);
+  return at.in1 == folder.end();
+}
+
+void copyFile(Context& context, const fs::path& file, const std::string& to) {
+  std::ifstream in(file, std::ios::binary);
+  context.add("files/" + to, std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
+// The project's files that the application reads, below files/ with the paths they have in the project. A link becomes what it leads to,
+// where the server would serve that; one to a folder around it would have no end.
+void copyFolder(Context& context, const std::string& directory, bool followsLinks = false) {
   const fs::path root = context.design().folder();
   std::error_code error;
-  if (context.design().folder().empty() || !fs::is_directory(root / directory, error))
+  if (root.empty() || !fs::is_directory(root / directory, error))
     return context.report("The folder " + directory + " is not there: the exported application needs it as files/" + directory + ".");
-  for (const auto& entry : fs::recursive_directory_iterator(root / directory, error)) {
-    if (!entry.is_regular_file(error) || entry.is_symlink(error)) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    context.add("files/" + fs::relative(entry.path(), root).generic_string(), std::string(std::istreambuf_iterator<char>(in), {}));
+  const fs::path served = fs::canonical(root / directory, error);
+  fs::recursive_directory_iterator entry(root / directory, fs::directory_options::follow_directory_symlink, error);
+  for (; entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    const fs::path file = entry->path().lexically_relative(root);
+    const fs::path real = fs::canonical(entry->path(), error);
+    const bool isServed = followsLinks || isBelow(real, served);
+    if (entry->is_directory(error) && entry->is_symlink(error) && (!isServed || isBelow(fs::canonical(entry->path().parent_path(), error), real))) {
+      if (isBelow(fs::canonical(entry->path().parent_path(), error), real)) context.report("The link " + file.generic_string() + " leads to a folder around it and is not copied.");
+      entry.disable_recursion_pending();
+    } else if (entry->is_regular_file(error) && isServed) {
+      copyFile(context, entry->path(), file.generic_string());
+    }
   }
 }
 
 void writeFolder(Context& context, Module& module, const std::string& owner, const design::Mount& mount) {
   const std::string directory = mount.options.value("directory", std::string("static"));
-  copyFolder(context, directory);
+  copyFolder(context, directory, mount.options.value("follow_symlink", false));
   context.needSettings();
   const std::string path = module.use("app.settings", "FILES") + " / " + textLiteral(directory);
   Arguments arguments;
@@ -116,27 +141,37 @@ void writeFolder(Context& context, Module& module, const std::string& owner, con
   module.line(0, owner + ".mount(" + textLiteral(mount.path) + ", " + module.use("fastapi.staticfiles", "StaticFiles") + "(" + arguments.text() + "), name=" + textLiteral(mount.name) + ")");
 }
 
-// An application of its own: the whole export of its project as a package below app/mounts, with names of its own.
+std::string replacedAll(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+  return text;
+}
+
+// What was written for a package called app, in a package below it.
+std::string moved(std::string text, const std::string& package) {
+  if (text.starts_with("from app.")) text = "\n" + text;
+  text = replacedAll(std::move(text), "\nfrom app.", "\nfrom " + package + ".");
+  text = replacedAll(std::move(text), "resolve().parent.parent / \"files\"", "resolve().parent / \"files\"");
+  return text;
+}
+
+// An application of its own: the whole export of its project as a package below app/mounts, with names and files of its own.
 void writeApplication(Context& context, Module& module, const std::string& owner, const design::Mount& mount) {
   if (!mount.app) return context.report("The mount " + mount.name + " has no project and is left out.");
   const std::string package = "app.mounts." + mount.name;
-  std::string folder = package;
-  std::ranges::replace(folder, '.', '/');
-  exchange::FileTree inner = exportFastApi(*mount.app);
-  for (auto& [path, text] : inner.files) {
-    if (!path.starts_with("app/")) continue;
-    std::string moved = text;
-    for (const std::string_view word : {"from app.", "from app import "}) {
-      for (std::size_t at = moved.find(word); at != std::string::npos; at = moved.find(word, at + 1))
-        if (at == 0 || moved[at - 1] == '\n') moved.replace(at + 5, 3, package);
-    }
-    context.add(folder + path.substr(3), moved);
+  const std::string folder = "app/mounts/" + mount.name + "/";
+  exchange::FileTree tree;
+  Context inner(*mount.app, tree);
+  exportApplication(inner);
+  for (auto& [path, text] : tree.files) {
+    if (path.starts_with("files/")) context.add(folder + path, std::move(text));
+    else context.add(folder + path.substr(4), moved(std::move(text), package));
   }
   context.add("app/mounts/__init__.py", "");
-  for (const std::string& sentence : inner.report) context.report("In the mount " + mount.name + ": " + sentence);
+  context.absorb(inner);
+  for (const std::string& sentence : tree.report) context.report("In the mount " + mount.name + ": " + sentence);
   const std::string app = module.useAs(package + ".main", "app", mount.name + "_app");
-  if (mount.kind == "host") return module.line(0, owner + ".host(" + textLiteral(mount.path) + ", " + app + ", name=" + textLiteral(mount.name) + ")");
-  module.line(0, owner + ".mount(" + textLiteral(mount.path) + ", " + app + ", name=" + textLiteral(mount.name) + ")");
+  const std::string method = mount.kind == "host" ? ".host(" : ".mount(";
+  module.line(0, owner + method + textLiteral(mount.path) + ", " + app + ", name=" + textLiteral(mount.name) + ")");
 }
 
 std::pair<std::string, std::string> exceptionOf(const std::string& on) {
@@ -147,21 +182,26 @@ std::pair<std::string, std::string> exceptionOf(const std::string& on) {
 
 } // namespace
 
+// A path without a placeholder names one file; else it may name all files of the folder before it, or of the project.
 void copyFileOf(Context& context, const Json& path) {
   if (!path.is_string()) return;
-  std::string text = path.get<std::string>();
-  // The folder before the first placeholder, with all that is in it; a path without one names one file.
+  const std::string text = path.get<std::string>();
   const std::size_t open = text.find("{{");
-  namespace fs = std::filesystem;
   const fs::path root = context.design().folder();
   std::error_code error;
-  if (open == std::string::npos && fs::is_regular_file(root / text, error)) {
-    std::ifstream in(root / text, std::ios::binary);
-    return context.add("files/" + text, std::string(std::istreambuf_iterator<char>(in), {}));
+  if (open == std::string::npos) {
+    if (!root.empty() && fs::is_regular_file(root / text, error)) return copyFile(context, root / text, text);
+    return context.report("The file " + text + " is not there: the exported application needs it as files/" + text + ".");
   }
   const std::size_t slash = text.substr(0, open).rfind('/');
-  if (slash != std::string::npos && open != std::string::npos) return copyFolder(context, text.substr(0, slash));
-  context.report("The file " + text + " is read while the application runs: put what it may name below files/.");
+  if (slash != std::string::npos && slash > 0) return copyFolder(context, text.substr(0, slash));
+  if (root.empty()) return context.report("The file " + text + " is read while the application runs: put what it may name below files/.");
+  for (const auto& entry : fs::directory_iterator(root, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with('.') || std::ranges::find(designEntries, name) != designEntries.end()) continue;
+    if (entry.is_directory(error)) copyFolder(context, name);
+    else if (entry.is_regular_file(error)) copyFile(context, entry.path(), name);
+  }
 }
 
 void writeMount(Context& context, Module& module, const std::string& owner, const design::Mount& mount) {
@@ -188,7 +228,10 @@ void writeExceptionHandlers(Context& context, Module& module) {
     function.settleNames(false);
     Scope& scope = function.scope();
     const Known plain{Known::Kind::Plain, nullptr, nullptr};
-    scope.add("request", "request", plain);
+    if (handler.options.dump().contains("request")) { // what the design calls so
+      function.line(0, "asked = {\"method\": request.method, \"path\": request.url.path, \"url\": str(request.url)}");
+      scope.add("request", "asked", Known::json());
+    }
     // HTTPException and a status know theirs; the others have one each.
     const int own = name == "RequestValidationError" ? 422 : name == "WebSocketRequestValidationError" ? 403 : name == "HTTPException" ? 0 : isStatus ? std::stoi(handler.on) : 500;
     const bool isHttp = isStatus || name == "HTTPException";

@@ -15,9 +15,28 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
+constexpr char tagEnd = '\x01'; // behind a tag: kainjow takes away lines of which nothing is left, blank ones of the template too
+
+// Lines that hold nothing but a section's tag leave no line behind, whether the section is there or not.
+std::string withoutTagLines(std::string_view source) {
+  std::string made;
+  while (!source.empty()) {
+    const std::size_t end = std::min(source.find('\n'), source.size());
+    const std::string_view line = source.substr(0, end);
+    made += line;
+    const bool isTag = (line.starts_with("{{#") || line.starts_with("{{/")) && line.find("}}") == line.size() - 2;
+    if (isTag) made += tagEnd;
+    else if (end < source.size()) made += '\n';
+    source.remove_prefix(std::min(end + 1, source.size()));
+  }
+  return made;
+}
+
 std::string rendered(std::string_view name, const mustache::data& data) {
-  mustache::mustache made{std::string(templates().at(name))};
-  return made.render(data);
+  mustache::mustache made{withoutTagLines(templates().at(name))};
+  std::string text = made.render(data);
+  std::erase(text, tagEnd);
+  return text;
 }
 
 std::string typeOf(Module& module, const Json& value) {
@@ -100,49 +119,86 @@ void exportMiddleware(Context& context) {
   context.add(module);
 }
 
+namespace {
+
+// The design's version where Python's packaging reads it too (PEP 440), else the first there is.
+std::string packageVersion(const std::string& version) {
+  const bool isRelease = !version.empty() && version.front() != '.' && version.back() != '.' && !version.contains("..") &&
+                         std::ranges::all_of(version, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  return isRelease ? version : "0.1.0";
+}
+
+// Packages that FastAPI and Pydantic need for some of their types.
+void pinExtras(Context& context) {
+  for (const auto& [path, text] : context.tree().files) {
+    if (!path.ends_with(".py")) continue;
+    if (text.contains("EmailStr") || text.contains("NameEmail")) context.needPin("email-validator==2.3.0");
+    if (text.contains("Form(") || text.contains("File(") || text.contains("UploadFile") || text.contains("OAuth2PasswordRequestForm"))
+      context.needPin("python-multipart==0.0.32");
+  }
+}
+
+mustache::data pinRows(const Context& context) {
+  mustache::data rows(mustache::data::type::list);
+  for (const char* pin : {"fastapi==0.141.1", "starlette==1.3.1", "pydantic==2.13.4", "uvicorn[standard]==0.51.0"}) rows << mustache::data{"pin", pin};
+  for (const std::string& pin : context.pins()) rows << mustache::data{"pin", pin};
+  return rows;
+}
+
+// Each module of the application with the first line of its docstring.
+mustache::data moduleRows(const Context& context) {
+  mustache::data rows(mustache::data::type::list);
+  for (const auto& [path, text] : context.tree().files) {
+    if (!path.ends_with(".py") || path == "app/main.py" || !text.starts_with("\"\"\"")) continue;
+    std::string what = text.substr(3, text.find("\"\"\"", 3) - 3);
+    if (what.ends_with('.')) what.pop_back();
+    mustache::data row;
+    row["path"] = path;
+    row["what"] = what;
+    rows << row;
+  }
+  return rows;
+}
+
+mustache::data secretRows(const Context& context) {
+  std::set<std::string> names = context.secrets();
+  names.insert(context.mountedSecrets().begin(), context.mountedSecrets().end());
+  mustache::data rows(mustache::data::type::list);
+  for (const std::string& secret : names) rows << mustache::data{"name", secret};
+  return rows;
+}
+
+std::string ignoredRules(const Context& context) {
+  std::string codes;
+  for (const std::string& code : context.ignoredRules()) codes += (codes.empty() ? "" : ", ") + textLiteral(code);
+  return codes;
+}
+
+} // namespace
+
 void exportProjectFiles(Context& context) {
   const auto& info = context.design().project();
+  pinExtras(context);
   mustache::data data;
   data["package"] = packageName(info.name);
+  data["version"] = packageVersion(info.version);
   data["title"] = info.name;
   data["description"] = tomlText(info.description.empty() ? info.name : info.description);
   data["host"] = info.host;
   data["port"] = std::to_string(info.port);
   data["has_files"] = context.hasFiles();
-  mustache::data pins(mustache::data::type::list);
-  for (const char* pin : {"fastapi==0.141.1", "starlette==1.3.1", "pydantic==2.13.4", "email-validator==2.3.0", "python-multipart==0.0.32",
-                          "uvicorn[standard]==0.51.0"})
-    pins << mustache::data{"pin", pin};
-  for (const std::string& pin : context.pins()) pins << mustache::data{"pin", pin};
-  data.set("dependencies", pins);
-  if (!context.ignoredRules().empty()) {
-    std::string codes;
-    for (const std::string& code : context.ignoredRules()) codes += (codes.empty() ? "" : ", ") + textLiteral(code);
-    mustache::data list(mustache::data::type::list);
-    list << mustache::data{"codes", codes};
-    data.set("ignores", list);
-  }
+  data["keeps_state"] = context.keepsState();
+  data.set("dependencies", pinRows(context));
+  data["has_ignores"] = !context.ignoredRules().empty();
+  data["ignores"] = ignoredRules(context);
   context.add("pyproject.toml", rendered("pyproject.toml.mustache", data));
   context.add(".gitignore", rendered("gitignore.mustache", data));
   context.add("Dockerfile", rendered("Dockerfile.mustache", data));
-  if (info.description.empty()) data["description"] = mustache::data(false);
-  else data["description"] = info.description;
-  mustache::data modules(mustache::data::type::list);
-  for (const auto& [path, text] : context.tree().files) {
-    if (!path.ends_with(".py") || path == "app/main.py" || text.size() < 8) continue;
-    const std::size_t end = text.find("\"\"\"", 3);
-    mustache::data row;
-    row["path"] = path;
-    std::string what = text.substr(3, end - 3);
-    if (what.ends_with('.')) what.pop_back();
-    row["what"] = what;
-    modules << row;
-  }
-  data.set("modules", modules);
-  mustache::data secrets(mustache::data::type::list);
-  for (const std::string& secret : context.secrets()) secrets << mustache::data{"name", secret};
-  data.set("secrets", secrets);
-  data["has_secrets"] = !context.secrets().empty();
+  data["has_description"] = !info.description.empty();
+  data["description"] = info.description;
+  data.set("modules", moduleRows(context));
+  data.set("secrets", secretRows(context));
+  data["has_secrets"] = !context.secrets().empty() || !context.mountedSecrets().empty();
   context.add("README.md", rendered("README.md.mustache", data));
 }
 

@@ -7,6 +7,9 @@
 
 namespace signalbox::fastapi {
 
+// The package app: all of the modules below and those of models, dependencies, security and settings.
+void exportApplication(Context& context);
+
 void exportConstants(Context& context);
 void exportRouters(Context& context);
 void exportMain(Context& context);

@@ -3,6 +3,7 @@
 #include "plugins/fastapi/reply.h"
 
 #include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/mounts.h"
 
 #include <algorithm>
 
@@ -52,11 +53,36 @@ void writeRaise(Function& function, const Json& outcome, int depth) {
   if (outcome["raise"].is_number_integer() && outcome["raise"].get<int>() >= firstCloseCode)
     return writeSocketRaise(function, outcome, depth);
   Module& module = function.module();
+  const int status = outcome["raise"].is_number() ? outcome["raise"].get<int>() : 500;
+  if (status >= 1000) { // a close code
+    const std::string reason = outcome.contains("detail") ? ", reason=" + function.scope().textTemplate(outcome["detail"]) : std::string();
+    return function.line(depth, "raise " + module.use("fastapi", "WebSocketException") + "(code=" + std::to_string(status) + reason + ")");
+  }
   std::string arguments = "status_code=" + outcome["raise"].dump();
   if (outcome.contains("detail")) arguments += ", detail=" + function.scope().fromTemplate(outcome["detail"]);
   if (const std::string headers = headerArguments(function, outcome.value("headers", Json::object())); !headers.empty())
     arguments += ", headers=" + headers;
   function.line(depth, "raise " + module.use("fastapi", "HTTPException") + "(" + arguments + ")");
+}
+
+} // namespace
+
+// A Response of the function's own: its cookies are its own as well.
+void writeReturned(Function& function, const std::string& made, const Json& outcome, int depth) {
+  if (!outcome.contains("cookies")) return function.line(depth, "return " + made);
+  const std::string name = function.local("answer");
+  function.line(depth, name + " = " + made);
+  writeCookies(function, outcome, name, depth);
+  function.line(depth, "return " + name);
+}
+
+namespace {
+
+// The path of a file of the project, which the export has below files/.
+std::string fileText(Function& function, const Json& path) {
+  copyFileOf(function.context(), path);
+  function.context().needSettings();
+  return "str(" + function.module().use("app.settings", "FILES") + " / " + function.scope().textTemplate(path) + ")";
 }
 
 // Exception handlers answer with a Response of their own.
@@ -67,17 +93,14 @@ void writeHandlerAnswer(Function& function, const Json& outcome, int ownStatus, 
   if (const Json* type = contentTypeOf(outcome)) {
     std::string made = typedResponse(function, outcome, *type, 200);
     made.pop_back();
-    return function.line(depth, "return " + made + ", status_code=" + statusText + ")");
+    return writeReturned(function, made + ", status_code=" + statusText + ")", outcome, depth);
   }
   std::string arguments = module.use("fastapi.encoders", "jsonable_encoder") + "(" + function.scope().fromTemplate(outcome.value("body", Json())) +
                           "), status_code=" + statusText;
   if (const std::string headers = headerArguments(function, outcome.value("headers", Json::object())); !headers.empty())
     arguments += ", headers=" + headers;
   const std::string made = module.use("fastapi.responses", "JSONResponse") + "(" + arguments + ")";
-  if (!outcome.contains("cookies")) return function.line(depth, "return " + made);
-  function.line(depth, "answer = " + made);
-  writeCookies(function, outcome, "answer", depth);
-  function.line(depth, "return answer");
+  writeReturned(function, made, outcome, depth);
 }
 
 void writeAnswer(Function& function, const Json& outcome, int ownStatus, AnswerForm form, int depth) {
@@ -85,17 +108,20 @@ void writeAnswer(Function& function, const Json& outcome, int ownStatus, AnswerF
   if (outcome.contains("raise")) return writeRaise(function, outcome, depth);
   if (form == AnswerForm::AsResponse) return writeHandlerAnswer(function, outcome, ownStatus, depth);
   const bool hasStatus = outcome.contains("status");
-  if (const Json* type = contentTypeOf(outcome); type && form == AnswerForm::Returned) {
+  const bool isReturned = form == AnswerForm::Returned || form == AnswerForm::FileReturned;
+  if (const Json* type = contentTypeOf(outcome); type && isReturned) {
     const int status = hasStatus ? outcome["status"].get<int>() : ownStatus;
-    return function.line(depth, "return " + typedResponse(function, outcome, *type, status));
+    return writeReturned(function, typedResponse(function, outcome, *type, status), outcome, depth);
   }
   if (hasStatus && (form == AnswerForm::AsDependency || outcome["status"].get<int>() != ownStatus))
     function.line(depth, function.response() + ".status_code = " + outcome["status"].dump());
   if (outcome.contains("headers"))
     for (const auto& [name, value] : outcome["headers"].items())
       function.line(depth, function.response() + ".headers[" + textLiteral(lower(name)) + "] = " + scope.textTemplate(value));
-  const char* key = form == AnswerForm::AsDependency ? "value" : "body";
-  if (form == AnswerForm::Returned) function.line(depth, "return " + scope.fromTemplate(outcome.value(key, Json())));
+  if (outcome.contains("cookies")) writeCookies(function, outcome, function.response(), depth);
+  if (!isReturned) return;
+  const Json body = outcome.value("body", Json());
+  function.line(depth, "return " + (form == AnswerForm::FileReturned && !body.is_null() ? fileText(function, body) : scope.fromTemplate(body)));
 }
 
 } // namespace
@@ -132,9 +158,19 @@ void writeCases(Function& function, const Json& options, int ownStatus, AnswerFo
   for (const Json& item : options["cases"]) {
     if (!item.contains("when")) continue;
     function.line(0, "if " + function.scope().expression(item["when"].get<std::string>()) + ":");
-    if (item.contains("cookies") && form == AnswerForm::Returned) writeCookies(function, item, function.response(), 1);
     writeAnswer(function, item, ownStatus, form, 1);
   }
+}
+
+// Starlette writes whatever it is given; its annotations name what browsers know.
+std::string cookieOption(Function& function, const std::string& key, const Json& value) {
+  const std::string made = function.scope().fromTemplate(value);
+  const Known known = function.scope().knownOf(value);
+  const bool isWhole = known.kind == Known::Kind::Typed && known.type && known.type->kind == python::NodeKind::Atom && known.type->text == "int";
+  const bool fitsAge = value.is_number_integer() || value.is_null() || isWhole || known.kind == Known::Kind::JsonValue;
+  const bool fitsSite = value == "lax" || value == "strict" || value == "none" || value.is_null();
+  if ((key != "max_age" || fitsAge) && (key != "samesite" || fitsSite)) return made;
+  return function.module().use("typing", "cast") + "(" + function.module().use("typing", "Any") + ", " + made + ")";
 }
 
 void writeCookies(Function& function, const Json& options, const std::string& target, int depth) {
@@ -148,7 +184,7 @@ void writeCookies(Function& function, const Json& options, const std::string& ta
       if (key == "value")
         arguments += isDelete ? "" : ", " + scope.textTemplate(value);
       else
-        arguments += ", " + key + "=" + scope.fromTemplate(value);
+        arguments += ", " + key + "=" + cookieOption(function, key, value);
     }
     int inner = depth;
     if (cookie.contains("when")) function.line(inner++, "if " + scope.expression(cookie["when"].get<std::string>()) + ":");
@@ -197,8 +233,22 @@ void writeEach(Function& function, const Json& tasks, int depth, bool isNow) {
 void writeTasks(Function& function, const Json& tasks, int depth) { writeEach(function, tasks, depth, false); }
 void writeTasksNow(Function& function, const Json& tasks, int depth) { writeEach(function, tasks, depth, true); }
 
+namespace {
+
+// `session`: its keys are set, None takes one out; null instead of an object clears.
+void writeSession(Function& function, const Json& options) {
+  if (!options.contains("session")) return;
+  const std::string session = function.request() + ".session";
+  const Json& values = options["session"];
+  if (!values.is_object()) return function.line(0, session + ".clear()");
+  if (values.empty()) return;
+  const std::string helper = function.context().runtime(function.module(), "update_session");
+  function.line(0, helper + "(" + session + ", " + function.scope().fromTemplate(values) + ")");
+}
+
+} // namespace
+
 void writeReply(Function& function, const Json& options, int ownStatus, AnswerForm form) {
-  Scope& scope = function.scope();
   writeLet(function, options);
   if (options.contains("delay")) {
     const Json& delay = options["delay"];
@@ -206,13 +256,10 @@ void writeReply(Function& function, const Json& options, int ownStatus, AnswerFo
     const double seconds = delay.is_number() ? delay.get<double>() / 1000 : 0;
     const bool isWhole = seconds == static_cast<double>(static_cast<long>(seconds));
     function.line(0, sleep + (delay.is_number() ? literal(isWhole ? Json(static_cast<long>(seconds)) : Json(seconds))
-                                                : "(" + scope.fromTemplate(delay) + ") / 1000") + ")");
+                                                : "(" + function.scope().fromTemplate(delay) + ") / 1000") + ")");
   }
   writeCases(function, options, ownStatus, form);
-  if (options.contains("session"))
-    for (const auto& [name, value] : options["session"].items())
-      function.line(0, function.request() + ".session[" + textLiteral(name) + "] = " + scope.fromTemplate(value));
-  if (form != AnswerForm::AsResponse && options.contains("cookies")) writeCookies(function, options, function.response());
+  writeSession(function, options);
   if (options.contains("background")) writeTasks(function, options["background"]);
   writeAnswer(function, options, ownStatus, form, 0);
 }

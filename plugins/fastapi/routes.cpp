@@ -76,7 +76,6 @@ void addRouteOptions(Context& context, Module& module, const Endpoint& endpoint,
     arguments.add("dependencies", "[" + depends + "]");
   if (!callbacks.empty()) arguments.add("callbacks", callbacks);
   if (!endpoint.openapiExtra.empty()) arguments.add("openapi_extra", literal(endpoint.openapiExtra));
-  if (endpoint.strictContentType) arguments.add("strict_content_type", *endpoint.strictContentType ? "True" : "False");
   if (!endpoint.generateUniqueId.empty())
     arguments.add("generate_unique_id_function", uniqueIdText(context, module, endpoint.generateUniqueId));
 }
@@ -89,6 +88,13 @@ void takeNames(Function& function, const Endpoint& endpoint) {
     for (const auto& [name, value] : endpoint.behaviour.options["let"].items())
       if (name == "request" || name == "response" || name == "websocket" || name == "background_tasks") function.reserve(name);
   function.settleNames(endpoint.isSocket());
+}
+
+std::string decorator(const std::string& owner, const Endpoint& endpoint, const Arguments& arguments) {
+  static const std::set<std::string> methods{"get", "put", "post", "delete", "options", "head", "patch", "trace"};
+  const std::string method = lower(endpoint.method);
+  if (methods.contains(method)) return "@" + owner + "." + method + "(" + arguments.text() + ")";
+  return "@" + owner + ".api_route(" + arguments.text() + ", methods=[" + textLiteral(endpoint.method) + "])";
 }
 
 } // namespace
@@ -159,6 +165,7 @@ void writeDocumentedRoute(Context& context, Module& module, const std::string& o
 
 void writeEndpoint(Context& context, Module& module, const std::string& owner, const Endpoint& endpoint, std::string_view prefix) {
   const std::string callbacks = writeCallbacks(context, module, endpoint.name + "_callbacks", endpoint.callbacks);
+  if (!endpoint.isSocket()) writeFaults(context, module, endpoint);
   module.twoBlanks();
   Function function(context, module, endpoint.name);
   takeNames(function, endpoint);
@@ -177,16 +184,19 @@ void writeEndpoint(Context& context, Module& module, const std::string& owner, c
     return function.write("None");
   }
   Arguments arguments;
-  arguments.first(textLiteral(endpoint.path));
   addRouteOptions(context, module, endpoint, arguments, callbacks);
   const std::string result = writeBehaviour(function, endpoint);
-  static const std::set<std::string> methods{"get", "put", "post", "delete", "options", "head", "patch", "trace"};
-  const std::string method = lower(endpoint.method);
-  if (methods.contains(method))
-    module.line(0, "@" + owner + "." + method + "(" + arguments.text() + ")");
-  else
-    module.line(0, "@" + owner + ".api_route(" + arguments.text() + ", methods=[" + textLiteral(endpoint.method) + "])");
+  if (!endpoint.strictContentType) {
+    arguments.first(textLiteral(endpoint.path));
+    module.line(0, decorator(owner, endpoint, arguments));
+    return function.write(result);
+  }
+  // No decorator takes this one.
+  arguments.first(textLiteral(endpoint.path) + ", " + endpoint.name + ", methods=[" + textLiteral(endpoint.method) + "]");
+  arguments.add("strict_content_type", *endpoint.strictContentType ? "True" : "False");
   function.write(result);
+  module.twoBlanks();
+  module.line(0, owner + (owner == "app" ? ".router" : "") + ".add_api_route(" + arguments.text() + ")");
 }
 
 } // namespace signalbox::fastapi

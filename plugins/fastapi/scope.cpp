@@ -45,17 +45,6 @@ std::string bracesDoubled(std::string_view text) {
   return made;
 }
 
-bool needsParentheses(const Node& node) {
-  switch (node.kind) {
-  case NodeKind::Binary:
-  case NodeKind::Boolean:
-  case NodeKind::Comparison:
-  case NodeKind::IfElse:
-  case NodeKind::Lambda: return true;
-  default: return false;
-  }
-}
-
 } // namespace
 
 Known Known::typed(std::string_view annotation) {
@@ -106,13 +95,17 @@ std::string Scope::fromText(const std::string& text) {
   if (pieces.size() == 1) return pieces[0].isExpression ? expression(pieces[0].text) : textLiteral(pieces[0].text);
   std::string formatted;
   std::vector<std::string> parts;
+  std::string plain; // what `formatted` is where it replaces nothing
   bool fits = true;
+  bool hasReplacement = false;
   for (const Piece& piece : pieces) {
     if (!piece.isExpression) {
       const std::string literalText = textLiteral(piece.text);
       parts.push_back(literalText);
       const std::string inner = python::stringLiteral(piece.text + "'", '"'); // in double quotes unless it has more of them
-      formatted += bracesDoubled(inner[0] == '"' ? inner.substr(1, inner.size() - 3) : "");
+      const std::string body = inner[0] == '"' ? inner.substr(1, inner.size() - 3) : "";
+      formatted += bracesDoubled(body);
+      plain += body;
       fits = fits && inner[0] == '"';
       continue;
     }
@@ -122,18 +115,18 @@ std::string Scope::fromText(const std::string& text) {
     if (made->kind == NodeKind::String) { // braces written as text
       parts.push_back(python::toText(*made));
       formatted += bracesDoubled(made->body);
+      plain += made->body;
       fits = fits && made->body.find('"') == std::string::npos;
       continue;
     }
+    hasReplacement = true;
     const std::string inside = python::toText(*made, '\'');
     fits = fits && python::fitsInFString(inside);
     formatted += (inside.starts_with("{") ? "{ " : "{") + inside + "}";
-    parts.push_back(needsParentheses(*made) ? "str(" + python::toText(*made) + ")" : "str(" + python::toText(*made) + ")");
+    parts.push_back("str(" + python::toText(*made) + ")");
   }
-  if (fits) {
-    const bool isFormatted = std::ranges::any_of(pieces, [](const Piece& piece) { return piece.isExpression; });
-    if (isFormatted) return "f\"" + formatted + "\"";
-  }
+  if (fits && hasReplacement) return "f\"" + formatted + "\"";
+  if (fits) return "\"" + plain + "\"";
   std::string joined;
   for (const std::string& part : parts) joined += (joined.empty() ? "" : " + ") + part;
   return joined;

@@ -100,6 +100,10 @@ private:
     if (fitsDocstring(dependency.description)) function.docstring(dependency.description);
     if (dependency.kind == "user") return user(dependency, function);
     takes(dependency, function);
+    if (dependency.options.dump().contains("security_scopes")) {
+      function.addParameter("security_scopes", m_module.use("fastapi.security", "SecurityScopes"));
+      function.scope().add("security_scopes", {Known::Kind::Plain, nullptr, nullptr});
+    }
     writeFunction(dependency, function);
   }
 
@@ -168,7 +172,7 @@ private:
   void find(Function& function, const SecurityScheme& scheme) {
     const std::string guard = scheme.autoError ? "" : " if credentials else None";
     if (scheme.type == "http_basic")
-      function.line(0, "user = " + m_context.security(m_module, "user_with_password") + "(credentials.username, credentials.password)" + guard);
+      function.line(0, "user = " + inThread(m_module, m_context.security(m_module, "user_with_password"), "credentials.username, credentials.password") + guard);
     else if (scheme.type == "api_key")
       function.line(0, "user = " + m_context.security(m_module, "user_with_api_key") + "(credentials)" + guard);
     if (scheme.type == "http_basic" || scheme.type == "api_key") return function.line(0, "granted = user[\"scopes\"] if user else []");
@@ -186,6 +190,10 @@ private:
 };
 
 } // namespace
+
+std::string inThread(Module& module, const std::string& function, const std::string& arguments) {
+  return "await " + module.use("fastapi.concurrency", "run_in_threadpool") + "(" + function + ", " + arguments + ")";
+}
 
 void exportDependencies(Context& context) { DependenciesWriter(context).run(); }
 
@@ -210,6 +218,7 @@ void exportSecurity(Context& context) {
       context.needPin("cryptography==50.0.2");
     }
     for (const std::string& name : context.usedSecurity()) pieces.add(name);
+    if (module.uses("sqlite3")) context.needRefreshTokens();
     if (module.uses("argon2")) context.needPin("argon2-cffi==25.1.0");
   }
   context.add(module);
@@ -227,6 +236,9 @@ void exportSettings(Context& context) {
     module.blank();
     module.line(1, "model_config = " + module.use("pydantic_settings", "SettingsConfigDict") + "(env_prefix=\"SIGNALBOX_SECRET_\")");
     module.blank();
+    if (context.usesRefreshTokens())
+      module.line(1, "refresh_tokens_file: " + module.use("pathlib", "Path") + " = " + module.use("pydantic", "Field") + "(" + module.use("pathlib", "Path") +
+                         "(\"state/refresh_tokens.sqlite3\"), validation_alias=\"REFRESH_TOKENS_FILE\")");
     for (const std::string& name : context.secrets()) {
       const std::string type = module.use("pydantic", "SecretStr");
       const bool isSession = context.isSessionSecret(name);

@@ -7,6 +7,9 @@
 
 namespace signalbox::fastapi {
 
+// A call of what takes its time (argon2, a file): beside the event loop.
+std::string inThread(Module& module, const std::string& function, const std::string& arguments);
+
 void exportDependencies(Context& context);
 void exportSecurity(Context& context); // after everything that asks for a piece of it
 void exportSettings(Context& context); // after everything that asks for a secret

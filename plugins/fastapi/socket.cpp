@@ -48,7 +48,7 @@ private:
     const Known known = m_function.scope().knownOf(payload);
     const std::string value = m_function.scope().fromTemplate(payload);
     if (known.kind == Known::Kind::Text) return m_function.line(depth, "await " + m_socket + ".send_text(" + value + ")");
-    if (payload.is_structured()) return m_function.line(depth, "await " + m_socket + ".send_json(" + value + ", mode=\"text\")");
+    if (payload.is_structured() && !hasPlaceholder(payload)) return m_function.line(depth, "await " + m_socket + ".send_json(" + value + ")");
     m_function.line(depth, "await " + m_function.context().runtime(m_function.module(), "send_message") + "(" + m_socket + ", " + value + ")");
   }
 

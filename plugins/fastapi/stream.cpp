@@ -65,8 +65,8 @@ private:
     const std::string index = m_function.local("index");
     scope.add("index", index, {Known::Kind::Plain, nullptr, nullptr});
     if (m_options.contains("each")) {
-      const std::string items = scope.fromTemplate(m_options["each"]);
       Known item = scope.knownOf(m_options["each"]);
+      const std::string items = iterable(scope.fromTemplate(m_options["each"]), item);
       const std::string called = m_function.local(as);
       m_function.line(0, needsIndex ? "for " + index + ", " + called + " in enumerate(" + items + "):" : "for " + called + " in " + items + ":");
       scope.add(as, called, itemOf(item));
@@ -80,6 +80,16 @@ private:
       m_function.line(2, sleepText(m_function.module(), interval));
     }
     for (const Json& event : events) write(event, 1);
+  }
+
+  // What is a number by its type fails while it runs, as it does in the design: not while it is checked.
+  std::string iterable(const std::string& value, const Known& known) {
+    static const std::set<std::string_view> scalars{"int", "float", "bool", "Decimal", "date", "datetime", "time", "timedelta", "UUID"};
+    const bool isScalar = known.kind == Known::Kind::Typed && known.type && known.type->kind == python::NodeKind::Atom && scalars.contains(known.type->text);
+    if (!isScalar) return value;
+    const std::string name = m_function.local("items");
+    m_function.line(0, name + ": " + m_function.module().use("typing", "Any") + " = " + value);
+    return name;
   }
 
   // Of a list of texts nothing is known; of JSON its items are JSON.
@@ -101,13 +111,7 @@ private:
     Scope& scope = m_function.scope();
     if (isPlain(event) || m_format != "sse") {
       m_anyPlain = true;
-      const Json data = event.value("data", Json());
-      const bool isBytes = m_format == "bytes";
-      const std::string value = isBytes && scope.knownOf(data).kind != Known::Kind::JsonValue ? scope.textTemplate(data) : scope.fromTemplate(data);
-      if (m_endpoint.response.model.empty() || isBytes) return m_function.line(depth, "yield " + value);
-      if (m_itemName.empty()) m_itemName = m_function.local("event");
-      m_function.line(depth, m_itemName + ": " + m_function.module().use("typing", "Any") + " = " + value);
-      return m_function.line(depth, "yield " + m_itemName);
+      return item(event.value("data", Json()), depth);
     }
     std::string arguments;
     const auto add = [&](const char* key, const std::string& value) { arguments += (arguments.empty() ? "" : ", ") + std::string(key) + "=" + value; };
@@ -117,6 +121,18 @@ private:
       add(key, isText ? scope.textTemplate(event[key]) : scope.fromTemplate(event[key]));
     }
     m_function.line(depth, "yield " + m_function.module().use("fastapi.sse", "ServerSentEvent") + "(" + arguments + ")");
+  }
+
+  // An item that its generator's annotation does not fit goes through a name without a type.
+  void item(const Json& data, int depth) {
+    Scope& scope = m_function.scope();
+    const auto known = scope.knownOf(data).kind;
+    const bool fits = m_format == "bytes" ? known == Known::Kind::Text : m_endpoint.response.model.empty();
+    const std::string value = scope.fromTemplate(data);
+    if (fits) return m_function.line(depth, "yield " + value);
+    if (m_itemName.empty()) m_itemName = m_function.local("event");
+    m_function.line(depth, m_itemName + ": " + m_function.module().use("typing", "Any") + " = " + value);
+    m_function.line(depth, "yield " + m_itemName);
   }
 
   Function& m_function;

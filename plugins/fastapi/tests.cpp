@@ -5,6 +5,7 @@
 #include "core/schema/broken.h"
 #include "core/schema/example.h"
 #include "core/value/write.h"
+#include "plugins/fastapi/foreseen.h"
 #include "plugins/fastapi/literals.h"
 #include "plugins/fastapi/project.h"
 #include "plugins/fastapi/routes.h"
@@ -39,23 +40,28 @@ std::optional<std::string> wireText(const Json& value) {
   return made;
 }
 
-// What endpoint, dependencies and middleware around it answer cannot be told from the endpoint alone then.
-bool isPlain(const design::Design& design, const Endpoint& endpoint) {
-  if (!endpoint.dependencies.empty() || !design.project().app.dependencies.empty() || !endpoint.faults.empty()) return false;
-  for (const auto& router : design.routersOf(endpoint))
-    if (!router->dependencies.empty()) return false;
-  if (!design.exceptionHandlers().empty() || !design.mounts().empty()) return false;
-  return std::ranges::none_of(design.middleware(), [](const auto& one) { return one.kind == "trusted_host" || one.kind == "https_redirect" || one.kind == "rate_limit"; });
+constexpr std::size_t longestBody = 400; // of an answer that a test spells out
+
+// Tests would disturb one another, or the network.
+bool isTestable(const design::Design& design, const Endpoint& endpoint) {
+  if (endpoint.isSocket() || !endpoint.faults.empty() || endpoint.behaviour.kind == "proxy" || endpoint.behaviour.options.dump().contains("\"http\"")) return false;
+  return std::ranges::none_of(design.middleware(), [](const auto& one) { return one.kind == "rate_limit" || one.kind == "https_redirect"; });
 }
 
-struct TestRequest {
-  std::string target;
-  Json headers = Json::object();
-};
+// Answers of the endpoint are the same at any time, in any order of what Python keeps in sets.
+bool isSteady(const design::Design& design, const Endpoint& endpoint) {
+  std::string text = endpoint.behaviour.options.dump() + endpoint.response.model;
+  for (const auto& dependency : design.dependencies()) text += dependency->options.dump();
+  for (const auto& handler : design.exceptionHandlers()) text += handler.options.dump();
+  for (const auto& model : design.models())
+    for (const auto& field : model->fields) text += field.type + field.facets.dump();
+  const auto unsteady = {"now", "today", "uuid4", "randint", "session", "set[", "set("};
+  return std::ranges::none_of(unsteady, [&](const char* word) { return text.contains(word); });
+}
 
 class TestsWriter final {
 public:
-  TestsWriter(Context& context, Module& module) : m_context(context), m_module(module), m_builder(context.design()) {}
+  TestsWriter(Context& context, Module& module, const Foreseen& foreseen) : m_context(context), m_module(module), m_foreseen(foreseen), m_builder(context.design()) {}
 
   void add(const Endpoint& endpoint) { m_endpoints.push_back(&endpoint); }
 
@@ -68,7 +74,7 @@ public:
         if (part.type.find("UploadFile") == std::string::npos) m_types[&part] = m_builder.add(part.type, part.facets, {EntityKind::Endpoint, endpoint->id(), ""});
     }
     m_program = m_builder.finish();
-    m_module.line(0, "client = " + m_module.use("fastapi.testclient", "TestClient") + "(" + m_module.use("app.main", "app") + ", raise_server_exceptions=False)");
+    m_module.line(0, "client = " + m_module.use("fastapi.testclient", "TestClient") + "(" + m_module.use("app.main", "app") + ", raise_server_exceptions=False, follow_redirects=False)");
     for (const Endpoint* endpoint : m_endpoints) write(*endpoint);
     return m_count > 0;
   }
@@ -84,7 +90,7 @@ private:
   }
 
   std::optional<TestRequest> requestOf(const Endpoint& endpoint) {
-    TestRequest made{m_context.design().fullPath(endpoint), {}};
+    TestRequest made{endpoint.method, m_context.design().fullPath(endpoint), Json::object(), {}};
     std::string query;
     for (const auto& parameter : endpoint.parameters) {
       const design::Field& field = parameter.field;
@@ -117,16 +123,8 @@ private:
     return !facets.value("embed", false) && !facets.contains("media_type") && endpoint.body[0].type != "bytes";
   }
 
-  // Finite, at once, and no condition that we would have to foresee.
-  static bool isForeseeable(const Endpoint& endpoint) {
-    const Json& options = endpoint.behaviour.options;
-    if (endpoint.behaviour.kind == "example") return true;
-    if (endpoint.behaviour.kind != "reply") return false;
-    return !options.contains("cases") && !options.contains("delay") && !options.contains("status") && !options.contains("let");
-  }
-
-  std::string call(const Endpoint& endpoint, const TestRequest& request, const std::string& body) {
-    std::string method = endpoint.method;
+  static std::string call(const TestRequest& request, const std::string& body) {
+    std::string method = request.method;
     std::ranges::transform(method, method.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     std::string arguments = textLiteral(method) + ", " + textLiteral(request.target);
     if (!request.headers.empty()) arguments += ", headers=" + literal(request.headers);
@@ -135,46 +133,54 @@ private:
   }
 
   void write(const Endpoint& endpoint) {
-    if (endpoint.isSocket() || !isPlain(m_context.design(), endpoint)) return;
-    const auto request = requestOf(endpoint);
+    if (!isTestable(m_context.design(), endpoint)) return;
+    auto request = requestOf(endpoint);
     if (!request) return;
     const bool hasBody = isJsonBody(endpoint);
     if (!endpoint.body.empty() && !hasBody) return;
-    std::string name = "test_" + endpoint.name;
-    if (isForeseeable(endpoint)) {
-      const auto body = hasBody ? exampleOf(endpoint.body[0]) : std::nullopt;
-      if (!hasBody || (body && !body->is_null())) {
-        m_module.twoBlanks();
-        m_module.line(0, "def " + name + "() -> None:");
-        m_module.line(1, call(endpoint, *request, hasBody ? literal(*body) : ""));
-        m_module.line(1, "assert response.status_code == " + std::to_string(endpoint.response.statusCode));
-        ++m_count;
-      }
-    }
-    if (hasBody) writeBroken(endpoint, *request, name);
+    if (hasBody) request->body = exampleOf(endpoint.body[0]);
+    if (!hasBody || (request->body && !request->body->is_null())) writeValid(endpoint, *request);
+    if (hasBody) writeBroken(endpoint, *request);
   }
 
-  void writeBroken(const Endpoint& endpoint, const TestRequest& request, const std::string& name) {
+  // A valid request with the answer that the design itself gives, or who is refused without credentials.
+  void writeValid(const Endpoint& endpoint, const TestRequest& request) {
+    const auto answer = m_foreseen.ask(request);
+    const bool asksWho = answer && (answer->status == 401 || answer->status == 403);
+    if (!answer || (answer->status >= 400 && !asksWho)) return;
+    m_module.twoBlanks();
+    m_module.line(0, "def test_" + endpoint.name + (asksWho ? "_asks_for_credentials" : "") + "() -> None:");
+    m_module.line(1, call(request, request.body ? literal(*request.body) : ""));
+    m_module.line(1, "assert response.status_code == " + std::to_string(answer->status));
+    const bool isSpelledOut = answer->body && endpoint.method != "HEAD" && answer->body->dump().size() <= longestBody && isSteady(m_context.design(), endpoint);
+    if (isSpelledOut) {
+      const std::string value = literal(*answer->body);
+      const bool isSingleton = answer->body->is_null() || answer->body->is_boolean();
+      m_module.line(1, "assert response.json() " + std::string(isSingleton ? "is " : "== ") + value);
+    }
+    ++m_count;
+  }
+
+  void writeBroken(const Endpoint& endpoint, const TestRequest& request) {
     Arena arena;
     const auto type = m_types.at(&endpoint.body[0]);
     std::string rows;
     for (const auto& broken : schema::brokenInputs(*m_program, type, 1, arena, brokenPerEndpoint)) {
-      std::string text;
       const auto value = jsonOf(broken.value);
-      if (!value || value->is_null() || !schema::writeError(broken.error, {}, text)) continue;
-      Json error = Json::parse(text, nullptr, false);
-      if (error.is_discarded() || error["type"] == "unhandled_exception") continue;
-      Json loc = Json::array({"body"});
-      for (const Json& step : error["loc"]) loc.push_back(step);
-      error["loc"] = loc;
-      rows += (rows.empty() ? "" : ", ") + std::string("(") + literal(*value) + ", " + literal(error) + ")";
+      if (!value || value->is_null()) continue;
+      TestRequest sent = request;
+      sent.body = value;
+      const auto answer = m_foreseen.ask(sent);
+      const bool isOneError = answer && answer->status == 422 && answer->body && answer->body->is_object() && answer->body->contains("detail") &&
+                              (*answer->body)["detail"].is_array() && (*answer->body)["detail"].size() == 1;
+      if (isOneError) rows += (rows.empty() ? "" : ", ") + std::string("(") + literal(*value) + ", " + literal((*answer->body)["detail"][0]) + ")";
     }
     if (rows.empty()) return;
     m_module.twoBlanks();
     const std::string any = m_module.use("typing", "Any");
     m_module.line(0, "@" + m_module.useModule("pytest") + ".mark.parametrize((\"body\", \"error\"), [" + rows + "])");
-    m_module.line(0, "def " + name + "_refuses(body: " + any + ", error: " + any + ") -> None:");
-    m_module.line(1, call(endpoint, request, "body"));
+    m_module.line(0, "def test_" + endpoint.name + "_refuses(body: " + any + ", error: " + any + ") -> None:");
+    m_module.line(1, call(request, "body"));
     m_module.line(1, "assert response.status_code == 422");
     m_module.line(1, "assert response.json() == {\"detail\": [error]}");
     ++m_count;
@@ -182,6 +188,7 @@ private:
 
   Context& m_context;
   Module& m_module;
+  const Foreseen& m_foreseen;
   schema::TypesBuilder m_builder;
   std::shared_ptr<const schema::Types> m_program;
   std::vector<const Endpoint*> m_endpoints;
@@ -191,7 +198,24 @@ private:
 
 } // namespace
 
+namespace {
+
+// Keys that exist for the tests alone.
+void exportTestKeys(Context& context) {
+  std::set<std::string> names = context.secrets();
+  names.insert(context.mountedSecrets().begin(), context.mountedSecrets().end());
+  if (names.empty()) return;
+  Module module("tests.conftest", "Keys for the tests; nobody else knows them as secrets.");
+  for (const std::string& name : names)
+    module.line(0, module.useModule("os") + ".environ.setdefault(" + textLiteral("SIGNALBOX_SECRET_" + name) + ", \"a key of 48 characters that only tests may use!!\")");
+  context.add(module);
+}
+
+} // namespace
+
 void exportTests(Context& context) {
+  const Foreseen foreseen(context.design());
+  exportTestKeys(context);
   std::map<std::string, std::vector<const Endpoint*>> byRouter;
   for (const auto& endpoint : context.design().endpoints()) byRouter[endpoint->router].push_back(endpoint.get());
   context.add("tests/__init__.py", "");
@@ -204,7 +228,7 @@ void exportTests(Context& context) {
   for (const auto& [router, endpoints] : byRouter) {
     const std::string name = router.empty() ? "main" : routerModule(router);
     Module module("tests.test_" + name, "Valid requests are answered, broken ones refused" + (router.empty() ? std::string() : " under " + router) + ".");
-    TestsWriter writer(context, module);
+    TestsWriter writer(context, module, foreseen);
     for (const Endpoint* endpoint : endpoints) writer.add(*endpoint);
     if (writer.run()) context.add(module);
   }

@@ -28,12 +28,12 @@ class RateLimitMiddleware:
         now = time.monotonic()
         key = self.key(scope)
         start, count = self.windows.get(key, (now, 0))
-        if now >= start + self.seconds:
+        if now - start >= self.seconds:
             start, count = now, 0
         count += 1
-        self.windows = {known: window for known, window in self.windows.items() if now < window[0] + self.seconds}
+        self.windows = {known: window for known, window in self.windows.items() if now - window[0] < self.seconds}
         self.windows[key] = (start, min(count, self.requests + 1))
-        reset = math.ceil(start + self.seconds - now)
+        reset = math.ceil(self.seconds - (now - start))
 
         def change(headers: MutableHeaders) -> None:
             headers["x-ratelimit-limit"] = str(self.requests)

@@ -3,13 +3,14 @@ import httpx
 from fastapi import Request, Response
 
 # What belongs to one connection does not travel.
-HOP_BY_HOP = {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length"}
+HOP_BY_HOP = {"connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "expect", "host", "content-length", "date", "server"}
 
 
 def changed(headers: list[tuple[str, str]], rules: dict[str, Any]) -> list[tuple[str, str]]:
-    gone = HOP_BY_HOP | {name.lower() for name in rules.get("remove", [])}
+    named = {name.strip().lower() for key, value in headers if key.lower() == "connection" for name in value.split(",")}
     replaced = {name.lower(): str(value) for name, value in rules.get("set", {}).items()}
-    kept = [(name, value) for name, value in headers if name.lower() not in gone | replaced.keys()]
+    gone = HOP_BY_HOP | named | replaced.keys() | {name.lower() for name in rules.get("remove", [])}
+    kept = [(name, value) for name, value in headers if name.lower() not in gone and not name.lower().startswith("proxy-")]
     return kept + list(replaced.items())
 
 

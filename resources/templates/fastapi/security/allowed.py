@@ -11,7 +11,7 @@ def refused(detail: str, status_code: int = 401, challenge: str = "Bearer") -> H
 def allowed(user: dict[str, Any] | None, granted: list[str], wanted: SecurityScopes, roles: list[str], *, challenge: str = "Bearer", detail: str = "Could not validate credentials") -> dict[str, Any]:
     """The user's value, if there is one who has the scopes and one of the roles."""
     if challenge == "Bearer" and wanted.scopes:
-        challenge += f' scope="{wanted.scope_str}"'
+        challenge += ' scope="{}"'.format(wanted.scope_str)
     if user is None:
         raise refused(detail, challenge=challenge)
     if user["disabled"]:

@@ -1,5 +1,3 @@
-import hashlib
-import secrets
 import time
 from typing import Any
 import jwt
@@ -7,9 +5,7 @@ from fastapi import HTTPException
 # uses allowed
 # uses user_with_password
 # uses signing_key
-
-# Refresh tokens by the hash of each; a family ends when an old one of it comes back.
-families: dict[str, dict[str, Any]] = {}
+# uses refresh_tokens
 
 
 def granted_scopes(user: dict[str, Any], asked: list[str]) -> list[str]:
@@ -26,13 +22,6 @@ def access_token(username: str, scopes: list[str]) -> str:
     return jwt.encode(claims, signing_key(), algorithm=ALGORITHM)
 
 
-def next_refresh_token(family: dict[str, Any]) -> str:
-    token = secrets.token_urlsafe(32)
-    family["current"] = hashlib.sha256(token.encode()).hexdigest()
-    families[family["current"]] = family
-    return token
-
-
 def token_answer(username: str, scopes: list[str], refresh_token: str | None) -> dict[str, Any]:
     answer: dict[str, Any] = {"access_token": access_token(username, scopes), "token_type": "bearer", "expires_in": ACCESS_SECONDS}
     if refresh_token:
@@ -47,5 +36,5 @@ def log_in(username: str, password: str, asked: list[str], *, with_refresh: bool
     if user["disabled"]:
         raise HTTPException(400, "Inactive user")
     scopes = granted_scopes(user, asked)
-    family = {"username": username, "scopes": scopes, "expires": time.time() + REFRESH_SECONDS}
-    return token_answer(username, scopes, next_refresh_token(family) if with_refresh else None)
+    refresh_token = refresh_tokens().issue(username, scopes) if with_refresh else None
+    return token_answer(username, scopes, refresh_token)

@@ -12,7 +12,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from app.constants import KITCHEN_STEPS, RESTAURANTS
 from app.models import LoginRequest, Recommendation, Token
 from app.routers import orders, restaurants
-from app.runtime import holds, message_of, receive_payload
+from app.runtime import holds, message_of, receive_payload, send_message
 
 app = FastAPI(
     title="Food delivery",
@@ -76,12 +76,13 @@ async def recommend(
 @app.websocket("/track-order/{order_id}")
 async def track_order(websocket: WebSocket, order_id: str) -> None:
     await websocket.accept()
-    await websocket.send_json({"event": "tracking", "order": order_id}, mode="text")
+    await send_message(websocket, {"event": "tracking", "order": order_id})
 
     async def tick() -> None:
         for index in count():
             await asyncio.sleep(1)
-            await websocket.send_json(
+            await send_message(
+                websocket,
                 {
                     "event": "position",
                     "order": order_id,
@@ -89,7 +90,6 @@ async def track_order(websocket: WebSocket, order_id: str) -> None:
                     "lon": round(73.8567 + index * 0.0003, 5),
                     "eta_minutes": max(12 - index // 5, 0),
                 },
-                mode="text",
             )
 
     timers = [asyncio.create_task(tick())]
@@ -98,13 +98,13 @@ async def track_order(websocket: WebSocket, order_id: str) -> None:
             payload = await receive_payload(websocket)
             message = message_of(payload)
             if holds(lambda: message["op"] == "ping"):
-                await websocket.send_json({"op": "pong"}, mode="text")
+                await websocket.send_json({"op": "pong"})
                 continue
             if holds(lambda: message["op"] == "stop"):
-                await websocket.send_json({"op": "bye"}, mode="text")
+                await websocket.send_json({"op": "bye"})
                 await websocket.close(reason="Asked to stop")
                 return
-            await websocket.send_json({"op": "unknown", "got": message}, mode="text")
+            await send_message(websocket, {"op": "unknown", "got": message})
     except WebSocketDisconnect:
         pass
     finally:

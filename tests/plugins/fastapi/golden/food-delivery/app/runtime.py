@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fastapi import WebSocket, WebSocketDisconnect
+from fastapi.encoders import jsonable_encoder
 
 
 def holds(condition: Callable[[], Any]) -> bool:
@@ -31,3 +32,13 @@ async def receive_payload(websocket: WebSocket) -> str | bytes:
         raise WebSocketDisconnect(message["code"], message.get("reason"))
     text: str | None = message.get("text")
     return text if text is not None else bytes(message["bytes"])
+
+
+async def send_message(websocket: WebSocket, value: Any) -> None:
+    """Text and bytes as they are, anything else as JSON."""
+    if isinstance(value, bytes):
+        await websocket.send_bytes(value)
+    elif isinstance(value, str):
+        await websocket.send_text(value)
+    else:
+        await websocket.send_json(jsonable_encoder(value))

@@ -7,7 +7,19 @@ from fastapi.testclient import TestClient
 
 from app.main import app
 
-client = TestClient(app, raise_server_exceptions=False)
+client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+
+
+def test_login() -> None:
+    response = client.request(
+        "post", "/login", json={"email": "asha@example.com", "password": "hungry"}
+    )
+    assert response.status_code == 200
+    assert response.json() == {
+        "access_token": "demo-asha@example.com",
+        "token_type": "bearer",
+        "expires_in": 3600,
+    }
 
 
 @pytest.mark.parametrize(
@@ -75,3 +87,8 @@ def test_login_refuses(body: Any, error: Any) -> None:
     response = client.request("post", "/login", json=body)
     assert response.status_code == 422
     assert response.json() == {"detail": [error]}
+
+
+def test_recommend() -> None:
+    response = client.request("get", "/recommend")
+    assert response.status_code == 200

@@ -7,7 +7,42 @@ from fastapi.testclient import TestClient
 
 from app.main import app
 
-client = TestClient(app, raise_server_exceptions=False)
+client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+
+
+def test_create_order() -> None:
+    response = client.request(
+        "post",
+        "/orders",
+        json={
+            "restaurant_id": 1,
+            "items": [
+                {
+                    "dish_id": 101,
+                    "quantity": 2,
+                    "extras": ["quartz"],
+                    "note": "Ready in twenty minutes.",
+                },
+                {
+                    "dish_id": 101,
+                    "quantity": 2,
+                    "extras": ["quartz", "delta"],
+                    "note": "Ships within two days.",
+                },
+            ],
+            "address": {
+                "street": "12 Curry Lane",
+                "city": "Pune",
+                "postcode": "411001",
+                "instructions": "Thank you for the quick reply.",
+            },
+            "payment": "wallet",
+            "tip": 27.43,
+            "coupon": "FEST25",
+            "deliver_at": "2025-03-24T19:10:00Z",
+        },
+    )
+    assert response.status_code == 201
 
 
 @pytest.mark.parametrize(

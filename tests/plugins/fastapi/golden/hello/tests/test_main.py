@@ -7,12 +7,13 @@ from fastapi.testclient import TestClient
 
 from app.main import app
 
-client = TestClient(app, raise_server_exceptions=False)
+client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
 def test_read_root() -> None:
     response = client.request("get", "/")
     assert response.status_code == 200
+    assert response.json() == {"message": "Hello from FastAPI!"}
 
 
 def test_add_student() -> None:
@@ -20,6 +21,10 @@ def test_add_student() -> None:
         "post", "/student", json={"name": "Ingrid Solberg", "age": 18, "marks": 68.8}
     )
     assert response.status_code == 200
+    assert response.json() == {
+        "status": "received",
+        "data": {"name": "Ingrid Solberg", "age": 18, "marks": 68.8},
+    }
 
 
 @pytest.mark.parametrize(

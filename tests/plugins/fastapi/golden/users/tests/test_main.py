@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from app.main import app
 
-client = TestClient(app, raise_server_exceptions=False)
+client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
 def test_create_user() -> None:
@@ -22,6 +22,11 @@ def test_create_user() -> None:
         },
     )
     assert response.status_code == 201
+    assert response.json() == {
+        "username": "ingrid",
+        "email": "ingrid@example.org",
+        "full_name": "Ingrid Solberg",
+    }
 
 
 @pytest.mark.parametrize(
@@ -120,9 +125,24 @@ def test_create_user_refuses(body: Any, error: Any) -> None:
     assert response.json() == {"detail": [error]}
 
 
+def test_read_user() -> None:
+    response = client.request("get", "/users/poppy")
+    assert response.status_code == 200
+    assert response.json() == {
+        "username": "poppy",
+        "email": "poppy@example.com",
+        "full_name": None,
+    }
+
+
 def test_read_report() -> None:
     response = client.request("get", "/users/poppy/report")
     assert response.status_code == 200
+    assert response.json() == {
+        "username": "poppy",
+        "logins": 35,
+        "last_seen": "2026-03-14T09:26:53Z",
+    }
 
 
 def test_patch_user() -> None:
@@ -136,6 +156,11 @@ def test_patch_user() -> None:
         },
     )
     assert response.status_code == 200
+    assert response.json() == {
+        "email": "ingrid@example.org",
+        "full_name": "Ingrid Solberg",
+        "newsletter": False,
+    }
 
 
 @pytest.mark.parametrize(
