@@ -8,6 +8,11 @@ import random
 import subprocess
 import urllib.parse
 
+from exchange import with_body
+from grow_surroundings import RANGES, Surroundings, credentials
+from project_documents import read
+from sample_values import Sampler, text_of
+
 ODD_TEXTS = ["", " ", "x", "0", "-1", "1.5", "1e3", "true", "null", "é", "a%20b", "[1]", "2020-02-30", "9" * 25, "1_000", "+5", "\x00"]
 ODD_JSON = ["", " ", "null", "[]", "{}", "1", "\"x\"", "{\"a\":1,}", "[1,]", "{'a':1}", "{\"a\"", "nul", "NaN", "1e400", "{\"a\":1}x", "\ufeff{}",
             "\"\\ud800\"", "[" * 20, "01", "-", "\"\t\""]
@@ -15,102 +20,15 @@ CONTENT_TYPES = [None, "text/plain", "application/vnd.api+json", "application/js
                  "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=b"]
 WRONG_METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]
 BOUNDARY = "frontier"
-
-
-class Sampler:
-    """Values of a JSON Schema: mostly right, never clever."""
-
-    def __init__(self, document, source):
-        self.document = document
-        self.random = source
-
-    def resolve(self, schema):
-        for _ in range(20):
-            if not isinstance(schema, dict) or "$ref" not in schema:
-                return schema
-            target = self.document
-            for step in schema["$ref"].removeprefix("#/").split("/"):
-                target = target[step.replace("~1", "/").replace("~0", "~")]
-            schema = target
-        return {}
-
-    def value(self, schema, depth=0):
-        schema = self.resolve(schema)
-        if not isinstance(schema, dict):
-            return 1
-        if "const" in schema:
-            return schema["const"]
-        if schema.get("enum"):
-            return self.random.choice(schema["enum"])
-        for key in ("anyOf", "oneOf"):
-            if schema.get(key):
-                return self.value(self.random.choice(schema[key]), depth + 1)
-        if schema.get("allOf"):
-            return self.value(schema["allOf"][0], depth + 1)
-        kind = schema.get("type", "any")
-        return getattr(self, "any" if not isinstance(kind, str) else {"null": "none"}.get(kind, kind), self.any)(schema, depth)
-
-    def none(self, schema, depth):
-        return None
-
-    def any(self, schema, depth):
-        return self.random.choice([1, "text", [1], {"k": "v"}, None, 1.5])
-
-    def boolean(self, schema, depth):
-        return self.random.choice([True, False])
-
-    def integer(self, schema, depth):
-        low = schema.get("minimum", schema.get("exclusiveMinimum", -1) + 1)
-        high = schema.get("maximum", schema.get("exclusiveMaximum", low + 21) - 1)
-        step = int(schema.get("multipleOf", 1)) or 1
-        value = self.random.randint(int(low), max(int(low), int(high)))
-        return value - value % step if value - value % step >= low else value + step - value % step
-
-    def number(self, schema, depth):
-        return self.integer(schema, depth) + self.random.choice([0, 0.5, 0])
-
-    def string(self, schema, depth):
-        known = {"date": "2024-02-29", "date-time": "2024-02-29T12:30:00Z", "time": "10:20:30", "duration": "P1DT2H", "uuid":
-                 "12345678-1234-4234-8234-123456789012", "email": "ada@example.com", "uri": "https://example.com/a?b=c", "ipv4": "1.2.3.4",
-                 "ipv6": "::1", "ipvanyaddress": "::1", "ipv4network": "10.0.0.0/8", "json-string": "1"}
-        if schema.get("contentMediaType") == "application/json":
-            return json.dumps(self.value(schema.get("contentSchema", {}), depth + 1))
-        if schema.get("format") in known:
-            return known[schema["format"]]
-        if "pattern" in schema:
-            return {"^[a-z]+$": "abc"}.get(schema["pattern"], "1")
-        text = self.random.choice(["abc", "a", "hello", "é1", "12"])
-        text = (text * 20)[:max(len(text), schema.get("minLength", 0))]
-        return text[:schema.get("maxLength", 40)]
-
-    def array(self, schema, depth):
-        if "prefixItems" in schema:
-            return [self.value(item, depth + 1) for item in schema["prefixItems"]]
-        count = 0 if depth > 4 else self.random.randint(schema.get("minItems", 0), max(schema.get("minItems", 0), 2))
-        items = [self.value(schema.get("items", {}), depth + 1) for _ in range(count)]
-        return items[:1] if schema.get("uniqueItems") else items
-
-    def object(self, schema, depth):
-        made = {}
-        for name, inner in schema.get("properties", {}).items():
-            if name in schema.get("required", []) or (depth < 4 and self.random.random() < 0.6):
-                made[name] = self.value(inner, depth + 1)
-        if not schema.get("properties") and isinstance(schema.get("additionalProperties"), dict) and depth < 4:
-            made = {"1": self.value(schema["additionalProperties"], depth + 1)}
-        return made
-
-
-def text_of(value):
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None:
-        return "null"
-    return value if isinstance(value, str) else json.dumps(value)
+ASCII = "".join(map(chr, range(33, 127)))
 
 
 class RequestGrower:
-    def __init__(self, document, seed, program=None, project=None):
+    """`prefix` and `host` lead to the application that the document is of."""
+
+    def __init__(self, document, seed, program, project, prefix="", host=""):
         self.document = document
+        self.prefix, self.host = prefix, host
         self.random = random.Random(f"requests {seed}")
         self.sampler = Sampler(document, self.random)
         self.program, self.project = program, project
@@ -123,28 +41,38 @@ class RequestGrower:
                 if isinstance(operation, dict):
                     self.operation(method.upper(), path, operation, each)
             self.misses(path, item)
+        self.rooted()
+        first = next((path for path, item in self.document.get("paths", {}).items() if "get" in item), "/")
+        Surroundings(self.project, self.random, self.add).grow(self.target(first, {"path": {}, "query": []}))
         for target in ("/", "/nowhere", "/openapi.json", "/docs", "/redoc", "/docs/oauth2-redirect", "//", "/%2e%2e/x", "/openapi.json/"):
             self.add("GET", target)
         self.add("HEAD", "/openapi.json")
         self.add("POST", "/openapi.json")
         return self.requests
 
+    def rooted(self):
+        """Below the app's own root_path as well, as behind a proxy that leaves it there; and what the app calls its document and pages."""
+        app = read(self.project / "signalbox.json").get("app", {})
+        for path in list(self.document.get("paths", {}))[:3] + ["/docs", "/openapi.json"]:
+            if app.get("root_path"):
+                self.add("GET", app["root_path"] + self.target(path, {"path": {}, "query": []}))
+        for key in ("openapi_url", "docs_url", "redoc_url", "swagger_ui_oauth2_redirect_url"):
+            if app.get(key):
+                self.add("GET", app[key])
+
     def add(self, method, target, headers=(), body=b""):
-        request = {"method": method, "target": target}
-        if headers:
-            request["headers"] = [list(line) for line in headers]
-        if body:
-            try:
-                request["body"] = body.decode("utf-8")
-            except UnicodeDecodeError:
-                request["base64"] = base64.b64encode(body).decode()
-        self.requests.append(request)
+        request = {"method": method, "target": urllib.parse.quote(self.prefix + target, safe=ASCII)}
+        lines = [list(line) for line in headers] + ([["host", self.host]] if self.host else [])
+        if lines:
+            request["headers"] = lines
+        self.requests.append(with_body(request, body))
 
     # One operation.
     def operation(self, method, path, operation, each):
+        operation = {**operation, "parameters": [one for one in operation.get("parameters", []) if isinstance(one, dict) and "name" in one]}
         for _ in range(3):
             self.send(method, path, operation, self.baseline(operation))
-        parameters = operation.get("parameters", [])
+        parameters = operation["parameters"]
         for parameter in parameters:
             for odd in self.random.sample(ODD_TEXTS, 4) + [None, "twice"]:
                 parts = self.baseline(operation)
@@ -156,6 +84,9 @@ class RequestGrower:
         parts = self.baseline(operation)
         self.send(method, path, operation, parts, more=[("origin", "https://a.test")])
         self.send(method, path, operation, self.baseline(operation), more=[("accept-encoding", "gzip")])
+        if method == "GET" and "content" not in operation.get("responses", {}).get("200", {}):  # may be a file
+            for value in self.random.sample(RANGES, 3):
+                self.send(method, path, operation, self.baseline(operation), more=[("range", value)])
         self.add("OPTIONS", self.target(path, self.baseline(operation)), [("origin", "https://a.test"), ("access-control-request-method", method)])
 
     def baseline(self, operation):
@@ -212,8 +143,6 @@ class RequestGrower:
         if model not in self.kept_examples:
             lines = []
             for more in (["--count", "4", "--seed", "7"], ["--broken", "--seed", "3"]):
-                if not self.program:
-                    continue
                 ran = subprocess.run([self.program, "example", self.project, model, *more], capture_output=True, text=True, timeout=20)
                 lines += [line for line in ran.stdout.splitlines() if line.strip()] if ran.returncode == 0 else []
             bodies = []
@@ -222,7 +151,7 @@ class RequestGrower:
                     value = json.loads(line)
                 except ValueError:
                     continue
-                bodies.append(json.dumps(value["input"]) if isinstance(value, dict) and set(value) >= {"input", "error"} else line)
+                bodies.append(json.dumps(value["value"]) if isinstance(value, dict) and set(value) == {"value", "error"} else line)
             self.kept_examples[model] = bodies
         return self.kept_examples[model]
 
@@ -259,16 +188,15 @@ class RequestGrower:
     def credentials(self, method, path, operation):
         if not operation.get("security"):
             return
-        basic = "Basic " + base64.b64encode(b"ada:secret").decode()
-        for value in (None, "", basic, "Basic x", "basic " + base64.b64encode(b"no").decode(), "Bearer", "Bearer t", "bearer  t ", "Digest a=b", "Other x"):
+        known = list(credentials(self.project))
+        for value in [None] + (known if len(known) < 20 else self.random.sample(known, 20)):
             parts = self.baseline(operation)
             parts["plain"] = True
-            more = [] if value is None else [("authorization", value)]
-            self.send(method, path, operation, parts, more=more)
-        for more, query in (([("x-key", "k")], ""), ([("cookie", "key=k")], ""), ([], "key=k"), ([("x-key", "")], "")):
+            self.send(method, path, operation, parts, more=[] if value is None else [("authorization", value)])
+        for more, query in (([("x-key", "k")], ""), ([("cookie", "key=k")], ""), ([], "k"), ([("x-key", "")], ""), ([("x-key", "wrong")], "wrong")):
             parts = self.baseline(operation)
             if query:
-                parts["query"].append(("key", "k"))
+                parts["query"].append(("key", query))
             self.send(method, path, operation, parts, more=more)
 
     def misses(self, path, item):

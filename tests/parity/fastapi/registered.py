@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: Signalbox contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Differences that ../REGISTER.md gives a reason for: requests that are not sent, and answers that are told apart by their row."""
+import re
+
+HOST = re.compile(r"\[[0-9a-f:.]+\](:\d+)?|[^:]+(:\d+)?", re.IGNORECASE)
+# Models that are dumped otherwise than field by field, in a reply without response_model.
+PENDING = ('"computed"', '"exclude_if"', '"ser_json')
+
+
+def is_sent(request, text):
+    """False for what the two servers answer otherwise on purpose; `text`: the project's JSON."""
+    headers = [(name.lower(), value) for name, value in request.get("headers", [])]
+    hosts = [value for name, value in headers if name == "host"]
+    if len(hosts) > 1 or any(not HOST.fullmatch(host) for host in hosts):
+        return False  # a Host header that names no host
+    if any(value != value.rstrip() for _, value in headers):
+        return False  # spaces behind a header's value
+    return not ("range(" in text and "9" * 20 in request["target"])  # an expression of more than 100,000 steps
+
+
+def is_pending(text, ours, theirs):
+    """What the server does not do yet: told apart, counted, and no difference. Nothing belongs here for long."""
+    return ours[0] == theirs[0] and any(key in text for key in PENDING)
+
+
+def row_of(ours, theirs):
+    """The row of the register that a difference belongs to, or None."""
+    lines = set(ours[1]) ^ set(theirs[1])
+    if ours[0] != theirs[0]:
+        return None
+    if ours[0] in (204, 304) and lines == {"vary: Accept-Encoding"}:
+        return "gzip with minimum_size 0 over a 204 or 304"
+    if ours[2].endswith(b"(cut)") and theirs[2].endswith(b"(cut)") and ours[2].startswith(theirs[2][:-5]):
+        return "an event stream that breaks"
+    if ours[0] != 101:
+        return None
+    if ours[2] == theirs[2].replace(b'{"close": 1005,', b'{"close": 1000,'):
+        return "the answer to a close frame"
+    if b'"close": 1011' in ours[2] and b"(the connection ends)" in theirs[2]:
+        return "an expression that fails in an open WebSocket"
+    if b'"close": 1011' in ours[2] and re.search(rb"Infinity|NaN", theirs[2]):
+        return "NaN or an infinity in the JSON that a socket sends"
+    return None
