@@ -7,19 +7,19 @@ YAML must read as the JSON does. Exit 77: PYTHON has no openapi-spec-validator.
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).parent
-# What a design asks for although OpenAPI does not allow it, by project: FastAPI writes the same.
+# What a design asks for although OpenAPI does not allow it: FastAPI writes the same. In any project: path parameters that nobody reads,
+# defaults that the type refuses, one operation id twice.
+ASKED_FOR_ANYWHERE = re.compile(r"/: .*(was not resolved|is not of type|is not unique)")
 ASKED_FOR = {
-    "docs_extra": ("KeyError",),  # "parameters": "none"
-    "docs_ids_same": ("is not unique",),
+    "docs_extra": ("KeyError", "//odd/", "//broken/", "//schemas/", "//coerced/", "/minLength:", "/maximum:"),  # broken by hand
+    "inputs_paths": ("'purge' was unexpected",),  # a method of its own
     "docs_responses": ("'server' was unexpected",),
-    "docs_routers": ("was not resolved",),
     "docs_security": ("'Plain code' does not match",),
-    "parameters": ("is not of type 'integer'",),  # defaults
-    "routes": ("was not resolved",),
 }
 
 
@@ -55,7 +55,7 @@ def check(program, project):
             found.append(f"{version}: the YAML reads otherwise than the JSON")
         asked_for = ASKED_FOR.get(project.name, ())
         found += [f"{version} {line}" for line in problems(validator, without_item_schemas(document))
-                  if not any(text in line for text in asked_for)]
+                  if not ASKED_FOR_ANYWHERE.match(line) and not any(text in line for text in asked_for)]
     return found
 
 
