@@ -37,7 +37,7 @@ class DocumentGrower(grow_design.DesignGrower):
             if path.startswith("endpoints/") and not path.endswith("router.json") and value.get("method") != "WEBSOCKET":
                 self.dress(value)
             elif path.endswith("router.json") and self.chance(0.4):
-                value["responses"] = self.responses()
+                value["responses"] = self.any_responses()
             elif path.startswith("models/") and value.get("kind", "model") == "model":
                 self.dress_model(value)
             elif path.startswith("dependencies/"):
@@ -45,62 +45,62 @@ class DocumentGrower(grow_design.DesignGrower):
                     if parameter["type"].startswith(("list", "set", "dict")):
                         parameter.setdefault("in", "query")  # FastAPI would take it for a body
         for index in range(self.random.randint(0, 2)):
-            self.put(f"webhooks/hook_{index}.json", self.documented(f"hook-{index}"))
+            self.put(f"webhooks/hook_{index}.json", self.bare_route(f"hook-{index}"))
         app = files["signalbox.json"].setdefault("app", {})
         if self.chance(0.3):
             app["separate_input_output_schemas"] = False
         if self.chance(0.3):
             app["generate_unique_id"] = self.random.choice(["name", "tag_name"])
         if self.chance(0.2):
-            app["responses"] = self.responses()
+            app["responses"] = self.any_responses()
         if self.chance(0.2):
-            app["callbacks"] = [self.documented("{$url}") | {"name": "of_app"}]
+            app["callbacks"] = [self.bare_route("{$url}") | {"name": "of_app"}]
         for key in ("openapi_url", "root_path"):  # the document is asked for as it is
             app.pop(key, None)
         return files
 
-    def model(self):
+    def any_model(self):
         return self.random.choice(sorted(self.grower.models))
 
-    def type(self):
-        name = self.model()
+    def any_type(self):
+        name = self.any_model()
         return self.random.choice([name, f"list[{name}]", f"{name} | None", f"dict[str, {name}]", "int", f"tuple[{name}, int]"])
 
-    def responses(self):
+    def any_responses(self):
         found = {}
         for status in self.random.sample(["200", "201", "404", "4XX", "default", "500", "422", "299", "302"], self.random.randint(1, 3)):
             response = found[status] = {}
             if self.chance(0.6):
-                response["model"] = self.type()
+                response["model"] = self.any_type()
             if self.chance(0.5):
                 response["description"] = self.random.choice(["Said", ""])
             if self.chance(0.2):
-                response["content"] = {"application/json": {"schema": self.schema(2), "example": self.value(2)}}
+                response["content"] = {"application/json": {"schema": self.any_schema(2), "example": self.any_json(2)}}
             if self.chance(0.2):
-                response["headers"] = {"X-Own": {"schema": self.schema(1), "description": "own"}}
+                response["headers"] = {"X-Own": {"schema": self.any_schema(1), "description": "own"}}
         return found
 
-    def documented(self, path):
+    def bare_route(self, path):
         made = {"method": self.random.choice(["POST", "PUT", "GET", "DELETE"]), "path": path}
         if self.chance(0.7):
-            made["body"] = [{"name": f"part_{i}", "type": self.type()} for i in range(self.random.randint(1, 2))]
+            made["body"] = [{"name": f"part_{i}", "type": self.any_type()} for i in range(self.random.randint(1, 2))]
         if self.chance(0.4):
             made["parameters"] = [{"name": "q", "type": "int", "default": 1, "description": "asked"}]
         if self.chance(0.4):
-            made["response_model"] = self.type()
+            made["response_model"] = self.any_type()
         if self.chance(0.3):
-            made["responses"] = self.responses()
+            made["responses"] = self.any_responses()
         if self.chance(0.3):
-            made["openapi_extra"] = self.extra()
+            made["openapi_extra"] = self.any_extra()
         return made
 
     def dress(self, endpoint):
         if self.chance(0.3):
-            endpoint["responses"] = self.responses()
+            endpoint["responses"] = self.any_responses()
         if self.chance(0.3):
-            endpoint["openapi_extra"] = self.extra()
+            endpoint["openapi_extra"] = self.any_extra()
         if self.chance(0.15):
-            endpoint["callbacks"] = [self.documented("{$request.query.url}/x") | {"name": f"cb_{i}"} for i in range(self.random.randint(1, 2))]
+            endpoint["callbacks"] = [self.bare_route("{$request.query.url}/x") | {"name": f"cb_{i}"} for i in range(self.random.randint(1, 2))]
         for parameter in endpoint.get("parameters", []):
             self.dress_field(parameter, is_parameter=True)
         for part in endpoint.get("body", []):
@@ -114,35 +114,35 @@ class DocumentGrower(grow_design.DesignGrower):
         if self.chance(0.1):
             field["deprecated"] = self.random.choice([True, False, "gone"])
         if self.chance(0.15):
-            field["examples"] = [self.value(2) for _ in range(2)]
+            field["examples"] = [self.any_json(2) for _ in range(2)]
         if self.chance(0.15):
-            field["json_schema_extra"] = self.schema(1)
+            field["json_schema_extra"] = self.any_schema(1)
         if is_parameter and self.chance(0.15):
-            field["openapi_examples"] = {"one": {"value": self.value(1), "summary": "s"}, "two": {"externalValue": "https://x.example/a"}}
+            field["openapi_examples"] = {"one": {"value": self.any_json(1), "summary": "s"}, "two": {"externalValue": "https://x.example/a"}}
 
     def dress_model(self, model):
         for field in model.get("fields", []):
             self.dress_field(field)
         if self.chance(0.1):
-            model.setdefault("config", {})["json_schema_extra"] = self.schema(1)
+            model.setdefault("config", {})["json_schema_extra"] = self.any_schema(1)
         if self.chance(0.2):
             model["description"] = self.random.choice(["Short", "Long\n\n    more\n  less\n", "cut\fhere", "\n\n"])
 
-    def value(self, depth):
+    def any_json(self, depth):
         kinds = [None, True, 1, 2.5, "text", 1e16, 10**15 + 0.5, "é\u2028", -0.0]
         if depth and self.chance(0.5):
-            return self.random.choice([[self.value(depth - 1) for _ in range(2)],
-                                       {self.random.choice("zyxab"): self.value(depth - 1) for _ in range(2)}])
+            return self.random.choice([[self.any_json(depth - 1) for _ in range(2)],
+                                       {self.random.choice("zyxab"): self.any_json(depth - 1) for _ in range(2)}])
         return self.random.choice(kinds)
 
-    def schema(self, depth):
+    def any_schema(self, depth):
         found = {}
         for key in self.random.sample(SCHEMA, self.random.randint(1, 4)):
             found[key] = self.schema_value(key, depth)
         return found
 
     def schema_value(self, key, depth):
-        inner = self.schema(depth - 1) if depth else self.random.choice([True, False, {"type": "string"}])
+        inner = self.any_schema(depth - 1) if depth else self.random.choice([True, False, {"type": "string"}])
         if key in ("allOf", "anyOf"):
             return [inner]
         if key in ("$defs", "properties"):
@@ -153,21 +153,21 @@ class DocumentGrower(grow_design.DesignGrower):
                  "multipleOf": self.random.choice([2, 0.5]), "maximum": self.random.choice([1, 1.5, "3"]), "exclusiveMinimum": 0,
                  "maxLength": self.random.choice([3, 3.0, "3"]), "minItems": 1, "uniqueItems": self.random.choice([True, "true", 1]),
                  "required": ["b", "a"], "dependentRequired": {"a": ["b"]}, "format": "own", "title": "T",
-                 "deprecated": self.random.choice([True, "no"]), "examples": [self.value(2)], "readOnly": True,
+                 "deprecated": self.random.choice([True, "no"]), "examples": [self.any_json(2)], "readOnly": True,
                  "discriminator": {"mapping": {"a": "b"}, "propertyName": "p"}, "xml": {"wrapped": True, "name": "n"},
                  "externalDocs": {"url": "https://x.example", "description": "d"}}
-        return known[key] if key in known else self.value(2)
+        return known[key] if key in known else self.any_json(2)
 
-    def extra(self):
+    def any_extra(self):
         found = {}
         for key in self.random.sample(OPERATION, self.random.randint(1, 3)):
             known = {"tags": ["extra"], "summary": "Extra", "description": None, "externalDocs": {"url": "https://x.example"},
-                     "operationId": f"extra_{self.random.randint(0, 3)}", "parameters": [{"in": "query", "name": "e", "schema": self.schema(1)}],
-                     "requestBody": {"description": "b", "content": {"a/b": {"schema": self.schema(2)}}},
-                     "responses": {"200": {"description": "r", "content": {"a/b": {"schema": self.schema(2), "examples": {"a": {"value": 1}}}}}},
+                     "operationId": f"extra_{self.random.randint(0, 3)}", "parameters": [{"in": "query", "name": "e", "schema": self.any_schema(1)}],
+                     "requestBody": {"description": "b", "content": {"a/b": {"schema": self.any_schema(2)}}},
+                     "responses": {"200": {"description": "r", "content": {"a/b": {"schema": self.any_schema(2), "examples": {"a": {"value": 1}}}}}},
                      "callbacks": {"more": {"{$u}": {"get": {"responses": {"200": {"description": "x"}}}}}}, "deprecated": self.random.choice([True, "yes"]),
                      "security": [{"Own": ["a"]}], "servers": [{"url": "/x", "description": "d"}], "_sa": 1}
-            found[key] = self.value(1) if self.chance(0.1) else known.get(key, self.value(2))
+            found[key] = self.any_json(1) if self.chance(0.1) else known.get(key, self.any_json(2))
         return found
 
 
