@@ -28,6 +28,7 @@ add_link_options(-Wl,-z,relro,-z,now -Wl,--as-needed)
 
 find_program(SIGNALBOX_CCACHE ccache)
 if(SIGNALBOX_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+  # Paths below the source folder are hashed relative to it, so that clones and work trees share what they compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${SIGNALBOX_CCACHE})
 endif()
