@@ -47,14 +47,70 @@ std::string listOf(const schema::ValidationErrors& errors) {
   return list + ']';
 }
 
-// json.dumps(jsonable_encoder(value)), where what has no JSON raises.
-Result<void> writeUntyped(const Value& value, std::string& out) {
-  const std::size_t before = out.size();
-  writeJsonDefault(value, out);
-  const bool isNone = value.isNull() || value.is(Kind::Enum);
-  if (!isNone && std::string_view(out).substr(before) == "null")
-    return failure("UnicodeDecodeError: bytes in the answer are no UTF-8");
-  return {};
+bool holdsModel(const Value& value) {
+  switch (value.kind()) {
+  case Kind::Model: return value.asModel().shape->look != ModelLook::Tuple;
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Set: return std::ranges::any_of(value.items(), holdsModel);
+  case Kind::Dict: return std::ranges::any_of(value.members(), holdsModel, &Member::value);
+  default: return false;
+  }
+}
+
+// What jsonable_encoder does first, wherever they stand: a model gives model_dump(mode="json"), a dataclass asdict().
+Result<Value> withModelsDumped(const schema::Types& types, const Value& value, Arena& arena);
+
+Result<Value> dumpedModel(const schema::Types& types, const Value& model, Arena& arena) {
+  schema::SerialiseOptions options;
+  options.style = JsonStyle::Python;
+  options.keepsNan = true;
+  std::string json;
+  if (const auto written = schema::serialiseModel(types, model, options, json); !written)
+    return std::unexpected(written.error());
+  const auto content = readJson(arena.copy(json), arena);
+  if (!content) return failure("A model of the answer cannot be read as JSON.");
+  return *content;
+}
+
+Result<Value> itemsDumped(const schema::Types& types, const Value& list, Arena& arena) {
+  const auto items = arena.make<Value>(list.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto item = withModelsDumped(types, list.items()[i], arena);
+    if (!item) return item;
+    items[i] = *item;
+  }
+  return list.is(Kind::Set) ? Value::set(items) : Value::list(items); // a tuple is a list in JSON
+}
+
+Result<Value> membersDumped(const schema::Types& types, const Value& dict, Arena& arena) {
+  const auto members = arena.make<Member>(dict.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto item = withModelsDumped(types, dict.members()[i].value, arena);
+    if (!item) return item;
+    members[i] = {dict.members()[i].key, *item};
+  }
+  return Value::dict(members);
+}
+
+Result<Value> fieldsDumped(const schema::Types& types, const ModelValue& dataclass, Arena& arena) {
+  const std::vector<std::string>& names = dataclass.shape->fields;
+  const auto members = arena.make<Member>(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto field = withModelsDumped(types, dataclass.fields[i], arena);
+    if (!field) return field;
+    members[i] = {Value::str(names[i]), *field};
+  }
+  return Value::dict(members);
+}
+
+Result<Value> withModelsDumped(const schema::Types& types, const Value& value, Arena& arena) {
+  if (!holdsModel(value)) return value;
+  if (value.is(Kind::Model)) {
+    const bool isDataclass = value.asModel().shape->look == ModelLook::Dataclass;
+    return isDataclass ? fieldsDumped(types, value.asModel(), arena) : dumpedModel(types, value, arena);
+  }
+  return value.is(Kind::Dict) ? membersDumped(types, value, arena) : itemsDumped(types, value, arena);
 }
 
 } // namespace
@@ -80,7 +136,10 @@ schema::SerialiseOptions ResponseShaper::dumped() const {
 }
 
 Result<void> ResponseShaper::write(const Value& value, Arena& arena, std::string& out, std::string* errors) const {
-  if (!hasModel()) return writeJson(value, JsonStyle::Python, out);
+  if (!hasModel()) {
+    const auto encoded = withModelsDumped(*m_types, value, arena);
+    return encoded ? writeJson(*encoded, JsonStyle::Python, out) : std::unexpected(encoded.error());
+  }
   if (m_responseClass.isDeclared) return writeModel(value, dumped(), arena, out, errors);
   return writeModel(value, m_options, arena, out, errors);
 }
@@ -90,15 +149,27 @@ Result<Value> ResponseShaper::content(const Value& value, Arena& arena, std::str
   std::string json;
   schema::SerialiseOptions options = dumped();
   options.keepsNan = true;
-  const auto written = hasModel() ? writeModel(value, options, arena, json, errors) : writeUntyped(value, json);
+  const auto written = hasModel() ? writeModel(value, options, arena, json, errors) : writeUntyped(value, arena, json);
   if (!written) return std::unexpected(written.error());
   const auto content = readJson(arena.copy(json), arena);
   if (!content) return failure("The answer cannot be read as JSON.");
   return *content;
 }
 
+// json.dumps(jsonable_encoder(value)), where what has no JSON raises.
+Result<void> ResponseShaper::writeUntyped(const Value& value, Arena& arena, std::string& out) const {
+  const auto encoded = withModelsDumped(*m_types, value, arena);
+  if (!encoded) return std::unexpected(encoded.error());
+  const std::size_t before = out.size();
+  writeJsonDefault(*encoded, out);
+  const bool isNone = encoded->isNull() || encoded->is(Kind::Enum);
+  if (!isNone && std::string_view(out).substr(before) == "null")
+    return failure("UnicodeDecodeError: bytes in the answer are no UTF-8");
+  return {};
+}
+
 Result<void> ResponseShaper::writeItem(const Value& value, Arena& arena, std::string& out) const {
-  return hasModel() ? writeModel(value, m_options, arena, out) : writeUntyped(value, out);
+  return hasModel() ? writeModel(value, m_options, arena, out) : writeUntyped(value, arena, out);
 }
 
 Result<void> ResponseShaper::writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena,

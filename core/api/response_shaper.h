@@ -40,6 +40,7 @@ public:
   Result<void> writeItem(const Value& value, Arena& arena, std::string& out) const;
 
 private:
+  Result<void> writeUntyped(const Value& value, Arena& arena, std::string& out) const;
   Result<void> writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena, std::string& out,
                           std::string* errors = nullptr) const;
   schema::SerialiseOptions dumped() const;

@@ -36,6 +36,10 @@ public:
   Serialiser(const Program& program, const SerialiseOptions& options, std::string& out)
       : m_program(program), m_options(options), m_out(out) {}
 
+  Result<void> writeAny(NodeIndex node, const Value& value, Filter include, Filter exclude) {
+    return node == none ? plain(value, include, exclude) : write(node, value, include, exclude);
+  }
+
   Result<void> write(NodeIndex index, const Value& value, Filter include, Filter exclude) {
     const Node& node = m_program.at(index);
     switch (node.kind) {
@@ -153,10 +157,6 @@ private:
     return finishLeaf(value.is(Kind::Enum) ? value.asEnum().value : value, before);
   }
 
-  Result<void> writeAny(NodeIndex node, const Value& value, Filter include, Filter exclude) {
-    return node == none ? plain(value, include, exclude) : write(node, value, include, exclude);
-  }
-
   // The first branch that the value fits strictly, as Pydantic looks for it.
   Result<void> choice(const Node& node, const Value& value, Filter include, Filter exclude) {
     const auto branches = branchesOf(node);
@@ -259,9 +259,7 @@ private:
     return isInterface || name == ipClassName(rules.part, rules.version);
   }
 
-  static bool isPath(const Value& value) {
-    return value.is(Kind::Object) && value.asObject().kind == ObjectKind::Path;
-  }
+  static bool isPath(const Value& value) { return value.is(Kind::Object) && value.asObject().kind == ObjectKind::Path; }
 
   static bool fitsLeaf(NodeKind type, const Value& value) {
     switch (type) {
@@ -545,6 +543,10 @@ Result<void> serialise(const Types& types, TypeId type, const Value& value, cons
   if (options.ensureAscii) text = escapedToAscii(text);
   out += options.indent ? indented(text, *options.indent) : text;
   return {};
+}
+
+Result<void> serialiseModel(const Types& types, const Value& model, const SerialiseOptions& options, std::string& out) {
+  return Serialiser(types.program(), options, out).writeAny(none, model, options.include, options.exclude);
 }
 
 } // namespace signalbox::schema

@@ -39,4 +39,7 @@ std::shared_ptr<const FieldFilter> compileFilter(const nlohmann::ordered_json& s
 Result<void> serialise(const Types& types, TypeId type, const Value& value, const SerialiseOptions& options,
                        std::string& out);
 
+// A model instance as its own class dumps it, whatever type it stands under. Appends JSON, fails as serialise() does.
+Result<void> serialiseModel(const Types& types, const Value& model, const SerialiseOptions& options, std::string& out);
+
 } // namespace signalbox::schema

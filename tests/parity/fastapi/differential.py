@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 from feature_rows import Coverage  # noqa: E402
 from exchange import ask, normal, same, same_but_order, steadied, tell  # noqa: E402
-from registered import is_pending, is_sent, row_of  # noqa: E402
+from registered import is_sent, row_of  # noqa: E402
 from servers import UvicornPool, await_listening, start_ours  # noqa: E402
 
 LONG_QUIET = 1.0
@@ -35,7 +35,7 @@ class Result:
 
     def __init__(self, design, failure=None):
         self.design, self.failure = design, failure
-        self.differences, self.exchanges, self.registered, self.pending = [], [], 0, 0
+        self.differences, self.exchanges, self.registered = [], [], 0
 
     def judge(self, request, found, wanted, unsteady):
         """Compares; `unsteady`: FastAPI may answer otherwise the next time."""
@@ -46,8 +46,6 @@ class Result:
             return
         if row_of(found, wanted):
             self.registered += 1
-        elif is_pending(self.design.text(), found, wanted):
-            self.pending += 1
         else:
             self.differences.append(tell(request, found, wanted))
 
@@ -168,7 +166,7 @@ def report(result, options):
 
 
 def run_all(runner, jobs, options):
-    total, different, failed, registered, pending = 0, 0, 0, 0, 0
+    total, different, failed, registered = 0, 0, 0, 0
     statuses, coverage = collections.Counter(), Coverage()
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for result in pool.map(runner.run, jobs):
@@ -177,7 +175,6 @@ def run_all(runner, jobs, options):
             different += len(result.differences)
             failed += result.failure is not None
             registered += result.registered
-            pending += result.pending
             statuses.update(answer[0] for _, answer, _ in result.exchanges)
             coverage.add(result.design.folder, len(result.exchanges))
     print("statuses: " + ", ".join(f"{status} {count}" for status, count in sorted(statuses.items())))
@@ -185,7 +182,7 @@ def run_all(runner, jobs, options):
     if missing and not options.only:
         print("No design has row " + "; ".join(missing))
     print(f"seed {options.seed}: {len(jobs)} designs, {total} requests, {different} differences, "
-          f"{registered} of the register, {pending} pending, {failed} designs that did not run")
+          f"{registered} of the register, {failed} designs that did not run")
     return bool(different or failed or (missing and not options.only))
 
 
