@@ -59,7 +59,7 @@ bool holdsModel(const Value& value) {
 }
 
 // What jsonable_encoder does first, wherever they stand: a model gives model_dump(mode="json"), a dataclass asdict().
-Result<Value> withModelsDumped(const schema::Types& types, const Value& value, Arena& arena);
+Result<Value> encoded(const schema::Types& types, const Value& value, Arena& arena);
 
 Result<Value> dumpedModel(const schema::Types& types, const Value& model, Arena& arena) {
   schema::SerialiseOptions options;
@@ -76,7 +76,7 @@ Result<Value> dumpedModel(const schema::Types& types, const Value& model, Arena&
 Result<Value> itemsDumped(const schema::Types& types, const Value& list, Arena& arena) {
   const auto items = arena.make<Value>(list.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const auto item = withModelsDumped(types, list.items()[i], arena);
+    const auto item = encoded(types, list.items()[i], arena);
     if (!item) return item;
     items[i] = *item;
   }
@@ -86,7 +86,7 @@ Result<Value> itemsDumped(const schema::Types& types, const Value& list, Arena& 
 Result<Value> membersDumped(const schema::Types& types, const Value& dict, Arena& arena) {
   const auto members = arena.make<Member>(dict.size());
   for (std::size_t i = 0; i < members.size(); ++i) {
-    const auto item = withModelsDumped(types, dict.members()[i].value, arena);
+    const auto item = encoded(types, dict.members()[i].value, arena);
     if (!item) return item;
     members[i] = {dict.members()[i].key, *item};
   }
@@ -97,20 +97,32 @@ Result<Value> fieldsDumped(const schema::Types& types, const ModelValue& datacla
   const std::vector<std::string>& names = dataclass.shape->fields;
   const auto members = arena.make<Member>(names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto field = withModelsDumped(types, dataclass.fields[i], arena);
+    const auto field = encoded(types, dataclass.fields[i], arena);
     if (!field) return field;
     members[i] = {Value::str(names[i]), *field};
   }
   return Value::dict(members);
 }
 
-Result<Value> withModelsDumped(const schema::Types& types, const Value& value, Arena& arena) {
-  if (!holdsModel(value)) return value;
-  if (value.is(Kind::Model)) {
-    const bool isDataclass = value.asModel().shape->look == ModelLook::Dataclass;
-    return isDataclass ? fieldsDumped(types, value.asModel(), arena) : dumpedModel(types, value, arena);
+Result<Value> encoded(const schema::Types& types, const Value& value, Arena& arena) {
+  switch (value.kind()) {
+  case Kind::Model:
+    switch (value.asModel().shape->look) {
+    case ModelLook::Tuple: return value;
+    case ModelLook::Dataclass: return fieldsDumped(types, value.asModel(), arena);
+    default: return dumpedModel(types, value, arena);
+    }
+  case Kind::Dict: return membersDumped(types, value, arena);
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Set: return itemsDumped(types, value, arena);
+  default: return value;
   }
-  return value.is(Kind::Dict) ? membersDumped(types, value, arena) : itemsDumped(types, value, arena);
+}
+
+// Most answers hold no model and are written as they stand.
+Result<Value> withModelsDumped(const schema::Types& types, const Value& value, Arena& arena) {
+  return holdsModel(value) ? encoded(types, value, arena) : Result<Value>(value);
 }
 
 } // namespace
@@ -137,8 +149,8 @@ schema::SerialiseOptions ResponseShaper::dumped() const {
 
 Result<void> ResponseShaper::write(const Value& value, Arena& arena, std::string& out, std::string* errors) const {
   if (!hasModel()) {
-    const auto encoded = withModelsDumped(*m_types, value, arena);
-    return encoded ? writeJson(*encoded, JsonStyle::Python, out) : std::unexpected(encoded.error());
+    const auto plain = withModelsDumped(*m_types, value, arena);
+    return plain ? writeJson(*plain, JsonStyle::Python, out) : std::unexpected(plain.error());
   }
   if (m_responseClass.isDeclared) return writeModel(value, dumped(), arena, out, errors);
   return writeModel(value, m_options, arena, out, errors);
@@ -158,11 +170,11 @@ Result<Value> ResponseShaper::content(const Value& value, Arena& arena, std::str
 
 // json.dumps(jsonable_encoder(value)), where what has no JSON raises.
 Result<void> ResponseShaper::writeUntyped(const Value& value, Arena& arena, std::string& out) const {
-  const auto encoded = withModelsDumped(*m_types, value, arena);
-  if (!encoded) return std::unexpected(encoded.error());
+  const auto plain = withModelsDumped(*m_types, value, arena);
+  if (!plain) return std::unexpected(plain.error());
   const std::size_t before = out.size();
-  writeJsonDefault(*encoded, out);
-  const bool isNone = encoded->isNull() || encoded->is(Kind::Enum);
+  writeJsonDefault(*plain, out);
+  const bool isNone = plain->isNull() || plain->is(Kind::Enum);
   if (!isNone && std::string_view(out).substr(before) == "null")
     return failure("UnicodeDecodeError: bytes in the answer are no UTF-8");
   return {};
