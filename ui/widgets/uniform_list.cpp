@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/uniform_list.h"
+
+#include <QAbstractItemDelegate>
+#include <QContextMenuEvent>
+#include <QHoverEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace signalbox::ui {
+
+UniformList::UniformList(const QString& name, int rowHeight, QWidget* parent)
+    : RowList(name, parent), m_rowHeight(rowHeight) {
+  setUniformItemSizes(true);
+  connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+    if (isAtEnd() != m_wasAtEnd) Q_EMIT atEndChanged(m_wasAtEnd = isAtEnd());
+  });
+}
+
+int UniformList::rows() const { return model() ? model()->rowCount(rootIndex()) : 0; }
+
+int UniformList::rowsInView() const { return std::max(viewport()->height() / m_rowHeight, 1); }
+
+bool UniformList::isAtEnd() const { return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4; }
+
+QRect UniformList::visualRect(const QModelIndex& index) const {
+  if (!index.isValid() || index.model() != model()) return {};
+  return {0, index.row() * m_rowHeight - verticalOffset(), viewport()->width(), m_rowHeight};
+}
+
+QModelIndex UniformList::indexAt(const QPoint& point) const {
+  const int row = (point.y() + verticalOffset()) / m_rowHeight;
+  return row >= 0 && row < rows() && point.y() + verticalOffset() >= 0 ? model()->index(row, 0, rootIndex())
+                                                                      : QModelIndex();
+}
+
+void UniformList::scrollTo(const QModelIndex& index, ScrollHint hint) {
+  if (!index.isValid()) return;
+  const int top = index.row() * m_rowHeight;
+  const int below = top + m_rowHeight - viewport()->height();
+  const int value = verticalScrollBar()->value();
+  if (hint == PositionAtCenter)
+    verticalScrollBar()->setValue((top + below) / 2);
+  else if (hint == PositionAtTop || (hint == EnsureVisible && top < value))
+    verticalScrollBar()->setValue(top);
+  else if (hint == PositionAtBottom || (hint == EnsureVisible && below > value))
+    verticalScrollBar()->setValue(below);
+}
+
+void UniformList::doItemsLayout() { QAbstractItemView::doItemsLayout(); } // not the list's, which lays out every row
+
+void UniformList::updateGeometries() {
+  const bool follows = m_followsEnd && m_wasAtEnd;
+  QScrollBar& bar = *verticalScrollBar();
+  bar.setSingleStep(m_rowHeight);
+  bar.setPageStep(viewport()->height());
+  bar.setRange(0, std::max(rows() * m_rowHeight - viewport()->height(), 0));
+  if (follows) bar.setValue(bar.maximum());
+  QAbstractItemView::updateGeometries();
+}
+
+void UniformList::rowsInserted(const QModelIndex& parent, int start, int end) {
+  QAbstractItemView::rowsInserted(parent, start, end);
+  updateGeometries();
+  viewport()->update();
+}
+
+// What is in view stays where it is while rows above it go; a current row that goes is not followed by another.
+void UniformList::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) {
+  if (currentIndex().row() >= start && currentIndex().row() <= end) setCurrentIndex({});
+  QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
+  const int removed = end - start + 1;
+  const int above = std::clamp(verticalOffset() / m_rowHeight - start, 0, removed);
+  QScrollBar& bar = *verticalScrollBar();
+  const int value = bar.value() - above * m_rowHeight;
+  const bool follows = m_followsEnd && m_wasAtEnd;
+  bar.setRange(0, std::max((rows() - removed) * m_rowHeight - viewport()->height(), 0));
+  bar.setValue(follows ? bar.maximum() : value);
+  viewport()->update();
+}
+
+void UniformList::paintEvent(QPaintEvent* event) {
+  QPainter painter(viewport());
+  QStyleOptionViewItem option;
+  initViewItemOption(&option);
+  const QStyle::State plain = option.state & ~(QStyle::State_MouseOver | QStyle::State_HasFocus);
+  const int first = std::max(event->rect().top() + verticalOffset(), 0) / m_rowHeight;
+  const int last = std::min((event->rect().bottom() + verticalOffset()) / m_rowHeight, rows() - 1);
+  for (int row = first; row <= last; ++row) {
+    const QModelIndex index = model()->index(row, 0, rootIndex());
+    option.rect = visualRect(index);
+    option.state = plain;
+    option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+    option.state.setFlag(QStyle::State_MouseOver, row == m_hovered);
+    option.state.setFlag(QStyle::State_HasFocus, hasFocus() && index == currentIndex());
+    itemDelegateForIndex(index)->paint(&painter, option, index);
+  }
+}
+
+void UniformList::scrollContentsBy(int, int) { viewport()->update(); }
+
+bool UniformList::viewportEvent(QEvent* event) {
+  const int before = m_hovered;
+  if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverEnter)
+    m_hovered = indexAt(static_cast<QHoverEvent*>(event)->position().toPoint()).row();
+  if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave) m_hovered = -1;
+  if (before != m_hovered) viewport()->update();
+  return RowList::viewportEvent(event);
+}
+
+void UniformList::contextMenuEvent(QContextMenuEvent* event) {
+  const bool isMouse = event->reason() == QContextMenuEvent::Mouse;
+  const QModelIndex index = isMouse ? indexAt(event->pos()) : currentIndex();
+  if (!index.isValid()) return;
+  if (isMouse) setCurrentIndex(index);
+  const QPoint place = isMouse ? event->pos() : visualRect(index).bottomLeft();
+  Q_EMIT menuRequested(index, viewport()->mapToGlobal(place));
+}
+
+QModelIndex UniformList::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
+  if (rows() == 0) return {};
+  const int current = currentIndex().row();
+  int row = current;
+  switch (action) {
+  case MoveUp:
+  case MovePrevious:
+  case MoveLeft: row = current - 1; break;
+  case MoveDown:
+  case MoveNext:
+  case MoveRight: row = current + 1; break;
+  case MoveHome: row = 0; break;
+  case MoveEnd: row = rows() - 1; break;
+  case MovePageUp: row = current - rowsInView(); break;
+  case MovePageDown: row = current + rowsInView(); break;
+  }
+  return model()->index(std::clamp(row, 0, rows() - 1), 0, rootIndex());
+}
+
+int UniformList::verticalOffset() const { return verticalScrollBar()->value(); }
+
+void UniformList::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) {
+  const QRect area = rect.normalized().translated(0, verticalOffset());
+  const int first = std::clamp(area.top() / m_rowHeight, 0, std::max(rows() - 1, 0));
+  const int last = std::clamp(area.bottom() / m_rowHeight, 0, std::max(rows() - 1, 0));
+  if (rows() == 0) return;
+  selectionModel()->select(
+      QItemSelection(model()->index(first, 0, rootIndex()), model()->index(last, 0, rootIndex())), command);
+}
+
+QRegion UniformList::visualRegionForSelection(const QItemSelection& selection) const {
+  QRegion region;
+  for (const QItemSelectionRange& range : selection)
+    region += visualRect(range.topLeft()).united(visualRect(range.bottomRight())).intersected(viewport()->rect());
+  return region;
+}
+
+} // namespace signalbox::ui
