@@ -5,7 +5,9 @@
 #include "core/design/edit_request.h"
 #include "core/design/rename_dependency.h"
 #include "core/design/rename_field.h"
+#include "core/design/rename_field_places.h"
 #include "core/design/rename_model.h"
+#include "core/design/rename_name.h"
 
 #include <algorithm>
 #include <climits>
@@ -141,7 +143,8 @@ struct Apply {
       return std::nullopt;
     });
     if (!changed || edit.value.name == edit.field) return changed;
-    return renameFieldUses(std::move(*changed), edit.model, edit.field, edit.value.name);
+    return renameFieldPlaces(design, renameFieldUses(std::move(*changed), edit.model, edit.field, edit.value.name),
+                             edit.model, edit.field, edit.value.name);
   }
 
   Result<Design> operator()(const MoveField& edit) const {
@@ -321,6 +324,76 @@ struct Apply {
     return design.withRouter(edit.router);
   }
 
+  Result<Design> operator()(const RenameRouter& edit) const {
+    if (!design.router(edit.from)) return failure(noRouter(edit.from));
+    if (edit.from == edit.to) return design;
+    if (auto refusal = refuseName(lastOf(edit.to), "router")) return failure(*refusal);
+    if (design.router(edit.to)) return failure("A router named " + edit.to + " exists already.");
+    const auto parent = parentOf(edit.to);
+    const bool isInside = edit.to.starts_with(edit.from + "/");
+    if (isInside) return failure("A router cannot be moved into itself.");
+    if (edit.to.starts_with('/') || (!parent.empty() && !design.router(parent))) return failure(noRouter(parent));
+    return renameRouter(design, edit.from, edit.to);
+  }
+
+  Result<Design> operator()(const RenameTag& edit) const {
+    if (edit.to.empty()) return failure("Give the tag a name.");
+    return edit.from == edit.to ? design : renameTag(design, edit.from, edit.to);
+  }
+
+  Result<Design> operator()(const SetDesign& edit) const { return edit.design; }
+
+  template<class Entity>
+  static Refusal refuseParameter(const Entity& entity, const RenameParameter& edit) {
+    const auto has = [&](const std::string& name) {
+      return std::ranges::any_of(entity.parameters, [&](const Parameter& each) { return each.field.name == name; }) ||
+             std::ranges::find(entity.body, name, &Field::name) != entity.body.end() ||
+             std::ranges::find(entity.dependencies, name, &Depends::name) != entity.dependencies.end();
+    };
+    if (auto refusal = refuseName(edit.to, "parameter")) return refusal;
+    if (!has(edit.from)) return edit.entity + " has no parameter " + edit.from + ".";
+    if (has(edit.to)) return edit.entity + " has a parameter " + edit.to + " already.";
+    return std::nullopt;
+  }
+
+  Result<Design> operator()(const RenameParameter& edit) const {
+    if (edit.from == edit.to) return design;
+    if (edit.kind == EntityKind::Dependency) {
+      const auto dependency = design.dependency(edit.entity);
+      if (!dependency) return failure("There is no dependency " + edit.entity + ".");
+      if (auto refusal = refuseParameter(*dependency, edit)) return failure(*refusal);
+      return design.withDependency(renameParameter(*dependency, edit.from, edit.to));
+    }
+    const bool isWebhook = edit.kind == EntityKind::Webhook;
+    const auto endpoint = isWebhook ? design.webhook(edit.entity) : design.endpoint(edit.entity);
+    if (!endpoint) return failure(noEndpoint(edit.entity));
+    if (auto refusal = refuseParameter(*endpoint, edit)) return failure(*refusal);
+    Endpoint renamed = renameParameter(*endpoint, edit.from, edit.to);
+    if (isWebhook) return design.withWebhook(std::move(renamed));
+    return renameParameterInRequests(design.withEndpoint(std::move(renamed)), *endpoint, edit.from, edit.to);
+  }
+
+  // Of an entity that is told only by its name.
+  template<class Find, class Rename>
+  Result<Design> renamed(const std::string& from, const std::string& to, std::string_view what, const Find& find,
+                         const Rename& rename) const {
+    if (!find(from)) return failure("There is no " + std::string(what) + " " + from + ".");
+    if (from == to) return design;
+    if (auto refusal = refuseName(to, what)) return failure(*refusal);
+    if (find(to)) return failure("A " + std::string(what) + " named " + to + " exists already.");
+    return rename(design, from, to);
+  }
+
+  Result<Design> operator()(const RenameConstant& edit) const {
+    return renamed(edit.from, edit.to, "constant", [&](const auto& name) { return design.constant(name); }, renameConstant);
+  }
+  Result<Design> operator()(const RenameMount& edit) const {
+    return renamed(edit.from, edit.to, "mount", [&](const auto& name) { return design.mount(name); }, renameMount);
+  }
+  Result<Design> operator()(const RenameWebhook& edit) const {
+    return renamed(edit.from, edit.to, "webhook", [&](const auto& name) { return design.webhook(name); }, renameWebhook);
+  }
+
   Result<Design> operator()(const SetConstant& edit) const {
     if (auto refusal = refuseName(edit.constant.name, "constant")) return failure(*refusal);
     return design.withConstant(edit.constant);
@@ -392,86 +465,8 @@ struct Apply {
   }
 };
 
-struct Describe {
-  std::string operator()(const SetProject&) const { return "Change project settings"; }
-  std::string operator()(const AddModel& edit) const {
-    return (edit.model.kind == ModelKind::Enum ? "Add enum " : "Add model ") + edit.model.name;
-  }
-  std::string operator()(const RemoveModel& edit) const { return "Remove model " + edit.name; }
-  std::string operator()(const RenameModel& edit) const { return "Rename model " + edit.from + " to " + edit.to; }
-  std::string operator()(const SetModel& edit) const { return "Change model " + edit.model.name; }
-  std::string operator()(const AddField& edit) const { return "Add field " + edit.field.name + " to " + edit.model; }
-  std::string operator()(const RemoveField& edit) const { return "Remove field " + edit.field + " from " + edit.model; }
-  std::string operator()(const SetField& edit) const {
-    if (edit.value.name == edit.field) return "Change field " + edit.field + " of " + edit.model;
-    return "Rename field " + edit.field + " of " + edit.model + " to " + edit.value.name;
-  }
-  std::string operator()(const MoveField& edit) const { return "Move field " + edit.field + " of " + edit.model; }
-  std::string operator()(const AddValidator& edit) const {
-    return "Add validator " + edit.validator.name + " to " + edit.model;
-  }
-  std::string operator()(const RemoveValidator& edit) const {
-    return "Remove validator " + edit.validator + " from " + edit.model;
-  }
-  std::string operator()(const SetValidator& edit) const {
-    if (edit.value.name == edit.validator) return "Change validator " + edit.validator + " of " + edit.model;
-    return "Rename validator " + edit.validator + " of " + edit.model + " to " + edit.value.name;
-  }
-  std::string operator()(const MoveValidator& edit) const {
-    return "Move validator " + edit.validator + " of " + edit.model;
-  }
-  std::string operator()(const AddComputed& edit) const {
-    return "Add computed field " + edit.field.name + " to " + edit.model;
-  }
-  std::string operator()(const RemoveComputed& edit) const {
-    return "Remove computed field " + edit.field + " from " + edit.model;
-  }
-  std::string operator()(const SetComputed& edit) const {
-    if (edit.value.name == edit.field) return "Change computed field " + edit.field + " of " + edit.model;
-    return "Rename computed field " + edit.field + " of " + edit.model + " to " + edit.value.name;
-  }
-  std::string operator()(const MoveComputed& edit) const {
-    return "Move computed field " + edit.field + " of " + edit.model;
-  }
-  std::string operator()(const AddEndpoint& edit) const { return "Add endpoint " + edit.endpoint.id(); }
-  std::string operator()(const RemoveEndpoint& edit) const { return "Remove endpoint " + edit.id; }
-  std::string operator()(const RenameEndpoint& edit) const { return "Rename endpoint " + edit.id + " to " + edit.name; }
-  std::string operator()(const SetEndpoint& edit) const { return "Change endpoint " + edit.endpoint.id(); }
-  std::string operator()(const MoveEndpoint& edit) const {
-    if (parentOf(edit.id) == edit.router) return "Move endpoint " + edit.id;
-    return "Move endpoint " + edit.id + (edit.router.empty() ? " out of its router" : " to " + edit.router);
-  }
-  std::string operator()(const AddRouter& edit) const { return "Add router " + edit.router.path; }
-  std::string operator()(const RemoveRouter& edit) const { return "Remove router " + edit.path; }
-  std::string operator()(const SetRouter& edit) const { return "Change router " + edit.router.path; }
-  std::string operator()(const SetConstant& edit) const { return "Set constant " + edit.constant.name; }
-  std::string operator()(const RemoveConstant& edit) const { return "Remove constant " + edit.name; }
-  std::string operator()(const SetDependency& edit) const { return "Set dependency " + edit.dependency.name; }
-  std::string operator()(const RemoveDependency& edit) const { return "Remove dependency " + edit.name; }
-  std::string operator()(const RenameDependency& edit) const { return "Rename " + edit.from + " to " + edit.to; }
-  std::string operator()(const SetSecurityScheme& edit) const { return "Set security scheme " + edit.scheme.name; }
-  std::string operator()(const RemoveSecurityScheme& edit) const { return "Remove security scheme " + edit.name; }
-  std::string operator()(const SetMount& edit) const { return "Set mount " + edit.mount.name; }
-  std::string operator()(const RemoveMount& edit) const { return "Remove mount " + edit.name; }
-  std::string operator()(const SetWebhook& edit) const { return "Set webhook " + edit.webhook.name; }
-  std::string operator()(const RemoveWebhook& edit) const { return "Remove webhook " + edit.name; }
-  std::string operator()(const SetMiddleware&) const { return "Change middleware"; }
-  std::string operator()(const SetExceptionHandlers&) const { return "Change exception handlers"; }
-  std::string operator()(const SetUsers&) const { return "Change users"; }
-  std::string operator()(const SetRequest& edit) const { return "Save request " + edit.request.name; }
-  std::string operator()(const RemoveRequest& edit) const { return "Remove request " + edit.name; }
-  std::string operator()(const RenameRequest& edit) const { return "Rename request " + edit.from + " to " + edit.to; }
-  std::string operator()(const SetEnvironment& edit) const { return "Change environment " + edit.environment.name; }
-  std::string operator()(const RemoveEnvironment& edit) const { return "Remove environment " + edit.name; }
-  std::string operator()(const RenameEnvironment& edit) const {
-    return "Rename environment " + edit.from + " to " + edit.to;
-  }
-};
-
 } // namespace
 
 Result<Design> apply(const Design& design, const Edit& edit) { return std::visit(Apply{design}, edit); }
-
-std::string describe(const Edit& edit) { return std::visit(Describe{}, edit); }
 
 } // namespace signalbox::design

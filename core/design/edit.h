@@ -4,6 +4,7 @@
 // design.
 #pragma once
 
+#include "core/base/diagnostic.h"
 #include "core/base/result.h"
 #include "core/design/design.h"
 
@@ -119,12 +120,40 @@ struct SetRouter {
   Router router;
 };
 
+struct RenameRouter {
+  std::string from;
+  std::string to;
+}; // with all in it; another parent moves it
+
+struct RenameTag {
+  std::string from;
+  std::string to;
+};
+
+// What the undo list calls one step that is made of several edits.
+struct SetDesign {
+  Design design;
+  std::string text;
+};
+
+// A parameter, a body part or the value of a dependency, of an endpoint or a dependency; all that reads it follows.
+struct RenameParameter {
+  EntityKind kind = EntityKind::Endpoint;
+  std::string entity;
+  std::string from;
+  std::string to;
+};
+
 struct SetConstant {
   Constant constant;
 }; // added, or replaces the one of that name
 struct RemoveConstant {
   std::string name;
 };
+struct RenameConstant {
+  std::string from;
+  std::string to;
+}; // expressions that read it follow
 
 struct SetDependency {
   Dependency dependency;
@@ -148,11 +177,19 @@ struct SetMount {
 struct RemoveMount {
   std::string name;
 };
+struct RenameMount {
+  std::string from;
+  std::string to;
+};
 struct SetWebhook {
   Endpoint webhook;
 }; // added, or replaces the one of that name
 struct RemoveWebhook {
   std::string name;
+};
+struct RenameWebhook {
+  std::string from;
+  std::string to;
 };
 struct SetMiddleware {
   std::vector<Middleware> middleware;
@@ -188,11 +225,12 @@ struct RenameEnvironment {
 using Edit = std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetModel, AddField, RemoveField, SetField,
                           MoveField, AddValidator, RemoveValidator, SetValidator, MoveValidator, AddComputed,
                           RemoveComputed, SetComputed, MoveComputed, AddEndpoint, RemoveEndpoint, RenameEndpoint,
-                          SetEndpoint, MoveEndpoint, AddRouter, RemoveRouter, SetRouter, SetConstant, RemoveConstant,
-                          SetDependency, RemoveDependency, RenameDependency, SetSecurityScheme, RemoveSecurityScheme,
-                          SetMount, RemoveMount, SetWebhook, RemoveWebhook, SetMiddleware, SetExceptionHandlers,
-                          SetUsers, SetRequest, RemoveRequest, RenameRequest, SetEnvironment, RemoveEnvironment,
-                          RenameEnvironment>;
+                          SetEndpoint, MoveEndpoint, AddRouter, RemoveRouter, SetRouter, RenameRouter, RenameTag,
+                          SetDesign, RenameParameter, SetConstant, RemoveConstant, RenameConstant, SetDependency,
+                          RemoveDependency, RenameDependency, SetSecurityScheme, RemoveSecurityScheme, SetMount,
+                          RemoveMount, RenameMount, SetWebhook, RemoveWebhook, RenameWebhook, SetMiddleware,
+                          SetExceptionHandlers, SetUsers, SetRequest, RemoveRequest, RenameRequest, SetEnvironment,
+                          RemoveEnvironment, RenameEnvironment>;
 
 // Refused (with a sentence) when the edit cannot mean anything: a name that is taken, absent or no Python identifier.
 // An edit that makes the design invalid in another way is applied; diagnose() and compile() say what is wrong.

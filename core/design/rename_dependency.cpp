@@ -32,8 +32,16 @@ struct Renaming {
     return changed;
   }
 
-  bool rename(Router& router) const { return depends(router.dependencies); }
-  bool rename(Endpoint& endpoint) const { return depends(endpoint.dependencies); }
+  bool rename(Endpoint& endpoint) const {
+    bool changed = depends(endpoint.dependencies);
+    for (Endpoint& callback : endpoint.callbacks) changed |= rename(callback);
+    return changed;
+  }
+  bool rename(Router& router) const {
+    bool changed = depends(router.dependencies);
+    for (Endpoint& callback : router.callbacks) changed |= rename(callback);
+    return changed;
+  }
 
   // Entities that do not change stay shared.
   template<class T>
@@ -75,6 +83,8 @@ Design renameDependency(const Design& design, std::string_view from, std::string
   renaming.each(all.dependencies);
   renaming.each(all.routers);
   renaming.each(all.endpoints);
+  renaming.each(all.webhooks);
+  for (Endpoint& callback : all.project.app.callbacks) renaming.rename(callback);
   renaming.depends(all.project.app.dependencies);
   renaming.overrides(all.project.app.dependencyOverrides);
   return Design(std::move(all));

@@ -44,14 +44,28 @@ struct Renaming {
 
   bool fields(std::vector<Field>& fields) const {
     bool changed = false;
-    for (auto& field : fields) changed |= type(field.type);
+    for (auto& field : fields) changed |= type(field.type) | references(field.facets);
+    return changed;
+  }
+
+  // "#/components/schemas/Message", in what a person wrote into the document by hand.
+  bool references(Json& json) const {
+    bool changed = false;
+    if (json.is_string()) {
+      const std::string old = "#/components/schemas/" + std::string(from);
+      if (json != old) return false;
+      json = "#/components/schemas/" + std::string(to);
+      return true;
+    }
+    if (json.is_structured())
+      for (auto& item : json) changed |= references(item);
     return changed;
   }
 
   // {"404": {"model": "Message"}}
   bool responses(Json& responses) const {
-    bool changed = false;
     if (!responses.is_object()) return false;
+    bool changed = references(responses);
     for (auto& [status, response] : responses.items()) {
       if (!response.is_object()) continue;
       const auto model = response.find("model");
@@ -68,6 +82,8 @@ struct Renaming {
     if (std::ranges::find(model.typeParameters, from) != model.typeParameters.end()) return false; // hidden there
     bool changed = fields(model.fields);
     changed |= type(model.base);
+    changed |= references(model.schema);
+    changed |= references(model.config);
     for (auto& field : model.computed) changed |= type(field.type);
     return changed;
   }
@@ -80,14 +96,17 @@ struct Renaming {
 
   bool rename(Dependency& dependency) const {
     bool changed = fields(dependency.body);
-    for (auto& parameter : dependency.parameters) changed |= type(parameter.field.type);
+    for (auto& parameter : dependency.parameters)
+      changed |= type(parameter.field.type) | references(parameter.field.facets);
     return changed;
   }
 
   bool rename(Endpoint& endpoint) const {
     bool changed = fields(endpoint.body);
-    for (auto& parameter : endpoint.parameters) changed |= type(parameter.field.type);
+    for (auto& parameter : endpoint.parameters)
+      changed |= type(parameter.field.type) | references(parameter.field.facets);
     changed |= type(endpoint.response.model);
+    changed |= references(endpoint.openapiExtra);
     changed |= responses(endpoint.responses);
     for (Endpoint& callback : endpoint.callbacks) changed |= rename(callback);
     return changed;
@@ -95,30 +114,11 @@ struct Renaming {
 
   // The entity itself where nothing changes, so that the design shares it.
   template<class T>
-  std::shared_ptr<const T> copyOf(const std::shared_ptr<const T>& shared, bool mayName) const {
-    if (!mayName) return shared;
+  std::shared_ptr<const T> copyOf(const std::shared_ptr<const T>& shared) const {
     auto copy = *shared;
     return rename(copy) ? std::make_shared<const T>(std::move(copy)) : shared;
   }
 };
-
-// A quick look that may answer true too often, before anything is copied.
-bool names(const std::vector<Field>& fields, std::string_view model) {
-  return std::ranges::any_of(fields, [&](const Field& field) { return field.type.find(model) != std::string::npos; });
-}
-
-bool names(const Model& model, std::string_view name) {
-  const auto inType = [&](const ComputedField& field) { return field.type.find(name) != std::string::npos; };
-  return model.base.find(name) != std::string::npos || names(model.fields, name) ||
-         std::ranges::any_of(model.computed, inType);
-}
-
-bool names(const Endpoint& endpoint, std::string_view model) {
-  const auto inType = [&](const Parameter& parameter) { return parameter.field.type.find(model) != std::string::npos; };
-  return names(endpoint.body, model) || std::ranges::any_of(endpoint.parameters, inType) ||
-         endpoint.response.model.find(model) != std::string::npos || !endpoint.responses.empty() ||
-         !endpoint.callbacks.empty();
-}
 
 } // namespace
 
@@ -143,16 +143,15 @@ Design renameModel(const Design& design, std::string_view from, std::string_view
   const Renaming renaming{from, to};
   Entities all = design.entities();
   std::erase_if(all.models, [&](const ModelPtr& model) { return model->name == from; });
-  for (auto& model : all.models) model = renaming.copyOf(model, names(*model, from));
+  for (auto& model : all.models) model = renaming.copyOf(model);
   auto renamed = *design.model(from);
   renaming.rename(renamed);
   renamed.name = to;
   all.models.push_back(std::make_shared<const Model>(std::move(renamed)));
-  for (auto& router : all.routers)
-    router = renaming.copyOf(router, !router->responses.empty() || !router->callbacks.empty());
-  for (auto& endpoint : all.endpoints) endpoint = renaming.copyOf(endpoint, names(*endpoint, from));
-  for (auto& webhook : all.webhooks) webhook = renaming.copyOf(webhook, names(*webhook, from));
-  for (auto& dependency : all.dependencies) dependency = renaming.copyOf(dependency, true);
+  for (auto& router : all.routers) router = renaming.copyOf(router);
+  for (auto& endpoint : all.endpoints) endpoint = renaming.copyOf(endpoint);
+  for (auto& webhook : all.webhooks) webhook = renaming.copyOf(webhook);
+  for (auto& dependency : all.dependencies) dependency = renaming.copyOf(dependency);
   renaming.responses(all.project.app.responses);
   for (Endpoint& callback : all.project.app.callbacks) renaming.rename(callback);
   return Design(std::move(all));
