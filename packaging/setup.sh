@@ -20,7 +20,7 @@ build_packages=(
   fonts-inter fonts-jetbrains-mono
 )
 speed_packages=(mold ccache)
-test_packages=(xvfb xauth python3-venv procps "?chromium-driver")
+test_packages=(xvfb xauth python3-venv procps dpkg-dev file "?chromium-driver" "?lintian" "?desktop-file-utils" "?appstream")
 
 is_installed() { dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null | grep -q '^installed'; }
 
