@@ -4,6 +4,7 @@
 #include "core/expression/functions.h"
 
 #include "core/expression/text_parts.h"
+#include "core/value/python_space.h"
 #include "core/value/text_encoding.h"
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include "core/expression/decimals.h"
 #include "core/expression/functions.h"
 
+#include "core/value/python_space.h"
 #include "core/value/read_python.h"
 #include "core/value/text_encoding.h"
 #include "core/value/write.h"
@@ -19,22 +20,6 @@ namespace {
 bool give(Value& out, Value value) {
   out = value;
   return true;
-}
-
-bool isPythonSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x1c && c <= 0x1f); }
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool isBefore = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    if (isPythonSpace(nextCodePoint(text, at))) continue;
-    if (isBefore) begin = start;
-    isBefore = false;
-    end = at;
-  }
-  return isBefore ? std::string_view() : text.substr(begin, end - begin);
 }
 
 // Digits with single underscores between them lose these; anything else gives nothing.
@@ -67,7 +52,7 @@ std::string asciiDigits(std::string_view text) {
 }
 
 bool parseInteger(Machine& machine, std::string_view text, int base, const Value& shown, Value& out) {
-  auto digits = withoutUnderscores(asciiDigits(trimmed(text)));
+  auto digits = withoutUnderscores(asciiDigits(withoutSpace(text)));
   bool isNegative = false;
   if (digits && (digits->starts_with('-') || digits->starts_with('+'))) {
     isNegative = digits->starts_with('-');
@@ -98,7 +83,7 @@ bool parseInteger(Machine& machine, std::string_view text, int base, const Value
 }
 
 bool parseFloat(Machine& machine, std::string_view text, const Value& shown, Value& out) {
-  const auto digits = withoutUnderscores(asciiDigits(trimmed(text)));
+  const auto digits = withoutUnderscores(asciiDigits(withoutSpace(text)));
   std::string_view number = digits ? std::string_view(*digits) : std::string_view();
   const bool isNegative = number.starts_with('-');
   if (isNegative || number.starts_with('+')) number.remove_prefix(1);

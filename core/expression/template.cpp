@@ -4,6 +4,7 @@
 
 #include "core/expression/machine.h"
 #include "core/expression/operators.h"
+#include "core/expression/placeholder.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -27,25 +28,6 @@ struct TemplateNode {
 namespace {
 
 using Form = TemplateNode::Form;
-
-// Where the "}}" stands that closes the placeholder whose expression begins at `at`. npos when it is never closed.
-std::size_t closingBraces(std::string_view text, std::size_t at) {
-  int depth = 0;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '\'' || c == '"') {
-      for (++at; at < text.size() && text[at] != c; ++at)
-        if (text[at] == '\\') ++at;
-    } else if (depth == 0 && text.substr(at).starts_with("}}")) {
-      return at;
-    } else if (c == '(' || c == '[' || c == '{') {
-      ++depth;
-    } else if (c == ')' || c == ']' || c == '}') {
-      depth = std::max(depth - 1, 0);
-    }
-  }
-  return std::string_view::npos;
-}
 
 std::string escapePointer(std::string_view key) {
   std::string escaped;

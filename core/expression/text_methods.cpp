@@ -3,6 +3,7 @@
 // str's methods.
 #include "core/expression/text_parts.h"
 
+#include "core/value/python_space.h"
 #include "core/value/text_encoding.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/text_parts.h"
 
+#include "core/value/python_space.h"
 #include "core/value/text_encoding.h"
 
 #include <algorithm>
@@ -47,15 +48,6 @@ std::string changeCase(std::string_view text, Case to) {
   else
     icu::CaseMap::utf8ToUpper("", 0, piece, sink, nullptr, status);
   return changed;
-}
-
-bool isPythonSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x1c && c <= 0x1f); }
-
-std::string_view withoutSpaceAtEnd(std::string_view text) {
-  std::size_t end = 0;
-  for (std::size_t at = 0; at < text.size();)
-    if (!isPythonSpace(nextCodePoint(text, at))) end = at;
-  return text.substr(0, end);
 }
 
 std::size_t lastSpaceEnd(std::string_view text) {

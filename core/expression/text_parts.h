@@ -10,8 +10,6 @@ namespace signalbox::expression {
 enum class Case { Lower, Upper };
 std::string changeCase(std::string_view text, Case to);
 
-bool isPythonSpace(char32_t c); // str.isspace of one character
-std::string_view withoutSpaceAtEnd(std::string_view text);
 std::size_t lastSpaceEnd(std::string_view text); // where the last word begins
 
 // text[start:end] of find, count, startswith ...: `start` counts code points.

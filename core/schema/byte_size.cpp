@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ByteSize: what its regular expression ^\s*(\d*\.?\d+)\s*(\w+)? and its table of units make of a text.
 #include "core/schema/byte_text.h"
+#include "core/value/python_space.h"
 #include "core/value/text_encoding.h"
 
 #include <algorithm>
@@ -51,7 +52,6 @@ constexpr auto units = std::to_array<Unit>({{"b", 1},
                                             {"pibit", 1125899906842624.0 / 8},
                                             {"eibit", 1152921504606846976.0 / 8}});
 
-bool isPythonSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x1c && c <= 0x1f); }
 bool isWordPart(char32_t c) { return c == '_' || u_isalnum(static_cast<UChar32>(c)); }
 
 // The text with every script's digits as ASCII, and with one byte for each space.

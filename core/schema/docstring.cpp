@@ -3,6 +3,7 @@
 #include "core/schema/docstring.h"
 
 #include "core/schema/unicode_text.h"
+#include "core/value/python_space.h"
 
 #include <algorithm>
 #include <vector>

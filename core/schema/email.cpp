@@ -4,6 +4,7 @@
 
 #include "core/schema/email_address.h"
 #include "core/schema/unicode_text.h"
+#include "core/value/python_space.h"
 
 #include <algorithm>
 #include <optional>

@@ -3,6 +3,7 @@
 // Display name, local part and domain of an email address.
 #include "core/schema/email_address.h"
 #include "core/schema/email_text.h"
+#include "core/value/python_space.h"
 
 namespace signalbox::schema {
 

@@ -76,10 +76,6 @@ char categoryOf(char32_t character) {
 
 bool isSpaceSeparator(char32_t character) { return typeOf(character) == U_SPACE_SEPARATOR; }
 
-bool isPythonSpace(char32_t character) {
-  return u_isUWhiteSpace(static_cast<UChar32>(character)) || (character >= 0x1C && character <= 0x1F);
-}
-
 bool isPythonWord(char32_t character) {
   const char category = categoryOf(character);
   return character == '_' || category == 'L' || category == 'N' ||

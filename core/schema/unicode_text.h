@@ -18,8 +18,7 @@ bool isNormalised(std::u32string_view text);
 char categoryOf(char32_t character);
 bool isSpaceSeparator(char32_t character);
 
-bool isPythonSpace(char32_t character); // str.isspace
-bool isPythonWord(char32_t character);  // \w of a str pattern
+bool isPythonWord(char32_t character); // \w of a str pattern
 
 // unicodedata.name, or nothing.
 std::string characterName(char32_t character);

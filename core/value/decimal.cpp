@@ -3,6 +3,7 @@
 // Decimals as text, and their order.
 #include "core/value/decimal.h"
 
+#include "core/value/python_space.h"
 #include "core/value/read_python.h"
 #include "core/value/text_encoding.h"
 
@@ -22,28 +23,12 @@ constexpr std::int64_t smallestExponent = -1'999'999'999'999'999'997;
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-bool isPythonSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x1c && c <= 0x1f); }
-
 // One character of the text in ASCII; 0 when it can be in no number, '_' when it counts for nothing.
 char asciiOf(char32_t c) {
   if (c < 0x80) return c == 0 ? '\0' : static_cast<char>(c);
   const std::int32_t digit = u_charDigitValue(static_cast<UChar32>(c));
   return digit >= 0 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER ? static_cast<char>('0' + digit)
                                                                                      : '\0';
-}
-
-std::string_view withoutSpace(std::string_view text) {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool isBefore = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    if (isPythonSpace(nextCodePoint(text, at))) continue;
-    if (isBefore) begin = start;
-    isBefore = false;
-    end = at;
-  }
-  return text.substr(begin, end - begin);
 }
 
 std::optional<std::string> asAscii(std::string_view text) {

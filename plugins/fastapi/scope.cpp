@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fastapi/scope.h"
 
+#include "core/expression/placeholder.h"
 #include "plugins/fastapi/literals.h"
 #include "plugins/fastapi/rewriter.h"
 
@@ -14,24 +15,6 @@ using python::NodeKind;
 using python::NodePtr;
 
 namespace {
-
-std::size_t closingBraces(std::string_view text, std::size_t at) {
-  int depth = 0;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '\'' || c == '"') {
-      for (++at; at < text.size() && text[at] != c; ++at)
-        if (text[at] == '\\') ++at;
-    } else if (depth == 0 && text.substr(at).starts_with("}}")) {
-      return at;
-    } else if (c == '(' || c == '[' || c == '{') {
-      ++depth;
-    } else if (c == ')' || c == ']' || c == '}') {
-      depth = std::max(depth - 1, 0);
-    }
-  }
-  return std::string_view::npos;
-}
 
 std::string trimmed(std::string_view text) {
   const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
@@ -58,7 +41,7 @@ std::vector<Piece> piecesOf(std::string_view text) {
   std::vector<Piece> pieces;
   std::size_t start = 0;
   for (std::size_t open = text.find("{{"); open != std::string_view::npos; open = text.find("{{", start)) {
-    const std::size_t close = closingBraces(text, open + 2);
+    const std::size_t close = expression::closingBraces(text, open + 2);
     if (close == std::string_view::npos) break;
     if (open > start) pieces.push_back({false, std::string(text.substr(start, open - start))});
     pieces.push_back({true, trimmed(text.substr(open + 2, close - open - 2))});
