@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // StartReport: prints "ready" once a window is usable: project loaded, first paint done, server listening.
-// Behind --report-start, for tests/bench/start.
+// Behind --report-start, for tests/bench/ui.
 #pragma once
 
 #include <QObject>

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window while its server answers 100,000 requests, and with the 100,000 rows.
+#include "tests/bench/window/bench_window.h"
+#include "tests/bench/window/report.h"
+#include "tests/bench/window/rows.h"
+#include "tests/support/raw_client.h"
+#include "ui/panels/log_panel.h"
+
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QStandardItemModel>
+#include <QTreeView>
+
+#include <atomic>
+#include <thread>
+
+namespace signalbox::bench {
+
+namespace {
+
+constexpr int requests = 100'000;
+constexpr int pipelined = 20;
+
+// Sends on one connection, so many at a time; counts what was answered.
+void sendAll(quint16 port, std::atomic<int>& answered) {
+  test::RawClient client(port);
+  std::string batch;
+  for (int request = 0; request < pipelined; ++request)
+    batch += request % 5 == 4 ? "GET /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                              : "GET /restaurants HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+  while (answered < requests && client.send(batch))
+    for (int request = 0; request < pipelined; ++request) {
+      if (client.readResponse().status == 0) return;
+      ++answered;
+    }
+}
+
+void scrollAbout(QTreeView* rows) {
+  QScrollBar* bar = rows->verticalScrollBar();
+  for (const double share : {0.5, 1.0, 0.1, 0.9, 0.0}) {
+    bar->setValue(int(share * bar->maximum()));
+    settle(60);
+  }
+  for (int page = 0; page < 20; ++page) {
+    bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
+    settle(16);
+  }
+}
+
+Gaps whileScrolling(QTreeView* rows) {
+  GapMeter meter;
+  scrollAbout(rows);
+  return meter.stop();
+}
+
+// The same rows in Qt's own model and view.
+Gaps bareTree() {
+  QStandardItemModel model(requests, 6);
+  for (int row = 0; row < requests; ++row)
+    for (int column = 0; column < 6; ++column)
+      model.setItem(row, column, new QStandardItem(QStringLiteral("/restaurants")));
+  QTreeView view;
+  view.setUniformRowHeights(true);
+  view.setModel(&model);
+  view.resize(1100, 600);
+  view.show();
+  (void)QTest::qWaitForWindowExposed(&view);
+  return whileScrolling(&view);
+}
+
+} // namespace
+
+void logOfHundredThousandRows() {
+  BenchWindow bench(Project::FoodDelivery);
+  bench.window().bottom().show(QStringLiteral("log"));
+  settle();
+  ui::LogModel& model = bench.window().bottom().log().model();
+  std::atomic<int> answered = 0;
+  QElapsedTimer timer;
+  GapMeter arriving;
+  timer.start();
+  std::thread client([port = bench.port(), &answered] { sendAll(port, answered); });
+  (void)turnUntil([&answered] { return answered >= requests; }, 120'000);
+  const double seconds = double(timer.elapsed()) / 1e3;
+  settle(300);
+  const Gaps arrivals = arriving.stop();
+  client.join();
+  row(QStringLiteral("event loop while %1 requests arrive, %2 a second").arg(requests).arg(int(requests / seconds)),
+      shown(arrivals), QStringLiteral("%1 rows in the log").arg(model.total()), QStringLiteral("p99.9 < 16 ms"));
+
+  auto* rows = bench.page().find<QTreeView>("log.rows");
+  row(QStringLiteral("… while the rows are scrolled"), shown(whileScrolling(rows)),
+      QStringLiteral("QStandardItemModel, QTreeView: %1").arg(milliseconds(bareTree().p999)),
+      QStringLiteral("p99.9 < 16 ms"));
+
+  auto* filter = bench.page().find<QLineEdit>("log.filter");
+  bench.window().activateWindow();
+  GapMeter filtering;
+  for (const char letter : {'n', 'o', 'w', 'h'}) {
+    QTest::keyClick(filter, letter);
+    settle(150);
+  }
+  (void)turnUntil([&model] { return model.rowCount() < requests / 3; });
+  settle(300);
+  row(QStringLiteral("… while a filter is typed over them"), shown(filtering.stop()), {},
+      QStringLiteral("p99.9 < 16 ms"));
+}
+
+} // namespace signalbox::bench
