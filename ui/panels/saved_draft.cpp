@@ -69,10 +69,10 @@ std::vector<RequestValue>& placeOf(SavedRequest& request, ParameterIn in) {
 
 // The address without the query that its rows are.
 std::string urlTemplate(const RequestDraft& draft) {
-  if (draft.freeAddress.isEmpty()) return "{{base}}" + draft.path.toStdString();
-  const bool isWhole = isAbsolute(draft.freeAddress) || draft.freeAddress.startsWith(QLatin1String("{{"));
-  const QString slash = isWhole || draft.freeAddress.startsWith(QLatin1Char('/')) ? QString() : QStringLiteral("/");
-  return ((isWhole ? QString() : QStringLiteral("{{base}}") + slash) + draft.freeAddress).toStdString();
+  const QString& address = draft.freeAddress.isEmpty() ? draft.path : draft.freeAddress;
+  const bool isWhole = isAbsolute(address) || address.startsWith(QLatin1String("{{"));
+  const QString slash = isWhole || address.startsWith(QLatin1Char('/')) ? QString() : QStringLiteral("/");
+  return ((isWhole ? QString() : QStringLiteral("{{base}}") + slash) + address).toStdString();
 }
 
 void useRows(RequestDraft& draft, ParameterIn in, const std::vector<RequestValue>& values) {

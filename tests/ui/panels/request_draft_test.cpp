@@ -224,6 +224,19 @@ private Q_SLOTS:
     QVERIFY(again.followRedirects);
   }
 
+  void aSavedRequestKeepsItsHost_data() {
+    QTest::addColumn<QString>("url");
+    for (const char* url :
+         {"http://127.0.0.1:9000/", "https://api.example.com/v1", "{{other}}/orders", "{{base}}/orders"})
+      QTest::newRow(url) << QString::fromLatin1(url);
+  }
+  void aSavedRequestKeepsItsHost() {
+    QFETCH(QString, url);
+    design::SavedRequest saved;
+    saved.url = url.toStdString();
+    QCOMPARE(QString::fromStdString(savedOf(draftOf(saved), {}).url), url);
+  }
+
   void aPastedRequestFillsTheRowsOfItsEndpoint() {
     design::SavedRequest pasted;
     pasted.url = "http://127.0.0.1:8000/orders/9/files/a";
