@@ -45,14 +45,18 @@ struct ApiProgram {
 std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, const BehaviourRegistry& behaviours,
                                                  const ApiProgram* previous, const CompileOptions& options);
 
+// Path parameters of the mounts around an application, by name.
+using MountPath = std::span<const Member>;
+
 // A request through the middleware to its route; `response` is cleared first.
 void handleRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
-                   Response& response, Trace* trace);
+                   Response& response, Trace* trace, MountPath around = {});
 
 void runRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
-                Response& response, Trace* trace);
+                Response& response, Trace* trace, MountPath around);
 
 // Hands a request to a mounted application.
-void runMounted(const MountMatch& mounted, const Request& request, Arena& arena, Response& response, Trace* trace);
+void runMounted(const MountMatch& mounted, const Request& request, Arena& arena, Response& response, Trace* trace,
+                MountPath around);
 
 } // namespace signalbox::api

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/body_reader.h"
 
+#include "core/api/header_text.h"
 #include "core/api/traced_value.h"
 #include "core/openapi/wire_name.h"
 #include "core/schema/validate_json.h"
@@ -97,7 +98,7 @@ void BodyReader::validate(const schema::Types& types, const ReceivedBody& receiv
 // None is a body that was not sent: not for here.
 bool BodyReader::accept(const schema::Types& types, RequestText& request, std::string_view body, Arena& arena,
                         std::span<Value> slots) const {
-  if (!isWhole() || m_rules.isForm || body.empty()) return false;
+  if (!isWhole() || m_rules.isForm || body.empty() || stripped(body) == "null") return false;
   if (!isJson(m_rules, request)) return false;
   const auto value = schema::acceptJson(types, m_parts.front().type, body, arena);
   if (!value || value->isNull()) return false;

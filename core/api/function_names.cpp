@@ -116,10 +116,13 @@ void FunctionNames::fillSpecials(RequestText& request, const PathValues& path, c
     if (slot >= 0) into[static_cast<std::size_t>(slot)] = make();
   };
   set(specials.path, [&] {
-    auto members = arena.make<Member>(path.captures.count);
-    for (std::size_t i = 0; i < members.size(); ++i)
-      members[i] = {Value::str(path.pattern.parameters()[i].name), pathValue(path, i, arena)};
-    return Value::dict(members);
+    const std::vector<PathParameter>& own = path.pattern.parameters();
+    const auto members = arena.make<Member>(path.around.size() + path.captures.count);
+    std::size_t count = 0;
+    for (const Member& outer : path.around)
+      if (std::ranges::find(own, outer.key.asText(), &PathParameter::name) == own.end()) members[count++] = outer;
+    for (std::size_t i = 0; i < path.captures.count; ++i) members[count++] = {Value::str(own[i].name), pathValue(path, i, arena)};
+    return Value::dict(members.first(count));
   });
   set(specials.query, [&] { return dictOf(request.query(), Repeated::Last, arena); });
   set(specials.headers, [&] { return dictOf(request.headers(), Repeated::First, arena); });

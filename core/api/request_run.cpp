@@ -17,8 +17,8 @@ namespace {
 class RequestRun final {
 public:
   RequestRun(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena, Response& response,
-             Trace* trace)
-      : m_context(program, request, arena, response, trace) {}
+             Trace* trace, MountPath around)
+      : m_context(program, request, arena, response, trace), m_around(around) {}
 
   void run() {
     beginResponse(m_context.response);
@@ -34,7 +34,7 @@ public:
     if (match.kind == RouteMatch::Kind::Partial) return answerWrongMethod(match.route);
     const std::vector<BuiltIn>& builtIns = m_context.program.builtIns;
     if (match.route < builtIns.size()) return answerBuiltIn(builtIns[match.route]);
-    const PathValues values{router.route(match.route).pattern, m_captures};
+    const PathValues values{router.route(match.route).pattern, m_captures, m_around};
     EndpointRun(m_context, m_context.program.endpoints[match.route - builtIns.size()], values).run();
   }
 
@@ -78,7 +78,7 @@ private:
     if (!mounted) return false;
     if (answerAsset(path)) return true; // the docs pages' own: FastAPI has them elsewhere
     if (mounted->mount->app)
-      runMounted(*mounted, m_context.request, m_context.arena, m_context.response, m_context.clock.trace());
+      runMounted(*mounted, m_context.request, m_context.arena, m_context.response, m_context.clock.trace(), m_around);
     else
       answerFiles(*mounted);
     return true;
@@ -89,7 +89,7 @@ private:
     const std::string& name = mounted.mount->source->name;
     const Outcome outcome =
         mounted.mount->files && !m_context.request.isUpgrade // StaticFiles asserts that
-            ? mounted.mount->files->answer(m_context.request, m_context.text, mounted.rest, m_context.response)
+            ? mounted.mount->files->answer(m_context.request, m_context.text, filePath(mounted), m_context.response)
             : Outcome::Failed;
     if (outcome == Outcome::Answered) return m_context.clock.pass(stage::router, name);
     if (outcome == Outcome::Failed)
@@ -97,6 +97,13 @@ private:
     else
       answerError(m_context, HttpException{static_cast<int>(outcome), {}, {}});
     m_context.clock.stop(stage::router, name);
+  }
+
+  // StaticFiles takes its root_path off the whole path; an app's own root_path need not stand there, and then nothing is taken off.
+  std::string_view filePath(const MountMatch& mounted) {
+    if (mounted.mount->source->kind == "frontend" || m_context.request.rootPath.empty()) return mounted.rest;
+    const std::string root = std::string(m_context.request.rootPath) + std::string(mounted.taken);
+    return routePathOf(m_context.text.path(), root);
   }
 
   bool answerAsset(std::string_view path) {
@@ -142,14 +149,15 @@ private:
   std::string_view rootPath() const { return withoutSlashesAtEnd(m_context.request.rootPath); }
 
   RequestContext m_context;
+  MountPath m_around;
   Captures m_captures;
 };
 
 } // namespace
 
 void runRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
-                Response& response, Trace* trace) {
-  RequestRun(program, request, arena, response, trace).run();
+                Response& response, Trace* trace, MountPath around) {
+  RequestRun(program, request, arena, response, trace, around).run();
 }
 
 } // namespace signalbox::api

@@ -4,6 +4,7 @@
 
 #include "core/behaviour/answer.h"
 #include "core/schema/example.h"
+#include "core/schema/validate.h"
 
 #include <limits>
 
@@ -18,12 +19,17 @@ public:
 
   Result<void> run(api::Call& call) const override {
     AnswerParts parts;
-    if (call.shaper.hasModel())
-      parts.body = schema::example(call.shaper.types(), call.shaper.model(), m_seed, call.arena);
+    if (call.shaper.hasModel()) parts.body = shown(call.shaper.types(), call.shaper.model(), call.arena);
     return writeAnswer(call, std::move(parts));
   }
 
 private:
+  // The JSON that a function would return; where that does not fit (a strict date), the value itself.
+  Value shown(const schema::Types& types, schema::TypeId model, Arena& arena) const {
+    const Value sent = schema::exampleInput(types, model, m_seed, arena);
+    return schema::validate(types, model, sent, arena) ? sent : schema::example(types, model, m_seed, arena);
+  }
+
   std::uint64_t m_seed;
   bool m_isConstant;
 };
