@@ -114,6 +114,7 @@ private:
   std::size_t m_sent = 0; // of both
 
   std::string m_peer;      // "127.0.0.1:54321"
+  std::string m_forwarded; // of the request at hand: whom a proxy in front answers
   std::string m_socketKey; // of the handshake under way
   std::unique_ptr<Record> m_record;
   std::unique_ptr<Later> m_later;

@@ -3,6 +3,7 @@
 // From a parsed request to what is written: at once, after a delay, as a stream, or as a WebSocket.
 #include "core/server/http_session.h"
 
+#include "core/server/forwarded.h"
 #include "core/server/http_session_state.h"
 #include "core/server/response_writer.h"
 #include "core/server/socket_session.h"
@@ -39,6 +40,7 @@ void HttpSession::answer() {
   request.localAddress = m_worker.shared().address;
   request.clientAddress = m_peer;
   request.isUpgrade = parsed.isWebSocket;
+  applyForwarded(request, m_forwarded);
   m_worker.countRequest();
 
   auto& response = m_worker.response();
