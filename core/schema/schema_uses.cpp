@@ -42,6 +42,17 @@ bool addsFormatLast(const Program& program, const Node& node, const Json& schema
   }
 }
 
+// Types whose own schema stands, where they are in the document, whatever json_schema_extra says.
+bool saysFormatAgain(const Program& program, const Node& node) {
+  if (node.kind == NodeKind::Uuid) return node.rules != none;
+  return node.kind == NodeKind::Path && program.paths[node.rules].kind != PathKind::Path;
+}
+
+void keep(const Json& own, std::initializer_list<const char*> keys, Json& schema) {
+  for (const char* key : keys)
+    if (own.contains(key)) schema[key] = own[key];
+}
+
 void moveLast(Json& schema, const char* key) {
   const auto at = schema.find(key);
   if (at == schema.end()) return;
@@ -57,9 +68,11 @@ Json SchemaWriter::use(const UseRules& rules, SchemaMode mode) {
   Json schema = write(rules.node, mode);
   const Node& node = m_program.at(rules.node);
   const bool isFormatLast = addsFormatLast(m_program, node, schema);
+  const Json own = schema;
   if (rules.facets->is_object() && !forgetsFacets(node)) addFacets(*rules.facets, schema);
   if (isFormatLast)
     for (const char* key : {"writeOnly", "format"}) moveLast(schema, key);
+  if (isFormatLast || saysFormatAgain(m_program, node)) keep(own, {"type", "writeOnly", "format"}, schema);
   addDefault(rules, schema);
   return schema;
 }
