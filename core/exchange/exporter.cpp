@@ -35,7 +35,9 @@ Result<std::unique_ptr<Exporter>> exporterOf(std::string_view format, std::span<
   if (found != plugins.end()) return loadExporter(*found);
   found = std::ranges::find_if(plugins, hasName);
   if (found != plugins.end()) return failure(found->refusal);
-  return failure("There is no format called " + std::string(format) + "; signalbox export --list names them.");
+  const bool anyRefused = std::ranges::any_of(plugins, &Plugin::isRefused);
+  return failure("There is no format called " + std::string(format) + "; signalbox export --list names them" +
+                 (anyRefused ? ", and signalbox plugins tells which plugins were refused." : "."));
 }
 
 } // namespace signalbox::exchange
