@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fastapi/annotations.h"
 
+#include "plugins/fastapi/names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -88,6 +90,7 @@ public:
 
 private:
   NodePtr atom(std::string text) { return std::make_shared<Node>(NodeKind::Atom, std::move(text)); }
+  std::string builtin(const std::string& name) { return isBuiltin(name) ? m_module.builtin(name) : name; }
   NodePtr any() { return atom(m_module.use("typing", "Any")); }
 
   NodePtr named(const NodePtr& node, bool hasArguments) {
@@ -97,7 +100,7 @@ private:
       return atom(m_module.use("app.models", name));
     }
     const auto [home, original] = importOf(name);
-    NodePtr made = atom(home.empty() ? name : m_module.use(home, original));
+    NodePtr made = atom(home.empty() ? builtin(name) : m_module.use(home, original));
     return hasArguments ? made : withArguments(made, name);
   }
 
@@ -109,6 +112,7 @@ private:
     if (contains(two, name)) return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any(), any()});
     if (name == "tuple" || name == "Tuple")
       return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any(), atom("...")});
+    if (name == "Json") return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any()});
     if (name == "Counter") return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any()});
     if (name == "Pattern") return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, atom("str")});
     return made;

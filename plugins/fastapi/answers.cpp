@@ -4,7 +4,9 @@
 
 #include "core/design/response_class.h"
 #include "core/schema/example.h"
+#include "core/schema/validate.h"
 #include "core/value/write.h"
+#include "plugins/fastapi/annotations.h"
 #include "plugins/fastapi/literals.h"
 #include "plugins/fastapi/mounts.h"
 #include "plugins/fastapi/reply.h"
@@ -68,7 +70,9 @@ void writeExample(Function& function, const Endpoint& endpoint, const Json& opti
   const Value value = schema::exampleInput(*types, type, options.value("seed", std::uint64_t{1}), arena);
   std::string text;
   if (!writeJson(value, JsonStyle::Python, text)) text = "null";
-  function.line(0, "return " + literal(Json::parse(text)));
+  if (schema::validate(*types, type, value, arena)) return function.line(0, "return " + literal(Json::parse(text)));
+  Module& module = function.module(); // a strict date, say, which no JSON is
+  function.line(0, "return " + module.use("pydantic", "TypeAdapter") + "(" + annotation(function.context(), module, endpoint.response.model) + ").validate_json(" + textLiteral(text) + ")");
 }
 
 // The token endpoint: a login by the form, or a refresh token for new ones.
@@ -91,11 +95,10 @@ std::string headerRules(Function& function, const Json& rules) {
 void writeProxy(Function& function, const Json& options) {
   Scope& scope = function.scope();
   writeLet(function, options);
-  const std::string request = function.request();
-  const std::string path = options.contains("path") ? scope.textTemplate(options["path"]) : request + ".url.path";
+  std::string arguments = function.request() + ", " + scope.textTemplate(options.value("upstream", Json("")));
+  if (options.contains("path")) arguments += ", " + scope.textTemplate(options["path"]);
   const double timeout = options.value("timeout", 30000.0) / 1000;
-  function.line(0, "return await " + function.context().runtime(function.module(), "forwarded") + "(" + request + ", " + scope.textTemplate(options.value("upstream", Json(""))) + ", " + path +
-                       ", timeout=" + literal(Json(timeout)) + ", request_headers=" + headerRules(function, options.value("request_headers", Json::object())) +
+  function.line(0, "return await " + function.context().runtime(function.module(), "forwarded") + "(" + arguments + ", timeout=" + literal(Json(timeout)) + ", request_headers=" + headerRules(function, options.value("request_headers", Json::object())) +
                        ", response_headers=" + headerRules(function, options.value("response_headers", Json::object())) + ")");
 }
 
@@ -130,7 +133,7 @@ void writeFaults(Context& context, Module& module, const Endpoint& endpoint) {
 std::string writeBehaviour(Function& function, const Endpoint& endpoint) {
   const std::string& kind = endpoint.behaviour.kind;
   const Json& options = endpoint.behaviour.options;
-  if (!endpoint.faults.empty()) function.line(0, "await " + faultsName(endpoint) + ".inject()");
+  if (!endpoint.faults.empty()) function.first("await " + faultsName(endpoint) + ".inject()");
   if (kind == "stream") return writeStream(function, endpoint);
   const std::string any = function.module().use("typing", "Any");
   const auto responseClass = design::responseClassOf(function.context().design(), endpoint);

@@ -59,6 +59,9 @@ public:
   void needSecret(const std::string& name) { m_secrets.insert(name); }
   const std::set<std::string>& secrets() const { return m_secrets; }
   const std::set<std::string>& mountedSecrets() const { return m_mountedSecrets; }
+  void noteName(std::string_view name) { // ruff finds l, O and I hard to read
+    if (name == "l" || name == "O" || name == "I") ignoreRule("E741");
+  }
   void ignoreRule(const std::string& code) { m_ignoredRules.insert(code); }
   const std::set<std::string>& ignoredRules() const { return m_ignoredRules; }
   void absorb(const Context& mounted); // pins, secrets and rules of an application inside this one

@@ -7,6 +7,7 @@
 #include "core/behaviour/standard.h"
 
 #include <algorithm>
+#include <map>
 
 namespace signalbox::fastapi {
 namespace {
@@ -32,9 +33,9 @@ std::optional<Json> jsonOf(const api::Response& response) {
 Foreseen::Foreseen(const design::Design& design) : m_api(api::CompiledApi::compile(design, behaviour::standard())) {}
 
 std::optional<TestAnswer> Foreseen::ask(const TestRequest& asked) const {
-  std::vector<std::pair<std::string, std::string>> lines{{"host", "testserver"}, {"accept", "*/*"}, {"user-agent", "testclient"}};
-  for (const auto& [name, value] : asked.headers.items()) lines.emplace_back(name, value.get<std::string>());
-  if (asked.body) lines.emplace_back("content-type", "application/json");
+  std::map<std::string, std::string> lines{{"host", "testserver"}, {"accept", "*/*"}, {"user-agent", "testclient"}};
+  for (const auto& [name, value] : asked.headers.items()) lines[name] = value.get<std::string>();
+  if (asked.body) lines["content-type"] = "application/json";
   std::vector<api::HeaderView> headers;
   for (const auto& [name, value] : lines) headers.push_back({name, value});
   const std::string body = asked.body ? asked.body->dump() : std::string();

@@ -4,6 +4,7 @@
 
 #include "plugins/fastapi/fields.h"
 #include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/names.h"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ bool standsIn(std::string_view path, const std::string& name) {
   return path.contains("{" + name + "}") || path.contains("{" + name + ":");
 }
 
-constexpr std::string_view markerKeys = " include_in_schema openapi_examples convert_underscores embed media_type ";
+constexpr std::string_view markerKeys = " include_in_schema openapi_examples example convert_underscores embed media_type ";
 
 bool hasMarkerFacets(const design::Field& field) {
   return std::ranges::any_of(field.facets.items(), [](const auto& item) { return item.key() != "default" && item.key() != "in"; });
@@ -45,18 +46,30 @@ const char* markerOf(design::ParameterIn in) {
   return "Query";
 }
 
+// A name that Python reads otherwise is the alias of the one that it reads.
+design::Field written(design::Field field, design::ParameterIn in = design::ParameterIn::Query) {
+  const std::string name = identifier(field.name);
+  if (name == field.name) return field;
+  std::string sent = field.name;
+  if (in == design::ParameterIn::Header) std::ranges::replace(sent, '_', '-');
+  if (!field.facets.contains("alias")) field.facets["alias"] = sent;
+  field.name = name;
+  return field;
+}
+
 } // namespace
 
 void Function::addParameter(const std::string& name, const std::string& type, const std::string& value) {
   m_taken.insert(name);
+  m_context.noteName(name);
   m_parameters.push_back({name + ": " + type + (value.empty() ? "" : " = " + value), !value.empty()});
 }
 
 void Function::addParameters(const std::vector<design::Parameter>& parameters, std::string_view path) {
   const bool isDependency = path.empty();
   for (const design::Parameter& parameter : parameters) {
-    const design::Field& field = parameter.field;
-    const auto in = standsIn(path, field.name) ? design::ParameterIn::Path : parameter.in;
+    const auto in = standsIn(path, parameter.field.name) ? design::ParameterIn::Path : parameter.in;
+    const design::Field field = written(parameter.field, in);
     const bool isInferred = in == design::ParameterIn::Path || in == design::ParameterIn::Query;
     const bool isBare = !hasMarkerFacets(field) && isInferred && isScalar(m_context.design(), field.type) &&
                         (!isDependency || in == design::ParameterIn::Query);
@@ -64,14 +77,16 @@ void Function::addParameters(const std::vector<design::Parameter>& parameters, s
     std::string value;
     if (field.facets.contains("default")) value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
     addParameter(field.name, type, value);
-    m_scope.add(field.name, Known::typed(field.type));
+    m_scope.add(parameter.field.name, field.name, Known::typed(field.type));
   }
 }
 
 void Function::addBody(const std::vector<design::Field>& parts) {
-  for (design::Field field : parts) {
-    const auto in = design::bodyIn(field);
+  for (const design::Field& part : parts) {
+    const auto in = design::bodyIn(part);
+    design::Field field = written(part);
     if (in != design::BodyIn::Body) field.facets.erase("embed"); // a form knows none
+    m_hasForm = m_hasForm || in != design::BodyIn::Body;
     const auto model = modelOf(m_context.design(), field.type);
     const bool isModel = model && (model->kind == ModelKind::Model || model->kind == ModelKind::Dataclass);
     const bool isBareUpload = field.type == "UploadFile";
@@ -81,7 +96,7 @@ void Function::addBody(const std::vector<design::Field>& parts) {
     std::string value;
     if (field.facets.contains("default")) value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
     addParameter(field.name, type, value);
-    m_scope.add(field.name, Known::typed(field.type));
+    m_scope.add(part.name, field.name, Known::typed(field.type));
   }
 }
 
@@ -98,6 +113,7 @@ std::string Function::local(const std::string& wanted) {
   std::string name = wanted;
   while (m_taken.contains(name)) name += '_';
   m_taken.insert(name);
+  m_context.noteName(name);
   return name;
 }
 
@@ -111,6 +127,7 @@ void Function::settleNames(bool isSocket) {
   if (m_taken.contains("response")) m_responseName = "http_response";
   if (m_taken.contains("background_tasks")) m_tasksName = "tasks_after_response";
   m_scope.setRequest(m_requestName);
+  if (m_taken.contains("session")) m_scope.setSession("own_session");
 }
 
 std::string Function::response() {
@@ -140,20 +157,27 @@ void Function::write(const std::string& result, int depth, bool isAsync) {
   for (const Parameter& parameter : parameters) list += (list.empty() ? "" : ", ") + parameter.text;
   m_module.line(depth, std::string(isAsync ? "async " : "") + "def " + m_name + "(" + list + ") -> " + result + ":");
   if (!m_docstring.empty()) m_module.docstring(depth + 1, m_docstring);
-  if (m_scope.usesBody()) {
-    const std::string helper = m_context.runtime(m_module, "json_body");
-    m_module.line(depth + 1, "body = await " + helper + "(" + m_requestName + ")");
-  }
+  if (!m_first.empty()) m_module.line(depth + 1, m_first);
+  if (m_scope.usesBody()) m_module.line(depth + 1, sentBody());
+  if (m_scope.usesSession()) m_module.line(depth + 1, m_scope.session() + " = " + m_requestName + ".session");
   for (const Line& line : m_lines) m_module.line(depth + 1 + line.depth, line.text);
   if (m_lines.empty() && m_docstring.empty()) m_module.line(depth + 1, "pass");
 }
 
+// What `body` is: the fields of a form, or the JSON. A dependency does not know which of both its endpoint reads.
+std::string Function::sentBody() {
+  if (m_hasForm) return "body: dict[str, " + m_module.use("typing", "Any") + "] = dict(await " + m_requestName + ".form())";
+  const auto readsForm = [](const auto& endpoint) { return std::ranges::any_of(endpoint->body, [](const auto& part) { return design::bodyIn(part) != design::BodyIn::Body; }); };
+  const bool mayBeForm = m_isShared && std::ranges::any_of(m_context.design().endpoints(), readsForm);
+  return "body = await " + m_context.runtime(m_module, mayBeForm ? "sent_body" : "json_body") + "(" + m_requestName + ")";
+}
+
 std::string dependencyTarget(Context& context, Module& module, const std::string& name) {
   if (const auto dependency = context.design().dependency(name)) {
-    if (dependency->kind != "password_form") return module.use("app.dependencies", name);
+    if (dependency->kind != "password_form") return module.use("app.dependencies", functionName(name));
     return module.use("fastapi.security", dependency->options.value("strict", false) ? "OAuth2PasswordRequestFormStrict" : "OAuth2PasswordRequestForm");
   }
-  return context.design().securityScheme(name) ? module.use("app.security", name) : std::string();
+  return context.design().securityScheme(name) ? module.use("app.security", functionName(name)) : std::string();
 }
 
 std::string dependsText(Context& context, Module& module, const design::Depends& depends) {

@@ -32,6 +32,8 @@ public:
   void settleNames(bool isSocket); // after all names are reserved, before anything is written
 
   void line(int depth, std::string text) { m_lines.push_back({depth, std::move(text)}); }
+  void first(std::string text) { m_first = std::move(text); } // before the body or the session is read
+  void setShared() { m_isShared = true; } // of a dependency: endpoints of several kinds may ask for it
   bool hasLines() const { return !m_lines.empty(); }
   void docstring(std::string text) { m_docstring = std::move(text); }
 
@@ -39,6 +41,8 @@ public:
   void write(const std::string& result, int depth = 0, bool isAsync = true);
 
 private:
+  std::string sentBody();
+
   struct Parameter {
     std::string text;
     bool hasDefault = false;
@@ -62,6 +66,9 @@ private:
   std::string m_tasksName = "background_tasks";
   bool m_usesResponse = false;
   bool m_usesTasks = false;
+  bool m_hasForm = false;
+  bool m_isShared = false;
+  std::string m_first;
 };
 
 // What is called for a dependency or a security scheme: a function, a class or an object; empty when there is none of that name.

@@ -100,8 +100,8 @@ private:
     if (!value.is_array()) return {};
     bool isChanged = false;
     const std::string list = items(item, value, isChanged);
-    if (name == "set") return value.empty() ? "set()" : "{" + list + "}";
-    if (name == "frozenset") return value.empty() ? "frozenset()" : "frozenset({" + list + "})";
+    if (name == "set") return value.empty() ? m_module.builtin("set") + "()" : "{" + list + "}";
+    if (name == "frozenset") return m_module.builtin(name) + (value.empty() ? "()" : "({" + list + "})");
     if (name == "deque") return made("collections", "deque", value.empty() ? "" : "[" + list + "]");
     if (name == "tuple") return "(" + list + (value.size() == 1 ? ",)" : ")");
     return isChanged ? "[" + list + "]" : "";
@@ -134,18 +134,29 @@ private:
   Module& m_module;
 };
 
-// False where a JSON value is certainly none of a simple type.
-bool isOfType(const Node& type, const Json& value) {
-  if (type.kind == NodeKind::Binary) return std::ranges::any_of(type.items, [&](const NodePtr& item) { return isOfType(*item, value); });
-  if (type.kind == NodeKind::Subscript && type.items[0]->text == "Annotated") return isOfType(*type.items[1], value);
-  if (type.kind != NodeKind::Atom) return true;
-  if (type.text == "str") return value.is_string();
-  if (type.text == "bool") return value.is_boolean();
-  if (type.text == "int") return value.is_number_integer() || value.is_boolean();
-  if (type.text == "float") return value.is_number() || value.is_boolean();
-  if (type.text == "list" || type.text == "List") return value.is_array();
-  if (type.text == "dict" || type.text == "Dict") return value.is_object();
-  return type.text != "None" || value.is_null();
+// Whether mypy takes a JSON value where the type is asked for.
+bool isOfType(const design::Design& design, const Node& type, const Json& value) {
+  const auto isOf = [&](const NodePtr& item) { return isOfType(design, *item, value); };
+  if (type.kind == NodeKind::Binary) return std::ranges::any_of(type.items, isOf);
+  if (type.kind == NodeKind::Subscript) {
+    const std::string& name = type.items[0]->text;
+    if (name == "Annotated" || name == "Json") return isOf(type.items[1]);
+    if (name == "Optional") return value.is_null() || isOf(type.items[1]);
+    if (name == "Union") return std::any_of(type.items.begin() + 1, type.items.end(), isOf);
+    if (name == "list" || name == "List" || name == "Sequence" || name == "Iterable") return value.is_array();
+    if (name == "dict" || name == "Dict" || name == "Mapping") return value.is_object();
+    return name == "Literal" || design.model(name);
+  }
+  if (type.kind == NodeKind::Call) return true; // conint() and its like
+  const std::string& name = type.text;
+  if (name == "bool" || name == "StrictBool") return value.is_boolean();
+  if (name == "None") return value.is_null();
+  if (std::string_view(" float PositiveFloat NegativeFloat NonNegativeFloat NonPositiveFloat FiniteFloat StrictFloat ").contains(" " + name + " ")) return value.is_number() || value.is_boolean();
+  if (name == "int" || name.ends_with("Int")) return value.is_number_integer() || value.is_boolean();
+  if (name == "list" || name == "List" || name == "Sequence") return value.is_array();
+  if (name == "dict" || name == "Dict") return value.is_object();
+  if (std::string_view(" str StrictStr EmailStr Base64Str Base64UrlStr ").contains(" " + name + " ")) return value.is_string();
+  return name == "Any" || name == "object" || name == "JsonValue" || name == "Json" || design.model(name);
 }
 
 } // namespace
@@ -178,7 +189,7 @@ std::string defaultLiteral(Context& context, Module& module, std::string_view ty
   const std::string made = DefaultWriter(context, module).write(**parsed, value);
   if (!made.empty()) return made;
   // FastAPI and Pydantic take a default as it is, whatever the type; mypy is told.
-  return isOfType(**parsed, value) ? literal(value)
+  return isOfType(context.design(), **parsed, value) ? literal(value)
                                    : module.use("typing", "cast") + "(" + module.use("typing", "Any") + ", " + literal(value) + ")";
 }
 

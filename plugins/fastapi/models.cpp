@@ -27,6 +27,16 @@ void collectNames(const python::Node& node, std::vector<std::string>& names) {
     if (item) collectNames(*item, names);
 }
 
+// What stands in the body of its class.
+std::set<std::string> namesOf(const Model& model) {
+  std::set<std::string> names;
+  for (const Field& field : model.fields) names.insert(field.name);
+  for (const auto& field : model.computed) names.insert(field.name);
+  for (const auto& validator : model.validators) names.insert(validator.name);
+  for (const auto& member : model.members) names.insert(member.name);
+  return names;
+}
+
 class ModelsWriter final {
 public:
   explicit ModelsWriter(Context& context) : m_context(context), m_module("app.models", "The shapes of data that requests and answers hold.") {}
@@ -38,6 +48,7 @@ public:
       for (const Field& field : model->fields) m_module.reserve(field.name);
       for (const auto& field : model->computed) m_module.reserve(field.name);
       for (const auto& member : model->members) m_module.reserve(member.name);
+      for (const std::string& name : namesOf(*model)) m_context.noteName(name);
     }
     typeVariables();
     for (const auto& model : design.models()) visit(*model);
@@ -65,7 +76,9 @@ private:
     for (const auto& field : model.computed)
       if (const auto used = design.model(field.type)) visit(*used);
     m_module.twoBlanks();
+    m_module.hide(namesOf(model));
     write(model);
+    m_module.hide({});
     m_declared.insert(model.name);
   }
 
@@ -202,7 +215,16 @@ private:
     else if (!value.empty())
       line += " = " + value;
     if (shadowed.contains(" " + field.name + " ")) line += "  # type: ignore[assignment]";
+    else if (isRetyped(model, field)) line += "  # type: ignore[assignment, unused-ignore]";
     bodyLine(line);
+  }
+
+  // A field of a base with another type, which need not be one of that type.
+  bool isRetyped(const Model& model, const Field& field) const {
+    for (auto base = m_context.design().model(baseName(model)); base; base = base->base.empty() ? nullptr : m_context.design().model(baseName(*base)))
+      for (const Field& known : base->fields)
+        if (known.name == field.name) return known.type != field.type;
+    return false;
   }
 
   std::string annotated(const Field& field) {

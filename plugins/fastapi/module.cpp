@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fastapi/module.h"
 
+#include "plugins/fastapi/names.h"
 #include "plugins/fastapi/python/format.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace signalbox::fastapi {
 namespace {
 
 constexpr auto standardModules = std::to_array<std::string_view>(
-    {"asyncio", "base64", "collections", "contextlib", "dataclasses", "datetime", "decimal", "email", "enum", "functools", "hashlib",
+    {"asyncio", "base64", "builtins", "collections", "contextlib", "dataclasses", "datetime", "decimal", "email", "enum", "functools", "hashlib",
      "hmac", "http", "importlib", "ipaddress", "itertools", "json", "logging", "math", "os", "pathlib", "random", "re", "secrets",
      "sqlite3", "string", "sys", "time", "types", "typing", "urllib", "uuid", "warnings"});
 
@@ -57,7 +58,7 @@ std::string Module::use(const std::string& module, const std::string& name) {
   if (const auto known = names.find(name); known != names.end()) return known->second;
   std::string called = name;
   const auto isTaken = [&] {
-    if (m_reserved.contains(called)) return true;
+    if (m_reserved.contains(called) || isBuiltin(called)) return true;
     return std::ranges::any_of(m_names, [&](const auto& entry) {
       return std::ranges::any_of(entry.second, [&](const auto& item) { return item.second == called; });
     });
@@ -72,8 +73,21 @@ std::string Module::useAs(const std::string& module, const std::string& name, co
 }
 
 std::string Module::useModule(const std::string& module) {
-  m_modules.insert(module);
-  return module;
+  const auto known = m_modules.find(module);
+  if (known != m_modules.end()) return known->second;
+  std::string called = module;
+  while (m_reserved.contains(called)) called += '_';
+  return m_modules.emplace(module, called).first->second;
+}
+
+std::string Module::define(const std::string& wanted) {
+  std::string name = wanted;
+  for (int number = 2; !m_defined.insert(name).second; ++number) name = wanted + "_" + std::to_string(number);
+  return name;
+}
+
+std::string Module::builtin(const std::string& name) {
+  return m_hidden.contains(name) ? useModule("builtins") + "." + name : name;
 }
 
 void Module::line(int depth, std::string_view text) {
@@ -134,10 +148,13 @@ std::string Module::imports() const {
   for (const Section section : {Section::Future, Section::Standard, Section::ThirdParty, Section::Own}) {
     std::string part;
     std::vector<std::string> plain;
-    for (const std::string& module : m_modules)
+    for (const auto& [module, called] : m_modules)
       if (sectionOf(module) == section) plain.push_back(module);
     std::ranges::sort(plain, {}, lower);
-    for (const std::string& module : plain) part += "import " + module + "\n";
+    for (const std::string& module : plain) {
+      const std::string& called = m_modules.at(module);
+      part += "import " + module + (called == module ? "" : " as " + called) + "\n";
+    }
     std::vector<std::string> modules;
     for (const auto& [module, names] : m_names)
       if (sectionOf(module) == section && !names.empty()) modules.push_back(module);

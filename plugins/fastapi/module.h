@@ -22,12 +22,19 @@ public:
   // Names that an import must not take: functions and parameters of this file.
   void reserve(std::string_view name) { m_reserved.emplace(name); }
   bool isReserved(std::string_view name) const { return m_reserved.contains(std::string(name)); }
+  // The name for a function of this file: `wanted`, or with a number where one of that name stands above it.
+  std::string define(const std::string& wanted);
+
+  // Names that hide builtins where lines are written now: the fields of a class.
+  void hide(std::set<std::string> names) { m_hidden = std::move(names); }
+  // A builtin as it is called here: `list`, or `builtins.list` where something hides it.
+  std::string builtin(const std::string& name);
 
   // `from module import name`; answers with what it is called here. The module's own names need no import.
   std::string use(const std::string& module, const std::string& name);
   // `from module import name as called`.
   std::string useAs(const std::string& module, const std::string& name, const std::string& called);
-  // `import module`; answers with the module's name.
+  // `import module`; answers with what it is called here.
   std::string useModule(const std::string& module);
 
   void line(int depth, std::string_view text); // depth in steps of four spaces
@@ -35,6 +42,8 @@ public:
   void twoBlanks() { m_body += "\n\n"; }
   void docstring(int depth, std::string_view text); // only when fitsDocstring(text)
   void raw(std::string_view text) { m_body += text; } // formatted already
+  std::size_t position() const { return m_body.size(); }
+  void insert(std::size_t position, std::string_view text) { m_body.insert(position, text); } // what the lines below need
   bool uses(const std::string& module) const { return m_names.contains(module) || m_modules.contains(module); }
   bool isEmpty() const { return m_body.empty(); }
 
@@ -48,7 +57,9 @@ private:
   std::string m_docstring;
   std::set<std::string> m_reserved;
   std::map<std::string, std::map<std::string, std::string>> m_names; // module, name, what it is called here
-  std::set<std::string> m_modules;
+  std::map<std::string, std::string> m_modules; // and what it is called here
+  std::set<std::string> m_defined;
+  std::set<std::string> m_hidden;
   std::string m_body;
 };
 

@@ -218,7 +218,14 @@ void writeMiddleware(Context& context, Module& module) {
 }
 
 void writeExceptionHandlers(Context& context, Module& module) {
-  for (const design::ExceptionHandler& handler : context.design().exceptionHandlers()) {
+  const auto& handlers = context.design().exceptionHandlers();
+  for (std::size_t i = 0; i < handlers.size(); ++i) {
+    const design::ExceptionHandler& handler = handlers[i];
+    const auto isOfSame = [&](const design::ExceptionHandler& later) { return later.on == handler.on; };
+    if (std::any_of(handlers.begin() + static_cast<std::ptrdiff_t>(i) + 1, handlers.end(), isOfSame)) {
+      context.report("There are several exception handlers of " + handler.on + ": FastAPI keeps the last, the others are left out.");
+      continue;
+    }
     const bool isStatus = std::ranges::all_of(handler.on, [](char c) { return c >= '0' && c <= '9'; });
     const auto [home, name] = exceptionOf(handler.on);
     const std::string type = isStatus || home.empty() ? "Exception" : module.use(home, name);

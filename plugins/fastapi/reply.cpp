@@ -82,7 +82,7 @@ namespace {
 std::string fileText(Function& function, const Json& path) {
   copyFileOf(function.context(), path);
   function.context().needSettings();
-  return "str(" + function.module().use("app.settings", "FILES") + " / " + function.scope().textTemplate(path) + ")";
+  return function.scope().builtin("str") + "(" + function.module().use("app.settings", "FILES") + " / " + function.scope().textTemplate(path) + ")";
 }
 
 // Exception handlers answer with a Response of their own.
@@ -103,6 +103,15 @@ void writeHandlerAnswer(Function& function, const Json& outcome, int ownStatus, 
   writeReturned(function, made, outcome, depth);
 }
 
+// Then an endpoint has to say its own where the design does.
+bool dependenciesSetStatus(const design::Design& design) {
+  const auto sets = [](const Json& outcome) { return outcome.contains("status"); };
+  return std::ranges::any_of(design.dependencies(), [&](const auto& dependency) {
+    const Json& options = dependency->options;
+    return sets(options) || (options.contains("cases") && std::ranges::any_of(options["cases"], sets));
+  });
+}
+
 void writeAnswer(Function& function, const Json& outcome, int ownStatus, AnswerForm form, int depth) {
   Scope& scope = function.scope();
   if (outcome.contains("raise")) return writeRaise(function, outcome, depth);
@@ -113,7 +122,8 @@ void writeAnswer(Function& function, const Json& outcome, int ownStatus, AnswerF
     const int status = hasStatus ? outcome["status"].get<int>() : ownStatus;
     return writeReturned(function, typedResponse(function, outcome, *type, status), outcome, depth);
   }
-  if (hasStatus && (form == AnswerForm::AsDependency || outcome["status"].get<int>() != ownStatus))
+  const bool isOwn = hasStatus && form != AnswerForm::AsDependency && outcome["status"].get<int>() == ownStatus;
+  if (hasStatus && !(isOwn && !dependenciesSetStatus(function.context().design())))
     function.line(depth, function.response() + ".status_code = " + outcome["status"].dump());
   if (outcome.contains("headers"))
     for (const auto& [name, value] : outcome["headers"].items())
@@ -238,12 +248,12 @@ namespace {
 // `session`: its keys are set, None takes one out; null instead of an object clears.
 void writeSession(Function& function, const Json& options) {
   if (!options.contains("session")) return;
-  const std::string session = function.request() + ".session";
   const Json& values = options["session"];
-  if (!values.is_object()) return function.line(0, session + ".clear()");
-  if (values.empty()) return;
-  const std::string helper = function.context().runtime(function.module(), "update_session");
-  function.line(0, helper + "(" + session + ", " + function.scope().fromTemplate(values) + ")");
+  if (values.is_object() && values.empty()) return;
+  const std::string made = values.is_object() ? function.scope().fromTemplate(values) : std::string();
+  const std::string session = function.scope().usesSession() ? function.scope().session() : function.request() + ".session";
+  if (made.empty()) return function.line(0, session + ".clear()");
+  function.line(0, function.context().runtime(function.module(), "update_session") + "(" + session + ", " + made + ")");
 }
 
 } // namespace

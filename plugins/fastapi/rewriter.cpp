@@ -73,10 +73,14 @@ NodePtr Rewriter::name(const NodePtr& node) {
   if (node->text == "cookies") return ofRequest("cookies");
   if (node->text == "query" || node->text == "headers") {
     scope.m_usesRequest = true;
-    made->text = "dict(" + scope.m_request + (node->text == "query" ? ".query_params)" : ".headers)");
+    made->text = scope.builtin("dict") + "(" + scope.m_request + (node->text == "query" ? ".query_params)" : ".headers)");
     return made;
   }
-  if (node->text == "session") return ofRequest("session");
+  if (node->text == "session") {
+    scope.m_usesRequest = scope.m_usesSession = true;
+    made->text = scope.m_session;
+    return made;
+  }
   if (node->text == "request") {
     scope.m_usesRequest = true;
     made->text = scope.m_request;
@@ -107,7 +111,7 @@ NodePtr Rewriter::attribute(const NodePtr& node) {
   const bool isRequest = object->kind == NodeKind::Atom && object->text == "request" && !m_locals.contains("request") && !m_scope.find("request");
   if (isRequest && (node->text == "url" || node->text == "path")) {
     m_scope.m_usesRequest = true;
-    return atom(node->text == "url" ? "str(" + m_scope.m_request + ".url)" : m_scope.m_request + ".url.path");
+    return atom(node->text == "url" ? m_scope.builtin("str") + "(" + m_scope.m_request + ".url)" : m_scope.m_request + ".url.path");
   }
   const Known known = knownOf(object);
   NodePtr value = keep(object);
@@ -147,7 +151,7 @@ NodePtr Rewriter::call(const NodePtr& node, Wanted wanted) {
   for (std::size_t i = 1; i < made->items.size(); ++i)
     made->items[i] = visit(made->items[i], callee->text == "join" ? Wanted::Iterable : Wanted::Value);
   const bool isLazy = callee->kind == NodeKind::Attribute && isAmong(lazyMethods, callee->text) && made->items.size() == 1;
-  return isLazy && wanted == Wanted::Value ? make(NodeKind::Call, "", {atom("list"), made}) : NodePtr(made);
+  return isLazy && wanted == Wanted::Value ? make(NodeKind::Call, "", {atom(m_scope.builtin("list")), made}) : NodePtr(made);
 }
 
 NodePtr Rewriter::function(const NodePtr& node, Wanted wanted) {
@@ -165,7 +169,7 @@ NodePtr Rewriter::function(const NodePtr& node, Wanted wanted) {
   const Wanted ofArguments = isAmong(consumers, callee) ? Wanted::Iterable : Wanted::Value;
   for (std::size_t i = 1; i < made->items.size(); ++i) made->items[i] = visit(made->items[i], ofArguments);
   const bool isLazy = isAmong(lazyFunctions, callee) && wanted == Wanted::Value;
-  return isLazy ? make(NodeKind::Call, "", {atom("list"), made}) : NodePtr(made);
+  return isLazy ? make(NodeKind::Call, "", {atom(m_scope.builtin("list")), made}) : NodePtr(made);
 }
 
 void Rewriter::bind(const NodePtr& target, const Known& item) {

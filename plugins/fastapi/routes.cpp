@@ -5,6 +5,7 @@
 #include "plugins/fastapi/answers.h"
 #include "plugins/fastapi/annotations.h"
 #include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/names.h"
 #include "plugins/fastapi/reply.h"
 #include "plugins/fastapi/socket.h"
 #include "plugins/fastapi/stream.h"
@@ -100,7 +101,7 @@ std::string decorator(const std::string& owner, const Endpoint& endpoint, const 
 } // namespace
 
 void reserveNames(Module& module, const Endpoint& endpoint) {
-  module.reserve(endpoint.name);
+  module.reserve(functionName(endpoint.name));
   for (const auto& parameter : endpoint.parameters) module.reserve(parameter.field.name);
   for (const auto& part : endpoint.body) module.reserve(part.name);
   for (const auto& depends : endpoint.dependencies) module.reserve(depends.name);
@@ -132,7 +133,7 @@ std::string responseClassText(Context& context, Module& module, const std::strin
 }
 
 std::string uniqueIdText(Context& context, Module& module, const std::string& preset) {
-  if (preset == "default") return module.use("fastapi.routing", "generate_unique_id");
+  if (preset == "default") return module.use("fastapi.utils", "generate_unique_id");
   context.needOperationIds();
   return module.use("app.operation_ids", preset == "name" ? "by_name" : "by_tag_and_name");
 }
@@ -149,14 +150,15 @@ std::string writeCallbacks(Context& context, Module& module, const std::string& 
 }
 
 void writeDocumentedRoute(Context& context, Module& module, const std::string& owner, const Endpoint& endpoint, const std::string& name) {
-  Function function(context, module, name);
+  const std::string called = module.define(functionName(name));
+  Function function(context, module, called);
   takeNames(function, endpoint);
   function.addParameters(endpoint.parameters, endpoint.path);
   function.addBody(endpoint.body);
   function.addDepends(endpoint.dependencies);
   Arguments arguments;
   arguments.first(textLiteral(endpoint.path));
-  if (name != endpoint.name) arguments.add("name", textLiteral(endpoint.name));
+  if (called != endpoint.name) arguments.add("name", textLiteral(endpoint.name));
   addRouteOptions(context, module, endpoint, arguments, {});
   module.line(0, "@" + owner + "." + lower(endpoint.method) + "(" + arguments.text() + ")");
   if (fitsDocstring(endpoint.description)) function.docstring(endpoint.description);
@@ -167,7 +169,8 @@ void writeEndpoint(Context& context, Module& module, const std::string& owner, c
   const std::string callbacks = writeCallbacks(context, module, endpoint.name + "_callbacks", endpoint.callbacks);
   if (!endpoint.isSocket()) writeFaults(context, module, endpoint);
   module.twoBlanks();
-  Function function(context, module, endpoint.name);
+  const std::string called = module.define(functionName(endpoint.name));
+  Function function(context, module, called);
   takeNames(function, endpoint);
   function.addParameters(endpoint.parameters, std::string(prefix) + endpoint.path);
   function.addBody(endpoint.body);
@@ -177,6 +180,7 @@ void writeEndpoint(Context& context, Module& module, const std::string& owner, c
     function.request();
     Arguments arguments;
     arguments.first(textLiteral(endpoint.path));
+    if (called != endpoint.name) arguments.add("name", textLiteral(endpoint.name));
     if (const std::string depends = unnamedDepends(context, module, endpoint.dependencies); !depends.empty())
       arguments.add("dependencies", "[" + depends + "]");
     writeSocket(function, endpoint);
@@ -184,6 +188,7 @@ void writeEndpoint(Context& context, Module& module, const std::string& owner, c
     return function.write("None");
   }
   Arguments arguments;
+  if (called != endpoint.name) arguments.add("name", textLiteral(endpoint.name));
   addRouteOptions(context, module, endpoint, arguments, callbacks);
   const std::string result = writeBehaviour(function, endpoint);
   if (!endpoint.strictContentType) {
@@ -192,7 +197,7 @@ void writeEndpoint(Context& context, Module& module, const std::string& owner, c
     return function.write(result);
   }
   // No decorator takes this one.
-  arguments.first(textLiteral(endpoint.path) + ", " + endpoint.name + ", methods=[" + textLiteral(endpoint.method) + "]");
+  arguments.first(textLiteral(endpoint.path) + ", " + called + ", methods=[" + textLiteral(endpoint.method) + "]");
   arguments.add("strict_content_type", *endpoint.strictContentType ? "True" : "False");
   function.write(result);
   module.twoBlanks();

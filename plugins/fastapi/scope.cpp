@@ -22,6 +22,18 @@ std::string trimmed(std::string_view text) {
   return first == text.size() ? std::string() : std::string(text.substr(first, last - first + 1));
 }
 
+// Certainly a str.
+bool isTextNode(const Node& node) {
+  switch (node.kind) {
+  case NodeKind::String:
+  case NodeKind::FString: return true;
+  case NodeKind::Call: return node.items[0]->kind == NodeKind::Atom && node.items[0]->text == "str";
+  case NodeKind::IfElse: return isTextNode(*node.items[0]) && isTextNode(*node.items[2]);
+  case NodeKind::Binary: return node.operators[0] == "+" && isTextNode(*node.items[0]);
+  default: return false;
+  }
+}
+
 std::string bracesDoubled(std::string_view text) {
   std::string made;
   for (const char c : text) made += c == '{' || c == '}' ? std::string(2, c) : std::string(1, c);
@@ -106,7 +118,7 @@ std::string Scope::fromText(const std::string& text) {
     const std::string inside = python::toText(*made, '\'');
     fits = fits && python::fitsInFString(inside);
     formatted += (inside.starts_with("{") ? "{ " : "{") + inside + "}";
-    parts.push_back("str(" + python::toText(*made) + ")");
+    parts.push_back(builtin("str") + "(" + python::toText(*made) + ")");
   }
   if (fits && hasReplacement) return "f\"" + formatted + "\"";
   if (fits) return "\"" + plain + "\"";
@@ -128,14 +140,13 @@ std::string Scope::fromTemplate(const Json& source) {
 }
 
 std::string Scope::textTemplate(const Json& source) {
-  if (!source.is_string()) return source.is_structured() ? "str(" + fromTemplate(source) + ")" : textLiteral(source.is_null() ? "None" : source.is_boolean() ? (source.get<bool>() ? "True" : "False") : literal(source));
+  if (!source.is_string()) return source.is_structured() ? builtin("str") + "(" + fromTemplate(source) + ")" : textLiteral(source.is_null() ? "None" : source.is_boolean() ? (source.get<bool>() ? "True" : "False") : literal(source));
   const auto pieces = piecesOf(source.get_ref<const std::string&>());
   if (pieces.size() != 1 || !pieces[0].isExpression) return fromText(source.get<std::string>());
   const auto parsed = python::parseExpression(pieces[0].text);
-  const bool isText = parsed && ((*parsed)->kind == NodeKind::String || (*parsed)->kind == NodeKind::FString ||
-                                 ((*parsed)->kind == NodeKind::Call && (*parsed)->items[0]->text == "str"));
+  const bool isText = parsed && isTextNode(**parsed);
   const std::string made = expression(pieces[0].text);
-  return isText ? made : "str(" + made + ")";
+  return isText ? made : builtin("str") + "(" + made + ")";
 }
 
 Known Scope::knownOf(const Json& source) {

@@ -37,6 +37,9 @@ public:
   // Special names that were asked for: request, body.
   bool usesRequest() const { return m_usesRequest; }
   bool usesBody() const { return m_usesBody; }
+  bool usesSession() const { return m_usesSession; }
+  const std::string& session() const { return m_session; } // what it is called
+  void setSession(std::string name) { m_session = std::move(name); }
   void setRequest(std::string name) { m_request = std::move(name); }
   void needRequest() { m_usesRequest = true; }
   bool readsDictsAsObjects = true; // false in validators, which keep to Python's
@@ -45,6 +48,7 @@ public:
   // A JSON template as a display with expressions and f-strings.
   std::string fromTemplate(const Json& source);
   std::string textTemplate(const Json& source); // of type str
+  std::string builtin(const std::string& name) { return m_names.contains(name) ? m_module.useModule("builtins") + "." + name : m_module.builtin(name); }
   Known knownOf(const Json& source);            // of a template
 
   Context& context() { return m_context; }
@@ -58,8 +62,10 @@ private:
   Module& m_module;
   std::map<std::string, Name> m_names;
   std::string m_request = "request";
+  std::string m_session = "session";
   bool m_usesRequest = false;
   bool m_usesBody = false;
+  bool m_usesSession = false;
   bool m_usesUploads = false;
 };
 

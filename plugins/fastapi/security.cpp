@@ -3,6 +3,7 @@
 #include "plugins/fastapi/security.h"
 
 #include "plugins/fastapi/literals.h"
+#include "plugins/fastapi/names.h"
 #include "plugins/fastapi/pieces.h"
 #include "plugins/fastapi/reply.h"
 #include "plugins/fastapi/routes.h"
@@ -40,7 +41,7 @@ void writeScheme(Module& module, const SecurityScheme& scheme) {
   if (!scheme.schemeName.empty()) arguments.add("scheme_name", textLiteral(scheme.schemeName));
   if (!scheme.description.empty()) arguments.add("description", textLiteral(scheme.description));
   if (!scheme.autoError) arguments.add("auto_error", "False");
-  module.line(0, scheme.name + " = " + module.use(type == "HTTPBase" ? "fastapi.security.http" : "fastapi.security", type) + "(" + arguments.text() + ")");
+  module.line(0, functionName(scheme.name) + " = " + module.use(type == "HTTPBase" ? "fastapi.security.http" : "fastapi.security", type) + "(" + arguments.text() + ")");
 }
 
 void writeUsers(Context& context, Module& module) {
@@ -78,9 +79,11 @@ public:
 
   void run() {
     for (const auto& dependency : m_context.design().dependencies()) {
-      m_module.reserve(dependency->name);
+      m_module.reserve(functionName(dependency->name));
       for (const auto& parameter : dependency->parameters) m_module.reserve(parameter.field.name);
       for (const auto& part : dependency->body) m_module.reserve(part.name);
+      if (dependency->options.contains("let"))
+        for (const auto& [name, value] : dependency->options["let"].items()) m_module.reserve(name);
     }
     for (const auto& dependency : m_context.design().dependencies()) visit(*dependency);
     if (!m_module.isEmpty()) m_context.add(m_module);
@@ -92,11 +95,12 @@ private:
     for (const auto& asked : dependency.dependencies)
       if (const auto other = m_context.design().dependency(asked.dependency)) visit(*other);
     m_module.twoBlanks();
-    Function function(m_context, m_module, dependency.name);
+    Function function(m_context, m_module, functionName(dependency.name));
     for (const auto& parameter : dependency.parameters) function.reserve(parameter.field.name);
     for (const auto& part : dependency.body) function.reserve(part.name);
     for (const auto& asked : dependency.dependencies) function.reserve(asked.name);
     function.settleNames(false);
+    function.setShared();
     if (fitsDocstring(dependency.description)) function.docstring(dependency.description);
     if (dependency.kind == "user") return user(dependency, function);
     takes(dependency, function);
@@ -200,7 +204,7 @@ void exportDependencies(Context& context) { DependenciesWriter(context).run(); }
 void exportSecurity(Context& context) {
   if (context.design().securitySchemes().empty() && context.usedSecurity().empty()) return;
   Module module("app.security", "Security schemes, and who may do what.");
-  for (const auto& scheme : context.design().securitySchemes()) module.reserve(scheme->name);
+  for (const auto& scheme : context.design().securitySchemes()) module.reserve(functionName(scheme->name));
   for (const auto& scheme : context.design().securitySchemes()) writeScheme(module, *scheme);
   if (!context.usedSecurity().empty()) {
     writeUsers(context, module);

@@ -41,11 +41,25 @@ std::optional<std::string> wireText(const Json& value) {
 }
 
 constexpr std::size_t longestBody = 400; // of an answer that a test spells out
+constexpr std::size_t longestInline = 120; // of a valid body that has no name
+
+std::string withoutHelper(Module& module) {
+  const std::string body = "dict[str, " + module.use("typing", "Any") + "]";
+  return "\n\ndef without(body: " + body + ", name: str) -> " + body + ":\n    return {key: value for key, value in body.items() if key != name}\n";
+}
 
 // Tests would disturb one another, or the network.
 bool isTestable(const design::Design& design, const Endpoint& endpoint) {
   if (endpoint.isSocket() || !endpoint.faults.empty() || endpoint.behaviour.kind == "proxy" || endpoint.behaviour.options.dump().contains("\"http\"")) return false;
   return std::ranges::none_of(design.middleware(), [](const auto& one) { return one.kind == "rate_limit" || one.kind == "https_redirect"; });
+}
+
+// An expression reads the headers, of which a client sends more than a test says. As a key the word ends with its quote.
+bool readsHeaders(const std::string& text) {
+  constexpr std::string_view word = "headers";
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
+    if (text[at + word.size()] != '"') return true;
+  return false;
 }
 
 // Answers of the endpoint are the same at any time, in any order of what Python keeps in sets.
@@ -55,6 +69,7 @@ bool isSteady(const design::Design& design, const Endpoint& endpoint) {
   for (const auto& handler : design.exceptionHandlers()) text += handler.options.dump();
   for (const auto& model : design.models())
     for (const auto& field : model->fields) text += field.type + field.facets.dump();
+  if (readsHeaders(text)) return false;
   const auto unsteady = {"now", "today", "uuid4", "randint", "session", "set[", "set("};
   return std::ranges::none_of(unsteady, [&](const char* word) { return text.contains(word); });
 }
@@ -75,7 +90,9 @@ public:
     }
     m_program = m_builder.finish();
     m_module.line(0, "client = " + m_module.use("fastapi.testclient", "TestClient") + "(" + m_module.use("app.main", "app") + ", raise_server_exceptions=False, follow_redirects=False)");
+    const std::size_t place = m_module.position();
     for (const Endpoint* endpoint : m_endpoints) write(*endpoint);
+    if (m_usesWithout) m_module.insert(place, withoutHelper(m_module));
     return m_count > 0;
   }
 
@@ -126,10 +143,13 @@ private:
   static std::string call(const TestRequest& request, const std::string& body) {
     std::string method = request.method;
     std::ranges::transform(method, method.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    std::string arguments = textLiteral(method) + ", " + textLiteral(request.target);
+    static const std::set<std::string> withBody{"post", "put", "patch"};
+    static const std::set<std::string> withoutBody{"get", "head", "options", "delete"};
+    const bool isNamed = withBody.contains(method) || (body.empty() && withoutBody.contains(method));
+    std::string arguments = (isNamed ? "" : textLiteral(request.method) + ", ") + textLiteral(request.target);
     if (!request.headers.empty()) arguments += ", headers=" + literal(request.headers);
     if (!body.empty()) arguments += ", json=" + body;
-    return "response = client.request(" + arguments + ")";
+    return "response = client." + (isNamed ? method : "request") + "(" + arguments + ")";
   }
 
   void write(const Endpoint& endpoint) {
@@ -139,6 +159,7 @@ private:
     const bool hasBody = isJsonBody(endpoint);
     if (!endpoint.body.empty() && !hasBody) return;
     if (hasBody) request->body = exampleOf(endpoint.body[0]);
+    m_valid.clear();
     if (!hasBody || (request->body && !request->body->is_null())) writeValid(endpoint, *request);
     if (hasBody) writeBroken(endpoint, *request);
   }
@@ -148,9 +169,10 @@ private:
     const auto answer = m_foreseen.ask(request);
     const bool asksWho = answer && (answer->status == 401 || answer->status == 403);
     if (!answer || (answer->status >= 400 && !asksWho)) return;
+    nameBody(endpoint, request);
     m_module.twoBlanks();
-    m_module.line(0, "def test_" + endpoint.name + (asksWho ? "_asks_for_credentials" : "") + "() -> None:");
-    m_module.line(1, call(request, request.body ? literal(*request.body) : ""));
+    m_module.line(0, "def " + m_module.define("test_" + endpoint.name + (asksWho ? "_asks_for_credentials" : "")) + "() -> None:");
+    m_module.line(1, call(request, request.body ? bodyText(*request.body) : ""));
     m_module.line(1, "assert response.status_code == " + std::to_string(answer->status));
     const bool isSpelledOut = answer->body && endpoint.method != "HEAD" && answer->body->dump().size() <= longestBody && isSteady(m_context.design(), endpoint);
     if (isSpelledOut) {
@@ -159,6 +181,40 @@ private:
       m_module.line(1, "assert response.json() " + std::string(isSingleton ? "is " : "== ") + value);
     }
     ++m_count;
+  }
+
+  // A large body stands in the file once.
+  void nameBody(const Endpoint& endpoint, const TestRequest& request) {
+    if (!request.body || !request.body->is_object() || request.body->dump().size() <= longestInline) return;
+    std::string name = endpoint.name;
+    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    m_valid = m_module.define(name);
+    m_validBody = *request.body;
+    m_module.twoBlanks();
+    m_module.line(0, m_valid + ": dict[str, " + m_module.use("typing", "Any") + "] = " + literal(m_validBody));
+  }
+
+  // A body by what it has otherwise than the valid one.
+  std::string bodyText(const Json& body) {
+    if (m_valid.empty() || !body.is_object()) return literal(body);
+    if (body == m_validBody) return m_valid;
+    std::vector<std::string> gone;
+    Json changed = Json::object();
+    for (const auto& [key, value] : m_validBody.items())
+      if (!body.contains(key)) gone.push_back(key);
+    for (const auto& [key, value] : body.items())
+      if (!m_validBody.contains(key) || m_validBody[key] != value) changed[key] = value;
+    if (gone.empty() && changed.size() == 1) return m_valid + " | " + literal(changed);
+    if (gone.size() != 1 || !changed.empty()) return literal(body);
+    m_usesWithout = true;
+    return "without(" + m_valid + ", " + textLiteral(gone.front()) + ")";
+  }
+
+  std::string errorText(const Json& error, const Json& body) {
+    std::string made;
+    for (const auto& [key, value] : error.items())
+      made += (made.empty() ? "" : ", ") + textLiteral(key) + ": " + (key == "input" && value == body ? bodyText(body) : literal(value));
+    return "{" + made + "}";
   }
 
   void writeBroken(const Endpoint& endpoint, const TestRequest& request) {
@@ -173,16 +229,16 @@ private:
       const auto answer = m_foreseen.ask(sent);
       const bool isOneError = answer && answer->status == 422 && answer->body && answer->body->is_object() && answer->body->contains("detail") &&
                               (*answer->body)["detail"].is_array() && (*answer->body)["detail"].size() == 1;
-      if (isOneError) rows += (rows.empty() ? "" : ", ") + std::string("(") + literal(*value) + ", " + literal((*answer->body)["detail"][0]) + ")";
+      if (isOneError) rows += (rows.empty() ? "" : ", ") + std::string("(") + bodyText(*value) + ", " + errorText((*answer->body)["detail"][0], *value) + ")";
     }
     if (rows.empty()) return;
     m_module.twoBlanks();
     const std::string any = m_module.use("typing", "Any");
     m_module.line(0, "@" + m_module.useModule("pytest") + ".mark.parametrize((\"body\", \"error\"), [" + rows + "])");
-    m_module.line(0, "def test_" + endpoint.name + "_refuses(body: " + any + ", error: " + any + ") -> None:");
+    m_module.line(0, "def " + m_module.define("test_" + endpoint.name + "_refuses") + "(body: " + any + ", error: " + any + ") -> None:");
     m_module.line(1, call(request, "body"));
     m_module.line(1, "assert response.status_code == 422");
-    m_module.line(1, "assert response.json() == {\"detail\": [error]}");
+    if (endpoint.method != "HEAD") m_module.line(1, "assert response.json() == {\"detail\": [error]}");
     ++m_count;
   }
 
@@ -193,6 +249,9 @@ private:
   std::shared_ptr<const schema::Types> m_program;
   std::vector<const Endpoint*> m_endpoints;
   std::map<const design::Field*, schema::TypeId> m_types;
+  std::string m_valid; // the name of the endpoint's valid body
+  Json m_validBody;
+  bool m_usesWithout = false;
   int m_count = 0;
 };
 

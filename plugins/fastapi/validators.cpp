@@ -32,7 +32,7 @@ void writeValidator(ValidatorScope& from, const design::Validator& validator) {
     std::string names;
     for (const std::string& field : validator.fields) names += (names.empty() ? "" : ", ") + textLiteral(field);
     module.line(1, "@" + module.use("pydantic", "field_validator") + "(" + names + (isBefore ? ", mode=\"before\")" : ")"));
-    module.line(1, "@classmethod");
+    module.line(1, "@" + module.builtin("classmethod"));
     const bool readsInfo = mentions(validator, "data") || mentions(validator, "field_name");
     const std::string any = module.use("typing", "Any");
     module.line(1, "def " + validator.name + "(cls, value: " + any +
@@ -45,7 +45,7 @@ void writeValidator(ValidatorScope& from, const design::Validator& validator) {
   module.line(1, "@" + module.use("pydantic", "model_validator") + "(mode=" + (isBefore ? "\"before\")" : "\"after\")"));
   if (isBefore) {
     const std::string any = module.use("typing", "Any");
-    module.line(1, "@classmethod");
+    module.line(1, "@" + module.builtin("classmethod"));
     module.line(1, "def " + validator.name + "(cls, value: " + any + ") -> " + any + ":");
     scope.add("value", {});
     return writeBody(scope, validator, "value");
@@ -61,12 +61,16 @@ void writeComputed(ValidatorScope& from, const design::ComputedField& field) {
   const std::string arguments = fieldArguments(from.context, module, {field.name, field.type, field.facets});
   module.line(1, "@" + module.use("pydantic", "computed_field") + (arguments.empty() ? "" : "(" + arguments + ")") +
                      "  # type: ignore[prop-decorator]");
-  module.line(1, "@property");
+  module.line(1, "@" + module.builtin("property"));
   module.line(1, "def " + field.name + "(self) -> " + annotation(from.context, module, field.type, from.options) + ":");
   Scope scope(from.context, module);
   scope.readsDictsAsObjects = false;
   scope.add("self", Known::typed(from.model.name));
-  module.line(2, "return " + scope.expression(field.expression));
+  const std::string made = scope.expression(field.expression);
+  const Known known = scope.knownOf(Json("{{ " + field.expression + " }}"));
+  const bool isSame = known.kind == Known::Kind::Typed && python::toText(*known.type) == field.type;
+  const bool isOther = !isSame && (known.kind == Known::Kind::Typed || from.context.design().model(field.type));
+  module.line(2, "return " + made + (isOther ? "  # type: ignore[return-value, unused-ignore]" : ""));
 }
 
 } // namespace signalbox::fastapi

@@ -120,7 +120,7 @@ private:
       switch (node.kind) {
       case DocumentKind::Text:
         column += widthOf(node.text);
-        if (column > m_width) return false;
+        if (column > m_width && !command.measuresAllLines) return false; // a text that never fits does not move by it
         break;
       case DocumentKind::Line:
       case DocumentKind::SoftLine:

@@ -60,7 +60,7 @@ private:
     const NodePtr target = m_parser.target();
     if (!m_parser.take("in")) return std::nullopt;
     std::string left = toText(*target);
-    if (target->kind == NodeKind::Tuple) left = left.substr(1, left.size() - 2);
+    if (target->kind == NodeKind::Tuple && !target->isBare) left = left.substr(1, left.size() - 2);
     return header(start + left + " in ", m_parser.expressionList());
   }
 
@@ -90,9 +90,18 @@ private:
     }
     if (!m_parser.take(")")) return std::nullopt;
     Document end = text(":");
-    if (m_parser.take("->")) end = concat({text(" -> "), m_layout.bare(*m_parser.expression()), text(":")});
+    bool isExpanded = false;
+    if (m_parser.take("->")) {
+      const NodePtr result = m_parser.expression();
+      const std::string flat = " -> " + toText(*result) + ":";
+      const bool fits = m_indentation + 1 + widthOf(flat) <= 88;
+      // Parameters break before what they give does.
+      isExpanded = !parameters.empty() && !fits;
+      if (parameters.empty()) end = concat({text(" -> "), m_layout.statementValue(*result, m_indentation), text(":")});
+      else end = fits ? text(flat) : concat({text(" -> "), m_layout.bare(*result), text(":")});
+    }
     if (!m_parser.take(":")) return std::nullopt;
-    return concat({text(start), m_layout.bracketed("(", std::move(parameters), ")", Layout::SingleItem::WithComma), end});
+    return concat({text(start), m_layout.bracketed("(", std::move(parameters), ")", Layout::SingleItem::WithComma, isExpanded), end});
   }
 
   Document parameter() {

@@ -188,7 +188,7 @@ Document Layout::brackets(const std::string& open, Document content, const std::
   return level.kind == LevelKind::Optional ? fitsExpanded(std::move(made)) : made;
 }
 
-Document Layout::bracketed(std::string open, std::vector<Document> parts, std::string close, SingleItem single) {
+Document Layout::bracketed(std::string open, std::vector<Document> parts, std::string close, SingleItem single, bool isExpanded) {
   if (parts.empty()) return text(open + close);
   std::vector<Document> joined;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -200,7 +200,7 @@ Document Layout::bracketed(std::string open, std::vector<Document> parts, std::s
   }
   if (parts.size() > 1 || single == SingleItem::WithComma) joined.push_back(ifBreak(text(",")));
   Document content = concat(std::move(joined));
-  return brackets(open, parts.size() > 1 ? group(content) : content, close, {});
+  return brackets(open, parts.size() > 1 ? group(content) : content, close, {}, isExpanded);
 }
 
 Document Layout::items(const Node& node, std::size_t from, bool trailingComma) {
@@ -249,6 +249,8 @@ Document Layout::unwrapped(const Node& node, Level level) {
     if (node.items.empty()) return text("()");
     Document content = items(node, 0, node.items.size() > 1);
     if (node.items.size() == 1) content = concat({content, text(",")});
+    if (node.isBare)
+      return group(concat({ifBreak(text("(")), indent(concat({softLine(), content})), softLine(), ifBreak(text(")"))}));
     return brackets("(", content, ")", level, node.hasTrailingComma);
   }
   case NodeKind::Pair:

@@ -34,6 +34,7 @@ NodePtr Parser::expressionList() {
   NodePtr first = starred();
   if (!isAt(",")) return first;
   NodePtr tuple = make(NodeKind::Tuple, {}, {first});
+  tuple->isBare = true;
   while (take(",") && !isEnd() && !isAt("=") && !isAt(":") && !isAt("in")) tuple->items.push_back(starred());
   return tuple;
 }
@@ -42,6 +43,7 @@ NodePtr Parser::target() {
   NodePtr first = isAt("(") ? parenthesised() : primary();
   if (!isAt(",")) return first;
   NodePtr tuple = make(NodeKind::Tuple, {}, {first});
+  tuple->isBare = true;
   while (take(",") && !isAt("in")) tuple->items.push_back(isAt("(") ? parenthesised() : primary());
   return tuple;
 }
@@ -323,6 +325,7 @@ Result<NodePtr> parseExpression(std::string_view source) {
   Parser parser(std::move(*tokens));
   NodePtr made = parser.expressionList();
   if (parser.hasFailed() || !parser.isEnd()) return failure("This is no Python expression: " + std::string(source));
+  made->isBare = false; // it may come to stand anywhere
   return made;
 }
 

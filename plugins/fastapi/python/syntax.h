@@ -50,6 +50,7 @@ struct Node {
   std::vector<std::string> operators;
   bool isParenthesised = false;  // in the source
   bool hasTrailingComma = false; // the magic one
+  bool isBare = false;           // a tuple without parentheses
 
   Node(NodeKind nodeKind, std::string nodeText = {}, std::vector<NodePtr> nodeItems = {})
       : kind(nodeKind), text(std::move(nodeText)), items(std::move(nodeItems)) {}

@@ -119,7 +119,9 @@ private:
     case NodeKind::Lambda:
       return "lambda" + (node.text.empty() ? "" : " " + node.text) + ": " + text(*node.items[0]);
     case NodeKind::List: return "[" + list(node) + "]";
-    case NodeKind::Tuple: return "(" + list(node) + (node.items.size() == 1 ? ",)" : ")");
+    case NodeKind::Tuple:
+      if (node.isBare) return list(node) + (node.items.size() == 1 ? "," : "");
+      return "(" + list(node) + (node.items.size() == 1 ? ",)" : ")");
     case NodeKind::Set:
     case NodeKind::Dict: return "{" + list(node) + "}";
     case NodeKind::Pair: return text(*node.items[0]) + ": " + text(*node.items[1]);

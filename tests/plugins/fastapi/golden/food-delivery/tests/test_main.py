@@ -11,8 +11,8 @@ client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
 def test_login() -> None:
-    response = client.request(
-        "post", "/login", json={"email": "asha@example.com", "password": "hungry"}
+    response = client.post(
+        "/login", json={"email": "asha@example.com", "password": "hungry"}
     )
     assert response.status_code == 200
     assert response.json() == {
@@ -84,11 +84,11 @@ def test_login() -> None:
     ],
 )
 def test_login_refuses(body: Any, error: Any) -> None:
-    response = client.request("post", "/login", json=body)
+    response = client.post("/login", json=body)
     assert response.status_code == 422
     assert response.json() == {"detail": [error]}
 
 
 def test_recommend() -> None:
-    response = client.request("get", "/recommend")
+    response = client.get("/recommend")
     assert response.status_code == 200

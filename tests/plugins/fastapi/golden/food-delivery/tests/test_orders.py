@@ -10,38 +10,41 @@ from app.main import app
 client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
-def test_create_order() -> None:
-    response = client.request(
-        "post",
-        "/orders",
-        json={
-            "restaurant_id": 1,
-            "items": [
-                {
-                    "dish_id": 101,
-                    "quantity": 2,
-                    "extras": ["quartz"],
-                    "note": "Ready in twenty minutes.",
-                },
-                {
-                    "dish_id": 101,
-                    "quantity": 2,
-                    "extras": ["quartz", "delta"],
-                    "note": "Ships within two days.",
-                },
-            ],
-            "address": {
-                "street": "12 Curry Lane",
-                "city": "Pune",
-                "postcode": "411001",
-                "instructions": "Thank you for the quick reply.",
-            },
-            "payment": "wallet",
-            "tip": 27.43,
-            "coupon": "FEST25",
-            "deliver_at": "2025-03-24T19:10:00Z",
+def without(body: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in body.items() if key != name}
+
+
+CREATE_ORDER: dict[str, Any] = {
+    "restaurant_id": 1,
+    "items": [
+        {
+            "dish_id": 101,
+            "quantity": 2,
+            "extras": ["quartz"],
+            "note": "Ready in twenty minutes.",
         },
-    )
+        {
+            "dish_id": 101,
+            "quantity": 2,
+            "extras": ["quartz", "delta"],
+            "note": "Ships within two days.",
+        },
+    ],
+    "address": {
+        "street": "12 Curry Lane",
+        "city": "Pune",
+        "postcode": "411001",
+        "instructions": "Thank you for the quick reply.",
+    },
+    "payment": "wallet",
+    "tip": 27.43,
+    "coupon": "FEST25",
+    "deliver_at": "2025-03-24T19:10:00Z",
+}
+
+
+def test_create_order() -> None:
+    response = client.post("/orders", json=CREATE_ORDER)
     assert response.status_code == 201
 
 
@@ -58,92 +61,16 @@ def test_create_order() -> None:
             },
         ),
         (
-            {
-                "items": [
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz"],
-                        "note": "Ready in twenty minutes.",
-                    },
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz", "delta"],
-                        "note": "Ships within two days.",
-                    },
-                ],
-                "address": {
-                    "street": "12 Curry Lane",
-                    "city": "Pune",
-                    "postcode": "411001",
-                    "instructions": "Thank you for the quick reply.",
-                },
-                "payment": "wallet",
-                "tip": 27.43,
-                "coupon": "FEST25",
-                "deliver_at": "2025-03-24T19:10:00Z",
-            },
+            without(CREATE_ORDER, "restaurant_id"),
             {
                 "type": "missing",
                 "loc": ["body", "restaurant_id"],
                 "msg": "Field required",
-                "input": {
-                    "items": [
-                        {
-                            "dish_id": 101,
-                            "quantity": 2,
-                            "extras": ["quartz"],
-                            "note": "Ready in twenty minutes.",
-                        },
-                        {
-                            "dish_id": 101,
-                            "quantity": 2,
-                            "extras": ["quartz", "delta"],
-                            "note": "Ships within two days.",
-                        },
-                    ],
-                    "address": {
-                        "street": "12 Curry Lane",
-                        "city": "Pune",
-                        "postcode": "411001",
-                        "instructions": "Thank you for the quick reply.",
-                    },
-                    "payment": "wallet",
-                    "tip": 27.43,
-                    "coupon": "FEST25",
-                    "deliver_at": "2025-03-24T19:10:00Z",
-                },
+                "input": without(CREATE_ORDER, "restaurant_id"),
             },
         ),
         (
-            {
-                "restaurant_id": 0,
-                "items": [
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz"],
-                        "note": "Ready in twenty minutes.",
-                    },
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz", "delta"],
-                        "note": "Ships within two days.",
-                    },
-                ],
-                "address": {
-                    "street": "12 Curry Lane",
-                    "city": "Pune",
-                    "postcode": "411001",
-                    "instructions": "Thank you for the quick reply.",
-                },
-                "payment": "wallet",
-                "tip": 27.43,
-                "coupon": "FEST25",
-                "deliver_at": "2025-03-24T19:10:00Z",
-            },
+            CREATE_ORDER | {"restaurant_id": 0},
             {
                 "type": "greater_than",
                 "loc": ["body", "restaurant_id"],
@@ -153,33 +80,7 @@ def test_create_order() -> None:
             },
         ),
         (
-            {
-                "restaurant_id": "not valid",
-                "items": [
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz"],
-                        "note": "Ready in twenty minutes.",
-                    },
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz", "delta"],
-                        "note": "Ships within two days.",
-                    },
-                ],
-                "address": {
-                    "street": "12 Curry Lane",
-                    "city": "Pune",
-                    "postcode": "411001",
-                    "instructions": "Thank you for the quick reply.",
-                },
-                "payment": "wallet",
-                "tip": 27.43,
-                "coupon": "FEST25",
-                "deliver_at": "2025-03-24T19:10:00Z",
-            },
+            CREATE_ORDER | {"restaurant_id": "not valid"},
             {
                 "type": "int_parsing",
                 "loc": ["body", "restaurant_id"],
@@ -188,33 +89,7 @@ def test_create_order() -> None:
             },
         ),
         (
-            {
-                "restaurant_id": 0.123456789,
-                "items": [
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz"],
-                        "note": "Ready in twenty minutes.",
-                    },
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz", "delta"],
-                        "note": "Ships within two days.",
-                    },
-                ],
-                "address": {
-                    "street": "12 Curry Lane",
-                    "city": "Pune",
-                    "postcode": "411001",
-                    "instructions": "Thank you for the quick reply.",
-                },
-                "payment": "wallet",
-                "tip": 27.43,
-                "coupon": "FEST25",
-                "deliver_at": "2025-03-24T19:10:00Z",
-            },
+            CREATE_ORDER | {"restaurant_id": 0.123456789},
             {
                 "type": "int_from_float",
                 "loc": ["body", "restaurant_id"],
@@ -223,33 +98,7 @@ def test_create_order() -> None:
             },
         ),
         (
-            {
-                "restaurant_id": 1e300,
-                "items": [
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz"],
-                        "note": "Ready in twenty minutes.",
-                    },
-                    {
-                        "dish_id": 101,
-                        "quantity": 2,
-                        "extras": ["quartz", "delta"],
-                        "note": "Ships within two days.",
-                    },
-                ],
-                "address": {
-                    "street": "12 Curry Lane",
-                    "city": "Pune",
-                    "postcode": "411001",
-                    "instructions": "Thank you for the quick reply.",
-                },
-                "payment": "wallet",
-                "tip": 27.43,
-                "coupon": "FEST25",
-                "deliver_at": "2025-03-24T19:10:00Z",
-            },
+            CREATE_ORDER | {"restaurant_id": 1e300},
             {
                 "type": "int_parsing_size",
                 "loc": ["body", "restaurant_id"],
@@ -260,6 +109,6 @@ def test_create_order() -> None:
     ],
 )
 def test_create_order_refuses(body: Any, error: Any) -> None:
-    response = client.request("post", "/orders", json=body)
+    response = client.post("/orders", json=body)
     assert response.status_code == 422
     assert response.json() == {"detail": [error]}

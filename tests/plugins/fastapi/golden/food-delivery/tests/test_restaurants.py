@@ -8,5 +8,5 @@ client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
 def test_list_restaurants() -> None:
-    response = client.request("get", "/restaurants")
+    response = client.get("/restaurants")
     assert response.status_code == 200

@@ -11,14 +11,14 @@ client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
 def test_read_root() -> None:
-    response = client.request("get", "/")
+    response = client.get("/")
     assert response.status_code == 200
     assert response.json() == {"message": "Hello from FastAPI!"}
 
 
 def test_add_student() -> None:
-    response = client.request(
-        "post", "/student", json={"name": "Ingrid Solberg", "age": 18, "marks": 68.8}
+    response = client.post(
+        "/student", json={"name": "Ingrid Solberg", "age": 18, "marks": 68.8}
     )
     assert response.status_code == 200
     assert response.json() == {
@@ -87,6 +87,6 @@ def test_add_student() -> None:
     ],
 )
 def test_add_student_refuses(body: Any, error: Any) -> None:
-    response = client.request("post", "/student", json=body)
+    response = client.post("/student", json=body)
     assert response.status_code == 422
     assert response.json() == {"detail": [error]}

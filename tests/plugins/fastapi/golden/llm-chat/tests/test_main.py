@@ -84,6 +84,6 @@ client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
     ],
 )
 def test_chat_refuses(body: Any, error: Any) -> None:
-    response = client.request("post", "/chat", json=body)
+    response = client.post("/chat", json=body)
     assert response.status_code == 422
     assert response.json() == {"detail": [error]}

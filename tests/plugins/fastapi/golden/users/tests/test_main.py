@@ -11,8 +11,7 @@ client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
 def test_create_user() -> None:
-    response = client.request(
-        "post",
+    response = client.post(
         "/users",
         json={
             "username": "ingrid",
@@ -120,13 +119,13 @@ def test_create_user() -> None:
     ],
 )
 def test_create_user_refuses(body: Any, error: Any) -> None:
-    response = client.request("post", "/users", json=body)
+    response = client.post("/users", json=body)
     assert response.status_code == 422
     assert response.json() == {"detail": [error]}
 
 
 def test_read_user() -> None:
-    response = client.request("get", "/users/poppy")
+    response = client.get("/users/poppy")
     assert response.status_code == 200
     assert response.json() == {
         "username": "poppy",
@@ -136,7 +135,7 @@ def test_read_user() -> None:
 
 
 def test_read_report() -> None:
-    response = client.request("get", "/users/poppy/report")
+    response = client.get("/users/poppy/report")
     assert response.status_code == 200
     assert response.json() == {
         "username": "poppy",
@@ -146,8 +145,7 @@ def test_read_report() -> None:
 
 
 def test_patch_user() -> None:
-    response = client.request(
-        "patch",
+    response = client.patch(
         "/users/poppy",
         json={
             "email": "ingrid@example.org",
@@ -222,6 +220,6 @@ def test_patch_user() -> None:
     ],
 )
 def test_patch_user_refuses(body: Any, error: Any) -> None:
-    response = client.request("patch", "/users/poppy", json=body)
+    response = client.patch("/users/poppy", json=body)
     assert response.status_code == 422
     assert response.json() == {"detail": [error]}
