@@ -42,7 +42,7 @@ class DocumentGrower(grow_design.DesignGrower):
                 self.dress_model(value)
             elif path.startswith("dependencies/"):
                 for parameter in value.get("parameters", []):
-                    if parameter["type"].startswith(("list", "set", "dict")):
+                    if parameter["type"].startswith(("list", "set", "dict", "Json")):
                         parameter.setdefault("in", "query")  # FastAPI would take it for a body
         for index in range(self.random.randint(0, 2)):
             self.put(f"webhooks/hook_{index}.json", self.bare_route(f"hook-{index}"))

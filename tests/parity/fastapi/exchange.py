@@ -21,6 +21,7 @@ PATIENCE = 8.0
 SSE_SECONDS = 1.0
 SIGNED = re.compile(r"=([A-Za-z0-9_=-]*)\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27}(?=;|$)")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+ADDRESS = re.compile(r"^http://127\.0\.0\.1:(?!8000\b)\d+")
 EXPIRES = re.compile(r"expires=[^;]*", re.IGNORECASE)
 
 
@@ -90,6 +91,8 @@ def line_of(name, value, headers):
         value = "(masked)"
     elif name == "x-request-id":
         value = UUID.sub("(uuid4)", value)
+    elif name == "location":
+        value = ADDRESS.sub("http://(the socket's address)", value)
     elif name == "allow":
         value = ", ".join(sorted(part.strip() for part in value.split(",")))
     elif name == "set-cookie":
