@@ -6,7 +6,7 @@ Each uvicorn is a process of its own, forked from one that has imported FastAPI 
 """
 import json
 import os
-import socket
+import re
 import subprocess
 import sys
 import threading
@@ -18,17 +18,14 @@ SECRETS = {"SIGNALBOX_SECRET_JWT_KEY": "a signing key for the parity tests, 48 c
            "SIGNALBOX_SECRET_SESSION_KEY": "the secret named SESSION_KEY"}
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+SERVING = re.compile(r"http://127\.0\.0\.1:(\d+)")  # what both say when they listen
 
 
 class Process:
-    """A program that serves on `port`; what it prints goes to `log`."""
+    """A program that serves on a port of its own choice; what it prints goes to `log`."""
 
-    def __init__(self, command, port, log, environment=None):
-        self.port, self.log = port, Path(log)
+    def __init__(self, command, log, environment=None):
+        self.port, self.log = None, Path(log)
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
                                             env={**os.environ, **SECRETS, **(environment or {})})
@@ -48,8 +45,8 @@ class Process:
 class Forked:
     """A uvicorn of the pool."""
 
-    def __init__(self, pool, pid, port, log):
-        self.pool, self.pid, self.port, self.log = pool, pid, port, Path(log)
+    def __init__(self, pool, pid, log):
+        self.pool, self.pid, self.port, self.log = pool, pid, None, Path(log)
 
     def is_alive(self):
         return self.pool.ask({"alive": self.pid})
@@ -74,9 +71,8 @@ class UvicornPool:
             return json.loads(self.process.stdout.readline())
 
     def start(self, folder, log, environment, overrides):
-        port = free_port()
-        pid = self.ask({"folder": str(folder), "port": port, "log": str(log), "environment": environment, "overrides": overrides})
-        return Forked(self, pid, port, log)
+        pid = self.ask({"folder": str(folder), "log": str(log), "environment": environment, "overrides": overrides})
+        return Forked(self, pid, log)
 
     def stop(self):
         self.process.stdin.close()
@@ -84,21 +80,19 @@ class UvicornPool:
 
 
 def start_ours(program, folder, scratch, environment, overrides=None):
-    port = free_port()
-    command = [program, "serve", str(folder), "--port", str(port), "--state", str(scratch / "state")]
-    return Process(command + (["--overrides", overrides] if overrides else []), port, scratch / "ours.log", environment)
+    command = [program, "serve", str(folder), "--port", "0", "--state", str(scratch / "state")]
+    return Process(command + (["--overrides", overrides] if overrides else []), scratch / "ours.log", environment)
 
 
 def await_listening(server):
-    """False when it ended, or does not listen after 30 seconds."""
+    """Sets its port. False when it ended, or does not listen after 30 seconds."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
-        try:
-            socket.create_connection(("127.0.0.1", server.port), 0.5).close()
+        told = SERVING.search(server.log.read_text(errors="replace")) if server.log.exists() else None
+        if told:
+            server.port = int(told[1])
             return True
-        except OSError:
-            if not server.is_alive():
-                return False
-            time.sleep(0.02)
+        if not server.is_alive():
+            return False
+        time.sleep(0.02)
     return False
-

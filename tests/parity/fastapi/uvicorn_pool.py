@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Forks a uvicorn for each exported project: orders come as lines of JSON on standard input, an answer goes out for each.
 
-    {"folder", "port", "log", "environment", "overrides"} -> its process id;   {"alive": PID} -> true or false;   {"stop": PID} -> true
+    {"folder", "log", "environment", "overrides"} -> its process id;   {"alive": PID} -> true or false;   {"stop": PID} -> true
 """
 import contextlib
 import importlib
@@ -39,7 +39,7 @@ def serve(order):
         sys.path.insert(0, ".")
         held.append(importlib.import_module("tests.overrides").overridden(order["overrides"]))
         held[-1].__enter__()
-    uvicorn.main(["app.main:app", "--http", "httptools", "--workers", "1", "--no-access-log", "--port", str(order["port"])])
+    uvicorn.main(["app.main:app", "--http", "httptools", "--workers", "1", "--no-access-log", "--port", "0"])
 
 
 def is_alive(pid):
