@@ -24,10 +24,12 @@ public:
   }
 
 private:
-  // The JSON that a function would return; where that does not fit (a strict date), the value itself.
+  // The JSON that a function would return; where that does not fit (a strict date), what is read of it.
   Value shown(const schema::Types& types, schema::TypeId model, Arena& arena) const {
     const Value sent = schema::exampleInput(types, model, m_seed, arena);
-    return schema::validate(types, model, sent, arena) ? sent : schema::example(types, model, m_seed, arena);
+    if (schema::validate(types, model, sent, arena)) return sent;
+    const auto read = schema::validate(types, model, sent, arena, {.mode = schema::Mode::Json});
+    return read ? *read : sent;
   }
 
   std::uint64_t m_seed;
