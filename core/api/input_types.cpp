@@ -17,8 +17,8 @@ using schema::TypeExpr;
 enum class Shape { Scalar, ScalarList, Complex };
 
 bool isSequence(std::string_view name) {
-  constexpr std::string_view names[] = {"list", "set", "frozenset", "tuple", "deque", "List",
-                                        "Set",  "FrozenSet", "Tuple", "Deque", "Sequence"};
+  constexpr std::string_view names[] = {"list", "set",       "frozenset", "tuple", "deque",   "List",
+                                        "Set",  "FrozenSet", "Tuple",     "Deque", "Sequence"};
   return std::ranges::find(names, name) != std::end(names);
 }
 
@@ -68,6 +68,7 @@ private:
 
   Shape ofGeneric(const TypeExpr& type) const {
     if (type.name == "Json") return of(type.arguments.front());
+    if (type.name == "Secret" && !m_design.model(type.name)) return Shape::Complex; // it makes its own schema
     if (!isSequence(type.name)) return ofName(type.name);
     const auto isPlain = [this](const TypeExpr& item) { return isScalar(item); };
     return std::ranges::all_of(type.arguments, isPlain) ? Shape::ScalarList : Shape::Complex;
@@ -119,9 +120,13 @@ private:
     case Path:
       return shape == Shape::Scalar ? "" : "is one piece of a path: its type cannot be a list, a dict or a model.";
     case Query:
-      return shape != Shape::Complex || isModel ? "" : "comes in the query: its type is a single value, a list of them or one model.";
+      return shape != Shape::Complex || isModel
+                 ? ""
+                 : "comes in the query: its type is a single value, a list of them or one model.";
     case Header:
-      return shape != Shape::Complex || isModel ? "" : "comes in a header: its type is a single value, a list of them or one model.";
+      return shape != Shape::Complex || isModel
+                 ? ""
+                 : "comes in a header: its type is a single value, a list of them or one model.";
     case Cookie:
       return shape == Shape::Scalar || isModel || isJsonText(type)
                  ? ""

@@ -3,6 +3,7 @@
 #include "core/api/traced_value.h"
 
 #include "core/api/secret_names.h"
+#include "core/value/secret_value.h"
 #include "core/value/upload_file.h"
 #include "core/value/write.h"
 
@@ -15,7 +16,7 @@ constexpr int deepest = 8;
 class TracedValue final {
 public:
   void write(std::string_view name, const Value& value, int depth) {
-    if (isSecretName(name)) return writeJsonString(maskedSecret, m_out);
+    if (isSecretName(name) || isSecretValue(value)) return writeJsonString(maskedSecret, m_out);
     if (depth > deepest) return writeJsonString(ellipsis, m_out);
     switch (value.kind()) {
     case Kind::Str: return text(value.asText());

@@ -3,6 +3,7 @@
 // Methods of dict, list, tuple and of models.
 #include "core/expression/functions.h"
 
+#include "core/value/secret_value.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -65,6 +66,7 @@ bool dumpModel(Machine& machine, const ModelValue& model, Value& out);
 // model_dump() goes through lists, tuples and dicts to the models inside.
 bool dump(Machine& machine, const Value& value, Value& out) {
   if (!machine.spend(1)) return false;
+  if (isSecretValue(value)) return give(out, value);
   if (value.is(Kind::Model)) return dumpModel(machine, value.asModel(), out);
   if (value.is(Kind::Dict)) {
     const auto members = machine.arena().make<Member>(value.size());

@@ -3,6 +3,7 @@
 // Decimal in expressions: Decimal('1.10'), its operators with whole numbers, its methods.
 #include "core/expression/decimals.h"
 
+#include "core/value/secret_value.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -66,15 +67,16 @@ bool isFiniteNumber(const Decimal& value) { return value.isFinite(); }
 bool isNought(const Decimal& value) { return value.isZero(); }
 bool isSigned(const Decimal& value) { return value.isNegative; }
 
-bool secretValue(Machine& machine, const Value& self, const Arguments&, Value& out) {
-  const ObjectValue& object = self.asObject();
-  if (object.kind == ObjectKind::Secret) {
-    out = Machine::textOf(object.text);
-    return true;
-  }
-  if (object.kind != ObjectKind::SecretBytes)
+bool getSecretValue(Machine& machine, const Value& self, const Arguments&, Value& out) {
+  const auto is = [&](ObjectKind kind) { return self.is(Kind::Object) && self.asObject().kind == kind; };
+  if (isSecretValue(self))
+    out = hiddenIn(self);
+  else if (is(ObjectKind::Secret))
+    out = Machine::textOf(self.asObject().text);
+  else if (is(ObjectKind::SecretBytes))
+    out = Value::bytes(self.asObject().text);
+  else
     return machine.fail("AttributeError: '" + typeName(self) + "' object has no attribute 'get_secret_value'");
-  out = Value::bytes(object.text);
   return true;
 }
 
@@ -157,7 +159,8 @@ std::span<const Method> decimalMethods() {
       {Kind::Decimal, {"is_finite", 0, 0}, question<isFiniteNumber>},
       {Kind::Decimal, {"is_zero", 0, 0}, question<isNought>},
       {Kind::Decimal, {"is_signed", 0, 0}, question<isSigned>},
-      {Kind::Object, {"get_secret_value", 0, 0}, secretValue},
+      {Kind::Object, {"get_secret_value", 0, 0}, getSecretValue},
+      {Kind::Model, {"get_secret_value", 0, 0}, getSecretValue},
   };
   return table;
 }

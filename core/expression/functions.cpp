@@ -5,6 +5,7 @@
 #include "core/expression/decimals.h"
 
 #include "core/expression/temporal.h"
+#include "core/value/secret_value.h"
 #include "core/value/text_encoding.h"
 #include "core/value/write.h"
 
@@ -261,9 +262,9 @@ bool isInstance(const Value& value, std::string_view type) {
   if (type == "int" && isInteger(value)) return true;
   if (type == "date" && kind == Kind::DateTime) return true;
   if (type == "Enum") return kind == Kind::Enum;
-  if (type == "BaseModel") return kind == Kind::Model;
+  if (type == "BaseModel") return kind == Kind::Model && !isSecretValue(value);
   if (kind == Kind::Enum) return value.asEnum().shape->isMixedIn && isInstance(value.asEnum().value, type);
-  if (kind == Kind::Model) return false;
+  if (kind == Kind::Model) return isSecretValue(value) && type == "Secret";
   const std::string name = typeName(value);
   return name == type ||
          (name.size() > type.size() && name.ends_with(type) && name[name.size() - type.size() - 1] == '.');

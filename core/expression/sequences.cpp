@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/operators.h"
 
+#include "core/value/secret_value.h"
 #include "core/value/write.h"
 
 #include <algorithm>
@@ -220,8 +221,10 @@ bool checkHashable(Machine& machine, const Value& value) {
   switch (value.kind()) {
   case Kind::List:
   case Kind::Set:
-  case Kind::Dict:
-  case Kind::Model: return machine.fail("TypeError: unhashable type: '" + typeName(value) + "'");
+  case Kind::Dict: return machine.fail("TypeError: unhashable type: '" + typeName(value) + "'");
+  case Kind::Model:
+    if (isSecretValue(value)) return checkHashable(machine, hiddenIn(value));
+    return machine.fail("TypeError: unhashable type: '" + typeName(value) + "'");
   case Kind::Tuple:
     return std::ranges::all_of(value.items(), [&](const Value& item) { return checkHashable(machine, item); });
   default: return true;

@@ -14,14 +14,14 @@ namespace {
 
 // What type expressions understand on their own.
 constexpr auto typeNames = std::to_array<std::string_view>(
-    {"str",       "int",       "float",     "bool",        "bytes",      "list",      "dict",        "set",
-     "frozenset", "tuple",     "object",    "Any",         "Optional",   "Union",     "Literal",     "List",
-     "Dict",      "Set",       "FrozenSet", "Tuple",       "Mapping",    "Sequence",  "Iterable",    "Deque",
-     "deque",     "datetime",  "date",      "time",        "timedelta",  "UUID",      "UUID1",       "UUID3",
-     "UUID4",     "UUID5",     "UUID6",     "UUID7",       "UUID8",      "Decimal",   "EmailStr",    "AnyUrl",
-     "HttpUrl",   "SecretStr", "NameEmail", "Path",        "Json",       "JsonValue", "ByteSize",    "Pattern",
-     "Counter",   "BaseModel", "RootModel", "Enum",        "NoneType",   "complex",   "SecretBytes", "AnyHttpUrl",
-     "FileUrl",   "Annotated", "Field",     "OrderedDict", "defaultdict"});
+    {"str",       "int",       "float",     "bool",        "bytes",       "list",      "dict",        "set",
+     "frozenset", "tuple",     "object",    "Any",         "Optional",    "Union",     "Literal",     "List",
+     "Dict",      "Set",       "FrozenSet", "Tuple",       "Mapping",     "Sequence",  "Iterable",    "Deque",
+     "deque",     "datetime",  "date",      "time",        "timedelta",   "UUID",      "UUID1",       "UUID3",
+     "UUID4",     "UUID5",     "UUID6",     "UUID7",       "UUID8",       "Decimal",   "EmailStr",    "AnyUrl",
+     "HttpUrl",   "SecretStr", "NameEmail", "Path",        "Json",        "JsonValue", "ByteSize",    "Pattern",
+     "Counter",   "BaseModel", "RootModel", "Enum",        "NoneType",    "complex",   "SecretBytes", "AnyHttpUrl",
+     "FileUrl",   "Annotated", "Field",     "OrderedDict", "defaultdict", "Secret"});
 
 constexpr auto modelAttributes =
     std::to_array<std::string_view>({"copy", "dict", "json", "schema", "schema_json", "validate", "construct", "fields",

@@ -3,6 +3,7 @@
 #include "core/schema/broken.h"
 
 #include "core/schema/broken_candidates.h"
+#include "core/schema/literal_lookup.h"
 #include "core/schema/program.h"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ private:
     const Node& node = m_program.at(index);
     switch (node.kind) {
     case NodeKind::Use:
+    case NodeKind::SecretOf:
     case NodeKind::Function: return visit(node.first, value);
     case NodeKind::Nullable:
       if (!value.isNull()) visit(node.first, value);
@@ -122,8 +124,7 @@ private:
     if (!tag) return;
     attempt(without(value, key));
     attempt(with(value, key, Value::str("no such tag")));
-    for (const auto& [expected, branch] : rules.branches)
-      if (equals(expected, *tag)) return visit(branch, value);
+    if (const auto match = findLiteral(rules.tags, *tag).index) visit(rules.branches[*match], value);
   }
 
   Value without(const Value& object, const Value& key) {

@@ -17,7 +17,7 @@ constexpr auto builtins = std::to_array<std::string_view>({
     "datetime", "date", "time", "timedelta", "UUID",
     "UUID1", "UUID3", "UUID4", "UUID5", "UUID6", "UUID7", "UUID8",
     "PastDate", "FutureDate", "PastDatetime", "FutureDatetime", "AwareDatetime", "NaiveDatetime",
-    "EmailStr", "NameEmail", "SecretStr", "SecretBytes", "Base64Bytes", "Base64Str", "Base64UrlBytes", "Base64UrlStr",
+    "EmailStr", "NameEmail", "SecretStr", "SecretBytes", "Secret", "Base64Bytes", "Base64Str", "Base64UrlBytes", "Base64UrlStr",
     "Json", "ByteSize", "complex", "Pattern", "Path", "FilePath", "DirectoryPath", "NewPath", "Hashable",
     "PositiveInt", "NegativeInt", "NonNegativeInt", "NonPositiveInt",
     "PositiveFloat", "NegativeFloat", "NonNegativeFloat", "NonPositiveFloat", "FiniteFloat",

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/dump.h"
 
+#include "core/schema/serialise_fit.h"
 #include "core/schema/serialise_leaf.h"
 
 namespace signalbox::schema {
 
 namespace {
-
-bool isSequence(const Value& value) { return value.is(Kind::List) || value.is(Kind::Tuple) || value.is(Kind::Set); }
 
 constexpr std::uint64_t bitOf(NodeKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
 constexpr std::uint64_t scalarKinds = bitOf(NodeKind::None) | bitOf(NodeKind::Bool) | bitOf(NodeKind::Int) |
@@ -77,6 +76,7 @@ char* Dump::otherScalar(const Value& value, char* at) {
   case Kind::Time: return put::time(at, value.asTime());
   case Kind::DateTime: return put::dateTime(at, value.asDateTime());
   case Kind::Uuid: return put::uuid(at, value.asUuid());
+  case Kind::Enum: return scalar(value.asEnum().value, at); // a member in Literal
   default: return nullptr;
   }
 }

@@ -5,13 +5,13 @@
 #include "core/regex/pattern.h"
 #include "core/regex/sample.h"
 #include "core/schema/byte_text.h"
+#include "core/schema/example_bounded.h"
 #include "core/schema/example_content.h"
 #include "core/schema/example_scalar.h"
 #include "core/schema/general_example.h"
 #include "core/schema/json_value.h"
 #include "core/schema/number_text.h"
 #include "core/schema/program.h"
-#include "core/schema/temporal_text.h"
 #include "core/schema/unique_values.h"
 #include "core/schema/validate.h"
 #include "core/value/read.h"
@@ -19,7 +19,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 namespace signalbox::schema {
@@ -39,8 +38,10 @@ public:
     case NodeKind::Any: return keep(content(name));
     case NodeKind::None: return {};
     case NodeKind::Bool: return Value::boolean(m_random.below(2) == 1);
-    case NodeKind::Int: return integer(node, name);
-    case NodeKind::Float: return number(node, name);
+    case NodeKind::Int:
+      return exampleInteger(node.rules == none ? nullptr : &m_program.ints[node.rules], name, m_random);
+    case NodeKind::Float:
+      return exampleNumber(node.rules == none ? FloatRules{} : m_program.floats[node.rules], name, m_random);
     case NodeKind::Str:
     case NodeKind::Secret: return text(node, name);
     case NodeKind::Bytes: return bytes(node, name);
@@ -48,12 +49,10 @@ public:
     case NodeKind::Url: return url(*m_program.urls[node.rules].type);
     case NodeKind::Ip: return keep(exampleIp(m_program.ips[node.rules], m_random));
     case NodeKind::NameEmail: return keep(content("name") + " <" + content("email") + ">");
-    case NodeKind::Date: return moment<Date>(node, [&] { return day(name); }, &Value::asDate, &Value::date);
-    case NodeKind::Time: return moment<Time>(node, [&] { return clock(); }, &Value::asTime, &Value::time);
+    case NodeKind::Date:
+    case NodeKind::Time:
     case NodeKind::DateTime:
-      return moment<DateTime>(node, [&] { return DateTime{day(name), clock()}; }, &Value::asDateTime, &Value::dateTime);
-    case NodeKind::TimeDelta:
-      return moment<TimeDelta>(node, [&] { return span(); }, &Value::asTimeDelta, &Value::timeDelta);
+    case NodeKind::TimeDelta: return exampleMoment(m_program, node, name, m_random, m_arena);
     case NodeKind::Uuid: return uuid(node);
     case NodeKind::SecretBytes: return Value::str(sized(content(name), lengths(node)));
     case NodeKind::Decimal: return keep(exampleDecimal(m_program.decimals[node.rules], name, m_random));
@@ -74,13 +73,17 @@ public:
     case NodeKind::FrozenSet: return sequence(node, name, depth);
     case NodeKind::FixedTuple: return fixedTuple(node, name, depth);
     case NodeKind::Dict: return dict(node, name, depth);
-    case NodeKind::Nullable: return depth >= deep || m_random.below(6) == 0 ? Value() : make(node.first, name, depth);
+    case NodeKind::Nullable: {
+      const bool isNull = depth >= deep || m_random.below(6) == 0 || isOutOfReach(node.first);
+      return isNull ? Value() : make(node.first, name, depth);
+    }
     case NodeKind::Union:
     case NodeKind::TaggedUnion: return make(m_program.children[node.first + branch(node, depth)], name, depth);
     case NodeKind::Checked: return checked(node, name, depth);
     case NodeKind::JsonText: return jsonText(make(node.first, name, depth));
+    case NodeKind::SecretOf:
     case NodeKind::Function: return make(node.first, name, depth);
-    case NodeKind::Literal: return pick(m_program.literals[node.rules].values);
+    case NodeKind::Literal: return literal(m_program.literals[node.rules]);
     case NodeKind::Enum: return enumMember(m_program.enums[node.rules]);
     case NodeKind::Model: return model(m_program.models[node.rules], depth);
     case NodeKind::Use: return use(m_program.uses[node.rules], name, depth);
@@ -105,6 +108,23 @@ private:
     }
     return Value::bytes(raw);
   }
+  // One that JSON can say, if there is any: a member of a plain enum is no text, whatever its value.
+  Value literal(const LiteralRules& rules) {
+    std::vector<Value> said = rules.values;
+    std::erase_if(said, [](const Value& value) { return !isSaidByJson(value); });
+    return pick(said.empty() ? rules.values : said);
+  }
+  static bool isSaidByJson(const Value& value) {
+    return value.is(Kind::Enum) ? value.asEnum().shape->isMixedIn : !value.is(Kind::Bytes);
+  }
+
+  // Whether no JSON is of the type, so that only a default gives a value.
+  bool isOutOfReach(NodeIndex index) const {
+    const Node& node = m_program.at(index);
+    if (node.kind == NodeKind::Function || node.kind == NodeKind::SecretOf) return isOutOfReach(node.first);
+    return node.kind == NodeKind::Literal && std::ranges::none_of(m_program.literals[node.rules].values, isSaidByJson);
+  }
+
   Value pick(std::span<const Value> values) { return values.empty() ? Value() : values[m_random.below(values.size())]; }
 
   LengthRules lengths(const Node& node) const {
@@ -122,70 +142,10 @@ private:
     if (depth >= deep)
       for (std::uint32_t i = 0; i < node.second; ++i)
         if (m_program.at(m_program.children[node.first + i]).kind != NodeKind::Model) return i;
-    return m_random.below(node.second);
-  }
-
-  Value integer(const Node& node, std::string_view name) {
-    const NumberRange range = exampleRange(name, true);
-    auto low = static_cast<std::int64_t>(range.low);
-    auto high = static_cast<std::int64_t>(range.high);
-    if (node.rules == none)
-      return Value::integer(low +
-                            static_cast<std::int64_t>(m_random.below(static_cast<std::uint64_t>(high - low) + 1)));
-    const auto& bounds = m_program.ints[node.rules].bounds;
-    std::int64_t least = INT64_MIN;
-    std::int64_t most = INT64_MAX;
-    if (bounds.ge) least = *bounds.ge;
-    if (bounds.gt && *bounds.gt < INT64_MAX) least = std::max(least, *bounds.gt + 1);
-    if (bounds.le) most = *bounds.le;
-    if (bounds.lt && *bounds.lt > INT64_MIN) most = std::min(most, *bounds.lt - 1);
-    const std::int64_t step = bounds.multipleOf.value_or(1);
-    fit(low, high, least, most, std::max<std::int64_t>(100, step > INT64_MAX / 4 ? 100 : step * 2));
-    const std::int64_t first = low / step + (low % step > 0 ? 1 : 0);
-    const std::int64_t last = high / step - (high % step < 0 ? 1 : 0);
-    if (last < first) return Value::integer(first * step);
-    return Value::integer(
-        (first + static_cast<std::int64_t>(m_random.below(static_cast<std::uint64_t>(last - first) + 1))) * step);
-  }
-
-  // Moves low..high into least..most, at most `room` wide where the two do not meet.
-  template<class T>
-  static void fit(T& low, T& high, T least, T most, T room) {
-    const bool tooNarrow = std::min(high, most) - std::max(low, least) < room && room > 100;
-    if (high < least || low > most || tooNarrow) {
-      const bool hasLeast = least > std::numeric_limits<T>::lowest();
-      low = hasLeast ? least : most - (most < std::numeric_limits<T>::lowest() + room ? 0 : room);
-      high = hasLeast ? (most - room < least && most > least - room ? most : least + room) : most;
-    }
-    low = std::max(low, least);
-    high = std::min(high, most);
-  }
-
-  Value number(const Node& node, std::string_view name) {
-    const NumberRange range = exampleRange(name, false);
-    double low = range.low;
-    double high = range.high;
-    const FloatRules rules = node.rules == none ? FloatRules{} : m_program.floats[node.rules];
-    const double least = std::max(rules.bounds.ge.value_or(-1e300), rules.bounds.gt.value_or(-1e300));
-    const double most = std::min(rules.bounds.le.value_or(1e300), rules.bounds.lt.value_or(1e300));
-    if (high < least || low > most) {
-      low = least > -1e300 ? least : most - 100;
-      high = most < 1e300 ? most : least + 100;
-    }
-    low = std::max(low, least);
-    high = std::min(high, most);
-    if (rules.bounds.multipleOf) {
-      const double step = *rules.bounds.multipleOf;
-      double first = std::ceil(low / step);
-      if (rules.bounds.gt && first * step <= *rules.bounds.gt) ++first;
-      const double last = std::max(first, std::floor(high / step) - (rules.bounds.lt ? 1 : 0));
-      return Value::number((first + std::floor(m_random.unit() * (last - first + 1))) * step);
-    }
-    const double exact = low + (high - low) * (0.05 + 0.9 * m_random.unit());
-    const double scale = std::pow(10, range.decimals);
-    const double rounded = std::round(exact * scale) / scale;
-    const bool fits = rounded > least && rounded < most;
-    return Value::number(fits ? rounded : exact);
+    const std::uint64_t chosen = m_random.below(node.second);
+    for (std::uint64_t i = 0; i < node.second; ++i) // the next one that there is JSON for
+      if (const auto at = (chosen + i) % node.second; !isOutOfReach(m_program.children[node.first + at])) return at;
+    return chosen;
   }
 
   // `content` brought to a length by cutting or by more words.
@@ -215,75 +175,6 @@ private:
       if (!rules.strip || isBare) return keep(*sample);
     }
     return Value::str(plain);
-  }
-
-  Date day(std::string_view name) {
-    const YearRange years = exampleYears(name);
-    const auto span = static_cast<std::uint64_t>(years.last - years.first + 1);
-    return {static_cast<std::int16_t>(years.first + static_cast<int>(m_random.below(span))),
-            static_cast<std::uint8_t>(1 + m_random.below(12)), static_cast<std::uint8_t>(1 + m_random.below(28))};
-  }
-  Time clock() {
-    return {static_cast<std::uint8_t>(m_random.below(24)), static_cast<std::uint8_t>(5 * m_random.below(12)), 0, 0, 0};
-  }
-  TimeDelta span() { return {0, static_cast<std::int32_t>(60 * (1 + m_random.below(600))), 0}; }
-
-  // To the day after (by > 0) or before; the 28th ends every month, which is near enough.
-  static void shift(Date& value, int by) {
-    const int months = value.year * 12 + value.month - 1;
-    const bool leaves = by > 0 ? value.day >= 28 : value.day == 1;
-    if (!leaves) {
-      value.day = static_cast<std::uint8_t>(value.day + by);
-      return;
-    }
-    const int next = months + by;
-    value.year = static_cast<std::int16_t>(next / 12);
-    value.month = static_cast<std::uint8_t>(next % 12 + 1);
-    value.day = by > 0 ? 1 : 28;
-  }
-  static void shift(Time& value, int by) {
-    if (by > 0 && value.microsecond < 999'999)
-      ++value.microsecond;
-    else if (by < 0 && value.microsecond > 0)
-      --value.microsecond;
-    else
-      value.minute = static_cast<std::uint8_t>(by > 0 ? std::min(59, value.minute + 1) : std::max(0, value.minute - 1));
-    if (by < 0 && value.minute == 0 && value.microsecond == 0 && value.hour > 0) --value.hour;
-  }
-  static void shift(DateTime& value, int by) {
-    if (by > 0)
-      shift(value.time, by);
-    else
-      shift(value.date, by);
-  }
-  static void shift(TimeDelta& value, int by) { value.days += by; }
-
-  // Decades away from now, so that it stays past or future; with an offset or without.
-  static void settle(Date& value, const TemporalRules& rules) {
-    const int years = rules.now == Now::Past ? -20 : rules.now == Now::Future ? 50 : 0;
-    value.year = static_cast<std::int16_t>(value.year + years);
-  }
-  static void settle(DateTime& value, const TemporalRules& rules) {
-    settle(value.date, rules);
-    if (rules.zone == Zone::Naive) value.time.offset.reset();
-    if (rules.zone == Zone::Aware) value.time.offset = 0;
-  }
-  static void settle(Time&, const TemporalRules&) {}
-  static void settle(TimeDelta&, const TemporalRules&) {}
-
-  template<class T, class Make>
-  Value moment(const Node& node, Make makeOne, const T& (Value::*as)() const, Value (*wrap)(const T*)) {
-    T value = makeOne();
-    if (node.rules != none) {
-      const TemporalRules& rules = m_program.temporals[node.rules];
-      settle(value, rules);
-      const auto get = [&](const Value& bound) -> const T& { return (bound.*as)(); };
-      if (!rules.ge.isNull() && compare(value, get(rules.ge)) < 0) value = get(rules.ge);
-      if (!rules.gt.isNull() && compare(value, get(rules.gt)) <= 0) shift(value = get(rules.gt), 1);
-      if (!rules.le.isNull() && compare(value, get(rules.le)) > 0) value = get(rules.le);
-      if (!rules.lt.isNull() && compare(value, get(rules.lt)) >= 0) shift(value = get(rules.lt), -1);
-    }
-    return wrap(m_arena.keep(value));
   }
 
   Value uuid(const Node& node) {
@@ -324,7 +215,7 @@ private:
   }
 
   Value sequence(const Node& node, std::string_view name, int depth) {
-    const std::size_t size = count(lengths(node), depth);
+    const std::size_t size = isOutOfReach(node.first) ? 0 : count(lengths(node), depth);
     const auto items = m_arena.make<Value>(size);
     if (node.kind != NodeKind::Set && node.kind != NodeKind::FrozenSet) {
       for (Value& item : items) item = make(node.first, name, depth);
@@ -343,7 +234,7 @@ private:
   }
 
   Value dict(const Node& node, std::string_view name, int depth) {
-    const std::size_t size = count(lengths(node), depth);
+    const std::size_t size = isOutOfReach(node.first) || isOutOfReach(node.second) ? 0 : count(lengths(node), depth);
     const auto members = m_arena.make<Member>(size);
     std::size_t done = 0;
     for (std::size_t attempt = 0; attempt < 20 * size + 20 && done < size; ++attempt) {
@@ -400,7 +291,7 @@ private:
     const auto members = m_arena.make<Member>(rules.fields.size());
     std::size_t size = 0;
     for (const UseRules& field : rules.fields) {
-      if (!field.isInit) continue;
+      if (!field.isInit || (!field.isRequired && isOutOfReach(field.node))) continue;
       const auto single = std::ranges::find_if(field.paths, [](const AliasPath& path) { return path.size() == 1; });
       const Value value = use(field, {}, depth + 1);
       if (single != field.paths.end()) {

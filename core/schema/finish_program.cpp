@@ -55,6 +55,9 @@ private:
     case NodeKind::FixedTuple:
       for (std::uint32_t i = 0; i < node.second; ++i) follow(from, m_program.children[node.first + i]);
       return;
+    case NodeKind::SecretOf: // in its schema the type stands twice, for JSON and for Python
+      follow(from, node.first);
+      return follow(from, node.first);
     case NodeKind::Dict: follow(from, node.second); [[fallthrough]];
     default:
       if (node.first != none) follow(from, node.first);
@@ -93,6 +96,9 @@ bool isConverted(const Program& program, NodeIndex index) {
   case NodeKind::FrozenSet:
   case NodeKind::Tuple:
   case NodeKind::FixedTuple:
+  case NodeKind::Secret:
+  case NodeKind::SecretBytes:
+  case NodeKind::SecretOf:
   case NodeKind::Enum:
   case NodeKind::Model: return true;
   case NodeKind::Union:
@@ -102,6 +108,31 @@ bool isConverted(const Program& program, NodeIndex index) {
     return false;
   case NodeKind::Dict: return isConverted(program, node.first) || isConverted(program, node.second);
   default: return node.first != none && isConverted(program, node.first);
+  }
+}
+
+// A default is JSON: where a member of an enum is meant, it is told by its value.
+Value withMember(const LiteralRules& rules, const Value& value) {
+  const auto isIt = [&](const Value& one) { return one.is(Kind::Enum) && equals(one.asEnum().value, value); };
+  const auto isPlain = [&](const Value& one) { return one.is(value.kind()) && equals(one, value); };
+  const auto found = std::ranges::find_if(rules.values, isIt);
+  return found == rules.values.end() || std::ranges::any_of(rules.values, isPlain) ? value : *found;
+}
+
+Value withMember(const Program& program, NodeIndex index, const Value& value) {
+  const Node& node = program.at(index);
+  switch (node.kind) {
+  case NodeKind::Literal: return withMember(program.literals[node.rules], value);
+  case NodeKind::Nullable:
+  case NodeKind::Function:
+  case NodeKind::Use:
+  case NodeKind::Checked: return withMember(program, node.first, value);
+  case NodeKind::Union:
+    for (std::uint32_t i = 0; i < node.second; ++i)
+      if (const Value made = withMember(program, program.children[node.first + i], value); made.is(Kind::Enum))
+        return made;
+    return value;
+  default: return value;
   }
 }
 
@@ -127,6 +158,7 @@ void ModelCompiler::convertDefault(const Types& types, UseRules& use, const Desi
     use.defaultValue = Value::bytes(use.defaultValue.asText()); // b'...' in Python, whatever val_json_bytes says
     return;
   }
+  use.defaultValue = withMember(m_program, use.node, use.defaultValue);
   const auto value = validate(types, TypeId{use.node}, use.defaultValue, *m_program.arena);
   if (value) {
     if (isConverted(m_program, use.node)) use.defaultValue = *value;

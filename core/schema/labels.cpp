@@ -36,6 +36,11 @@ std::string enumLabel(const EnumRules& rules) {
   return rules.useValues ? "function-after[operator.attrgetter('value')(), " + label + "]" : label;
 }
 
+std::string literalLabel(const LiteralRules& rules) {
+  const std::string label = "literal[" + joined(rules.values, ",", pythonRepr) + "]";
+  return rules.useValues ? "function-after[<lambda>(), " + label + "]" : label;
+}
+
 std::string functionLabel(const FunctionRules& rules, const std::string& inner) {
   const char* mode = rules.mode == design::ValidatorMode::Before ? "function-before[" : "function-after[";
   return mode + rules.name + "(), " + inner + "]";
@@ -52,6 +57,11 @@ std::string secretLabel(const std::string& className, const std::string& type) {
   const std::string arm =
       "json-or-python[json=" + after + ",python=union[is-instance[" + className + "]," + after + "]]";
   return "lax-or-strict[lax=" + arm + ",strict=" + arm + "]";
+}
+
+std::string secretOfLabel(const std::string& hidden) {
+  return "json-or-python[json=function-after[<lambda>(), " + hidden +
+         "],python=function-wrap[validate_secret_value()]]";
 }
 
 std::string pathLabel(PathKind kind) {
@@ -168,11 +178,16 @@ std::string labelOf(const Program& program, NodeIndex index) {
   case NodeKind::Dict: return dictLabel(program, node);
   case NodeKind::Nullable: return "nullable[" + first() + "]";
   case NodeKind::Union: return "union[" + childrenLabels(program, node, ",") + "]";
-  case NodeKind::TaggedUnion: return "tagged-union[" + childrenLabels(program, node, ",") + "]";
-  case NodeKind::Literal: return "literal[" + joined(program.literals[node.rules].values, ",", pythonRepr) + "]";
+  case NodeKind::TaggedUnion: // one label a tag
+    return "tagged-union[" +
+           joined(program.tagged[node.rules].branches, ",",
+                  [&](NodeIndex branch) { return labelOf(program, branch); }) +
+           "]";
+  case NodeKind::Literal: return literalLabel(program.literals[node.rules]);
   case NodeKind::Enum: return enumLabel(program.enums[node.rules]);
   case NodeKind::Model: return modelLabel(program, program.models[node.rules]);
   case NodeKind::JsonText: return "json[" + first() + "]";
+  case NodeKind::SecretOf: return secretOfLabel(first());
   case NodeKind::Function: {
     const FunctionRules& rules = program.functions[node.rules];
     return functionLabel(rules, first());
@@ -213,6 +228,7 @@ private:
     case NodeKind::FrozenSet: return "frozenset[" + early(node.first) + "]";
     case NodeKind::Tuple: return "tuple[" + early(node.first) + ", ...]";
     case NodeKind::Nullable: return "nullable[" + early(node.first) + "]";
+    case NodeKind::SecretOf: return secretOfLabel(early(node.first));
     case NodeKind::Dict: {
       const bool isDict = node.rules == none || m_program.containers[node.rules].dictForm == DictForm::Dict;
       if (isDict) return "dict[" + early(node.first) + "," + early(node.second) + "]";
@@ -248,76 +264,6 @@ std::string expectedOf(std::span<const Value> values) {
     result += pythonRepr(values[i]);
   }
   return result;
-}
-
-void TypeCompiler::finish() {
-  for (const PendingTags& pending : m_pendingTags) finishTags(pending);
-  m_pendingTags.clear();
-  for (const Node& node : m_program.nodes) {
-    if (node.kind != NodeKind::Union) continue;
-    for (std::uint32_t i = node.first; i < node.first + node.second; ++i)
-      if (m_program.labels[i].empty()) m_program.labels[i] = labelOf(m_program, m_program.children[i]);
-  }
-}
-
-namespace {
-
-// Branches inside a nested union may share a tag of the outer one.
-void removeRepeated(std::vector<Value>& tags) {
-  std::vector<Value> unique;
-  for (const Value& tag : tags) {
-    const auto isSame = [&](const Value& other) { return other.kind() == tag.kind() && equals(other, tag); };
-    if (std::ranges::none_of(unique, isSame)) unique.push_back(tag);
-  }
-  tags = std::move(unique);
-}
-
-} // namespace
-
-// The values a branch's discriminator field may have.
-void TypeCompiler::tagsOf(NodeIndex branch, const std::string& field, std::vector<Value>& tags) const {
-  const Node& node = m_program.at(branch);
-  if (node.kind == NodeKind::TaggedUnion || node.kind == NodeKind::Union) {
-    for (std::uint32_t i = 0; i < node.second; ++i) tagsOf(m_program.children[node.first + i], field, tags);
-    return;
-  }
-  if (node.kind != NodeKind::Model) return;
-  const auto& fields = m_program.models[node.rules].fields;
-  const auto found = std::ranges::find(fields, field, &UseRules::name);
-  if (found == fields.end()) return;
-  NodeIndex at = found->node;
-  while (m_program.at(at).kind == NodeKind::Function) at = m_program.at(at).first;
-  const Node& type = m_program.at(at);
-  if (type.kind == NodeKind::Literal)
-    tags.insert(tags.end(), m_program.literals[type.rules].values.begin(), m_program.literals[type.rules].values.end());
-  if (type.kind == NodeKind::Enum)
-    tags.insert(tags.end(), m_program.enums[type.rules].values.begin(), m_program.enums[type.rules].values.end());
-}
-
-void TypeCompiler::finishTags(const PendingTags& pending) {
-  m_place = &pending.place;
-  m_isQuiet = false;
-  Node& node = m_program.nodes[pending.node];
-  TaggedRules& rules = m_program.tagged[node.rules];
-  rules.field = pending.field;
-  rules.keys = {pending.field};
-  for (std::uint32_t i = 0; i < node.second; ++i) {
-    const NodeIndex branch = m_program.children[node.first + i];
-    std::vector<Value> tags;
-    tagsOf(branch, pending.field, tags);
-    removeRepeated(tags);
-    if (tags.empty())
-      reportFacet(Facet::Discriminator, "Every member of the union needs a field '" + pending.field +
-                                            "' of type Literal; " + labelOf(m_program, branch) + " has none.");
-    for (const Value& tag : tags) rules.branches.emplace_back(tag, branch);
-    if (m_program.at(branch).kind != NodeKind::Model) continue;
-    const auto& fields = m_program.models[m_program.at(branch).rules].fields;
-    const auto found = std::ranges::find(fields, pending.field, &UseRules::name);
-    if (found == fields.end() || found->wireName.empty() || found->wireName == pending.field) continue;
-    if (std::ranges::find(rules.keys, found->wireName) == rules.keys.end()) rules.keys.push_back(found->wireName);
-  }
-  rules.discriminator = joined(rules.keys, " | ", [](const std::string& key) { return pythonRepr(Value::str(key)); });
-  rules.expectedTags = joined(rules.branches, ", ", [](const auto& branch) { return pythonRepr(branch.first); });
 }
 
 } // namespace signalbox::schema

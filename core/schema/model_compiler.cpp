@@ -18,9 +18,6 @@ namespace {
 
 const design::Json emptyObject = design::Json::object();
 
-constexpr std::size_t longestInstance =
-    1000; // of Page[list[Page[list[...]]]], which a model that grows in itself makes
-
 const design::Json* find(const design::Json& object, const char* key) {
   if (!object.is_object()) return nullptr;
   const auto found = object.find(key);
@@ -51,16 +48,6 @@ std::string wireNameOf(std::string_view name, const design::Json& alias) {
     for (const auto& choice : alias)
       if (const AliasPath path = readPath(choice); path.size() == 1) return std::get<std::string>(path[0]);
   return std::string(name);
-}
-
-ModelForm formOf(design::ModelKind kind) {
-  switch (kind) {
-  case design::ModelKind::TypedDict: return ModelForm::TypedDict;
-  case design::ModelKind::Dataclass: return ModelForm::Dataclass;
-  case design::ModelKind::NamedTuple: return ModelForm::NamedTuple;
-  case design::ModelKind::Root: return ModelForm::Root;
-  default: return ModelForm::Model;
-  }
 }
 
 ModelLook lookOf(ModelForm form) {
@@ -103,86 +90,6 @@ void ModelCompiler::compile(const design::Design& design) {
     if (model->kind != design::ModelKind::Enum && model->kind != design::ModelKind::JsonSchema)
       compileModel(m_sources.at(model->name));
   compileInstances();
-}
-
-void ModelCompiler::compileInstances() {
-  while (!m_instances.empty()) {
-    Source* next = m_instances.back();
-    m_instances.pop_back();
-    compileModel(*next);
-  }
-}
-
-// The class that a generic model makes with these arguments: compiled later, known from now on.
-std::expected<NodeIndex, std::string> ModelCompiler::instance(const TypeExpr& type) {
-  std::string key = print(type);
-  if (const auto known = m_sources.find(key); known != m_sources.end()) return known->second.node;
-  const auto generic = m_sources.find(type.name);
-  if (generic == m_sources.end() || generic->second.model->typeParameters.empty())
-    return std::unexpected(type.name + " takes no type in brackets.");
-  const design::Model& model = *generic->second.model;
-  if (type.arguments.size() != model.typeParameters.size())
-    return std::unexpected(type.name + " takes " + std::to_string(model.typeParameters.size()) +
-                           (model.typeParameters.size() == 1 ? " type" : " types") + " in brackets.");
-  if (key.size() > longestInstance) return std::unexpected("The types inside " + type.name + " never end.");
-  Source source;
-  source.model = &model;
-  source.node = static_cast<NodeIndex>(m_program.nodes.size());
-  source.arguments = argumentsOf(model.typeParameters, type.arguments);
-  source.isInstance = true;
-  const ModelForm form = formOf(model.kind);
-  const bool isClass = form == ModelForm::Model || form == ModelForm::Root; // others stay the class they are
-  const std::string name = isClass ? classNameOf(type) : model.name;
-  m_program.nodes.push_back({NodeKind::Model, false, static_cast<std::uint32_t>(m_program.models.size())});
-  ModelRules& rules = m_program.models.emplace_back();
-  rules.shape.name = name;
-  rules.form = form;
-  rules.definition = definitionNameOf(type);
-  m_program.byName.emplace(name, source.node);
-  Source& kept = m_sources.emplace(std::move(key), std::move(source)).first->second;
-  m_instances.push_back(&kept);
-  return kept.node;
-}
-
-namespace {
-
-// What a config says to TypedDicts and NamedTuples inside; `total` is no config, only written there.
-design::Json reachingInside(const design::Json& config) {
-  design::Json reaching = config.is_object() ? config : design::Json::object();
-  for (const char* own : {"title", "json_schema_extra", "total"}) reaching.erase(own);
-  return reaching;
-}
-
-} // namespace
-
-// A TypedDict or NamedTuple takes the config of the model it stands in, unless it has one of its own.
-NodeIndex ModelCompiler::configuredForm(NodeIndex node) {
-  if (!m_config) return node;
-  const auto isIt = [&](const auto& entry) { return entry.second.node == node; };
-  const auto original = std::ranges::find_if(m_sources, isIt);
-  if (original == m_sources.end() || !original->second.outerConfig.is_null()) return node;
-  if (!reachingInside(original->second.model->config).empty()) return node;
-  design::Json config = reachingInside(*m_config);
-  if (config.empty()) return node;
-  if (const design::Json* total = find(original->second.model->config, "total")) config["total"] = *total;
-  std::string key = "with " + config.dump() + " " + original->first;
-  if (const auto known = m_sources.find(key); known != m_sources.end()) return known->second.node;
-  Source source;
-  source.model = original->second.model;
-  source.arguments = original->second.arguments;
-  source.isInstance = true;
-  source.outerConfig = std::move(config);
-  source.node = static_cast<NodeIndex>(m_program.nodes.size());
-  m_program.nodes.push_back({NodeKind::Model, false, static_cast<std::uint32_t>(m_program.models.size())});
-  const ModelRules& plain = m_program.models[m_program.at(node).rules];
-  ModelRules rules;
-  rules.shape.name = plain.shape.name;
-  rules.form = plain.form;
-  rules.definition = plain.definition;
-  m_program.models.push_back(std::move(rules));
-  Source& kept = m_sources.emplace(std::move(key), std::move(source)).first->second;
-  m_instances.push_back(&kept);
-  return kept.node;
 }
 
 void ModelCompiler::reserve(const design::ModelPtr& model) {
@@ -248,6 +155,7 @@ void ModelCompiler::compileEnum(const design::Model& model, EnumRules& rules) {
     const auto isSame = [&](const Value& other) { return equals(other, value); };
     const auto same = std::ranges::find_if(rules.values, isSame);
     rules.listed.push_back(same != rules.values.end() ? *same : value);
+    rules.names.push_back(member.name);
     if (same != rules.values.end()) continue; // an alias of an earlier member, as in Python
     rules.shape.members.push_back(member.name);
     rules.values.push_back(value);
@@ -301,16 +209,6 @@ void ModelCompiler::inherit(Source& source, design::Json& config) {
       source.fields.push_back(sourceField(source, i));
   }
   addFunctions(source);
-}
-
-// With what the type parameters of the model stand for.
-TypeExpr ModelCompiler::inPlace(const TypeExpr& type, const Source& source) const {
-  const auto isGeneric = [&](std::string_view name) {
-    const auto found = m_sources.find(std::string(name));
-    return found != m_sources.end() && !found->second.model->typeParameters.empty();
-  };
-  if (source.isInstance) return substitute(type, source.arguments);
-  return substitute(withoutOwnParameters(type, source.arguments, isGeneric), source.arguments);
 }
 
 // An own field with the type arguments put in and, in a TypedDict, without NotRequired and its like.

@@ -64,6 +64,7 @@ private:
   NodeIndex configuredForm(NodeIndex node);
   Source* baseOf(const Source& source);
   TypeExpr inPlace(const TypeExpr& type, const Source& source) const;
+  TypeExpr withShownMembers(const TypeExpr& type);
   SourceField sourceField(const Source& source, std::size_t index);
   static design::Json aliasConfig(SourceField& field, const design::Json& config);
   void compileExtras(const SourceField& field, const TypeSettings& settings, const DesignPlace& place,
@@ -72,7 +73,6 @@ private:
   static void addFunctions(Source& source);
   void compileFunctions(const Source& source, ModelRules& rules, const TypeSettings& settings,
                         const design::Json& config);
-  void markRecursive();
   void buildLookup(ModelRules& rules) const;
   void convertDefault(const Types& types, UseRules& use, const DesignPlace* place);
   void report(const design::Model& model, std::string code, std::string message, std::string pointer);

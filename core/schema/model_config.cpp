@@ -180,6 +180,22 @@ Json mergedConfig(const design::Model& model, const Json* base) {
   return merged;
 }
 
+design::Json reachingInside(const design::Json& config) {
+  design::Json reaching = config.is_object() ? config : design::Json::object();
+  for (const char* own : {"title", "json_schema_extra", "total"}) reaching.erase(own);
+  return reaching;
+}
+
+ModelForm formOf(design::ModelKind kind) {
+  switch (kind) {
+  case design::ModelKind::TypedDict: return ModelForm::TypedDict;
+  case design::ModelKind::Dataclass: return ModelForm::Dataclass;
+  case design::ModelKind::NamedTuple: return ModelForm::NamedTuple;
+  case design::ModelKind::Root: return ModelForm::Root;
+  default: return ModelForm::Model;
+  }
+}
+
 void applyConfig(const Json& config, ModelRules& rules) {
   const auto text = [&](const char* key) {
     return config.contains(key) && config[key].is_string() ? config[key].get<std::string>() : std::string();

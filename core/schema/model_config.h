@@ -17,6 +17,11 @@ std::vector<Diagnostic> checkConfig(const design::Model& model);
 // The config of a model that extends one with `base`: BaseModels merge them, other classes take the nearer.
 design::Json mergedConfig(const design::Model& model, const design::Json* base);
 
+// What a config says to TypedDicts and NamedTuples inside; `total` is no config, only written there.
+design::Json reachingInside(const design::Json& config);
+
+ModelForm formOf(design::ModelKind kind);
+
 void applyConfig(const design::Json& config, ModelRules& rules);
 
 } // namespace signalbox::schema

@@ -102,11 +102,37 @@ std::string asDefinitionName(std::string_view name) {
   return result;
 }
 
+namespace {
+
+// What pydantic.json_schema leaves of a part between brackets and commas: it takes an id behind the last colon away, and
+// each word with a dot behind it that another word follows, also where there is neither id nor module.
+std::string withoutIdAndModule(std::string_view part) {
+  part = part.substr(0, part.rfind(':'));
+  std::string result;
+  for (std::size_t at = 0; at < part.size();) {
+    const std::size_t end = std::min(part.find('.', at), part.size());
+    const bool isModule = end > at && end + 1 < part.size() && part[end + 1] != '.';
+    if (!isModule) result += end == at ? part.substr(at, 1) : part.substr(at, end - at);
+    at = isModule || end == at ? end + 1 : end;
+  }
+  return result;
+}
+
+} // namespace
+
 std::string definitionNameOf(const TypeExpr& type) {
   if (type.form != TypeExpr::Form::Generic) return asDefinitionName(classNameOf(type));
   std::string arguments;
   for (const TypeExpr& argument : type.arguments) arguments += (arguments.empty() ? "" : ",") + classNameOf(argument);
-  return asDefinitionName(type.name + "[" + arguments + "]");
+  const std::string whole = type.name + "[" + arguments + "]";
+  std::string name;
+  for (std::size_t begin = 0; begin < whole.size();) {
+    const std::size_t end = std::min(whole.find_first_of("[],", begin), whole.size());
+    name += withoutIdAndModule(std::string_view(whole).substr(begin, end - begin));
+    name += whole.substr(end, 1);
+    begin = end + 1;
+  }
+  return asDefinitionName(name);
 }
 
 Qualified withoutQualifiers(TypeExpr type) {

@@ -79,6 +79,7 @@ enum class NodeKind : std::uint8_t {
   TaggedUnion,
   Checked,
   JsonText,
+  SecretOf,
   Function, // wrappers
   Literal,
   Enum,
@@ -222,8 +223,9 @@ struct FunctionRules {
 };
 
 struct LiteralRules {
-  std::vector<Value> values;
-  std::string expected; // "'a', 'b' or 'c'"
+  std::vector<Value> values; // members of enums too
+  std::string expected;      // "'a', <Color.red: 'r'> or 3"
+  bool useValues = false;    // use_enum_values of the model it stands in
 };
 
 enum class EnumBase : std::uint8_t { Plain, Str, Int, Float };
@@ -233,6 +235,7 @@ struct EnumRules {
   std::vector<EnumValue> members; // point at `shape`
   std::vector<Value> values;      // of the members
   std::vector<Value> listed;      // values with aliases of members, as messages and JSON Schema show them
+  std::vector<std::string> names; // of those in `listed`
   std::string expected;
   bool useValues = false; // use_enum_values of the model it stands in
   std::string description;
@@ -310,10 +313,11 @@ struct GeneralRules {
 };
 
 struct TaggedRules {
-  std::string field;                                 // the discriminator's name in the models
-  std::vector<std::string> keys;                     // where the tag stands: alias or name
-  std::vector<std::pair<Value, NodeIndex>> branches; // by tag
-  std::string discriminator;                         // as messages show it: 'kind'
+  std::string field;             // the discriminator's name in the models
+  std::vector<std::string> keys; // where the tag stands: alias or name
+  std::vector<Value> tags;
+  std::vector<NodeIndex> branches; // parallel to `tags`
+  std::string discriminator;       // as messages show it: 'kind'
   std::string expectedTags;
 };
 

@@ -79,7 +79,8 @@ std::optional<NodeIndex> TypeCompiler::compileScalar(std::string_view name, cons
   if (name == "complex") return leaf(NodeKind::Complex, frame);
   if (name == "Pattern") return leaf(NodeKind::Pattern, frame);
   if (name == "Hashable") return leaf(NodeKind::Any, frame, hashable);
-  if (name == "Json") return compileScalarGeneric({TypeExpr::Form::Generic, "Json", {}, {}, 0, {}}, frame);
+  if (name == "Json" || name == "Secret")
+    return compileScalarGeneric({TypeExpr::Form::Generic, std::string(name), {}, {}, 0, {}}, frame);
   if (std::ranges::find(notFromJson, name) == notFromJson.end()) return std::nullopt;
   report("unsupported-type", std::string(name) + " cannot come from JSON; take str, or Any for whatever comes.",
          m_place->pointer);
@@ -94,6 +95,13 @@ std::optional<NodeIndex> TypeCompiler::compileScalarGeneric(const TypeExpr& type
     node.isStrict = frame.settings.strict;
     node.first = type.arguments.empty() ? leaf(NodeKind::Any, inner) : compile(type.arguments.front(), inner);
     return withChecks(add(node), frame);
+  }
+  if (type.name == "Secret" && !m_program.byName.contains(type.name)) {
+    if (type.arguments.size() != 1)
+      report("bad-type", "Secret takes the one type that it hides: Secret[int].", m_place->pointer);
+    Node node{NodeKind::SecretOf};
+    node.first = type.arguments.empty() ? leaf(NodeKind::Any, inner) : compile(type.arguments.front(), inner);
+    return add(node);
   }
   if (type.name == "Pattern") {
     const bool isText = type.arguments.size() == 1 && type.arguments.front().name == "str";

@@ -150,9 +150,11 @@ Json SchemaWriter::tagged(const Node& node, SchemaMode mode) {
     if (std::ranges::find(members, member) == members.end()) members.push_back(std::move(member));
   }
   Json mapping = Json::object();
-  for (const auto& [tag, branch] : rules.branches) {
-    const Json target = write(branch, mode);
-    mapping[pythonStr(tag)] = target.contains("$ref") ? target["$ref"] : target;
+  for (std::size_t i = 0; i < rules.tags.size(); ++i) {
+    const Json target = write(rules.branches[i], mode);
+    const Value& tag = rules.tags[i];
+    mapping[pythonStr(tag.is(Kind::Enum) ? tag.asEnum().value : tag)] =
+        target.contains("$ref") ? target["$ref"] : target;
   }
   Json schema{{"oneOf", std::move(members)}};
   for (const std::string& key : rules.keys) {

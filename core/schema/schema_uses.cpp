@@ -3,6 +3,7 @@
 // The part of SchemaWriter about types where they are used: what Field() says of parameters and fields.
 #include "core/schema/schema_writer.h"
 #include "core/schema/serialise.h"
+#include "core/value/secret_value.h"
 #include "core/value/write.h"
 
 namespace signalbox::schema {
@@ -86,13 +87,14 @@ Json SchemaWriter::field(const UseRules& rules, SchemaMode mode) {
 }
 
 void SchemaWriter::addDefault(const UseRules& rules, Json& schema) const {
-  if (!rules.isRequired && !rules.hasFactory && !rules.mayBeAbsent) schema["default"] = defaultOf(rules);
+  const bool isMade = rules.hasFactory || isSecretValue(rules.defaultValue); // the reference has no schema for those
+  if (!rules.isRequired && !isMade && !rules.mayBeAbsent) schema["default"] = defaultOf(rules);
 }
 
 Json SchemaWriter::defaultOf(const UseRules& rules) const {
   // As its own type says it, whatever the field's would make of it: 1 of a float, what a secret hides.
   const Value& value = rules.defaultValue;
-  const bool isPlain = value.is(Kind::Str) || value.is(Kind::Int) || value.is(Kind::Bool);
+  const bool isPlain = value.isNull() || value.is(Kind::Str) || value.is(Kind::Int) || value.is(Kind::Bool);
   std::string text;
   const auto written =
       isPlain ? writeJson(value, JsonStyle::Python, text) : serialise(m_types, TypeId{rules.node}, value, {}, text);

@@ -61,7 +61,7 @@ void addLengths(const LengthRules& rules, const char* min, const char* max, Json
   if (rules.max) schema[max] = *rules.max;
 }
 
-const char* typeName(const Value& value) {
+std::string_view typeName(const Value& value) {
   switch (value.kind()) {
   case Kind::Null: return "null";
   case Kind::Bool: return "boolean";
@@ -70,16 +70,16 @@ const char* typeName(const Value& value) {
   case Kind::Float: return "number";
   case Kind::Str: return "string";
   case Kind::List: return "array";
-  default: return nullptr;
+  default: return {};
   }
 }
 
 // `type` when all values share one.
 void addCommonType(std::span<const Value> values, Json& schema) {
   if (values.empty()) return;
-  const char* first = typeName(values.front());
-  const auto isSame = [&](const Value& value) { return value.kind() == values.front().kind(); };
-  if (first && std::ranges::all_of(values, isSame)) schema["type"] = first;
+  const std::string_view first = typeName(values.front());
+  const auto isSame = [&](const Value& value) { return typeName(value) == first; };
+  if (!first.empty() && std::ranges::all_of(values, isSame)) schema["type"] = first;
 }
 
 Json valuesOf(std::span<const Value> values) {
@@ -217,6 +217,7 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
     if (mode == SchemaMode::Serialization) return inner;
     return Json{{"type", "string"}, {"contentMediaType", "application/json"}, {"contentSchema", std::move(inner)}};
   }
+  case NodeKind::SecretOf: // hides what it holds, and shows what it takes
   case NodeKind::Function: return write(node.first, mode);
   case NodeKind::Literal: return literal(m_program.literals[node.rules]);
   case NodeKind::Enum: return reference(m_program.enums[node.rules].shape.name, mode, index);
@@ -281,12 +282,17 @@ Json SchemaWriter::enumeration(const EnumRules& rules) const {
 }
 
 Json SchemaWriter::literal(const LiteralRules& rules) const {
+  std::vector<Value> values = rules.values;
+  for (Value& value : values)
+    if (value.is(Kind::Enum)) value = value.asEnum().value;
+  for (Value& value : values)
+    if (value.is(Kind::Bytes)) value = Value::str(value.asText());
   Json schema = Json::object();
-  if (rules.values.size() == 1)
-    schema["const"] = toJson(rules.values.front());
+  if (values.size() == 1)
+    schema["const"] = toJson(values.front());
   else
-    schema["enum"] = valuesOf(rules.values);
-  addCommonType(rules.values, schema);
+    schema["enum"] = valuesOf(values);
+  addCommonType(values, schema);
   return schema;
 }
 

@@ -4,9 +4,9 @@
 
 #include "core/schema/dump.h"
 #include "core/schema/field_filter.h"
-#include "core/schema/ip_types.h"
 #include "core/schema/json_layout.h"
 #include "core/schema/properties.h"
+#include "core/schema/serialise_fit.h"
 #include "core/schema/serialise_leaf.h"
 
 #include <nlohmann/json.hpp>
@@ -84,7 +84,7 @@ public:
 
 private:
   bool leaf(const Node& node, const Value& value) {
-    if (node.wire == Wire::Plain || !m_passedOver.contains(keyOf(node)))
+    if (node.wire == Wire::Plain || !m_passedOver.contains(configKeyOf(node.wire)))
       return writeLeaf(m_program, node, value, m_out);
     Node plain = node;
     plain.wire = Wire::Plain;
@@ -113,18 +113,6 @@ private:
     return {};
   }
 
-  // The key of model_config that has given the node its wire.
-  static std::string_view keyOf(const Node& node) {
-    switch (node.wire) {
-    case Wire::Base64:
-    case Wire::Hex: return "ser_json_bytes";
-    case Wire::FloatSeconds: return "ser_json_timedelta";
-    case Wire::Constants:
-    case Wire::Strings: return "ser_json_inf_nan";
-    default: return "ser_json_temporal";
-    }
-  }
-
   // What a TypedDict's own config says about ser_json_* goes for JSON Schema only.
   std::set<std::string_view> passedOver(const ModelRules& rules) const {
     std::set<std::string_view> keys = m_passedOver;
@@ -133,10 +121,6 @@ private:
     for (const auto& [key, value] : rules.config.items())
       if (key.starts_with("ser_json_") && !(isInside && m_around->config.contains(key))) keys.insert(key);
     return keys;
-  }
-
-  static bool isSequence(const Value& value) {
-    return value.is(Kind::List) || value.is(Kind::Tuple) || value.is(Kind::Set);
   }
 
   // A default may be a whole number where the type says float.
@@ -159,11 +143,11 @@ private:
 
   // The first branch that the value fits strictly, as Pydantic looks for it.
   Result<void> choice(const Node& node, const Value& value, Filter include, Filter exclude) {
-    const auto branches = branchesOf(node);
-    const auto branch = std::ranges::find_if(branches, [&](NodeIndex one) { return fits(one, value); });
+    const auto branches = branchesOf(m_program, node);
+    const auto branch = std::ranges::find_if(branches, [&](NodeIndex one) { return fits(m_program, one, value); });
     if (branch == branches.end()) return plain(value, include, exclude);
     if (isSequence(value) && writesAnyAsText(m_program, m_program.at(*branch))) {
-      writeJsonString(containerText(branches, value), m_out);
+      writeJsonString(containerText(m_program, branches, value), m_out);
       return {};
     }
     const bool wasInUnion = std::exchange(m_isInUnion, true);
@@ -179,152 +163,6 @@ private:
       m_out.resize(start);
       m_out += *unique;
     }
-  }
-
-  // str() of a container, with the class that the first type it fits makes of it.
-  std::string containerText(std::span<const NodeIndex> branches, const Value& value) const {
-    for (const NodeIndex branch : branches) {
-      const NodeKind kind = m_program.at(branch).kind;
-      if (writesAnyAsText(m_program, m_program.at(branch)) || !fits(branch, value)) continue;
-      if (kind == NodeKind::Deque) return "deque(" + pythonStr(value) + ")";
-      if (kind == NodeKind::FrozenSet) return value.size() == 0 ? "frozenset()" : "frozenset(" + pythonStr(value) + ")";
-      break;
-    }
-    return pythonStr(value);
-  }
-
-  std::span<const NodeIndex> branchesOf(const Node& node) const {
-    return std::span(m_program.children).subspan(node.first, node.second);
-  }
-
-  // Whether a value can have come out of this type.
-  bool fits(NodeIndex index, const Value& value) const {
-    if (index == none) return true;
-    const Node& node = m_program.at(index);
-    const auto fitsEach = [&](NodeIndex type, std::span<const Value> items) {
-      return std::ranges::all_of(items, [&](const Value& item) { return fits(type, item); });
-    };
-    switch (node.kind) {
-    case NodeKind::Any: return true;
-    case NodeKind::Path: return value.is(Kind::Str) || isPath(value); // a text is written as it is
-    case NodeKind::Ip:
-    case NodeKind::NameEmail: return writesAnyAsText(m_program, node) || isOwnAddress(node, value);
-    case NodeKind::Model: {
-      const ModelRules& rules = m_program.models[node.rules];
-      if (rules.form == ModelForm::NamedTuple) return true; // a call, which writes whatever it gave
-      if (value.is(Kind::Dict)) return rules.form == ModelForm::TypedDict && fitsKeys(rules, value);
-      return value.is(Kind::Model) && value.asModel().shape == &rules.shape;
-    }
-    case NodeKind::Use:
-    case NodeKind::JsonText:
-    case NodeKind::Function:
-    case NodeKind::Checked: return fits(node.first, value);
-    case NodeKind::Nullable: return value.isNull() || fits(node.first, value);
-    case NodeKind::Union:
-    case NodeKind::TaggedUnion:
-      return std::ranges::any_of(branchesOf(node), [&](NodeIndex branch) { return fits(branch, value); });
-    case NodeKind::List: return value.is(Kind::List) && fitsEach(node.first, value.items());
-    case NodeKind::FixedTuple: {
-      if (!value.is(Kind::Tuple) || value.size() != node.second) return false;
-      for (std::uint32_t i = 0; i < node.second; ++i)
-        if (!fits(m_program.children[node.first + i], value.items()[i])) return false;
-      return true;
-    }
-    case NodeKind::Deque: // the function that writes them hands on what is no sequence
-    case NodeKind::Sequence: return !isSequence(value) || fitsEach(node.first, value.items());
-    case NodeKind::Tuple: return value.is(Kind::Tuple) && fitsEach(node.first, value.items());
-    case NodeKind::Set:
-    case NodeKind::FrozenSet: return value.is(Kind::Set) && fitsEach(node.first, value.items());
-    case NodeKind::Dict:
-      return value.is(Kind::Dict) && std::ranges::all_of(value.members(), [&](const Member& member) {
-               return fits(node.second, member.value);
-             });
-    case NodeKind::Literal:
-      return std::ranges::any_of(m_program.literals[node.rules].values,
-                                 [&](const Value& one) { return one.kind() == value.kind() && equals(one, value); });
-    case NodeKind::Enum:
-      return value.is(Kind::Enum) && value.asEnum().shape->name == m_program.enums[node.rules].shape.name;
-    default: return fitsLeaf(node.kind, value) || givesKind(m_program, node, value);
-    }
-  }
-
-  // An IPv4Address and its like write a text too, and an interface is an address.
-  bool isOwnAddress(const Node& node, const Value& value) const {
-    if (node.kind != NodeKind::Ip) return false;
-    if (isText(value)) return true;
-    if (!value.is(Kind::Object)) return false;
-    const IpRules& rules = m_program.ips[node.rules];
-    const std::string_view name = value.asObject().className;
-    const bool isInterface = rules.part == IpPart::Address && name == ipClassName(IpPart::Interface, rules.version);
-    return isInterface || name == ipClassName(rules.part, rules.version);
-  }
-
-  static bool isPath(const Value& value) { return value.is(Kind::Object) && value.asObject().kind == ObjectKind::Path; }
-
-  static bool fitsLeaf(NodeKind type, const Value& value) {
-    switch (type) {
-    case NodeKind::None: return value.isNull();
-    case NodeKind::Bool: return value.is(Kind::Bool);
-    case NodeKind::Int:
-    case NodeKind::ByteSize: return value.is(Kind::Int) || value.is(Kind::BigInt);
-    case NodeKind::Float: return value.is(Kind::Float);
-    case NodeKind::Str:
-    case NodeKind::Email: return value.is(Kind::Str);
-    case NodeKind::Bytes: return value.is(Kind::Bytes);
-    case NodeKind::Date: return value.is(Kind::Date);
-    case NodeKind::Time: return value.is(Kind::Time);
-    case NodeKind::DateTime: return value.is(Kind::DateTime);
-    case NodeKind::TimeDelta: return value.is(Kind::TimeDelta);
-    case NodeKind::Uuid: return value.is(Kind::Uuid);
-    case NodeKind::Decimal: return value.is(Kind::Decimal);
-    case NodeKind::Complex: return value.is(Kind::Object) && value.asObject().kind == ObjectKind::Complex;
-    default: return false; // writes itself: an address, a path, what no type names
-    }
-  }
-
-  // Whether a dict can be this TypedDict, as far as a glance at its values tells.
-  bool fitsKeys(const ModelRules& rules, const Value& value) const {
-    const auto isThere = [&](const UseRules& field) {
-      const Value* found = value.find(field.name);
-      return found ? mayHold(field.node, *found) : field.mayBeAbsent;
-    };
-    const auto isKnown = [&](const Member& member) {
-      return rules.extra == Extra::Allow || fieldOf(rules, member.key.asText()) != nullptr;
-    };
-    return std::ranges::all_of(rules.fields, isThere) && std::ranges::all_of(value.members(), isKnown);
-  }
-
-  bool mayHold(NodeIndex index, const Value& value) const {
-    const Node& node = m_program.at(index);
-    switch (node.kind) {
-    case NodeKind::Int:
-    case NodeKind::Float:
-    case NodeKind::Str:
-    case NodeKind::Bool:
-    case NodeKind::None:
-    case NodeKind::Bytes:
-    case NodeKind::Date:
-    case NodeKind::Time:
-    case NodeKind::DateTime:
-    case NodeKind::TimeDelta:
-    case NodeKind::Uuid: return fitsLeaf(node.kind, value);
-    case NodeKind::List: return value.is(Kind::List);
-    case NodeKind::Tuple:
-    case NodeKind::FixedTuple: return value.is(Kind::Tuple);
-    case NodeKind::Set:
-    case NodeKind::FrozenSet: return value.is(Kind::Set);
-    case NodeKind::Dict: return value.is(Kind::Dict);
-    case NodeKind::Use: return mayHold(node.first, value);
-    case NodeKind::Nullable: return value.isNull() || mayHold(node.first, value);
-    case NodeKind::Union:
-      return std::ranges::any_of(branchesOf(node), [&](NodeIndex branch) { return mayHold(branch, value); });
-    default: return true;
-    }
-  }
-
-  static const UseRules* fieldOf(const ModelRules& rules, std::string_view name) {
-    const auto found = std::ranges::find(rules.fields, name, &UseRules::name);
-    return found != rules.fields.end() ? &*found : nullptr;
   }
 
   // Json[T]: with round_trip the text that validation takes back.

@@ -22,11 +22,6 @@ bool quote(std::string_view text, std::string& out) {
   return true;
 }
 
-// A member of class E(str, Enum) is a text itself.
-const Value& inherited(const Value& value) {
-  return value.is(Kind::Enum) && value.asEnum().shape->isMixedIn ? value.asEnum().value : value;
-}
-
 constexpr std::int64_t perSecond = 1'000'000;
 
 std::int64_t microsecondsOf(const Time& time) {
@@ -119,19 +114,36 @@ std::string pythonInt(const Value& value) {
 
 } // namespace
 
+const Value& inherited(const Value& value) {
+  return value.is(Kind::Enum) && value.asEnum().shape->isMixedIn ? value.asEnum().value : value;
+}
+
 bool isText(const Value& value) {
   if (!value.is(Kind::Enum)) return value.is(Kind::Str);
   return value.asEnum().shape->isMixedIn && value.asEnum().value.is(Kind::Str);
 }
 
 bool writesAnyAsText(const Program& program, const Node& node) {
-  return node.kind == NodeKind::NameEmail || (node.kind == NodeKind::Ip && program.ips[node.rules].version == 0);
+  return node.kind == NodeKind::NameEmail || node.kind == NodeKind::SecretOf ||
+         (node.kind == NodeKind::Ip && program.ips[node.rules].version == 0);
+}
+
+std::string_view configKeyOf(Wire wire) {
+  switch (wire) {
+  case Wire::Base64:
+  case Wire::Hex: return "ser_json_bytes";
+  case Wire::FloatSeconds: return "ser_json_timedelta";
+  case Wire::Constants:
+  case Wire::Strings: return "ser_json_inf_nan";
+  default: return "ser_json_temporal";
+  }
 }
 
 bool writeLeaf(const Program& program, const Node& node, const Value& value, std::string& out) {
   switch (node.kind) {
   case NodeKind::Secret: // a default may still be the bare text
     return value.is(Kind::Str) && quote(value.size() > 0 ? "**********" : "", out);
+  case NodeKind::SecretOf: return quote(pythonStr(value), out);
   case NodeKind::SecretBytes: return value.is(Kind::Bytes) && quote(value.size() > 0 ? "**********" : "", out);
   case NodeKind::Base64: {
     const Base64Rules& rules = program.base64s[node.rules];

@@ -116,7 +116,7 @@ NodeIndex TypeCompiler::compile(const TypeExpr& type, const Frame& frame) {
     if (const auto scalar = compileScalarGeneric(type, frame)) return *scalar;
     return compileGeneric(type, frame);
   case TypeExpr::Form::Union: return compileUnion(type, frame);
-  case TypeExpr::Form::Literal: return compileLiteral(type);
+  case TypeExpr::Form::Literal: return compileLiteral(type, frame);
   case TypeExpr::Form::Annotated: return compileAnnotated(facetsOf(type.metadata), type.arguments.front(), frame);
   }
   return none;
@@ -198,25 +198,6 @@ bool TypeCompiler::readUnionMode(const Frame& frame) {
   if (mode && *mode != "smart" && *mode != "left_to_right")
     reportFacet(Facet::UnionMode, "union_mode is smart or left_to_right.");
   return mode && *mode == "left_to_right";
-}
-
-NodeIndex TypeCompiler::compileLiteral(const TypeExpr& type) {
-  LiteralRules rules;
-  for (const auto& literal : type.literals) {
-    if (const auto* text = std::get_if<std::string>(&literal))
-      rules.values.push_back(Value::str(m_program.arena->copy(std::string_view(*text))));
-    else if (const auto* number = std::get_if<std::int64_t>(&literal))
-      rules.values.push_back(Value::integer(*number));
-    else if (const auto* truth = std::get_if<bool>(&literal))
-      rules.values.push_back(Value::boolean(*truth));
-    else
-      rules.values.emplace_back();
-  }
-  rules.expected = expectedOf(rules.values);
-  m_program.literals.push_back(std::move(rules));
-  Node node{NodeKind::Literal};
-  node.rules = static_cast<std::uint32_t>(m_program.literals.size() - 1);
-  return add(node);
 }
 
 NodeIndex TypeCompiler::compileReference(const TypeExpr& type, const Frame& frame) {

@@ -44,6 +44,8 @@ public:
   void useConfiguredForms(ConfiguredForms forms) { m_configuredForms = std::move(forms); }
   void useGenerics(Generics generics) { m_generics = std::move(generics); }
 
+  std::vector<Value> literalValues(const TypeExpr& type) const; // a text where there is no such member of an enum
+
   // After all models: reads tags, names union branches.
   void finish();
 
@@ -67,7 +69,11 @@ private:
   NodeIndex compileUnion(const TypeExpr& type, const Frame& frame);
   bool readUnionMode(const Frame& frame);
   NodeIndex compileChoice(const std::vector<TypeExpr>& members, const Frame& frame);
-  NodeIndex compileLiteral(const TypeExpr& type);
+  NodeIndex compileLiteral(const TypeExpr& type, const Frame& frame);
+  Value literalValue(const LiteralValue& literal) const;
+  const EnumRules* enumNamed(const std::string& name) const;
+  const EnumValue* findMember(const MemberLiteral& literal) const;
+  void checkMember(const MemberLiteral& literal);
   NodeIndex compileReference(const TypeExpr& type, const Frame& frame);
   NodeIndex compileModelUse(NodeIndex original, const Frame& frame);
   NodeIndex enumWithValues(NodeIndex original);
@@ -98,6 +104,8 @@ private:
   NodeIndex textLeaf(NodeKind kind, const Frame& frame, std::uint32_t rules);
   void finishTags(const PendingTags& pending);
   void tagsOf(NodeIndex branch, const std::string& field, std::vector<Value>& tags) const;
+  const std::string* aliasIn(NodeIndex branch, const std::string& field) const;
+  void addTag(TaggedRules& rules, const Value& tag, NodeIndex branch);
   std::string suggestion(std::string_view name) const;
   void report(std::string code, std::string message, std::string pointer);
   void reportFacet(Facet facet, std::string message);

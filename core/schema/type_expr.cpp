@@ -248,33 +248,55 @@ private:
     return result;
   }
 
-  std::variant<std::nullptr_t, bool, std::int64_t, std::string> readLiteralValue() {
+  LiteralValue readLiteralValue() {
     if (m_scanner.isAtString()) return m_scanner.readString();
     if (m_scanner.peek() == '-' || isDigit(m_scanner.peek())) return readInteger();
     const std::size_t begin = m_scanner.at();
+    if (m_scanner.isAtBytes()) return readBytes();
     const std::string_view name = m_scanner.isAtName() ? m_scanner.readName() : std::string_view();
     if (name == "True") return true;
     if (name == "False") return false;
     if (name == "None") return nullptr;
-    m_scanner.fail("Literal takes text in quotes, whole numbers, True, False or None", begin);
+    if (const auto dot = name.rfind('.'); dot != std::string_view::npos)
+      return MemberLiteral{std::string(canonicalName(name.substr(0, dot))), std::string(name.substr(dot + 1))};
+    m_scanner.fail("Literal takes text in quotes, whole numbers, True, False, None or a member of an enum: Color.red",
+                   begin);
   }
 
-  std::int64_t readInteger() {
+  LiteralValue readInteger() {
     std::int64_t value = 0;
     const std::string_view rest = m_scanner.rest();
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-    if (error != std::errc()) m_scanner.fail("Not a whole number of 64 bits");
-    m_scanner.skip(static_cast<std::size_t>(end - rest.data()));
-    return value;
+    if (error == std::errc::invalid_argument) m_scanner.fail("Not a whole number");
+    const auto length = static_cast<std::size_t>(end - rest.data());
+    m_scanner.skip(length);
+    if (error == std::errc()) return value;
+    return LongInteger{std::string(rest.substr(0, length))};
+  }
+
+  LiteralValue readBytes() {
+    const std::size_t begin = m_scanner.at();
+    m_scanner.skip(1);
+    const std::string text = m_scanner.readString();
+    BytesLiteral result;
+    for (std::size_t at = 0; at < text.size();) {
+      const char32_t byte = nextCodePoint(text, at);
+      if (byte > 0xFF) m_scanner.fail("Bytes hold no such characters", begin);
+      result.bytes += static_cast<char>(byte);
+    }
+    return result;
   }
 
   TypeScanner m_scanner;
   int m_depth = 0;
 };
 
-std::string printValue(const std::variant<std::nullptr_t, bool, std::int64_t, std::string>& value) {
+std::string printValue(const LiteralValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return pythonRepr(Value::str(*text));
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  if (const auto* number = std::get_if<LongInteger>(&value)) return number->digits;
+  if (const auto* bytes = std::get_if<BytesLiteral>(&value)) return pythonRepr(Value::bytes(bytes->bytes));
+  if (const auto* member = std::get_if<MemberLiteral>(&value)) return member->type + "." + member->member;
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "True" : "False";
   return "None";
 }

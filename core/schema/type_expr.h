@@ -26,14 +26,31 @@ struct Metadata {
   bool operator==(const Metadata&) const = default;
 };
 
+// What stands in Literal[...] beside None, True, 'text' and whole numbers of 64 bits.
+struct LongInteger {
+  std::string digits; // with a '-' where it is negative
+  bool operator==(const LongInteger&) const = default;
+};
+struct BytesLiteral {
+  std::string bytes;
+  bool operator==(const BytesLiteral&) const = default;
+};
+struct MemberLiteral { // Color.red
+  std::string type;
+  std::string member;
+  bool operator==(const MemberLiteral&) const = default;
+};
+using LiteralValue =
+    std::variant<std::nullptr_t, bool, std::int64_t, std::string, LongInteger, BytesLiteral, MemberLiteral>;
+
 struct TypeExpr {
   enum class Form { Name, Generic, Union, Literal, Annotated };
   Form form = Form::Name;
-  std::string name;                // Name: "int", "Item"; Generic: "list", "dict", "tuple"; "..." inside tuple
-  std::vector<TypeExpr> arguments; // Generic, Union; Annotated: the type
-  std::vector<std::variant<std::nullptr_t, bool, std::int64_t, std::string>> literals; // Literal
-  std::size_t offset = 0;           // of the first byte in the source
-  std::vector<Metadata> metadata{}; // Annotated
+  std::string name;                   // Name: "int", "Item"; Generic: "list", "dict", "tuple"; "..." inside tuple
+  std::vector<TypeExpr> arguments;    // Generic, Union; Annotated: the type
+  std::vector<LiteralValue> literals; // Literal
+  std::size_t offset = 0;             // of the first byte in the source
+  std::vector<Metadata> metadata{};   // Annotated
 
   bool operator==(const TypeExpr&) const = default;
 };

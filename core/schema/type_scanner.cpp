@@ -49,6 +49,11 @@ bool TypeScanner::isAtString() const {
   return !text.empty() && (isQuote(text[0]) || (text.size() > 1 && text[0] == 'r' && isQuote(text[1])));
 }
 
+bool TypeScanner::isAtBytes() const {
+  const std::string_view text = rest();
+  return text.size() > 1 && text[0] == 'b' && isQuote(text[1]);
+}
+
 std::string_view TypeScanner::readName() {
   const std::size_t begin = m_at;
   if (!isNameStart(peek())) fail(atEnd() ? "A type is missing here" : "Expected a type, found " + shown());

@@ -29,6 +29,7 @@ public:
   std::string_view readName(); // with dots
   std::string readString();    // 'text', "text", r'text'
   bool isAtString() const;
+  bool isAtBytes() const; // b'...'
 
   [[noreturn]] void fail(std::string message) const { fail(std::move(message), m_at); }
   [[noreturn]] void fail(std::string message, std::size_t offset) const { throw TypeError{std::move(message), offset}; }

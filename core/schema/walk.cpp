@@ -68,6 +68,7 @@ bool Walk::run(NodeIndex index, const Value& input, Value& output) {
   case NodeKind::TaggedUnion: return taggedUnion(node, input, output);
   case NodeKind::Checked: return checked(node, input, output);
   case NodeKind::JsonText: return jsonText(node, input, output);
+  case NodeKind::SecretOf: return secretOf(node, input, output);
   case NodeKind::Function: return function(node, input, output);
   case NodeKind::Literal: return literal(node, input, output);
   case NodeKind::Enum: return enumeration(node, input, output);

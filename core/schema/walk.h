@@ -4,6 +4,7 @@
 // fails, a second walk collects the errors.
 #pragma once
 
+#include "core/schema/literal_lookup.h"
 #include "core/schema/messages.h"
 #include "core/schema/program.h"
 #include "core/schema/url.h"
@@ -123,6 +124,7 @@ private:
   bool checkSecret(const LengthRules& rules, const Value& input, std::int64_t length);
   Value hidden(ObjectKind kind, std::string_view className, const Value& content);
   bool secretBytes(const Node& node, const Value& input, Value& output);
+  bool secretOf(const Node& node, const Value& input, Value& output);
   bool base64(const Node& node, const Value& input, Value& output);
   bool failSurrogate(std::string_view text, const Value& input);
   bool byteSize(const Node& node, const Value& input, Value& output);
@@ -148,7 +150,7 @@ private:
   bool checkZone(const TemporalRules& rules, const Value& input, const DateTime& value);
   template<class T>
   bool checkTemporal(const Node& node, const Value& input, const T& value, const T& (Value::*as)() const);
-  // walk_container.cpp
+  // walk_container.cpp, walk_dict.cpp
   bool dequeOfPython(const Node& node, const Value& input, Value& output);
   bool deque(const Node& node, const Value& input, Value& output);
   bool takesItsItems(const Node& node, Value& made);
@@ -218,7 +220,10 @@ private:
   bool failBranches(const Node& node, const Value& input);
   bool taggedUnion(const Node& node, const Value& input, Value& output);
   bool checked(const Node& node, const Value& input, Value& output);
+  const Value* tagOf(const TaggedRules& rules, const Value& input) const;
+  void enterTag(const Value& tag);
   bool literal(const Node& node, const Value& input, Value& output);
+  bool failLiteral(LiteralMistake mistake, const Value& input, ErrorType otherwise, std::string_view expected);
   bool enumeration(const Node& node, const Value& input, Value& output);
   std::optional<std::size_t> matchEnum(const EnumRules& rules, bool isStrict, const Value& input, Value& tooLarge);
   // walk_general.cpp
@@ -233,6 +238,7 @@ private:
   bool numberTextPassesStrict(const Value& input) const {
     return m_rules->numberTextPassesStrict && input.is(Kind::Str);
   }
+  BoolText boolText() const { return m_rules->numberTextPassesStrict ? BoolText::IsRead : BoolText::IsText; }
   Exactness exactnessOfNumberIn(const Value& input) const {
     return input.is(Kind::Str) ? m_rules->converted : Exactness::Lax;
   }

@@ -4,6 +4,7 @@
 #include "core/schema/byte_text.h"
 #include "core/schema/number_text.h"
 #include "core/schema/walk.h"
+#include "core/value/secret_value.h"
 
 #include <utility>
 
@@ -109,6 +110,15 @@ bool Walk::secretBytes(const Node& node, const Value& input, Value& output) {
   }
   output = hidden(ObjectKind::SecretBytes, "SecretBytes", content);
   return checkSecret(rules.length, input, static_cast<std::int64_t>(content.size()));
+}
+
+// Secret[T]. In Python a Secret is opened, and what it hides validated anew.
+bool Walk::secretOf(const Node& node, const Value& input, Value& output) {
+  const bool isOpened = isSecretValue(input) && !countsAsJson();
+  Value content;
+  if (!run(node.first, isOpened ? hiddenIn(input) : input, content)) return false;
+  output = secretValue(content, m_arena);
+  return true;
 }
 
 bool Walk::base64(const Node& node, const Value& input, Value& output) {

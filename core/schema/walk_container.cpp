@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Containers: list, tuple, set, frozenset, dict.
+// Containers of items: list, tuple, set, frozenset, deque, Sequence, Iterable.
 #include "core/schema/unique_values.h"
 #include "core/schema/walk.h"
+#include "core/value/secret_value.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,15 +28,6 @@ bool isAbove(const LengthRules& rules, std::size_t size) {
   return rules.max && static_cast<std::int64_t>(size) > *rules.max;
 }
 
-std::string_view classOf(DictForm form) {
-  switch (form) {
-  case DictForm::DefaultDict: return "defaultdict";
-  case DictForm::OrderedDict: return "OrderedDict";
-  case DictForm::Counter: return "Counter";
-  default: return "dict";
-  }
-}
-
 // Whether Python can put it into a set: what a frozenset or a tuple of them has made can be.
 bool isHashableAs(const Program& program, NodeIndex index, const Value& value) {
   const Node& node = program.at(index);
@@ -46,6 +38,7 @@ bool isHashableAs(const Program& program, NodeIndex index, const Value& value) {
   };
   switch (node.kind) {
   case NodeKind::FrozenSet: return value.is(Kind::Set) || isHashable(value);
+  case NodeKind::SecretOf: return isSecretValue(value) && isHashableAs(program, node.first, hiddenIn(value));
   case NodeKind::Use:
   case NodeKind::Checked:
   case NodeKind::Nullable: return value.isNull() || isHashableAs(program, node.first, value);
@@ -318,101 +311,6 @@ bool Walk::set(const Node& node, const Value& input, Value& output) {
   if (isBelow(rules.length, unique.values().size()))
     return lengthError(ErrorType::TooShort, field, input, *rules.length.min, count(unique.values().size()));
   return true;
-}
-
-bool Walk::runKey(NodeIndex node, const Value& key, Value& output) {
-  const InputRules* const rules = m_rules;
-  if (rules->mode == Mode::Json) m_rules = &jsonKeyRules();
-  const bool isFine = run(node, key, output);
-  m_rules = rules;
-  return isFine;
-}
-
-bool Walk::dictEntry(const Node& node, const Member& member, Member& output) {
-  if (!isCollecting())
-    return runKey(node.first, member.key, output.key) && run(node.second, member.value, output.value);
-  enterKey(member.key);
-  enter("[key]");
-  const bool keyIsFine = runKey(node.first, member.key, output.key);
-  leave();
-  const bool valueIsFine = run(node.second, member.value, output.value);
-  leave();
-  return keyIsFine && valueIsFine;
-}
-
-bool Walk::dict(const Node& node, const Value& input, Value& output) {
-  const ContainerRules& rules = rulesOf(m_program, node);
-  if (rules.dictForm != DictForm::Dict && !textPassesStrict()) {
-    if (isStrict(node))
-      return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str(classOf(rules.dictForm)))});
-    lower(Exactness::Lax);
-  }
-  if (!input.is(Kind::Dict)) return fail(ErrorType::DictType, input);
-  const auto members = input.members();
-  if (!areStrings(members)) return false;
-  const auto result = m_arena.make<Member>(members.size());
-  const bool keysStayUnique =
-      !m_hasRepeatedKeys && m_program.at(node.first).kind == NodeKind::Str && m_program.at(node.first).rules == none;
-  std::size_t size = 0;
-  bool isFine = true;
-  for (const Member& member : members) {
-    isFine &= dictEntry(node, member, result[size]);
-    if (!isFine && !isCollecting()) return false;
-    if (!isFine) continue;
-    const Member* same = nullptr;
-    if (!keysStayUnique)
-      for (const Member& earlier : result.first(size))
-        if (equals(earlier.key, result[size].key)) same = &earlier;
-    if (same)
-      result[static_cast<std::size_t>(same - result.data())].value = result[size].value;
-    else
-      ++size;
-  }
-  if (!isFine) return false;
-  output = Value::dict(result.first(size));
-  if (rules.dictForm != DictForm::Dict) return lengthOfValue(node, input, size);
-  if (isBelow(rules.length, size))
-    return lengthError(ErrorType::TooShort, "Dictionary", input, *rules.length.min, count(size));
-  if (isAbove(rules.length, size))
-    return lengthError(ErrorType::TooLong, "Dictionary", input, *rules.length.max, count(size));
-  return true;
-}
-
-// JsonValue: what json.loads gives passes as it is; the path shows lists and dicts by the tags of the core's union.
-bool Walk::isJsonValue(const Value& input) {
-  if (m_depth >= maxDefinitions) return fail(ErrorType::RecursionLoop, input);
-  ++m_depth;
-  bool isFine = true;
-  switch (input.kind()) {
-  case Kind::Null:
-  case Kind::Bool:
-  case Kind::Int:
-  case Kind::BigInt:
-  case Kind::Float:
-  case Kind::Str: break;
-  case Kind::List:
-    enter("list");
-    for (std::size_t i = 0; i < input.size() && (isFine || isCollecting()); ++i) {
-      enter(i);
-      isFine &= isJsonValue(input.items()[i]);
-      leave();
-    }
-    leave();
-    break;
-  case Kind::Dict:
-    enter("dict");
-    for (const Member& member : input.members()) {
-      if (!isFine && !isCollecting()) break;
-      enterKey(member.key);
-      isFine &= isJsonValue(member.value);
-      leave();
-    }
-    leave();
-    break;
-  default: isFine = fail(ErrorType::InvalidJsonValue, input);
-  }
-  --m_depth;
-  return isFine;
 }
 
 } // namespace signalbox::schema

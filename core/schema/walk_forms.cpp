@@ -60,10 +60,14 @@ bool Walk::dataclass(const Node& node, const ModelRules& rules, const Value& inp
     if (m_rules->mode == Mode::Strings) return fail(ErrorType::ArgumentsType, input);
     return fail(ErrorType::DataclassType, input, {name});
   }
-  if (!isOwn && !areStrings(input.members())) return false;
-  lower(Exactness::Strict);
   const Value whole = isOwn ? Value::dict(attributesOf(input.asModel(), m_arena)) : input;
-  const FieldValues fields = readFields(rules, locate(rules, whole.members(), whole), whole);
+  const std::span<Found> found = locate(rules, whole.members(), whole);
+  if (!isOwn && m_rules->mode == Mode::Strings) { // one error, and the fields' values are looked at first
+    const auto isText = [this](const Found& one) { return !one.value || isString(*one.value); };
+    if (!std::ranges::all_of(found, isText) || !areStrings(input.members())) return false;
+  }
+  lower(Exactness::Strict);
+  const FieldValues fields = readFields(rules, found, whole);
   if (!fields.isFine && !isCollecting()) return false;
   std::span<const Member> kept; // extra="allow" makes attributes of them that nothing shows
   if (!extras(rules, unusedMembers(rules, whole), ErrorType::UnexpectedKeywordArgument, kept) || !fields.isFine)

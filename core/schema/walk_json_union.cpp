@@ -130,9 +130,8 @@ bool JsonWalk::taggedUnion(NodeIndex index, const Node& node, Value& output) {
   if (m_cursor.isRefused()) return false;
   m_cursor.goTo(begin);
   if (!isFound) return other(index, output);
-  for (const auto& [expected, branch] : rules.branches)
-    if (equals(expected, tag)) return walk(branch, output);
-  return false;
+  const auto match = findLiteral(rules.tags, tag).index;
+  return match && walk(rules.branches[*match], output);
 }
 
 } // namespace signalbox::schema

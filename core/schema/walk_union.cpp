@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Choices: smart and discriminated unions, Literal, enums, and constraints on a union as a whole.
-#include "core/schema/number_text.h"
+#include "core/schema/literal_lookup.h"
 #include "core/schema/walk.h"
 #include "core/value/write.h"
 
@@ -15,34 +15,6 @@ namespace signalbox::schema {
 namespace {
 
 bool isText(const Value& value) { return value.is(Kind::Str) || value.is(Kind::Bytes); }
-
-std::optional<std::size_t> matchBool(std::span<const Value> values, const Value& text) {
-  const auto wanted = readBoolText(text.asText());
-  const auto isIt = [&](const Value& value) { return value.is(Kind::Bool) && value.asBool() == *wanted; };
-  const auto found = wanted ? std::ranges::find_if(values, isIt) : values.end();
-  if (found == values.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - values.begin());
-}
-
-// Python's lookup of a value among literals: first the very same kind, then by equality. `readsBools`: text that says
-// a bool is one first of all.
-std::optional<std::size_t> matchLiteral(std::span<const Value> values, const Value& input, bool readsBools,
-                                        bool& tooLarge) {
-  if (readsBools && input.is(Kind::Str))
-    if (const auto index = matchBool(values, input)) return index;
-  const auto isSame = [&](const Value& value) { return value.kind() == input.kind() && equals(value, input); };
-  const auto same = std::ranges::find_if(values, isSame);
-  if (same != values.end()) return static_cast<std::size_t>(same - values.begin());
-  const auto isInt = [](const Value& value) { return value.is(Kind::Int); };
-  if (input.is(Kind::BigInt) && std::ranges::any_of(values, isInt)) {
-    tooLarge = true;
-    return std::nullopt;
-  }
-  std::optional<std::size_t> found; // a bool goes before the number it equals
-  for (std::size_t i = values.size(); i-- > 0;)
-    if (equals(values[i], input) && (!found || values[i].is(Kind::Bool))) found = i;
-  return found;
-}
 
 double asNumber(const Value& value) {
   if (value.is(Kind::Int)) return static_cast<double>(value.asInt());
@@ -146,36 +118,47 @@ bool Walk::firstOf(const Node& node, const Value& input, Value& output) {
   return isCollecting() && failBranches(node, input);
 }
 
-bool Walk::taggedUnion(const Node& node, const Value& input, Value& output) {
-  const TaggedRules& rules = m_program.tagged[node.rules];
-  const Value* tag = nullptr;
+// The discriminator's value; null when there is none.
+const Value* Walk::tagOf(const TaggedRules& rules, const Value& input) const {
   if (input.is(Kind::Dict)) {
+    const Value* tag = nullptr;
     for (const std::string& key : rules.keys)
       if (!tag) tag = memberOf(input, key);
-  } else if (input.is(Kind::Model)) {
-    const auto& names = input.asModel().shape->fields;
-    const auto name = std::ranges::find(names, rules.field);
-    if (name != names.end()) tag = &input.asModel().fields[name - names.begin()];
-  } else {
-    return fail(m_rules->asksForAttributes ? ErrorType::ModelAttributesType : ErrorType::DictType, input);
+    return tag;
   }
+  const auto& names = input.asModel().shape->fields;
+  const auto name = std::ranges::find(names, rules.field);
+  return name != names.end() ? &input.asModel().fields[name - names.begin()] : nullptr;
+}
+
+// As it came, 1.0 being no 1 there; True is 1, and a member of a plain enum shows its repr().
+void Walk::enterTag(const Value& tag) {
+  if (tag.is(Kind::Bool)) return enter(std::size_t{tag.asBool() ? 1U : 0U});
+  if (!tag.is(Kind::Enum)) return enterKey(tag);
+  if (tag.asEnum().shape->isMixedIn) return enterKey(tag.asEnum().value);
+  enter(m_arena.copy(std::string_view(pythonRepr(tag))));
+}
+
+bool Walk::taggedUnion(const Node& node, const Value& input, Value& output) {
+  const TaggedRules& rules = m_program.tagged[node.rules];
+  if (!input.is(Kind::Dict) && !input.is(Kind::Model))
+    return fail(m_rules->asksForAttributes ? ErrorType::ModelAttributesType : ErrorType::DictType, input);
+  const Value* const tag = tagOf(rules, input);
   if (tag && !isString(*tag)) return false;
   if (!tag) {
     if (!isCollecting()) return false;
     return fail(ErrorType::UnionTagNotFound, input, {contextOf("discriminator", Value::str(rules.discriminator))});
   }
-  const Value plain = tag->is(Kind::Enum) ? tag->asEnum().value : *tag;
-  for (const auto& [expected, branch] : rules.branches) {
-    if (!equals(expected, plain)) continue;
-    if (!isCollecting()) return run(branch, input, output);
-    enterKey(plain.is(Kind::Float) ? plain : expected); // as it came: 1.0 is no 1 there
-    const bool isFine = run(branch, input, output);
+  if (const auto index = findLiteral(rules.tags, *tag).index) {
+    if (!isCollecting()) return run(rules.branches[*index], input, output);
+    enterTag(*tag);
+    const bool isFine = run(rules.branches[*index], input, output);
     leave();
     return isFine;
   }
   if (!isCollecting()) return false;
   return fail(ErrorType::UnionTagInvalid, input,
-              {contextOf("discriminator", Value::str(rules.discriminator)), contextOf("tag", keep(pythonStr(plain))),
+              {contextOf("discriminator", Value::str(rules.discriminator)), contextOf("tag", keep(pythonStr(*tag))),
                contextOf("expected_tags", Value::str(rules.expectedTags))});
 }
 
@@ -207,22 +190,23 @@ bool Walk::checked(const Node& node, const Value& input, Value& output) {
 
 bool Walk::literal(const Node& node, const Value& input, Value& output) {
   const LiteralRules& rules = m_program.literals[node.rules];
-  if (input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate)) return fail(ErrorType::StringUnicode, input);
-  bool tooLarge = false;
-  const auto index = matchLiteral(rules.values, input, m_rules->numberTextPassesStrict, tooLarge);
-  if (tooLarge) return fail(ErrorType::IntParsingSize, input);
-  if (!index) return fail(ErrorType::LiteralError, input, {contextOf("expected", Value::str(rules.expected))});
-  output = rules.values[*index];
+  const LiteralMatch match = findLiteral(rules.values, input, boolText());
+  if (!match.index) return failLiteral(match.mistake, input, ErrorType::LiteralError, rules.expected);
+  output = rules.values[*match.index];
+  if (rules.useValues && output.is(Kind::Enum)) output = output.asEnum().value;
   return true;
 }
 
-std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, bool isStrict, const Value& input, Value& tooLarge) {
-  if (rules.base == EnumBase::Plain) {
-    bool isTooLarge = false;
-    const auto index = matchLiteral(rules.values, input, m_rules->numberTextPassesStrict, isTooLarge);
-    if (isTooLarge) tooLarge = input;
-    return index;
+bool Walk::failLiteral(LiteralMistake mistake, const Value& input, ErrorType otherwise, std::string_view expected) {
+  switch (mistake) {
+  case LiteralMistake::TooLarge: return fail(ErrorType::IntParsingSize, input);
+  case LiteralMistake::BrokenText: return fail(ErrorType::StringUnicode, input);
+  case LiteralMistake::NoneOfThem: break;
   }
+  return fail(otherwise, input, {contextOf("expected", Value::str(expected))});
+}
+
+std::optional<std::size_t> Walk::matchEnum(const EnumRules& rules, bool isStrict, const Value& input, Value& tooLarge) {
   Value wanted = input;
   if (rules.base == EnumBase::Str) {
     if (!isText(input)) return std::nullopt;
@@ -252,11 +236,12 @@ bool Walk::enumeration(const Node& node, const Value& input, Value& output) {
   if (isStrict(node) && !textPassesStrict())
     return fail(ErrorType::IsInstanceOf, input, {contextOf("class", Value::str(rules.shape.name))});
   lower(Exactness::Lax);
-  const bool isNumeric = rules.base == EnumBase::Int || rules.base == EnumBase::Float;
-  if (input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate))
-    return fail(isNumeric ? ErrorType::Enum : ErrorType::StringUnicode, input,
-                isNumeric ? std::initializer_list<Member>{contextOf("expected", Value::str(rules.expected))}
-                          : std::initializer_list<Member>{});
+  if (rules.base == EnumBase::Plain) {
+    const LiteralMatch match = findLiteral(rules.values, input, boolText());
+    return match.index ? take(*match.index) : failLiteral(match.mistake, input, ErrorType::Enum, rules.expected);
+  }
+  if (rules.base == EnumBase::Str && input.is(Kind::Str) && (input.flags() & Value::LoneSurrogate))
+    return fail(ErrorType::StringUnicode, input);
   Value tooLarge;
   const auto index = matchEnum(rules, isStrict(node), input, tooLarge);
   if (!tooLarge.isNull()) return fail(ErrorType::IntParsingSize, tooLarge);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // repr() and str() of every kind of value.
 #include "core/value/read_python.h"
+#include "core/value/secret_value.h"
 #include "core/value/text_encoding.h"
 #include "core/value/upload_file.h"
 #include "core/value/write.h"
@@ -228,6 +229,10 @@ void append(const Value& value, std::string& out) {
       out += uploadFileRepr(value);
       return;
     }
+    if (isSecretValue(value)) {
+      out.append("Secret('").append(shownText(value)).append("')");
+      return;
+    }
     out += value.asModel().shape->name + "(";
     appendFields(value.asModel(), ", ", out);
     out += ')';
@@ -272,7 +277,9 @@ std::string pythonStr(const Value& value) {
     if (value.asObject().kind == ObjectKind::Complex) return complexRepr(value.asObject().text);
     return std::string(shownText(value.asObject()));
   case Kind::Enum: return value.asEnum().shape->name + "." + value.asEnum().shape->members[value.asEnum().index];
-  case Kind::Model: return isDataclass(value.asModel()) || isUploadFile(value) ? pythonRepr(value) : modelStr(value.asModel());
+  case Kind::Model:
+    if (isSecretValue(value)) return std::string(shownText(value));
+    return isDataclass(value.asModel()) || isUploadFile(value) ? pythonRepr(value) : modelStr(value.asModel());
   default: return pythonRepr(value);
   }
 }

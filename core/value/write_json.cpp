@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/value/write.h"
 
+#include "core/value/secret_value.h"
 #include "core/value/text_encoding.h"
 #include "core/value/upload_file.h"
 
@@ -112,6 +113,7 @@ private:
   bool writeTimeDelta(const TimeDelta& value);
   bool writeItems(std::span<const Value> items);
   bool writeDict(std::span<const Member> members);
+  bool writeSecret(const Value& value);
   bool writeModel(const Value& value);
   bool writeMembers(std::span<const Member> members, bool& isFirst);
   bool writeKey(std::string_view key, bool& isFirst, std::uint8_t flags = 0);
@@ -147,7 +149,7 @@ bool JsonWriter::write(const Value& value) {
   case Kind::Decimal: return writeDecimal(value.asText());
   case Kind::Object: return writeText(shownText(value.asObject()), false);
   case Kind::Enum: return write(value.asEnum().value);
-  case Kind::Model: return writeModel(value);
+  case Kind::Model: return isSecretValue(value) ? writeSecret(value) : writeModel(value);
   }
   return fail("unknown kind of value");
 }
@@ -232,6 +234,16 @@ bool JsonWriter::writeDict(std::span<const Member> members) {
   return true;
 }
 
+// jsonable_encoder knows no Secret[T] and shows the attributes of the object.
+bool JsonWriter::writeSecret(const Value& value) {
+  if (m_form == TemporalForm::Pydantic) return writeText(shownText(value), false);
+  m_out += '{';
+  bool isFirst = true;
+  if (!writeKey(value.asModel().shape->fields.front(), isFirst) || !write(hiddenIn(value))) return false;
+  m_out += '}';
+  return true;
+}
+
 bool JsonWriter::writeModel(const Value& value) {
   const ModelValue& model = value.asModel();
   const std::span fields(model.fields, isUploadFile(value) ? shownUploadFields : model.shape->fields.size());
@@ -302,8 +314,11 @@ bool JsonWriter::keyText(const Value& key, std::string& text) {
     return fail("TypeError: unhashable type: 'list'");
   case Kind::List:
   case Kind::Set:
-  case Kind::Dict:
-  case Kind::Model: return fail("TypeError: keys must be str, int, float, bool or None");
+  case Kind::Dict: return fail("TypeError: keys must be str, int, float, bool or None");
+  case Kind::Model:
+    if (!isSecretValue(key) || !isPydanticForm) return fail("TypeError: keys must be str, int, float, bool or None");
+    text = shownText(key);
+    return true;
   case Kind::Bytes:
     if (const Utf8Check check = checkUtf8(key.asText()); !check.isValid || check.hasSurrogates)
       return fail("'utf-8' codec can't decode the bytes: invalid utf-8");

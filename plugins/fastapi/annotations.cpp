@@ -37,7 +37,7 @@ constexpr auto homes = std::to_array<Home>(
       "ClickHouseDsn CockroachDsn DirectoryPath Discriminator EmailStr FailFast Field FilePath FileUrl FiniteFloat FtpUrl FutureDate FutureDatetime "
       "HttpUrl IPvAnyAddress IPvAnyInterface IPvAnyNetwork Json JsonValue KafkaDsn MariaDBDsn MongoDsn MySQLDsn NaiveDatetime "
       "NameEmail NatsDsn NegativeFloat NegativeInt NewPath NonNegativeFloat NonNegativeInt NonPositiveFloat NonPositiveInt PastDate "
-      "PastDatetime PositiveFloat PositiveInt PostgresDsn RedisDsn SecretBytes SecretStr SnowflakeDsn StrictBool StrictBytes "
+      "PastDatetime PositiveFloat PositiveInt PostgresDsn RedisDsn Secret SecretBytes SecretStr SnowflakeDsn StrictBool StrictBytes "
       "StrictFloat StrictInt StrictStr StringConstraints UUID1 UUID3 UUID4 UUID5 UUID6 UUID7 UUID8 WebsocketUrl AllowInfNan Strict Tag "
       "AliasChoices AliasPath "}});
 
@@ -122,7 +122,8 @@ private:
     auto made = std::make_shared<Node>(*node);
     const bool isLiteral = node->items[0]->kind == NodeKind::Atom && node->items[0]->text == "Literal";
     made->items[0] = node->items[0]->kind == NodeKind::Atom ? named(node->items[0], true) : read(node->items[0]);
-    for (std::size_t i = 1; i < made->items.size() && !isLiteral; ++i) made->items[i] = read(made->items[i]);
+    for (std::size_t i = 1; i < made->items.size(); ++i)
+      if (!isLiteral || made->items[i]->kind == NodeKind::Attribute) made->items[i] = read(made->items[i]); // Color.red
     return made;
   }
 

@@ -29,9 +29,12 @@ std::string annotated(Context& context, Module& module, const design::Field& fie
   design::Field plain = field;
   plain.facets.erase("exclude");
   std::string arguments = fieldArguments(context, module, plain, markerKeys);
+  std::string factory;
   if (field.facets.contains("default_factory"))
-    arguments = "default_factory=" + defaultFactory(context, module, field.facets["default_factory"].get<std::string>()) +
-                (arguments.empty() ? "" : ", " + arguments);
+    factory = defaultFactory(context, module, field.facets["default_factory"].get<std::string>());
+  else if (hidesDefault(field))
+    factory = "lambda: " + defaultLiteral(context, module, field.type, field.facets["default"]);
+  if (!factory.empty()) arguments = "default_factory=" + factory + (arguments.empty() ? "" : ", " + arguments);
   return module.use("typing", "Annotated") + "[" + type + (extra.empty() ? "" : ", " + extra) + ", " +
          module.use("fastapi", marker) + "(" + arguments + ")]";
 }
@@ -75,7 +78,8 @@ void Function::addParameters(const std::vector<design::Parameter>& parameters, s
                         (!isDependency || in == design::ParameterIn::Query);
     const std::string type = isBare ? annotation(m_context, m_module, field.type) : annotated(m_context, m_module, field, markerOf(in));
     std::string value;
-    if (field.facets.contains("default")) value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
+    if (field.facets.contains("default") && !hidesDefault(field))
+      value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
     addParameter(field.name, type, value);
     m_scope.add(parameter.field.name, field.name, Known::typed(field.type));
   }
@@ -94,7 +98,8 @@ void Function::addBody(const std::vector<design::Field>& parts) {
     const char* marker = in == design::BodyIn::Form ? "Form" : in == design::BodyIn::File ? "File" : "Body";
     const std::string type = isBare ? annotation(m_context, m_module, field.type) : annotated(m_context, m_module, field, marker);
     std::string value;
-    if (field.facets.contains("default")) value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
+    if (field.facets.contains("default") && !hidesDefault(field))
+      value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
     addParameter(field.name, type, value);
     m_scope.add(part.name, field.name, Known::typed(field.type));
   }

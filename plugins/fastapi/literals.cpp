@@ -28,6 +28,20 @@ std::string floatText(double value) {
   return text;
 }
 
+// False where a JSON value is certainly none of a simple type, whatever reads it.
+bool mayBe(const Node& type, const Json& value) {
+  if (type.kind == NodeKind::Binary) return std::ranges::any_of(type.items, [&](const NodePtr& item) { return mayBe(*item, value); });
+  if (type.kind == NodeKind::Subscript && type.items[0]->text == "Annotated") return mayBe(*type.items[1], value);
+  if (type.kind != NodeKind::Atom) return true;
+  if (type.text == "str") return value.is_string();
+  if (type.text == "bool") return value.is_boolean();
+  if (type.text == "int") return value.is_number_integer() || value.is_boolean();
+  if (type.text == "float") return value.is_number() || value.is_boolean();
+  if (type.text == "list" || type.text == "List") return value.is_array();
+  if (type.text == "dict" || type.text == "Dict") return value.is_object();
+  return type.text != "None" || value.is_null();
+}
+
 class DefaultWriter final {
 public:
   DefaultWriter(Context& context, Module& module) : m_context(context), m_module(module) {}
@@ -61,6 +75,8 @@ private:
       return {};
     }
     const std::string text = textLiteral(value.get<std::string>());
+    if (name == "SecretStr") return made("pydantic", name, text);
+    if (name == "SecretBytes") return made("pydantic", name, "b" + text);
     if (name == "date" || name == "time" || name == "datetime") return made("datetime", name + ".fromisoformat", text);
     if (name == "UUID" || (name.starts_with("UUID") && name.size() == 5)) return made("uuid", "UUID", text);
     if (name == "Decimal") return made("decimal", "Decimal", text);
@@ -107,8 +123,28 @@ private:
     return isChanged ? "[" + list + "]" : "";
   }
 
+  // The member of an enum that stands in the Literal and has this value, unless the value itself stands there.
+  std::string member(const Node& type, const Json& value) {
+    for (std::size_t i = 1; i < type.items.size(); ++i)
+      if (python::toText(*type.items[i]) == literal(value)) return {};
+    for (std::size_t i = 1; i < type.items.size(); ++i) {
+      const Node& item = *type.items[i];
+      const auto model = item.kind == NodeKind::Attribute ? m_context.design().model(item.items[0]->text) : nullptr;
+      if (!model) continue;
+      const auto isIt = [&](const design::EnumMember& one) { return one.name == item.text && one.value == value; };
+      if (std::ranges::any_of(model->members, isIt)) return m_module.use("app.models", model->name) + "." + item.text;
+    }
+    return {};
+  }
+
   std::string generic(const Node& type, const Json& value) {
     const std::string& name = type.items[0]->text;
+    if (name == "Literal") return member(type, value);
+    if (name == "Secret" && !m_context.design().model(name)) {
+      if (!mayBe(*type.items[1], value)) return {};
+      const std::string hidden = write(*type.items[1], value);
+      return annotation(m_context, m_module, python::toText(type)) + "(" + (hidden.empty() ? literal(value) : hidden) + ")";
+    }
     if (name == "Annotated" || name == "Optional") return write(*type.items[1], value);
     if (name == "Union") {
       for (std::size_t i = 1; i < type.items.size(); ++i)
@@ -181,6 +217,20 @@ std::string literal(const Json& value) {
   }
   default: return value.dump();
   }
+}
+
+bool hidesDefault(const design::Field& field) {
+  if (!field.facets.contains("default") || field.facets["default"].is_null()) return false;
+  const Json& value = field.facets["default"];
+  const auto parsed = python::parseExpression(field.type);
+  const auto isSecret = [&value](const auto& self, const Node& type) -> bool {
+    if (type.kind == NodeKind::Binary) return std::ranges::any_of(type.items, [&](const NodePtr& item) { return self(self, *item); });
+    if (type.kind != NodeKind::Subscript) return false;
+    const std::string& name = type.items[0]->text;
+    if (name == "Annotated" || name == "Optional") return self(self, *type.items[1]);
+    return name == "Secret" && mayBe(*type.items[1], value);
+  };
+  return parsed && isSecret(isSecret, **parsed);
 }
 
 std::string defaultLiteral(Context& context, Module& module, std::string_view type, const Json& value) {

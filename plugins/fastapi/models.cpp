@@ -133,8 +133,9 @@ private:
 
   void writeEnum(const Model& model) {
     std::vector<std::string> bases;
-    if (!model.base.empty()) bases.push_back(model.base);
-    bases.push_back(m_module.use("enum", "Enum"));
+    const bool isOfEnum = model.base == "StrEnum" || model.base == "IntEnum";
+    if (!model.base.empty() && !isOfEnum) bases.push_back(model.base);
+    bases.push_back(m_module.use("enum", isOfEnum ? model.base : "Enum"));
     header(model, bases);
     for (const auto& member : model.members) bodyLine(member.name + " = " + literal(member.value));
     finishBody();
@@ -205,6 +206,10 @@ private:
     if (field.facets.contains("default")) value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
     const bool isMutable = model.kind == ModelKind::Dataclass && field.facets.contains("default") && field.facets["default"].is_structured();
     std::string whole = arguments;
+    if (hidesDefault(field)) {
+      whole = "default_factory=lambda: " + value + (arguments.empty() ? "" : ", " + arguments);
+      value.clear();
+    }
     if (!value.empty()) whole = "default=" + value + (arguments.empty() ? "" : ", " + arguments);
     if (field.facets.contains("default_factory"))
       whole = "default_factory=" + defaultFactory(m_context, m_module, field.facets["default_factory"].get<std::string>()) +

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compile and validate: the first line is a type, the rest a document. What is accepted can be written and is accepted
-// again; both ways into the engine agree; what is refused has errors that can be shown.
+// again; both ways into the engine agree on it; what is refused has errors that can be shown.
 #include "core/schema/serialise.h"
 #include "core/schema/validate.h"
 #include "core/schema/validate_json.h"
@@ -28,7 +28,16 @@ const design::Design& project() {
     color.name = "Color";
     color.kind = design::ModelKind::Enum;
     color.members = {{"red", "r"}, {"one", 1}};
-    return design.withModel(node).withModel(color);
+    design::Model size;
+    size.name = "Size";
+    size.kind = design::ModelKind::Enum;
+    size.base = "str";
+    size.members = {{"small", "s"}, {"large", "l"}};
+    design::Model box;
+    box.name = "Box";
+    box.fields = {{"kind", "Literal[Size.small, Color.one, 2]", Json::object()},
+                  {"pin", "Secret[int | list[str]]", Json{{"default", 5}}}};
+    return design.withModel(node).withModel(color).withModel(size).withModel(box);
   }();
   return made;
 }
@@ -40,6 +49,12 @@ void requireShowable(const schema::ValidationErrors& errors) {
     fuzz::require(!error.type.empty() && !error.message.empty());
     (void)schema::writeError(error, {}, text);
   }
+}
+
+std::string textOf(const schema::Types& types, schema::TypeId type, const Value& value) {
+  std::string text;
+  (void)schema::serialise(types, type, value, {}, text);
+  return text;
 }
 
 } // namespace
@@ -61,12 +76,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       if (!direct.error().json) requireShowable(direct.error().errors);
       continue;
     }
-    std::string written;
-    (void)schema::serialise(*types, id, *direct, {}, written);
+    const std::string written = textOf(*types, id, *direct);
     if (mode != schema::Mode::Python) continue;
     const auto input = readJson(document, arena);
     fuzz::require(input.has_value());
-    fuzz::require(schema::validate(*types, id, *input, arena, options).has_value());
+    const auto value = schema::validate(*types, id, *input, arena, options);
+    fuzz::require(value.has_value() && textOf(*types, id, *value) == written);
   }
   return 0;
 }

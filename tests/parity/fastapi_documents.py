@@ -8,6 +8,7 @@ import typing
 
 import fastapi.security
 import fastapi_answers
+import pydantic
 from fastapi import APIRouter, BackgroundTasks, Body, Cookie, Depends, File, Form, Header, Path, Query, Request, Response, Security, UploadFile
 from fastapi.responses import (FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, StreamingResponse)
 from fastapi.routing import generate_unique_id
@@ -87,9 +88,11 @@ class Declarations:
         kind = self.project.type(source["type"])
         options = {key: value for key, value in source.items() if key not in NOT_OF_THE_MARKER}
         options |= self.project.models.facets(kind, options)
+        default = self.default_of(source, kind)
+        if isinstance(default, pydantic.Secret):  # made by a factory, as in a model
+            options, default = options | {"default_factory": lambda made=default: made}, inspect.Parameter.empty
         annotation = typing.Annotated[kind, marker(**accepts(marker, options))]
-        return inspect.Parameter(source["name"], inspect.Parameter.KEYWORD_ONLY, annotation=annotation,
-                                 default=self.default_of(source, kind))
+        return inspect.Parameter(source["name"], inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
     def default_of(self, source, kind):
         if "default" not in source:

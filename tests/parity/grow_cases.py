@@ -79,8 +79,14 @@ class Grower:
         return name, lambda: self.random.choice(LEAVES[name])
 
     def literal(self):
-        values = self.random.sample(["'a'", "'b'", "'c d'", "1", "2", "True", "None", "'1'"], self.random.randint(1, 3))
+        choices = ["'a'", "'b'", "'c d'", "1", "2", "True", "None", "'1'"]
         inputs = ["a", "b", "c d", 1, 2, True, None, "1", 1.0, "z"]
+        for name, (model, _) in self.models.items():
+            if model.get("kind") == "enum":
+                choices += [f"{name}.{member['name']}" for member in model["members"]]
+                inputs += [member["value"] for member in model["members"]]
+        # In one order: Python's typing takes the same literals in another order for the same type.
+        values = sorted(self.random.sample(choices, self.random.randint(1, 3)), key=choices.index)
         return f"Literal[{', '.join(values)}]", lambda: self.random.choice(inputs)
 
     def annotated(self):
@@ -104,7 +110,10 @@ class Grower:
             return self.named()
         if kind < 0.72:
             return self.container(depth)
-        if kind < 0.78:
+        if kind < 0.75:
+            text, make = self.type(depth - 1)
+            return f"Secret[{text}]", make
+        if kind < 0.80:
             text, make = self.type(depth - 1)
             return f"{text} | None", lambda: None if self.random.random() < 0.2 else make()
         return self.union(depth)

@@ -34,7 +34,8 @@ FIELD_FACETS = ("alias", "alias_priority", "serialization_alias", "title", "desc
 STRING_FACETS = ("strip_whitespace", "to_lower", "to_upper", "ascii_only")
 BOUNDS = ("gt", "ge", "lt", "le", "multiple_of")
 WRITTEN_AS_TEXT = (date, datetime, time, timedelta, Decimal)
-CONVERTED = (date, datetime, time, timedelta, uuid.UUID, Decimal, bytes, set, frozenset, tuple, collections.deque)
+CONVERTED = (date, datetime, time, timedelta, uuid.UUID, Decimal, bytes, set, frozenset, tuple, collections.deque, pydantic.SecretStr,
+             pydantic.SecretBytes, pydantic.Secret)
 PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 counter = itertools.count()
 
@@ -117,7 +118,8 @@ class Models:
         if "exclude_if" in facets:
             arguments["exclude_if"] = lambda value: self._evaluate(facets["exclude_if"], {"value": value})
         if with_default and "default" in facets:
-            arguments["default"] = self._default(resolved, facets["default"])
+            made = self._default(resolved, facets["default"])
+            arguments |= {"default_factory": lambda: made} if isinstance(made, pydantic.Secret) else {"default": made}
         if with_default and "default_factory" in facets:
             arguments["default_factory"] = self._factory(facets["default_factory"])
         return arguments
@@ -145,6 +147,7 @@ class Models:
 
     def _default(self, resolved, value):
         """A default is written as JSON; where the type is no JSON type the object it stands for is meant."""
+        value = self._member(resolved, value)
         if value is None or not self._is_converted(resolved, set()):
             return value
         try:
@@ -152,11 +155,23 @@ class Models:
         except pydantic.ValidationError:
             return value
 
+    def _member(self, annotation, value):
+        """The member of an enum in a Literal, also in a Union, that has this value."""
+        if typing.get_origin(annotation) is Literal:
+            literals = typing.get_args(annotation)
+            if any(type(one) is type(value) and one == value for one in literals):
+                return value
+            return next((one for one in literals if isinstance(one, enum.Enum) and one.value == value), value)
+        if typing.get_origin(annotation) not in (typing.Union, python_types.UnionType):
+            return value
+        made = (self._member(argument, value) for argument in typing.get_args(annotation))
+        return next((one for one in made if isinstance(one, enum.Enum)), value)
+
     def _is_converted(self, annotation, seen):
         if annotation in CONVERTED:
             return True
         origin = typing.get_origin(annotation)
-        if origin in (set, frozenset, tuple, collections.deque):
+        if origin in (set, frozenset, tuple, collections.deque, pydantic.Secret):
             return True
         if origin is Annotated:
             return self._is_converted(typing.get_args(annotation)[0], seen)
@@ -167,7 +182,8 @@ class Models:
         return any(self._is_converted(argument, seen) for argument in typing.get_args(annotation))
 
     def _enum(self, name, model):
-        base = {"str": (str, enum.Enum), "int": (int, enum.Enum), "float": (float, enum.Enum)}.get(model.get("extends"), (enum.Enum,))
+        base = {"str": (str, enum.Enum), "int": (int, enum.Enum), "float": (float, enum.Enum), "StrEnum": (enum.StrEnum,),
+                "IntEnum": (enum.IntEnum,)}.get(model.get("extends"), (enum.Enum,))
         body = enum.EnumMeta.__prepare__(name, base)
         for member in model["members"]:
             body[member["name"]] = member["value"]

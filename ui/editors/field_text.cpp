@@ -54,6 +54,11 @@ qsizetype endOfType(const QStringList& words) {
 
 bool usesModel(const schema::TypeExpr& type, const std::string& model) {
   if (type.name == model) return true;
+  const auto isMember = [&](const schema::LiteralValue& literal) {
+    const auto* member = std::get_if<schema::MemberLiteral>(&literal);
+    return member && member->type == model;
+  };
+  if (std::ranges::any_of(type.literals, isMember)) return true;
   return std::ranges::any_of(type.arguments,
                              [&](const schema::TypeExpr& argument) { return usesModel(argument, model); });
 }
@@ -73,11 +78,26 @@ bool isKnownName(const std::string& name, const design::Design& design) {
          std::ranges::find(generics, name) != generics.end() || design.model(name);
 }
 
+// A member of an enum that the design does not have.
+TypeProblem checkMembers(const schema::TypeExpr& type, const design::Design& design) {
+  for (const schema::LiteralValue& literal : type.literals) {
+    const auto* member = std::get_if<schema::MemberLiteral>(&literal);
+    if (!member) continue;
+    const design::ModelPtr model = design.model(member->type);
+    const auto isIt = [&](const design::EnumMember& one) { return one.name == member->member; };
+    if (model && model->kind == design::ModelKind::Enum && std::ranges::any_of(model->members, isIt)) continue;
+    const QString shown = QString::fromStdString(member->type + "." + member->member);
+    return {static_cast<qsizetype>(type.offset), QObject::tr("%1 is no member of an enum").arg(shown)};
+  }
+  return {};
+}
+
 TypeProblem checkNames(const schema::TypeExpr& type, const design::Design& design) {
   using Form = schema::TypeExpr::Form;
   if (type.form == Form::Name && !isKnownName(type.name, design))
     return {static_cast<qsizetype>(type.offset),
             QObject::tr("No type is called %1").arg(QString::fromStdString(type.name))};
+  if (TypeProblem problem = checkMembers(type, design); !problem.message.isEmpty()) return problem;
   for (const schema::TypeExpr& argument : type.arguments)
     if (TypeProblem problem = checkNames(argument, design); !problem.message.isEmpty()) return problem;
   return {};

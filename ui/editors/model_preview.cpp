@@ -32,6 +32,10 @@ bool names(const std::string& type, const QString& model) {
   if (!parsed) return false;
   const auto search = [&model](const auto& self, const schema::TypeExpr& at) -> bool {
     if (at.name == model.toStdString()) return true;
+    for (const schema::LiteralValue& literal : at.literals)
+      if (const auto* member = std::get_if<schema::MemberLiteral>(&literal);
+          member && member->type == model.toStdString())
+        return true;
     return std::ranges::any_of(at.arguments, [&](const schema::TypeExpr& argument) { return self(self, argument); });
   };
   return search(search, *parsed);

@@ -97,6 +97,7 @@ private:
   void alongGeneric(const TypeExpr& type, Steps steps) {
     if (m_design->model(type.name)) return alongName(type, steps); // Page[Item]
     if (type.arguments.empty()) return;
+    if (type.name == "Secret") return along(type.arguments.front(), steps);
     if (isDict(type)) {
       if (type.arguments.size() == 2) along(type.arguments[1], steps.subspan(1));
       return;

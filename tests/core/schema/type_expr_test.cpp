@@ -34,6 +34,10 @@ void TypeExprTest::printsInCanonicalForm_data() {
   row("tuple[int, ...]", "tuple[int, ...]");
   row("tuple[()]", "tuple[()]");
   row("Literal['a', \"b's\", 1, -2, True, None]", "Literal['a', \"b's\", 1, -2, True, None]");
+  row("Literal[Color.red, 'red']", "Literal[Color.red, 'red']");
+  row("Literal[ models.Color.red ] | None", "Literal[Color.red] | None");
+  row("Literal[b'a\\xff', -100000000000000000000]", "Literal[b'a\\xff', -100000000000000000000]");
+  row("pydantic.Secret[int | None]", "Secret[int | None]");
   row("'Node' | None", "Node | None");
   row("list['Node | None']", "list[Node | None]");
   row("datetime.datetime", "datetime");
@@ -59,6 +63,7 @@ void TypeExprTest::pointsAtTheMistake_data() {
   QTest::newRow("bare Literal") << QByteArray("Literal") << 7;
   QTest::newRow("open quote") << QByteArray("Literal['a]") << 8;
   QTest::newRow("name in Literal") << QByteArray("Literal[a]") << 8;
+  QTest::newRow("wide character in bytes") << QByteArray("Literal[b'\\u20ac']") << 8;
 }
 
 void TypeExprTest::pointsAtTheMistake() {

@@ -30,6 +30,10 @@ private Q_SLOTS:
   void reportsUnknownTypesWithASuggestion();
   void reportsFacetsThatDoNotApply();
   void reportsBrokenPatterns();
+  void reportsWhatCannotBe_data();
+  void reportsWhatCannotBe();
+  void tellsManyKeysApart_data();
+  void tellsManyKeysApart();
   void tellsFactsOfParameters();
 };
 
@@ -90,6 +94,81 @@ void ValidateTest::reportsFacetsThatDoNotApply() {
   QCOMPARE(diagnostics.size(), std::size_t{2});
   QVERIFY(diagnostics[0].place.pointer == "/fields/0/gt");
   QVERIFY(diagnostics[1].place.pointer == "/fields/1/min_length");
+}
+
+void ValidateTest::reportsWhatCannotBe_data() {
+  QTest::addColumn<QByteArray>("type");
+  QTest::addColumn<QByteArray>("facets");
+  QTest::addColumn<QByteArray>("code");
+  QTest::addColumn<QByteArray>("message");
+  const auto row = [](const char* type, const char* facets, const char* code, const char* message) {
+    QTest::newRow(message) << QByteArray(type) << QByteArray(facets) << QByteArray(code) << QByteArray(message);
+  };
+  row("Literal[Colour.red]", "{}", "unknown-type", "'Colour' is no enum. Did you mean 'Color'?");
+  row("Literal[In.red]", "{}", "unknown-type", "'In' is no enum.");
+  row("Literal[Color.pink]", "{}", "bad-type", "The enum Color has no member 'pink'.");
+  row("Secret", "{}", "bad-type", "Secret takes the one type that it hides: Secret[int].");
+  row("Secret[int, str]", "{}", "bad-type", "Secret takes the one type that it hides: Secret[int].");
+  row("Secret[str]", R"({"min_length": 2})", "bad-facet", "min_length does not apply to the type Secret[str].");
+  row("A | B", R"({"discriminator": "k"})", "bad-facet",
+      "The value 'x' of 'k' belongs to more than one member of the union.");
+  row("A | C", R"({"discriminator": "k"})", "bad-facet",
+      "The members of the union must call 'k' by one alias; here it is k and K.");
+  row("A | D", R"({"discriminator": "k"})", "bad-facet",
+      "Every member of the union needs a field 'k' of type Literal; D has none.");
+}
+
+void ValidateTest::reportsWhatCannotBe() {
+  QFETCH(QByteArray, type);
+  QFETCH(QByteArray, facets);
+  QFETCH(QByteArray, code);
+  QFETCH(QByteArray, message);
+  schema::TypesBuilder builder(test::readModelText(R"json({
+    "Color": {"kind": "enum", "extends": "str", "members": [{"name": "red", "value": "r"}]},
+    "In": {"fields": [{"name": "x", "type": "int"}]},
+    "A": {"fields": [{"name": "k", "type": "Literal['x']"}]},
+    "B": {"fields": [{"name": "k", "type": "Literal['x', 'y']"}]},
+    "C": {"fields": [{"name": "k", "type": "Literal['z']", "alias": "K"}]},
+    "D": {"fields": [{"name": "k", "type": "Color"}]}
+  })json"));
+  builder.add(type.toStdString(), design::Json::parse(facets.toStdString()), {});
+  const auto types = builder.finish();
+  const auto diagnostics = builder.takeDiagnostics();
+  QCOMPARE(diagnostics.size(), std::size_t{1});
+  QCOMPARE(QByteArray::fromStdString(diagnostics[0].code), code);
+  QCOMPARE(QByteArray::fromStdString(diagnostics[0].message), message);
+}
+
+// A pair of them at a time would take minutes.
+void ValidateTest::tellsManyKeysApart_data() {
+  QTest::addColumn<QByteArray>("type");
+  QTest::addColumn<QByteArray>("first"); // what stands around the number of a key or an item
+  QTest::addColumn<QByteArray>("last");
+  QTest::newRow("whole numbers as keys") << QByteArray("dict[int, int]") << QByteArray("\"") << QByteArray("\":1");
+  QTest::newRow("decimals as keys") << QByteArray("dict[Decimal, int]") << QByteArray("\"") << QByteArray("\":1");
+  QTest::newRow("moments") << QByteArray("set[datetime]") << QByteArray() << QByteArray();
+  QTest::newRow("tuples") << QByteArray("set[tuple[int, str]]") << QByteArray("[") << QByteArray(",\"a\"]");
+  QTest::newRow("tuples with NaN") << QByteArray("set[tuple[float, int]]") << QByteArray("[\"nan\",")
+                                   << QByteArray("]");
+}
+
+void ValidateTest::tellsManyKeysApart() {
+  QFETCH(QByteArray, type);
+  QFETCH(QByteArray, first);
+  QFETCH(QByteArray, last);
+  constexpr int count = 200'000;
+  QByteArray json;
+  for (int i = 0; i < count; ++i) json += (i > 0 ? "," : "") + first + QByteArray::number(i) + last;
+  json = type.startsWith("dict") ? "{" + json + "}" : "[" + json + "]";
+  schema::TypesBuilder builder(test::readModelText("{}"));
+  const auto id = builder.add(type.toStdString(), design::Json::object(), {});
+  Arena arena;
+  const std::string text = json.toStdString();
+  const auto input = readJson(text, arena);
+  QVERIFY(input.has_value());
+  const auto value = schema::validate(*builder.finish(), id, *input, arena);
+  QVERIFY(value.has_value());
+  QCOMPARE(value->size(), std::size_t{count});
 }
 
 void ValidateTest::reportsBrokenPatterns() {
