@@ -76,9 +76,13 @@ void FieldDelegate::paintBackground(QPainter& painter, const QStyleOptionViewIte
     painter.fillRect(cell, withAlpha(t.accent, static_cast<int>(70 * flash)));
   if (marked && index.column() == 0) painter.fillRect(QRectF(cell.x(), cell.y(), 2, cell.height()), t.err);
   if (!m_model.isAddRow(index.row())) painter.fillRect(QRectF(cell.x(), cell.bottom() - 1, cell.width(), 1), t.divider);
-  const bool current = m_table.currentIndex() == index && m_table.hasFocus() &&
-                       m_table.window()->testAttribute(Qt::WA_KeyboardFocusChange);
-  if (current) focusRing(painter, cell.adjusted(1, 1, -1, -2), 5);
+  if (!m_table.hasFocus() || !m_table.window()->testAttribute(Qt::WA_KeyboardFocusChange)) return;
+  const QModelIndex current = m_table.currentIndex();
+  const bool isWholeRow = m_model.isAddRow(index.row()) && index.column() == 0 && current.row() == index.row();
+  if (isWholeRow)
+    focusRing(painter, QRectF(1, cell.y() + 1, m_table.viewport()->width() - 2, cell.height() - 3), 5);
+  else if (current == index && !m_model.isAddRow(index.row()))
+    focusRing(painter, cell.adjusted(1, 1, -1, -2), 5);
 }
 
 void FieldDelegate::paintName(QPainter& painter, const QRectF& cell, int row) const {

@@ -22,7 +22,7 @@ constexpr int narrow = 420;       // below, the value goes first, then the facet
 constexpr int keptForFacets = 92; // types stand in full before more of them is shown
 
 struct ColumnWidths {
-  int name = 0;
+  int name = 120; // of a table without fields: its row that adds is painted there
   int type = 0;
   int firstFacet = 0;
   int value = 0;
@@ -91,6 +91,12 @@ void FieldTable::setFields(const std::vector<design::Field>& fields, const desig
     setCurrentIndex(m_model->index(qMin(current.row(), m_model->addRow()), current.column()));
   setFixedHeight(sizeHint().height());
   arrangeColumns();
+}
+
+void FieldTable::focusInEvent(QFocusEvent* event) {
+  QTreeView::focusInEvent(event);
+  if (!currentIndex().isValid() && event->reason() != Qt::MouseFocusReason)
+    selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
 }
 
 void FieldTable::setMarks(const QHash<QString, FieldMark>& marks) {

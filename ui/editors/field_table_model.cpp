@@ -148,6 +148,7 @@ bool FieldTableModel::setData(const QModelIndex& index, const QVariant& value, i
 }
 
 Qt::ItemFlags FieldTableModel::flags(const QModelIndex& index) const {
+  if (!index.isValid()) return Qt::NoItemFlags;
   const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
   if (isInherited(index.row())) return usual;
   return isAddRow(index.row()) && index.column() > 0 ? usual : usual | Qt::ItemIsEditable;

@@ -29,6 +29,8 @@ public:
       box(*painter, row, 7, theme().selected);
     else if (option.state & QStyle::State_MouseOver)
       box(*painter, row, 7, theme().hover);
+    const bool hasFocus = option.state & QStyle::State_HasFocus;
+    if (hasFocus && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(*painter, row, 7);
     const bool isError = index.data(DesignProblemsModel::SeverityRole).toInt() == int(Severity::Error);
     drawIcon(*painter, isError ? "circle-alert" : "triangle-alert", isError ? theme().err : theme().warn,
              QRectF(row.x() + 10, row.y() + 6, 15, 15));

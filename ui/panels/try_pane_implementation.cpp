@@ -312,6 +312,9 @@ void TryPane::Implementation::connectStream() {
   if (m_connection->runner().protocol() == StreamRunner::Protocol::WebSocket)
     request.url = socketUrl(QString::fromStdString(request.url)).toStdString();
   m_connection->open(std::move(request));
+  // What is typed next is a message.
+  auto* composer = m_stream->findChild<QWidget*>(QStringLiteral("stream.compose"));
+  if (composer && composer->isVisible()) composer->setFocus(Qt::ShortcutFocusReason);
 }
 
 void TryPane::Implementation::startServer() {

@@ -78,6 +78,7 @@ protected:
   void showEvent(QShowEvent* event) override; // without a project: the welcome page
   void resizeEvent(QResizeEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
+  bool focusNextPrevChild(bool next) override; // Tab goes round in its pane
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
@@ -148,6 +149,7 @@ private:
   void editEnvironments();
   void showActivity(const QString& name);
   void toggleSidebar();
+  QList<QWidget*> panes() const; // that are seen; while a sheet is open, the sheet
   void cyclePane(int step);
   void chooseAppearance(Appearance appearance);
   void showSettingsMenu();

@@ -294,24 +294,6 @@ void MainWindow::toggleSidebar() {
   m_outer->setSizes({sidebar, m_outer->width() - sidebar});
 }
 
-void MainWindow::cyclePane(int step) {
-  QList<QWidget*> panes{m_top, m_rail, m_sidebars, m_editor, m_bottom, m_status};
-  if (m_activity != u"design") panes = {m_top, m_rail, m_sidebars, m_activities->currentWidget(), m_status};
-  panes.removeIf([](const QWidget* pane) { return !pane->isVisible(); });
-  QWidget* focused = QApplication::focusWidget();
-  int current = 0;
-  for (int index = 0; index < panes.size(); ++index)
-    if (focused && (panes[index] == focused || panes[index]->isAncestorOf(focused))) current = index;
-  QWidget* pane = panes[(current + step + int(panes.size())) % int(panes.size())];
-  for (QWidget* widget = pane->nextInFocusChain(); widget && widget != pane; widget = widget->nextInFocusChain()) {
-    if (!pane->isAncestorOf(widget) || !widget->isVisible() || !widget->isEnabled() ||
-        !(widget->focusPolicy() & Qt::TabFocus))
-      continue;
-    setAttribute(Qt::WA_KeyboardFocusChange);
-    return widget->setFocus(Qt::TabFocusReason);
-  }
-}
-
 void MainWindow::chooseAppearance(Appearance chosen) {
   setAppearance(chosen);
   m_settings.appearance = chosen;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits the window makes itself: new, renamed, duplicated and deleted entities, undo and redo.
 #include "ui/editors/endpoint_editor.h"
+#include "ui/editors/field_table.h"
 #include "ui/editors/handlers_editor.h"
 #include "ui/editors/middleware_editor.h"
 #include "ui/shell/design_edits.h"
@@ -53,6 +54,13 @@ void MainWindow::newModel(design::ModelKind kind) {
                                            : ui::newModel(m_document->design(), name.toStdString());
         if (const auto applied = m_document->apply(design::AddModel{model}); !applied) return applied;
         m_editor->open({EntityKind::Model, name}, EditorArea::Open::Pinned);
+        QMetaObject::invokeMethod(
+            this,
+            [this, name] { // its fields can be typed at once
+              QWidget* page = m_editor->page({EntityKind::Model, name});
+              if (auto* fields = page ? page->findChild<FieldTable*>() : nullptr) fields->editAddRow();
+            },
+            Qt::QueuedConnection);
         return {};
       });
 }
@@ -152,12 +160,14 @@ void MainWindow::removeEntity(const EntityRef& entity) {
   const bool isGone = edit && apply(*edit);
   if (!isGone) return;
   const quint64 revision = m_document->revision();
-  m_toast->showMessage(Signal::Ok, tr("Deleted %1").arg(shownName(before, entity)), tr("Undo"), [this, entity, revision] {
-    if (m_document->revision() != revision)
-      return m_toast->showMessage(Signal::Warning, tr("The design was edited since. Ctrl Z goes back step by step."));
-    m_document->undo();
-    m_editor->open(entity);
-  });
+  m_toast->showMessage(Signal::Ok, tr("Deleted %1").arg(shownName(before, entity)), tr("Undo"),
+                       [this, entity, revision] {
+                         if (m_document->revision() != revision)
+                           return m_toast->showMessage(
+                               Signal::Warning, tr("The design was edited since. Ctrl Z goes back step by step."));
+                         m_document->undo();
+                         m_editor->open(entity);
+                       });
 }
 
 void MainWindow::undo() {

@@ -11,6 +11,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/logo.h"
 #include "ui/widgets/segmented.h"
+#include "ui/widgets/spoken_role.h"
 
 #include <QDir>
 #include <QHBoxLayout>
@@ -115,6 +116,7 @@ WelcomePage::WelcomePage(QWidget* parent)
   setObjectName("welcome");
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Welcome to Signalbox"));
+  setSpokenRole(*this, QAccessible::Document);
   m_column->setContentsMargins(40, 0, 40, 24);
   m_column->setSpacing(0);
   m_column->addStretch(3);

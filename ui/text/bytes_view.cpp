@@ -3,6 +3,7 @@
 #include "ui/text/bytes_view.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/spoken_role.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -25,6 +26,7 @@ constexpr std::size_t mostCopied = 1 << 20;
 
 BytesView::BytesView(const QString& name, QWidget* parent) : QAbstractScrollArea(parent) {
   setAccessibleName(name);
+  setSpokenRole(*this, QAccessible::Document);
   setFrameShape(QFrame::NoFrame);
   setFocusPolicy(Qt::StrongFocus);
   viewport()->setCursor(Qt::IBeamCursor);

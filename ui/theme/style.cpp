@@ -15,10 +15,20 @@
 #include <QStyleOption>
 #include <QTabBar>
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox::ui {
 namespace {
+
+constexpr int leastTarget = 24; // pixels of what can be pressed, WCAG 2.5.8
+
+// A menu without them is searched as it is typed.
+bool hasMnemonics(const QWidget* widget) {
+  const QList<QAction*> actions = widget ? widget->actions() : QList<QAction*>();
+  return std::any_of(actions.begin(), actions.end(),
+                     [](const QAction* action) { return action->text().contains(u'&'); });
+}
 
 bool wantsHover(const QWidget* widget) {
   return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
@@ -147,6 +157,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
   case SH_ToolTipLabel_Opacity: return 255;
   case SH_Menu_SubMenuPopupDelay: return 120;
   case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+  case SH_Menu_KeyboardSearch: return hasMnemonics(widget) ? 0 : 1;
   default: return QProxyStyle::styleHint(hint, option, widget, data);
   }
 }
@@ -169,6 +180,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
       return menuItemSize(*item, widget, base);
     return base;
+  case CT_CheckBox:
+  case CT_RadioButton: return base.expandedTo({leastTarget, leastTarget});
   case CT_MenuBarItem: return {base.width() + 8, 26};
   case CT_HeaderSection: return {base.width(), 28};
   default: return base;

@@ -11,6 +11,9 @@
 namespace signalbox::ui {
 namespace {
 
+constexpr int chipHeight = 20;
+constexpr int leastTarget = 24; // of what can be clicked
+
 int wide(double width) { return static_cast<int>(std::ceil(width)); }
 
 } // namespace
@@ -36,26 +39,31 @@ void Chip::setInk(Ink ink) {
 }
 
 void Chip::setClickable(bool clickable) {
+  m_isClickable = clickable;
   setFocusPolicy(clickable ? Qt::TabFocus : Qt::NoFocus);
   setAttribute(Qt::WA_TransparentForMouseEvents, !clickable);
 }
 
-QSize Chip::sizeHint() const { return {wide(textWidth(font(), text())) + 14 + (m_iconName.isEmpty() ? 0 : 15), 20}; }
+QSize Chip::sizeHint() const {
+  const QSize shown(wide(textWidth(font(), text())) + 14 + (m_iconName.isEmpty() ? 0 : 15), chipHeight);
+  return m_isClickable ? shown.expandedTo({leastTarget, leastTarget}) : shown;
+}
 
 void Chip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const QColor ink = inkColor(m_ink);
+  const QRectF pill(0, (height() - chipHeight) / 2, width(), chipHeight);
   const QColor fills[] = {theme().press, softTint(ink), Qt::transparent};
-  box(painter, rect(), 6, fills[static_cast<int>(m_look)],
+  box(painter, pill, 6, fills[static_cast<int>(m_look)],
       m_look == Look::Outline ? theme().border : QColor(Qt::transparent));
-  if (underMouse()) box(painter, rect(), 6, theme().hover);
+  if (underMouse()) box(painter, pill, 6, theme().hover);
   double x = 7;
   if (!m_iconName.isEmpty()) {
-    drawIcon(painter, m_iconName, ink, QRectF(6, 4, 12, 12));
+    drawIcon(painter, m_iconName, ink, QRectF(6, pill.y() + 4, 12, 12));
     x += 15;
   }
-  drawText(painter, QRectF(x, 0, width() - x - 5, height()), text(), font(), ink);
-  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, rect(), 6);
+  drawText(painter, QRectF(x, pill.y(), width() - x - 5, chipHeight), text(), font(), ink);
+  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, pill, 6);
 }
 
 MethodBadge::MethodBadge(const QString& method, QWidget* parent) : QWidget(parent) {

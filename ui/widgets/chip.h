@@ -29,6 +29,7 @@ private:
   QString m_iconName;
   Look m_look;
   Ink m_ink;
+  bool m_isClickable = false;
 };
 
 // The method of an endpoint as a word on a soft tint of its colour.

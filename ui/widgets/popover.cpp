@@ -3,6 +3,7 @@
 #include "ui/widgets/popover.h"
 
 #include "ui/theme/paint.h"
+#include "ui/widgets/spoken_role.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -27,6 +28,8 @@ void Popover::setContent(QWidget* content) {
   delete m_content;
   m_content = content;
   m_content->setParent(this);
+  m_content->installEventFilter(this);
+  setSpokenRole(*m_content, QAccessible::Dialog);
 }
 
 void Popover::openBelow(const QWidget& anchor) { openAt({anchor.mapTo(parentWidget(), QPoint()), anchor.size()}); }
@@ -90,8 +93,9 @@ void Popover::paintEvent(QPaintEvent*) {
   if (!m_content) return;
   const QRectF area = m_content->geometry();
   overlayShadow(painter, area, radius);
-  box(painter, area.adjusted(-1, -1, 1, 1), radius, theme().overlay,
-      theme().isDark ? theme().borderStrong : theme().border);
+  const bool showsFocus = m_content->hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange);
+  const QColor line = showsFocus ? theme().accent : theme().isDark ? theme().borderStrong : theme().border;
+  box(painter, area.adjusted(-1, -1, 1, 1), radius, theme().overlay, line);
 }
 
 void Popover::mousePressEvent(QMouseEvent* event) {
@@ -108,6 +112,7 @@ bool Popover::eventFilter(QObject* watched, QEvent* event) {
     setGeometry(parentWidget()->rect());
     refit();
   }
+  if (watched == m_content && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) update();
   return false;
 }
 

@@ -13,6 +13,8 @@
 namespace signalbox::ui {
 namespace {
 
+constexpr int segmentHeight = 26;
+
 class Segment final : public QAbstractButton {
 public:
   explicit Segment(const QString& text) {
@@ -24,19 +26,23 @@ public:
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   }
 
-  QSize sizeHint() const override { return {static_cast<int>(std::ceil(textWidth(font(), text()))) + 20, 22}; }
+  // Pressed also where the track around it is seen.
+  QSize sizeHint() const override {
+    return {static_cast<int>(std::ceil(textWidth(font(), text()))) + 20, segmentHeight};
+  }
 
 protected:
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
     const Theme& t = theme();
+    const QRect thumb = rect().adjusted(0, 2, 0, -2);
     if (isChecked())
-      box(painter, rect(), 5.5, t.thumb, t.isDark ? t.borderStrong : t.border);
+      box(painter, thumb, 5.5, t.thumb, t.isDark ? t.borderStrong : t.border);
     else if (underMouse() && isEnabled())
-      box(painter, rect(), 5.5, t.hover);
+      box(painter, thumb, 5.5, t.hover);
     const QColor ink = !isEnabled() ? t.disabled : isChecked() ? t.text : t.text2;
     drawText(painter, rect(), text(), font(), ink, Qt::AlignCenter);
-    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, rect(), 5.5);
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, thumb, 5.5);
   }
 };
 
@@ -44,10 +50,10 @@ protected:
 
 Segmented::Segmented(const QString& name, const QStringList& choices, QWidget* parent) : QWidget(parent) {
   setAccessibleName(name);
-  setFixedHeight(26);
+  setFixedHeight(segmentHeight);
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(2, 2, 2, 2);
+  layout->setContentsMargins(2, 0, 2, 0);
   layout->setSpacing(0);
   for (const QString& choice : choices) {
     auto* segment = new Segment(choice);

@@ -50,7 +50,17 @@ TabStrip::TabStrip(Kind kind, const QString& name, QWidget* parent) : QTabBar(pa
   setUsesScrollButtons(true);
   setMouseTracking(true);
   setFixedHeight(stripHeight);
+  setFocusPolicy(Qt::NoFocus); // until there is a tab
+}
+
+void TabStrip::tabInserted(int index) {
+  QTabBar::tabInserted(index);
   setFocusPolicy(Qt::TabFocus);
+}
+
+void TabStrip::tabRemoved(int index) {
+  QTabBar::tabRemoved(index);
+  if (count() == 0) setFocusPolicy(Qt::NoFocus);
 }
 
 int TabStrip::add(const QString& text, const TabLook& look) {

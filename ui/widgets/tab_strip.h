@@ -42,6 +42,8 @@ protected:
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void tabInserted(int index) override;
+  void tabRemoved(int index) override;
 
 private:
   QRectF closeRect(int index) const;

@@ -225,6 +225,11 @@ void Track::keyPressEvent(QKeyEvent* event) {
   }
 }
 
+void Track::focusInEvent(QFocusEvent* event) {
+  QWidget::focusInEvent(event);
+  if (m_current < 0 && !m_stops.isEmpty() && event->reason() != Qt::MouseFocusReason) setCurrentStop(0);
+}
+
 bool Track::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   const int at = placeAt(static_cast<QHelpEvent*>(event)->pos().x());

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The states a window can be brought into: every page, sheet, popover and panel state, by name. What walks them all
+// (accessibility, pictures) finds a new one here.
+#pragma once
+
+#include "tests/pages/project_window.h"
+#include "tests/support/raw_server.h"
+#include "ui/shell/bottom_island.h"
+#include "ui/shell/navigator.h"
+#include "ui/widgets/popover.h"
+
+#include <QComboBox>
+
+#include <functional>
+
+namespace signalbox::pages {
+
+struct WindowState {
+  QString name;
+  std::function<void(ProjectWindow&)> bring;
+};
+
+// Three rules broken on three levels: the body itself, an item of a list, a model inside.
+inline constexpr char refusedOrder[] = R"({
+  "restaurant_id": 1, "items": [
+    { "dish_id": 101, "quantity": 0 }
+  ],
+  "address": { "street": "12 Curry Lane", "city": "Pune",
+    "postcode": "41-1" },
+  "payment": "cheque"
+})";
+
+namespace states {
+
+inline void chooseTab(ProjectWindow& window, const char* strip, int index) {
+  if (auto* tabs = window.visible<ui::TabStrip>(QLatin1String(strip))) tabs->setCurrentIndex(index);
+}
+
+inline void chooseItem(ProjectWindow& window, const char* name, int index) {
+  auto* box = window.visible<QComboBox>(QLatin1String(name));
+  if (!box || index >= box->count()) return;
+  box->setCurrentIndex(index);
+  Q_EMIT box->activated(index);
+}
+
+inline WindowState entity(const char* key) {
+  return {QString::fromLatin1(key).replace(u':', u' '),
+          [key](ProjectWindow& window) { window.open(QLatin1String(key)); }};
+}
+
+inline WindowState designer(const char* endpoint, const char* name, int tab) {
+  return {QStringLiteral("designer %1 of %2").arg(QLatin1String(name), QLatin1String(endpoint)),
+          [endpoint, tab](ProjectWindow& window) {
+            window.open(QStringLiteral("endpoint:") + QLatin1String(endpoint));
+            chooseTab(window, "endpoint.tabs", tab);
+          }};
+}
+
+inline WindowState request(const char* name, int tab, const char* box = nullptr, int item = 0) {
+  return {QStringLiteral("request %1").arg(QLatin1String(name)), [tab, box, item](ProjectWindow& window) {
+            window.open(QStringLiteral("endpoint:orders/create_order"));
+            window.tryPane().chooseRequestTab(tab);
+            if (box) chooseItem(window, box, item);
+          }};
+}
+
+inline WindowState answer(const char* name, const char* body, ui::ResponseView::Tab tab) {
+  return {QStringLiteral("answer %1").arg(QLatin1String(name)), [body, tab](ProjectWindow& window) {
+            window.open(QStringLiteral("endpoint:orders/create_order"));
+            if (body) window.tryPane().setBody(QLatin1String(body));
+            window.tryPane().send();
+            window.tryPane().chooseResponseTab(tab);
+          }};
+}
+
+inline WindowState command(const char* id) {
+  return {QString::fromLatin1(id), [id](ProjectWindow& window) { window.run(id); }};
+}
+
+inline void showLog(ProjectWindow& window, bool withRows, bool isSelected) {
+  if (withRows) {
+    (void)test::request(window.port(), "GET", "/restaurants");
+    (void)test::request(window.port(), "GET", "/nowhere");
+    QTest::qWait(100);
+  }
+  window.run("view.log");
+  auto* rows = window.visible<QAbstractItemView>(QStringLiteral("log.rows"));
+  if (isSelected && rows) rows->setCurrentIndex(rows->model()->index(0, 0));
+}
+
+inline void breakDesign(ProjectWindow& window) {
+  (void)window.window().document().apply(design::AddField{"OrderCreate", {"coupon", "Coupon", design::Json::object()}});
+  (void)Page::waitUntil([&window] { return window.isApplied(); });
+  window.run("view.problems");
+}
+
+inline void saveRequest(ProjectWindow& window) {
+  design::SavedRequest request;
+  request.name = "orders/lunch";
+  request.endpoint = "orders/create_order";
+  request.method = "POST";
+  request.url = "{{base}}/orders";
+  (void)window.window().document().apply(design::SetRequest{request});
+}
+
+// A request to another server.
+inline TryPage openFree(ProjectWindow& window, quint16 port) {
+  design::SavedRequest request;
+  request.name = "elsewhere";
+  request.url = "http://127.0.0.1:" + std::to_string(port) + "/";
+  (void)window.window().document().apply(design::SetRequest{request});
+  window.open(QStringLiteral("request:elsewhere"));
+  return window.tryPane();
+}
+
+inline void waitForAnswer(ProjectWindow& window) {
+  static const test::RawServer silent([](test::RawConnection& connection) {
+    connection.readHead();
+    connection.waitForEnd();
+  });
+  openFree(window, silent.port()).pane().send();
+  QTest::qWait(1200); // what is shown while it waits
+}
+
+inline void showHugeBody(ProjectWindow& window) {
+  static const test::RawServer server([](test::RawConnection& connection) {
+    std::string body = "[";
+    for (int row = 0; row < 40'000; ++row)
+      body += (row > 0 ? "," : "") + (R"({"id":)" + std::to_string(row)) +
+              R"(,"name":"A dish","tags":["hot","new"],"open":true})";
+    body += "]";
+    while (!connection.readHead().empty())
+      connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
+                       std::to_string(body.size()) + "\r\n\r\n" + body);
+  });
+  const TryPage pane = openFree(window, server.port());
+  pane.send();
+  QTest::qWait(300);
+}
+
+inline void showStream(ProjectWindow& window) {
+  window.run("view.streamsActivity");
+  window.window().workbench().navigator.openStream(QStringLiteral("track_order"));
+}
+
+} // namespace states
+
+inline std::vector<WindowState> windowStates() {
+  using namespace states;
+  using Tab = ui::ResponseView::Tab;
+  std::vector<WindowState> all{
+      {QStringLiteral("welcome"), [](ProjectWindow& window) { window.window().showWelcome(); }},
+      designer("orders/create_order", "body", 0),
+      designer("restaurants/list_restaurants", "parameters", 1),
+      designer("orders/create_order", "responses", 2),
+      designer("orders/create_order", "dependencies", 3),
+      designer("orders/create_order", "behaviour", 4),
+      designer("kitchen", "behaviour", 4),
+      designer("track_order", "behaviour", 4),
+      designer("recommend", "behaviour", 4),
+      request("parameters", 1),
+      request("headers", 2),
+      request("options", 4),
+      answer("accepted", nullptr, Tab::Body),
+      answer("refused", refusedOrder, Tab::Problems),
+      answer("headers", nullptr, Tab::Headers),
+      answer("timings", nullptr, Tab::Timings),
+      {QStringLiteral("answer awaited"), waitForAnswer},
+      {QStringLiteral("answer huge"), showHugeBody},
+  };
+  for (int kind = 0; kind < 6; ++kind) all.push_back(request("body kind", 0, "request.bodyKind", kind));
+  for (int kind = 0; kind < 6; ++kind) all.push_back(request("auth kind", 3, "auth.kind", kind));
+  for (const char* key :
+       {"model:OrderCreate", "model:OrderStatus", "constant:restaurants", "dependency:paging",
+        "dependency:current_user", "security:login", "mount:assets", "users:", "middleware:", "handlers:", "project:"})
+    all.push_back(entity(key));
+  const std::vector<WindowState> rest{
+      {QStringLiteral("saved request"),
+       [](ProjectWindow& window) {
+         saveRequest(window);
+         window.open(QStringLiteral("request:orders/lunch"));
+       }},
+      {QStringLiteral("nothing open"), [](ProjectWindow& window) { window.window().editor().clear(); }},
+      {QStringLiteral("log empty"), [](ProjectWindow& window) { showLog(window, false, false); }},
+      {QStringLiteral("log rows"), [](ProjectWindow& window) { showLog(window, true, false); }},
+      {QStringLiteral("log selected"), [](ProjectWindow& window) { showLog(window, true, true); }},
+      {QStringLiteral("problems empty"), [](ProjectWindow& window) { window.run("view.problems"); }},
+      {QStringLiteral("problems rows"), breakDesign},
+      command("view.streams"),
+      {QStringLiteral("stream"), showStream},
+      command("view.palette"),
+      command("help.shortcuts"),
+      command("help.plugins"),
+      command("export.project"),
+      command("request.environments"),
+      command("design.newEndpoint"),
+      command("design.newModel"),
+      command("view.sidebar"),
+      {QStringLiteral("notice"),
+       [](ProjectWindow& window) {
+         window.window().notice().show(ui::Signal::Error, QStringLiteral("Port 8000 is taken."),
+                                       {{QStringLiteral("Use 8001"), [] {}}});
+       }},
+      {QStringLiteral("toast"),
+       [](ProjectWindow& window) {
+         window.window().toasts().showMessage(ui::Signal::Ok, QStringLiteral("Deleted Order"), QStringLiteral("Undo"),
+                                              [] {});
+       }},
+      {QStringLiteral("server stopped"),
+       [](ProjectWindow& window) {
+         window.open(QStringLiteral("endpoint:restaurants/list_restaurants"));
+         window.window().live().stop();
+         window.tryPane().send();
+       }},
+  };
+  all.insert(all.end(), rest.begin(), rest.end());
+  return all;
+}
+
+} // namespace signalbox::pages

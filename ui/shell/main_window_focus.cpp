@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the keyboard goes: F6 from pane to pane, Tab round in one.
+#include "ui/shell/bottom_island.h"
+#include "ui/shell/design_sidebar.h"
+#include "ui/shell/editor_area.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notice_bar.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/top_bar.h"
+#include "ui/widgets/popover.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace signalbox::ui {
+
+namespace {
+
+// To the next widget of the pane that takes Tab, or the one before; false when there is no other.
+bool moveFocus(const QWidget& pane, QWidget& from, bool next) {
+  const auto step = [next](const QWidget* widget) {
+    return next ? widget->nextInFocusChain() : widget->previousInFocusChain();
+  };
+  for (QWidget* widget = step(&from); widget != &from; widget = step(widget)) {
+    const bool takesTab = (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled() &&
+                          !widget->focusProxy() && pane.isAncestorOf(widget);
+    if (!takesTab) continue;
+    widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+  }
+  return false;
+}
+
+} // namespace
+
+QList<QWidget*> MainWindow::panes() const {
+  for (QWidget* widget = QApplication::focusWidget(); widget; widget = widget->parentWidget())
+    if (qobject_cast<Popover*>(widget)) return {widget};
+  QList<QWidget*> panes{m_top, m_notice, m_rail, m_sidebars};
+  if (m_activity == u"design")
+    panes << m_editor << m_bottom;
+  else
+    panes << m_activities->currentWidget();
+  panes << m_status << m_toast;
+  panes.removeIf([](const QWidget* pane) { return !pane->isVisible(); });
+  return panes;
+}
+
+void MainWindow::cyclePane(int step) {
+  const QList<QWidget*> all = panes();
+  QWidget* focused = QApplication::focusWidget();
+  const auto holds = [focused](const QWidget* pane) {
+    return focused && (pane == focused || pane->isAncestorOf(focused));
+  };
+  const auto current = std::find_if(all.begin(), all.end(), holds) - all.begin();
+  const auto begin = current == all.size() ? qsizetype(0) : current;
+  for (qsizetype away = 1; away <= all.size(); ++away) {
+    QWidget* pane = all[(begin + step * away + all.size() * 2) % all.size()];
+    if (!moveFocus(*pane, *pane, true)) continue;
+    setAttribute(Qt::WA_KeyboardFocusChange);
+    return;
+  }
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+  QWidget* focused = QApplication::focusWidget();
+  for (QWidget* pane : panes())
+    if (focused && pane->isAncestorOf(focused)) return moveFocus(*pane, *focused, next);
+  return QWidget::focusNextPrevChild(next);
+}
+
+} // namespace signalbox::ui
