@@ -2,7 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/behaviour/outcome.h"
 
+#include <algorithm>
+
 namespace signalbox::behaviour {
+
+namespace {
+
+std::string caseName(std::size_t number, const Options& item) {
+  const std::string name = "case " + std::to_string(number);
+  const bool isText = item.has("when") && item.at("when").is_string();
+  return isText ? name + ": " + item.at("when").get<std::string>() : name;
+}
+
+void tell(const api::Call& call, std::string_view which) {
+  api::Trace* trace = call.clock.trace();
+  if (!trace) return;
+  const auto isOwn = [&call](const api::Stage& stage) { return stage.depth == 0 && stage.name == call.stage; };
+  const auto stage = std::ranges::find_if(trace->stages, isOwn);
+  if (stage != trace->stages.end()) stage->detail.assign(which);
+}
+
+} // namespace
 
 Outcome::Outcome(const Options& options)
     : m_raises(options.integerAt("raise", 200, 599)), m_status(answerStatusAt(options, "status")),
@@ -33,7 +53,7 @@ Cases::Cases(const Options& options) {
       item.allow({"when", "status", "headers", "cookies", "body"});
     if (!item.has("when"))
       item.error("missing-option", "A case needs 'when', the condition under which it answers.", "when");
-    m_cases.push_back({item.expressionAt("when"), Outcome(item)});
+    m_cases.push_back({item.expressionAt("when"), Outcome(item), caseName(m_cases.size() + 1, item)});
   }
 }
 
@@ -43,9 +63,11 @@ Result<bool> Cases::run(api::Call& call, expression::Frame& frame) const {
     const auto holds = item.when->evaluate(frame);
     if (!holds) return std::unexpected(holds.error());
     if (!isTruthy(*holds)) continue;
+    tell(call, item.name);
     if (auto ran = item.outcome.answer(call, frame); !ran) return std::unexpected(ran.error());
     return true;
   }
+  if (!m_cases.empty()) tell(call, "no case holds");
   return false;
 }
 

@@ -16,7 +16,9 @@ public:
   // Of an object that holds status, headers, cookies and body, or raise, detail and headers.
   explicit Outcome(const Options& options);
 
-  bool isConstant() const { return m_headers.isConstant() && m_cookies.isConstant() && (!m_body || m_body->isConstant()); }
+  bool isConstant() const {
+    return m_headers.isConstant() && m_cookies.isConstant() && (!m_body || m_body->isConstant());
+  }
   Result<void> answer(api::Call& call, expression::Frame& frame) const;
 
 private:
@@ -39,6 +41,7 @@ private:
   struct Case {
     std::optional<Expression> when;
     Outcome outcome;
+    std::string name; // for the trace: "case 2: total > 100"
   };
   std::vector<Case> m_cases;
 };
