@@ -51,6 +51,15 @@ Run addOpenApi(CLI::App& app, CLI::App*& command) {
   return [options] { return openApi(*options); };
 }
 
+Run addDocs(CLI::App& app, CLI::App*& command) {
+  auto options = std::make_shared<DocsOptions>();
+  command = app.add_subcommand("docs", "Write a project's documentation as one HTML file");
+  command->add_option("PROJECT", options->project, "The project folder")->required();
+  command->add_option("--base", options->base, "Address in sample commands (the project's own)");
+  command->add_option("-o,--output", options->output, "File to write instead of standard output");
+  return [options] { return docs(*options); };
+}
+
 Run addExample(CLI::App& app, CLI::App*& command) {
   auto options = std::make_shared<ExampleOptions>();
   command = app.add_subcommand("example", "Write documents a model accepts, or just refuses; one a line");
@@ -114,7 +123,7 @@ int run(int argc, char** argv) {
       "signalbox [PROJECT] opens the window.\nExit codes: 0 fine, 1 the thing checked is not, 2 usage or environment.");
 
   std::vector<std::pair<CLI::App*, Run>> commands;
-  for (const auto add : {addServe, addCheck, addOpenApi, addValidate, addExample, addExport, addPlugins, addHashPassword}) {
+  for (const auto add : {addServe, addCheck, addOpenApi, addDocs, addValidate, addExample, addExport, addPlugins, addHashPassword}) {
     CLI::App* command = nullptr;
     Run run = add(app, command);
     command->allow_extras(false);

@@ -37,6 +37,13 @@ struct OpenApiOptions {
 };
 int openApi(const OpenApiOptions& options);
 
+struct DocsOptions {
+  std::string project;
+  std::string base;                  // of sample commands; else the project's own address
+  std::optional<std::string> output; // else standard output
+};
+int docs(const DocsOptions& options); // one HTML file
+
 struct ValidateOptions {
   std::string project;
   std::string type; // a model's name or a type expression

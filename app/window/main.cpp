@@ -26,7 +26,7 @@ namespace signalbox::app {
 namespace {
 
 struct Arguments {
-  QString project; // absolute; empty = the welcome page, or the last one
+  QString project; // absolute, or a link; empty = the welcome page, or the last one
   std::optional<quint16> port;
   std::optional<ui::Appearance> appearance;
   bool reportStart = false;
@@ -36,7 +36,7 @@ std::optional<Arguments> parse(const QStringList& words) {
   QCommandLineParser parser;
   parser.setApplicationDescription(QObject::tr("The window of Signalbox."));
   parser.addHelpOption();
-  parser.addPositionalArgument("PROJECT", QObject::tr("The project folder"), "[PROJECT]");
+  parser.addPositionalArgument("PROJECT", QObject::tr("The project folder, or a link to a page of its docs"), "[PROJECT]");
   parser.addOption({"port", QObject::tr("Serve on this port instead of the project's; 0 picks a free one"), "PORT"});
   parser.addOption({"theme", QObject::tr("system, light or dark"), "THEME"});
   QCommandLineOption report("report-start");
@@ -46,7 +46,8 @@ std::optional<Arguments> parse(const QStringList& words) {
 
   Arguments arguments;
   if (!parser.positionalArguments().isEmpty()) {
-    arguments.project = QFileInfo(parser.positionalArguments().constFirst()).absoluteFilePath();
+    const QString given = parser.positionalArguments().constFirst();
+    arguments.project = ui::MainWindow::isLink(given) ? given : QFileInfo(given).absoluteFilePath();
   }
   arguments.reportStart = parser.isSet("report-start");
   if (parser.isSet("port")) {
@@ -83,7 +84,9 @@ ui::MainWindow* openWindow(const QString& project, const Arguments& arguments) {
   window->setAttribute(Qt::WA_DeleteOnClose);
   if (arguments.reportStart) new StartReport(*window);
   if (arguments.port) window->usePort(*arguments.port);
-  if (project.isEmpty() || !window->openProject(project)) window->showWelcome();
+  const bool isLink = ui::MainWindow::isLink(project);
+  const bool isOpen = isLink ? window->openLink(project) : !project.isEmpty() && window->openProject(project);
+  if (!isOpen) window->showWelcome();
   window->show();
   return window;
 }

@@ -17,6 +17,7 @@ private Q_SLOTS:
   void openapiPrintsTheDocumentThatTheServerServes();
   void openapiWritesYamlToAFile();
   void openapiSpeaksThreeZero();
+  void docsAreOneFileThatNeedsNothing();
   void checkTellsPlacesAsJson();
   void validateAnswersLikePydantic_data();
   void validateAnswersLikePydantic();
@@ -69,6 +70,21 @@ void CommandLineTest::openapiWritesYamlToAFile() {
   QVERIFY(yaml.open(QIODevice::ReadOnly));
   const QByteArray text = yaml.readAll();
   QVERIFY2(text.startsWith("openapi: \"3.1.0\"\ninfo:\n  title: Hello\n"), text.left(200).constData());
+}
+
+void CommandLineTest::docsAreOneFileThatNeedsNothing() {
+  const QTemporaryDir folder;
+  const QString path = folder.filePath("docs.html");
+  const Ran ran = run({"docs", sample("food-delivery"), "-o", path, "--base", "https://food.test"});
+  QCOMPARE(ran.exitCode, 0);
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  const QByteArray html = file.readAll();
+  QVERIFY(html.startsWith("<!DOCTYPE html>"));
+  for (const char* part : {"id=\"post-orders\"", "id=\"model-order\"", "https://food.test/orders"})
+    QVERIFY2(html.contains(part), part);
+  for (const char* outside : {"src=", "<link", "@import", "url("}) QVERIFY2(!html.contains(outside), outside);
+  QCOMPARE(run({"docs", sample("food-delivery"), "--base", "https://food.test"}).out, html);
 }
 
 void CommandLineTest::openapiSpeaksThreeZero() {
