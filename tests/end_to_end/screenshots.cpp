@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window's states on the food-delivery sample, light and dark, wide and narrow: end_to_end_screenshots
 // FOLDER
+#include "core/design/store.h"
 #include "tests/pages/design_parts.h"
+#include "tests/pages/docs_page.h"
 #include "tests/pages/streams_page.h"
+#include "tests/pages/traffic_page.h"
 #include "tests/pages/try_page.h"
 #include "tests/pages/window_page.h"
 #include "tests/support/served.h"
 #include "ui/panels/log_panel.h"
 #include "ui/shell/endpoint_page.h"
 
+#include <QAbstractItemView>
+#include <QDateTime>
 #include <QDir>
 #include <QTemporaryDir>
-#include <QTreeView>
 
 using namespace signalbox;
 using pages::StreamsPage;
@@ -47,6 +51,7 @@ public:
     takeOverlays();
     takeDesign();
     takeDocsAndStreams();
+    takeTraffic();
     takeParts();
   }
 
@@ -81,7 +86,7 @@ private:
     window().editor().showSide(ui::EndpointSide::Design);
     grab("refused-design");
     window().bottom().show("log");
-    auto* rows = window().findChild<QTreeView*>("log.rows");
+    auto* rows = window().findChild<QAbstractItemView*>("log.rows");
     rows->setCurrentIndex(rows->model()->index(0, 0));
     grab("log");
     rows->setCurrentIndex({});
@@ -136,11 +141,69 @@ private:
     window().bottom().show("streams");
     run("view.docs");
     grab("docs");
+    takeDocs(pages::DocsPage(window().findChild<ui::DocsPanel*>()));
     run("view.streamsActivity");
     grab("streams");
     for (auto* panel : window().findChildren<ui::StreamsPanel*>())
       if (panel->isVisible()) takeLiveStream(StreamsPage(panel));
     run("view.design");
+  }
+
+  void takeTraffic() {
+    m_page.window().workbench().traffic.clear();
+    run("view.traffic");
+    grab("traffic-empty");
+    pages::TrafficPage traffic(window().findChild<ui::TrafficPanel*>());
+    fillTraffic();
+    window().commands().run("view.design");
+    run("view.traffic");
+    grab("traffic");
+    traffic.filter("status:422");
+    traffic.choose(0);
+    grab("traffic-trace");
+    traffic.part("Why this answer");
+    grab("traffic-why");
+    traffic.part("Request");
+    grab("traffic-request");
+    traffic.pasteFilter("status:422 duration:fast");
+    grab("traffic-filter");
+    traffic.pasteFilter({});
+    run("view.design");
+  }
+
+  // Six minutes of every kind of answer, as the server would have told of them.
+  void fillTraffic() {
+    auto& log = m_page.window().workbench().traffic;
+    const std::int64_t end = QDateTime::currentMSecsSinceEpoch() * 1000;
+    std::vector<api::Exchange> exchanges;
+    for (int request = 0; request < 420; ++request) exchanges.push_back(pages::sampleExchange(request, end));
+    log.add(exchanges);
+  }
+
+  void takeDocs(const pages::DocsPage& docs) {
+    docs.choose("model Order");
+    docs.click("docs.open.items");
+    grab("docs-model");
+    docs.choose("POST /orders");
+    docs.search("address");
+    grab("docs-search");
+    docs.clearSearch();
+    const QTemporaryDir parent;
+    const QString folder = parent.filePath("food-delivery-1.0");
+    QDir().mkpath(folder);
+    (void)design::save(folder.toStdString(), design::Design(), window().document().design());
+    design::Model order = *window().document().design().model("OrderCreate");
+    order.fields.erase(order.fields.begin());
+    (void)window().document().apply(design::SetModel{order});
+    design::Endpoint added;
+    added.name = "list_drinks";
+    added.path = "/drinks";
+    (void)window().document().apply(design::AddEndpoint{added});
+    window().findChild<ui::DocsPanel*>()->compareWithFile(folder);
+    (void)QTest::qWaitFor([&docs] { return !docs.changes().isEmpty(); }, 3000);
+    grab("docs-changes");
+    window().document().undo();
+    window().document().undo();
   }
 
   void takeLiveStream(const StreamsPage& streams) {

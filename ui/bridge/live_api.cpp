@@ -19,6 +19,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t queueLimit = 20'000;
+constexpr std::size_t sliceLimit = 400; // exchanges: a few milliseconds of the window's time
 constexpr std::chrono::milliseconds stopGrace{1'000};
 
 } // namespace
@@ -160,9 +161,27 @@ server::ExchangeSink LiveApi::sink() {
   };
 }
 
+// What came at once is told of in pieces, with the window's events between them.
 void LiveApi::drain() {
-  const auto batch = m_queue->drain();
-  if (!batch.items.empty() || batch.dropped > 0) Q_EMIT exchanged(batch.items, batch.dropped);
+  if (m_next >= m_drained.size()) {
+    auto batch = m_queue->drain();
+    m_drained = std::move(batch.items);
+    m_next = 0;
+    if (m_drained.size() <= sliceLimit) {
+      const std::vector<api::Exchange> all = std::exchange(m_drained, {});
+      if (!all.empty() || batch.dropped > 0) Q_EMIT exchanged(all, batch.dropped);
+      return;
+    }
+    if (batch.dropped > 0) Q_EMIT exchanged({}, batch.dropped);
+  }
+  const std::size_t end = std::min(m_drained.size(), m_next + sliceLimit);
+  const auto at = [this](std::size_t index) {
+    return std::make_move_iterator(m_drained.begin() + std::ptrdiff_t(index));
+  };
+  const std::vector<api::Exchange> slice(at(std::exchange(m_next, end)), at(end));
+  // Those that came meanwhile wake nobody while the queue is not empty: look again in any case.
+  QMetaObject::invokeMethod(this, &LiveApi::drain, Qt::QueuedConnection);
+  Q_EMIT exchanged(slice, 0);
 }
 
 quint16 LiveApi::port() const { return m_server ? m_server->port() : quint16(0); }

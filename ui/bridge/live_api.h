@@ -64,6 +64,8 @@ private:
   std::unique_ptr<TaskThread> m_starter; // starts and stops servers, in order
   std::shared_ptr<server::Server> m_server;
   std::shared_ptr<BoundedQueue<api::Exchange>> m_queue;
+  std::vector<api::Exchange> m_drained; // taken from the queue, told of up to m_next
+  std::size_t m_next = 0;
   quint64 m_attempt = 0; // grows with start() and stop(), so that a late answer is known as stale
   bool m_hasDesign = false;
   ServerState m_state = ServerState::Stopped;

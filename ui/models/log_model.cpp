@@ -3,7 +3,7 @@
 #include "ui/models/log_model.h"
 
 #include <QDateTime>
-#include <QStringList>
+#include <QElapsedTimer>
 
 #include <algorithm>
 
@@ -11,27 +11,12 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr std::int64_t slowNanoseconds = 50'000'000;
-constexpr std::size_t waitingLimit = 100'000;
+constexpr qint64 scanMilliseconds = 5;
+constexpr int rowsBetweenLooks = 8; // at the clock: bodies are large
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 
-bool isError(const api::Exchange& exchange) {
-  return exchange.status >= 400 || exchange.kind == api::Exchange::Kind::Refused;
-}
-
 } // namespace
-
-bool passes(const api::Exchange& exchange, const LogFilter& filter) {
-  if (filter.show == LogFilter::Show::Errors && !isError(exchange)) return false;
-  if (filter.show == LogFilter::Show::Slow && exchange.durationNanoseconds < slowNanoseconds) return false;
-  if (filter.words.isEmpty()) return true;
-  const QString all =
-      text(exchange.method) + u' ' + text(exchange.target) + u' ' + shownStatus(exchange) + u' ' + text(exchange.note);
-  const QStringList words = filter.words.split(u' ', Qt::SkipEmptyParts);
-  return std::all_of(words.begin(), words.end(),
-                     [&all](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
-}
 
 QString shownTime(std::int64_t microseconds) {
   return QDateTime::fromMSecsSinceEpoch(microseconds / 1000).toString(QStringLiteral("HH:mm:ss.zzz"));
@@ -62,30 +47,81 @@ QString shownStatus(const api::Exchange& exchange) {
   }
 }
 
-void LogModel::add(const std::vector<api::Exchange>& batch) {
-  if (!m_paused) return take(batch);
-  const std::size_t room = waitingLimit - m_waiting.size();
-  m_waiting.insert(m_waiting.end(), batch.begin(), batch.begin() + std::ptrdiff_t(std::min(room, batch.size())));
-  Q_EMIT countsChanged();
+LogModel::LogModel(TrafficLog& log, QObject* parent) : QAbstractTableModel(parent), m_log(log) {
+  m_timer.setInterval(0);
+  connect(&m_timer, &QTimer::timeout, this, &LogModel::scan);
+  connect(&m_log, &TrafficLog::appended, this, &LogModel::take);
+  connect(&m_log, &TrafficLog::evicted, this, &LogModel::drop);
+  connect(&m_log, &TrafficLog::countsChanged, this, &LogModel::countsChanged);
+  restart();
 }
 
-void LogModel::take(const std::vector<api::Exchange>& batch) {
-  const std::uint64_t next = m_ring.endSequence();
-  m_ring.add(batch);
-  dropFallen();
-  std::vector<std::uint64_t> passed;
-  for (std::uint64_t sequence = std::max(next, m_ring.firstSequence()); sequence < m_ring.endSequence(); ++sequence)
-    if (passes(m_ring.at(sequence), m_filter)) passed.push_back(sequence);
-  if (!passed.empty()) {
-    beginInsertRows({}, 0, int(passed.size()) - 1);
-    m_shown.insert(m_shown.end(), passed.begin(), passed.end());
-    endInsertRows();
+bool LogModel::accepts(const api::Exchange& exchange) const {
+  if (m_filter.show == LogFilter::Show::Errors && !traffic::isError(exchange)) return false;
+  if (m_filter.show == LogFilter::Show::Slow && exchange.durationNanoseconds < traffic::slowNanoseconds) return false;
+  if (!m_filter.time.isEmpty() && !m_filter.time.holds(exchange.startedMicroseconds)) return false;
+  return m_terms.accepts(exchange);
+}
+
+void LogModel::setFilter(const LogFilter& filter) {
+  if (filter == m_filter && !m_error) return;
+  auto terms = traffic::Filter::parse(filter.text.toStdString());
+  m_error = terms ? std::nullopt : std::optional(terms.error());
+  if (terms) {
+    m_filter = filter;
+    m_terms = std::move(*terms);
+    restart();
   }
   Q_EMIT countsChanged();
 }
 
-void LogModel::dropFallen() {
-  const auto firstKept = std::lower_bound(m_shown.begin(), m_shown.end(), m_ring.firstSequence());
+void LogModel::restart() {
+  beginResetModel();
+  m_shown.clear();
+  if (!m_isPaused) m_seen = m_log.ring().endSequence();
+  m_unscanned = m_seen;
+  endResetModel();
+  scan();
+}
+
+// Towards older rows, which stand further down.
+void LogModel::scan() {
+  const ExchangeRing& ring = m_log.ring();
+  QElapsedTimer clock;
+  clock.start();
+  std::vector<quint64> found;
+  for (int looked = 0; m_unscanned > ring.firstSequence(); ++looked) {
+    if (looked % rowsBetweenLooks == 0 && clock.elapsed() >= scanMilliseconds) break;
+    --m_unscanned;
+    if (accepts(ring.at(m_unscanned))) found.push_back(m_unscanned);
+  }
+  if (!found.empty()) {
+    beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
+    m_shown.insert(m_shown.begin(), found.rbegin(), found.rend());
+    endInsertRows();
+  }
+  if (m_unscanned > ring.firstSequence()) return m_timer.start();
+  const bool wasScanning = m_timer.isActive();
+  m_timer.stop();
+  if (wasScanning) Q_EMIT countsChanged();
+}
+
+void LogModel::take(quint64 from, quint64 to) {
+  if (m_isPaused) return;
+  m_seen = to;
+  std::vector<quint64> passed;
+  for (quint64 sequence = from; sequence < to; ++sequence)
+    if (accepts(m_log.ring().at(sequence))) passed.push_back(sequence);
+  if (passed.empty()) return;
+  beginInsertRows({}, 0, int(passed.size()) - 1);
+  m_shown.insert(m_shown.end(), passed.begin(), passed.end());
+  endInsertRows();
+}
+
+void LogModel::drop(quint64 first) {
+  m_seen = std::max(m_seen, first);
+  m_unscanned = std::max(m_unscanned, first);
+  const auto firstKept = std::lower_bound(m_shown.begin(), m_shown.end(), first);
   const int fallen = int(firstKept - m_shown.begin());
   if (fallen == 0) return;
   const int rows = int(m_shown.size());
@@ -94,39 +130,30 @@ void LogModel::dropFallen() {
   endRemoveRows();
 }
 
-void LogModel::clear() {
-  beginResetModel();
-  m_ring.clear();
-  m_shown.clear();
-  m_waiting.clear();
-  endResetModel();
-  Q_EMIT countsChanged();
-}
-
-void LogModel::setFilter(const LogFilter& filter) {
-  if (filter == m_filter) return;
-  beginResetModel();
-  m_filter = filter;
-  m_shown.clear();
-  for (std::uint64_t sequence = m_ring.firstSequence(); sequence < m_ring.endSequence(); ++sequence)
-    if (passes(m_ring.at(sequence), m_filter)) m_shown.push_back(sequence);
-  endResetModel();
-  Q_EMIT countsChanged();
-}
-
 void LogModel::setPaused(bool paused) {
-  m_paused = paused;
-  if (!paused) take(std::exchange(m_waiting, {}));
+  if (paused == m_isPaused) return;
+  m_isPaused = paused;
+  if (!paused) take(m_seen, m_log.ring().endSequence());
+  Q_EMIT countsChanged();
 }
+
+int LogModel::waiting() const { return m_isPaused ? int(m_log.ring().endSequence() - m_seen) : 0; }
 
 const api::Exchange* LogModel::exchange(const QModelIndex& index) const {
   if (!index.isValid() || std::size_t(index.row()) >= m_shown.size()) return nullptr;
-  const std::uint64_t sequence = sequenceAt(index.row());
-  return m_ring.holds(sequence) ? &m_ring.at(sequence) : nullptr; // a view may ask while the oldest rows are removed
+  const quint64 sequence = sequenceAt(index.row());
+  return m_log.ring().holds(sequence) ? &m_log.ring().at(sequence)
+                                      : nullptr; // a view may ask while the oldest rows are removed
+}
+
+QModelIndex LogModel::indexOf(quint64 sequence) const {
+  const auto known = std::lower_bound(m_shown.begin(), m_shown.end(), sequence);
+  if (known == m_shown.end() || *known != sequence) return {};
+  return index(int(m_shown.end() - known) - 1, 0);
 }
 
 bool LogModel::hasLostBodies(const QModelIndex& index) const {
-  return exchange(index) && m_ring.hasLostBodies(sequenceAt(index.row()));
+  return exchange(index) && m_log.ring().hasLostBodies(sequenceAt(index.row()));
 }
 
 int LogModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_shown.size()); }

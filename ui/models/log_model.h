@@ -1,24 +1,27 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LogModel: the rows of the traffic log, newest on top, filtered; a thin view over an ExchangeRing.
+// LogModel: the rows of a view of the traffic log, newest on top, filtered. A new filter looks through the log in steps
+// of a few milliseconds between events, the newest first, so that a log of any size never blocks the window.
 #pragma once
 
-#include "ui/models/exchange_ring.h"
+#include "core/traffic/filter.h"
+#include "ui/models/traffic_log.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 #include <deque>
+#include <optional>
 
 namespace signalbox::ui {
 
 struct LogFilter {
   enum class Show { All, Errors, Slow };
-  QString words; // each must stand in method, path, status or note
+  QString text; // in the language of core/traffic/filter.h
   Show show = Show::All;
+  traffic::TimeRange time; // empty: all of it
   bool operator==(const LogFilter&) const = default;
 };
-
-bool passes(const api::Exchange& exchange, const LogFilter& filter);
 
 QString shownTime(std::int64_t microseconds);       // "14:05:58.402"
 QString shownDuration(std::int64_t nanoseconds);    // "3.8 ms"
@@ -30,20 +33,23 @@ class LogModel final : public QAbstractTableModel {
 public:
   enum Column { TimeColumn, MethodColumn, StatusColumn, PathColumn, DurationColumn, SizeColumn, ColumnCount };
 
-  using QAbstractTableModel::QAbstractTableModel;
+  explicit LogModel(TrafficLog& log, QObject* parent = nullptr); // the log outlives it
 
-  void add(const std::vector<api::Exchange>& batch);
-  void clear();
+  // One that cannot be read changes nothing but filterError().
   void setFilter(const LogFilter& filter);
   const LogFilter& filter() const { return m_filter; }
+  const std::optional<traffic::FilterError>& filterError() const { return m_error; }
+  bool isScanning() const { return m_timer.isActive(); } // rows are still being looked through
 
   // Paused: new rows wait. Resuming shows them.
   void setPaused(bool paused);
-  bool isPaused() const { return m_paused; }
-  int waiting() const { return int(m_waiting.size()); }
+  bool isPaused() const { return m_isPaused; }
+  int waiting() const;
 
-  int total() const { return int(m_ring.endSequence() - m_ring.firstSequence()); }
-  const api::Exchange* exchange(const QModelIndex& index) const; // null for an invalid index; good until the next add()
+  const TrafficLog& log() const { return m_log; }
+  const api::Exchange* exchange(const QModelIndex& index) const; // null for an invalid index; good until the next event
+  quint64 sequence(const QModelIndex& index) const { return sequenceAt(index.row()); } // of a valid index
+  QModelIndex indexOf(quint64 sequence) const;                                         // invalid when it is not shown
   bool hasLostBodies(const QModelIndex& index) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -52,18 +58,25 @@ public:
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
-  void countsChanged();
+  void countsChanged(); // also: scanning ended, the filter became wrong or right
 
 private:
-  std::uint64_t sequenceAt(int row) const { return m_shown[m_shown.size() - 1 - std::size_t(row)]; }
-  void take(const std::vector<api::Exchange>& batch);
-  void dropFallen();
+  quint64 sequenceAt(int row) const { return m_shown[m_shown.size() - 1 - std::size_t(row)]; }
+  bool accepts(const api::Exchange& exchange) const;
+  void restart();
+  void scan();
+  void take(quint64 from, quint64 to);
+  void drop(quint64 first);
 
-  ExchangeRing m_ring;
-  std::deque<std::uint64_t> m_shown; // sequences that pass the filter, oldest first
+  TrafficLog& m_log;
+  std::deque<quint64> m_shown; // sequences that pass the filter, oldest first
   LogFilter m_filter;
-  bool m_paused = false;
-  std::vector<api::Exchange> m_waiting;
+  traffic::Filter m_terms;
+  std::optional<traffic::FilterError> m_error;
+  quint64 m_seen = 0;      // what comes from here on waits
+  quint64 m_unscanned = 0; // what stands before it was not looked at yet
+  bool m_isPaused = false;
+  QTimer m_timer;
 };
 
 } // namespace signalbox::ui

@@ -1,53 +1,56 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DocsList: the left side of the docs panel: operations by tag, streams, models; searchable.
+// DocsList: the pages of the documentation by tag, with a search over operations, models and their fields.
 #pragma once
 
-#include "ui/panels/docs_document.h"
+#include "core/docs/document.h"
 
 #include <QStandardItemModel>
-#include <QStyledItemDelegate>
 #include <QWidget>
 
 namespace signalbox::ui {
 
+class IconButton;
+class Label;
 class RowList;
 class SearchField;
-
-class DocsListDelegate final : public QStyledItemDelegate {
-  Q_OBJECT
-public:
-  enum Role { KeyRole = Qt::UserRole + 1, MethodRole, IconRole, CountRole };
-  using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 28}; }
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-};
 
 class DocsList final : public QWidget {
   Q_OBJECT
 public:
   explicit DocsList(QWidget* parent = nullptr);
 
-  void fill(const DocsDocument& document, const QVector<DocsOperation>& sockets);
+  // `sockets`: pages of WebSocket endpoints, which OpenAPI has no place for.
+  void fill(const docs::Document& document, const std::vector<docs::Operation>& sockets);
   void select(const QString& key); // without a signal
   void focusSearch();
-  static QString modelKey(const QString& name) { return QStringLiteral("model ") + name; }
-  static QString introductionKey() { return QStringLiteral("introduction"); }
+  QString query() const;
 
 Q_SIGNALS:
   void chosen(const QString& key); // by the person
+  void queryChanged(const QString& query);
+  void menuRequested(const QPoint& global);
+
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override; // Down and Enter go from the field to the list
 
 private:
   void refill();
-  void addGroup(const QString& title, int count);
+  void fillPages();
+  void fillHits(const QString& query);
+  void addGroup(const QString& title, std::size_t count = 0);
   void addRow(const QString& key, const QString& text, const QString& method, const QString& icon,
               const QString& spoken);
+  void addOperation(const docs::Operation& operation);
+  void addModel(const docs::Model& model);
 
-  DocsDocument m_document;
-  QVector<DocsOperation> m_sockets;
+  docs::Document m_document; // with the sockets
+  std::size_t m_sockets = 0; // of its last operations
   QString m_current;
   QStandardItemModel m_rows;
   SearchField* m_search;
+  Label* m_count;
+  IconButton* m_menu;
   RowList* m_list;
   bool m_isFilling = false;
 };

@@ -3,72 +3,42 @@
 #include "ui/panels/docs_panel.h"
 
 #include "ui/bridge/live_api.h"
+#include "ui/document/design_checkpoints.h"
 #include "ui/document/design_document.h"
+#include "ui/models/design_tree.h"
+#include "ui/panels/docs_changes.h"
+#include "ui/panels/docs_checkpoint_menu.h"
+#include "ui/panels/docs_export.h"
 #include "ui/panels/docs_list.h"
 #include "ui/panels/docs_page.h"
+#include "ui/panels/docs_samples_of.h"
 #include "ui/panels/docs_source.h"
-#include "ui/panels/request_draft.h"
-#include "ui/panels/response_state.h"
-#include "ui/panels/stream_connections.h"
-#include "ui/panels/type_examples.h"
+#include "ui/panels/docs_text.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
+#include "ui/text/prose.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/surface.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QUrl>
 
 #include <algorithm>
 
 namespace signalbox::ui {
 namespace {
-
-// The path as OpenAPI writes it: {p:path} is {p}.
-QString openApiPath(const std::string& path) {
-  QString plain;
-  bool isConverter = false;
-  for (const QChar c : QString::fromStdString(path)) {
-    if (c == QLatin1Char(':') && plain.lastIndexOf(QLatin1Char('{')) > plain.lastIndexOf(QLatin1Char('}')))
-      isConverter = true;
-    if (c == QLatin1Char('}')) isConverter = false;
-    if (!isConverter) plain += c;
-  }
-  return plain;
-}
-
-QString keyOf(const design::Design& design, const design::Endpoint& endpoint) {
-  const QString method = endpoint.isSocket() ? QStringLiteral("WS") : QString::fromStdString(endpoint.method);
-  return method + QLatin1Char(' ') + openApiPath(design.fullPath(endpoint));
-}
-
-design::EndpointPtr endpointOf(const design::Design& design, const QString& key) {
-  for (const design::EndpointPtr& endpoint : design.endpoints())
-    if (keyOf(design, *endpoint) == key || QString::fromStdString(endpoint->id()) == key) return endpoint;
-  return nullptr;
-}
-
-QString exampleAnswer(const design::Design& design, const design::Endpoint& endpoint, const schema::Types* previous) {
-  if (endpoint.response.model.empty()) return {};
-  TypeExamples examples(design, previous);
-  design::Field field;
-  field.type = endpoint.response.model;
-  const schema::TypeId type = examples.add(field);
-  examples.finish();
-  return QString::fromStdString(examples.value(type).dump(2, ' ', false, design::Json::error_handler_t::replace));
-}
-
-// A socket has no place in OpenAPI: its page comes from the design.
-DocsOperation socketPage(const design::Design& design, const design::Endpoint& endpoint) {
-  DocsOperation page;
-  page.method = QStringLiteral("WS");
-  page.path = openApiPath(design.fullPath(endpoint));
-  page.title = QString::fromStdString(endpoint.summary.empty() ? endpoint.name : endpoint.summary);
-  page.description = QString::fromStdString(endpoint.description);
-  page.tag = DocsPanel::tr("Streams");
-  return page;
-}
-
 QScrollArea* scrolling(const QString& name, QWidget* content, QWidget* parent) {
   auto* area = new QScrollArea(parent);
   area->setAccessibleName(name);
@@ -80,26 +50,19 @@ QScrollArea* scrolling(const QString& name, QWidget* content, QWidget* parent) {
   content->setAutoFillBackground(false);
   return area;
 }
-
 } // namespace
 
 class DocsPanel::Implementation final : public QObject {
 public:
-  Implementation(DocsPanel& panel, Workbench& workbench) : m_panel(panel), m_workbench(workbench), m_source(workbench) {
-    m_list = new DocsList(&panel);
-    m_page = new DocsPage;
-    m_samples = new DocsSamples;
-    m_pageArea = scrolling(DocsPanel::tr("Page"), m_page, &panel);
-    m_pageArea->setObjectName(QStringLiteral("docs.pageArea"));
-    auto* inset = new Surface(Surface::Kind::Inset, &panel);
-    m_inset = inset;
-    auto* insetLayout = new QHBoxLayout(inset);
-    insetLayout->setContentsMargins(0, 0, 0, 0);
-    insetLayout->addWidget(scrolling(DocsPanel::tr("Samples"), m_samples, inset));
+  Implementation(DocsPanel& panel, Workbench& workbench, const DesignCheckpoints* checkpoints)
+      : m_panel(panel), m_workbench(workbench),
+        m_checkpoints(checkpoints ? checkpoints : new DesignCheckpoints(workbench.document, this)), m_source(workbench),
+        m_list(new DocsList(&panel)), m_page(new DocsPage), m_changes(new DocsChanges(&panel)),
+        m_samples(new DocsSamples) {
     auto* parts = new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, &panel);
     parts->addWidget(m_list);
-    parts->addWidget(m_pageArea);
-    parts->addWidget(inset);
+    parts->addWidget(buildMiddle());
+    parts->addWidget(buildInset());
     parts->setStretchFactor(1, 3);
     parts->setStretchFactor(2, 2);
     parts->setSizes({232, 620, 420});
@@ -112,23 +75,133 @@ public:
   QWidget* sidebar() { return m_list; }
   const QString& current() const { return m_current; }
   void focusSearch() { m_list->focusSearch(); }
+  void refresh() { m_source.refresh(); }
+  bool canStep(int by) const { return m_at + by >= 0 && m_at + by < m_history.size(); }
+
   QStringList operations() {
     m_source.refreshNow();
     QStringList keys;
-    for (const DocsOperation& operation : m_source.document().operations) keys += operation.key();
+    for (const docs::Operation& operation : m_source.document().operations) keys += docsText(operation.key());
     return keys;
   }
 
-  void refresh() { m_source.refresh(); }
-
-  void show(const QString& operation) {
+  void show(const QString& key) {
     m_source.refreshNow();
-    const design::EndpointPtr endpoint = endpointOf(m_workbench.document.design(), operation);
-    m_current = endpoint ? keyOf(m_workbench.document.design(), *endpoint) : operation;
-    render();
+    const auto endpoint = docsEndpoint(m_workbench.document.design(), key);
+    goTo(endpoint ? docsKeyOf(m_workbench.document.design(), *endpoint) : key);
+  }
+
+  void step(int by) {
+    if (!canStep(by)) return;
+    m_at += by;
+    m_current = m_history[m_at];
+    showCurrent();
+  }
+
+  QString link() const {
+    QUrl link;
+    link.setScheme(QStringLiteral("signalbox"));
+    link.setPath(QString::fromStdString(m_workbench.document.folder().string()));
+    link.setFragment(m_current);
+    return link.toString(QUrl::FullyEncoded);
+  }
+
+  void openInBrowser(const QString& page) {
+    const QString base = m_workbench.live.baseUrl();
+    if (base.isEmpty())
+      return m_workbench.navigator.toast(DocsPanel::tr("The server is stopped. Start it to open its pages."));
+    const QString path =
+        docsBrowserPath(m_workbench.document.design().project().app, page == u"swagger", findOperation());
+    if (path.isEmpty())
+      return m_workbench.navigator.toast(DocsPanel::tr("The project's settings switch this page off."));
+    QDesktopServices::openUrl(QUrl(base + path));
+  }
+
+  QString write(bool isPdf, const QString& path) {
+    m_source.refreshNow();
+    const design::ProjectInfo& project = m_workbench.document.design().project();
+    QString base = m_workbench.live.baseUrl();
+    if (base.isEmpty()) base = QStringLiteral("http://localhost:%1").arg(project.port);
+    return isPdf ? writeDocsPdf(m_source.document(), base, path) : writeDocsHtml(m_source.document(), base, path);
+  }
+
+  void askForFile(const QString& ending, const QString& title) {
+    auto* dialog =
+        new QFileDialog(m_panel.window(), title, QString::fromStdString(m_workbench.document.folder().string()));
+    dialog->setObjectName(QStringLiteral("dialog.docs"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    dialog->selectFile(QStringLiteral("docs.") + ending);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, isPdf = ending == u"pdf"](const QString& path) {
+      if (const QString problem = write(isPdf, path); !problem.isEmpty()) return m_workbench.navigator.toast(problem);
+      m_workbench.navigator.toast(DocsPanel::tr("Exported %1").arg(QFileInfo(path).fileName()), DocsPanel::tr("Open"),
+                                  [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    });
+    dialog->open();
+  }
+
+  void compareWithFile(const QString& path) {
+    m_changes->showWaiting(QFileInfo(path).fileName());
+    goTo(changesKey);
+    m_checkpoint.compareWithFile(path, m_workbench.document.design());
+  }
+
+  void compareWithCommit() {
+    m_changes->showWaiting(DocsPanel::tr("the last commit"));
+    goTo(changesKey);
+    m_checkpoint.compareWithCommit(QString::fromStdString(m_workbench.document.folder().string()),
+                                   m_workbench.document.design());
   }
 
 private:
+  QWidget* buildMiddle() {
+    auto* middle = new QWidget(&m_panel);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* tools = new QHBoxLayout;
+    tools->setContentsMargins(26, 6, 10, 0);
+    tools->setSpacing(2);
+    m_back = addTool(*tools, "arrow-left", DocsPanel::tr("Back"), "docs.back");
+    m_forward = addTool(*tools, "arrow-right", DocsPanel::tr("Forward"), "docs.forward");
+    m_marks = new Label({}, uiFont(12), Ink::Warning, middle);
+    m_marks->setObjectName(QStringLiteral("docs.marks"));
+    tools->addSpacing(8);
+    tools->addWidget(m_marks, 1);
+    m_copyLink = addTool(*tools, "link", DocsPanel::tr("Copy the link to this page"), "docs.copyLink");
+    connect(m_back, &QToolButton::clicked, this, [this] { step(-1); });
+    connect(m_forward, &QToolButton::clicked, this, [this] { step(1); });
+    connect(m_copyLink, &QToolButton::clicked, this, [this] {
+      m_panel.copyLink();
+      m_copyLink->flashDone();
+    });
+    m_pageArea = scrolling(DocsPanel::tr("Page"), m_page, middle);
+    m_pageArea->setObjectName(QStringLiteral("docs.pageArea"));
+    m_middle = new QStackedWidget(middle);
+    m_middle->addWidget(m_pageArea);
+    m_middle->addWidget(m_changes);
+    column->addLayout(tools);
+    column->addWidget(m_middle, 1);
+    return middle;
+  }
+
+  IconButton* addTool(QHBoxLayout& row, const QString& icon, const QString& name, const QString& id) {
+    auto* button = new IconButton(icon, name, &m_panel);
+    button->setObjectName(id);
+    row.addWidget(button);
+    return button;
+  }
+
+  QWidget* buildInset() {
+    auto* inset = new Surface(Surface::Kind::Inset, &m_panel);
+    m_inset = inset;
+    auto* layout = new QHBoxLayout(inset);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scrolling(DocsPanel::tr("Samples"), m_samples, inset));
+    return inset;
+  }
+
   void connectAll() {
     connect(&m_source, &DocsSource::stale, this, [this] {
       if (m_panel.isVisible()) m_source.refresh();
@@ -140,97 +213,149 @@ private:
     connect(&m_workbench.live, &LiveApi::stateChanged, this, [this] {
       if (m_panel.isVisible()) render();
     });
-    connect(m_list, &DocsList::chosen, this, [this](const QString& key) {
-      m_current = key;
-      render();
-      m_pageArea->ensureVisible(0, 0);
-    });
-    connect(m_page, &DocsPage::modelRequested, this, [this](const QString& name) {
-      m_current = DocsList::modelKey(name);
+    connect(m_list, &DocsList::chosen, this, &Implementation::goTo);
+    connect(m_list, &DocsList::queryChanged, this, [this](const QString& query) {
+      m_page->setQuery(query);
       render();
     });
+    connect(m_list, &DocsList::menuRequested, this, &Implementation::showMenu);
+    connect(m_page, &DocsPage::followed, this, &Implementation::follow);
+    connect(m_changes, &DocsChanges::followed, this, &Implementation::follow);
+    connect(m_changes, &DocsChanges::checkpointRequested, this, &Implementation::showCheckpoints);
+    connect(&m_checkpoint, &DocsCheckpoint::compared, m_changes, &DocsChanges::show);
     connect(m_samples, &DocsSamples::tryRequested, this, [this] {
-      if (const design::EndpointPtr endpoint = endpointOf(m_workbench.document.design(), m_current))
+      if (const auto endpoint = docsEndpoint(m_workbench.document.design(), m_current))
         m_workbench.navigator.openEndpoint(QString::fromStdString(endpoint->id()));
     });
   }
 
   void fillList() {
     const design::Design& design = m_workbench.document.design();
-    QVector<DocsOperation> sockets;
+    m_sockets.clear();
     for (const design::EndpointPtr& endpoint : design.endpoints())
-      if (endpoint->isSocket()) sockets.push_back(socketPage(design, *endpoint));
-    m_list->fill(m_source.document(), sockets);
-    m_sockets = sockets;
+      if (endpoint->isSocket()) m_sockets.push_back(docsSocketPage(design, *endpoint));
+    m_list->fill(m_source.document(), m_sockets);
   }
 
-  const DocsOperation* findOperation() const {
-    for (const QVector<DocsOperation>* pages : {&m_source.document().operations, &m_sockets})
-      for (const DocsOperation& operation : *pages)
-        if (operation.key() == m_current) return &operation;
-    return nullptr;
+  const docs::Operation* findOperation() const {
+    const std::string key = m_current.toStdString();
+    if (const docs::Operation* operation = m_source.document().operation(key)) return operation;
+    const auto socket = std::find_if(m_sockets.begin(), m_sockets.end(),
+                                     [&key](const docs::Operation& each) { return each.key() == key; });
+    return socket == m_sockets.end() ? nullptr : &*socket;
   }
 
-  const DocsModel* findModel() const {
-    for (const DocsModel& model : m_source.document().models)
-      if (DocsList::modelKey(model.name) == m_current) return &model;
-    return nullptr;
+  const docs::Model* findModel() const {
+    return m_current.startsWith(u"model ") ? m_source.document().model(m_current.mid(6).toStdString()) : nullptr;
+  }
+
+  // A page's key, or an address somebody wrote into a description: that one is shown before anything opens.
+  void follow(const QString& link) {
+    const bool isPage = link.startsWith(u"model ") || m_source.document().operation(link.toStdString()) != nullptr;
+    if (isPage) return goTo(link);
+    const QUrl url(link);
+    if (!mayOpen(url)) return m_workbench.navigator.toast(DocsPanel::tr("This link leads to no page: %1").arg(link));
+    m_workbench.navigator.toast(DocsPanel::tr("This link leads to %1").arg(url.host().isEmpty() ? link : url.host()),
+                                DocsPanel::tr("Open it"), [url] { QDesktopServices::openUrl(url); });
+  }
+
+  void goTo(const QString& key) {
+    if (m_at < 0 || m_history[m_at] != key) {
+      m_history.resize(m_at + 1);
+      m_history.push_back(key);
+      ++m_at;
+    }
+    m_current = key;
+    showCurrent();
+  }
+
+  void showCurrent() {
+    render();
+    m_pageArea->verticalScrollBar()->setValue(0);
   }
 
   void render() {
-    if (m_current.isEmpty() && !m_source.document().operations.isEmpty())
-      m_current = m_source.document().operations.first().key();
-    const DocsOperation* operation = findOperation();
-    const DocsModel* model = findModel();
+    const docs::Document& document = m_source.document();
+    if (m_current.isEmpty() && !document.operations.empty()) return goTo(docsText(document.operations.front().key()));
+    const docs::Operation* operation = findOperation();
+    const docs::Model* model = findModel();
+    const bool isChanges = m_current == changesKey;
     m_list->select(m_current);
     m_inset->setVisible(operation != nullptr);
+    m_middle->setCurrentIndex(isChanges ? 1 : 0);
     if (model)
-      m_page->showModel(*model);
+      m_page->showModel(document, *model);
     else if (operation)
-      m_page->showOperation(*operation, m_workbench.live.state() == ServerState::Running);
-    else
-      m_page->showIntroduction(m_source.document());
-    if (operation) renderSamples(*operation);
+      m_page->showOperation(document, *operation, m_workbench.live.state() == ServerState::Running);
+    else if (!isChanges)
+      m_page->showIntroduction(document);
+    if (operation) m_samples->show(docsSampleOf(*operation, m_workbench));
+    renderTools(isChanges);
   }
 
-  void renderSamples(const DocsOperation& operation) {
-    const design::Design& design = m_workbench.document.design();
-    const design::EndpointPtr endpoint = endpointOf(design, m_current);
-    if (!endpoint) return;
-    const auto api = m_workbench.live.api();
-    const schema::Types* types = api ? &api->types() : nullptr;
-    const design::ProjectInfo& project = design.project();
-    QString base = m_workbench.live.baseUrl();
-    if (base.isEmpty())
-      base = QStringLiteral("http://%1:%2").arg(QString::fromStdString(project.host)).arg(project.port);
-    DocsSample sample;
-    sample.request = requestOf(draftFor(design, *endpoint, types), base);
-    sample.isSocket = endpoint->isSocket();
-    if (sample.isSocket) sample.request.url = socketUrl(QString::fromStdString(sample.request.url)).toStdString();
-    sample.status = sample.isSocket ? 101 : endpoint->response.statusCode;
-    sample.statusText = reasonOf(sample.status);
-    sample.answer = exampleAnswer(design, *endpoint, types);
-    for (const DocsResponse& response : operation.responses)
-      if (response.status.toInt() != sample.status && response.status.toInt() > 0) sample.others.push_back(response);
-    m_samples->show(sample);
+  void renderTools(bool isChanges) {
+    m_back->setEnabled(canStep(-1));
+    m_forward->setEnabled(canStep(1));
+    const int marks = m_list->query().isEmpty() || isChanges ? 0 : m_page->marks();
+    m_marks->setText(
+        marks == 0
+            ? QString()
+            : DocsPanel::tr("%1 on this page").arg(counted(marks, DocsPanel::tr("match"), DocsPanel::tr("matches"))));
+  }
+
+  void showMenu(const QPoint& global) {
+    auto* menu = new QMenu(&m_panel);
+    menu->setObjectName(QStringLiteral("docs.menu.items"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(themedIcon("external-link"), DocsPanel::tr("Open in Swagger UI"), this,
+                    [this] { openInBrowser("swagger"); });
+    menu->addAction(themedIcon("external-link"), DocsPanel::tr("Open in Redoc"), this,
+                    [this] { openInBrowser("redoc"); });
+    menu->addSeparator();
+    menu->addAction(themedIcon("download"), DocsPanel::tr("Export as one HTML file"), &m_panel, &DocsPanel::askForHtml);
+    menu->addAction(themedIcon("file-text"), DocsPanel::tr("Save as PDF"), &m_panel, &DocsPanel::askForPdf);
+    menu->addSeparator();
+    menu->addAction(themedIcon("link"), DocsPanel::tr("Copy the link to this page"), &m_panel, &DocsPanel::copyLink);
+    menu->addAction(themedIcon("git-branch"), DocsPanel::tr("Changes since a checkpoint"), this,
+                    [this] { goTo(changesKey); });
+    menu->popup(global);
+  }
+
+  void showCheckpoints(const QPoint& global) {
+    showDocsCheckpoints(m_panel, *m_checkpoints, global,
+                        {[this](const design::Design& then, const QString& since) {
+                           m_changes->showWaiting(since);
+                           m_checkpoint.compareWithDesign(then, since, m_workbench.document.design());
+                         },
+                         [this] { compareWithCommit(); }, [this](const QString& path) { compareWithFile(path); }});
   }
 
   DocsPanel& m_panel;
   Workbench& m_workbench;
+  const DesignCheckpoints* m_checkpoints;
   DocsSource m_source;
-  QVector<DocsOperation> m_sockets;
+  DocsCheckpoint m_checkpoint;
+  std::vector<docs::Operation> m_sockets;
   QString m_current;
-  DocsList* m_list = nullptr;
-  DocsPage* m_page = nullptr;
-  DocsSamples* m_samples = nullptr;
+  QVector<QString> m_history; // keys of pages
+  qsizetype m_at = -1;        // in it
+  DocsList* m_list;
+  DocsPage* m_page;
+  DocsChanges* m_changes;
+  DocsSamples* m_samples;
+  IconButton* m_back = nullptr;
+  IconButton* m_forward = nullptr;
+  IconButton* m_copyLink = nullptr;
+  Label* m_marks = nullptr;
+  QStackedWidget* m_middle = nullptr;
   QScrollArea* m_pageArea = nullptr;
   QWidget* m_inset = nullptr;
 };
 
-DocsPanel::DocsPanel(Workbench& workbench, QWidget* parent) : QWidget(parent) {
+DocsPanel::DocsPanel(Workbench& workbench, const DesignCheckpoints* checkpoints, QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("docs"));
   setAccessibleName(tr("Docs"));
-  m_implementation = std::make_unique<Implementation>(*this, workbench);
+  m_implementation = std::make_unique<Implementation>(*this, workbench, checkpoints);
 }
 
 DocsPanel::~DocsPanel() = default;
@@ -240,6 +365,19 @@ QString DocsPanel::currentOperation() const { return m_implementation->current()
 void DocsPanel::showOperation(const QString& operation) { m_implementation->show(operation); }
 void DocsPanel::focusSearch() { m_implementation->focusSearch(); }
 QWidget* DocsPanel::takeSidebar() { return m_implementation->sidebar(); }
+bool DocsPanel::canGoBack() const { return m_implementation->canStep(-1); }
+bool DocsPanel::canGoForward() const { return m_implementation->canStep(1); }
+void DocsPanel::goBack() { m_implementation->step(-1); }
+void DocsPanel::goForward() { m_implementation->step(1); }
+QString DocsPanel::link() const { return m_implementation->link(); }
+void DocsPanel::copyLink() { QApplication::clipboard()->setText(link()); }
+void DocsPanel::openInBrowser(const QString& page) { m_implementation->openInBrowser(page); }
+void DocsPanel::askForHtml() { m_implementation->askForFile(QStringLiteral("html"), tr("Export as one HTML file")); }
+void DocsPanel::askForPdf() { m_implementation->askForFile(QStringLiteral("pdf"), tr("Save as PDF")); }
+bool DocsPanel::writeHtml(const QString& path) { return m_implementation->write(false, path).isEmpty(); }
+bool DocsPanel::writePdf(const QString& path) { return m_implementation->write(true, path).isEmpty(); }
+void DocsPanel::compareWithFile(const QString& path) { m_implementation->compareWithFile(path); }
+void DocsPanel::compareWithCommit() { m_implementation->compareWithCommit(); }
 
 QJsonObject DocsPanel::saveState() const { return {{QStringLiteral("current"), currentOperation()}}; }
 
@@ -251,6 +389,11 @@ void DocsPanel::restoreState(const QJsonObject& state) {
 void DocsPanel::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   m_implementation->refresh();
+}
+
+void DocsPanel::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Find)) return focusSearch();
+  QWidget::keyPressEvent(event);
 }
 
 } // namespace signalbox::ui

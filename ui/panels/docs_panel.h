@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DocsPanel: the documentation of the design in native widgets, read from the OpenAPI document the server publishes.
+// DocsPanel: the documentation of the design that is live: a list of pages with a search, the page, samples beside it.
 #pragma once
 
 #include <QJsonObject>
@@ -10,27 +10,47 @@
 
 namespace signalbox::ui {
 
+class DesignCheckpoints;
 struct Workbench;
 
 class DocsPanel final : public QWidget {
   Q_OBJECT
 public:
-  explicit DocsPanel(Workbench& workbench, QWidget* parent = nullptr);
+  // Without `checkpoints` the states from its making on can be compared with.
+  explicit DocsPanel(Workbench& workbench, const DesignCheckpoints* checkpoints = nullptr, QWidget* parent = nullptr);
   ~DocsPanel() override;
 
-  QStringList operations() const; // "GET /orders", in the document's order; streams and sockets stand apart
-  QString currentOperation() const;
-  void showOperation(const QString& operation); // "GET /orders" or an endpoint's id
+  QStringList operations() const;   // "GET /orders", in the document's order; streams and sockets stand apart
+  QString currentOperation() const; // the key of the page that is shown
+  // "GET /orders", an endpoint's id, "model Order", "introduction", "changes".
+  void showOperation(const QString& operation);
   void focusSearch();
 
-  // The list of operations, so that the window can put it into its sidebar.
+  bool canGoBack() const;
+  bool canGoForward() const;
+  void goBack();
+  void goForward();
+
+  QString link() const; // signalbox:///home/ada/shop#POST%20%2Forders
+  void copyLink();
+  void openInBrowser(const QString& page); // "swagger", "redoc": at the current operation
+
+  void askForHtml();
+  void askForPdf();
+  bool writeHtml(const QString& path);
+  bool writePdf(const QString& path);
+  void compareWithFile(const QString& path);
+  void compareWithCommit();
+
+  // The list of pages, so that the window can put it into its sidebar.
   QWidget* takeSidebar();
 
   QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
 protected:
-  void showEvent(QShowEvent* event) override; // reads the document again when it is stale
+  void showEvent(QShowEvent* event) override;    // reads the document again when it is stale
+  void keyPressEvent(QKeyEvent* event) override; // Ctrl+F searches
 
 private:
   class Implementation;

@@ -16,10 +16,10 @@ namespace signalbox::ui {
 namespace {
 
 // A task that can run on any thread: the live API's own text, or, before the first, the design written.
-std::function<DocsDocument()> reading(const Workbench& workbench) {
+std::function<docs::Document()> reading(const Workbench& workbench) {
   if (const auto api = workbench.live.api())
-    return [api] { return readDocs(nlohmann::ordered_json::parse(api->openApiText(), nullptr, false)); };
-  return [design = workbench.document.design()] { return readDocs(openapi::write(design)); };
+    return [api] { return docs::readDocument(nlohmann::ordered_json::parse(api->openApiText(), nullptr, false)); };
+  return [design = workbench.document.design()] { return docs::readDocument(openapi::write(design)); };
 }
 
 } // namespace
@@ -49,7 +49,7 @@ void DocsSource::refresh() {
   if (m_asked == m_current) return;
   m_asked = m_current;
   QThreadPool::globalInstance()->start([mailbox = m_mailbox, read = reading(m_workbench), version = m_asked] {
-    DocsDocument document = read();
+    docs::Document document = read();
     const std::lock_guard lock(mailbox->mutex);
     DocsSource* owner = mailbox->owner;
     if (!owner) return;
@@ -66,7 +66,7 @@ void DocsSource::refreshNow() {
   take(reading(m_workbench)(), m_current);
 }
 
-void DocsSource::take(DocsDocument document, quint64 version) {
+void DocsSource::take(docs::Document document, quint64 version) {
   if (version <= m_shown) return;
   m_shown = version;
   if (document == m_document) return;

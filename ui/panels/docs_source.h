@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DocsSource: the DocsDocument of the design that is live, read from the server's OpenAPI text off the UI thread.
+// DocsSource: the documentation of the design that is live, read from the server's OpenAPI text off the UI thread.
 #pragma once
 
-#include "ui/panels/docs_document.h"
+#include "core/docs/document.h"
 
 #include <QObject>
 
@@ -19,7 +19,7 @@ public:
   explicit DocsSource(Workbench& workbench, QObject* parent = nullptr);
   ~DocsSource() override;
 
-  const DocsDocument& document() const { return m_document; }
+  const docs::Document& document() const { return m_document; }
   void refresh();    // changed() follows when something did
   void refreshNow(); // waits
   bool isFresh() const { return m_shown == m_current; }
@@ -30,11 +30,11 @@ Q_SIGNALS:
 
 private:
   struct Mailbox;
-  void take(DocsDocument document, quint64 version);
+  void take(docs::Document document, quint64 version);
 
   Workbench& m_workbench;
   std::shared_ptr<Mailbox> m_mailbox;
-  DocsDocument m_document;
+  docs::Document m_document;
   quint64 m_current = 1; // version of the live design
   quint64 m_asked = 0;   // the newest version that is being read
   quint64 m_shown = 0;   // the version document() is of

@@ -1,50 +1,80 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ExchangeView: one exchange of the log in full: its track, the answer, the request, the headers.
+// ExchangeView: one exchange of the log in full: the waterfall of its trace, why it was answered so, both bodies, the
+// headers, and what came of sending it again.
 #pragma once
 
-#include "core/api/exchange.h"
+#include "ui/models/exchange_rows.h"
+#include "ui/models/exchange_story.h"
 
-#include <QPlainTextEdit>
 #include <QWidget>
 
 class QStackedWidget;
 
 namespace signalbox::ui {
 
+class Button;
+class ExchangeBody;
 class IconButton;
 class Label;
+class MethodBadge;
+class Prose;
+class RowList;
 class StatusPill;
 class TabStrip;
-class Track;
 
 class ExchangeView final : public QWidget {
   Q_OBJECT
 public:
-  explicit ExchangeView(QWidget* parent = nullptr);
-  void show(const api::Exchange& exchange, bool hasLostBodies);
+  enum class Part { Trace, Why, Request, Response, Headers, Replay };
+
+  // `id` begins the object names of its parts: there is one below the editor and one in the traffic activity.
+  explicit ExchangeView(const QString& id, QWidget* parent = nullptr);
+
+  struct Losses {
+    bool bodies = false;
+    bool details = false;
+  };
+  void show(const api::Exchange& exchange, const design::Design& design, Losses losses);
+  void showReplay(const QVector<ExchangeRow>& rows); // and turns to it
+  void setPart(Part part);
+  void findInBody();
 
 Q_SIGNALS:
   void closeRequested();
-  void openRequested(const QString& endpointId);
+  void openRequested(); // in the try pane
+  void replayRequested();
+  void saveRequested();
+  void curlRequested();
+
+protected:
+  void keyPressEvent(QKeyEvent* event) override; // Ctrl+C copies the row, Ctrl+F searches the body
 
 private:
   void buildHeader();
-  void addTrackPage();
-  QPlainTextEdit* addPage(const QString& title, const QString& id);
+  RowList* addRows(ExchangeRows& model, const QString& title, const QString& name);
+  ExchangeBody* addBody(const QString& title, const QString& name);
+  void addStory();
+  void copyRow();
 
-  QString m_endpoint;
+  QString m_id;
   StatusPill* m_status;
   Label* m_method;
   Label* m_path;
   IconButton* m_open;
+  IconButton* m_replay;
+  IconButton* m_save;
+  IconButton* m_curl;
   IconButton* m_close;
-  Track* m_track;
   TabStrip* m_tabs;
   QStackedWidget* m_pages;
-  QPlainTextEdit* m_response = nullptr;
-  QPlainTextEdit* m_request = nullptr;
-  QPlainTextEdit* m_headers = nullptr;
+  ExchangeRows m_trace;
+  ExchangeRows m_headers;
+  ExchangeRows m_again;
+  RowList* m_traceView = nullptr;
+  Prose* m_story = nullptr;
+  ExchangeBody* m_request = nullptr;
+  ExchangeBody* m_response = nullptr;
 };
 
 } // namespace signalbox::ui

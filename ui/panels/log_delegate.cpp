@@ -2,22 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/log_delegate.h"
 
+#include "ui/models/exchange_rows.h"
 #include "ui/models/log_model.h"
+#include "ui/panels/exchange_delegate.h"
+#include "ui/panels/log_columns.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
 
 #include <QPainter>
 
+#include <cmath>
+#include <numeric>
+
 namespace signalbox::ui {
 
 namespace {
 
-constexpr int rowHeight = 28;
-constexpr double sizeWidth = 66;
-constexpr double durationWidth = 70;
+constexpr double barHeight = 8;
 
 QString cell(const QModelIndex& index, LogModel::Column column) {
   return index.siblingAtColumn(column).data().toString();
+}
+
+// A tenfold duration is one step longer: 10 µs to 10 s from end to end, so that fast and slow stand in one picture.
+double lengthOf(std::int64_t nanoseconds) {
+  const double decades = std::log10(qMax(1e4, double(nanoseconds))) - 4;
+  return qBound(0.04, (decades + 0.25) / 6.25, 1.0);
+}
+
+void paintPipeline(QPainter& painter, const QRectF& rect, const traffic::Pipeline& pipeline, std::int64_t duration) {
+  const double sum = std::accumulate(pipeline.begin(), pipeline.end(), 0.0);
+  if (sum <= 0) return;
+  const double length = rect.width() * lengthOf(duration);
+  double x = rect.x();
+  for (std::size_t kind = 0; kind < pipeline.size(); ++kind) {
+    if (pipeline[kind] == 0) continue;
+    const double width = qMax(2.0, length * pipeline[kind] / sum);
+    box(painter, QRectF(x, rect.center().y() - barHeight / 2, width, barHeight), 1.5,
+        stageColor(traffic::StageKind(kind)));
+    x += width + 0.5;
+  }
 }
 
 } // namespace
@@ -27,6 +51,9 @@ QSize LogDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) con
 void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const Theme& t = theme();
   const QRectF rect = option.rect;
+  const auto* model = static_cast<const LogModel*>(index.model());
+  const api::Exchange* exchange = model->exchange(index);
+  if (!exchange) return;
   const bool isSelected = option.state & QStyle::State_Selected;
   if (isSelected)
     painter->fillRect(rect, t.selected);
@@ -34,35 +61,70 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->fillRect(rect, t.hover);
   if (isSelected) painter->fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), t.accent);
   painter->fillRect(QRectF(rect.x(), rect.bottom(), rect.width(), 1), t.divider);
-  const auto text = [&](double x, double width, LogModel::Column column, const QFont& font, const QColor& ink,
+  const LogColumns columns = logColumns(rect);
+  const auto text = [&](const QRectF& place, LogModel::Column column, const QFont& font, const QColor& ink,
                         Qt::Alignment alignment = leftMiddle) {
-    drawText(*painter, QRectF(x, rect.y(), width, rect.height()), cell(index, column), font, ink, alignment);
+    if (!place.isEmpty()) drawText(*painter, place, cell(index, column), font, ink, alignment);
   };
-  double x = rect.x() + 16;
-  text(x, 92, LogModel::TimeColumn, monoFont(11), isSelected ? t.text2 : t.text3);
-  x += 100;
+  const QColor quiet = isSelected ? t.text2 : t.text3;
+  text(columns.time, LogModel::TimeColumn, monoFont(11), quiet);
   const QString method = cell(index, LogModel::MethodColumn);
-  drawText(*painter, QRectF(x, rect.y(), 54, rect.height()), method == u"DELETE" ? QStringLiteral("DEL") : method,
-           monoFont(11, 700), methodColor(method));
-  x += 58;
-  const int status = cell(index, LogModel::StatusColumn).toInt();
-  lamp(*painter, QPointF(x + 4, rect.center().y()), 2.8, status > 0 ? statusFill(status) : t.text3,
-       status > 0 ? Glow::On : Glow::Off);
-  text(x + 14, 62, LogModel::StatusColumn, monoFont(12, 500), status > 0 ? statusColor(status) : t.text2);
-  x += status > 0 ? 56 : 78;
-  double right = rect.right() - 16;
-  if (rect.width() > 460) {
-    text(right - sizeWidth, sizeWidth, LogModel::SizeColumn, monoFont(11), t.text3, rightMiddle);
-    right -= sizeWidth + 8;
-  }
-  if (rect.width() > 380) {
-    text(right - durationWidth, durationWidth, LogModel::DurationColumn, monoFont(11), t.text2, rightMiddle);
-    right -= durationWidth + 8;
-  }
-  text(x, right - x, LogModel::PathColumn, monoFont(12), t.text);
+  const QString shortMethod = method == u"DELETE"      ? QStringLiteral("DEL")
+                              : method == u"WEBSOCKET" ? QStringLiteral("WS")
+                                                       : method;
+  drawText(*painter, columns.method, shortMethod, monoFont(11, 700), methodColor(method));
+  const int status = exchange->status;
+  const QColor fill = status > 0 ? statusFill(status) : traffic::isError(*exchange) ? t.errFill : t.text3;
+  lamp(*painter, QPointF(columns.status.x() + 4, rect.center().y()), 2.8, fill, status > 0 ? Glow::On : Glow::Off);
+  text(columns.status.adjusted(14, 0, 0, 0), LogModel::StatusColumn, monoFont(status > 0 ? 12 : 11, 500),
+       status > 0 ? statusColor(status) : t.text2);
+  text(columns.path, LogModel::PathColumn, monoFont(12), t.text);
+  text(columns.duration, LogModel::DurationColumn, monoFont(11), t.text2, rightMiddle);
+  text(columns.size, LogModel::SizeColumn, monoFont(11), quiet, rightMiddle);
+  if (!columns.pipeline.isEmpty())
+    paintPipeline(*painter, columns.pipeline, model->log().ring().pipeline(model->sequence(index)),
+                  exchange->durationNanoseconds);
   if ((option.state & QStyle::State_HasFocus) && option.widget &&
       option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
     focusRing(*painter, rect, 3);
+}
+
+LogHeader::LogHeader(QWidget* parent) : QWidget(parent) {
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setToolTip(tr("The bar of a row is as long as its time on a scale of tens, from 10 \u00b5s to 10 s"));
+}
+
+double LogHeader::paintLegend(QPainter& painter) const {
+  double x = width() - 16;
+  for (std::size_t kind = traffic::stageKinds; kind-- > 0;) {
+    const QString name = stageKindName(traffic::StageKind(kind));
+    const double wide = textWidth(uiFont(11), name);
+    x -= wide;
+    drawText(painter, QRectF(x, 0, wide + 2, height() - 1), name, uiFont(11), theme().text3);
+    x -= 13;
+    box(painter, QRectF(x, height() / 2.0 - 4.5, 8, 8), 2, stageColor(traffic::StageKind(kind)));
+    x -= 12;
+  }
+  return x;
+}
+
+void LogHeader::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), theme().isDark ? theme().inset : theme().raised);
+  painter.fillRect(QRectF(0, 0, width(), 1), theme().divider);
+  painter.fillRect(QRectF(0, height() - 1, width(), 1), theme().divider);
+  const LogColumns columns = logColumns(rect());
+  const double legend = columns.pipeline.isEmpty() ? width() : paintLegend(painter);
+  const auto name = [&](QRectF place, const QString& text, Qt::Alignment alignment = leftMiddle) {
+    if (!place.isEmpty() && (place.right() < legend || columns.pipeline.isEmpty()))
+      drawText(painter, place, text, uiFont(11, 600), theme().text2, alignment);
+  };
+  name(columns.time, tr("Time"));
+  name(columns.method, tr("Method"));
+  name(columns.status, tr("Status"));
+  name(QRectF(columns.path.x(), 0, 60, height()), tr("Path"));
+  name(columns.duration, tr("Duration"), rightMiddle);
+  name(columns.size, tr("Size"), rightMiddle);
 }
 
 } // namespace signalbox::ui

@@ -3,17 +3,21 @@
 #include "ui/panels/log_panel.h"
 
 #include "ui/bridge/live_api.h"
+#include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/exchange_view.h"
 #include "ui/panels/log_delegate.h"
+#include "ui/panels/traffic_actions.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
-#include "ui/widgets/row_view.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/splitter.h"
+#include "ui/widgets/uniform_list.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -23,19 +27,22 @@
 namespace signalbox::ui {
 
 LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench), m_tools(new QWidget(this)),
+    : QWidget(parent), m_workbench(workbench), m_model(workbench.traffic), m_tools(new QWidget(this)),
       m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
-      m_rows(new RowTree(tr("Requests"), this)),
+      m_rows(new UniformList(tr("Requests"), LogDelegate::rowHeight, this)),
       m_empty(new EmptyState("activity", tr("Waiting for the first request"),
                              tr("Send one from Try or from any program."), this)),
-      m_detail(new ExchangeView(this)) {
+      m_detail(new ExchangeView("log.detail", this)), m_actions(new TrafficActions(workbench, this)) {
   setObjectName("log");
   buildTools();
   m_rows->setObjectName("log.rows");
   m_rows->setModel(&m_model);
   m_rows->setItemDelegate(new LogDelegate(m_rows));
-  m_rows->setUniformRowHeights(true);
-  for (int column = 1; column < LogModel::ColumnCount; ++column) m_rows->setColumnHidden(column, true);
+  m_rows->installEventFilter(this);
+  connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+    QScrollBar* bar = m_rows->verticalScrollBar(); // who has scrolled down keeps seeing the same rows
+    if (bar->value() > 0 && first == 0) bar->setValue(bar->value() + (last - first + 1) * m_rows->rowHeight());
+  });
   m_detail->hide();
   m_splitter->addWidget(m_rows);
   m_splitter->addWidget(m_detail);
@@ -45,22 +52,34 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_splitter, 1);
   column->addWidget(m_empty, 1);
-  connect(&m_workbench.live, &LiveApi::exchanged, this,
-          [this](const std::vector<api::Exchange>& batch) { m_model.add(batch); });
-  connect(&m_model, &LogModel::countsChanged, this, &LogPanel::renderCounts);
+  m_renderSoon.setSingleShot(true);
+  m_renderSoon.setInterval(200);
+  connect(&m_model, &LogModel::countsChanged, this, [this] {
+    if (!m_renderSoon.isActive()) m_renderSoon.start();
+    if (m_splitter->isHidden() && m_model.log().total() > 0) renderCounts();
+  });
+  connect(&m_renderSoon, &QTimer::timeout, this, &LogPanel::renderCounts);
   connect(m_rows->selectionModel(), &QItemSelectionModel::currentChanged, this, &LogPanel::showSelected);
-  connect(m_rows, &RowTree::rowActivated, this, &LogPanel::showSelected);
+  connect(m_rows, &UniformList::rowActivated, this, &LogPanel::showSelected);
+  connectDetail();
+  renderCounts();
+}
+
+void LogPanel::connectDetail() {
   connect(m_detail, &ExchangeView::closeRequested, this, [this] {
     m_rows->setCurrentIndex({});
     m_detail->hide();
   });
-  connect(m_detail, &ExchangeView::openRequested, this,
-          [this](const QString& id) { m_workbench.navigator.openEndpoint(id); });
-  connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
-    QScrollBar* bar = m_rows->verticalScrollBar(); // who has scrolled down keeps seeing the same rows
-    if (bar->value() > 0) bar->setValue(bar->value() + (last - first + 1) * m_rows->sizeHintForRow(0));
-  });
-  renderCounts();
+  const auto onSelected = [this](void (TrafficActions::*action)(const api::Exchange&)) {
+    return [this, action] {
+      if (const api::Exchange* exchange = m_model.exchange(m_rows->currentIndex())) (m_actions->*action)(*exchange);
+    };
+  };
+  connect(m_detail, &ExchangeView::openRequested, this, onSelected(&TrafficActions::open));
+  connect(m_detail, &ExchangeView::replayRequested, this, onSelected(&TrafficActions::replay));
+  connect(m_detail, &ExchangeView::saveRequested, this, onSelected(&TrafficActions::save));
+  connect(m_detail, &ExchangeView::curlRequested, this, onSelected(&TrafficActions::copyCurl));
+  connect(m_actions, &TrafficActions::replayed, m_detail, &ExchangeView::showReplay);
 }
 
 void LogPanel::buildTools() {
@@ -77,9 +96,18 @@ void LogPanel::buildTools() {
   m_pause->setObjectName("log.pause");
   auto* clearButton = new IconButton("trash-2", tr("Clear the log"), m_tools);
   clearButton->setObjectName("log.clear");
-  for (QWidget* widget : std::initializer_list<QWidget*>{show, m_filter, m_pause, clearButton}) row->addWidget(widget);
+  m_losses = new Label({}, uiFont(12), Ink::Warning, m_tools);
+  m_losses->setObjectName("log.losses");
+  m_losses->setIconName("triangle-alert");
+  auto* traffic = new IconButton("arrow-up-right", tr("Open the traffic activity"), m_tools);
+  traffic->setObjectName("log.traffic");
+  connect(traffic, &QToolButton::clicked, this, [this] { m_workbench.navigator.showActivity("traffic"); });
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_losses, show, m_filter, m_pause, clearButton, traffic})
+    row->addWidget(widget);
   const auto applyFilter = [this, show] {
-    m_model.setFilter({m_filter->text(), LogFilter::Show(show->currentIndex())});
+    m_model.setFilter({m_filter->text(), LogFilter::Show(show->currentIndex()), {}});
+    const auto& error = m_model.filterError();
+    m_filter->setProblem(error ? QString::fromStdString(error->message) : QString());
   };
   connect(m_filter, &QLineEdit::textChanged, this, applyFilter);
   connect(show, &Segmented::chosen, this, applyFilter);
@@ -94,7 +122,7 @@ void LogPanel::togglePause() {
 }
 
 void LogPanel::clear() {
-  m_model.clear();
+  m_workbench.traffic.clear();
   m_detail->hide();
 }
 
@@ -103,15 +131,30 @@ void LogPanel::renderCounts() {
                              ? tr("Show %1").arg(counted(m_model.waiting(), tr("new request"), tr("new requests")))
                              : tr("Go on with the log");
   m_pause->setName(m_model.isPaused() ? resume : tr("Pause the log"));
-  m_empty->setVisible(m_model.total() == 0);
-  m_splitter->setVisible(m_model.total() > 0);
+  const QString losses = shownLosses(m_model.log());
+  m_losses->setText(losses);
+  m_losses->setVisible(!losses.isEmpty());
+  m_empty->setVisible(m_model.log().total() == 0);
+  m_splitter->setVisible(m_model.log().total() > 0);
 }
 
 void LogPanel::showSelected() {
   const QModelIndex index = m_rows->currentIndex();
   const api::Exchange* exchange = m_model.exchange(index);
   m_detail->setVisible(exchange != nullptr);
-  if (exchange) m_detail->show(*exchange, m_model.hasLostBodies(index));
+  if (!exchange) return;
+  const quint64 sequence = m_model.sequence(index);
+  const ExchangeRing& ring = m_model.log().ring();
+  m_detail->show(*exchange, m_workbench.document.design(),
+                 {ring.hasLostBodies(sequence), ring.hasLostDetails(sequence)});
+}
+
+bool LogPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  if (key->key() != Qt::Key_Space || key->modifiers() != Qt::NoModifier) return false;
+  togglePause();
+  return true;
 }
 
 void LogPanel::keyPressEvent(QKeyEvent* event) {

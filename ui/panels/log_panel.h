@@ -12,9 +12,11 @@ namespace signalbox::ui {
 class EmptyState;
 class ExchangeView;
 class IconButton;
-class RowTree;
+class Label;
 class SearchField;
 class Splitter;
+class TrafficActions;
+class UniformList;
 struct Workbench;
 
 class LogPanel final : public QWidget {
@@ -23,17 +25,19 @@ public:
   explicit LogPanel(Workbench& workbench, QWidget* parent = nullptr);
 
   LogModel& model() { return m_model; }
-  // Filter, pause and clear, for the header of the island this panel stands in.
+  // What was lost, filter, pause and clear, for the header of the island this panel stands in.
   QWidget* tools() const { return m_tools; }
 
   void togglePause();
   void clear();
 
 protected:
+  bool eventFilter(QObject* watched, QEvent* event) override; // a list would take the Space itself
   void keyPressEvent(QKeyEvent* event) override; // Space pauses
 
 private:
   void buildTools();
+  void connectDetail();
   void showSelected();
   void renderCounts();
 
@@ -43,9 +47,12 @@ private:
   SearchField* m_filter = nullptr;
   IconButton* m_pause = nullptr;
   Splitter* m_splitter;
-  RowTree* m_rows;
+  UniformList* m_rows;
   EmptyState* m_empty;
   ExchangeView* m_detail;
+  TrafficActions* m_actions;
+  Label* m_losses = nullptr;
+  QTimer m_renderSoon;
 };
 
 } // namespace signalbox::ui

@@ -109,7 +109,7 @@ void BottomIsland::show(const QString& panel) {
 }
 
 void BottomIsland::renderLogCount() {
-  const int total = m_log->model().total();
+  const int total = m_log->model().log().total();
   m_tabs->setBadge(0, total == 0     ? QString()
                       : total > 9999 ? QString::number(total / 1000) + QStringLiteral("k")
                                      : QString::number(total));

@@ -4,9 +4,11 @@
 
 #include "core/client/http_client.h"
 #include "core/client/web_socket_client.h"
+#include "ui/document/design_checkpoints.h"
 #include "ui/panels/docs_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
+#include "ui/panels/traffic_panel.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/design_sidebar.h"
@@ -55,9 +57,10 @@ Surface* islandOf(QWidget* panel, QWidget* parent) {
 MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
     : QWidget(parent), m_document(std::make_unique<DesignDocument>()), m_live(std::make_unique<LiveApi>(assets)),
       m_requests(std::make_unique<RequestServices>(*m_document, *m_live)),
-      m_http(std::make_unique<client::HttpClient>()), m_sockets(std::make_unique<client::WebSocketClient>()),
+      m_traffic(std::make_unique<TrafficLog>()),
+      m_checkpoints(std::make_unique<DesignCheckpoints>(*m_document)), m_http(std::make_unique<client::HttpClient>()), m_sockets(std::make_unique<client::WebSocketClient>()),
       m_commands(std::make_unique<CommandRegistry>(this)), m_navigator(std::make_unique<WindowNavigator>(*this)),
-      m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator, *m_requests}),
+      m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator, *m_requests, *m_traffic}),
       m_settings(Settings::load()), m_root(new QStackedWidget(this)) {
   setObjectName("window");
   setWindowTitle("Signalbox");
@@ -163,10 +166,12 @@ void MainWindow::connectParts() {
   });
   connect(m_live.get(), &LiveApi::stateChanged, this, &MainWindow::renderServer);
   connect(m_live.get(), &LiveApi::applied, this, &MainWindow::showApplied);
+  connect(m_live.get(), &LiveApi::exchanged, m_traffic.get(), &TrafficLog::add);
   connect(m_live.get(), &LiveApi::exchanged, this, [this](const std::vector<api::Exchange>& batch) {
     m_figures.add(batch);
     m_sidebar->model().addExchanges(batch);
-    if (!m_statusTimer.isActive()) m_statusTimer.start(1s);
+    if (m_statusTimer.isActive()) return;
+    m_statusTimer.start(1s);
     renderStatus();
   });
   connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::renderStatus);
@@ -211,9 +216,19 @@ StreamsPanel& MainWindow::streamsActivity() {
   return *m_streams;
 }
 
+TrafficPanel& MainWindow::trafficActivity() {
+  if (!m_trafficPanel) {
+    m_trafficPanel = new TrafficPanel(*m_workbench, m_activities);
+    m_trafficPanel->restoreState(m_savedSession.value("traffic").toObject());
+    m_sidebars->addWidget(m_trafficPanel->sidebar());
+    m_activities->addWidget(m_trafficPanel);
+  }
+  return *m_trafficPanel;
+}
+
 DocsPanel& MainWindow::docsActivity() {
   if (!m_docs) {
-    m_docs = new DocsPanel(*m_workbench, m_activities);
+    m_docs = new DocsPanel(*m_workbench, m_checkpoints.get(), m_activities);
     m_docs->restoreState(m_savedSession.value("docs").toObject());
     m_docsSidebar = m_docs->takeSidebar();
     if (m_docsSidebar) m_sidebars->addWidget(m_docsSidebar);

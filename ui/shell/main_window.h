@@ -28,6 +28,7 @@ namespace signalbox::ui {
 class BottomIsland;
 class CodeEditor;
 class CommandPalette;
+class DesignCheckpoints;
 class DesignSidebar;
 class DocsPanel;
 class EditorArea;
@@ -41,6 +42,8 @@ class StreamsPanel;
 class Surface;
 class Toast;
 class TopBar;
+class TrafficLog;
+class TrafficPanel;
 class WelcomePage;
 
 class MainWindow final : public QWidget {
@@ -52,6 +55,9 @@ public:
 
   // False when the folder is no project; a notice says why, and what was open stays.
   bool openProject(const QString& folder);
+  // signalbox:///home/ada/shop#POST%20%2Forders: the project's folder and a page of its docs. False as openProject().
+  bool openLink(const QString& link);
+  static bool isLink(const QString& text) { return text.startsWith(QLatin1String("signalbox:")); }
   bool hasProject() const { return !m_document->folder().empty(); }
   QString projectFolder() const;
   void showWelcome();
@@ -95,6 +101,7 @@ private:
   void fitBottom(bool open);
   StreamsPanel& streamsActivity();
   DocsPanel& docsActivity();
+  TrafficPanel& trafficActivity();
 
   // main_window_state.cpp: what the window shows of server, design and traffic
   void renderProject();
@@ -142,6 +149,7 @@ private:
   void registerRequestCommands();
   void registerServerCommands();
   void registerViewCommands();
+  void registerDocsCommands();
   void registerTabCommands();
   void add(const QString& id, const QString& text, const QString& icon, const QString& keys, std::function<void()> run,
            std::function<bool()> isEnabled = {});
@@ -157,6 +165,8 @@ private:
   std::unique_ptr<DesignDocument> m_document;
   std::unique_ptr<LiveApi> m_live;
   std::unique_ptr<RequestServices> m_requests;
+  std::unique_ptr<TrafficLog> m_traffic;
+  std::unique_ptr<DesignCheckpoints> m_checkpoints;
   std::unique_ptr<client::HttpClient> m_http;
   std::unique_ptr<client::WebSocketClient> m_sockets;
   std::unique_ptr<CommandRegistry> m_commands;
@@ -195,6 +205,7 @@ private:
   BottomIsland* m_bottom = nullptr;
   DocsPanel* m_docs = nullptr;
   StreamsPanel* m_streams = nullptr;
+  TrafficPanel* m_trafficPanel = nullptr;
   QWidget* m_docsSidebar = nullptr;
   QWidget* m_streamsSidebar = nullptr;
   StatusLine* m_status = nullptr;

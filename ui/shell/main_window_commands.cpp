@@ -5,6 +5,8 @@
 #include "ui/panels/environment_editor.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
+#include "ui/panels/traffic_actions.h"
+#include "ui/panels/traffic_panel.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/command_palette.h"
@@ -53,6 +55,7 @@ void MainWindow::registerCommands() {
   registerServerCommands();
   registerProjectCommands();
   registerViewCommands();
+  registerDocsCommands();
   registerTabCommands();
 }
 
@@ -76,10 +79,12 @@ void MainWindow::registerDesignCommands() {
   add("design.newRouter", tr("New router"), "folder-plus", {}, [this] { newRouter(); }, isOpen);
   add("design.newConstant", tr("New constant"), "variable", {}, [this] { newConstant(); }, isOpen);
   add("design.newDependency", tr("New dependency"), "plug", {}, [this] { newNamed(EntityKind::Dependency); }, isOpen);
-  add("design.newScheme", tr("New security scheme"), "shield", {}, [this] { newNamed(EntityKind::SecurityScheme); },
+  add(
+      "design.newScheme", tr("New security scheme"), "shield", {}, [this] { newNamed(EntityKind::SecurityScheme); },
       isOpen);
   add("design.newMiddleware", tr("New middleware"), "layers", {}, [this] { newEntry(EntityKind::Middleware); }, isOpen);
-  add("design.newHandler", tr("New exception handler"), "triangle-alert", {},
+  add(
+      "design.newHandler", tr("New exception handler"), "triangle-alert", {},
       [this] { newEntry(EntityKind::ExceptionHandlers); }, isOpen);
   add("design.newMount", tr("New mount"), "folder-open", {}, [this] { newNamed(EntityKind::Mount); }, isOpen);
   add(
@@ -173,6 +178,17 @@ void MainWindow::registerServerCommands() {
       [isRunning, docsPage] { return isRunning() && !docsPage().isEmpty(); });
   add("log.pause", tr("Pause or go on with the log"), "pause", {}, [this] { m_bottom->log().togglePause(); }, isOpen);
   add("log.clear", tr("Clear the log"), "trash-2", {}, [this] { m_bottom->log().clear(); }, isOpen);
+  add(
+      "traffic.filter", tr("Filter the traffic"), "list-filter", {},
+      [this] {
+        showActivity("traffic");
+        trafficActivity().focusFilter();
+      },
+      isOpen);
+  add(
+      "traffic.har", tr("Export the traffic as HAR"), "download", {},
+      [this] { trafficActivity().actions().askForArchive(trafficActivity().model(), this); },
+      [this] { return hasProject() && m_traffic->total() > 0; });
 }
 
 void MainWindow::registerProjectCommands() {
@@ -213,7 +229,8 @@ void MainWindow::registerViewCommands() {
   add("view.commands", tr("Run a command"), "terminal", "Ctrl+Shift+P", [this] { openPalette(">"); });
   add("view.design", tr("Design"), "route", "Alt+1", [this] { showActivity("design"); }, isOpen);
   add("view.docs", tr("Docs"), "book-open", "Alt+2", [this] { showActivity("docs"); }, isOpen);
-  add("view.streamsActivity", tr("Streams"), "radio", "Alt+3", [this] { showActivity("streams"); }, isOpen);
+  add("view.traffic", tr("Traffic"), "activity", "Alt+3", [this] { showActivity("traffic"); }, isOpen);
+  add("view.streamsActivity", tr("Streams"), "radio", "Alt+4", [this] { showActivity("streams"); }, isOpen);
   add(
       "view.filter", tr("Filter the design"), "list-filter", "Ctrl+Shift+F",
       [this] {
@@ -249,6 +266,41 @@ void MainWindow::registerViewCommands() {
   });
 }
 
+void MainWindow::registerDocsCommands() {
+  m_commandGroup = tr("Docs");
+  const auto isOpen = [this] { return hasProject(); };
+  const auto isShown = [this] { return hasProject() && m_activity == u"docs" && m_docs; };
+  const auto onDocs = [this](void (DocsPanel::*action)()) {
+    return [this, action] {
+      showActivity("docs");
+      (docsActivity().*action)();
+    };
+  };
+  add("docs.search", tr("Search the docs"), "search", {}, onDocs(&DocsPanel::focusSearch), isOpen);
+  add("docs.back", tr("Back in the docs"), "arrow-left", "Alt+Left", onDocs(&DocsPanel::goBack),
+      [this, isShown] { return isShown() && m_docs->canGoBack(); });
+  add("docs.forward", tr("Forward in the docs"), "arrow-right", "Alt+Right", onDocs(&DocsPanel::goForward),
+      [this, isShown] { return isShown() && m_docs->canGoForward(); });
+  add("docs.copyLink", tr("Copy the link to the docs page"), "link", {}, onDocs(&DocsPanel::copyLink), isShown);
+  add("docs.html", tr("Export the docs as HTML"), "download", {}, onDocs(&DocsPanel::askForHtml), isOpen);
+  add("docs.pdf", tr("Save the docs as PDF"), "file-text", {}, onDocs(&DocsPanel::askForPdf), isOpen);
+  add("docs.commit", tr("Compare the docs with the last commit"), "git-branch", {},
+      onDocs(&DocsPanel::compareWithCommit), isOpen);
+  add(
+      "docs.changes", tr("What changed in the docs"), "git-branch", {},
+      [this] {
+        showActivity("docs");
+        docsActivity().showOperation("changes");
+      },
+      isOpen);
+  const auto isServed = [this] { return hasProject() && m_live->state() == ServerState::Running; };
+  for (const auto& [id, page, text] : {std::tuple{"docs.swagger", "swagger", tr("Open Swagger UI in the browser")},
+                                       std::tuple{"docs.redoc", "redoc", tr("Open Redoc in the browser")}})
+    add(
+        QLatin1String(id), text, "external-link", {},
+        [this, page = page] { docsActivity().openInBrowser(QLatin1String(page)); }, isServed);
+}
+
 void MainWindow::registerTabCommands() {
   m_commandGroup = tr("Tabs");
   const auto hasTabs = [this] { return hasProject() && m_editor->count() > 0; };
@@ -272,12 +324,15 @@ void MainWindow::openPalette(const QString& prefix) { m_palette->open(prefix, m_
 
 void MainWindow::showActivity(const QString& name) {
   m_root->setCurrentIndex(0);
-  m_activity = name == u"docs" || name == u"streams" ? name : QStringLiteral("design");
+  m_activity = name == u"docs" || name == u"streams" || name == u"traffic" ? name : QStringLiteral("design");
   QWidget* sidebar = m_sidebar;
   QWidget* main = m_inner;
   if (m_activity == u"docs") {
     main = docsActivity().parentWidget();
     sidebar = m_docsSidebar;
+  } else if (m_activity == u"traffic") {
+    main = &trafficActivity();
+    sidebar = trafficActivity().sidebar();
   } else if (m_activity == u"streams") {
     main = streamsActivity().parentWidget();
     sidebar = m_streamsSidebar;
@@ -312,7 +367,8 @@ void MainWindow::showSettingsMenu() {
   }
   menu->actions()[int(m_settings.appearance)]->setChecked(true);
   menu->addSeparator();
-  for (const char* id : {"project.settings", "help.plugins", "help.shortcuts"}) menu->addAction(m_commands->action(QLatin1String(id)));
+  for (const char* id : {"project.settings", "help.plugins", "help.shortcuts"})
+    menu->addAction(m_commands->action(QLatin1String(id)));
   QWidget* button = m_rail->findChild<QWidget*>("rail.settings");
   menu->popup(button->mapToGlobal(QPoint(button->width() + 4, button->height() - menu->sizeHint().height())));
 }

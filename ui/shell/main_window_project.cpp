@@ -5,6 +5,7 @@
 #include "ui/panels/docs_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
+#include "ui/panels/traffic_panel.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
@@ -69,6 +70,18 @@ void MainWindow::showWelcome() {
   renderWelcome();
   m_root->setCurrentWidget(m_welcome);
   m_welcome->setFocus();
+}
+
+bool MainWindow::openLink(const QString& link) {
+  const QUrl url(link);
+  const QString folder = url.path(QUrl::FullyDecoded);
+  const bool isOpen = hasProject() && QDir(folder) == QDir(projectFolder());
+  if (!isOpen && !openProject(folder)) return false;
+  const QString page = url.fragment(QUrl::FullyDecoded);
+  if (page.isEmpty()) return true;
+  showActivity("docs");
+  docsActivity().showOperation(page);
+  return true;
 }
 
 bool MainWindow::openProject(const QString& folder) {
@@ -186,6 +199,7 @@ QJsonObject MainWindow::session() const {
           {"outer", toJson(m_outer->sizes())},
           {"bottom_height", m_bottom->isOpen() ? m_inner->sizes().value(1) : m_bottomHeight},
           {"docs", m_docs ? m_docs->saveState() : m_savedSession.value("docs").toObject()},
+          {"traffic", m_trafficPanel ? m_trafficPanel->saveState() : m_savedSession.value("traffic").toObject()},
           {"streams", m_streams ? m_streams->saveState() : m_savedSession.value("streams").toObject()}};
 }
 
@@ -211,6 +225,7 @@ void MainWindow::restoreSession() {
   m_bottom->restoreState(bottom);
   if (const QList<int> sizes = toNumbers(m_savedSession.value("outer")); sizes.size() == 2) m_outer->setSizes(sizes);
   if (m_docs) m_docs->restoreState(m_savedSession.value("docs").toObject());
+  if (m_trafficPanel) m_trafficPanel->restoreState(m_savedSession.value("traffic").toObject());
   if (m_streams) m_streams->restoreState(m_savedSession.value("streams").toObject());
   showActivity(m_savedSession.value("activity").toString("design"));
   const auto endpoints = m_document->design().endpoints();

@@ -17,8 +17,9 @@ Rail::Rail(CommandRegistry& commands, QWidget* parent) : QWidget(parent), m_comm
   column->setSpacing(4);
   m_activities = {{"design", add("view.design", "route", tr("Design"))},
                   {"docs", add("view.docs", "book-open", tr("Docs"))},
+                  {"traffic", add("view.traffic", "activity", tr("Traffic"))},
                   {"streams", add("view.streamsActivity", "radio", tr("Streams"))}};
-  for (const char* activity : {"design", "docs", "streams"}) {
+  for (const char* activity : {"design", "docs", "traffic", "streams"}) {
     m_activities[QLatin1String(activity)]->setCheckable(true);
     column->addWidget(m_activities[QLatin1String(activity)]);
   }

@@ -5,6 +5,7 @@
 #include "ui/editors/endpoint_editor.h"
 #include "ui/editors/model_editor.h"
 #include "ui/panels/streams_panel.h"
+#include "ui/panels/try_pane.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
@@ -90,6 +91,12 @@ void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
   }
 }
 
+void MainWindow::WindowNavigator::openRequest(const QString& endpointId, const QString& curlCommand) {
+  openEndpoint(endpointId);
+  m_window.m_editor->showSide(EndpointSide::Try);
+  if (TryPane* pane = m_window.m_editor->tryPane()) pane->paste(curlCommand);
+}
+
 void MainWindow::WindowNavigator::openStream(const QString& endpointId) {
   m_window.showActivity("streams");
   m_window.streamsActivity().openEndpoint(endpointId);
@@ -101,7 +108,6 @@ void MainWindow::WindowNavigator::showBottomPanel(const QString& name) {
 }
 
 void MainWindow::WindowNavigator::showActivity(const QString& name) {
-  if (name == u"traffic") return showBottomPanel("log");
   m_window.showActivity(name);
 }
 

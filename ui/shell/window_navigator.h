@@ -15,6 +15,7 @@ public:
   void openEndpoint(const QString& id) override;
   void openModel(const QString& name, const QString& field) override;
   void openPlace(const DesignPlace& place) override;
+  void openRequest(const QString& endpointId, const QString& curlCommand) override;
   void openStream(const QString& endpointId) override;
   void showBottomPanel(const QString& name) override;
   void showActivity(const QString& name) override;

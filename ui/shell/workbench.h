@@ -15,6 +15,7 @@ class DesignDocument;
 class LiveApi;
 class Navigator;
 class RequestServices;
+class TrafficLog;
 
 struct Workbench {
   DesignDocument& document;
@@ -24,6 +25,7 @@ struct Workbench {
   CommandRegistry& commands;
   Navigator& navigator;
   RequestServices& requests;
+  TrafficLog& traffic;
 };
 
 } // namespace signalbox::ui

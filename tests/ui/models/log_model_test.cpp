@@ -33,39 +33,43 @@ class LogModelTest final : public QObject {
 
 private Q_SLOTS:
   void theNewestStandsOnTop() {
-    LogModel model;
+    TrafficLog log;
+    LogModel model(log);
     const QAbstractItemModelTester tester(&model);
-    model.add({exchange("GET", "/1", 200), exchange("GET", "/2", 200)});
-    model.add({exchange("GET", "/3", 200)});
+    log.add({exchange("GET", "/1", 200), exchange("GET", "/2", 200)});
+    log.add({exchange("GET", "/3", 200)});
     QCOMPARE(paths(model), QStringList({"/3", "/2", "/1"}));
   }
 
   void theFilterShowsWhatHasEveryWord() {
-    LogModel model;
+    TrafficLog log;
+    LogModel model(log);
     const QAbstractItemModelTester tester(&model);
-    model.add({exchange("GET", "/books", 200), exchange("POST", "/books", 422), exchange("POST", "/orders", 422)});
-    model.setFilter({"post 422", LogFilter::Show::All});
+    log.add({exchange("GET", "/books", 200), exchange("POST", "/books", 422), exchange("POST", "/orders", 422)});
+    model.setFilter({"post 422", LogFilter::Show::All, {}});
     QCOMPARE(paths(model), QStringList({"/orders", "/books"}));
-    model.add({exchange("POST", "/again", 422), exchange("GET", "/no", 200)});
+    log.add({exchange("POST", "/again", 422), exchange("GET", "/no", 200)});
     QCOMPARE(paths(model), QStringList({"/again", "/orders", "/books"}));
     model.setFilter({});
     QCOMPARE(model.rowCount(), 5);
   }
 
   void errorsAndSlowOnesCanBeShownAlone() {
-    LogModel model;
-    model.add({exchange("GET", "/ok", 200), exchange("GET", "/gone", 404), exchange("GET", "/slow", 200, 80'000'000)});
-    model.setFilter({{}, LogFilter::Show::Errors});
+    TrafficLog log;
+    LogModel model(log);
+    log.add({exchange("GET", "/ok", 200), exchange("GET", "/gone", 404), exchange("GET", "/slow", 200, 80'000'000)});
+    model.setFilter({{}, LogFilter::Show::Errors, {}});
     QCOMPARE(paths(model), QStringList({"/gone"}));
-    model.setFilter({{}, LogFilter::Show::Slow});
+    model.setFilter({{}, LogFilter::Show::Slow, {}});
     QCOMPARE(paths(model), QStringList({"/slow"}));
   }
 
   void whilePausedNewRowsWait() {
-    LogModel model;
-    model.add({exchange("GET", "/1", 200)});
+    TrafficLog log;
+    LogModel model(log);
+    log.add({exchange("GET", "/1", 200)});
     model.setPaused(true);
-    model.add({exchange("GET", "/2", 200)});
+    log.add({exchange("GET", "/2", 200)});
     QCOMPARE(paths(model), QStringList({"/1"}));
     QCOMPARE(model.waiting(), 1);
     model.setPaused(false);
@@ -74,17 +78,18 @@ private Q_SLOTS:
   }
 
   void aHundredThousandRowsStayAndTheOldestFallOut() {
-    LogModel model;
+    TrafficLog log;
+    LogModel model(log);
     const std::vector<api::Exchange> batch(10'000, exchange("GET", "/x", 200));
-    model.add({exchange("GET", "/oldest", 200)});
-    for (int times = 0; times < 10; ++times) model.add(batch);
+    log.add({exchange("GET", "/oldest", 200)});
+    for (int times = 0; times < 10; ++times) log.add(batch);
     QCOMPARE(model.rowCount(), 100'000);
     QCOMPARE(model.index(99'999, LogModel::PathColumn).data().toString(), QString("/x"));
-    QCOMPARE(model.total(), 100'000);
+    QCOMPARE(log.total(), 100'000);
   }
 
   void theRingGivesUpTheBodiesOfTheOldestFirst() {
-    ExchangeRing ring({.rows = 10, .bodyBytes = 100});
+    ExchangeRing ring({.rows = 10, .bodyBytes = 100, .detailBytes = 1 << 20});
     api::Exchange big = exchange("GET", "/", 200);
     big.responseBody = std::string(60, 'x');
     ring.add({big, big});
@@ -93,13 +98,96 @@ private Q_SLOTS:
     QCOMPARE(ring.at(1).responseBody.size(), std::size_t(60));
   }
 
-  void clearLeavesNothing() {
-    LogModel model;
+  void theOldestLoseTheirTracesButKeepTheirBars() {
+    TrafficLog log(nullptr, {.rows = 10, .bodyBytes = 100, .detailBytes = 400});
+    api::Exchange traced = exchange("GET", "/", 422);
+    traced.trace.stages = {{"Router", {}, api::StageState::Passed, 70, 0},
+                           {"Body", {}, api::StageState::Stopped, 5, 0}};
+    traced.trace.problems = {R"({"type":"missing"})", R"({"type":"extra_forbidden"})"};
+    log.add({traced, traced, traced});
+    QVERIFY(log.ring().hasLostDetails(0));
+    QVERIFY(log.ring().at(0).trace.stages.empty());
+    QCOMPARE(log.ring().at(0).trace.problems.size(), std::size_t(1));
+    QCOMPARE(log.ring().pipeline(0)[0], 70U);
+    QVERIFY(!log.ring().at(2).trace.stages.empty());
+    QVERIFY(shownLosses(log).contains("lost their headers and traces"));
+    QCOMPARE(log.counts().invalid(), 3);
+  }
+
+  void whatWasLostIsSaid() {
+    TrafficLog log(nullptr, {.rows = 2, .bodyBytes = 100, .detailBytes = 1 << 20});
+    QCOMPARE(shownLosses(log), QString());
+    log.add({exchange("GET", "/1", 200), exchange("GET", "/2", 200), exchange("GET", "/3", 200)}, 12);
+    QVERIFY(shownLosses(log).startsWith("12 requests came too fast to be kept. 1 request fell out"));
+    log.clear();
+    QCOMPARE(shownLosses(log), QString());
+  }
+
+  void aStretchOfTimeIsAFilterToo() {
+    TrafficLog log;
+    LogModel model(log);
+    for (int second = 0; second < 5; ++second) {
+      api::Exchange made = exchange("GET", "/" + std::to_string(second), 200);
+      made.startedMicroseconds = second * 1'000'000;
+      log.add({made});
+    }
+    model.setFilter({{}, LogFilter::Show::All, {1'000'000, 3'000'000}});
+    QCOMPARE(paths(model), QStringList({"/2", "/1"}));
+  }
+
+  void aFilterThatCannotBeReadChangesNothing() {
+    TrafficLog log;
+    LogModel model(log);
+    log.add({exchange("GET", "/a", 200), exchange("POST", "/b", 201)});
+    model.setFilter({"method:GET", LogFilter::Show::All, {}});
+    model.setFilter({"method:GET duration:fast", LogFilter::Show::All, {}});
+    QVERIFY(model.filterError());
+    QCOMPARE(paths(model), QStringList({"/a"}));
+    model.setFilter({"method:GET", LogFilter::Show::All, {}});
+    QVERIFY(!model.filterError());
+    QCOMPARE(paths(model), QStringList({"/a"}));
+  }
+
+  // Bodies of a large log are read in pieces between events: the newest rows are there first.
+  void aLargeLogIsLookedThroughInPieces() {
+    TrafficLog log(nullptr, {.rows = 100'000, .bodyBytes = 256 << 20, .detailBytes = 96 << 20});
+    LogModel model(log);
     const QAbstractItemModelTester tester(&model);
-    model.add({exchange("GET", "/1", 200)});
-    model.clear();
+    api::Exchange large = exchange("GET", "/large", 200);
+    large.responseBody = std::string(60'000, 'x') + "needle";
+    log.add(std::vector<api::Exchange>(3'000, large));
+    log.add({exchange("GET", "/small", 200)});
+    model.setFilter({"body:needle", LogFilter::Show::All, {}});
+    QVERIFY(model.isScanning());
+    log.add({large}); // comes while the rest is looked through
+    QTRY_VERIFY(!model.isScanning());
+    QCOMPARE(model.rowCount(), 3'001);
+    QCOMPARE(model.indexOf(3'001).row(), 0);
+    QCOMPARE(model.indexOf(0).row(), 3'000);
+    QVERIFY(!model.indexOf(3'000).isValid());
+  }
+
+  void rowsFallOutWhileTheyAreLookedThrough() {
+    TrafficLog log(nullptr, {.rows = 2'000, .bodyBytes = 256 << 20, .detailBytes = 96 << 20});
+    LogModel model(log);
+    const QAbstractItemModelTester tester(&model);
+    api::Exchange large = exchange("GET", "/large", 200);
+    large.responseBody = std::string(60'000, 'x');
+    log.add(std::vector<api::Exchange>(2'000, large));
+    model.setFilter({"-body:needle", LogFilter::Show::All, {}});
+    log.add(std::vector<api::Exchange>(1'500, exchange("GET", "/x", 200)));
+    QTRY_VERIFY(!model.isScanning());
+    QCOMPARE(model.rowCount(), 2'000);
+  }
+
+  void clearLeavesNothing() {
+    TrafficLog log;
+    LogModel model(log);
+    const QAbstractItemModelTester tester(&model);
+    log.add({exchange("GET", "/1", 200)});
+    log.clear();
     QCOMPARE(model.rowCount(), 0);
-    model.add({exchange("GET", "/2", 200)});
+    log.add({exchange("GET", "/2", 200)});
     QCOMPARE(paths(model), QStringList({"/2"}));
   }
 

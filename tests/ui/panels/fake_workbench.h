@@ -10,6 +10,7 @@
 #include "ui/bridge/request_services.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
+#include "ui/models/traffic_log.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 
@@ -32,6 +33,10 @@ public:
     visits +=
         QStringLiteral("place %1%2").arg(QString::fromStdString(place.entity), QString::fromStdString(place.pointer));
   }
+  void openRequest(const QString& endpointId, const QString& curlCommand) override {
+    visits += QStringLiteral("request ") + endpointId;
+    command = curlCommand;
+  }
   void openStream(const QString& endpointId) override { visits += QStringLiteral("stream ") + endpointId; }
   void showBottomPanel(const QString& name) override { visits += QStringLiteral("bottom ") + name; }
   void showActivity(const QString& name) override { visits += QStringLiteral("activity ") + name; }
@@ -40,17 +45,19 @@ public:
   }
 
   QStringList visits;
+  QString command; // of the last openRequest()
 };
 
 // The sample is copied, so that edits write to no sample.
 class FakeWorkbench final {
 public:
   explicit FakeWorkbench(const char* sample)
-      : commands(&window), parts{document, live, http, sockets, commands, navigator, requests} {
+      : commands(&window), parts{document, live, http, sockets, commands, navigator, requests, traffic} {
     namespace fs = std::filesystem;
     const fs::path source = fs::path(SIGNALBOX_SOURCE_DIR) / "resources" / "samples" / sample;
     const fs::path copy = fs::path(m_folder.path().toStdString()) / sample;
     fs::copy(source, copy, fs::copy_options::recursive);
+    QObject::connect(&live, &LiveApi::exchanged, &traffic, &TrafficLog::add);
     QObject::connect(&document, &DesignDocument::designChanged, &live, [this] { live.setDesign(document.design()); });
     if (const auto opened = document.open(copy); !opened) qWarning("%s", opened.error().message.c_str());
     live.setDesign(document.design());
@@ -71,6 +78,7 @@ public:
   DesignDocument document;
   LiveApi live{nullptr};
   RequestServices requests{document, live, [] { return requests::memorySecretStore("A test."); }};
+  TrafficLog traffic;
   CommandRegistry commands;
   FakeNavigator navigator;
   Workbench parts;

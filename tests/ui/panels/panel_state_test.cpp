@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the panels show, as functions: the answer, the messages of a stream, the pages of the docs, the code samples.
-#include "ui/panels/code_samples.h"
-#include "ui/panels/docs_document.h"
+// What the panels show, as functions: the answer, the messages of a stream.
 #include "ui/panels/message_list.h"
 #include "ui/panels/response_state.h"
 
@@ -31,12 +29,6 @@ StreamMessage message(const char* text, StreamMessage::Direction direction = Str
   made.direction = direction;
   made.text = text;
   return made;
-}
-
-nlohmann::ordered_json json(const char* text) {
-  QByteArray quoted(text);
-  quoted.replace('\'', '"');
-  return nlohmann::ordered_json::parse(quoted.toStdString());
 }
 
 } // namespace
@@ -176,78 +168,6 @@ private Q_SLOTS:
     QCOMPARE(nlohmann::json::parse(lines[0].toStdString())["data"]["a"].get<int>(), 1);
     QCOMPARE(nlohmann::json::parse(lines[1].toStdString())["data"].get<std::string>(), std::string("plain"));
     QCOMPARE(nlohmann::json::parse(lines[1].toStdString())["direction"].get<std::string>(), std::string("out"));
-  }
-
-  void typesAreWrittenInPythonsWords_data() {
-    QTest::addColumn<QByteArray>("schema");
-    QTest::addColumn<QString>("type");
-    QTest::newRow("str") << QByteArray("{'type':'string'}") << "str";
-    QTest::newRow("datetime") << QByteArray("{'type':'string','format':'date-time'}") << "datetime";
-    QTest::newRow("optional") << QByteArray("{'anyOf':[{'type':'string','format':'date'},{'type':'null'}]}")
-                              << "date | None";
-    QTest::newRow("list of a model") << QByteArray("{'type':'array','items':{'$ref':'#/components/schemas/Item'}}")
-                                     << "list[Item]";
-    QTest::newRow("set") << QByteArray("{'type':'array','uniqueItems':true,'items':{'type':'integer'}}") << "set[int]";
-    QTest::newRow("tuple") << QByteArray("{'type':'array','prefixItems':[{'type':'integer'},{'type':'string'}]}")
-                           << "tuple[int, str]";
-    QTest::newRow("dict") << QByteArray("{'type':'object','additionalProperties':{'type':'number'}}")
-                          << "dict[str, float]";
-    QTest::newRow("literal") << QByteArray("{'enum':['a','b'],'type':'string'}") << "Literal['a', 'b']";
-    QTest::newRow("const") << QByteArray("{'const':'a'}") << "Literal['a']";
-    QTest::newRow("any") << QByteArray("{}") << "Any";
-  }
-  void typesAreWrittenInPythonsWords() {
-    QFETCH(QByteArray, schema);
-    QFETCH(QString, type);
-    QCOMPARE(typeText(json(schema.constData())), type);
-  }
-
-  void anOperationIsReadWithItsTables() {
-    const DocsDocument docs =
-        readDocs(json("{'info':{'title':'Shop','version':'1'},'paths':{'/"
-                      "orders':{'post':{'tags':['orders'],'summary':'Create','parameters':["
-                      "{'name':'dry','in':'query','required':false,'schema':{'type':'boolean','default':false}}],'"
-                      "requestBody':{'content':"
-                      "{'application/json':{'schema':{'$ref':'#/components/schemas/"
-                      "Order'}}}},'responses':{'201':{'description':'Made','content':"
-                      "{'application/json':{'schema':{'$ref':'#/components/schemas/"
-                      "Order'}}}}}}}},'components':{'schemas':{'Order':{'properties':"
-                      "{'price':{'type':'number','exclusiveMinimum':0}},'required':['price']}}}}"));
-    QCOMPARE(docs.operations.size(), 1);
-    const DocsOperation& operation = docs.operations.first();
-    QCOMPARE(operation.key(), QStringLiteral("POST /orders"));
-    QCOMPARE(operation.tag, QStringLiteral("orders"));
-    QCOMPARE(operation.parameters.first().fields.first().facets, QStringList{QStringLiteral("default false")});
-    QCOMPARE(operation.bodyType, QStringLiteral("Order"));
-    QCOMPARE(operation.body.first().facets, QStringList{QStringLiteral("gt 0")});
-    QVERIFY(operation.body.first().isRequired);
-    QCOMPARE(operation.responses.first().model, QStringLiteral("Order"));
-    QVERIFY(matches(operation, QStringLiteral("post ord")));
-    QVERIFY(!matches(operation, QStringLiteral("delete")));
-  }
-
-  void brokenDocumentsGiveEmptyDocs_data() {
-    QTest::addColumn<QByteArray>("document");
-    for (const char* document : {"null", "[]", "{'paths':[]}", "{'paths':{'/x':null}}",
-                                 "{'paths':{'/x':{'get':{}}},'components':3}", "{'paths':{'/x':{'parameters':[]}}}"})
-      QTest::newRow(document) << QByteArray(document);
-  }
-  void brokenDocumentsGiveEmptyDocs() {
-    QFETCH(QByteArray, document);
-    QVERIFY(readDocs(json(document.constData())).operations.size() <= 1);
-  }
-
-  void samplesQuoteForTheirLanguage() {
-    client::Request request;
-    request.method = "POST";
-    request.url = "http://h/x?a='b'";
-    request.headers = {{"content-type", "application/json"}};
-    request.body = "{\"ok\": true, \"none\": null}";
-    QVERIFY(curlSample(request).contains(QStringLiteral("'http://h/x?a='\\''b'\\'''")));
-    QVERIFY(pythonSample(request).contains(QStringLiteral("\"ok\": True,")));
-    QVERIFY(pythonSample(request).contains(QStringLiteral("\"none\": None,")));
-    QVERIFY(!pythonSample(request).contains(QStringLiteral("headers")));
-    QVERIFY(javaScriptSample(request).contains(QStringLiteral("JSON.stringify({")));
   }
 };
 

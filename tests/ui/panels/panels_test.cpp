@@ -204,12 +204,13 @@ private Q_SLOTS:
     panel.show();
     const pages::DocsPage page(&panel);
     page.choose(QStringLiteral("POST /orders"));
-    QVERIFY(page.sample().startsWith(QStringLiteral("curl -X POST")));
+    QVERIFY(page.sample().startsWith(QStringLiteral("curl ")));
     page.tryIt();
     QCOMPARE(bench.navigator.visits, QStringList{QStringLiteral("endpoint orders/create_order")});
     page.search(QStringLiteral("restaurant"));
-    QVERIFY(!page.rows().contains(QStringLiteral("POST /orders")));
+    QVERIFY(!page.rows().contains(QStringLiteral("GET /kitchen")));
     QVERIFY(page.rows().contains(QStringLiteral("GET /restaurants")));
+    QVERIFY(page.rows().contains(QStringLiteral("POST /orders"))); // a field of its body
   }
 
   void everyFocusableWidgetHasAName() {

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The traffic activity over a live server: what came, why it was answered so, sent again, saved, filtered by time.
+#include "fake_workbench.h"
+#include "tests/pages/traffic_page.h"
+#include "ui/bridge/request_runner.h"
+#include "ui/panels/traffic_actions.h"
+#include "ui/theme/theme.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QClipboard>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+// A bench whose server has answered four requests.
+class Served final {
+public:
+  Served() : m_panel(m_bench.parts), page(&m_panel) {
+    m_panel.resize(1100, 800);
+    m_panel.show();
+    QVERIFY(m_bench.start());
+    send("POST", "/student", R"({"name": "Asha", "age": 21, "marks": 88.5})");
+    send("POST", "/student", R"({"name": "Asha", "age": "x", "marks": 88.5})");
+    send("GET", "/nope");
+    send("PUT", "/student");
+    QVERIFY(page.waitForRows(4));
+  }
+
+  void send(const char* method, const char* target, const char* body = "") {
+    RequestRunner runner(m_bench.http);
+    QSignalSpy finished(&runner, &RequestRunner::finished);
+    client::Request request;
+    request.method = method;
+    request.url = m_bench.live.baseUrl().toStdString() + target;
+    request.body = body;
+    if (*body) request.headers = {{"Content-Type", "application/json"}};
+    runner.send(std::move(request));
+    QVERIFY(finished.wait());
+  }
+
+  TrafficPanel& panel() { return m_panel; }
+  FakeWorkbench& bench() { return m_bench; }
+
+private:
+  FakeWorkbench m_bench{"hello"};
+  TrafficPanel m_panel;
+
+public:
+  pages::TrafficPage page;
+};
+
+} // namespace
+
+class TrafficPanelTest final : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void initTestCase() { installTheme(Appearance::Dark); }
+
+  void anEmptyLogSaysWhatToDo() {
+    FakeWorkbench bench("hello");
+    TrafficPanel panel(bench.parts);
+    panel.show();
+    const pages::TrafficPage page(&panel);
+    QVERIFY(page.has("traffic.empty"));
+    QVERIFY(bench.start());
+    panel.hide();
+    panel.show();
+    page.click("traffic.copyCurl");
+    QVERIFY(QApplication::clipboard()->text().startsWith("curl http://127.0.0.1:"));
+  }
+
+  void everyExchangeIsARow() {
+    Served served;
+    QCOMPARE(served.page.rows(),
+             QStringList({"PUT 405 /student", "GET 404 /nope", "POST 422 /student", "POST 200 /student"}));
+    QTRY_VERIFY(served.page.views().contains("4xx Client errors, 3"));
+    QVERIFY(served.page.views().contains("Failed validation, 1"));
+    QVERIFY(served.page.views().contains("/student, 2"));
+    QVERIFY(served.page.count().startsWith("4 requests in "));
+  }
+
+  void aRowOpensItsTraceAndItsReason() {
+    Served served;
+    const auto& page = served.page;
+    page.choose(2);
+    QVERIFY(page.hasDetail());
+    QVERIFY(page.lines("trace").first().startsWith("POST /student, "));
+    QVERIFY(!page.lines("trace").filter("Body, ").filter("1 problem").isEmpty());
+    page.part("Why this answer");
+    QVERIFY2(page.why().contains("body.age broke the rule int_parsing"), qPrintable(page.why()));
+    QVERIFY(page.why().contains("It was \"x\"."));
+    QVERIFY(page.why().contains("So it answered 422"));
+    QCOMPARE(page.firstBodyLine("request"), QString("{"));
+    QTest::keyClick(page.find("traffic.detail"), Qt::Key_Escape);
+    QVERIFY(!page.hasDetail());
+  }
+
+  void aFilterIsTypedOrChosen() {
+    Served served;
+    const auto& page = served.page;
+    page.filter("status:4xx -method:PUT");
+    QCOMPARE(page.rows(), QStringList({"GET 404 /nope", "POST 422 /student"}));
+    page.filter("body:asha");
+    QCOMPARE(page.rows().size(), 2);
+    page.pasteFilter("duration:fast");
+    QCOMPARE(page.rows().size(), 2); // as before, and the field says what is wrong
+    QVERIFY(page.filterProblem().startsWith("duration takes"));
+    QVERIFY(page.find("traffic.rows")->isVisible());
+    page.chooseView("Failed validation");
+    QCOMPARE(page.filterText(), QString("is:invalid"));
+    QCOMPARE(page.rows(), QStringList{"POST 422 /student"});
+    QCOMPARE(page.title(), QString("Failed validation"));
+    page.filter("path:/nothing");
+    QTRY_VERIFY(page.has("traffic.showAll"));
+    page.click("traffic.showAll");
+    QCOMPARE(page.rows().size(), 4);
+  }
+
+  void spacePausesAndGoesOn() {
+    Served served;
+    const auto& page = served.page;
+    QTest::keyClick(&page.list(), Qt::Key_Space);
+    served.send("GET", "/later");
+    QTRY_COMPARE(served.bench().traffic.total(), 5);
+    QCOMPARE(page.rows().size(), 4);
+    QCOMPARE(served.panel().model().waiting(), 1);
+    QTest::keyClick(&page.list(), Qt::Key_Space);
+    QCOMPARE(page.rows().first(), QString("GET 404 /later"));
+  }
+
+  void theCountTellsHowLongItTook() {
+    FakeWorkbench bench("hello");
+    TrafficPanel panel(bench.parts);
+    panel.resize(1100, 800);
+    panel.show();
+    std::vector<api::Exchange> exchanges;
+    for (int number = 0; number < 420; ++number)
+      exchanges.push_back(pages::sampleExchange(number, 1'800'000'000'000'000));
+    bench.traffic.add(exchanges);
+    bench.traffic.clear();
+    bench.traffic.add(exchanges);
+    QTRY_COMPARE(pages::TrafficPage(&panel).count(), QString("420 requests in 5 min"));
+  }
+
+  void arrowsWalkTheRows() {
+    Served served;
+    const auto& page = served.page;
+    page.choose(0);
+    QTest::keyClick(&page.list(), Qt::Key_Down);
+    QCOMPARE(page.list().currentIndex().row(), 1);
+    QTest::keyClick(&page.list(), Qt::Key_End);
+    QCOMPARE(page.list().currentIndex().row(), 3);
+    served.send("GET", "/newer"); // the chosen row stays the chosen one
+    QTRY_COMPARE(page.list().currentIndex().row(), 4);
+    QVERIFY(page.lines("trace").first().startsWith("POST /student"));
+  }
+
+  void sentAgainBothAreShown() {
+    Served served;
+    const auto& page = served.page;
+    page.choose(3);
+    page.click("traffic.replay");
+    QVERIFY(page.waitForRows(5));
+    QTRY_VERIFY(!page.lines("again").isEmpty());
+    QVERIFY(!page.lines("again").filter("Status, 200").isEmpty());
+    QVERIFY(page.lines("again").contains("Body, the same"));
+    QCOMPARE(page.rows().first(), QString("POST 200 /student"));
+  }
+
+  void aRequestIsSavedForItsEndpoint() {
+    Served served;
+    const auto& page = served.page;
+    page.choose(3);
+    page.click("traffic.save");
+    const auto saved = served.bench().document.design().request("add_student");
+    QVERIFY(saved);
+    QCOMPARE(saved->endpoint, std::string("add_student"));
+    QCOMPARE(saved->body.kind, design::RequestBody::Kind::JsonText);
+    QVERIFY(saved->body.text.find("Asha") != std::string::npos);
+    page.choose(1);
+    page.click("traffic.save");
+    const auto free = served.bench().document.design().request("get_nope");
+    QVERIFY(free);
+    QCOMPARE(free->url, std::string("{{base}}/nope"));
+  }
+
+  void aRequestGoesToTheTryPaneOrTheClipboard() {
+    Served served;
+    const auto& page = served.page;
+    page.choose(3);
+    page.click("traffic.detail.open");
+    QCOMPARE(served.bench().navigator.visits, QStringList{"request add_student"});
+    QVERIFY(served.bench().navigator.command.contains("Asha"));
+    page.click("traffic.detail.curl");
+    QVERIFY(QApplication::clipboard()->text().startsWith("curl "));
+    QVERIFY(!QApplication::clipboard()->text().contains("x-signalbox-request", Qt::CaseInsensitive));
+  }
+
+  void aDragOverTheBarsPicksTheirTime() {
+    Served served;
+    const auto& page = served.page;
+    QTRY_VERIFY(!page.histogram().bars().counts.empty());
+    const std::size_t last = page.histogram().bars().counts.size() - 1;
+    page.dragBars(0, 2);
+    QTRY_COMPARE(page.rows().size(), 0);
+    page.click("traffic.range");
+    QCOMPARE(page.rows().size(), 4);
+    page.dragBars(last - 20, last);
+    QCOMPARE(page.rows().size(), 4);
+    QVERIFY(page.has("traffic.range"));
+  }
+
+  void theBarsAreReachedByKeys() {
+    Served served;
+    auto& histogram = served.page.histogram();
+    QTRY_VERIFY(!histogram.bars().counts.empty());
+    histogram.setFocus();
+    QTest::keyClick(&histogram, Qt::Key_Home);
+    QVERIFY(histogram.accessibleDescription().contains("0 requests"));
+    QTest::keyClick(&histogram, Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(served.page.rows().size(), 0);
+    QCOMPARE(histogram.range(), histogram.bars().range(0, 1));
+    QTest::keyClick(&histogram, Qt::Key_Escape);
+    QCOMPARE(served.page.rows().size(), 4);
+  }
+
+  void theRowsThatAreShownBecomeAnArchive() {
+    Served served;
+    served.page.filter("status:4xx");
+    const QTemporaryDir folder;
+    QVERIFY(served.panel().actions().writeArchive(served.panel().model(), folder.filePath("t.har")));
+    QFile file(folder.filePath("t.har"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto har = nlohmann::json::parse(file.readAll().toStdString());
+    QCOMPARE(har["log"]["entries"].size(), std::size_t(3));
+    QCOMPARE(har["log"]["entries"][0]["response"]["status"].get<int>(), 422);
+  }
+};
+
+QTEST_MAIN(TrafficPanelTest)
+#include "traffic_panel_test.moc"

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DesignCheckpoints: the last states of a document's design, so that what is can be compared with what was.
+#pragma once
+
+#include "core/design/design.h"
+
+#include <QObject>
+#include <QString>
+
+#include <deque>
+
+namespace signalbox::ui {
+
+class DesignDocument;
+
+// UI thread only. Watches from its making on.
+class DesignCheckpoints final : public QObject {
+  Q_OBJECT
+public:
+  static constexpr std::size_t limit = 20; // the first one stays, whatever came after it
+
+  explicit DesignCheckpoints(DesignDocument& document, QObject* parent = nullptr);
+
+  struct Checkpoint {
+    QString text; // what was done next: "Add field pages to Book"
+    design::Design design;
+  };
+  const std::deque<Checkpoint>& all() const { return m_all; } // the newest first; the last one: as it was opened
+
+private:
+  void restart();
+  void follow();
+
+  DesignDocument& m_document;
+  design::Design m_last;
+  std::deque<Checkpoint> m_all;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TrafficLog: every exchange of a window's server, once for all panels: the ring, counts by sort, and the line over
+// time. It says what it could not keep.
+#pragma once
+
+#include "core/traffic/timeline.h"
+#include "ui/models/exchange_ring.h"
+
+#include <QObject>
+
+namespace signalbox::ui {
+
+class TrafficLog final : public QObject {
+  Q_OBJECT
+public:
+  explicit TrafficLog(QObject* parent = nullptr, ExchangeRing::Limits limits = {}) : QObject(parent), m_ring(limits) {}
+
+  // `dropped`: exchanges that came faster than they could be taken.
+  void add(const std::vector<api::Exchange>& batch, quint64 dropped = 0);
+  void clear();
+
+  const ExchangeRing& ring() const { return m_ring; }
+  const traffic::Counts& counts() const { return m_counts; }
+  const traffic::Timeline& timeline() const { return m_timeline; }
+  int total() const { return int(m_ring.endSequence() - m_ring.firstSequence()); }
+  quint64 dropped() const { return m_dropped; }
+  quint64 fallen() const { return m_fallen; } // rows that the ring has let go
+
+Q_SIGNALS:
+  void appended(quint64 from, quint64 to); // sequences; those of the ring's first on are there
+  void evicted(quint64 first);             // what is before it is gone
+  void countsChanged();
+
+private:
+  ExchangeRing m_ring;
+  traffic::Counts m_counts;
+  traffic::Timeline m_timeline;
+  quint64 m_dropped = 0;
+  quint64 m_fallen = 0;
+};
+
+// What is not there any more, as sentences; empty when all is: "12 requests came too fast to be kept."
+QString shownLosses(const TrafficLog& log);
+
+} // namespace signalbox::ui

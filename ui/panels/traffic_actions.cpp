@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/traffic_actions.h"
+
+#include "core/requests/curl_command.h"
+#include "core/requests/snippet.h"
+#include "core/traffic/har.h"
+#include "core/traffic/request_of.h"
+#include "ui/bridge/live_api.h"
+#include "ui/document/design_document.h"
+#include "ui/panels/saved_draft.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QPointer>
+#include <QSaveFile>
+#include <QUrl>
+
+namespace signalbox::ui {
+
+namespace {
+
+QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
+
+// A name no saved request has: create_order, create_order_2.
+std::string freeName(const design::Design& design, const std::string& wanted) {
+  std::string free = wanted;
+  for (int count = 2; design.request(free); ++count) free = wanted + "_" + std::to_string(count);
+  return free;
+}
+
+// "orders/create_order" gives "create_order", "GET /a/b" gives "get_a_b".
+std::string nameFor(const api::Exchange& exchange) {
+  const std::string& endpoint = exchange.trace.endpoint;
+  std::string name = endpoint.empty() ? exchange.method + exchange.target.substr(0, exchange.target.find('?'))
+                                      : endpoint.substr(endpoint.rfind('/') + 1);
+  for (char& c : name) {
+    const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!isLetter) c = '_';
+    if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
+  }
+  while (name.ends_with('_')) name.pop_back();
+  return design::isIdentifier(name) ? name : "request_" + name;
+}
+
+} // namespace
+
+TrafficActions::TrafficActions(Workbench& workbench, QObject* parent)
+    : QObject(parent), m_workbench(workbench), m_runner(workbench.http) {
+  connect(&m_runner, &RequestRunner::finished, this, &TrafficActions::finish);
+}
+
+std::optional<requests::PlainRequest> TrafficActions::requestOf(const api::Exchange& exchange) const {
+  const QString base = m_workbench.live.baseUrl();
+  auto request =
+      traffic::requestOf(exchange, base.isEmpty() ? "http://localhost" : base.toStdString(), requestTagHeader);
+  if (request) return *request;
+  m_workbench.navigator.toast(text(request.error().message));
+  return std::nullopt;
+}
+
+QString TrafficActions::curlOf(const requests::PlainRequest& request) const {
+  return text(requests::snippet(request, "curl"));
+}
+
+void TrafficActions::replay(const api::Exchange& exchange) {
+  if (m_workbench.live.state() != ServerState::Running)
+    return m_workbench.navigator.toast(tr("The server is stopped. Start it to send this again."));
+  const auto request = requestOf(exchange);
+  if (!request) return;
+  auto encoded = requests::encode(*request, m_workbench.document.folder());
+  if (!encoded) return m_workbench.navigator.toast(text(encoded.error().message));
+  m_first = exchange;
+  m_runner.send(std::move(*encoded));
+}
+
+void TrafficActions::finish(const std::shared_ptr<const client::Response>& response) {
+  if (response->failure) return m_workbench.navigator.toast(text(response->failure->message));
+  Q_EMIT replayed(replayRows(m_first, *response));
+}
+
+void TrafficActions::copyCurl(const api::Exchange& exchange) {
+  if (const auto request = requestOf(exchange)) QApplication::clipboard()->setText(curlOf(*request));
+}
+
+void TrafficActions::open(const api::Exchange& exchange) {
+  const auto request = requestOf(exchange);
+  if (!request) return;
+  if (m_workbench.document.design().endpoint(exchange.trace.endpoint))
+    return m_workbench.navigator.openRequest(text(exchange.trace.endpoint), curlOf(*request));
+  save(exchange); // no endpoint has a try pane for it
+}
+
+void TrafficActions::save(const api::Exchange& exchange) {
+  const auto request = requestOf(exchange);
+  if (!request) return;
+  const auto command = requests::readCurl(requests::snippet(*request, "curl"));
+  if (!command) return m_workbench.navigator.toast(text(command.error().message));
+  const design::Design& design = m_workbench.document.design();
+  const QString base = m_workbench.live.baseUrl();
+  const design::EndpointPtr endpoint = design.endpoint(exchange.trace.endpoint);
+  const RequestDraft draft =
+      endpoint ? pastedDraft(draftFor(design, *endpoint), command->request, base) : draftOf(command->request);
+  design::SavedRequest saved = savedOf(draft, endpoint ? text(exchange.trace.endpoint) : QString());
+  if (!endpoint && text(saved.url).startsWith(base))
+    saved.url = "{{base}}" + saved.url.substr(std::size_t(base.size()));
+  saved.name = freeName(design, nameFor(exchange));
+  const DesignPlace place{EntityKind::Request, saved.name, {}};
+  const QString name = text(saved.name);
+  if (const auto done = m_workbench.document.apply(design::SetRequest{std::move(saved)}); !done)
+    return m_workbench.navigator.toast(text(done.error().message));
+  m_workbench.navigator.toast(tr("Saved as requests/%1").arg(name), tr("Open"),
+                              [&navigator = m_workbench.navigator, place] { navigator.openPlace(place); });
+}
+
+bool TrafficActions::writeArchive(const LogModel& rows, const QString& path) {
+  std::vector<const api::Exchange*> exchanges;
+  for (int row = rows.rowCount() - 1; row >= 0; --row) exchanges.push_back(rows.exchange(rows.index(row, 0)));
+  const std::string version = QApplication::applicationVersion().toStdString();
+  const std::string archive =
+      traffic::toHar(exchanges, m_workbench.live.baseUrl().toStdString(), version).dump(2) + '\n';
+  QSaveFile file(path);
+  const bool isWritten = file.open(QIODevice::WriteOnly) &&
+                         file.write(archive.data(), qint64(archive.size())) == qint64(archive.size()) && file.commit();
+  if (!isWritten) m_workbench.navigator.toast(tr("%1 could not be written: %2").arg(path, file.errorString()));
+  return isWritten;
+}
+
+void TrafficActions::askForArchive(const LogModel& rows, QWidget* window) {
+  if (rows.rowCount() == 0) return m_workbench.navigator.toast(tr("There is no request to write."));
+  auto* dialog = new QFileDialog(window, tr("Export the requests that are shown"),
+                                 text(m_workbench.document.folder().string()), tr("HTTP archive (*.har)"));
+  dialog->setObjectName("dialog.har");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix("har");
+  dialog->selectFile("traffic.har");
+  connect(dialog, &QFileDialog::fileSelected, this, [this, shown = QPointer(&rows)](const QString& path) {
+    if (!shown || !writeArchive(*shown, path)) return;
+    m_workbench.navigator.toast(tr("Exported %1, secrets left out").arg(QFileInfo(path).fileName()), tr("Open folder"),
+                                [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+  });
+  dialog->open();
+}
+
+} // namespace signalbox::ui

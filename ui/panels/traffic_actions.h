@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TrafficActions: what a person does with an exchange of the log: send it again, save it among the project's requests,
+// open it in the try pane, copy it as a command, write the rows to an archive.
+#pragma once
+
+#include "core/requests/plain_request.h"
+#include "ui/bridge/request_runner.h"
+#include "ui/models/exchange_rows.h"
+#include "ui/models/log_model.h"
+
+#include <QObject>
+
+namespace signalbox::ui {
+
+struct Workbench;
+
+class TrafficActions final : public QObject {
+  Q_OBJECT
+public:
+  explicit TrafficActions(Workbench& workbench, QObject* parent = nullptr);
+
+  // Each answers by a toast when it cannot be done, and why.
+  void replay(const api::Exchange& exchange); // replayed() follows
+  void save(const api::Exchange& exchange);
+  void open(const api::Exchange& exchange);
+  void copyCurl(const api::Exchange& exchange);
+  void askForArchive(const LogModel& rows, QWidget* window);
+  bool writeArchive(const LogModel& rows, const QString& path); // of the rows that are shown, oldest first
+
+Q_SIGNALS:
+  void replayed(const QVector<signalbox::ui::ExchangeRow>& rows);
+
+private:
+  void finish(const std::shared_ptr<const client::Response>& response);
+  std::optional<requests::PlainRequest> requestOf(const api::Exchange& exchange) const;
+  QString curlOf(const requests::PlainRequest& request) const;
+
+  Workbench& m_workbench;
+  RequestRunner m_runner;
+  api::Exchange m_first; // of the one that is sent again
+};
+
+// Both answers beside each other: what differs is marked, bodies by lines.
+QVector<ExchangeRow> replayRows(const api::Exchange& first, const client::Response& second);
+
+} // namespace signalbox::ui

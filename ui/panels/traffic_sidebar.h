@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TrafficSidebar: the filter of the traffic activity, and what it is often: classes of answers, saved views, endpoints,
+// each with its count. A choice writes its filter, so that the language is learnt by the way.
+#pragma once
+
+#include "core/design/design.h"
+#include "ui/models/traffic_log.h"
+
+#include <QStandardItemModel>
+#include <QWidget>
+
+namespace signalbox::ui {
+
+class LineEdit;
+class RowList;
+class SearchField;
+
+class TrafficSidebar final : public QWidget {
+  Q_OBJECT
+public:
+  explicit TrafficSidebar(QWidget* parent = nullptr);
+
+  void render(const TrafficLog& log, const design::Design& design); // the counts
+  QString filter() const;
+  void setFilter(const QString& text);
+  void showProblem(const QString& sentence); // of the filter; empty: it can be read
+  void focusFilter();
+  QString viewName() const; // "All traffic", "Failed validation"; the filter itself when it is none of them
+
+Q_SIGNALS:
+  void filterChanged(const QString& text);
+
+private:
+  void addHeading(const QString& title);
+  void addRow(const QString& filter, const QString& title, const QString& icon, int signal = -1);
+  void setCount(const QString& filter, std::int64_t count);
+  void renderEndpoints(const TrafficLog& log, const design::Design& design);
+  void showHelp();
+  void select();
+
+  SearchField* m_field;
+  RowList* m_list;
+  QStandardItemModel m_rows;
+  int m_fixedRows = 0; // before the endpoints
+  QStringList m_endpoints;
+  bool m_isSelecting = false;
+};
+
+} // namespace signalbox::ui
