@@ -66,6 +66,7 @@ std::size_t editDistance(std::string_view left, std::string_view right) {
 
 Wire wireOf(NodeKind kind, const TypeSettings& settings) {
   switch (kind) {
+  case NodeKind::Any: // bytes that come there by a union
   case NodeKind::Bytes: return settings.bytesWire;
   case NodeKind::Date:
   case NodeKind::Time:

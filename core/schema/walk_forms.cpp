@@ -80,15 +80,15 @@ bool Walk::dataclass(const Node& node, const ModelRules& rules, const Value& inp
 
 // A call with the input as arguments: a list by position, an object by name.
 bool Walk::namedTuple(const ModelRules& rules, const Value& input, Value& output) {
-  if (isInstance(input, rules)) {
-    output = input;
-    return true;
-  }
-  const bool isList = input.is(Kind::List) || input.is(Kind::Tuple);
+  // A named tuple is a tuple: it is read once more.
+  const bool isNamed = input.is(Kind::Model) && input.asModel().shape->look == ModelLook::Tuple;
+  const bool isList = input.is(Kind::List) || input.is(Kind::Tuple) || isNamed;
   if (m_rules->mode == Mode::Strings) return fail(ErrorType::ArgumentsType, input);
   if (!isList && !input.is(Kind::Dict)) return fail(ErrorType::ArgumentsType, input);
   const std::size_t size = rules.fields.size();
-  const auto positional = isList ? input.items() : std::span<const Value>();
+  const auto positional = isNamed  ? std::span(input.asModel().fields, input.asModel().shape->fields.size())
+                          : isList ? input.items()
+                                   : std::span<const Value>();
   const auto found = isList ? m_arena.make<Found>(size) : locate(rules, input.members(), input);
   for (std::size_t i = 0; i < std::min(size, positional.size()); ++i) found[i] = {&positional[i], nullptr, true};
   FieldValues fields = readFields(rules, found, input, true);
