@@ -29,6 +29,7 @@ struct ApiProgram {
   std::vector<BuiltIn> builtIns;          // the first routes: what the project's settings leave on
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtIns.size() + i
   MountTable mounts;
+  std::unique_ptr<EndpointProgram> frontendGate; // asks for the app's dependencies before a frontend's file; null without either
   MiddlewareChain middleware;
   ExceptionHandlers handlers;
   std::vector<Diagnostic> diagnostics;

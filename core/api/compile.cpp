@@ -46,8 +46,10 @@ Overrides overridesOf(const design::Design& design, const std::string& profile) 
 
 // A missing key matters only where tokens are made or read.
 bool usesTokens(const design::Design& design) {
-  return std::ranges::any_of(design.dependencies(), [](const auto& dependency) { return dependency->kind == "user"; }) ||
-         std::ranges::any_of(design.endpoints(), [](const auto& endpoint) { return endpoint->behaviour.kind == "token"; });
+  return std::ranges::any_of(design.dependencies(),
+                             [](const auto& dependency) { return dependency->kind == "user"; }) ||
+         std::ranges::any_of(design.endpoints(),
+                             [](const auto& endpoint) { return endpoint->behaviour.kind == "token"; });
 }
 
 bool isReported(const std::vector<Diagnostic>& diagnostics, const DesignPlace& place) {
@@ -65,8 +67,8 @@ public:
     m_program->assets = options.assets;
     m_program->constants = ConstantTable(design, previous ? &previous->constants : nullptr);
     m_program->middleware = MiddlewareChain(design, previous ? &previous->middleware : nullptr, m_options.secret);
-    m_program->dependencies = DependencyTable(design, behaviours, m_program->constants,
-                                              canTakeOver() ? &previous->dependencies : nullptr);
+    m_program->dependencies =
+        DependencyTable(design, behaviours, m_program->constants, canTakeOver() ? &previous->dependencies : nullptr);
     m_program->authority = std::make_unique<security::Authority>(design, m_options.security);
     m_program->surroundings =
         std::make_unique<Surroundings>(design.folder(), previous ? previous->surroundings.get() : nullptr);
@@ -87,16 +89,19 @@ public:
     m_program->endpoints.reserve(m_program->design.endpoints().size());
     auto mount = m_program->design.mounts().begin();
     for (const design::EndpointPtr& endpoint : m_program->design.endpoints()) {
-      for (; mount != m_program->design.mounts().end() && isDeclaredBefore(**mount, m_program->design, *endpoint); ++mount)
+      for (; mount != m_program->design.mounts().end() && isDeclaredBefore(**mount, m_program->design, *endpoint);
+           ++mount)
         addMount(*mount);
       addEndpoint(endpoint);
     }
     for (; mount != m_program->design.mounts().end(); ++mount) addMount(*mount);
+    addFrontendGate();
     add(openapi::diagnoseDocument(m_program->design));
     openapi::addDocumentedTypes(m_program->design, m_types);
     m_program->types = m_types.finish();
     for (Diagnostic& diagnostic : m_types.takeDiagnostics()) m_program->diagnostics.push_back(std::move(diagnostic));
     for (EndpointProgram& endpoint : m_program->endpoints) link(endpoint);
+    if (m_program->frontendGate) link(*m_program->frontendGate);
     sortDiagnostics();
     return m_program;
   }
@@ -144,8 +149,7 @@ private:
     endpoint.id = source->id();
     endpoint.path = std::move(path);
     endpoint.stageName = stageName(source->behaviour.kind);
-    if (known != m_known.end() &&
-        isCurrent(*known->second->behaviour, m_program->design, source, m_program->constants))
+    if (known != m_known.end() && isCurrent(*known->second->behaviour, m_program->design, source, m_program->constants))
       endpoint.behaviour = known->second->behaviour;
     else
       endpoint.behaviour = compileBehaviour(m_program->design, source, m_behaviours, m_program->constants);
@@ -169,12 +173,12 @@ private:
     const design::Endpoint& source = *endpoint.source;
     const DesignPlace owner{EntityKind::Endpoint, endpoint.id, ""};
     const ParameterList list{source.parameters, endpoint.behaviour->parameterSlots, owner, endpoint.path};
-    endpoint.parameters = previous ? ParameterReader(previous->parameters, list, m_types)
-                                   : ParameterReader(list, m_types);
+    endpoint.parameters =
+        previous ? ParameterReader(previous->parameters, list, m_types) : ParameterReader(list, m_types);
     const auto parts = bodyParts(source.body, endpoint.behaviour->bodySlots, owner);
     const bool isStrict = strictContentType(design, source);
-    auto plan = compilePlan({design, source, endpoint.path, endpoint.behaviour->dependencySlots, m_program->dependencies,
-                             m_overrides, isStrict},
+    auto plan = compilePlan({design, source, endpoint.path, endpoint.behaviour->dependencySlots,
+                             m_program->dependencies, m_overrides, isStrict},
                             m_types);
     endpoint.bodyRules = plan ? plan->bodyRules : bodyRules(design, parts, isStrict);
     endpoint.body = BodyReader(endpoint.bodyRules, parts, m_types);
@@ -203,6 +207,21 @@ private:
     m_program->mounts.add(std::move(mount));
   }
 
+  // FastAPI solves the app's dependencies before it looks for a frontend's file.
+  void addFrontendGate() {
+    const auto isFrontend = [](const design::MountPtr& mount) { return mount->kind == "frontend"; };
+    const design::Design& design = m_program->design;
+    if (design.project().app.dependencies.empty() || std::ranges::none_of(design.mounts(), isFrontend)) return;
+    auto source = std::make_shared<design::Endpoint>();
+    source->name = "frontend";
+    auto gate = std::make_unique<EndpointProgram>();
+    gate->source = source;
+    gate->stageName = "Frontend";
+    gate->behaviour = compileBehaviour(design, source, m_behaviours, m_program->constants);
+    addReaders(*gate, nullptr);
+    m_program->frontendGate = std::move(gate);
+  }
+
   std::size_t routeOf(const EndpointProgram& endpoint) const {
     return m_previous->builtIns.size() + static_cast<std::size_t>(&endpoint - m_previous->endpoints.data());
   }
@@ -217,8 +236,8 @@ private:
     endpoint.parameters.link(types, m_program->defaults);
     endpoint.body.link(types);
     if (endpoint.dependencies) endpoint.dependencies->link(types, m_program->defaults);
-    endpoint.shaper = ResponseShaper(types, endpoint.responseType, endpoint.source->response,
-                                     endpoint.behaviour->responseClass);
+    endpoint.shaper =
+        ResponseShaper(types, endpoint.responseType, endpoint.source->response, endpoint.behaviour->responseClass);
     if (endpoint.behaviour->behaviour && endpoint.behaviour->behaviour->isConstant()) makeConstant(endpoint);
   }
 
@@ -289,9 +308,7 @@ std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, c
 }
 
 const std::string& ApiProgram::openApi() const {
-  std::call_once(openApiOnce, [this] {
-    openApiText = openapi::writeText(design);
-  });
+  std::call_once(openApiOnce, [this] { openApiText = openapi::writeText(design); });
   return openApiText;
 }
 

@@ -31,6 +31,7 @@ void EndpointRun::answer() {
   }
   if (!readInput(body, slots)) return;
   if (m_endpoint.faults && !passFaults()) return;
+  if (m_serve) return serve();
   if (m_endpoint.constant && m_injected.isEmpty()) return answerConstant();
   if (!behaviour.behaviour) return answerBroken();
   const Value sent = behaviour.specials.body >= 0 ? body.asValue(m_context.arena) : Value();
@@ -63,8 +64,8 @@ bool EndpointRun::acceptBody(std::span<Value> slots) {
   if (m_endpoint.body.isEmpty() || m_endpoint.behaviour->specials.body >= 0) return false;
   if (m_context.program.handlers.readsBody()) return false;
   if (m_dependencies && (m_endpoint.dependencies->hasBody || m_endpoint.dependencies->readsSentBody)) return false;
-  m_isBodyAccepted = m_endpoint.body.accept(*m_context.program.types, m_context.text, m_context.request.body,
-                                            m_context.arena, slots);
+  m_isBodyAccepted =
+      m_endpoint.body.accept(*m_context.program.types, m_context.text, m_context.request.body, m_context.arena, slots);
   if (m_isBodyAccepted) m_context.clock.pass(stage::body);
   return m_isBodyAccepted;
 }
@@ -191,6 +192,19 @@ void EndpointRun::drop() {
   if (m_dependencies) m_dependencies->leaveBehindError(m_context.response);
 }
 
+// A Response that is there already: what the dependencies set stands behind its own headers.
+void EndpointRun::serve() {
+  m_context.response.headers.clear();
+  if (const auto error = m_serve()) {
+    raise(*error);
+    return m_context.clock.stop(m_endpoint.stageName, "no file");
+  }
+  auto& headers = m_context.response.headers;
+  headers.insert(headers.end(), m_injected.headers.begin(), m_injected.headers.end());
+  m_context.clock.pass(m_endpoint.stageName);
+  finish();
+}
+
 void EndpointRun::answerConstant() {
   const ConstantReply& reply = *m_endpoint.constant;
   Response& response = m_context.response;
@@ -232,8 +246,11 @@ void EndpointRun::behave(std::span<Value> slots) {
   const std::chrono::milliseconds waited = m_context.response.delay; // before what was raised
   if (!ran) {
     const bool isMisfit = !call.responseErrors.empty();
-    raise({isMisfit ? RaisedError::Kind::ResponseValidationError : RaisedError::Kind::Exception, {}, ran.error().message,
-           {}, call.responseErrors});
+    raise({isMisfit ? RaisedError::Kind::ResponseValidationError : RaisedError::Kind::Exception,
+           {},
+           ran.error().message,
+           {},
+           call.responseErrors});
     m_context.response.delay = waited;
     return m_context.clock.stop(m_endpoint.stageName, ran.error().message);
   }

@@ -6,14 +6,18 @@
 
 #include "core/api/dependency_run.h"
 
+#include <functional>
 #include <optional>
 
 namespace signalbox::api {
 
 class EndpointRun final {
 public:
-  EndpointRun(RequestContext& context, const EndpointProgram& endpoint, const PathValues& path)
-      : m_context(context), m_endpoint(endpoint), m_path(path) {}
+  // Writes the answer in the behaviour's place; what it raises is answered as if the behaviour had.
+  using Serve = std::function<std::optional<RaisedError>()>;
+
+  EndpointRun(RequestContext& context, const EndpointProgram& endpoint, const PathValues& path, Serve serve = {})
+      : m_context(context), m_endpoint(endpoint), m_path(path), m_serve(std::move(serve)) {}
 
   void run();
 
@@ -32,6 +36,7 @@ private:
   void raise(const RaisedError& error);
   void traceInput(std::span<const Value> slots);
   void report(std::string_view stage, const Problems& problems, int before);
+  void serve();
   void answerConstant();
   void answerBroken();
   void behave(std::span<Value> slots);
@@ -40,6 +45,7 @@ private:
   RequestContext& m_context;
   const EndpointProgram& m_endpoint;
   const PathValues& m_path;
+  Serve m_serve;
   Injected m_injected;
   std::optional<DependencyRun> m_dependencies; // while there is something to leave
   bool m_isBodyAccepted = false;

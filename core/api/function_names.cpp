@@ -74,12 +74,8 @@ FunctionNames::FunctionNames(const FunctionInput& input, const ConstantTable& co
   bodySlots = addFields(input.body, names);
   for (const design::Depends& depends : input.dependencies)
     dependencySlots.push_back(depends.name.empty() ? -1 : static_cast<int>(names.add(depends.name)));
-  specials = {addSpecial("path"),
-              addSpecial("query"),
-              addSpecial("headers"),
-              addSpecial("cookies"),
-              addSpecial("body"),
-              input.hasSession ? addSpecial("session") : -1,
+  specials = {addSpecial("path"),           addSpecial("query"), addSpecial("headers"),
+              addSpecial("cookies"),        addSpecial("body"),  input.hasSession ? addSpecial("session") : -1,
               addSpecial("security_scopes")};
   for (const std::string& word : words) {
     auto constant = constantTable.find(word);
@@ -111,7 +107,7 @@ bool FunctionNames::hasSameConstants(const ConstantTable& table) const {
 }
 
 void FunctionNames::fillSpecials(RequestText& request, const PathValues& path, const Value& body, Arena& arena,
-                                    std::span<Value> into) const {
+                                 std::span<Value> into) const {
   const auto set = [&](int slot, const auto& make) {
     if (slot >= 0) into[static_cast<std::size_t>(slot)] = make();
   };
@@ -121,7 +117,8 @@ void FunctionNames::fillSpecials(RequestText& request, const PathValues& path, c
     std::size_t count = 0;
     for (const Member& outer : path.around)
       if (std::ranges::find(own, outer.key.asText(), &PathParameter::name) == own.end()) members[count++] = outer;
-    for (std::size_t i = 0; i < path.captures.count; ++i) members[count++] = {Value::str(own[i].name), pathValue(path, i, arena)};
+    for (std::size_t i = 0; i < path.captures.count; ++i)
+      members[count++] = {Value::str(own[i].name), pathValue(path, i, arena)};
     return Value::dict(members.first(count));
   });
   set(specials.query, [&] { return dictOf(request.query(), Repeated::Last, arena); });

@@ -3,6 +3,7 @@
 #include "core/api/middleware_chain.h"
 
 #include "core/api/replies.h"
+#include "core/api/session.h"
 
 #include <algorithm>
 #include <chrono>
@@ -103,6 +104,7 @@ void MiddlewareChain::run(const Request& request, const security::Authority& aut
     if (run) runs.push_back(std::move(run));
   }
   inner(passed);
+  if (request.session && passed.session != request.session) request.session->adopt(*passed.session);
   wayOut(m_links, std::move(runs), response);
 }
 

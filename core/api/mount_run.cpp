@@ -13,9 +13,8 @@ namespace {
 void passMiddleware(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
                     Response& response, Trace* trace, MountPath around) {
   if (program->middleware.isEmpty()) return runRequest(program, request, arena, response, trace, around);
-  program->middleware.run(request, *program->authority, arena, response, trace, [&](const Request& passed) {
-    runRequest(program, passed, arena, response, trace, around);
-  });
+  program->middleware.run(request, *program->authority, arena, response, trace,
+                          [&](const Request& passed) { runRequest(program, passed, arena, response, trace, around); });
 }
 
 } // namespace
@@ -38,8 +37,8 @@ MountPath mountPath(const MountMatch& mounted, const Request& request, MountPath
   const std::size_t own = pattern.parameters().size() - (isHost ? 0 : 1); // the rest of the path is none of them
   if (own == 0) return around;
   const std::string_view host = findHeader(request, "host").value_or("");
-  const std::string text =
-      isHost ? '/' + std::string(host.substr(0, host.find(':'))) : std::string(mounted.taken) + std::string(mounted.rest);
+  const std::string text = isHost ? '/' + std::string(host.substr(0, host.find(':')))
+                                  : std::string(mounted.taken) + std::string(mounted.rest);
   Captures captures;
   if (!pattern.match(arena.copy(text), captures)) return around;
   std::vector<Member> members(around.begin(), around.end());

@@ -215,7 +215,8 @@ const Value* ParameterReader::find(const Context& context, const Group& group, c
     const auto& known = context.path.pattern.parameters();
     const auto at = std::ranges::find(known, source.wire->readName, &PathParameter::name);
     if (at == known.end()) {
-      const auto outer = std::ranges::find(context.path.around, source.wire->readName, [](const Member& one) { return one.key.asText(); });
+      const auto outer = std::ranges::find(context.path.around, source.wire->readName,
+                                           [](const Member& one) { return one.key.asText(); });
       return outer == context.path.around.end() ? nullptr : &outer->value;
     }
     storage = pathValue(context.path, static_cast<std::size_t>(at - known.begin()), context.arena);

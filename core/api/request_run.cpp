@@ -46,7 +46,7 @@ private:
     }
     if (answerAsset(path)) return;
     if (m_context.program.design.project().app.redirectSlashes && redirectSlash()) return;
-    if (const auto frontend = m_context.program.mounts.matchFrontend(path)) return answerFiles(*frontend);
+    if (const auto frontend = m_context.program.mounts.matchFrontend(path)) return answerFrontend(*frontend);
     answerError(m_context, HttpException{404, {}, {}});
     m_context.clock.stop(stage::router, "no route");
   }
@@ -84,22 +84,38 @@ private:
     return true;
   }
 
+  void answerFrontend(const MountMatch& mounted) {
+    const auto& gate = m_context.program.frontendGate;
+    const Request& request = m_context.request;
+    if (!gate || request.isUpgrade || (request.method != "GET" && request.method != "HEAD"))
+      return answerFiles(mounted);
+    static const RoutePattern root = *RoutePattern::parse("/");
+    const Captures none{};
+    const PathValues values{root, none, m_around};
+    EndpointRun(m_context, *gate, values, [&] { return serveFiles(mounted); }).run();
+  }
+
   void answerFiles(const MountMatch& mounted) {
-    using Outcome = MountedFiles::Outcome;
     const std::string& name = mounted.mount->source->name;
+    const auto error = serveFiles(mounted);
+    if (!error) return m_context.clock.pass(stage::router, name);
+    answerError(m_context, *error);
+    m_context.clock.stop(stage::router, name);
+  }
+
+  std::optional<RaisedError> serveFiles(const MountMatch& mounted) {
+    using Outcome = MountedFiles::Outcome;
     const Outcome outcome =
         mounted.mount->files && !m_context.request.isUpgrade // StaticFiles asserts that
             ? mounted.mount->files->answer(m_context.request, m_context.text, filePath(mounted), m_context.response)
             : Outcome::Failed;
-    if (outcome == Outcome::Answered) return m_context.clock.pass(stage::router, name);
-    if (outcome == Outcome::Failed)
-      answerError(m_context, RaisedError{RaisedError::Kind::Exception, {}, {}});
-    else
-      answerError(m_context, HttpException{static_cast<int>(outcome), {}, {}});
-    m_context.clock.stop(stage::router, name);
+    if (outcome == Outcome::Answered) return std::nullopt;
+    if (outcome == Outcome::Failed) return RaisedError{RaisedError::Kind::Exception, {}, {}};
+    return RaisedError{RaisedError::Kind::HttpException, HttpException{static_cast<int>(outcome), {}, {}}, {}};
   }
 
-  // StaticFiles takes its root_path off the whole path; an app's own root_path need not stand there, and then nothing is taken off.
+  // StaticFiles takes its root_path off the whole path; an app's own root_path need not stand there, and then nothing
+  // is taken off.
   std::string_view filePath(const MountMatch& mounted) {
     if (mounted.mount->source->kind == "frontend" || m_context.request.rootPath.empty()) return mounted.rest;
     const std::string root = std::string(m_context.request.rootPath) + std::string(mounted.taken);
@@ -120,7 +136,8 @@ private:
 
   void answerWrongMethod(std::size_t route) {
     const Route& known = m_context.program.router.route(route);
-    answerError(m_context, HttpException{405, {}, {{"allow", known.alsoHead ? known.method + ", HEAD" : known.method}}});
+    answerError(m_context,
+                HttpException{405, {}, {{"allow", known.alsoHead ? known.method + ", HEAD" : known.method}}});
     m_context.clock.stop(stage::router, "only " + known.method + " " + known.pattern.format());
   }
 

@@ -47,13 +47,14 @@ std::string listOf(const schema::ValidationErrors& errors) {
   return list + ']';
 }
 
-bool holdsModel(const Value& value) {
+bool needsEncoding(const Value& value) {
   switch (value.kind()) {
-  case Kind::Model: return value.asModel().shape->look != ModelLook::Tuple;
+  case Kind::Model: return true;
+  case Kind::Object: return value.asObject().kind == ObjectKind::Complex;
   case Kind::List:
   case Kind::Tuple:
-  case Kind::Set: return std::ranges::any_of(value.items(), holdsModel);
-  case Kind::Dict: return std::ranges::any_of(value.members(), holdsModel, &Member::value);
+  case Kind::Set: return std::ranges::any_of(value.items(), needsEncoding);
+  case Kind::Dict: return std::ranges::any_of(value.members(), needsEncoding, &Member::value);
   default: return false;
   }
 }
@@ -108,10 +109,15 @@ Result<Value> encoded(const schema::Types& types, const Value& value, Arena& are
   switch (value.kind()) {
   case Kind::Model:
     switch (value.asModel().shape->look) {
-    case ModelLook::Tuple: return value;
+    case ModelLook::Tuple:
+      return itemsDumped(types, Value::list({value.asModel().fields, value.asModel().shape->fields.size()}), arena);
     case ModelLook::Dataclass: return fieldsDumped(types, value.asModel(), arena);
     default: return dumpedModel(types, value, arena);
     }
+  case Kind::Object:
+    if (value.asObject().kind == ObjectKind::Complex)
+      return failure("ValueError: a complex number is nothing that jsonable_encoder knows");
+    return value;
   case Kind::Dict: return membersDumped(types, value, arena);
   case Kind::List:
   case Kind::Tuple:
@@ -122,7 +128,7 @@ Result<Value> encoded(const schema::Types& types, const Value& value, Arena& are
 
 // Most answers hold no model and are written as they stand.
 Result<Value> withModelsDumped(const schema::Types& types, const Value& value, Arena& arena) {
-  return holdsModel(value) ? encoded(types, value, arena) : Result<Value>(value);
+  return needsEncoding(value) ? encoded(types, value, arena) : Result<Value>(value);
 }
 
 } // namespace

@@ -42,4 +42,10 @@ void Session::clear() {
   m_text = "{}";
 }
 
+void Session::adopt(const Session& inner) {
+  const bool wasEmptyHere = m_wasEmpty;
+  *this = inner;
+  m_wasEmpty = wasEmptyHere;
+}
+
 } // namespace signalbox::api

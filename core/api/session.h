@@ -31,6 +31,9 @@ public:
   void update(std::span<const Member> entries, Arena& arena);
   void clear();
 
+  // An application inside keeps its session in the same place: what is there in the end is told by both.
+  void adopt(const Session& inner);
+
   bool isAccessed() const { return m_isAccessed; }
   bool isModified() const { return m_isModified; }
   bool wasEmpty() const { return m_wasEmpty; } // the request brought no valid cookie

@@ -83,7 +83,8 @@ void applyForwarded(api::Request& request, std::string& storage) {
   const Client client = clientOfLine(hosts);
   if (!isPlain(client.host)) return;
   const bool isBare = !client.host.contains(':');
-  storage = (isBare ? std::string(client.host) : '[' + std::string(client.host) + ']') + ':' + std::to_string(client.port);
+  storage =
+      (isBare ? std::string(client.host) : '[' + std::string(client.host) + ']') + ':' + std::to_string(client.port);
   request.clientAddress = storage;
 }
 
