@@ -62,6 +62,15 @@ class Security:
             entry["scopes"] = self.random.sample(["me", "all"], self.random.randint(1, 2))
         return entry
 
+    @staticmethod
+    def outlives_none(dependency):
+        """FastAPI refuses what lives as long as the request and asks for what ends with the function."""
+        if dependency.get("yield"):
+            for asked in dependency.get("dependencies", []):
+                if isinstance(asked, dict):
+                    asked.pop("scope", None)
+        return dependency
+
     def grow_dependencies(self):
         for index in range(self.random.randint(0, 4)):
             self.grow_dependency(f"dep_{index}")
@@ -92,5 +101,5 @@ class Security:
             value["twice"] = "{{ twice }}"
         if self.chance(0.2):
             dependency |= {"yield": True, "exit": [{"log": f"{name} ends"}]}
-        self.put(f"dependencies/{name}.json", dependency)
+        self.put(f"dependencies/{name}.json", self.outlives_none(dependency))
         self.dependencies.append(name)
