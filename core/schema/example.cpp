@@ -48,7 +48,7 @@ public:
     case NodeKind::Email: return keep(email(node));
     case NodeKind::Url: return url(*m_program.urls[node.rules].type);
     case NodeKind::Ip: return keep(exampleIp(m_program.ips[node.rules], m_random));
-    case NodeKind::NameEmail: return keep(content("name") + " <" + content("email") + ">");
+    case NodeKind::NameEmail: return keep(nameEmail(node));
     case NodeKind::Date:
     case NodeKind::Time:
     case NodeKind::DateTime:
@@ -199,6 +199,13 @@ private:
       while (length.min && !isLonger(*length.min - 1)) text.insert(text.begin(), randomLetter());
     }
     return text;
+  }
+
+  // The address alone where the model's config leaves no room for a name.
+  std::string nameEmail(const Node& node) {
+    const std::string text = content("name") + " <" + content("email") + ">";
+    const LengthRules length = node.rules == none ? LengthRules{} : m_program.strs[node.rules].length;
+    return length.max && static_cast<std::int64_t>(text.size()) > *length.max ? email(node) : text;
   }
 
   char randomLetter() { return static_cast<char>('a' + m_random.below(26)); }
