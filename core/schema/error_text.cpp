@@ -15,6 +15,13 @@ char* literal(char* at, const char (&text)[size]) {
   return at + size - 1;
 }
 
+// A text without anything to escape: the name of an error's type.
+char* plain(JsonBuffer& buffer, char* at, std::string_view text) {
+  at = put::store(buffer.room(at, text.size() + put::scalarRoom), '"');
+  std::memcpy(at, text.data(), text.size());
+  return put::store(at + text.size(), '"');
+}
+
 char* writeStep(JsonBuffer& buffer, char* at, const LocStep& step) {
   at = step.isKey() ? buffer.text(at, step.key) : put::integer(buffer.room(at, put::scalarRoom), step.index);
   return put::store(at, ',');
@@ -56,7 +63,7 @@ char* writeValue(JsonBuffer& buffer, char* at, const Value& value, std::string& 
 bool writeError(const ErrorDetail& error, std::span<const LocItem> prefix, std::string& out) {
   JsonBuffer buffer(out);
   char* at = literal(buffer.room(buffer.begin(), put::scalarRoom), "{\"type\":");
-  at = writeLoc(buffer, buffer.text(at, error.type), prefix, error.loc);
+  at = writeLoc(buffer, plain(buffer, at, error.type), prefix, error.loc);
   at = buffer.text(literal(buffer.room(at, put::scalarRoom), ",\"msg\":"), error.message);
   at = writeValue(buffer, literal(buffer.room(at, put::scalarRoom), ",\"input\":"), error.input, out);
   if (!at) return false;

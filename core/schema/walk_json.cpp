@@ -152,7 +152,10 @@ bool JsonWalk::list(NodeIndex index, const Node& node, Value& output) {
   if (m_cursor.peek() != '[') return other(index, output);
   std::span<Value> values;
   if (!takesArray(node, Kind::List, ErrorType::ListType)) return false;
+  const Exactness exactness = m_walk.m_exactness;
   if (!items([&](std::size_t) { return node.first; }, values) || !fits(node, values.size())) return false;
+  const Node& item = m_nodes[node.first];
+  if (item.kind == NodeKind::Any && item.rules == none) m_walk.m_exactness = exactness; // a list as it stands
   output = Value::list(values);
   return true;
 }

@@ -112,6 +112,17 @@ bool JsonErrors::other(NodeIndex index) {
   return m_walk.exception().empty();
 }
 
+// For as many as there will be when the rest of the text is like what was read, and for some more at most: growing
+// copies them all.
+void JsonErrors::makeRoom() {
+  if (m_errors.size() + usualErrors / 2 < m_errors.capacity()) return;
+  const auto places = m_cursor.scratch().tokens.places();
+  const double share = static_cast<double>(m_cursor.place().at - places.data()) / static_cast<double>(places.size());
+  const std::size_t most = m_errors.capacity() * 8;
+  const double expected = static_cast<double>(m_errors.size() + usualErrors) / std::max(share, 1e-9);
+  m_errors.reserve(expected < static_cast<double>(most) ? static_cast<std::size_t>(expected) : most);
+}
+
 bool JsonErrors::list(const Node& node) {
   if (!m_cursor.enter()) return false;
   m_cursor.advance();
@@ -122,6 +133,7 @@ bool JsonErrors::list(const Node& node) {
     m_walk.enter(std::size_t{0});
     do {
       if (!isPlainScalar(item) && !walk(node.first)) return false;
+      makeRoom();
       ++m_walk.m_path.back().index;
     } while (m_cursor.takeComma(']'));
     if (m_cursor.isRefused()) return false;

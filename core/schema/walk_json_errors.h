@@ -28,6 +28,7 @@ private:
   bool walk(NodeIndex index);
   bool other(NodeIndex index);
   bool list(const Node& node);
+  void makeRoom();
   bool model(NodeIndex index, const Node& node);
   bool members(const JsonFields& fields, Members& seen);
   bool member(const JsonFields& fields, Members& seen);
