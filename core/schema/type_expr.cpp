@@ -147,6 +147,9 @@ private:
   }
 
   TypeExpr generic(std::string_view name, std::vector<TypeExpr> arguments, std::size_t begin) {
+    const auto dots = std::ranges::find(arguments, "...", &TypeExpr::name);
+    if (dots != arguments.end() && (name == "Optional" || name == "Union"))
+      m_scanner.fail("'...' is no type: it says that a tuple is of any length", dots->offset);
     if (name == "Optional") {
       if (arguments.size() != 1) m_scanner.fail("Optional takes one type", begin);
       arguments.push_back(named("None", begin));

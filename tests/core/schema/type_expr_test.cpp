@@ -62,6 +62,7 @@ void TypeExprTest::pointsAtTheMistake_data() {
   QTest::newRow("rubbish after") << QByteArray("int int") << 4;
   QTest::newRow("bare Literal") << QByteArray("Literal") << 7;
   QTest::newRow("open quote") << QByteArray("Literal['a]") << 8;
+  QTest::newRow("dots in a union") << QByteArray("Union[int, ...]") << 11;
   QTest::newRow("name in Literal") << QByteArray("Literal[a]") << 8;
   QTest::newRow("wide character in bytes") << QByteArray("Literal[b'\\u20ac']") << 8;
 }
