@@ -71,7 +71,7 @@ bool holds(const api::Exchange& exchange, Subject subject, std::string_view text
 }
 
 double figureOf(const api::Exchange& exchange, Subject subject) {
-  if (subject == Subject::Status) return exchange.status;
+  if (subject == Subject::Status) return exchange.kind == Kind::SocketClosed ? 0 : exchange.status;
   return subject == Subject::Duration ? static_cast<double>(exchange.durationNanoseconds)
                                       : static_cast<double>(exchange.responseBytes);
 }
@@ -109,7 +109,11 @@ bool containsFolded(std::string_view text, std::string_view lowered) {
   return false;
 }
 
-bool isError(const api::Exchange& exchange) { return exchange.status >= 400 || exchange.kind == Kind::Refused; }
+// The status of a socket's end is its close code: 1000, 1001 and 1005 are how one ends that is done.
+bool isError(const api::Exchange& exchange) {
+  if (exchange.kind != Kind::SocketClosed) return exchange.status >= 400 || exchange.kind == Kind::Refused;
+  return exchange.status >= 1000 && exchange.status != 1000 && exchange.status != 1001 && exchange.status != 1005;
+}
 
 bool isInvalid(const api::Exchange& exchange) { return !exchange.trace.problems.empty() || exchange.status == 422; }
 

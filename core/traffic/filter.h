@@ -76,7 +76,8 @@ private:
 // True when `lowered`, in lower case, stands in `text` in any case; ASCII.
 bool containsFolded(std::string_view text, std::string_view lowered);
 
-bool isError(const api::Exchange& exchange);   // 400 and above, or refused before it was a request
+// 400 and above, refused before it was a request, a socket that did not end as one that is done.
+bool isError(const api::Exchange& exchange);
 bool isInvalid(const api::Exchange& exchange); // validation refused it
 
 } // namespace signalbox::traffic

@@ -36,6 +36,9 @@ public:
   void remove(const api::Exchange& exchange);
   void clear() { m_seconds.clear(); }
   bool isEmpty() const { return m_seconds.empty(); }
+  std::int64_t seconds() const { // from the first request to the last, both included
+    return m_seconds.empty() ? 0 : m_seconds.rbegin()->first - m_seconds.begin()->first + 1;
+  }
 
   // `count` bars, the last of which holds the last request; as narrow as lets the first one in, a second at least.
   Bars bars(std::size_t count) const;

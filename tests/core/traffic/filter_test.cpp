@@ -136,6 +136,21 @@ private Q_SLOTS:
     QTEST(QString::fromStdString(filter.error().message), "message");
   }
 
+  void aSocketThatIsDoneIsNoError_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<bool>("isError");
+    for (const int code : {1000, 1001, 1005}) QTest::addRow("%d", code) << code << false;
+    for (const int code : {1002, 1006, 1011, 3000}) QTest::addRow("%d", code) << code << true;
+  }
+  void aSocketThatIsDoneIsNoError() {
+    QFETCH(int, code);
+    api::Exchange closed;
+    closed.kind = api::Exchange::Kind::SocketClosed;
+    closed.status = code;
+    QTEST(traffic::isError(closed), "isError");
+    QVERIFY(!Filter::parse("status:>=400")->accepts(closed));
+  }
+
   void onlySomeFiltersReadBodies() {
     QVERIFY(Filter::parse("body:x")->readsBodies());
     QVERIFY(!Filter::parse("path:x status:2xx")->readsBodies());

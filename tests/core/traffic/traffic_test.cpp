@@ -129,6 +129,7 @@ private Q_SLOTS:
     for (const auto& bar : bars.counts)
       for (const std::uint32_t count : bar) all += count;
     QCOMPARE(all, 3U);
+    QCOMPARE(qint64(timeline.seconds()), span + 1);
     QVERIFY(bars.range(59, 59).holds(end * 1'000'000));
     timeline.remove(exchangeAt(end - span, 500));
     timeline.remove(exchangeAt(end, 200));
