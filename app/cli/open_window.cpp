@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <unistd.h>
 
 namespace signalbox::cli {
@@ -22,9 +23,12 @@ bool isSet(const char* name) {
 
 bool hasDisplay() { return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM"); }
 
+// A project as a desktop hands it over, or a link to a page of its docs: the window reads them.
+bool isAddress(std::string_view word) { return word.starts_with("file:") || word.starts_with("signalbox:"); }
+
 // The window's own options all start with a dash, so a first plain word is a project, or a command misspelt.
 const char* missingProject(int argc, char** argv) {
-  return argc > 1 && argv[1][0] != '-' && !std::filesystem::exists(argv[1]) ? argv[1] : nullptr;
+  return argc > 1 && !isAddress(argv[1]) && argv[1][0] != '-' && !std::filesystem::exists(argv[1]) ? argv[1] : nullptr;
 }
 
 // Beside this program in a build folder; in lib/signalbox once installed.

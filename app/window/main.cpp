@@ -12,6 +12,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QUrl>
 
 #include <csignal>
 #include <cstdio>
@@ -32,11 +33,19 @@ struct Arguments {
   bool reportStart = false;
 };
 
+// A folder, its signalbox.json, either as a file: address, or a link to a page of the docs.
+QString projectOf(const QString& given) {
+  if (ui::MainWindow::isLink(given)) return given;
+  const QFileInfo place(given.startsWith(QLatin1String("file:")) ? QUrl(given).toLocalFile() : given);
+  return place.isFile() ? place.absolutePath() : place.absoluteFilePath();
+}
+
 std::optional<Arguments> parse(const QStringList& words) {
   QCommandLineParser parser;
   parser.setApplicationDescription(QObject::tr("The window of Signalbox."));
   parser.addHelpOption();
-  parser.addPositionalArgument("PROJECT", QObject::tr("The project folder, or a link to a page of its docs"), "[PROJECT]");
+  parser.addPositionalArgument("PROJECT", QObject::tr("The project folder, or a link to a page of its docs"),
+                               "[PROJECT]");
   parser.addOption({"port", QObject::tr("Serve on this port instead of the project's; 0 picks a free one"), "PORT"});
   parser.addOption({"theme", QObject::tr("system, light or dark"), "THEME"});
   QCommandLineOption report("report-start");
@@ -46,8 +55,7 @@ std::optional<Arguments> parse(const QStringList& words) {
 
   Arguments arguments;
   if (!parser.positionalArguments().isEmpty()) {
-    const QString given = parser.positionalArguments().constFirst();
-    arguments.project = ui::MainWindow::isLink(given) ? given : QFileInfo(given).absoluteFilePath();
+    arguments.project = projectOf(parser.positionalArguments().constFirst());
   }
   arguments.reportStart = parser.isSet("report-start");
   if (parser.isSet("port")) {
