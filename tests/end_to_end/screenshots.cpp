@@ -150,6 +150,7 @@ private:
   }
 
   void takeTraffic() {
+    QTest::qWait(300); // the end of the socket is told of
     m_page.window().workbench().traffic.clear();
     run("view.traffic");
     grab("traffic-empty");

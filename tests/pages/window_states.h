@@ -6,8 +6,11 @@
 
 #include "tests/pages/project_window.h"
 #include "tests/support/raw_server.h"
+#include "ui/models/traffic_log.h"
+#include "ui/panels/docs_panel.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
 #include "ui/widgets/popover.h"
 
 #include <QComboBox>
@@ -144,6 +147,34 @@ inline void showStream(ProjectWindow& window) {
   window.window().workbench().navigator.openStream(QStringLiteral("track_order"));
 }
 
+inline void showTraffic(ProjectWindow& window, bool withRows, const char* part = nullptr) {
+  if (withRows) {
+    (void)test::request(window.port(), "GET", "/restaurants");
+    (void)test::request(window.port(), "POST", "/orders", "{}");
+    (void)Page::waitUntil([&window] { return window.window().workbench().traffic.total() >= 2; });
+  }
+  window.run("view.traffic");
+  auto* rows = window.visible<QAbstractItemView>(QStringLiteral("traffic.rows"));
+  if (!part || !rows) return;
+  rows->setCurrentIndex(rows->model()->index(0, 0));
+  auto* tabs = window.visible<ui::TabStrip>(QStringLiteral("traffic.detail.tabs"));
+  for (int tab = 0; tabs && tab < tabs->count(); ++tab)
+    if (tabs->tabText(tab) == QLatin1String(part)) tabs->setCurrentIndex(tab);
+}
+
+inline WindowState traffic(const char* part) {
+  return {QStringLiteral("traffic ") + QLatin1String(part),
+          [part](ProjectWindow& window) { showTraffic(window, true, part); }};
+}
+
+inline WindowState docs(const char* page) {
+  return {QStringLiteral("docs ") + QLatin1String(page), [page](ProjectWindow& window) {
+            window.run("view.docs");
+            if (auto* panel = window.visible<ui::DocsPanel>(QStringLiteral("docs")))
+              panel->showOperation(QLatin1String(page));
+          }};
+}
+
 } // namespace states
 
 inline std::vector<WindowState> windowStates() {
@@ -185,6 +216,18 @@ inline std::vector<WindowState> windowStates() {
       {QStringLiteral("log empty"), [](ProjectWindow& window) { showLog(window, false, false); }},
       {QStringLiteral("log rows"), [](ProjectWindow& window) { showLog(window, true, false); }},
       {QStringLiteral("log selected"), [](ProjectWindow& window) { showLog(window, true, true); }},
+      {QStringLiteral("traffic empty"), [](ProjectWindow& window) { showTraffic(window, false); }},
+      {QStringLiteral("traffic rows"), [](ProjectWindow& window) { showTraffic(window, true); }},
+      traffic("Trace"),
+      traffic("Why this answer"),
+      traffic("Request"),
+      traffic("Response"),
+      traffic("Headers"),
+      docs("introduction"),
+      docs("POST /orders"),
+      docs("WS /track-order/{order_id}"),
+      docs("model Order"),
+      docs("changes"),
       {QStringLiteral("problems empty"), [](ProjectWindow& window) { window.run("view.problems"); }},
       {QStringLiteral("problems rows"), breakDesign},
       command("view.streams"),

@@ -20,6 +20,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/page_area.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/surface.h"
 
@@ -30,7 +31,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QUrl>
@@ -38,20 +38,6 @@
 #include <algorithm>
 
 namespace signalbox::ui {
-namespace {
-QScrollArea* scrolling(const QString& name, QWidget* content, QWidget* parent) {
-  auto* area = new QScrollArea(parent);
-  area->setAccessibleName(name);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  area->viewport()->setAutoFillBackground(false);
-  area->setWidget(content);
-  content->setAutoFillBackground(false);
-  return area;
-}
-} // namespace
-
 class DocsPanel::Implementation final : public QObject {
 public:
   Implementation(DocsPanel& panel, Workbench& workbench, const DesignCheckpoints* checkpoints)
@@ -93,8 +79,7 @@ public:
 
   void step(int by) {
     if (!canStep(by)) return;
-    m_at += by;
-    m_current = m_history[m_at];
+    m_current = m_history[m_at += by];
     showCurrent();
   }
 
@@ -176,7 +161,7 @@ private:
       m_panel.copyLink();
       m_copyLink->flashDone();
     });
-    m_pageArea = scrolling(DocsPanel::tr("Page"), m_page, middle);
+    m_pageArea = new PageArea(DocsPanel::tr("Page"), m_page, middle);
     m_pageArea->setObjectName(QStringLiteral("docs.pageArea"));
     m_middle = new QStackedWidget(middle);
     m_middle->addWidget(m_pageArea);
@@ -198,7 +183,7 @@ private:
     m_inset = inset;
     auto* layout = new QHBoxLayout(inset);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scrolling(DocsPanel::tr("Samples"), m_samples, inset));
+    layout->addWidget(new PageArea(DocsPanel::tr("Samples"), m_samples, inset));
     return inset;
   }
 
@@ -348,7 +333,7 @@ private:
   IconButton* m_copyLink = nullptr;
   Label* m_marks = nullptr;
   QStackedWidget* m_middle = nullptr;
-  QScrollArea* m_pageArea = nullptr;
+  PageArea* m_pageArea = nullptr;
   QWidget* m_inset = nullptr;
 };
 

@@ -72,6 +72,13 @@ DocsSamples::DocsSamples(QWidget* parent) : QWidget(parent) {
   column->addStretch(1);
 }
 
+void DocsSamples::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  constexpr int widthForAll = 370;
+  const int last = int(std::size(shownLanguages)) - 1;
+  if (m_tabs->currentIndex() != last) m_tabs->setTabVisible(last, width() >= widthForAll);
+}
+
 QWidget* DocsSamples::makeRequestCard() {
   auto* card = new Surface(Surface::Kind::Card, this);
   auto* column = new QVBoxLayout(card);
@@ -125,6 +132,7 @@ void DocsSamples::chooseLanguage() {
         look.id = id;
         tab = m_tabs->add(titleOf(id), look);
       }
+      m_tabs->setTabVisible(tab, true);
       m_tabs->setCurrentIndex(tab);
       renderRequest();
     });

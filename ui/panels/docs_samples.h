@@ -36,6 +36,9 @@ public:
 Q_SIGNALS:
   void tryRequested();
 
+protected:
+  void resizeEvent(QResizeEvent* event) override; // a narrow one shows three languages, the others stand in the menu
+
 private:
   QWidget* makeRequestCard();
   QWidget* makeAnswerCard();

@@ -73,7 +73,8 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
                               : method == u"WEBSOCKET" ? QStringLiteral("WS")
                                                        : method;
   drawText(*painter, columns.method, shortMethod, monoFont(11, 700), methodColor(method));
-  const int status = exchange->status;
+  const bool isCode = exchange->kind == api::Exchange::Kind::SocketClosed; // not a status of HTTP
+  const int status = isCode ? 0 : exchange->status;
   const QColor fill = status > 0 ? statusFill(status) : traffic::isError(*exchange) ? t.errFill : t.text3;
   lamp(*painter, QPointF(columns.status.x() + 4, rect.center().y()), 2.8, fill, status > 0 ? Glow::On : Glow::Off);
   text(columns.status.adjusted(14, 0, 0, 0), LogModel::StatusColumn, monoFont(status > 0 ? 12 : 11, 500),

@@ -4,6 +4,7 @@
 
 #include "ui/models/design_tree.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/spoken_role.h"
 
 #include <QAccessible>
 #include <QDateTime>
@@ -56,6 +57,7 @@ TrafficHistogram::TrafficHistogram(QWidget* parent) : QWidget(parent) {
   setObjectName("traffic.histogram");
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Requests over time"));
+  setSpokenRole(*this, QAccessible::Chart);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/panels/traffic_actions.h"
 #include "ui/panels/traffic_histogram.h"
 #include "ui/panels/traffic_sidebar.h"
+#include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -39,8 +40,7 @@ using namespace std::chrono_literals;
 constexpr auto renderPause = 200ms; // counts and histogram follow the log this often
 constexpr int widthForWords = 860;  // below it the buttons are icons
 
-QString spanText(std::int64_t microseconds) {
-  const std::int64_t seconds = microseconds / 1'000'000;
+QString spanText(std::int64_t seconds) {
   if (seconds < 60)
     return counted(qMax<std::int64_t>(1, seconds), TrafficPanel::tr("second"), TrafficPanel::tr("seconds"));
   if (seconds < 3'600) return TrafficPanel::tr("%1 min").arg(seconds / 60);
@@ -164,7 +164,8 @@ void TrafficPanel::buildDetail() {
 
 template<class Action>
 void TrafficPanel::onSelected(Action action) {
-  if (const api::Exchange* exchange = m_model.exchange(m_rows->currentIndex())) action(*exchange);
+  if (const api::Exchange* exchange = m_model.exchange(m_rows->currentIndex())) return action(*exchange);
+  m_workbench.navigator.toast(tr("Choose a request first."));
 }
 
 void TrafficPanel::connectAll() {
@@ -216,7 +217,6 @@ void TrafficPanel::render() {
 
 void TrafficPanel::renderCounts() {
   const TrafficLog& log = m_workbench.traffic;
-  const ExchangeRing& ring = log.ring();
   m_title->setText(m_sidebar->viewName());
   const std::int64_t requests = log.counts().requests();
   const bool isAll = m_model.rowCount() == log.total();
@@ -226,9 +226,7 @@ void TrafficPanel::renderCounts() {
                 .arg(QLocale(QLocale::English).toString(m_model.rowCount()),
                      counted(requests, tr("request"), tr("requests")));
   if (m_model.isScanning()) count += tr(", searching");
-  if (isAll && log.total() > 1)
-    count += tr(" in %1").arg(spanText(ring.at(ring.endSequence() - 1).startedMicroseconds -
-                                       ring.at(ring.firstSequence()).startedMicroseconds));
+  if (isAll && requests > 1) count += tr(" in %1").arg(spanText(log.timeline().seconds()));
   m_count->setText(log.total() > 0 ? count : QString());
   QString losses = shownLosses(log);
   m_losses->setText(losses);
@@ -240,9 +238,6 @@ void TrafficPanel::renderCounts() {
   m_pause->setName(m_model.isPaused()
                        ? tr("Show %1").arg(counted(m_model.waiting(), tr("new request"), tr("new requests")))
                        : tr("Pause"));
-  const bool hasChoice = m_rows->currentIndex().isValid();
-  m_replay->setEnabled(hasChoice);
-  m_save->setEnabled(hasChoice);
 }
 
 void TrafficPanel::renderEmpty() {

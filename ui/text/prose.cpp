@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/prose.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/paint.h"
 
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextList>
@@ -178,7 +179,7 @@ int Prose::heightForWidth(int width) const {
   auto* text = const_cast<QTextDocument*>(document()); // measuring lays it out
   const double before = text->textWidth();
   text->setTextWidth(width);
-  const int height = int(std::ceil(text->size().height()));
+  const int height = qMax(24, int(std::ceil(text->size().height()))); // what has a focus is as high at least
   text->setTextWidth(before);
   return height;
 }
@@ -192,6 +193,23 @@ QSize Prose::minimumSizeHint() const {
 void Prose::resizeEvent(QResizeEvent* event) {
   QTextBrowser::resizeEvent(event);
   if (!m_scrolls && event->oldSize().width() != event->size().width()) updateGeometry();
+}
+
+void Prose::paintEvent(QPaintEvent* event) {
+  QTextBrowser::paintEvent(event);
+  if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange)) return;
+  QPainter painter(viewport());
+  focusRing(painter, QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), 4);
+}
+
+void Prose::focusInEvent(QFocusEvent* event) {
+  QTextBrowser::focusInEvent(event);
+  viewport()->update();
+}
+
+void Prose::focusOutEvent(QFocusEvent* event) {
+  QTextBrowser::focusOutEvent(event);
+  viewport()->update();
 }
 
 // The page around it scrolls.

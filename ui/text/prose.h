@@ -29,6 +29,9 @@ Q_SIGNALS:
 
 protected:
   QVariant loadResource(int type, const QUrl& name) override;
+  void paintEvent(QPaintEvent* event) override; // also that it has the focus
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
 

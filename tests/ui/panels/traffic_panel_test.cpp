@@ -146,7 +146,7 @@ private Q_SLOTS:
     bench.traffic.add(exchanges);
     bench.traffic.clear();
     bench.traffic.add(exchanges);
-    QTRY_COMPARE(pages::TrafficPage(&panel).count(), QString("420 requests in 5 min"));
+    QTRY_COMPARE(pages::TrafficPage(&panel).count(), QString("420 requests in 6 min"));
   }
 
   void arrowsWalkTheRows() {

@@ -3,6 +3,7 @@
 #include "core/design/store.h"
 #include "tests/pages/design_parts.h"
 #include "tests/pages/window_page.h"
+#include "ui/panels/docs_panel.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -173,6 +174,39 @@ private Q_SLOTS:
     QCOMPARE(page.window().editor().current()->id, QString("create_book"));
   }
 
+  void aLinkOpensItsProjectAtAPageOfTheDocs() {
+    WindowPage page;
+    QVERIFY(page.window().openLink("signalbox:" + m_folder.path() + "#POST%20%2Fbooks"));
+    auto* docs = page.find<ui::DocsPanel>("docs");
+    QVERIFY(docs && docs->isVisible());
+    QCOMPARE(docs->currentOperation(), QString("POST /books"));
+    QVERIFY(page.window().openLink("signalbox:" + m_folder.path() + "#model%20Book")); // the project stays open
+    QCOMPARE(docs->currentOperation(), QString("model Book"));
+    page.press("Alt+Left");
+    QCOMPARE(docs->currentOperation(), QString("POST /books"));
+    page.press("Alt+Right");
+    QCOMPARE(docs->currentOperation(), QString("model Book"));
+    QVERIFY(page.window().openLink(docs->link()));
+    QVERIFY(!page.window().openLink("signalbox:/nowhere#x"));
+    QVERIFY(ui::MainWindow::isLink(docs->link()));
+  }
+
+  void theRailLeadsToEveryActivity_data() {
+    QTest::addColumn<QString>("keys");
+    QTest::addColumn<QString>("panel");
+    QTest::newRow("docs") << "Alt+2" << "docs";
+    QTest::newRow("traffic") << "Alt+3" << "traffic";
+    QTest::newRow("design") << "Alt+1" << "bottom";
+  }
+  void theRailLeadsToEveryActivity() {
+    QFETCH(QString, keys);
+    QFETCH(QString, panel);
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.press(keys);
+    QVERIFY(page.find<QWidget>(panel) && page.find<QWidget>(panel)->isVisible());
+  }
+
   void thePaletteFindsAndRunsEveryCommand() {
     WindowPage page;
     QVERIFY(page.open(m_folder.path()));
@@ -239,8 +273,8 @@ private Q_SLOTS:
 
   void everythingThatTakesTheFocusHasAName_data() {
     QTest::addColumn<QString>("key");
-    for (const char* key : {"model:Book", "endpoint:create_book", "project:", "dependency:current_user", "security:login",
-                            "users:", "middleware:", "handlers:", "mount:assets"})
+    for (const char* key : {"model:Book", "endpoint:create_book", "project:", "dependency:current_user",
+                            "security:login", "users:", "middleware:", "handlers:", "mount:assets"})
       QTest::newRow(key) << QString(key);
   }
 
