@@ -74,9 +74,9 @@ DocsSamples::DocsSamples(QWidget* parent) : QWidget(parent) {
 
 void DocsSamples::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  constexpr int widthForAll = 370;
-  const int last = int(std::size(shownLanguages)) - 1;
-  if (m_tabs->currentIndex() != last) m_tabs->setTabVisible(last, width() >= widthForAll);
+  constexpr int leastWidths[]{0, 0, 350, 390}; // for so many tabs beside each other
+  for (int tab = 2; tab < int(std::size(shownLanguages)); ++tab)
+    if (m_tabs->currentIndex() != tab) m_tabs->setTabVisible(tab, width() >= leastWidths[tab]);
 }
 
 QWidget* DocsSamples::makeRequestCard() {

@@ -37,7 +37,7 @@ Q_SIGNALS:
   void tryRequested();
 
 protected:
-  void resizeEvent(QResizeEvent* event) override; // a narrow one shows three languages, the others stand in the menu
+  void resizeEvent(QResizeEvent* event) override; // a narrow one shows fewer languages, the others stand in the menu
 
 private:
   QWidget* makeRequestCard();

@@ -228,7 +228,9 @@ void TrafficPanel::renderCounts() {
   if (m_model.isScanning()) count += tr(", searching");
   if (isAll && requests > 1) count += tr(" in %1").arg(spanText(log.timeline().seconds()));
   m_count->setText(log.total() > 0 ? count : QString());
-  QString losses = shownLosses(log);
+  const auto& error = m_model.filterError();
+  const QString losses = error ? QString::fromStdString(error->message) : shownLosses(log);
+  m_losses->setInk(error ? Ink::Error : Ink::Warning);
   m_losses->setText(losses);
   m_losses->setVisible(!losses.isEmpty());
   m_range->setVisible(!m_histogram->range().isEmpty());

@@ -150,6 +150,7 @@ void Prose::render() {
     document()->setHtml(m_source);
   dress();
   if (!m_query.isEmpty()) highlight(m_query);
+  setTextCursor(QTextCursor(document())); // else the end stays in view
   verticalScrollBar()->setValue(0);
   updateGeometry();
 }

@@ -112,6 +112,7 @@ private Q_SLOTS:
     page.pasteFilter("duration:fast");
     QCOMPARE(page.rows().size(), 2); // as before, and the field says what is wrong
     QVERIFY(page.filterProblem().startsWith("duration takes"));
+    QVERIFY(page.find<Label>("traffic.losses")->text().startsWith("duration takes"));
     QVERIFY(page.find("traffic.rows")->isVisible());
     page.chooseView("Failed validation");
     QCOMPARE(page.filterText(), QString("is:invalid"));
