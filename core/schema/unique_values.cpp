@@ -39,6 +39,7 @@ public:
     case Kind::Object: return object(value.asObject());
     case Kind::Enum: return value.asEnum().shape->isMixedIn ? of(value.asEnum().value) : whole(value.asEnum().index);
     case Kind::Tuple: return inOrder(value.items());
+    case Kind::Set: return inAnyOrder(value.items());
     case Kind::Model: return inOrder({value.asModel().fields, value.asModel().shape->fields.size()});
     default: return value.size();
     }
@@ -75,6 +76,12 @@ private:
   std::size_t inOrder(std::span<const Value> items) const {
     std::size_t result = items.size();
     for (const Value& item : items) result = result * 1'000'003 + of(item);
+    return result;
+  }
+
+  std::size_t inAnyOrder(std::span<const Value> items) const {
+    std::size_t result = items.size();
+    for (const Value& item : items) result += of(item);
     return result;
   }
 

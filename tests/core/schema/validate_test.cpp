@@ -146,6 +146,7 @@ void ValidateTest::tellsManyKeysApart_data() {
   QTest::addColumn<QByteArray>("last");
   QTest::newRow("whole numbers as keys") << QByteArray("dict[int, int]") << QByteArray("\"") << QByteArray("\":1");
   QTest::newRow("decimals as keys") << QByteArray("dict[Decimal, int]") << QByteArray("\"") << QByteArray("\":1");
+  QTest::newRow("sets") << QByteArray("set[frozenset[int]]") << QByteArray("[") << QByteArray("]");
   QTest::newRow("moments") << QByteArray("set[datetime]") << QByteArray() << QByteArray();
   QTest::newRow("tuples") << QByteArray("set[tuple[int, str]]") << QByteArray("[") << QByteArray(",\"a\"]");
   QTest::newRow("tuples with NaN") << QByteArray("set[tuple[float, int]]") << QByteArray("[\"nan\",")
