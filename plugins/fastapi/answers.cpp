@@ -98,8 +98,10 @@ void writeProxy(Function& function, const Json& options) {
   std::string arguments = function.request() + ", " + scope.textTemplate(options.value("upstream", Json("")));
   if (options.contains("path")) arguments += ", " + scope.textTemplate(options["path"]);
   const double timeout = options.value("timeout", 30000.0) / 1000;
-  function.line(0, "return await " + function.context().runtime(function.module(), "forwarded") + "(" + arguments + ", timeout=" + literal(Json(timeout)) + ", request_headers=" + headerRules(function, options.value("request_headers", Json::object())) +
-                       ", response_headers=" + headerRules(function, options.value("response_headers", Json::object())) + ")");
+  if (timeout != 30) arguments += ", timeout=" + literal(Json(timeout));
+  for (const char* key : {"request_headers", "response_headers"})
+    if (options.contains(key) && !options[key].empty()) arguments += ", " + std::string(key) + "=" + headerRules(function, options[key]);
+  function.line(0, "return await " + function.context().runtime(function.module(), "forwarded") + "(" + arguments + ")");
 }
 
 std::string faultsName(const Endpoint& endpoint) { return endpoint.name + "_faults"; }

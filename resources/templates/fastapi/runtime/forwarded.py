@@ -11,9 +11,10 @@ TLS = httpx.create_ssl_context()  # made once: reading the certificates takes ti
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade", "expect", "host", "content-length", "date", "server"}
 
 
-def changed(headers: list[tuple[str, str]], rules: dict[str, Any]) -> list[tuple[str, str]]:
+def changed(headers: list[tuple[str, str]], rules: dict[str, Any] | None) -> list[tuple[str, str]]:
     """The headers that travel on: `set` in the place of what came, `remove` gone."""
     named = {name.strip().lower() for key, value in headers if key.lower() == "connection" for name in value.split(",")}
+    rules = rules or {}
     replaced = {name.lower(): str(value) for name, value in rules.get("set", {}).items()}
     gone = HOP_BY_HOP | named | replaced.keys() | {name.lower() for name in rules.get("remove", [])}
     return [(name, value) for name, value in headers if name.lower() not in gone] + list(replaced.items())
@@ -34,7 +35,7 @@ async def relayed(client: httpx.AsyncClient, answer: httpx.Response) -> AsyncIte
             yield chunk
 
 
-async def forwarded(request: Request, upstream: str, path: str | None = None, *, timeout: float, request_headers: dict[str, Any], response_headers: dict[str, Any]) -> Response:
+async def forwarded(request: Request, upstream: str, path: str | None = None, *, timeout: float = 30, request_headers: dict[str, Any] | None = None, response_headers: dict[str, Any] | None = None) -> Response:
     """The answer of another server to this request, as it comes in."""
     sent = httpx.Request(request.method, upstream_url(request, upstream, path), headers=changed(request.headers.items(), request_headers), content=await request.body())
     client = httpx.AsyncClient(timeout=timeout, verify=TLS)
