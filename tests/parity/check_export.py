@@ -4,7 +4,8 @@
 
 A NAME is one of cases/http_NAME.json: its project is exported, asked every request of the file and compared with recorded/http_NAME.json.
 A PROJECT folder is exported, imported and its OpenAPI document compared with what `signalbox openapi` writes. With --lint, ruff, ruff format
-and mypy --strict run on each export as well, and with --pytest its own tests. Without names: all cases and all samples.
+and mypy --strict run on each export as well, and with --pytest its own tests. Without names: all cases, the projects
+without cases and all samples.
 """
 import argparse
 import asyncio
@@ -194,6 +195,13 @@ def check(program, name, options):
     return not problems
 
 
+def everything():
+    cases = sorted((HERE / "cases").glob("http_*.json"))
+    asked = {json.loads(path.read_text(encoding="utf-8"))["project"] for path in cases}
+    folders = [path for path in sorted((HERE / "projects").iterdir()) if path.name not in asked]
+    return [path.stem[5:] for path in cases] + [str(path) for path in [*folders, *sorted((ROOT / "resources/samples").iterdir())]]
+
+
 def main():
     warnings.simplefilter("ignore")
     parser = argparse.ArgumentParser()
@@ -203,8 +211,7 @@ def main():
     parser.add_argument("--limit", type=int, default=5)
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
-    names = options.names or [path.stem[5:] for path in sorted((HERE / "cases").glob("http_*.json"))] + \
-        [str(path) for path in sorted((ROOT / "resources/samples").iterdir())]
+    names = options.names or everything()
     passed = [check(options.program, name, options) for name in names]
     print(f"{sum(passed)} of {len(passed)} exports are as they should be")
     sys.exit(not all(passed))

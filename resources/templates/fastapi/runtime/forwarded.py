@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Any
+from urllib.parse import quote
 import httpx
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
@@ -17,7 +18,8 @@ def changed(headers: list[tuple[str, str]], rules: dict[str, Any] | None) -> lis
     rules = rules or {}
     replaced = {name.lower(): str(value) for name, value in rules.get("set", {}).items()}
     gone = HOP_BY_HOP | named | replaced.keys() | {name.lower() for name in rules.get("remove", [])}
-    return [(name, value) for name, value in headers if name.lower() not in gone] + list(replaced.items())
+    kept = [(name, value) for name, value in headers if name.lower() not in gone]
+    return kept + list(replaced.items())
 
 
 def upstream_url(request: Request, upstream: str, path: str | None) -> str:
@@ -26,7 +28,8 @@ def upstream_url(request: Request, upstream: str, path: str | None) -> str:
     query = request.scope["query_string"].decode("latin-1")
     if query:
         target = target.partition("?")[0] + "?" + query
-    return upstream.rstrip("/") + "/" * (not target.startswith("/")) + target.replace("#", "%23")
+    slash = "" if target.startswith("/") else "/"
+    return upstream.rstrip("/") + slash + quote(target, safe=":/%?=@[]!$&'()*+,;")
 
 
 async def relayed(client: httpx.AsyncClient, answer: httpx.Response) -> AsyncIterator[bytes]:
