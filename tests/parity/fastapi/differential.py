@@ -120,7 +120,11 @@ class Replay:
     def compare(recording, port):
         result = Result(recording.design)
         for request, wanted, unsteady in recording.exchanges():
-            result.judge(request, normal(ask(port, request), request), wanted, unsteady)
+            found = normal(ask(port, request), request)
+            if request["method"] == "WEBSOCKET" and not same(found, wanted):  # a machine that has much to do
+                found = normal(ask(port, request | {"quiet": LONG_QUIET}), request)
+            counts_seconds = any(line.startswith(("x-ratelimit-reset:", "retry-after:")) for line in wanted[1])
+            result.judge(request, found, wanted, unsteady or counts_seconds)
         return result
 
 
