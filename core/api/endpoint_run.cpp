@@ -5,6 +5,8 @@
 #include "core/api/error_answer.h"
 #include "core/api/replies.h"
 
+#include <algorithm>
+
 namespace signalbox::api {
 namespace {
 
@@ -218,11 +220,15 @@ void EndpointRun::answerConstant() {
   finish();
 }
 
+// As a function that always raises. Where nobody handles that, the answer says what is wrong with the design.
 void EndpointRun::answerBroken() {
   const auto& diagnostics = m_endpoint.behaviour->diagnostics;
-  writeServerError(m_context.response);
-  if (!diagnostics.empty()) m_context.response.body.assign(diagnostics.front().message);
-  m_context.clock.stop(m_endpoint.stageName, m_context.response.body);
+  const auto error = std::ranges::find(diagnostics, Severity::Error, &Diagnostic::severity);
+  const std::string_view message = error == diagnostics.end() ? "The behaviour cannot run." : std::string_view(error->message);
+  const RaisedError raised{RaisedError::Kind::Exception, {}, message};
+  raise(raised);
+  if (!m_context.program.handlers.find(raised)) m_context.response.body.assign(message);
+  m_context.clock.stop(m_endpoint.stageName, message);
 }
 
 void EndpointRun::behave(std::span<Value> slots) {

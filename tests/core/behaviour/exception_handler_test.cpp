@@ -40,6 +40,7 @@ private Q_SLOTS:
   void aHandshakeThatCrashesIsNot();
   void anEditOfTheHandlersIsTakenIn();
   void whatIsAnsweredAtOnceComesToHandlersToo();
+  void aBehaviourThatCannotRunRaises();
   void constantsAreInScope();
   void mistakesAreTold_data();
   void mistakesAreTold();
@@ -89,6 +90,18 @@ void ExceptionHandlerTest::whatIsAnsweredAtOnceComesToHandlersToo() {
   QCOMPARE(response.status, 500);
   QCOMPARE(response.body, std::string(R"("/it")"));
   QVERIFY(response.closeConnection);
+}
+
+void ExceptionHandlerTest::aBehaviourThatCannotRunRaises() {
+  design::Design design = design::Design().withEndpoint(test::endpointWith("reply", {{"body", "{{ nobody }}"}}));
+  const api::Response plain = test::ask(*compiled(design));
+  QCOMPARE(plain.status, 500);
+  QVERIFY2(plain.body.contains("nobody"), plain.body.c_str());
+  design = design.withExceptionHandlers(handlers(R"([{"on":"Exception","status":503,"body":"{{ request.path }}"}])"));
+  const api::Response handled = test::ask(*compiled(design));
+  QCOMPARE(handled.status, 503);
+  QCOMPARE(handled.body, std::string(R"("/it")"));
+  QVERIFY(handled.closeConnection);
 }
 
 void ExceptionHandlerTest::constantsAreInScope() {
