@@ -4,6 +4,8 @@
 
 #include "core/api/header_text.h"
 #include "core/api/problems.h"
+#include "core/schema/jsonable_encoder.h"
+#include "core/schema/serialise_valid.h"
 #include "core/value/read.h"
 #include "core/value/write.h"
 
@@ -47,90 +49,6 @@ std::string listOf(const schema::ValidationErrors& errors) {
   return list + ']';
 }
 
-bool needsEncoding(const Value& value) {
-  switch (value.kind()) {
-  case Kind::Model: return true;
-  case Kind::Object: return value.asObject().kind == ObjectKind::Complex;
-  case Kind::List:
-  case Kind::Tuple:
-  case Kind::Set: return std::ranges::any_of(value.items(), needsEncoding);
-  case Kind::Dict: return std::ranges::any_of(value.members(), needsEncoding, &Member::value);
-  default: return false;
-  }
-}
-
-// What jsonable_encoder does first, wherever they stand: a model gives model_dump(mode="json"), a dataclass asdict().
-Result<Value> encoded(const schema::Types& types, const Value& value, Arena& arena);
-
-Result<Value> dumpedModel(const schema::Types& types, const Value& model, Arena& arena) {
-  schema::SerialiseOptions options;
-  options.style = JsonStyle::Python;
-  options.keepsNan = true;
-  std::string json;
-  if (const auto written = schema::serialiseModel(types, model, options, json); !written)
-    return std::unexpected(written.error());
-  const auto content = readJson(arena.copy(json), arena);
-  if (!content) return failure("A model of the answer cannot be read as JSON.");
-  return *content;
-}
-
-Result<Value> itemsDumped(const schema::Types& types, const Value& list, Arena& arena) {
-  const auto items = arena.make<Value>(list.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const auto item = encoded(types, list.items()[i], arena);
-    if (!item) return item;
-    items[i] = *item;
-  }
-  return list.is(Kind::Set) ? Value::set(items) : Value::list(items); // a tuple is a list in JSON
-}
-
-Result<Value> membersDumped(const schema::Types& types, const Value& dict, Arena& arena) {
-  const auto members = arena.make<Member>(dict.size());
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const auto item = encoded(types, dict.members()[i].value, arena);
-    if (!item) return item;
-    members[i] = {dict.members()[i].key, *item};
-  }
-  return Value::dict(members);
-}
-
-Result<Value> fieldsDumped(const schema::Types& types, const ModelValue& dataclass, Arena& arena) {
-  const std::vector<std::string>& names = dataclass.shape->fields;
-  const auto members = arena.make<Member>(names.size());
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto field = encoded(types, dataclass.fields[i], arena);
-    if (!field) return field;
-    members[i] = {Value::str(names[i]), *field};
-  }
-  return Value::dict(members);
-}
-
-Result<Value> encoded(const schema::Types& types, const Value& value, Arena& arena) {
-  switch (value.kind()) {
-  case Kind::Model:
-    switch (value.asModel().shape->look) {
-    case ModelLook::Tuple:
-      return itemsDumped(types, Value::list({value.asModel().fields, value.asModel().shape->fields.size()}), arena);
-    case ModelLook::Dataclass: return fieldsDumped(types, value.asModel(), arena);
-    default: return dumpedModel(types, value, arena);
-    }
-  case Kind::Object:
-    if (value.asObject().kind == ObjectKind::Complex)
-      return failure("ValueError: a complex number is nothing that jsonable_encoder knows");
-    return value;
-  case Kind::Dict: return membersDumped(types, value, arena);
-  case Kind::List:
-  case Kind::Tuple:
-  case Kind::Set: return itemsDumped(types, value, arena);
-  default: return value;
-  }
-}
-
-// Most answers hold no model and are written as they stand.
-Result<Value> withModelsDumped(const schema::Types& types, const Value& value, Arena& arena) {
-  return needsEncoding(value) ? encoded(types, value, arena) : Result<Value>(value);
-}
-
 } // namespace
 
 ResponseShaper::ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules,
@@ -154,10 +72,8 @@ schema::SerialiseOptions ResponseShaper::dumped() const {
 }
 
 Result<void> ResponseShaper::write(const Value& value, Arena& arena, std::string& out, std::string* errors) const {
-  if (!hasModel()) {
-    const auto plain = withModelsDumped(*m_types, value, arena);
-    return plain ? writeJson(*plain, JsonStyle::Python, out) : std::unexpected(plain.error());
-  }
+  if (!hasModel())
+    return m_types ? schema::writeEncoded(*m_types, value, arena, out) : writeJson(value, JsonStyle::Python, out);
   if (m_responseClass.isDeclared) return writeModel(value, dumped(), arena, out, errors);
   return writeModel(value, m_options, arena, out, errors);
 }
@@ -176,7 +92,7 @@ Result<Value> ResponseShaper::content(const Value& value, Arena& arena, std::str
 
 // json.dumps(jsonable_encoder(value)), where what has no JSON raises.
 Result<void> ResponseShaper::writeUntyped(const Value& value, Arena& arena, std::string& out) const {
-  const auto plain = withModelsDumped(*m_types, value, arena);
+  const auto plain = m_types ? schema::encoded(*m_types, value, arena) : Result<Value>(value);
   if (!plain) return std::unexpected(plain.error());
   const std::size_t before = out.size();
   writeJsonDefault(*plain, out);
@@ -192,6 +108,7 @@ Result<void> ResponseShaper::writeItem(const Value& value, Arena& arena, std::st
 
 Result<void> ResponseShaper::writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena,
                                         std::string& out, std::string* errors) const {
+  if (schema::serialiseValid(*m_types, m_model, value, options, arena, out)) return {};
   const auto valid = schema::validate(*m_types, m_model, value, arena);
   if (!valid) {
     if (errors && !schema::isUnhandledException(valid.error())) *errors = listOf(valid.error());

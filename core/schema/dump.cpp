@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/dump.h"
 
+#include "core/schema/properties.h"
 #include "core/schema/serialise_fit.h"
 #include "core/schema/serialise_leaf.h"
+#include "core/value/write.h"
+
+#include <cmath>
 
 namespace signalbox::schema {
 
@@ -19,19 +23,56 @@ static_assert(static_cast<unsigned>(NodeKind::Use) < 64);
 // Types whose values `scalar` writes.
 bool isScalar(const Node& node) { return (scalarKinds & bitOf(node.kind)) != 0 && node.wire == Wire::Plain; }
 
+// By jsonable_encoder, for SQLAlchemy's sake.
+bool isDropped(std::string_view name) { return name.starts_with("_sa"); }
+
+// What JSON has not, only Pydantic writes.
+char* pythonReal(char* at, double number) {
+  if (!std::isfinite(number)) return nullptr;
+  const std::string text = pythonFloat(number);
+  std::memcpy(at, text.data(), text.size());
+  return at + text.size();
+}
+
 } // namespace
 
 [[gnu::always_inline]] inline char* Dump::scalar(const Value& value, char* at) {
   if (value.is(Kind::Str)) return value.flags() == Value::NoFlags ? m_buffer.text(at, value.asText()) : nullptr;
   at = m_buffer.room(at, put::scalarRoom);
   if (value.is(Kind::Int)) return put::integer(at, value.asInt());
-  if (value.is(Kind::Float)) return put::real(at, value.asFloat());
+  if (value.is(Kind::Float)) return real(value.asFloat(), at);
   if (value.is(Kind::Bool)) return put::boolean(at, value.asBool());
   return otherScalar(value, at);
 }
 
-bool Dump::run(NodeIndex node, const Value& value) {
-  const char* const end = write(node, value, m_buffer.begin());
+char* Dump::real(double number, char* at) {
+  char* const end = put::shortReal(at, number);
+  if (end) [[likely]]
+    return end;
+  return m_form == DumpForm::Pydantic ? put::otherReal(at, number) : pythonReal(at, number);
+}
+
+bool Dump::serves(const SerialiseOptions& options) {
+  return options.byAlias && !options.excludeUnset && !options.excludeDefaults && !options.excludeNone &&
+         !options.roundTrip && !options.include && !options.exclude && !options.indent && !options.ensureAscii;
+}
+
+DumpForm Dump::formOf(const SerialiseOptions& options) {
+  return options.style == JsonStyle::Pydantic ? DumpForm::Pydantic : DumpForm::Python;
+}
+
+bool Dump::run(NodeIndex node, const Value& value) { return finish(write(node, value, m_buffer.begin())); }
+
+bool Dump::runModel(const Value& value) {
+  const ModelRules* const rules = rulesOf(m_program, value);
+  const auto named = rules ? m_program.byName.find(rules->shape.name) : m_program.byName.end();
+  if (named == m_program.byName.end()) return false;
+  const Node& node = m_program.at(named->second);
+  const bool isOwn = node.kind == NodeKind::Model && &m_program.models[node.rules] == rules;
+  return isOwn && finish(model(node.rules, value.asModel(), m_buffer.begin()));
+}
+
+bool Dump::finish(const char* end) {
   if (end)
     m_buffer.finish(end);
   else
@@ -112,7 +153,9 @@ char* Dump::dict(std::span<const Member> members, NodeIndex node, char* at) {
   at = mark(at, '{');
   if (members.empty()) return mark(at, '}');
   for (const Member& member : members) {
-    at = member.key.is(Kind::Str) ? scalar(member.key, at) : nullptr;
+    if (!member.key.is(Kind::Str)) return nullptr;
+    if (m_form == DumpForm::Encoded && isDropped(member.key.asText())) return nullptr;
+    at = scalar(member.key, at);
     if (!at) return nullptr;
     at = write(node, member.value, mark(at, ':'));
     if (!at) return nullptr;
@@ -131,6 +174,7 @@ char* Dump::model(std::uint32_t rules, const ModelValue& value, char* at) {
   const Value* item = value.fields;
   for (const JsonFields::DumpedField& field : fields) {
     const std::string_view name = names.dumpedName(field, m_byAlias);
+    if (m_form == DumpForm::Encoded && isDropped(name.substr(2))) return nullptr;
     at = put::padded(m_buffer.room(at, put::textRoom(name.size())), name);
     const Node& type = m_program.at(field.node);
     const bool isPlain = isScalar(type) && (type.kind != NodeKind::Float || item->is(Kind::Float));

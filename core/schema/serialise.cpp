@@ -367,13 +367,12 @@ private:
 
 Result<void> serialise(const Types& types, TypeId type, const Value& value, const SerialiseOptions& options,
                        std::string& out) {
-  const bool isPlain = options.style == JsonStyle::Pydantic && options.byAlias && !options.excludeUnset &&
-                       !options.excludeDefaults && !options.excludeNone && !options.roundTrip && !options.include &&
-                       !options.exclude && !options.indent && !options.ensureAscii;
-  if (isPlain && Dump(types.program(), *options.byAlias, out).run(static_cast<NodeIndex>(type), value)) return {};
+  const auto node = static_cast<NodeIndex>(type);
+  if (Dump::serves(options) && Dump(types.program(), Dump::formOf(options), *options.byAlias, out).run(node, value))
+    return {};
   const auto write = [&](std::string& text) {
     return Serialiser(types.program(), options, text)
-        .write(static_cast<NodeIndex>(type), value, options.include, options.exclude);
+        .write(node, value, options.include, options.exclude);
   };
   if (!options.indent && !options.ensureAscii) return write(out);
   std::string text;

@@ -134,18 +134,18 @@ inline char* integer(char* at, std::int64_t number) {
   return natural(at, std::uint64_t{0} - static_cast<std::uint64_t>(number));
 }
 
-char* otherReal(char* at, double number); // with an exponent, or of many digits
+char* otherReal(char* at, double number); // with an exponent, or of many digits, as Pydantic writes it
 
 // A decimal of at most fifteen digits is the shortest one of its double, and the only one: where the number times ten
-// thousand is whole, its digits are at hand.
-inline char* real(char* at, double number) {
+// thousand is whole, its digits are at hand. Null for every other number; so far everybody writes them alike.
+inline char* shortReal(char* at, double number) {
   constexpr double scale = 1e4;
   constexpr double limit = 1e10;
   const double size = std::abs(number);
   const bool isSmall = size < limit && (size >= 1e-4 || size == 0);
   const auto digits = static_cast<std::int64_t>(isSmall ? size * scale + 0.5 : 0);
   if (!isSmall || static_cast<double>(digits) / scale != size) [[unlikely]]
-    return otherReal(at, number);
+    return nullptr;
   *at = '-';
   at = natural(at + (std::signbit(number) ? 1 : 0), static_cast<std::uint64_t>(digits / 10'000));
   *at++ = '.';
@@ -153,6 +153,11 @@ inline char* real(char* at, double number) {
   const int trailing = std::countl_zero(fraction | 1U) / 8;
   store(at, fraction | static_cast<std::uint32_t>(zeros));
   return at + 4 - trailing;
+}
+
+inline char* real(char* at, double number) {
+  char* const end = shortReal(at, number);
+  return end ? end : otherReal(at, number);
 }
 
 // YYYY-MM-DD

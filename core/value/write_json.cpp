@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/value/write.h"
 
+#include "core/value/json_string.h"
+#include "core/value/model_writer.h"
 #include "core/value/secret_value.h"
 #include "core/value/text_encoding.h"
 #include "core/value/upload_file.h"
@@ -14,65 +16,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr char hexDigits[] = "0123456789abcdef";
-
-// What the bytes below 0x20, the quote and the backslash are written as; 'u' means \u00xx, 0 means as they are.
-constexpr char shortEscape(unsigned char c) {
-  switch (c) {
-  case '"': return '"';
-  case '\\': return '\\';
-  case '\b': return 'b';
-  case '\f': return 'f';
-  case '\n': return 'n';
-  case '\r': return 'r';
-  case '\t': return 't';
-  default: return c < 0x20 ? 'u' : '\0';
-  }
-}
-
-struct EscapeTable {
-  char of[256] = {};
-  constexpr EscapeTable() {
-    for (unsigned c = 0; c < 256; ++c) of[c] = shortEscape(static_cast<unsigned char>(c));
-  }
-};
-constexpr EscapeTable escapes;
-
-void appendHexEscape(unsigned unit, std::string& out) {
-  const char text[] = {'\\',
-                       'u',
-                       hexDigits[unit >> 12 & 15],
-                       hexDigits[unit >> 8 & 15],
-                       hexDigits[unit >> 4 & 15],
-                       hexDigits[unit & 15]};
-  out.append(text, sizeof text);
-}
-
-void appendEscape(char escape, unsigned char c, std::string& out) {
-  if (escape == 'u') return appendHexEscape(c, out);
-  out += '\\';
-  out += escape;
-}
-
-void appendAsciiString(std::string_view text, std::string& out) {
-  out += '"';
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t codePoint = nextCodePoint(text, at);
-    const char escape = codePoint < 0x7f ? escapes.of[codePoint] : 'u';
-    if (escape == '\0') {
-      out += static_cast<char>(codePoint);
-    } else if (codePoint < 0x7f) {
-      appendEscape(escape, static_cast<unsigned char>(codePoint), out);
-    } else if (codePoint < 0x10000) {
-      appendHexEscape(codePoint, out);
-    } else {
-      appendHexEscape(0xD800 + ((codePoint - 0x10000) >> 10), out);
-      appendHexEscape(0xDC00 + (codePoint & 0x3FF), out);
-    }
-  }
-  out += '"';
-}
-
+constexpr std::string_view sqlalchemyName = "_sa"; // jsonable_encoder's sqlalchemy_safe drops such keys
 void appendInteger(std::int64_t integer, std::string& out) {
   char text[24];
   out.append(text, std::to_chars(text, text + sizeof text, integer).ptr);
@@ -89,7 +33,8 @@ enum class TemporalForm { Python, Pydantic };
 
 class JsonWriter final {
 public:
-  JsonWriter(Writer writer, std::string& out) : m_writer(writer), m_out(out) {
+  JsonWriter(Writer writer, std::string& out, ModelWriter* models = nullptr)
+      : m_writer(writer), m_models(models), m_out(out) {
     if (writer == Writer::Pydantic) m_form = TemporalForm::Pydantic;
   }
 
@@ -115,12 +60,14 @@ private:
   bool writeDict(std::span<const Member> members);
   bool writeSecret(const Value& value);
   bool writeModel(const Value& value);
+  bool writeDataclass(const ModelValue& value);
   bool writeMembers(std::span<const Member> members, bool& isFirst);
   bool writeKey(std::string_view key, bool& isFirst, std::uint8_t flags = 0);
   bool keyText(const Value& key, std::string& text);
   bool tupleKeyText(std::span<const Value> items, std::string& text);
 
   Writer m_writer;
+  ModelWriter* m_models;
   TemporalForm m_form = TemporalForm::Python;
   std::string& m_out;
   std::string m_error;
@@ -147,7 +94,9 @@ bool JsonWriter::write(const Value& value) {
   case Kind::TimeDelta: return writeTimeDelta(value.asTimeDelta());
   case Kind::Uuid: return writeText(canonicalText(value.asUuid()), false);
   case Kind::Decimal: return writeDecimal(value.asText());
-  case Kind::Object: return writeText(shownText(value.asObject()), false);
+  case Kind::Object:
+    if (m_models && value.asObject().kind == ObjectKind::Complex) return fail(std::string(noComplex));
+    return writeText(shownText(value.asObject()), false);
   case Kind::Enum: return write(value.asEnum().value);
   case Kind::Model: return isSecretValue(value) ? writeSecret(value) : writeModel(value);
   }
@@ -156,7 +105,7 @@ bool JsonWriter::write(const Value& value) {
 
 bool JsonWriter::writeText(std::string_view text, bool hasLoneSurrogates) {
   if (m_writer == Writer::PythonDefault) {
-    appendAsciiString(text, m_out);
+    writeAsciiJsonString(text, m_out);
     return true;
   }
   if (hasLoneSurrogates) return fail("'utf-8' codec can't encode a lone surrogate: surrogates not allowed");
@@ -248,6 +197,11 @@ bool JsonWriter::writeModel(const Value& value) {
   const ModelValue& model = value.asModel();
   const std::span fields(model.fields, isUploadFile(value) ? shownUploadFields : model.shape->fields.size());
   if (model.shape->look == ModelLook::Tuple) return writeItems(fields);
+  if (m_models) {
+    if (model.shape->look == ModelLook::Dataclass) return writeDataclass(model);
+    const auto written = m_models->write(value, m_out);
+    return written.has_value() || fail(written.error().message);
+  }
   const TemporalForm before = m_form;
   m_form = TemporalForm::Pydantic;
   if (model.shape->look == ModelLook::Root) {
@@ -265,11 +219,24 @@ bool JsonWriter::writeModel(const Value& value) {
   return true;
 }
 
+// As asdict() gives it to jsonable_encoder.
+bool JsonWriter::writeDataclass(const ModelValue& value) {
+  m_out += '{';
+  bool isFirst = true;
+  for (std::size_t i = 0; i < value.shape->fields.size(); ++i) {
+    const std::string& name = value.shape->fields[i];
+    if (name.starts_with(sqlalchemyName)) continue;
+    if (!writeKey(name, isFirst) || !write(value.fields[i])) return false;
+  }
+  m_out += '}';
+  return true;
+}
+
 bool JsonWriter::writeMembers(std::span<const Member> members, bool& isFirst) {
   for (const Member& member : members) {
     if (member.key.is(Kind::Str)) {
       const std::string_view key = member.key.asText();
-      if (!isPydantic() && key.starts_with("_sa")) continue; // jsonable_encoder's sqlalchemy_safe
+      if (!isPydantic() && key.starts_with(sqlalchemyName)) continue;
       if (!writeKey(key, isFirst, member.key.flags())) return false;
     } else {
       std::string key;
@@ -351,23 +318,14 @@ bool JsonWriter::tupleKeyText(std::span<const Value> items, std::string& text) {
 
 } // namespace
 
-void writeJsonString(std::string_view utf8, std::string& out) {
-  out += '"';
-  std::size_t start = 0;
-  for (std::size_t at = 0; at < utf8.size(); ++at) {
-    const auto c = static_cast<unsigned char>(utf8[at]);
-    const char escape = escapes.of[c];
-    if (escape == '\0') continue;
-    out.append(utf8, start, at - start);
-    appendEscape(escape, c, out);
-    start = at + 1;
-  }
-  out.append(utf8, start);
-  out += '"';
-}
-
 Result<void> writeJson(const Value& value, JsonStyle style, std::string& out) {
   JsonWriter writer(style == JsonStyle::Python ? Writer::Python : Writer::Pydantic, out);
+  if (!writer.write(value)) return failure(writer.error());
+  return {};
+}
+
+Result<void> writeJson(const Value& value, ModelWriter& models, std::string& out) {
+  JsonWriter writer(Writer::Python, out, &models);
   if (!writer.write(value)) return failure(writer.error());
   return {};
 }

@@ -6,6 +6,7 @@
 #include "core/api/compiled_api.h"
 #include "core/behaviour/standard.h"
 #include "core/design/design.h"
+#include "core/design/store.h"
 
 #include <algorithm>
 #include <chrono>
@@ -95,5 +96,9 @@ int main() {
   measure(*api, "POST /typed, 3 fields", "POST", "/typed", R"({"name":"Ann","age":20,"marks":71.5})");
   measure(*api, "POST /student, 3 problems", "POST", "/student", R"({"name":1,"age":"x","marks":null})");
   measure(*api, "GET /nothing", "GET", "/nothing", "");
+  const auto project = design::load(SIGNALBOX_SOURCE_DIR "/tests/bench/api");
+  if (!project) return 1;
+  const auto rows = api::CompiledApi::compile(project->design, behaviour::standard());
+  measure(*rows, "GET /rows, a model over 100 rows", "GET", "/rows", "");
   return 0;
 }

@@ -3,6 +3,7 @@
 // Compile and validate: the first line is a type, the rest a document. What is accepted can be written and is accepted
 // again; both ways into the engine agree on it; what is refused has errors that can be shown.
 #include "core/schema/serialise.h"
+#include "core/schema/serialise_valid.h"
 #include "core/schema/validate.h"
 #include "core/schema/validate_json.h"
 #include "core/value/read.h"
@@ -82,6 +83,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::require(input.has_value());
     const auto value = schema::validate(*types, id, *input, arena, options);
     fuzz::require(value.has_value() && textOf(*types, id, *value) == written);
+    std::string dumped;
+    fuzz::require(!schema::serialiseValid(*types, id, *input, {}, arena, dumped) || dumped == written);
   }
   return 0;
 }

@@ -6,12 +6,14 @@
 #include "core/design/design.h"
 #include "core/design/entity_reader.h"
 #include "core/schema/serialise.h"
+#include "core/schema/serialise_valid.h"
 #include "core/schema/types.h"
 #include "core/schema/validate.h"
 #include "core/value/read.h"
 #include "core/value/write.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -72,6 +74,18 @@ inline std::expected<Value, schema::ValidationErrors> validateAs(const schema::T
   return schema::validate(types, type, isStrings ? asStrings(input, arena) : input, arena, options);
 }
 
+inline bool isOnePass(const schema::ValidateOptions& options) {
+  return options.mode == schema::Mode::Python && !options.strict && options.fromAttributes;
+}
+
+// What validating and writing at once gives, where it does not leave that to the long way.
+inline std::optional<std::string> dumpInOnePass(const schema::Types& types, schema::TypeId type, const Value& input) {
+  Arena arena;
+  std::string text = "before";
+  if (schema::serialiseValid(types, type, input, {}, arena, text)) return text.substr(6);
+  return text == "before" ? std::nullopt : std::optional(text);
+}
+
 // As validate_python(json.loads(json)), validate_json(json) or validate_strings does.
 inline Answer validateJson(const schema::Types& types, schema::TypeId type, std::string_view json,
                            const schema::ValidateOptions& options = {}) {
@@ -85,9 +99,12 @@ inline Answer validateJson(const schema::Types& types, schema::TypeId type, std:
     const std::string message(value.error().front().message);
     return {false, "!" + message.substr(0, message.find(':'))};
   }
+  if (!value && isOnePass(options) && dumpInOnePass(types, type, *input)) return {false, "accepted in one pass"};
   if (!value) return {false, errorList(value.error())};
   Answer answer{true, {}};
   if (!schema::serialise(types, type, *value, {}, answer.text)) answer.text = "unprintable";
+  const auto dumped = isOnePass(options) ? dumpInOnePass(types, type, *input) : std::nullopt;
+  if (dumped && *dumped != answer.text) answer.text += " or in one pass " + *dumped;
   return answer;
 }
 
