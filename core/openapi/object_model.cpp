@@ -118,7 +118,7 @@ std::vector<ObjectError> errorsOf(const schema::ValidationErrors& errors, const 
   return mostSpecific(std::move(all));
 }
 
-bool isDropped(const std::string& key, const Json& value) { return value.is_null() || key.starts_with("_sa"); }
+bool isDropped(const std::string& key, const Json& value) { return value.is_null() || !isKeptKey(key); }
 
 // In place: most objects have nothing to drop.
 void dropNulls(Json& json) {
@@ -136,18 +136,16 @@ void dropNulls(Json& json) {
 
 } // namespace
 
-std::expected<std::string, std::vector<ObjectError>> throughObjectModel(const Json& document) {
+std::optional<std::string> throughObjectModel(const Value& document, Arena& arena) {
   const schema::Types& types = objectTypes();
   const schema::TypeId type = types.model("OpenAPI");
-  Arena arena;
-  const auto value = schema::validate(types, type, schema::toValue(document, arena), arena);
-  if (!value) return std::unexpected(errorsOf(value.error(), document));
+  const auto value = schema::validate(types, type, document, arena);
+  if (!value) return std::nullopt;
   std::string text;
   schema::SerialiseOptions options;
   options.style = JsonStyle::Python;
   options.excludeNone = true;
-  if (const auto written = schema::serialise(types, type, *value, options, text); !written)
-    return std::unexpected(std::vector<ObjectError>{{{}, written.error().message}});
+  if (!schema::serialise(types, type, *value, options, text)) return std::nullopt;
   return text;
 }
 
@@ -157,6 +155,8 @@ std::vector<ObjectError> objectErrors(const Json& part, std::string_view model) 
   const auto value = schema::validate(types, types.model(model), schema::toValue(part, arena), arena);
   return value ? std::vector<ObjectError>() : errorsOf(value.error(), part);
 }
+
+bool isKeptKey(std::string_view key) { return !key.starts_with("_sa"); }
 
 Json withoutNulls(Json document) {
   dropNulls(document);

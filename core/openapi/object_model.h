@@ -6,9 +6,12 @@
 #pragma once
 
 #include "core/design/model.h"
+#include "core/value/arena.h"
+#include "core/value/value.h"
 
-#include <expected>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace signalbox::openapi {
@@ -21,13 +24,14 @@ struct ObjectError {
   std::string message;
 };
 
-// The JSON text as FastAPI sends it, or what is wrong, in order.
-std::expected<std::string, std::vector<ObjectError>> throughObjectModel(const Json& document);
+// The JSON text as FastAPI sends it; nullopt when something is wrong with the document.
+std::optional<std::string> throughObjectModel(const Value& document, Arena& arena);
 
 // The same for a part of a document: `model` is a name of fastapi.openapi.models ("PathItem"). Only the errors.
 std::vector<ObjectError> objectErrors(const Json& part, std::string_view model);
 
 // Members with a null value vanish, items of lists stay; so do keys that FastAPI takes for SQLAlchemy's ("_sa...").
 Json withoutNulls(Json document);
+bool isKeptKey(std::string_view key); // no key of SQLAlchemy's
 
 } // namespace signalbox::openapi

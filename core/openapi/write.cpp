@@ -6,7 +6,11 @@
 #include "core/openapi/object_model.h"
 #include "core/openapi/operation.h"
 #include "core/openapi/operation_names.h"
+#include "core/schema/json_value.h"
+#include "core/value/write.h"
 
+#include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace signalbox::openapi {
@@ -16,8 +20,8 @@ void putText(Json& object, const char* key, const std::string& text) {
   if (!text.empty()) object[key] = text;
 }
 
-void putObject(Json& object, const char* key, const Json& value) {
-  if (!value.empty()) object[key] = value;
+void putObject(Json& object, const char* key, Json value) {
+  if (!value.empty()) object[key] = std::move(value);
 }
 
 Json infoOf(const design::ProjectInfo& project) {
@@ -63,41 +67,61 @@ const Json& errorSchemas() {
   return schemas;
 }
 
-// Path items by path. An object of thousands of members is searched in a table of its own.
+// Path items by path, the operations of each by method: of two for one the last counts, in the place of the first.
 class PathItems final {
 public:
-  void add(const std::string& path, const std::string& method, Json operation) {
-    auto& items = m_items.get_ref<Json::object_t&>();
-    const auto [at, isNew] = m_places.emplace(path, items.size());
-    if (isNew) items.push_back({path, Json::object()});
-    (items.begin() + static_cast<std::ptrdiff_t>(at->second))->second[method] = std::move(operation);
+  void add(std::string_view path, std::string_view method, const Value& operation) {
+    const auto [at, isNew] = m_places.emplace(path, m_items.size());
+    if (isNew) m_items.push_back({Value::str(path), {}});
+    auto& operations = m_items[at->second].operations;
+    const auto same = std::ranges::find(operations, method, [](const Member& one) { return one.key.asText(); });
+    if (same != operations.end())
+      same->value = operation;
+    else
+      operations.push_back({Value::str(method), operation});
   }
 
-  Json take() { return std::move(m_items); }
+  Value take(Arena& arena) const {
+    const auto members = arena.make<Member>(m_items.size());
+    std::ranges::transform(m_items, members.begin(), [&](const Item& item) {
+      return Member{item.path, Value::dict(arena.copy(std::span<const Member>(item.operations)))};
+    });
+    return Value::dict(members);
+  }
 
 private:
-  Json m_items = Json::object();
-  std::unordered_map<std::string, std::size_t> m_places;
+  struct Item {
+    Value path;
+    std::vector<Member> operations;
+  };
+  std::vector<Item> m_items;
+  std::unordered_map<std::string_view, std::size_t> m_places;
 };
 
+// The document as a value: of thousands of operations each is one as soon as it is written, and never are all of them
+// trees of JSON.
 class DocumentWriter final {
 public:
-  explicit DocumentWriter(const design::Design& design) : m_design(design) {}
+  DocumentWriter(const design::Design& design, Arena& arena) : m_design(design), m_arena(arena) {}
 
-  Json write() {
+  Value write() {
     collect();
     const design::ProjectInfo& project = m_design.project();
     DocumentSchemas schemas(m_routes, *m_types, project.app.separateInputOutputSchemas);
-    Json document = Json::object();
-    document["openapi"] = "3.1.0";
-    document["info"] = infoOf(project);
-    putObject(document, "servers", serversOf(project));
-    document["paths"] = pathItems(schemas, 0, m_webhooks);
-    putObject(document, "webhooks", pathItems(schemas, m_webhooks, m_routes.size()));
-    putObject(document, "components", components(schemas));
-    putObject(document, "tags", tagsOf(project));
-    putObject(document, "externalDocs", project.externalDocs);
-    return withoutNulls(std::move(document));
+    Json head = Json::object();
+    head["openapi"] = "3.1.0";
+    head["info"] = infoOf(project);
+    putObject(head, "servers", serversOf(project));
+    add(std::move(head));
+    m_members.push_back({Value::str("paths"), pathItems(schemas, 0, m_webhooks)});
+    if (m_webhooks < m_routes.size())
+      m_members.push_back({Value::str("webhooks"), pathItems(schemas, m_webhooks, m_routes.size())});
+    Json tail = Json::object();
+    putObject(tail, "components", components(schemas));
+    putObject(tail, "tags", tagsOf(project));
+    putObject(tail, "externalDocs", project.externalDocs);
+    add(std::move(tail));
+    return Value::dict(m_members);
   }
 
 private:
@@ -115,12 +139,22 @@ private:
     for (RouteTypes& route : m_routes) RouteCollector::findBodies(route, *m_types);
   }
 
-  Json pathItems(DocumentSchemas& schemas, std::size_t from, std::size_t to) {
+  void add(Json members) {
+    const Value made = schema::toValue(withoutNulls(std::move(members)), m_arena);
+    std::ranges::copy(made.members(), std::back_inserter(m_members));
+  }
+
+  Value pathItems(DocumentSchemas& schemas, std::size_t from, std::size_t to) {
     PathItems items;
-    for (std::size_t i = from; i < to; ++i)
-      items.add(pathFormat(m_routes[i].route.path), lowerText(m_routes[i].route.endpoint->method),
-                writeOperation(m_routes[i], schemas, m_extras));
-    return items.take();
+    for (std::size_t i = from; i < to; ++i) {
+      const std::string path = pathFormat(m_routes[i].route.path);
+      Json operation = writeOperation(m_routes[i], schemas, m_extras);
+      if (isKeptKey(path))
+        items.add(m_arena.copy(std::string_view(path)),
+                  m_arena.copy(std::string_view(lowerText(m_routes[i].route.endpoint->method))),
+                  schema::toValue(withoutNulls(std::move(operation)), m_arena));
+    }
+    return items.take(m_arena);
   }
 
   Json components(DocumentSchemas& documented) {
@@ -130,12 +164,14 @@ private:
     Json schemas = Json::object();
     for (auto& [name, schema] : all) schemas.get_ref<Json::object_t&>().push_back({name, std::move(schema)});
     Json components = Json::object();
-    putObject(components, "schemas", schemas);
+    putObject(components, "schemas", std::move(schemas));
     putObject(components, "securitySchemes", m_extras.securitySchemes);
     return components;
   }
 
   const design::Design& m_design;
+  Arena& m_arena;
+  std::vector<Member> m_members;
   std::vector<RouteTypes> m_routes; // the app's, then webhooks
   std::size_t m_webhooks = 0;       // where those begin
   std::shared_ptr<const schema::Types> m_types;
@@ -144,10 +180,15 @@ private:
 
 } // namespace
 
+// What does not fit FastAPI's model is shown as it was built.
 std::string writeText(const design::Design& design) {
-  const Json document = DocumentWriter(design).write();
-  const auto text = throughObjectModel(document);
-  return text ? *text : document.dump(-1, ' ', false, Json::error_handler_t::replace);
+  Arena arena;
+  DocumentWriter writer(design, arena);
+  const Value document = writer.write();
+  if (auto text = throughObjectModel(document, arena)) return std::move(*text);
+  std::string text;
+  (void)writeJson(document, JsonStyle::Pydantic, text);
+  return text;
 }
 
 Json write(const design::Design& design) { return Json::parse(writeText(design)); }
