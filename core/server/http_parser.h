@@ -114,8 +114,7 @@ private:
   bool inHead() const { return m_state <= State::HeadLineFeed; }
   void refuse(int status, std::string_view reason);
   void expect(char wanted, State next);
-  template<class Allowed>
-  bool skipWhile(std::size_t end, Allowed allowed); // true when a byte stopped it
+  bool skip(ByteClass allowed, std::size_t end); // true when a byte stopped it
 
   void stepHead();
   void stepField(std::size_t end);

@@ -33,7 +33,7 @@ std::string textOf(const tcp::endpoint& peer) {
 
 } // namespace
 
-HttpSession::HttpSession(Worker& worker, tcp::socket socket, const tcp::endpoint& peer)
+HttpSession::HttpSession(Worker& worker, TcpSocket socket, const tcp::endpoint& peer)
     : Connection(worker), m_socket(std::move(socket)), m_parser(parserLimits(worker.limits())), m_peer(textOf(peer)) {}
 
 HttpSession::~HttpSession() = default;

@@ -16,7 +16,7 @@ namespace signalbox::server {
 
 class HttpSession final : public Connection {
 public:
-  HttpSession(Worker& worker, tcp::socket socket, const tcp::endpoint& peer);
+  HttpSession(Worker& worker, TcpSocket socket, const tcp::endpoint& peer);
   ~HttpSession() override;
 
   void begin();
@@ -96,7 +96,7 @@ private:
   void drain();
   void close();
 
-  tcp::socket m_socket;
+  TcpSocket m_socket;
   HttpParser m_parser;
   Phase m_phase = Phase::Requests;
   Waiting m_waiting = Waiting::Nothing;

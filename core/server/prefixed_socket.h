@@ -3,6 +3,8 @@
 // PrefixedSocket: a TCP socket whose first bytes were already read, as a layer under Beast's WebSocket stream.
 #pragma once
 
+#include "core/server/worker.h"
+
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/bind_handler.hpp>
@@ -16,7 +18,7 @@ namespace signalbox::server {
 
 class PrefixedSocket final {
 public:
-  using next_layer_type = boost::asio::ip::tcp::socket; // the names are Beast's
+  using next_layer_type = TcpSocket; // the names are Beast's
   using executor_type = next_layer_type::executor_type;
 
   PrefixedSocket(next_layer_type socket, std::string prefix)

@@ -10,30 +10,6 @@ namespace signalbox::server {
 
 namespace {
 
-enum ByteClass : std::uint8_t { Token = 1, Target = 2, Value = 4, Host = 8 };
-
-constexpr bool isAlphanumeric(int c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-constexpr std::array<std::uint8_t, 256> makeClasses() {
-  std::array<std::uint8_t, 256> classes{};
-  for (int c = 0; c < 256; ++c) {
-    int bits = 0;
-    const auto isOneOf = [c](std::string_view set) { return c != 0 && set.find(static_cast<char>(c)) != set.npos; };
-    if (isAlphanumeric(c) || isOneOf("!#$%&'*+-.^_`|~")) bits |= Token;
-    if (c > ' ' && c < 127 && c != '#') bits |= Target;
-    if (c == '\t' || (c >= ' ' && c != 127)) bits |= Value;
-    if (isAlphanumeric(c) || isOneOf("-._~!$&'()*+;=%")) bits |= Host;
-    classes[static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(bits);
-  }
-  return classes;
-}
-
-constexpr auto byteClasses = makeClasses();
-
-bool has(char c, ByteClass wanted) { return (byteClasses[static_cast<unsigned char>(c)] & wanted) != 0; }
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool isDigits(std::string_view text) {
@@ -53,7 +29,7 @@ bool isValidBracketedHost(std::string_view host) {
   const auto close = host.find(']');
   if (close == host.npos || close < 3) return false;
   const auto address = host.substr(1, close - 1);
-  if (!std::ranges::all_of(address, [](char c) { return has(c, Host) || c == ':'; })) return false;
+  if (!std::ranges::all_of(address, [](char c) { return isOfClass(c, HostByte) || c == ':'; })) return false;
   const auto rest = host.substr(close + 1);
   return rest.empty() || (rest.front() == ':' && isValidPort(rest.substr(1)));
 }
@@ -76,10 +52,6 @@ bool isMultipartForm(std::string_view contentType) {
 }
 
 } // namespace
-
-bool isTokenByte(char c) { return has(c, Token); }
-bool isTargetByte(char c) { return has(c, Target); }
-bool isValueByte(char c) { return has(c, Value); }
 
 bool isKnownMethod(std::string_view method) { return std::ranges::find(methods, method) != methods.end(); }
 
@@ -109,7 +81,7 @@ bool isValidHost(std::string_view host) {
   if (host.front() == '[') return isValidBracketedHost(host);
   const auto colon = host.find(':');
   const auto name = host.substr(0, colon);
-  if (name.empty() || !std::ranges::all_of(name, [](char c) { return has(c, Host); })) return false;
+  if (name.empty() || !std::ranges::all_of(name, [](char c) { return isOfClass(c, HostByte); })) return false;
   return colon == host.npos || isValidPort(host.substr(colon + 1));
 }
 

@@ -4,6 +4,8 @@
 // taken.
 #pragma once
 
+#include "core/server/byte_class.h"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -37,10 +39,6 @@ struct Framing {
   bool isChunked = false;
   std::uint64_t length = 0;
 };
-
-bool isTokenByte(char c);  // RFC 9110 §5.6.2
-bool isTargetByte(char c); // visible ASCII but '#'; the bytes "<>\^`{|} are let through, as browsers and curl send them
-bool isValueByte(char c);  // field content: no control but tab; bytes above 127 are let through
 
 bool isKnownMethod(std::string_view method); // registered ones, upper case, without CONNECT and PRI
 bool isValidHost(std::string_view host);     // uri-host [":" port], not empty

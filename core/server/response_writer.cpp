@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <ctime>
 
 namespace signalbox::server {
@@ -26,26 +27,6 @@ void appendNumber(std::string& out, std::uint64_t number, int base = 10) {
   out.append(digits.data(), end);
 }
 
-void appendHeader(std::string& out, std::string_view name, std::string_view value) {
-  out.append(name).append(": ").append(value).append("\r\n");
-}
-
-void appendLength(std::string& out, std::uint64_t length) {
-  out.append("content-length: ");
-  appendNumber(out, length);
-  out.append("\r\n");
-}
-
-void appendStatusLine(std::string& out, int status) {
-  if (status == 200) {
-    out.append("HTTP/1.1 200 OK\r\n");
-    return;
-  }
-  out.append("HTTP/1.1 ");
-  appendNumber(out, static_cast<std::uint64_t>(std::max(status, 0)));
-  out.append(" ").append(reasonPhrase(status)).append("\r\n");
-}
-
 // Where Starlette has content-length: of a body before content-type, of a file before last-modified, of a redirect
 // before location.
 std::string_view lengthStandsBefore(const std::vector<api::HeaderLine>& headers) {
@@ -55,26 +36,57 @@ std::string_view lengthStandsBefore(const std::vector<api::HeaderLine>& headers)
   return isFile ? "last-modified" : "content-type";
 }
 
-} // namespace
+constexpr std::size_t dateSize = 29;
+constexpr std::size_t lineRoom = 4;        // ": " and the line's end
+constexpr std::size_t leastHeadRoom = 320; // all that is not the design's
 
-bool appendHead(std::string& out, int status, const std::vector<api::HeaderLine>& headers, const HeadOptions& options) {
-  if (!std::ranges::all_of(headers, isSafe)) return false;
-  appendStatusLine(out, status);
-  appendHeader(out, "date", options.date);
-  appendHeader(out, "server", serverName);
+char* put(char* at, std::string_view text) {
+  std::memcpy(at, text.data(), text.size());
+  return at + text.size();
+}
+
+char* putNumber(char* at, std::uint64_t number) { return std::to_chars(at, at + 20, number).ptr; }
+
+char* putHeader(char* at, std::string_view name, std::string_view value) {
+  return put(put(put(put(at, name), ": "), value), "\r\n");
+}
+
+char* putLength(char* at, std::uint64_t length) { return put(putNumber(put(at, "content-length: "), length), "\r\n"); }
+
+char* putStatusLine(char* at, int status) {
+  if (status == 200) return put(at, "HTTP/1.1 200 OK\r\n");
+  at = putNumber(put(at, "HTTP/1.1 "), static_cast<std::uint64_t>(std::max(status, 0)));
+  return put(put(put(at, " "), reasonPhrase(status)), "\r\n");
+}
+
+char* writeHead(char* at, int status, const std::vector<api::HeaderLine>& headers, const HeadOptions& options) {
+  at = putHeader(putStatusLine(at, status), "date", options.date.substr(0, dateSize));
+  at = putHeader(at, "server", serverName);
   bool needsLength = options.contentLength.has_value();
   const auto place = lengthStandsBefore(headers);
   for (const auto& header : headers) {
     if (needsLength && header.name == place) {
-      appendLength(out, *options.contentLength);
+      at = putLength(at, *options.contentLength);
       needsLength = false;
     }
-    appendHeader(out, header.name, header.value);
+    at = putHeader(at, header.name, header.value);
   }
-  if (needsLength) appendLength(out, *options.contentLength);
-  if (options.saysClose) out.append("connection: close\r\n");
-  if (options.isChunked) out.append("transfer-encoding: chunked\r\n");
-  out.append("\r\n");
+  if (needsLength) at = putLength(at, *options.contentLength);
+  if (options.saysClose) at = put(at, "connection: close\r\n");
+  if (options.isChunked) at = put(at, "transfer-encoding: chunked\r\n");
+  return put(at, "\r\n");
+}
+
+} // namespace
+
+bool appendHead(std::string& out, int status, const std::vector<api::HeaderLine>& headers, const HeadOptions& options) {
+  if (!std::ranges::all_of(headers, isSafe)) return false;
+  std::size_t room = leastHeadRoom;
+  for (const auto& header : headers) room += header.name.size() + header.value.size() + lineRoom;
+  const std::size_t before = out.size();
+  out.resize_and_overwrite(before + room, [&](char* begin, std::size_t) {
+    return static_cast<std::size_t>(writeHead(begin + before, status, headers, options) - begin);
+  });
   return true;
 }
 
@@ -152,12 +164,11 @@ std::string_view refusalText(int status) {
 
 void appendRefusal(std::string& out, int status, std::string_view date, bool isHead) {
   const auto text = refusalText(status);
-  appendStatusLine(out, status);
-  appendHeader(out, "date", date);
-  appendHeader(out, "server", serverName);
-  appendHeader(out, "content-type", "text/plain; charset=utf-8");
-  appendLength(out, text.size());
-  out.append("connection: close\r\n\r\n");
+  std::array<char, leastHeadRoom> head;
+  char* at = putHeader(putStatusLine(head.data(), status), "date", date.substr(0, dateSize));
+  at = putHeader(putHeader(at, "server", serverName), "content-type", "text/plain; charset=utf-8");
+  at = put(putLength(at, text.size()), "connection: close\r\n\r\n");
+  out.append(head.data(), at);
   if (!isHead) out.append(text);
 }
 

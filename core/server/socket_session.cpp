@@ -93,7 +93,7 @@ struct SocketSession::Sequence {
 };
 
 struct SocketSession::State {
-  State(Worker& worker, tcp::socket connected, SocketStart&& start)
+  State(Worker& worker, TcpSocket connected, SocketStart&& start)
       : kept(std::move(start.kept)), socket(std::move(start.socket)), after(std::move(start.after)),
         headers(std::move(start.headers)), key(std::move(start.key)), record(std::move(start.record)),
         stream(std::move(connected), std::move(start.unread)), open(worker.shared().sockets) {}
@@ -133,7 +133,7 @@ std::string handshakeProblem(const ParsedRequest& request) {
   return version == "13" ? std::string() : "invalid Sec-WebSocket-Version header: " + std::string(version);
 }
 
-SocketSession::SocketSession(Worker& worker, tcp::socket socket, SocketStart start)
+SocketSession::SocketSession(Worker& worker, TcpSocket socket, SocketStart start)
     : Connection(worker), m_state(std::make_unique<State>(worker, std::move(socket), std::move(start))) {}
 
 SocketSession::~SocketSession() {

@@ -29,7 +29,7 @@ std::string handshakeProblem(const ParsedRequest& request);
 
 class SocketSession final : public Connection {
 public:
-  SocketSession(Worker& worker, tcp::socket socket, SocketStart start);
+  SocketSession(Worker& worker, TcpSocket socket, SocketStart start);
   ~SocketSession() override;
 
   void begin();

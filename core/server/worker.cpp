@@ -15,13 +15,15 @@ namespace signalbox::server {
 namespace {
 
 constexpr std::chrono::milliseconds acceptPause{100}; // when no file descriptor is left
+// Sockets and timers belong to the loop's thread and need no locks; what others post has one.
+constexpr int loopHint = BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO;
 
 std::chrono::milliseconds sweepInterval(const Limits& limits) {
   const auto shortest = std::min({limits.headerTime, limits.bodyIdleTime, limits.keepAliveTime, limits.writeStallTime});
   return std::clamp(shortest / 4, std::chrono::milliseconds(10), std::chrono::milliseconds(1000));
 }
 
-void refuseConnection(tcp::socket& socket, std::string_view date) {
+void refuseConnection(TcpSocket& socket, std::string_view date) {
   std::string text;
   appendRefusal(text, 503, date);
   boost::system::error_code ignored;
@@ -36,7 +38,7 @@ Connection::Connection(Worker& worker) : m_worker(worker), m_open(worker.shared(
 Connection::~Connection() { m_worker.remove(*this); }
 
 Worker::Worker(Shared& shared, std::unique_ptr<Handler> handler)
-    : m_shared(shared), m_handler(std::move(handler)), m_io(1), m_loop(std::make_shared<LoopHandle>(m_io)),
+    : m_shared(shared), m_handler(std::move(handler)), m_io(loopHint), m_loop(std::make_shared<LoopHandle>(m_io)),
       m_work(m_io.get_executor()), m_acceptor(m_io), m_acceptTimer(m_io), m_sweepTimer(m_io) {}
 
 Worker::~Worker() {
@@ -111,12 +113,12 @@ void Worker::remove(Connection& connection) {
 }
 
 void Worker::accept() {
-  m_acceptor.async_accept(m_peer, [this](boost::system::error_code error, tcp::socket socket) {
+  m_acceptor.async_accept(m_peer, [this](boost::system::error_code error, TcpSocket socket) {
     accepted(error, std::move(socket), m_peer);
   });
 }
 
-void Worker::accepted(boost::system::error_code error, tcp::socket socket, const tcp::endpoint& peer) {
+void Worker::accepted(boost::system::error_code error, TcpSocket socket, const tcp::endpoint& peer) {
   if (m_isStopping || error == asio::error::operation_aborted) return;
   if (!error) {
     if (m_shared.connections.load(std::memory_order_relaxed) >= m_shared.connectionLimit)

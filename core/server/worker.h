@@ -29,6 +29,9 @@ namespace signalbox::server {
 
 namespace asio = boost::asio;
 using tcp = asio::ip::tcp;
+using Executor = asio::io_context::executor_type; // known to the compiler: nothing virtual on the way of a request
+using TcpSocket = asio::basic_stream_socket<tcp, Executor>;
+using TcpAcceptor = asio::basic_socket_acceptor<tcp, Executor>;
 
 class Worker;
 class SocketSession;
@@ -128,7 +131,7 @@ private:
   void remove(Connection& connection);
   void run();
   void accept();
-  void accepted(boost::system::error_code error, tcp::socket socket, const tcp::endpoint& peer);
+  void accepted(boost::system::error_code error, TcpSocket socket, const tcp::endpoint& peer);
   void sweepLater();
   void sweep();
   void stopHere();
@@ -152,7 +155,7 @@ private:
   asio::io_context m_io; // behind what sessions touch while it destroys them
   std::shared_ptr<LoopHandle> m_loop;
   asio::executor_work_guard<asio::io_context::executor_type> m_work;
-  tcp::acceptor m_acceptor;
+  TcpAcceptor m_acceptor;
   tcp::endpoint m_peer;
   asio::steady_timer m_acceptTimer;
   asio::steady_timer m_sweepTimer;
