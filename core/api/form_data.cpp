@@ -26,10 +26,10 @@ Value fileOf(const FormPart& part, std::string_view charset, Arena& arena) {
 }
 
 std::expected<std::span<const FormItem>, FormError> multipartForm(std::string_view body, const HeaderOptions& type,
-                                                                  Arena& arena) {
+                                                                  const SpooledBody* spooled, Arena& arena) {
   const auto boundary = type.find("boundary");
   if (!boundary) return std::unexpected(FormError{"Missing boundary in multipart."});
-  const auto parts = readMultipart(body, *boundary);
+  const auto parts = readMultipart(body, *boundary, spooled);
   if (!parts) return std::unexpected(parts.error());
   const std::string_view charset = type.find("charset").value_or("utf-8");
   auto items = arena.make<FormItem>(parts->size());
@@ -48,7 +48,7 @@ std::expected<std::span<const FormItem>, FormError> readForm(RequestText& reques
                                                              Arena& arena) {
   const auto header = request.header(contentType);
   const HeaderOptions type = readHeaderOptions(header.value_or(""));
-  if (type.value == "multipart/form-data") return multipartForm(body, type, arena);
+  if (type.value == "multipart/form-data") return multipartForm(body, type, request.spooled(), arena);
   if (type.value != "application/x-www-form-urlencoded") return std::span<const FormItem>();
   const auto fields = readUrlencoded(body, arena);
   if (!fields) return std::unexpected(fields.error());

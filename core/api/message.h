@@ -22,6 +22,14 @@ struct HeaderView {
   std::string_view value;
 };
 
+// A body that lies in a file and is mapped from there.
+class SpooledBody {
+public:
+  virtual ~SpooledBody() = default;
+  // Nobody reads these bytes of it soon: the memory they take is given back, and who reads them yet waits for the file.
+  virtual void release(std::string_view bytes) const = 0;
+};
+
 // Views into the connection's buffer; valid while handle() runs and, for streams and sockets, copied by them.
 struct Request {
   std::string_view method;
@@ -34,6 +42,7 @@ struct Request {
   bool isUpgrade = false; // a WebSocket handshake
   std::string_view rootPath; // what a mount has taken off the decoded path; Starlette's root_path
   Session* session = nullptr; // of the session middleware, when there is one
+  std::shared_ptr<const SpooledBody> spooled; // of a large form: what `body` is a view of; may be kept
 };
 
 struct HeaderLine {

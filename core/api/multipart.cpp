@@ -10,6 +10,7 @@ namespace signalbox::api {
 namespace {
 
 constexpr auto none = std::string_view::npos;
+constexpr std::size_t windowBytes = 8UL << 20; // of a body in a file: read, then given back
 
 bool isTokenByte(char c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
@@ -27,8 +28,8 @@ std::string lower(std::string_view text) {
 // within it (nothing more to read) or when it failed (then there is an error).
 class MultipartReader final {
 public:
-  MultipartReader(std::string_view body, std::string_view boundary)
-      : m_body(body), m_delimiter("\r\n--" + std::string(boundary)) {}
+  MultipartReader(std::string_view body, std::string_view boundary, const SpooledBody* spooled)
+      : m_body(body), m_delimiter("\r\n--" + std::string(boundary)), m_spooled(spooled) {}
 
   std::expected<std::vector<FormPart>, FormError> read() {
     bool goesOn = readOpening();
@@ -119,7 +120,7 @@ private:
   bool readContent() {
     const std::size_t begin = m_at;
     for (std::size_t from = begin;;) {
-      const std::size_t found = m_body.find(m_delimiter, from);
+      const std::size_t found = findDelimiter(from);
       if (found == none) return readUnfinished(begin);
       const std::size_t after = found + m_delimiter.size();
       const std::string_view mark = m_body.substr(after, 2);
@@ -129,6 +130,17 @@ private:
       }
       from = after;
     }
+  }
+
+  std::size_t findDelimiter(std::size_t from) {
+    if (!m_spooled) return m_body.find(m_delimiter, from);
+    for (; from < m_body.size(); from += windowBytes) {
+      const std::string_view window = m_body.substr(from, windowBytes);
+      const std::size_t found = m_body.substr(from, windowBytes + m_delimiter.size() - 1).find(m_delimiter);
+      if (found != none) return from + found;
+      m_spooled->release(window);
+    }
+    return none;
   }
 
   // No delimiter follows: the part is not one of the form's, but it may be too large all the same.
@@ -158,6 +170,7 @@ private:
 
   std::string_view m_body;
   std::string m_delimiter;
+  const SpooledBody* m_spooled;
   std::size_t m_at = 0;
   std::size_t m_files = 0;
   std::size_t m_fields = 0;
@@ -168,9 +181,10 @@ private:
 
 } // namespace
 
-std::expected<std::vector<FormPart>, FormError> readMultipart(std::string_view body, std::string_view boundary) {
+std::expected<std::vector<FormPart>, FormError> readMultipart(std::string_view body, std::string_view boundary,
+                                                              const SpooledBody* spooled) {
   if (boundary.size() > maxBoundaryBytes) return std::unexpected(FormError{"There was an error parsing the body"});
-  return MultipartReader(body, boundary).read();
+  return MultipartReader(body, boundary, spooled).read();
 }
 
 } // namespace signalbox::api

@@ -4,6 +4,8 @@
 // The body is in one piece (a mapped file when it is large), so a part is a view of it and nothing is copied.
 #pragma once
 
+#include "core/api/message.h"
+
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -37,7 +39,9 @@ struct FormError {
   std::string detail; // the sentence FastAPI answers with, in a 400
 };
 
-// The parts that ended; a last one without its boundary is left out, as there.
-std::expected<std::vector<FormPart>, FormError> readMultipart(std::string_view body, std::string_view boundary);
+// The parts that ended; a last one without its boundary is left out, as there. Of a body in a file, `spooled`, the memory
+// of what is read is given back on the way.
+std::expected<std::vector<FormPart>, FormError> readMultipart(std::string_view body, std::string_view boundary,
+                                                              const SpooledBody* spooled = nullptr);
 
 } // namespace signalbox::api

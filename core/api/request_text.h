@@ -33,6 +33,7 @@ public:
   std::string_view path(); // percent-decoded
   std::string_view routePath() { return routePathOf(path(), m_request.rootPath); } // below the mount
   Session* session() const { return m_request.session; } // null without the session middleware
+  const SpooledBody* spooled() const { return m_request.spooled.get(); } // null: the body is in memory
   std::string_view rawQuery() const { return m_rawQuery; }
   std::span<const TextPair> query();   // decoded, blanks kept, as sent
   std::span<const TextPair> headers(); // names lower case, Latin-1 as UTF-8, as sent

@@ -85,10 +85,11 @@ private:
     if (!url) return std::unexpected(url.error());
     request.url = std::move(*url);
     request.method = call.request.method;
-    request.body = call.request.body;
+    setBody(request, call.request);
     request.timeout = m_timeout;
     request.decodesBody = false;
     request.eventStreamsLast = true;
+    request.longBody = UpstreamAnswer::longBody;
     const auto changes = m_requestHeaders.changes(frame);
     if (!changes) return std::unexpected(changes.error());
     api::HeaderLines lines;
@@ -97,6 +98,16 @@ private:
     for (api::HeaderLine& line : changes->apply(std::move(lines)))
       request.headers.emplace_back(std::move(line.name), std::move(line.value));
     return request;
+  }
+
+  // One in a file goes on from there.
+  static void setBody(client::Request& request, const api::Request& received) {
+    if (!received.spooled) {
+      request.body = received.body;
+      return;
+    }
+    const auto release = [spooled = received.spooled.get()](std::string_view bytes) { spooled->release(bytes); };
+    request.bodyView = client::BodyView{received.body, received.spooled, release};
   }
 
   // The path as it was sent, or the template's; the query as it was sent, in the place of the template's.

@@ -31,34 +31,40 @@ std::vector<std::string> connectionOptions(const api::HeaderLines& lines) {
   return names;
 }
 
-// The events of another server, as they come. Pulled: it asks again after a moment while there are none.
-class RelayedEvents final : public api::Stream {
+// What another server sends, as it comes. Pulled: it asks again after a moment while there is nothing.
+class RelayedBody final : public api::Stream {
 public:
-  RelayedEvents(std::string first, std::shared_ptr<UpstreamAnswer> upstream, const api::Surroundings& surroundings,
+  RelayedBody(std::string first, std::shared_ptr<UpstreamAnswer> upstream, const api::Surroundings& surroundings,
                 std::shared_ptr<const void> program)
       : m_first(std::move(first)), m_upstream(std::move(upstream)), m_surroundings(surroundings),
         m_program(std::move(program)) {}
-  ~RelayedEvents() override { m_upstream->cancel(m_surroundings.client()); }
+  ~RelayedBody() override { m_upstream->cancel(m_surroundings.client()); }
 
   std::optional<Step> next() override {
     if (!m_first.empty()) return Step{{}, std::exchange(m_first, {})};
     if (m_isEnded) return std::nullopt;
-    auto taken = m_upstream->take();
+    auto taken = m_upstream->take(m_surroundings.client());
     m_isEnded = taken.isEnded;
     if (m_isEnded && taken.head.failure) m_problem = taken.head.failure->message;
-    if (!taken.body.empty()) return Step{{}, std::move(taken.body)};
-    return m_isEnded ? std::nullopt : std::optional(Step{pause, {}});
+    if (!taken.body.empty()) {
+      m_pause = shortestPause;
+      return Step{{}, std::move(taken.body)};
+    }
+    if (m_isEnded) return std::nullopt;
+    return Step{std::exchange(m_pause, std::min(m_pause * 2, longestPause)), {}};
   }
   std::string_view broken() const override { return m_problem; }
 
 private:
-  static constexpr std::chrono::milliseconds pause{20};
+  static constexpr std::chrono::milliseconds shortestPause{1};
+  static constexpr std::chrono::milliseconds longestPause{20};
 
   std::string m_first;
   std::shared_ptr<UpstreamAnswer> m_upstream;
   const api::Surroundings& m_surroundings;
   std::shared_ptr<const void> m_program;
   std::string m_problem;
+  std::chrono::milliseconds m_pause = shortestPause;
   bool m_isEnded = false;
 };
 
@@ -110,7 +116,7 @@ void ProxyAnswer::start(std::function<void()> wake) {
 }
 
 void ProxyAnswer::finish(api::Response& response) {
-  auto taken = m_upstream->take();
+  auto taken = m_upstream->take(m_surroundings.client());
   if (!taken.head.failure) return writeAnswer(std::move(taken), response);
   writeFailure(taken.head.failure->kind == client::Failure::Kind::Timeout ? 504 : 502, response);
 }
@@ -124,7 +130,8 @@ void ProxyAnswer::writeAnswer(UpstreamAnswer::Taken taken, api::Response& respon
   response.hasBody = openapi::bodyIsAllowed(response.status) || response.status == 205;
   if (!taken.isEnded) {
     m_isHandedOn = true;
-    response.stream = std::make_unique<RelayedEvents>(std::move(taken.body), m_upstream, m_surroundings, m_program);
+    response.streamLength = lengthOf(taken.head);
+    response.stream = std::make_unique<RelayedBody>(std::move(taken.body), m_upstream, m_surroundings, m_program);
   } else if (m_isHead) {
     response.streamLength = lengthOf(taken.head);
     if (response.streamLength) response.stream = std::make_unique<NoBytes>();

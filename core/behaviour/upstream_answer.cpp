@@ -9,8 +9,7 @@
 namespace signalbox::behaviour {
 namespace {
 
-constexpr std::size_t largestBody = 64UL << 20;
-constexpr std::size_t mostEventsAhead = 1UL << 20; // bytes that the client has not taken yet
+constexpr std::size_t mostAhead = 1UL << 20; // bytes of a stream that the client has not taken yet
 
 bool isEventStream(const client::Response& head) {
   return std::ranges::any_of(head.headers, [](const auto& line) {
@@ -27,6 +26,7 @@ void UpstreamAnswer::begin(client::HttpClient& client, client::Request request, 
     m_wake = std::move(wake);
   }
   client::Callbacks callbacks;
+  callbacks.takesData = [self = shared_from_this()] { return self->takesData(); };
   callbacks.head = [self = shared_from_this()](const client::Response& head) { self->onHead(head); };
   callbacks.data = [self = shared_from_this()](std::string_view piece) { self->onData(piece); };
   callbacks.done = [self = shared_from_this()](client::Response response) { self->onDone(std::move(response)); };
@@ -45,34 +45,40 @@ void UpstreamAnswer::cancel(client::HttpClient& client) {
   if (id) client.cancel(*id);
 }
 
-UpstreamAnswer::Taken UpstreamAnswer::take() {
+UpstreamAnswer::Taken UpstreamAnswer::take(client::HttpClient& client) {
+  std::unique_lock lock(m_mutex);
+  Taken taken{m_head, std::exchange(m_body, {}), m_isEnded};
+  const bool wasResting = std::exchange(m_isResting, false);
+  lock.unlock();
+  if (wasResting) client.resume(*m_id);
+  return taken;
+}
+
+bool UpstreamAnswer::takesData() {
   const std::lock_guard lock(m_mutex);
-  return {m_head, std::exchange(m_body, {}), m_isEnded || m_isTooLarge};
+  m_isResting = m_isStreaming && m_body.size() >= mostAhead;
+  return !m_isResting;
 }
 
 void UpstreamAnswer::onHead(const client::Response& head) {
   std::unique_lock lock(m_mutex);
   m_head = head;
-  m_isEventStream = isEventStream(head);
-  if (m_isEventStream) wakeOnce(lock);
+  m_isStreaming = isEventStream(head);
+  if (m_isStreaming) wakeOnce(lock);
 }
 
 void UpstreamAnswer::onData(std::string_view piece) {
   std::unique_lock lock(m_mutex);
-  if (m_isTooLarge) return;
-  m_isTooLarge = m_body.size() + piece.size() > (m_isEventStream ? mostEventsAhead : largestBody);
-  if (!m_isTooLarge) {
-    m_body += piece;
-    return;
-  }
-  m_head.failure = client::Failure{client::Failure::Kind::TooLarge, "The other server sent more than is taken."};
+  m_body += piece;
+  if (m_isStreaming || m_body.size() < longBody) return;
+  m_isStreaming = true;
   wakeOnce(lock);
 }
 
 void UpstreamAnswer::onDone(client::Response response) {
   std::unique_lock lock(m_mutex);
   m_isEnded = true;
-  if (!m_isTooLarge) m_head = std::move(response);
+  m_head = std::move(response);
   wakeOnce(lock);
 }
 

@@ -16,8 +16,8 @@ namespace signalbox::behaviour {
 
 class UpstreamAnswer final : public std::enable_shared_from_this<UpstreamAnswer> {
 public:
-  // `wake` is called once, when there is something to answer with: all of it, the head of an event stream, or a
-  // failure.
+  // `wake` is called once, when there is something to answer with: all of it, the head of an event stream, the beginning
+  // of a body of more than longBody bytes, or a failure.
   void begin(client::HttpClient& client, client::Request request, std::function<void()> wake);
   // Nobody waits any longer; safe at any time.
   void cancel(client::HttpClient& client);
@@ -25,12 +25,15 @@ public:
   struct Taken {
     client::Response head; // with the failure, when there is one
     std::string body;
-    bool isEnded = true; // false: an event stream whose events are still to come
+    bool isEnded = true; // false: more is to come
   };
-  // What has come in since the last time.
-  Taken take();
+  // What has come in since the last time. No more than a megabyte or so: the other server waits until it is taken.
+  Taken take(client::HttpClient& client);
+
+  static constexpr std::size_t longBody = 1UL << 20; // bytes; shorter ones are held until they are whole
 
 private:
+  bool takesData();
   void onHead(const client::Response& head);
   void onData(std::string_view piece);
   void onDone(client::Response response);
@@ -41,8 +44,8 @@ private:
   std::optional<client::RequestId> m_id;
   client::Response m_head;
   std::string m_body;
-  bool m_isEventStream = false;
-  bool m_isTooLarge = false;
+  bool m_isStreaming = false;
+  bool m_isResting = false;
   bool m_isEnded = false;
 };
 

@@ -38,16 +38,19 @@ public:
   RequestId send(Request request, Callbacks callbacks) {
     auto transfer = std::make_unique<Transfer>(std::move(request), std::move(callbacks));
     const RequestId id = ++m_lastId;
-    put({id, std::move(transfer)});
+    put({Command::Kind::Start, id, std::move(transfer)});
     return id;
   }
 
-  void cancel(RequestId id) { put({id, nullptr}); }
+  void cancel(RequestId id) { put({Command::Kind::Cancel, id, nullptr}); }
+  void resume(RequestId id) { put({Command::Kind::Resume, id, nullptr}); }
 
 private:
   struct Command {
+    enum class Kind { Start, Cancel, Resume };
+    Kind kind = Kind::Start;
     RequestId id = 0;
-    std::unique_ptr<Transfer> transfer; // null = cancel
+    std::unique_ptr<Transfer> transfer; // of Start
   };
 
   void put(Command command) {
@@ -76,11 +79,12 @@ private:
       const std::lock_guard lock(m_mutex);
       commands.swap(m_commands);
     }
-    for (auto& [id, transfer] : commands) {
-      if (transfer)
-        start(id, std::move(transfer));
-      else
-        cancelNow(id);
+    for (auto& [kind, id, transfer] : commands) {
+      switch (kind) {
+      case Command::Kind::Start: start(id, std::move(transfer)); break;
+      case Command::Kind::Cancel: cancelNow(id); break;
+      case Command::Kind::Resume: resumeNow(id); break;
+      }
     }
   }
 
@@ -94,6 +98,11 @@ private:
     if (auto transfer = takeOut(m_running.find(id))) {
       transfer->fail({Failure::Kind::Cancelled, "The request was cancelled."});
     }
+  }
+
+  void resumeNow(RequestId id) {
+    if (const auto found = m_running.find(id); found != m_running.end())
+      curl_easy_pause(found->second->handle(), CURLPAUSE_CONT);
   }
 
   bool finishTransfers() {
@@ -138,5 +147,6 @@ RequestId HttpClient::send(Request request, Callbacks callbacks) {
 }
 
 void HttpClient::cancel(RequestId id) { m_engine->cancel(id); }
+void HttpClient::resume(RequestId id) { m_engine->resume(id); }
 
 } // namespace signalbox::client

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,15 +17,24 @@ namespace signalbox::client {
 
 using HeaderList = std::vector<std::pair<std::string, std::string>>;
 
+// A body that stands elsewhere and is not copied as a whole.
+struct BodyView {
+  std::string_view bytes;
+  std::shared_ptr<const void> owner; // of the bytes
+  std::function<void(std::string_view)> sent = {}; // on the client's thread: these bytes of it are on their way
+};
+
 struct Request {
   std::string method = "GET";
   std::string url; // http or https only
   HeaderList headers = {};
   std::string body = {};
+  std::optional<BodyView> bodyView = {}; // in the place of `body`
   std::chrono::milliseconds timeout{0}; // 0 = none
   bool followRedirects = false;
   bool decodesBody = true; // false: no Accept-Encoding of our own, and the body as it was sent
   bool eventStreamsLast = false; // the timeout ends with the head of a text/event-stream
+  std::size_t longBody = SIZE_MAX; // bytes of an answer from which on the timeout is one of silence, in whole seconds
   std::size_t bodyLimit = 64ULL << 20; // bytes kept; counted after decompression (RELIABILITY: libcurl 7.88 does not)
 };
 
@@ -61,6 +71,7 @@ struct Callbacks {
   std::function<void(const Response& head)> head =
       {}; // status, reason, headers are set; not of redirects that are followed
   std::function<void(std::string_view piece)> data = {}; // when set, the body is not also kept in Response::body
+  std::function<bool()> takesData = {}; // before each piece; false: the transfer rests until resume()
   std::function<void(Response)> done = {};
 };
 
@@ -75,6 +86,8 @@ public:
   RequestId send(Request request, Callbacks callbacks);
   // Any thread; done() follows within 100 ms with Failure::Kind::Cancelled. Unknown ids are ignored.
   void cancel(RequestId id);
+  // Any thread: takesData() of a transfer that rests is asked again. Others go on as they are.
+  void resume(RequestId id);
 
 private:
   class Engine;

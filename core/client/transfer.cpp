@@ -10,6 +10,7 @@ namespace signalbox::client {
 namespace {
 
 constexpr long maxRedirects = 30;
+constexpr std::size_t toldAtOnce = 4UL << 20; // bytes of a view that are sent before its owner hears of it
 
 bool equalIgnoringCase(std::string_view left, std::string_view right) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
@@ -120,15 +121,55 @@ void Transfer::setMethod() {
   const bool usuallyHasBody = method == "POST" || method == "PUT" || method == "PATCH";
   if (method == "HEAD") {
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
-  } else if (!m_request.body.empty() || usuallyHasBody) {
-    curl_easy_setopt(easy, CURLOPT_POST, 1L);
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_request.body.c_str());
+  } else if (!m_request.body.empty() || m_request.bodyView || usuallyHasBody) {
+    setBody();
     if (method != "POST") curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method.c_str());
   } else {
     curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
     if (method != "GET") curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method.c_str());
   }
+}
+
+void Transfer::setBody() {
+  CURL* easy = handle();
+  curl_easy_setopt(easy, CURLOPT_POST, 1L);
+  const std::size_t size = m_request.bodyView ? m_request.bodyView->bytes.size() : m_request.body.size();
+  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(size));
+  if (!m_request.bodyView) {
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_request.body.c_str());
+    return;
+  }
+  curl_easy_setopt(easy, CURLOPT_READFUNCTION, &Transfer::onSend);
+  curl_easy_setopt(easy, CURLOPT_READDATA, this);
+  curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, &Transfer::onRewind);
+  curl_easy_setopt(easy, CURLOPT_SEEKDATA, this);
+}
+
+std::size_t Transfer::onSend(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Transfer*>(self)->send(data, size * count);
+}
+
+std::size_t Transfer::send(char* data, std::size_t room) {
+  const std::string_view left = m_request.bodyView->bytes.substr(m_sentBytes);
+  const std::size_t count = left.copy(data, room);
+  m_sentBytes += count;
+  if (m_sentBytes - m_toldBytes >= toldAtOnce || count == left.size()) tellSent();
+  return count;
+}
+
+void Transfer::tellSent() {
+  const BodyView& view = *m_request.bodyView;
+  if (view.sent) view.sent(view.bytes.substr(m_toldBytes, m_sentBytes - m_toldBytes));
+  m_toldBytes = m_sentBytes;
+}
+
+// libcurl sends it again: after a redirect, or on a new connection.
+int Transfer::onRewind(void* self, curl_off_t offset, int origin) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  if (origin != SEEK_SET || offset < 0) return CURL_SEEKFUNC_CANTSEEK;
+  transfer.m_sentBytes = transfer.m_toldBytes =
+      std::min(static_cast<std::size_t>(offset), transfer.m_request.bodyView->bytes.size());
+  return CURL_SEEKFUNC_OK;
 }
 
 std::size_t Transfer::onHeader(char* data, std::size_t size, std::size_t count, void* self) {
@@ -137,7 +178,9 @@ std::size_t Transfer::onHeader(char* data, std::size_t size, std::size_t count, 
 }
 
 std::size_t Transfer::onBody(char* data, std::size_t size, std::size_t count, void* self) {
-  return static_cast<Transfer*>(self)->body({data, size * count}) ? size * count : CURL_WRITEFUNC_ERROR;
+  auto& transfer = *static_cast<Transfer*>(self);
+  if (transfer.m_callbacks.takesData && !transfer.m_callbacks.takesData()) return CURL_WRITEFUNC_PAUSE;
+  return transfer.body({data, size * count}) ? size * count : CURL_WRITEFUNC_ERROR;
 }
 
 int Transfer::onWire(CURL*, curl_infotype type, char*, std::size_t size, void* self) {
@@ -186,6 +229,7 @@ void Transfer::headEnds() {
 }
 
 bool Transfer::body(std::string_view piece) {
+  countBody(piece.size());
   if (m_callbacks.data) {
     m_callbacks.data(piece);
     return true;
@@ -194,6 +238,16 @@ bool Transfer::body(std::string_view piece) {
   m_response.body += piece.substr(0, room);
   m_tooLarge = piece.size() > room;
   return !m_tooLarge;
+}
+
+// The time for a whole answer is no measure for a long one: who goes on sending may.
+void Transfer::countBody(std::size_t size) {
+  const bool wasShort = m_bodyBytes < m_request.longBody;
+  m_bodyBytes += size;
+  if (!wasShort || m_bodyBytes < m_request.longBody || m_request.timeout.count() == 0) return;
+  curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, 0L);
+  curl_easy_setopt(handle(), CURLOPT_LOW_SPEED_LIMIT, 1L);
+  curl_easy_setopt(handle(), CURLOPT_LOW_SPEED_TIME, static_cast<long>((m_request.timeout.count() + 999) / 1000));
 }
 
 void Transfer::readTimings() {

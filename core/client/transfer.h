@@ -29,14 +29,20 @@ public:
 private:
   static std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* self);
+  static std::size_t onSend(char* data, std::size_t size, std::size_t count, void* self);
+  static int onRewind(void* self, curl_off_t offset, int origin);
   static int onWire(CURL* easy, curl_infotype type, char* data, std::size_t size, void* self);
 
   bool setHeaders();
   void setMethod();
+  void setBody();
+  std::size_t send(char* data, std::size_t room);
+  void tellSent();
   void header(std::string_view line);
   void statusLine(std::string_view line);
   void headEnds();
   bool body(std::string_view piece);
+  void countBody(std::size_t size);
   void readTimings();
   bool isRedirect() const;
   bool hasHeader(std::string_view name) const;
@@ -50,6 +56,9 @@ private:
   std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
   std::int64_t m_lastSent = 0; // microseconds since m_start
   char m_curlSays[CURL_ERROR_SIZE] = {};
+  std::size_t m_sentBytes = 0; // of the view
+  std::size_t m_toldBytes = 0;
+  std::size_t m_bodyBytes = 0; // received
   bool m_headTold = false;
   bool m_tooLarge = false;
 };

@@ -34,9 +34,9 @@ int openNameless() {
 
 } // namespace
 
-std::unique_ptr<BodyFile> BodyFile::create() {
+std::shared_ptr<BodyFile> BodyFile::create() {
   const int descriptor = openNameless();
-  return descriptor < 0 ? nullptr : std::unique_ptr<BodyFile>(new BodyFile(descriptor));
+  return descriptor < 0 ? nullptr : std::shared_ptr<BodyFile>(new BodyFile(descriptor));
 }
 
 BodyFile::~BodyFile() {
@@ -62,6 +62,15 @@ std::optional<std::string_view> BodyFile::map() {
   m_mapping = mapping;
   madvise(mapping, m_mapped, MADV_SEQUENTIAL);
   return std::string_view(static_cast<const char*>(mapping), m_mapped);
+}
+
+// Whole pages only. The file keeps them: this takes nothing but the mapping's memory.
+void BodyFile::release(std::string_view bytes) const {
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const auto offset = static_cast<std::size_t>(bytes.data() - static_cast<const char*>(m_mapping));
+  const std::size_t begin = (offset + page - 1) / page * page;
+  const std::size_t end = (offset + bytes.size()) / page * page;
+  if (begin < end) madvise(static_cast<char*>(m_mapping) + begin, end - begin, MADV_DONTNEED);
 }
 
 } // namespace signalbox::server

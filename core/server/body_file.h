@@ -4,6 +4,8 @@
 // whole.
 #pragma once
 
+#include "core/api/message.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -12,20 +14,21 @@
 
 namespace signalbox::server {
 
-class BodyFile final {
+class BodyFile final : public api::SpooledBody {
 public:
   // In the system's folder for temporary files, readable by nobody else, gone with this object or the process. Null
   // when there can be none.
-  static std::unique_ptr<BodyFile> create();
+  static std::shared_ptr<BodyFile> create();
   BodyFile(const BodyFile&) = delete;
   BodyFile& operator=(const BodyFile&) = delete;
-  ~BodyFile();
+  ~BodyFile() override;
 
   bool append(std::string_view bytes); // false: the disk is full, or fails
   std::uint64_t size() const { return m_size; }
 
   // All that was appended, for as long as this object lives; nullopt when it is nothing or the system refuses.
   std::optional<std::string_view> map();
+  void release(std::string_view bytes) const override;
 
 private:
   explicit BodyFile(int descriptor) : m_descriptor(descriptor) {}

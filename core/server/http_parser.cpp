@@ -73,6 +73,7 @@ void HttpParser::next() {
   m_fields.clear();
   m_bodyBegin = m_bodyEnd = 0;
   m_file.reset();
+  m_request.spooled.reset();
   m_left = 0;
   m_trailerFields = 0;
 }

@@ -35,6 +35,7 @@ struct ParsedRequest {
   std::string_view target; // origin form
   std::span<const api::HeaderView> headers;
   std::string_view body;
+  std::shared_ptr<const api::SpooledBody> spooled; // of a large form
   std::string_view webSocketKey;
   std::string_view webSocketVersion;
   bool isHttp10 = false;
@@ -167,7 +168,7 @@ private:
   bool m_asksUpgrade = false;
   std::vector<Field> m_fields;
 
-  std::unique_ptr<BodyFile> m_file; // what stood before m_bodyBegin of a large form
+  std::shared_ptr<BodyFile> m_file; // what stood before m_bodyBegin of a large form
   std::uint64_t m_bodyLimit = 0;
   bool m_isForm = false;
   std::size_t m_bodyBegin = 0;

@@ -159,6 +159,7 @@ bool HttpParser::takeBody() {
   if (!spool()) return false;
   if (const auto body = m_file->map()) {
     m_request.body = *body;
+    m_request.spooled = m_file;
     return true;
   }
   refuse(500, "the file of the body could not be read");

@@ -36,6 +36,7 @@ void HttpSession::answer() {
   request.target = parsed.target;
   request.headers = parsed.headers;
   request.body = parsed.body;
+  request.spooled = parsed.spooled;
   request.scheme = parsed.isWebSocket ? "ws" : "http";
   request.localAddress = m_worker.shared().address;
   request.clientAddress = m_peer;

@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <atomic>
 #include <future>
 
 using namespace signalbox;
@@ -20,6 +21,7 @@ struct Asked {
   std::string target = "/it";
   std::string body = {};
   std::vector<api::HeaderView> headers = {};
+  std::shared_ptr<const api::SpooledBody> spooled = nullptr;
 };
 
 std::shared_ptr<const api::CompiledApi> proxyTo(const std::string& upstream, Json options = Json::object(),
@@ -37,6 +39,7 @@ api::Response begun(const api::CompiledApi& api, const Asked& asked) {
   request.target = asked.target;
   request.body = asked.body;
   request.headers = asked.headers;
+  request.spooled = asked.spooled;
   Arena arena;
   api.handle(request, arena, response);
   return response;
@@ -92,6 +95,10 @@ private Q_SLOTS:
   void whatIsLateIsATimeout();
   void eventsGoOnAsTheyCome();
   void eventsOutliveTheTimeout();
+  void longBodiesGoOnAsTheyCome_data();
+  void longBodiesGoOnAsTheyCome();
+  void aLongBodyThatBreaksOffIsCut();
+  void aFileGoesOnFromWhereItIs();
   void aClientThatLeavesEndsTheRequest();
   void mistakesAreTold_data();
   void mistakesAreTold();
@@ -268,6 +275,75 @@ void ProxyTest::eventsOutliveTheTimeout() {
   while (const auto step = response.stream->next()) all += step->bytes;
   QCOMPARE(all, std::string("data: late\n\n"));
   QCOMPARE(response.stream->broken(), std::string_view());
+}
+
+void ProxyTest::longBodiesGoOnAsTheyCome_data() {
+  QTest::addColumn<bool>("hasLength");
+  QTest::newRow("of a known length") << true;
+  QTest::newRow("until the end of the connection") << false;
+}
+
+// The timeout is over long before the body is, and what is not taken yet stays with the other server.
+void ProxyTest::longBodiesGoOnAsTheyCome() {
+  QFETCH(bool, hasLength);
+  constexpr std::size_t size = 20UL << 20;
+  constexpr std::size_t most = 2UL << 20;
+  std::string body(size, '\0');
+  for (std::size_t i = 0; i < size; ++i) body[i] = static_cast<char>('a' + i % 23);
+  RawServer server([&](RawConnection& connection) {
+    if (connection.readHead().starts_with("GET /hangs")) return connection.waitForEnd();
+    const std::string length = hasLength ? "Content-Length: " + std::to_string(size) + "\r\n" : "";
+    connection.write("HTTP/1.1 200 OK\r\nX-A: 1\r\n" + length + "\r\n" + body);
+  });
+  const api::Response response = answered(*proxyTo(server.url(), {{"timeout", 500}}));
+  QCOMPARE(answered(*proxyTo(server.url(), {{"timeout", 1000}, {"path", "/hangs"}})).status, 504);
+  QVERIFY(response.stream);
+  QCOMPARE(response.streamLength, hasLength ? std::optional<std::uint64_t>(size) : std::nullopt);
+  QCOMPARE(linesOf(response), QStringLiteral("x-a: 1"));
+  std::string all;
+  while (const auto step = response.stream->next()) {
+    QVERIFY(step->bytes.size() < most);
+    all += step->bytes;
+  }
+  QCOMPARE(response.stream->broken(), std::string_view());
+  QVERIFY(all == body);
+}
+
+void ProxyTest::aLongBodyThatBreaksOffIsCut() {
+  RawServer server([](RawConnection& connection) {
+    connection.readHead();
+    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 4000000\r\n\r\n" + std::string(2'000'000, 'x'));
+  });
+  const api::Response response = answered(*proxyTo(server.url()));
+  QCOMPARE(response.status, 200);
+  std::size_t size = 0;
+  while (const auto step = response.stream->next()) size += step->bytes.size();
+  QCOMPARE(size, std::size_t{2'000'000});
+  QVERIFY(!response.stream->broken().empty());
+}
+
+// A large form lies in a file: nothing of it is copied, and the memory of what is sent is given back.
+void ProxyTest::aFileGoesOnFromWhereItIs() {
+  class Spooled final : public api::SpooledBody {
+  public:
+    void release(std::string_view bytes) const override { released += bytes.size(); }
+    mutable std::atomic<std::size_t> released = 0;
+  };
+  const std::string body(30UL << 20, 'f');
+  std::promise<std::size_t> received;
+  RawServer server([&](RawConnection& connection) {
+    connection.readHead();
+    received.set_value(connection.read(body.size()).size());
+    connection.write("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
+  });
+  const auto spooled = std::make_shared<Spooled>();
+  const auto api = proxyTo(server.url(), Json::object(), "POST");
+  const std::string length = std::to_string(body.size());
+  const api::Response response = answered(
+      *api, {.method = "POST", .body = body, .headers = {{"Content-Length", length}}, .spooled = spooled});
+  QCOMPARE(response.status, 201);
+  QCOMPARE(received.get_future().get(), body.size());
+  QCOMPARE(spooled->released.load(), body.size());
 }
 
 void ProxyTest::aClientThatLeavesEndsTheRequest() {

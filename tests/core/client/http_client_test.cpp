@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <future>
 
@@ -71,6 +72,55 @@ private Q_SLOTS:
         {"X-One", "1"}, {"x-two", "2"}, {"X-One", "again"}, {"X-Empty", ""}, {"Content-Length", "5"}};
     QVERIFY(response.headers == expected);
     QCOMPARE(response.bytesReceived, std::uint64_t{answer.size()});
+  }
+
+  void aTransferRestsUntilItIsResumed() {
+    constexpr std::size_t size = 8'000'000;
+    RawServer server(always("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" + std::string(size, 'x')));
+    HttpClient client;
+    std::atomic<std::size_t> received = 0;
+    std::atomic<bool> takes = true;
+    std::promise<void> rests;
+    std::promise<Response> done;
+    Callbacks callbacks;
+    callbacks.takesData = [&] {
+      if (!takes) rests.set_value();
+      return takes.load();
+    };
+    callbacks.data = [&](std::string_view piece) {
+      received += piece.size();
+      takes = received < 1'000'000 || received > 2'000'000;
+    };
+    callbacks.done = [&](Response response) { done.set_value(std::move(response)); };
+    const auto id = client.send({.url = server.url()}, std::move(callbacks));
+    auto resting = rests.get_future();
+    waitFor(resting);
+    QVERIFY(received < 2'000'000);
+    takes = true;
+    received = 3'000'000;
+    client.resume(id);
+    client.resume(12345);
+    auto future = done.get_future();
+    QCOMPARE(kindOf(waitFor(future)), std::string("none"));
+    QVERIFY(received > size);
+  }
+
+  void aBodyIsSentFromWhereItStands() {
+    const auto body = std::make_shared<const std::string>(9'000'000, 'b');
+    std::atomic<std::size_t> told = 0;
+    std::string seen;
+    RawServer server([&](RawConnection& connection) {
+      connection.readHead();
+      seen = connection.read(body->size());
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    });
+    HttpClient client;
+    Request request{.method = "PUT", .url = server.url()};
+    request.bodyView = BodyView{*body, body, [&](std::string_view piece) { told += piece.size(); }};
+    const auto response = fetch(client, std::move(request));
+    QCOMPARE(kindOf(response), std::string("none"));
+    QVERIFY(seen == *body);
+    QCOMPARE(told.load(), body->size());
   }
 
   void timingsGrow() {
