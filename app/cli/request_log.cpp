@@ -170,9 +170,12 @@ void RequestLog::writeAll() {
 
 void RequestLog::write(const api::Exchange& exchange) {
   if (m_format == LogFormat::Json) return m_logger->log(levelOf(exchange), "{}", requestMembers(exchange));
-  if (const std::string why = failureOf(exchange); exchange.status == 500 && !why.empty()) m_logger->error("{}", why);
-  m_logger->log(levelOf(exchange), "{} {} {} {:.2f} ms {} B {}", exchange.method, api::maskedTarget(exchange.target),
-                exchange.status, milliseconds(exchange), exchange.responseBytes, exchange.note);
+  const std::string why = failureOf(exchange);
+  if (exchange.status == 500 && !why.empty()) m_logger->error("{}", why);
+  std::string more = exchange.note.empty() ? "" : " " + exchange.note;
+  if (exchange.status >= 400 && exchange.status < 500 && !why.empty()) more += " (" + why + ")";
+  m_logger->log(levelOf(exchange), "{} {} {} {:.2f} ms {} B{}", exchange.method, api::maskedTarget(exchange.target),
+                exchange.status, milliseconds(exchange), exchange.responseBytes, more);
 }
 
 void RequestLog::warn(const std::string& text) {
