@@ -19,14 +19,17 @@ Run addServe(CLI::App& app, CLI::App*& command) {
   command = app.add_subcommand("serve", "Serve a project's API");
   command->add_option("PROJECT", options->project, "The project folder")->required();
   command->add_option("--host", options->host, "Address to listen on (the project's, else 127.0.0.1)");
-  command->add_option("--port", options->port, "Port to listen on (the project's, else 8000); 0 picks a free one");
+  command->add_option("--port", options->port, "Port to listen on (the project's, else 8000); 0 picks a free one")
+      ->check(CLI::Range(0U, 65535U));
   command->add_option("--workers", options->workers, "Threads that serve")->check(CLI::Range(1U, 64U));
   command->add_flag("--watch", options->watch, "Take in changes of the project's files as they are saved");
-  command->add_option("--data", options->data, "Database of the project's tables");
+  command->add_option("--data", options->data, "Database of the project's tables")->group(""); // refused so far
   command->add_option("--log-format", options->logFormat, "Also log each request, as text or json")
       ->check(CLI::IsMember({"text", "json"}));
   command->add_option("--overrides", options->overrides, "A profile of the project's dependency_overrides");
   command->add_option("--root-path", options->rootPath, "The path below which a proxy serves the API, and which it takes off");
+  command->add_option("--forwarded-allow-ips", options->forwardedAllowIps,
+                      "Proxies whose X-Forwarded-Proto and X-Forwarded-For are believed: addresses and networks, or * (127.0.0.1)");
   command->add_option("--state", options->state,
                       "Folder for refresh tokens and secrets.json (~/.local/state/signalbox/NAME)");
   return [options] { return serve(*options); };

@@ -19,6 +19,7 @@ struct ServeOptions {
   std::optional<std::string> logFormat; // text or json: also one line a request
   std::string overrides;                // a profile of the project's dependency_overrides
   std::string rootPath;                 // uvicorn --root-path
+  std::string forwardedAllowIps = "127.0.0.1"; // uvicorn --forwarded-allow-ips
   std::optional<std::string> state;     // folder of secrets.json and the refresh tokens
 };
 int serve(const ServeOptions& options);

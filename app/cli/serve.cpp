@@ -128,6 +128,7 @@ int serve(const ServeOptions& options) {
   listen.host = options.host.value_or(project->design().project().host);
   listen.port = options.port.value_or(project->design().project().port);
   listen.workers = options.workers;
+  listen.trustedProxies = options.forwardedAllowIps;
   listen.recordExchanges = options.logFormat.has_value();
   listen.recordBodies = false;
   listen.backgroundObserver = taskLog(options.logFormat);

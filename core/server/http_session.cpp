@@ -34,7 +34,8 @@ std::string textOf(const tcp::endpoint& peer) {
 } // namespace
 
 HttpSession::HttpSession(Worker& worker, TcpSocket socket, const tcp::endpoint& peer)
-    : Connection(worker), m_socket(std::move(socket)), m_parser(parserLimits(worker.limits())), m_peer(textOf(peer)) {}
+    : Connection(worker), m_socket(std::move(socket)), m_parser(parserLimits(worker.limits())), m_peer(textOf(peer)),
+      m_isProxied(worker.shared().proxies.trust(peer.address())) {}
 
 HttpSession::~HttpSession() = default;
 

@@ -53,6 +53,7 @@ private:
 
   // Answering
   void answer();
+  void readForwarded(api::Request& request);
   void handle(const api::Request& request, api::Response& response, api::Trace* trace);
   void respond(api::Response& response, const Asked& asked);
   void respondNow(api::Response& response, const Asked& asked);
@@ -114,7 +115,8 @@ private:
   std::size_t m_sent = 0; // of both
 
   std::string m_peer;      // "127.0.0.1:54321"
-  std::string m_forwarded; // of the request at hand: whom a proxy in front answers
+  std::string m_forwarded; // the client of a request that came over a trusted proxy
+  bool m_isProxied = false; // the peer is one
   std::string m_socketKey; // of the handshake under way
   std::unique_ptr<Record> m_record;
   std::unique_ptr<Later> m_later;

@@ -3,7 +3,6 @@
 // From a parsed request to what is written: at once, after a delay, as a stream, or as a WebSocket.
 #include "core/server/http_session.h"
 
-#include "core/server/forwarded.h"
 #include "core/server/http_session_state.h"
 #include "core/server/response_writer.h"
 #include "core/server/socket_session.h"
@@ -41,7 +40,7 @@ void HttpSession::answer() {
   request.localAddress = m_worker.shared().address;
   request.clientAddress = m_peer;
   request.isUpgrade = parsed.isWebSocket;
-  applyForwarded(request, m_forwarded);
+  if (m_isProxied) readForwarded(request);
   m_worker.countRequest();
 
   auto& response = m_worker.response();
@@ -54,6 +53,13 @@ void HttpSession::answer() {
   if (response.socket) m_socketKey = parsed.webSocketKey;
   m_parser.next();
   respond(response, asked);
+}
+
+void HttpSession::readForwarded(api::Request& request) {
+  if (const auto scheme = TrustedProxies::schemeOf(request.headers, request.isUpgrade); !scheme.empty())
+    request.scheme = scheme;
+  m_forwarded = m_worker.shared().proxies.clientOf(request.headers);
+  if (!m_forwarded.empty()) request.clientAddress = m_forwarded;
 }
 
 void HttpSession::handle(const api::Request& request, api::Response& response, api::Trace* trace) {

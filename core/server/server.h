@@ -44,6 +44,7 @@ struct Options {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8000; // 0 = a free one
   unsigned workers = 1;
+  std::string trustedProxies = "127.0.0.1"; // whose X-Forwarded-Proto and -For count: addresses, networks, or *
   Limits limits;
   bool recordExchanges = false;                             // for the sink; costs a copy and a trace per request
   bool recordBodies = true;                                 // with them: the first 64 KiB of each

@@ -9,6 +9,7 @@
 #include "core/server/listen.h"
 #include "core/server/loop_handle.h"
 #include "core/server/server.h"
+#include "core/server/trusted_proxies.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -37,10 +38,12 @@ class Worker;
 class SocketSession;
 
 struct Shared {
-  Shared(std::size_t backgroundWorks, api::BackgroundJournal::Observer observer)
-      : background(backgroundWorks, std::move(observer)) {}
+  explicit Shared(Options given)
+      : options(std::move(given)), proxies(options.trustedProxies),
+        background(options.limits.backgroundWorks, options.backgroundObserver) {}
 
   Options options;
+  TrustedProxies proxies;
   ExchangeSink sink;
   std::string address; // "127.0.0.1:8000"
   std::size_t connectionLimit = 0;

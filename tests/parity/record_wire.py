@@ -14,7 +14,7 @@ import time
 import typing
 
 import uvicorn
-from fastapi import WebSocket
+from fastapi import HTTPException, WebSocket, WebSocketException
 
 import fastapi_app
 
@@ -50,6 +50,25 @@ async def closes(socket: WebSocket):
     await socket.close(4001, "as designed")
 
 
+async def chooses(socket: WebSocket):
+    known = [name for name in socket.scope["subprotocols"] if name in ("chat.v2", "chat.v1")]
+    await socket.accept(known[0] if known else None)
+    async for message in incoming(socket):
+        await socket.send_text(message["text"])
+
+
+async def closes_with(socket: WebSocket):
+    await socket.accept()
+    code = await socket.receive_text()
+    await socket.close(int(code), "code " + code)
+
+
+async def refuses(socket: WebSocket, how: int):
+    if how >= 1000:
+        raise WebSocketException(how, "not you")
+    raise HTTPException(how, "not you", {"WWW-Authenticate": "Bearer"})
+
+
 async def lines() -> typing.AsyncIterable[int]:
     for number in (1, 2, 3):
         yield number
@@ -68,6 +87,9 @@ def application():
     app.add_api_websocket_route("/ws", echo)
     app.add_api_websocket_route("/ws-closes", closes)
     app.add_api_websocket_route("/ws/{n}", echo_number)
+    app.add_api_websocket_route("/ws-protocols", chooses)
+    app.add_api_websocket_route("/ws-codes", closes_with)
+    app.add_api_websocket_route("/ws-refuses", refuses)
     return app
 
 
@@ -109,7 +131,7 @@ def steps_of(dialogue):
     if "steps" in dialogue:
         return [step.encode("latin-1") for step in dialogue["steps"]]
     handshake = (f"GET {dialogue['socket']} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                 f"Sec-WebSocket-Key: {KEY}\r\nSec-WebSocket-Version: 13\r\n\r\n").encode()
+                 f"Sec-WebSocket-Key: {KEY}\r\nSec-WebSocket-Version: 13\r\n{dialogue.get('headers', '')}\r\n").encode()
     return [handshake] + [frame_of(spec) for spec in dialogue["frames"]]
 
 
