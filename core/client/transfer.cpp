@@ -3,6 +3,7 @@
 #include "core/client/transfer.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace signalbox::client {
@@ -40,6 +41,15 @@ bool isEventStream(const HeaderList& headers) {
   });
 }
 
+// Headers of a request that say what is wanted and sent, not who asks: any other may be a key.
+bool holdsNoSecret(std::string_view name) {
+  static constexpr std::array<std::string_view, 18> names{
+      "Accept",       "Accept-Charset",   "Accept-Encoding", "Accept-Language",   "Cache-Control",    "Content-Encoding",
+      "Content-Type", "Content-Language", "Expect",          "If-Match",          "If-Modified-Since", "If-None-Match",
+      "If-Range",     "If-Unmodified-Since", "Pragma",       "Prefer",            "Range",             "User-Agent"};
+  return std::ranges::any_of(names, [&](std::string_view known) { return equalIgnoringCase(known, name); });
+}
+
 std::string sizeText(std::size_t bytes) {
   constexpr std::size_t mebi = 1U << 20;
   return bytes % mebi == 0 && bytes > 0 ? std::to_string(bytes / mebi) + " MiB" : std::to_string(bytes) + " bytes";
@@ -58,7 +68,7 @@ std::int64_t timeOf(CURL* easy, CURLINFO info) {
 
 Transfer::Transfer(Request request, Callbacks callbacks)
     : m_request(std::move(request)), m_callbacks(std::move(callbacks)), m_easy(curl_easy_init(), &curl_easy_cleanup),
-      m_headers(nullptr, &curl_slist_free_all) {}
+      m_headers(nullptr, &curl_slist_free_all), m_headersElsewhere(nullptr, &curl_slist_free_all) {}
 
 std::optional<Failure> Transfer::prepare() {
   auto address = parseAddress(m_request.url, {"http", "https"});
@@ -101,18 +111,37 @@ bool Transfer::hasHeader(std::string_view name) const {
 // False when a header cannot be sent as it is.
 bool Transfer::setHeaders() {
   curl_slist* list = nullptr;
-  const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
+  curl_slist* elsewhere = nullptr;
+  const auto add = [&](const std::string& line, bool goesElsewhere = true) {
+    list = curl_slist_append(list, line.c_str());
+    if (goesElsewhere) elsewhere = curl_slist_append(elsewhere, line.c_str());
+  };
   bool fine = true;
   for (const auto& [name, value] : m_request.headers) {
     fine = fine && isToken(name) && value.find_first_of(std::string_view("\r\n\0", 3)) == value.npos;
-    add(trimmed(value).empty() ? name + ";" : name + ": " + value); // libcurl's way to an empty value
+    // The semicolon is libcurl's way to an empty value.
+    add(trimmed(value).empty() ? name + ";" : name + ": " + value, holdsNoSecret(name));
   }
   if (!hasHeader("Expect")) add("Expect:"); // no wait for 100 Continue
   if (!hasHeader("Content-Type")) add("Content-Type:");
   if (!hasHeader("User-Agent")) add("User-Agent: Signalbox");
   m_headers.reset(list);
+  m_headersElsewhere.reset(elsewhere);
   curl_easy_setopt(handle(), CURLOPT_HTTPHEADER, list);
   return fine;
+}
+
+// At the end of a redirect's head, before libcurl writes the next request. What was left behind does not come back.
+void Transfer::leaveHost() {
+  for (const auto& [name, value] : m_response.headers) {
+    if (!equalIgnoringCase(name, "Location")) continue;
+    const bool hasNoScheme = value.starts_with("//");
+    if (!hasNoScheme && value.find(':') >= std::min(value.find_first_of("/?#"), value.size())) continue; // relative
+    const auto next = parseAddress(hasNoScheme ? m_address.scheme + ':' + value : value, {"http", "https"});
+    const bool isSame = next && next->scheme == m_address.scheme && next->port == m_address.port &&
+                        equalIgnoringCase(next->host, m_address.host);
+    if (!isSame) curl_easy_setopt(handle(), CURLOPT_HTTPHEADER, m_headersElsewhere.get());
+  }
 }
 
 void Transfer::setMethod() {
@@ -222,6 +251,7 @@ bool Transfer::isRedirect() const {
 
 void Transfer::headEnds() {
   const bool interim = m_response.status < 200 && m_response.status != 101;
+  if (isRedirect()) leaveHost();
   if (m_headTold || interim || isRedirect()) return;
   m_headTold = true;
   if (m_request.eventStreamsLast && isEventStream(m_response.headers)) curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, 0L);

@@ -34,6 +34,7 @@ private:
   static int onWire(CURL* easy, curl_infotype type, char* data, std::size_t size, void* self);
 
   bool setHeaders();
+  void leaveHost(); // a redirect to another scheme, host or port takes only headers along that hold no secret
   void setMethod();
   void setBody();
   std::size_t send(char* data, std::size_t room);
@@ -53,6 +54,7 @@ private:
   Address m_address;
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> m_easy;
   std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> m_headers;
+  std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> m_headersElsewhere;
   std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
   std::int64_t m_lastSent = 0; // microseconds since m_start
   char m_curlSays[CURL_ERROR_SIZE] = {};

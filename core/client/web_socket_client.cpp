@@ -4,6 +4,7 @@
 #include "core/client/web_socket_client.h"
 
 #include "core/client/address.h"
+#include "core/client/close_code.h"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -21,6 +22,7 @@
 #include <atomic>
 #include <deque>
 #include <map>
+#include <optional>
 #include <thread>
 
 namespace signalbox::client {
@@ -34,24 +36,14 @@ using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t maxMessage = 16U << 20;
-constexpr std::size_t maxReason = 123; // RFC 6455 §5.5: a control frame holds 125 bytes, two are the code
 constexpr auto connectPatience = std::chrono::seconds(30);
 constexpr auto closePatience = std::chrono::seconds(2);
 constexpr std::uint16_t abnormal = 1006; // RFC 6455 §7.4.1: no close frame came
 
-// No more than a close frame holds, cut between characters.
-std::string shortened(std::string reason) {
-  if (reason.size() <= maxReason) return reason;
-  auto size = maxReason;
-  while (size > 0 && (static_cast<unsigned char>(reason[size]) & 0xc0U) == 0x80U) --size;
-  reason.resize(size);
-  return reason;
-}
-
-// RFC 6455 §7.4: what an endpoint may send.
-bool mayBeSent(std::uint16_t code) {
-  return (code >= 3000 && code <= 4999) ||
-         (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006);
+HeaderList headersOf(const beast::http::fields& fields) {
+  HeaderList headers;
+  for (const auto& field : fields) headers.emplace_back(field.name_string(), field.value());
+  return headers;
 }
 
 class Session {
@@ -59,6 +51,7 @@ public:
   virtual ~Session() = default;
   virtual void start() = 0;
   virtual void send(std::string payload, bool isText) = 0;
+  virtual void ping() = 0;
   virtual void close(std::uint16_t code, std::string reason) = 0;
 };
 
@@ -95,10 +88,16 @@ public:
     if (m_isOpen && m_outbox.size() == 1) writeNext();
   }
 
+  void ping() override {
+    if (!m_isOpen || m_ended || m_closing || m_pingSent) return;
+    m_pingSent = Clock::now();
+    m_stream.async_ping(websocket::ping_data(pingText), [self = this->shared_from_this()](error_code) {}); // the read tells what broke
+  }
+
   void close(std::uint16_t code, std::string reason) override {
     if (m_ended || m_closing) return;
-    m_closing = websocket::close_reason(static_cast<websocket::close_code>(mayBeSent(code) ? code : 1000),
-                                        shortened(std::move(reason)));
+    m_closing = websocket::close_reason(static_cast<websocket::close_code>(mayCloseWith(code) ? code : 1000),
+                                        closeReason(std::move(reason)));
     if (!m_isOpen) return end(abnormal, "Closed before it was open.");
     startDeadline();
     if (m_outbox.empty()) sendClose();
@@ -161,8 +160,10 @@ private:
       request.set(beast::http::field::user_agent, "Signalbox");
       for (const auto& [name, value] : m_setup.headers) request.erase(name);
       for (const auto& [name, value] : m_setup.headers) request.insert(name, value);
+      m_sent = headersOf(request);
     }));
-    m_stream.control_callback([this](websocket::frame_type type, beast::string_view) {
+    m_stream.control_callback([this](websocket::frame_type type, beast::string_view payload) {
+      if (type == websocket::frame_type::pong && payload == pingText) return answered();
       if (type != websocket::frame_type::close) return;
       m_peerClosed = true;
       if (!m_closing) startDeadline(); // for the end of the connection, which is the server's to close
@@ -172,18 +173,32 @@ private:
     auto host = address.hostAndPort();
     if (address.hasDefaultPort()) host.resize(host.rfind(':'));
     m_stream.async_handshake(m_answer, host, address.target, [self = this->shared_from_this()](error_code error) {
+      self->tellHandshake();
       if (!self->failed(error, Step::Handshake)) self->opened();
     });
+  }
+
+  void tellHandshake() {
+    if (m_ended || !m_setup.callbacks.handshake || m_answer.begin() == m_answer.end()) return;
+    m_setup.callbacks.handshake({m_setup.address.target, std::move(m_sent), static_cast<int>(m_answer.result_int()),
+                                 std::string(m_answer.reason()), headersOf(m_answer)});
+  }
+
+  static constexpr const char* pingText = "signalbox";
+
+  void answered() {
+    if (!m_pingSent) return;
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - *m_pingSent);
+    m_pingSent.reset();
+    if (m_setup.callbacks.pong) m_setup.callbacks.pong(took);
   }
 
   void opened() {
     m_isOpen = true;
     // Beast's "handshake" is the closing one from here on.
     m_stream.set_option(websocket::stream_base::timeout{closePatience, websocket::stream_base::none(), false});
-    HeaderList headers;
-    for (const auto& field : m_answer) headers.emplace_back(field.name_string(), field.value());
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_start);
-    if (m_setup.callbacks.opened) m_setup.callbacks.opened(std::move(headers), took);
+    if (m_setup.callbacks.opened) m_setup.callbacks.opened(headersOf(m_answer), took);
     readNext();
     if (!m_outbox.empty()) writeNext();
   }
@@ -277,6 +292,8 @@ private:
   asio::ip::tcp::resolver m_resolver;
   asio::steady_timer m_deadline;
   Clock::time_point m_start = Clock::now();
+  std::optional<Clock::time_point> m_pingSent; // until its pong comes
+  HeaderList m_sent;
   websocket::response_type m_answer;
   beast::flat_buffer m_inbox;
   std::deque<Message> m_outbox; // the first is being written
@@ -338,6 +355,12 @@ public:
     });
   }
 
+  void ping(SocketId id) {
+    asio::post(m_context, [this, id] {
+      if (const auto session = find(id)) session->ping();
+    });
+  }
+
   void close(SocketId id, std::uint16_t code, std::string reason) {
     asio::post(m_context, [this, id, code, reason = std::move(reason)]() mutable {
       if (const auto session = find(id)) session->close(code, std::move(reason));
@@ -368,6 +391,8 @@ SocketId WebSocketClient::open(std::string url, HeaderList headers, SocketCallba
 void WebSocketClient::send(SocketId id, std::string payload, bool isText) {
   m_engine->send(id, std::move(payload), isText);
 }
+
+void WebSocketClient::ping(SocketId id) { m_engine->ping(id); }
 
 void WebSocketClient::close(SocketId id, std::uint16_t code, std::string reason) {
   m_engine->close(id, code, std::move(reason));

@@ -9,12 +9,23 @@
 
 namespace signalbox::client {
 
+// Both heads of the opening handshake, as they went over the wire.
+struct Handshake {
+  std::string target; // path and query that were asked for
+  HeaderList sent;
+  int status = 0; // 101 when the WebSocket is open
+  std::string reason;
+  HeaderList received;
+};
+
 // Called on the client's thread. closed() is last, once; code 1006 when no close frame came.
 struct SocketCallbacks {
+  std::function<void(Handshake handshake)> handshake; // before opened(); also of one that was refused
   std::function<void(HeaderList responseHeaders, std::chrono::microseconds took)> opened;
   std::function<void(std::string_view payload, bool isText)> message;
   std::function<void(std::uint16_t code, std::string reason)>
       closed; // also for a refused handshake: reason tells status
+  std::function<void(std::chrono::microseconds roundTrip)> pong; // the answer to ping()
 };
 
 using SocketId = std::uint64_t;
@@ -27,6 +38,8 @@ public:
   // ws:// and wss:// only. Any thread; returns at once.
   SocketId open(std::string url, HeaderList headers, SocketCallbacks callbacks);
   void send(SocketId id, std::string payload, bool isText = true);
+  // pong() follows when the server answers; one is on its way at a time, another is left out.
+  void ping(SocketId id);
   void close(SocketId id, std::uint16_t code = 1000, std::string reason = {});
 
 private:

@@ -309,6 +309,42 @@ private Q_SLOTS:
     QCOMPARE(messageOf(loops), std::string("The answers lead from one redirect to the next; stopped after 30."));
   }
 
+  void headersThatMayBeSecretStayWithTheirHostOnRedirects_data() {
+    QTest::addColumn<QString>("location"); // OTHER is another host
+    QTest::addColumn<bool>("sent");
+    QTest::newRow("the same host") << "/b" << true;
+    QTest::newRow("the same host, relative") << "b?to=http://x" << true;
+    QTest::newRow("another port") << "OTHER/b" << false;
+    QTest::newRow("another port, without a scheme") << "//HOST/b" << false;
+  }
+  void headersThatMayBeSecretStayWithTheirHostOnRedirects() {
+    QFETCH(QString, location);
+    QFETCH(bool, sent);
+    std::string last;
+    const auto answer = [&](RawConnection& connection) {
+      for (auto head = connection.readHead(); !head.empty(); head = connection.readHead()) {
+        if (!head.starts_with("GET /a ")) {
+          last = head;
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+          continue;
+        }
+        connection.write("HTTP/1.1 302 Found\r\nLocation: " + location.toStdString() +
+                         "\r\nContent-Length: 0\r\n\r\n");
+      }
+    };
+    RawServer other(answer);
+    RawServer server(answer);
+    location.replace("OTHER", QString::fromStdString(other.url("")));
+    location.replace("HOST", QStringLiteral("127.0.0.1:%1").arg(other.port()));
+    HttpClient client;
+    const auto response = fetch(client, {.url = server.url("/a"),
+                                         .headers = {{"X-Api-Key", "k"}, {"Accept", "a/b"}},
+                                         .followRedirects = true});
+    QCOMPARE(response.status, 200);
+    QVERIFY(last.find("Accept: a/b") != last.npos);
+    QCOMPARE(last.find("X-Api-Key: k") != last.npos, sent);
+  }
+
   void aCancelledRequestEndsWhileTheServerStillWaits() {
     std::promise<void> arrived;
     RawServer server([&](RawConnection& connection) {

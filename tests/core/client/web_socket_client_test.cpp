@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The WebSocket client against a server whose frames each test writes itself.
 #include "core/client/web_socket_client.h"
-#include "tests/support/raw_server.h"
+#include "core/client/close_code.h"
+#include "tests/support/raw_web_socket.h"
 
-#include <QCryptographicHash>
 #include <QTest>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <future>
 
 using namespace signalbox::client;
-using signalbox::test::RawConnection;
-using signalbox::test::RawServer;
+using namespace signalbox::test;
 
 namespace {
 
@@ -55,67 +55,6 @@ private:
   std::condition_variable m_changed;
   std::deque<std::string> m_list;
 };
-
-std::string valueOf(const std::string& head, const std::string& name) {
-  const auto begin = head.find("\r\n" + name + ": ");
-  if (begin == head.npos) return {};
-  const auto value = begin + name.size() + 4;
-  return head.substr(value, head.find("\r\n", value) - value);
-}
-
-std::string accept(RawConnection& connection) {
-  auto head = connection.readHead();
-  const auto key = valueOf(head, "Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-  const auto hash =
-      QCryptographicHash::hash(QByteArray::fromStdString(key), QCryptographicHash::Sha1).toBase64().toStdString();
-  connection.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Own: mine\r\n"
-                   "Sec-WebSocket-Accept: " +
-                   hash + "\r\n\r\n");
-  return head;
-}
-
-std::string frame(int opcode, const std::string& payload) {
-  std::string text(1, static_cast<char>(0x80 | opcode));
-  if (payload.size() < 126) return text + static_cast<char>(payload.size()) + payload;
-  text += static_cast<char>(127);
-  for (int shift = 56; shift >= 0; shift -= 8) text += static_cast<char>(payload.size() >> shift & 0xff);
-  return text + payload;
-}
-
-std::string closeFrame(int code, const std::string& reason = {}) {
-  return frame(8, std::string{static_cast<char>(code >> 8), static_cast<char>(code & 0xff)} + reason);
-}
-
-struct Frame {
-  int opcode = -1; // nothing came
-  std::string payload;
-  int code() const {
-    return payload.size() < 2 ? 0
-                              : static_cast<unsigned char>(payload[0]) << 8 | static_cast<unsigned char>(payload[1]);
-  }
-};
-
-// One unfragmented frame of a client: always masked.
-Frame readFrame(RawConnection& connection) {
-  const auto head = connection.read(2);
-  if (head.size() < 2) return {};
-  std::size_t size = static_cast<unsigned char>(head[1]) & 0x7f;
-  for (const auto c : size >= 126 ? connection.read(size == 126 ? 2 : 8) : std::string()) {
-    size = (size == 126 || size == 127 ? 0 : size) << 8 | static_cast<unsigned char>(c);
-  }
-  const auto mask = connection.read(4);
-  Frame got{head[0] & 0x0f, connection.read(size)};
-  for (std::size_t i = 0; i < got.payload.size(); ++i) got.payload[i] = static_cast<char>(got.payload[i] ^ mask[i % 4]);
-  return got;
-}
-
-void echo(RawConnection& connection) {
-  accept(connection);
-  for (auto got = readFrame(connection); got.opcode >= 0; got = readFrame(connection)) {
-    connection.write(frame(got.opcode, got.payload));
-    if (got.opcode == 8) return;
-  }
-}
 
 } // namespace
 
@@ -177,6 +116,65 @@ private Q_SLOTS:
     const auto pong = future.get();
     QCOMPARE(pong.opcode, 10);
     QCOMPARE(pong.payload, std::string("are you there"));
+  }
+
+  void aPingIsTimed() {
+    RawServer server([](RawConnection& connection) {
+      accept(connection);
+      const auto ping = readFrame(connection);
+      connection.write(frame(10, "of another") + frame(ping.opcode == 9 ? 10 : 1, ping.payload));
+      connection.waitForEnd();
+    });
+    std::promise<std::chrono::microseconds> measured;
+    Told told;
+    SocketCallbacks callbacks = told.callbacks();
+    callbacks.pong = [&](std::chrono::microseconds took) { measured.set_value(took); };
+    WebSocketClient client;
+    const auto id = client.open(server.url("/", "ws"), {}, std::move(callbacks));
+    QCOMPARE(told.next(), QString("opened mine"));
+    client.ping(id);
+    auto future = measured.get_future();
+    QCOMPARE(future.wait_for(std::chrono::seconds(20)), std::future_status::ready);
+    QVERIFY(future.get().count() > 0);
+  }
+
+  void bothHeadsOfTheHandshakeAreTold() {
+    RawServer server([](RawConnection& connection) {
+      connection.readHead();
+      connection.write("HTTP/1.1 403 Forbidden\r\nX-Why: no seat\r\nContent-Length: 0\r\n\r\n");
+      connection.waitForEnd();
+    });
+    std::promise<Handshake> told;
+    SocketCallbacks callbacks;
+    callbacks.handshake = [&](Handshake handshake) { told.set_value(std::move(handshake)); };
+    WebSocketClient client;
+    client.open(server.url("/room?x=1", "ws"), {{"X-Own", "1"}}, std::move(callbacks));
+    auto future = told.get_future();
+    QCOMPARE(future.wait_for(std::chrono::seconds(20)), std::future_status::ready);
+    const Handshake handshake = future.get();
+    QCOMPARE(handshake.target, std::string("/room?x=1"));
+    QVERIFY(std::ranges::find(handshake.sent, std::pair<std::string, std::string>("X-Own", "1")) != handshake.sent.end());
+    QCOMPARE(handshake.status, 403);
+    QCOMPARE(handshake.reason, std::string("Forbidden"));
+    QCOMPARE(handshake.received.front().second, std::string("no seat"));
+  }
+
+  void closeCodesAreSaidInWords_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("1000") << 1000 << "" << "Closed 1000 (normal closure)";
+    QTest::newRow("1006") << 1006 << "" << "Closed 1006 (connection lost, no close frame)";
+    QTest::newRow("with a reason") << 1011 << "tired" << "Closed 1011 (internal error of the server): tired";
+    QTest::newRow("3999") << 3999 << "" << "Closed 3999 (a code of a library or framework)";
+    QTest::newRow("4001") << 4001 << "bye" << "Closed 4001 (a code of this application): bye";
+    QTest::newRow("2000") << 2000 << "" << "Closed 2000 (an unknown code)";
+  }
+  void closeCodesAreSaidInWords() {
+    QFETCH(int, code);
+    QFETCH(QString, reason);
+    QFETCH(QString, sentence);
+    QCOMPARE(QString::fromStdString(closeSentence(static_cast<std::uint16_t>(code), reason.toStdString())), sentence);
   }
 
   void aRefusedHandshakeTellsTheStatus() {
