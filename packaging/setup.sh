@@ -16,7 +16,7 @@ build_packages=(
   qt6-base-dev "qt6-svg-dev|libqt6svg6-dev" libqscintilla2-qt6-dev libgl-dev
   "libboost1.81-dev|libboost1.83-dev|libboost-dev" libssl-dev libcurl4-openssl-dev libsimdjson-dev nlohmann-json3-dev
   libyaml-cpp-dev libicu-dev libpcre2-dev zlib1g-dev libspdlog-dev libcli11-dev
-  libsodium-dev libkainjow-mustache-dev "?libsecret-1-dev"
+  libsodium-dev libkainjow-mustache-dev "?libsecret-1-dev" "?libpsl-dev"
   fonts-inter fonts-jetbrains-mono
 )
 speed_packages=(mold ccache)

@@ -3,6 +3,7 @@
 #include "core/requests/cookie_jar.h"
 
 #include "core/client/address.h"
+#include "core/requests/public_suffix.h"
 #include "core/requests/url_text.h"
 
 #include <algorithm>
@@ -78,11 +79,10 @@ void takeAttribute(std::string_view name, std::string_view value, Cookie& cookie
 bool applyDomain(const std::string& domain, const std::string& host, Cookie& cookie) {
   cookie.domain = host;
   if (domain.empty() || domain == host) {
-    cookie.hostOnly = domain.empty() || isAddress(host);
+    cookie.hostOnly = domain.empty() || isAddress(host) || isPublicSuffix(host);
     return true;
   }
-  const bool isTopLevel = domain.find('.') == domain.npos;
-  if (isTopLevel || isAddress(host) || !isBelow(host, domain)) return false;
+  if (isAddress(host) || !isBelow(host, domain) || isPublicSuffix(domain)) return false;
   cookie.domain = domain;
   cookie.hostOnly = false;
   return true;

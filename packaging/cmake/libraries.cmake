@@ -18,6 +18,8 @@ pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 # Welcome, not needed: the system's keychain for the secrets of environments.
 pkg_check_modules(SECRET IMPORTED_TARGET libsecret-1)
+# Welcome too: the Public Suffix List, which says for which domains a cookie may be.
+pkg_check_modules(PSL IMPORTED_TARGET libpsl)
 find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 
 find_path(QSCINTILLA_INCLUDE Qsci/qsciscintilla.h PATHS /usr/include/x86_64-linux-gnu/qt6 PATH_SUFFIXES qt6 REQUIRED)

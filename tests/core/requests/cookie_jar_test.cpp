@@ -45,6 +45,10 @@ void CookieJarTest::cookiesGoWhereTheyMay_data() {
   row("domain with a dot", "http://w.a.test/", "s=1; Domain=.a.test", "http://a.test/", "s=1");
   row("foreign domain", "http://a.test/", "s=1; Domain=b.test", "http://b.test/", "");
   row("top level domain", "http://a.test/", "s=1; Domain=test", "http://b.test/", "");
+  row("public suffix of two labels", "http://a.co.uk/", "s=1; Domain=co.uk", "http://b.co.uk/", "");
+  row("a name below a public suffix", "http://w.a.co.uk/", "s=1; Domain=a.co.uk", "http://a.co.uk/", "s=1");
+  row("a host that is a suffix itself", "http://localhost/", "s=1; Domain=localhost", "http://localhost/", "s=1");
+  row("... for that host alone", "http://localhost/", "s=1; Domain=localhost", "http://w.localhost/", "");
   row("domain of an address", "http://127.0.0.1/", "s=1; Domain=0.0.1", "http://127.0.0.1/", "");
   row("own address as domain", "http://127.0.0.1/", "s=1; Domain=127.0.0.1", "http://127.0.0.1/", "s=1");
   row("path of the request", "http://a.test/one/two", "s=1", "http://a.test/one/three", "s=1");
