@@ -386,10 +386,6 @@ void checkMethod(const Report& report, const Endpoint& endpoint) {
   if (!endpoint.isSocket()) return;
   if (!endpoint.body.empty())
     report.warning("socket-body", "/body", "A WebSocket has no body; its messages go to the behaviour.");
-  if (!endpoint.response.model.empty()) {
-    report.warning("socket-response", "/response_model",
-                   "A WebSocket has no response, so response_model does nothing.");
-  }
 }
 
 void checkEndpoint(const Report& report, const Design& design, const Endpoint& endpoint) {
