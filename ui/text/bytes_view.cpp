@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -18,8 +17,10 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr std::size_t stepBytes = 1 << 20;
-constexpr qint64 stepTime = 6; // milliseconds between events
+constexpr std::size_t stepBytes = 128 << 10;
+constexpr qint64 stepNanoseconds = 4'000'000; // between events
+constexpr std::size_t firstBytes = 1 << 20;   // are read before the first look
+constexpr qint64 fitInterval = 60;            // milliseconds between two looks of the scroll bar at what was read
 constexpr std::size_t mostCopied = 1 << 20;
 
 } // namespace
@@ -50,7 +51,8 @@ void BytesView::setBytes(Bytes bytes, ByteLines::Kind kind) {
   m_search = {};
   m_match = -1;
   m_current = m_anchor = 0;
-  m_lines->advance(stepBytes); // enough for the first look
+  m_lines->advance(firstBytes);
+  m_sinceFit.start();
   m_worker.start();
   verticalScrollBar()->setValue(0);
   horizontalScrollBar()->setValue(0);
@@ -75,13 +77,14 @@ void BytesView::work() {
   const std::size_t before = m_search.count();
   bool reads = !wasComplete;
   bool searches = !m_search.isComplete();
-  while ((reads || searches) && clock.elapsed() < stepTime) {
+  while ((reads || searches) && clock.nsecsElapsed() < stepNanoseconds) {
     if (reads) reads = m_lines->advance(stepBytes);
     if (searches) searches = m_search.advance(stepBytes);
   }
   if (!reads && !searches) m_worker.stop();
-  if (!wasComplete) {
+  if (!wasComplete && (!reads || m_sinceFit.elapsed() >= fitInterval)) {
     fitScrollBars();
+    m_sinceFit.start();
     if (!reads) Q_EMIT indexed();
   }
   if (m_search.count() != before || !searches) {

@@ -9,6 +9,7 @@
 #include "ui/text/byte_search.h"
 
 #include <QAbstractScrollArea>
+#include <QElapsedTimer>
 #include <QTimer>
 
 class QPainter;
@@ -82,6 +83,7 @@ private:
   std::size_t m_current = 0;
   std::size_t m_anchor = 0;
   QTimer m_worker;
+  QElapsedTimer m_sinceFit;
   double m_charWidth = 8;
   int m_lineHeight = 20;
 };
