@@ -2,22 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameter_table.h"
 
-#include "ui/theme/paint.h"
+#include "ui/panels/value_row.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/icon_button.h"
-#include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 
-#include <QCheckBox>
-#include <QHBoxLayout>
-#include <QPainter>
-#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace signalbox::ui {
 namespace {
-
-constexpr int rowHeight = 34;
 
 QString placeWord(design::ParameterIn in) {
   switch (in) {
@@ -31,113 +25,41 @@ QString placeWord(design::ParameterIn in) {
 
 } // namespace
 
-class ParameterTable::Row final : public QWidget {
+class ParameterTable::Row final : public ValueRow {
 public:
-  Row(ParameterTable& table, int index, const ParameterRow& row) : QWidget(&table), m_table(table), m_index(index) {
-    setFixedHeight(rowHeight);
-    m_check = new QCheckBox(this);
-    m_value = makeEdit(tr("Value"), QStringLiteral("value"), row);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(4, 2, 4, 2);
-    layout->setSpacing(8);
-    layout->addWidget(m_check);
-    if (row.isDeclared)
-      addDeclared(*layout, row);
-    else
-      addFree(*layout, row);
-    layout->addWidget(m_value, 3);
-    if (!row.isDeclared) addRemove(*layout, row);
-    show(row);
-    connectAll();
+  Row(ParameterTable& table, int index, const ParameterRow& row)
+      : ValueRow({QStringLiteral("parameter.") + placeWord(row.in), row.name, row.type,
+                  row.isDeclared ? placeWord(row.in) : QString(), row.isDeclared, row.isRequired},
+                 tr("Value"), &table) {
+    showRow(row);
+    const auto change = [this, &table, index](auto apply) {
+      apply(m_row);
+      table.change(index, m_row);
+    };
+    connect(this, &ValueRow::enabledChosen, this, [change](bool isOn) {
+      change([&](ParameterRow& own) { own.isEnabled = isOn; });
+    });
+    connect(this, &ValueRow::valueEdited, this, [change](const QString& text) {
+      change([&](ParameterRow& own) { own.value = text, own.isEnabled = true; });
+    });
+    connect(this, &ValueRow::nameEdited, this, [change](const QString& text) {
+      change([&](ParameterRow& own) { own.name = text; });
+    });
+    connect(this, &ValueRow::removeRequested, &table, [&table, index] { table.remove(index); });
   }
 
-  void show(const ParameterRow& row) {
+  void showRow(const ParameterRow& row) {
     m_row = row;
-    m_check->setObjectName(name(QStringLiteral("on")));
-    m_check->setAccessibleName(tr("Send %1").arg(row.name));
-    m_check->setChecked(row.isEnabled);
-    m_check->setEnabled(row.in != design::ParameterIn::Path);
-    if (m_value->text() != row.value) m_value->setText(row.value);
-    if (m_name && m_name->text() != row.name) m_name->setText(row.name);
-    m_value->setAccessibleName(row.name.isEmpty() ? tr("Value") : tr("Value of %1").arg(row.name));
+    show(row.name, row.value, row.isEnabled);
+    if (row.in == design::ParameterIn::Path) setFixed();
+    setValueName(row.name.isEmpty() ? tr("Value") : tr("Value of %1").arg(row.name));
     setToolTip(row.description);
   }
 
-  LineEdit& value() { return *m_value; }
-  LineEdit* nameEdit() { return m_name; }
   const ParameterRow& row() const { return m_row; }
 
-protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    painter.fillRect(QRectF(0, height() - 1, width(), 1), theme().divider);
-  }
-
 private:
-  QString name(const QString& part) const {
-    return QStringLiteral("parameter.%1.%2.%3").arg(placeWord(m_row.in), m_row.name, part);
-  }
-
-  LineEdit* makeEdit(const QString& hint, const QString& part, const ParameterRow& row) {
-    auto* edit = new LineEdit(hint, this);
-    m_row = row;
-    edit->setObjectName(name(part));
-    edit->setFace(LineEdit::Face::Code);
-    edit->setFont(monoFont(12));
-    edit->setControlHeight(26);
-    return edit;
-  }
-
-  void addDeclared(QHBoxLayout& layout, const ParameterRow& row) {
-    auto* label =
-        new Label(row.isRequired ? row.name + QStringLiteral(" *") : row.name, monoFont(12, 500), Ink::Text, this);
-    auto* type = new Label(row.type, monoFont(12), Ink::Type, this);
-    label->setAccessibleName(row.isRequired ? tr("%1, required").arg(row.name) : row.name);
-    layout.addWidget(label, 2);
-    layout.addWidget(type, 2);
-    auto* place = new Label(placeWord(row.in), uiFont(11), Ink::Tertiary, this);
-    place->setFixedWidth(44);
-    layout.addWidget(place);
-    m_value->setPlaceholderText(row.isRequired ? tr("required") : tr("not sent"));
-  }
-
-  void addFree(QHBoxLayout& layout, const ParameterRow& row) {
-    m_name = makeEdit(tr("Name"), QStringLiteral("name"), row);
-    layout.addWidget(m_name, 3);
-  }
-
-  void addRemove(QHBoxLayout& layout, const ParameterRow& row) {
-    auto* remove = new IconButton(QStringLiteral("x"), tr("Remove %1").arg(row.name), this);
-    remove->setObjectName(name(QStringLiteral("remove")));
-    remove->setExtent(24, 14);
-    layout.addWidget(remove);
-    connect(remove, &QToolButton::clicked, &m_table, [table = &m_table, index = m_index] { table->remove(index); });
-  }
-
-  void connectAll() {
-    connect(m_check, &QCheckBox::toggled, this, [this](bool isOn) {
-      if (isOn == m_row.isEnabled) return;
-      m_row.isEnabled = isOn;
-      m_table.change(m_index, m_row);
-    });
-    connect(m_value, &QLineEdit::textEdited, this, [this](const QString& text) {
-      m_row.value = text;
-      m_row.isEnabled = true;
-      m_table.change(m_index, m_row);
-    });
-    if (!m_name) return;
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
-      m_row.name = text;
-      m_table.change(m_index, m_row);
-    });
-  }
-
-  ParameterTable& m_table;
-  int m_index;
   ParameterRow m_row;
-  QCheckBox* m_check = nullptr;
-  LineEdit* m_value = nullptr;
-  LineEdit* m_name = nullptr;
 };
 
 ParameterTable::ParameterTable(const QString& name, QVector<design::ParameterIn> places, QWidget* parent)
@@ -168,7 +90,7 @@ void ParameterTable::setRows(const QVector<ParameterRow>& rows) {
     return rebuild();
   std::size_t shown = 0;
   for (const ParameterRow& row : rows)
-    if (shows(row)) m_widgets[shown++]->show(row);
+    if (shows(row)) m_widgets[shown++]->showRow(row);
 }
 
 void ParameterTable::rebuild() {

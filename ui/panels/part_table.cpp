@@ -2,22 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/part_table.h"
 
-#include "ui/theme/paint.h"
+#include "ui/panels/value_row.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
-#include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 
-#include <QCheckBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 namespace {
-
-constexpr int rowHeight = 34;
 
 bool isSameRow(const PartRow& a, const PartRow& b) {
   return a.isFile == b.isFile && a.isDeclared == b.isDeclared && a.type == b.type &&
@@ -26,116 +24,48 @@ bool isSameRow(const PartRow& a, const PartRow& b) {
 
 } // namespace
 
-class PartTable::Row final : public QWidget {
+class PartTable::Row final : public ValueRow {
 public:
   Row(PartTable& table, int index, const PartRow& part)
-      : QWidget(&table), m_table(table), m_index(index), m_part(part) {
-    setFixedHeight(rowHeight);
-    m_check = new QCheckBox(this);
-    m_value = makeEdit(part.isFile ? tr("File") : tr("Value"), QStringLiteral("value"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(4, 2, 4, 2);
-    layout->setSpacing(8);
-    layout->addWidget(m_check);
-    if (part.isDeclared)
-      addDeclared(*layout);
-    else
-      addFree(*layout);
-    layout->addWidget(m_value, 3);
-    if (part.isFile) addChoose(*layout);
-    if (!part.isDeclared) addRemove(*layout);
-    show(part);
-    connectAll();
+      : ValueRow({QStringLiteral("part"), part.name, part.type, {}, part.isDeclared, part.isRequired},
+                 part.isFile ? tr("File") : tr("Value"), &table) {
+    showPart(part);
+    if (part.isFile) addChoose(table, index);
+    const auto change = [this, &table, index](auto apply) {
+      apply(m_part);
+      table.change(index, m_part);
+    };
+    connect(this, &ValueRow::enabledChosen, this, [change](bool isOn) {
+      change([&](PartRow& own) { own.isEnabled = isOn; });
+    });
+    connect(this, &ValueRow::valueEdited, this, [change](const QString& text) {
+      change([&](PartRow& own) { (own.isFile ? own.file : own.value) = text, own.isEnabled = true; });
+    });
+    connect(this, &ValueRow::nameEdited, this, [change](const QString& text) {
+      change([&](PartRow& own) { own.name = text; });
+    });
+    connect(this, &ValueRow::removeRequested, &table, [&table, index] { table.remove(index); });
   }
 
-  void show(const PartRow& part) {
+  void showPart(const PartRow& part) {
     m_part = part;
-    const QString& value = part.isFile ? part.file : part.value;
-    m_check->setObjectName(name(QStringLiteral("on")));
-    m_check->setAccessibleName(tr("Send %1").arg(part.name));
-    m_check->setChecked(part.isEnabled);
-    if (m_value->text() != value) m_value->setText(value);
-    if (m_name && m_name->text() != part.name) m_name->setText(part.name);
-    m_value->setAccessibleName((part.isFile ? tr("File of %1") : tr("Value of %1")).arg(part.name));
+    show(part.name, part.isFile ? part.file : part.value, part.isEnabled);
+    setValueName((part.isFile ? tr("File of %1") : tr("Value of %1")).arg(part.name));
     setToolTip(part.description);
   }
 
-  LineEdit& value() { return *m_value; }
-  LineEdit* nameEdit() { return m_name; }
   const PartRow& part() const { return m_part; }
 
-protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    painter.fillRect(QRectF(0, height() - 1, width(), 1), theme().divider);
-  }
-
 private:
-  QString name(const QString& what) const { return QStringLiteral("part.%1.%2").arg(m_part.name, what); }
-
-  LineEdit* makeEdit(const QString& hint, const QString& what) {
-    auto* edit = new LineEdit(hint, this);
-    edit->setObjectName(name(what));
-    edit->setFace(LineEdit::Face::Code);
-    edit->setFont(monoFont(12));
-    edit->setControlHeight(26);
-    return edit;
-  }
-
-  void addDeclared(QHBoxLayout& layout) {
-    const QString shown = m_part.isRequired ? m_part.name + QStringLiteral(" *") : m_part.name;
-    auto* label = new Label(shown, monoFont(12, 500), Ink::Text, this);
-    label->setAccessibleName(m_part.isRequired ? tr("%1, required").arg(m_part.name) : m_part.name);
-    layout.addWidget(label, 2);
-    layout.addWidget(new Label(m_part.type, monoFont(12), Ink::Type, this), 2);
-    m_value->setPlaceholderText(m_part.isRequired ? tr("required") : tr("not sent"));
-  }
-
-  void addFree(QHBoxLayout& layout) {
-    m_name = makeEdit(tr("Name"), QStringLiteral("name"));
-    layout.addWidget(m_name, 2);
-  }
-
-  void addChoose(QHBoxLayout& layout) {
+  void addChoose(PartTable& table, int index) {
     auto* choose = new IconButton(QStringLiteral("folder-open"), tr("Choose the file for %1").arg(m_part.name), this);
-    choose->setObjectName(name(QStringLiteral("choose")));
+    choose->setObjectName(QStringLiteral("part.%1.choose").arg(m_part.name));
     choose->setExtent(24, 14);
-    layout.addWidget(choose);
-    connect(choose, &QToolButton::clicked, &m_table, [table = &m_table, index = m_index] { table->chooseFile(index); });
+    insertBehindValue(choose);
+    connect(choose, &QToolButton::clicked, &table, [&table, index] { table.chooseFile(index); });
   }
 
-  void addRemove(QHBoxLayout& layout) {
-    auto* remove = new IconButton(QStringLiteral("x"), tr("Remove %1").arg(m_part.name), this);
-    remove->setObjectName(name(QStringLiteral("remove")));
-    remove->setExtent(24, 14);
-    layout.addWidget(remove);
-    connect(remove, &QToolButton::clicked, &m_table, [table = &m_table, index = m_index] { table->remove(index); });
-  }
-
-  void connectAll() {
-    connect(m_check, &QCheckBox::toggled, this, [this](bool isOn) {
-      if (isOn == m_part.isEnabled) return;
-      m_part.isEnabled = isOn;
-      m_table.change(m_index, m_part);
-    });
-    connect(m_value, &QLineEdit::textEdited, this, [this](const QString& text) {
-      (m_part.isFile ? m_part.file : m_part.value) = text;
-      m_part.isEnabled = true;
-      m_table.change(m_index, m_part);
-    });
-    if (!m_name) return;
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
-      m_part.name = text;
-      m_table.change(m_index, m_part);
-    });
-  }
-
-  PartTable& m_table;
-  int m_index;
   PartRow m_part;
-  QCheckBox* m_check = nullptr;
-  LineEdit* m_value = nullptr;
-  LineEdit* m_name = nullptr;
 };
 
 PartTable::PartTable(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this)) {
@@ -166,7 +96,7 @@ void PartTable::setParts(const QVector<PartRow>& parts, BodyKind kind) {
   if (before.size() != parts.size() || m_widgets.size() != static_cast<std::size_t>(parts.size()) ||
       !std::equal(parts.begin(), parts.end(), before.begin(), isSameRow))
     return rebuild();
-  for (int i = 0; i < parts.size(); ++i) m_widgets[static_cast<std::size_t>(i)]->show(parts[i]);
+  for (int i = 0; i < parts.size(); ++i) m_widgets[static_cast<std::size_t>(i)]->showPart(parts[i]);
 }
 
 void PartTable::rebuild() {
@@ -209,7 +139,7 @@ void PartTable::chooseFile(int index) {
   PartRow part = m_parts[index];
   part.file = file;
   part.isEnabled = true;
-  m_widgets[static_cast<std::size_t>(index)]->show(part);
+  m_widgets[static_cast<std::size_t>(index)]->showPart(part);
   change(index, part);
 }
 
