@@ -23,6 +23,7 @@ constexpr Row rows[] = {
     {"diagnostics", bench::diagnosticsAfterAnEdit},
     {"log", bench::logOfHundredThousandRows},
     {"body", bench::bodyOfHundredMegabytes},
+    {"sockets", bench::fourFastSockets},
 };
 
 // Qt's own window of the same size, empty.
@@ -56,6 +57,7 @@ int main(int argc, char** argv) {
   const QByteArray second = argc > 2 ? argv[2] : "";
   if (first == "--bare") return showBareWindow(argc, argv);
   if (first == "--serve-body") return bench::serveBody(second.toInt());
+  if (first == "--serve-sockets") return bench::serveSockets();
   if (first == "--write-large") {
     bench::writeLargeProject(QString::fromLocal8Bit(second));
     return 0;

@@ -9,7 +9,9 @@ void keysInEveryEditor();
 void logOfHundredThousandRows();
 void bodyOfHundredMegabytes();
 void diagnosticsAfterAnEdit();
+void fourFastSockets();
 
 int serveBody(int megabytes); // a process of its own: prints its port, answers with JSON of that size until it is ended
+int serveSockets();              // another: prints its port, sends over four WebSockets, prints how many messages
 
 } // namespace signalbox::bench
