@@ -310,7 +310,7 @@ void FlowsTest::aWebSocketReceivesAndAnswers() {
   streams.choose("track_order");
   if (!streams.isOpen()) streams.toggleConnection();
   QTRY_VERIFY(streams.isOpen());
-  const auto received = [&streams] { return streams.payloads(ui::StreamMessage::Direction::In).join('\n'); };
+  const auto received = [&streams] { return streams.payloads(ui::MessageDirection::In).join('\n'); };
   QTRY_VERIFY(received().contains("\"event\":\"tracking\""));
   QTRY_VERIFY(received().contains("\"event\":\"position\""));
   streams.compose(R"({"op": "ping"})");
@@ -324,7 +324,7 @@ void FlowsTest::serverSentEventsArrive() {
   StreamsPage streams(session.window().findChild<ui::StreamsPanel*>());
   streams.choose("kitchen");
   if (!streams.isOpen()) streams.toggleConnection();
-  QTRY_VERIFY(streams.payloads(ui::StreamMessage::Direction::In).join('\n').contains("order.received"));
+  QTRY_VERIFY(streams.payloads(ui::MessageDirection::In).join('\n').contains("order.received"));
 }
 
 void FlowsTest::reopeningTheProjectRestoresTheSession() {

@@ -2,250 +2,142 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/stream_runner.h"
 
-#include <nlohmann/json.hpp>
+#include "core/client/close_code.h"
+#include "ui/bridge/stream_inbox.h"
 
-#include <algorithm>
 #include <chrono>
 #include <limits>
-#include <mutex>
-#include <optional>
 #include <utility>
 
 namespace signalbox::ui {
 namespace {
 
-constexpr std::size_t inboxLimit = 100'000;
-constexpr std::size_t lineLimit = 16U << 20;      // a longer line of a body is cut there
-constexpr std::size_t kindProbeLimit = 64 * 1024; // longer messages are not parsed for their kind
+constexpr int frameMilliseconds = 16;
+constexpr std::size_t spareBytes = 1U << 20; // larger memory of a batch is given back
 
-qint64 now() {
+std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
       .count();
 }
 
-QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
-
-QByteArray bytes(std::string_view raw) { return QByteArray(raw.data(), static_cast<qsizetype>(raw.size())); }
-
-StreamMessage incoming(std::string_view payload, QString kind, std::string_view eventId = {}) {
-  return {StreamMessage::Direction::In, now(), std::move(kind), bytes(payload), text(eventId)};
+bool isLastEventId(const std::string& name) {
+  return QString::fromStdString(name).compare(QLatin1String("last-event-id"), Qt::CaseInsensitive) == 0;
 }
 
-bool isEventStream(const client::HeaderList& headers) {
-  return std::any_of(headers.begin(), headers.end(), [](const auto& header) {
-    return text(header.first).compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0 &&
-           text(header.second).trimmed().startsWith(QLatin1String("text/event-stream"), Qt::CaseInsensitive);
-  });
+QString connectedWords(const client::HeaderList& headers, std::chrono::microseconds took) {
+  QString words = StreamRunner::tr(" in %1 ms").arg(static_cast<double>(took.count()) / 1000.0, 0, 'f', 1);
+  for (const auto& [name, value] : headers)
+    if (QString::fromStdString(name).compare(QLatin1String("sec-websocket-protocol"), Qt::CaseInsensitive) == 0)
+      words += StreamRunner::tr(", sub-protocol %1").arg(QString::fromStdString(value));
+  return words;
 }
 
 } // namespace
 
-QString messageKind(std::string_view json) {
-  if (json.empty() || json.front() != '{' || json.size() > kindProbeLimit) return {};
-  const auto document = nlohmann::json::parse(json, nullptr, false);
-  if (!document.is_object()) return {};
-  for (const char* key : {"event", "type", "op"})
-    if (const auto found = document.find(key); found != document.end() && found->is_string())
-      return QString::fromStdString(found->get<std::string>());
-  return {};
+StreamRunner::StreamRunner(client::HttpClient& http, client::WebSocketClient& sockets, QObject* parent)
+    : QObject(parent), m_http(http), m_sockets(sockets) {
+  m_pace.setSingleShot(true);
+  m_pace.setTimerType(Qt::PreciseTimer);
+  connect(&m_pace, &QTimer::timeout, this, &StreamRunner::drain);
 }
-
-// What the clients' threads write and the UI thread reads; one for each connection, so that late words of an old one
-// are not heard.
-struct StreamRunner::Inbox : std::enable_shared_from_this<Inbox> {
-  struct Step {
-    StreamState state = StreamState::Open;
-    QString text;
-    bool hasFailed = false;
-  };
-
-  std::mutex mutex;
-  StreamRunner* owner = nullptr;
-  QString url;
-  std::vector<StreamMessage> messages;
-  std::vector<Step> steps;
-  client::HeaderList headers;
-  QString lastEventId;
-  qint64 retryMilliseconds = 0;
-  quint64 dropped = 0;
-  bool isWaking = false;
-
-  // Of the client's thread alone.
-  std::optional<client::SseParser> parser;
-  std::string line;
-  int status = 0;
-
-  void wake() { // with the mutex held
-    if (isWaking || !owner) return;
-    isWaking = true;
-    QMetaObject::invokeMethod(
-        owner, [runner = owner, self = shared_from_this()] { runner->drain(self); }, Qt::QueuedConnection);
-  }
-
-  void push(StreamMessage message) {
-    const std::lock_guard lock(mutex);
-    if (messages.size() < inboxLimit)
-      messages.push_back(std::move(message));
-    else
-      ++dropped;
-    wake();
-  }
-
-  void step(Step next) {
-    const std::lock_guard lock(mutex);
-    steps.push_back(std::move(next));
-    wake();
-  }
-
-  void pushEvent(const client::SseEvent& event) {
-    push(incoming(event.data, text(event.event), event.id));
-    const std::lock_guard lock(mutex);
-    lastEventId = text(event.id);
-    if (event.retry) retryMilliseconds = *event.retry;
-  }
-
-  void pushNote(const QString& sentence) { push({StreamMessage::Direction::Note, now(), {}, sentence.toUtf8(), {}}); }
-
-  void open(QString words) {
-    pushNote(tr("Connected to %1, %2").arg(url, words));
-    step({StreamState::Open, std::move(words), false});
-  }
-
-  void close(QString words, bool hasFailed) {
-    pushNote(words);
-    step({StreamState::Closed, std::move(words), hasFailed});
-  }
-
-  void head(const client::Response& response) {
-    status = response.status;
-    if (isEventStream(response.headers))
-      parser.emplace([this](client::SseEvent event) { pushEvent(event); },
-                     [this](std::string comment) { pushNote(QStringLiteral(": ") + text(comment)); });
-    {
-      const std::lock_guard lock(mutex);
-      headers = response.headers;
-    }
-    if (status < 400) open(tr("status %1").arg(status));
-  }
-
-  void data(std::string_view piece) {
-    if (parser) return parser->feed(piece);
-    line += piece;
-    std::size_t begin = 0;
-    for (std::size_t end = line.find('\n'); end != std::string::npos; end = line.find('\n', begin)) {
-      pushLine(std::string_view(line).substr(begin, end - begin));
-      begin = end + 1;
-    }
-    line.erase(0, begin);
-    if (line.size() > lineLimit) pushLine(std::exchange(line, {}));
-  }
-
-  void pushLine(std::string_view content) {
-    if (!content.empty() && content.back() == '\r') content.remove_suffix(1);
-    if (!content.empty()) push(incoming(content, messageKind(content)));
-  }
-
-  void done(const client::Response& response) {
-    pushLine(line);
-    line.clear();
-    if (response.failure) return close(text(response.failure->message), true);
-    if (status >= 400) return close(tr("Refused with %1 %2").arg(status).arg(text(response.reason)), false);
-    close(tr("Ended by the server"), false);
-  }
-
-  void opened(client::HeaderList responseHeaders, std::chrono::microseconds took) {
-    {
-      const std::lock_guard lock(mutex);
-      headers = std::move(responseHeaders);
-    }
-    open(tr("%1 ms").arg(static_cast<double>(took.count()) / 1000.0, 0, 'f', 1));
-  }
-
-  void closed(std::uint16_t code, const std::string& reason) {
-    QString words = tr("Closed %1").arg(code);
-    if (!reason.empty()) words += QStringLiteral(", ") + text(reason);
-    close(words, code == 1006);
-  }
-};
-
-StreamRunner::StreamRunner(Protocol protocol, client::HttpClient& http, client::WebSocketClient& sockets,
-                           QObject* parent)
-    : QObject(parent), m_protocol(protocol), m_http(http), m_sockets(sockets) {}
 
 StreamRunner::~StreamRunner() { release(); }
 
 void StreamRunner::release() {
   const std::shared_ptr<Inbox> inbox = std::exchange(m_inbox, nullptr);
+  m_pace.stop();
   if (!inbox) return;
   {
     const std::lock_guard lock(inbox->mutex);
     inbox->owner = nullptr;
   }
-  if (m_protocol == Protocol::WebSocket)
+  if (m_protocol == StreamProtocol::WebSocket)
     m_sockets.close(m_id);
   else
     m_http.cancel(m_id);
 }
 
-void StreamRunner::connectTo(const QString& url, const client::HeaderList& headers) {
-  client::Request request;
-  request.url = url.toStdString();
-  request.headers = headers;
-  connectTo(std::move(request));
+void StreamRunner::connectTo(StreamProtocol protocol, client::Request request) {
+  release(); // while the protocol is its own
+  m_protocol = protocol;
+  m_request = std::move(request);
+  m_lastEventId.clear();
+  m_retryMilliseconds = 0;
+  begin();
 }
 
-void StreamRunner::connectTo(client::Request request) {
+void StreamRunner::connectAgain() {
   release();
-  m_url = QString::fromStdString(request.url);
-  m_responseHeaders.clear();
-  m_dropped = 0;
+  begin();
+}
+
+void StreamRunner::begin() {
+  m_handshake = {};
+  m_droppedBefore = m_dropped;
   m_hasFailed = false;
+  m_isEventStream = false;
+  m_closeCode = 0;
   m_inbox = std::make_shared<Inbox>();
   m_inbox->owner = this;
-  m_inbox->url = m_url;
-  m_inbox->lastEventId = m_lastEventId;
-  setState(StreamState::Connecting, tr("Connecting to %1").arg(m_url));
-  if (m_protocol == Protocol::WebSocket)
-    openSocket(std::move(request));
-  else
-    openStream(std::move(request));
+  m_inbox->url = url();
+  m_inbox->lastEventId = m_lastEventId.toStdString();
+  m_inbox->retryMilliseconds = m_retryMilliseconds;
+  setState(StreamState::Connecting, tr("Connecting to %1").arg(url()));
+  client::Request request = m_request;
+  if (m_protocol == StreamProtocol::WebSocket) return openSocket(std::move(request));
+  if (!m_lastEventId.isEmpty()) {
+    std::erase_if(request.headers, [](const auto& header) { return isLastEventId(header.first); });
+    request.headers.emplace_back("Last-Event-ID", m_lastEventId.toStdString());
+  }
+  openStream(std::move(request));
 }
 
 void StreamRunner::openSocket(client::Request request) {
   client::SocketCallbacks callbacks;
-  callbacks.opened = [inbox = m_inbox](client::HeaderList headers, std::chrono::microseconds took) {
-    inbox->opened(std::move(headers), took);
+  callbacks.handshake = [inbox = m_inbox](client::Handshake handshake) { inbox->socketHandshake(std::move(handshake)); };
+  callbacks.opened = [inbox = m_inbox](const client::HeaderList& headers, std::chrono::microseconds took) {
+    inbox->opened({}, connectedWords(headers, took));
   };
   callbacks.message = [inbox = m_inbox](std::string_view payload, bool isText) {
-    inbox->push(incoming(payload, isText ? messageKind(payload) : tr("binary")));
+    inbox->message(MessageDirection::In, payload, !isText);
   };
-  callbacks.closed = [inbox = m_inbox](std::uint16_t code, std::string reason) { inbox->closed(code, reason); };
+  callbacks.closed = [inbox = m_inbox](std::uint16_t code, const std::string& reason) { inbox->closed(code, reason); };
+  callbacks.pong = [inbox = m_inbox](std::chrono::microseconds took) { inbox->pong(took); };
   m_id = m_sockets.open(std::move(request.url), std::move(request.headers), std::move(callbacks));
 }
 
 void StreamRunner::openStream(client::Request request) {
   request.bodyLimit = std::numeric_limits<std::size_t>::max();
+  m_inbox->sent = {request.method, request.url, request.headers};
   client::Callbacks callbacks;
   callbacks.head = [inbox = m_inbox](const client::Response& head) { inbox->head(head); };
   callbacks.data = [inbox = m_inbox](std::string_view piece) { inbox->data(piece); };
-  callbacks.done = [inbox = m_inbox](client::Response response) { inbox->done(response); };
+  callbacks.done = [inbox = m_inbox](const client::Response& response) { inbox->done(response); };
   m_id = m_http.send(std::move(request), std::move(callbacks));
 }
 
-void StreamRunner::send(const QByteArray& payload) {
-  if (m_protocol != Protocol::WebSocket || m_state != StreamState::Open) return;
-  m_sockets.send(m_id, payload.toStdString());
-  const std::string_view view(payload.constData(), static_cast<std::size_t>(payload.size()));
-  Q_EMIT received({{StreamMessage::Direction::Out, now(), messageKind(view), payload, {}}});
+void StreamRunner::send(const QByteArray& payload, bool isText) {
+  if (m_protocol != StreamProtocol::WebSocket || m_state != StreamState::Open) return;
+  m_sockets.send(m_id, payload.toStdString(), isText);
+  MessageBatch sent;
+  sent.append({MessageDirection::Out, !isText, now(),
+               std::string_view(payload.constData(), static_cast<std::size_t>(payload.size())), {}, {}});
+  Q_EMIT received(sent);
+}
+
+void StreamRunner::ping() {
+  if (m_protocol == StreamProtocol::WebSocket && m_state == StreamState::Open) m_sockets.ping(m_id);
 }
 
 void StreamRunner::disconnectNow() {
   if (m_state != StreamState::Connecting && m_state != StreamState::Open) return;
+  drain(); // what has come is shown
+  if (!m_inbox) return;
   release();
-  m_hasFailed = false;
-  const QString words = m_protocol == Protocol::WebSocket ? tr("Closed 1000") : tr("Disconnected");
-  note(words);
-  setState(StreamState::Closed, words);
+  if (m_protocol == StreamProtocol::WebSocket)
+    end(QString::fromStdString(client::closeSentence(1000, {})), 1000, false);
+  else
+    end(tr("Disconnected"), 0, false);
 }
 
 void StreamRunner::setState(StreamState state, QString text) {
@@ -255,32 +147,48 @@ void StreamRunner::setState(StreamState state, QString text) {
 }
 
 void StreamRunner::note(const QString& sentence) {
-  Q_EMIT received({{StreamMessage::Direction::Note, now(), {}, sentence.toUtf8(), {}}});
+  const std::string text = sentence.toStdString();
+  MessageBatch batch;
+  batch.append({MessageDirection::Note, false, now(), text, {}, {}});
+  Q_EMIT received(batch);
 }
 
-void StreamRunner::drain(const std::shared_ptr<Inbox>& inbox) {
-  if (inbox != m_inbox) return;
-  std::vector<StreamMessage> messages;
+void StreamRunner::drain() {
+  const std::shared_ptr<Inbox> inbox = m_inbox;
+  if (!inbox) return;
   std::vector<Inbox::Step> steps;
+  std::optional<std::chrono::microseconds> roundTrip;
+  MessageBatch batch = std::exchange(m_spare, {});
+  batch.clear();
   {
     const std::lock_guard lock(inbox->mutex);
-    inbox->isWaking = false;
-    messages.swap(inbox->messages);
+    std::swap(batch, inbox->messages);
     steps.swap(inbox->steps);
-    m_responseHeaders = inbox->headers;
-    m_lastEventId = inbox->lastEventId;
+    roundTrip = std::exchange(inbox->roundTrip, std::nullopt);
+    m_handshake = inbox->handshake;
+    m_lastEventId = QString::fromStdString(inbox->lastEventId);
     m_retryMilliseconds = inbox->retryMilliseconds;
-    m_dropped = inbox->dropped;
+    m_isEventStream = inbox->isEventStream;
+    m_dropped = m_droppedBefore + inbox->dropped;
+    inbox->isWaking = !batch.isEmpty(); // then the pace's end looks again
   }
+  if (!batch.isEmpty()) m_pace.start(frameMilliseconds);
   for (const Inbox::Step& step : steps)
     if (step.state == StreamState::Open) setState(step.state, step.text);
-  if (!messages.empty() && inbox == m_inbox) Q_EMIT received(messages);
+  if (!batch.isEmpty() && inbox == m_inbox) Q_EMIT received(batch);
+  if (roundTrip && inbox == m_inbox) Q_EMIT measured(*roundTrip);
   for (const Inbox::Step& step : steps)
-    if (step.state == StreamState::Closed && inbox == m_inbox) {
-      m_inbox = nullptr;
-      m_hasFailed = step.hasFailed;
-      setState(step.state, step.text);
-    }
+    if (step.state == StreamState::Closed && inbox == m_inbox) end(step.text, step.closeCode, step.hasFailed);
+  if (batch.bytes() <= spareBytes) m_spare = std::move(batch);
+}
+
+void StreamRunner::end(const QString& words, std::uint16_t code, bool hasFailed) {
+  m_inbox = nullptr;
+  m_pace.stop();
+  m_hasFailed = hasFailed;
+  m_closeCode = code;
+  note(words);
+  setState(StreamState::Closed, words);
 }
 
 } // namespace signalbox::ui

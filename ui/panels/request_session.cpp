@@ -81,6 +81,16 @@ requests::Plain RequestSession::plain(const RequestDraft& draft, const QString& 
 }
 
 void RequestSession::send(const RequestDraft& draft, const QString& endpointId) {
+  m_onlyPrepares = false;
+  begin(draft, endpointId);
+}
+
+void RequestSession::prepare(const RequestDraft& draft, const QString& endpointId) {
+  m_onlyPrepares = true;
+  begin(draft, endpointId);
+}
+
+void RequestSession::begin(const RequestDraft& draft, const QString& endpointId) {
   m_sent = draft;
   m_endpointId = endpointId;
   m_sources.clear();
@@ -160,6 +170,7 @@ void RequestSession::refuse(const QString& title, const QString& text) {
   m_facts.isRunning = false;
   m_facts.refusalTitle = title;
   m_facts.refusalText = text;
+  if (m_onlyPrepares) return Q_EMIT refused(title, text);
   Q_EMIT changed();
   Q_EMIT answered(0);
 }
@@ -176,6 +187,10 @@ void RequestSession::sendPlain() {
   auto request = requests::encode(made.request, m_workbench.document.folder());
   if (!request) return refuse(tr("The body cannot be sent"), QString::fromStdString(request.error().message));
   m_tag.clear();
+  if (m_onlyPrepares) {
+    m_facts.isRunning = false;
+    return Q_EMIT prepared(*request);
+  }
   if (isForOurServer(*request)) {
     m_tag = nextTag();
     request->headers.emplace_back(requestTagHeader, m_tag);

@@ -23,6 +23,8 @@ public:
   explicit RequestSession(Workbench& workbench, QObject* parent = nullptr);
 
   void send(const RequestDraft& draft, const QString& endpointId);
+  // As send(), but what would be sent goes to prepared(), or why it cannot be to refused().
+  void prepare(const RequestDraft& draft, const QString& endpointId);
   void cancel();
   bool isRunning() const { return m_runner.isRunning() || m_tokenRunner.isRunning(); }
   // The request as it would be sent now, for snippets: without a token that would have to be fetched first.
@@ -41,12 +43,15 @@ Q_SIGNALS:
   void tokenChanged();            // tokenState()
   void progressed(quint64 bytes); // of the body, while it comes
   void answered(int status);      // once for each send; 0 when no answer came
+  void prepared(const signalbox::client::Request& request);
+  void refused(const QString& title, const QString& text);
 
 private:
   design::RequestAuth authOf(const RequestDraft& draft, const QString& endpointId) const;
   std::optional<design::RequestAuth> tokenAuth(const RequestDraft& draft, const QString& endpointId);
   void askForToken(const design::RequestAuth& auth);
   void takeToken(const std::shared_ptr<const client::Response>& answer);
+  void begin(const RequestDraft& draft, const QString& endpointId);
   void sendPlain();
   void refuse(const QString& title, const QString& text);
   void remember(const client::Response& response);
@@ -61,6 +66,7 @@ private:
   RequestRunner m_tokenRunner;
   design::RequestAuth m_tokenAuth; // what is being fetched, resolved
   bool m_isRefreshing = false;
+  bool m_onlyPrepares = false;
   bool m_sendsAfterToken = false;
   std::string m_token; // of the request that is being sent
   ResponseFacts m_facts;

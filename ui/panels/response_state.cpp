@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/response_state.h"
 
-#include "ui/panels/message_list.h"
+#include "ui/models/message_text.h"
 #include "ui/text/json_text.h"
 
 #include <QCoreApplication>

@@ -4,8 +4,11 @@
 
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
-#include "ui/panels/request_draft.h"
+#include "ui/panels/stream_request.h"
 #include "ui/shell/workbench.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
 
 #include <algorithm>
 #include <map>
@@ -13,114 +16,36 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr int rateSeconds = 10;
-constexpr int maxAttempts = 10;
-constexpr int defaultRetry = 2000; // milliseconds
-
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 bool isStream(const design::Endpoint& endpoint) { return endpoint.isSocket() || endpoint.behaviour.kind == "stream"; }
 
-StreamRunner::Protocol protocolOf(const design::Endpoint& endpoint) {
-  return endpoint.isSocket() ? StreamRunner::Protocol::WebSocket : StreamRunner::Protocol::Sse;
+QString formatOf(const design::Endpoint& endpoint) {
+  const auto format = endpoint.behaviour.options.find("format");
+  if (endpoint.isSocket() || format == endpoint.behaviour.options.end() || !format->is_string()) return {};
+  return text(format->get<std::string>());
 }
 
-bool isSocketUrl(const QString& url) {
-  return url.startsWith(QLatin1String("ws://"), Qt::CaseInsensitive) ||
-         url.startsWith(QLatin1String("wss://"), Qt::CaseInsensitive);
+// What the endpoint knows, to be asked for.
+QString subProtocolsOf(const design::Endpoint& endpoint) {
+  QStringList names;
+  const auto known = endpoint.behaviour.options.find("subprotocols");
+  if (known == endpoint.behaviour.options.end() || !known->is_array()) return {};
+  for (const design::Json& name : *known)
+    if (name.is_string()) names += text(name.get<std::string>());
+  return names.join(QStringLiteral(", "));
+}
+
+QJsonObject saved(const StreamConnection& connection) {
+  QJsonObject state = toJson(connection.draft());
+  state.insert(QStringLiteral("key"), connection.key());
+  state.insert(QStringLiteral("method"), connection.draft().method);
+  state.insert(QStringLiteral("endpoint"), connection.endpointId);
+  if (!connection.checkedType.isEmpty()) state.insert(QStringLiteral("type"), connection.checkedType);
+  return state;
 }
 
 } // namespace
-
-QString socketUrl(const QString& url) {
-  return url.startsWith(QLatin1String("http")) ? QLatin1String("ws") + url.mid(4) : url;
-}
-
-StreamConnection::StreamConnection(QString key, StreamRunner::Protocol protocol, client::HttpClient& http,
-                                   client::WebSocketClient& sockets, QObject* parent)
-    : QObject(parent), m_key(std::move(key)), m_runner(protocol, http, sockets) {
-  m_second.setInterval(1000);
-  m_retry.setSingleShot(true);
-  connect(&m_second, &QTimer::timeout, this, &StreamConnection::tick);
-  connect(&m_retry, &QTimer::timeout, this, [this] {
-    client::Request again = request;
-    if (!m_runner.lastEventId().isEmpty())
-      again.headers.emplace_back("last-event-id", m_runner.lastEventId().toStdString());
-    m_runner.connectTo(std::move(again));
-  });
-  connect(&m_runner, &StreamRunner::received, this, &StreamConnection::take);
-  connect(&m_runner, &StreamRunner::stateChanged, this, &StreamConnection::follow);
-}
-
-void StreamConnection::open(client::Request next) {
-  request = std::move(next);
-  m_retry.stop();
-  m_attempts = 0;
-  m_received = m_sent = 0;
-  m_runner.connectTo(request);
-}
-
-void StreamConnection::close() {
-  m_retry.stop();
-  m_runner.disconnectNow();
-}
-
-void StreamConnection::take(const std::vector<StreamMessage>& batch) {
-  for (const StreamMessage& message : batch) {
-    if (message.direction == StreamMessage::Direction::In) ++m_received, ++m_history.back().in;
-    if (message.direction == StreamMessage::Direction::Out) ++m_sent, ++m_history.back().out;
-  }
-  m_messages.append(batch);
-  Q_EMIT changed();
-}
-
-// An event stream that broke is opened again, with the last event's id, as a browser would.
-void StreamConnection::follow() {
-  if (m_runner.state() == StreamState::Open) {
-    m_attempts = 0;
-    m_openSince.start();
-    m_second.start();
-  } else if (m_runner.state() == StreamState::Closed) {
-    m_uptime = uptimeMilliseconds();
-    m_openSince.invalidate();
-    m_second.stop();
-    const bool mayRetry = m_runner.protocol() == StreamRunner::Protocol::Sse && request.method == "GET" && m_uptime > 0;
-    if (m_runner.hasFailed() && mayRetry && m_attempts++ < maxAttempts)
-      m_retry.start(m_runner.retryMilliseconds() > 0 ? static_cast<int>(m_runner.retryMilliseconds()) : defaultRetry);
-  }
-  Q_EMIT changed();
-}
-
-void StreamConnection::tick() {
-  m_history.erase(m_history.begin());
-  m_history.push_back({});
-  Q_EMIT changed();
-}
-
-double StreamConnection::rate() const {
-  const qint64 seconds = std::clamp<qint64>(uptimeMilliseconds() / 1000, 1, rateSeconds);
-  int sum = 0;
-  for (auto second = m_history.end() - seconds; second != m_history.end(); ++second) sum += second->in + second->out;
-  return static_cast<double>(sum) / static_cast<double>(seconds);
-}
-
-qint64 StreamConnection::uptimeMilliseconds() const { return m_openSince.isValid() ? m_openSince.elapsed() : m_uptime; }
-
-QString StreamConnection::statusLine() const {
-  if (m_retry.isActive())
-    return tr("Reconnecting in %1 s").arg(static_cast<double>(m_retry.interval()) / 1000.0, 0, 'g', 2);
-  switch (m_runner.state()) {
-  case StreamState::Idle: return tr("Not connected");
-  case StreamState::Connecting: return tr("Connecting");
-  case StreamState::Closed: return m_runner.stateText();
-  case StreamState::Open: break;
-  }
-  const QString rateText = tr("%1 msg/s").arg(rate(), 0, 'f', 1);
-  if (m_runner.protocol() == StreamRunner::Protocol::WebSocket)
-    return tr("%1 in, %2 out, %3").arg(m_received).arg(m_sent).arg(rateText);
-  const QString events = tr("%1 events, %2").arg(m_received).arg(rateText);
-  return m_runner.lastEventId().isEmpty() ? events : tr("%1, id %2").arg(events, m_runner.lastEventId());
-}
 
 std::shared_ptr<StreamConnections> StreamConnections::of(Workbench& workbench) {
   static std::map<const Workbench*, std::weak_ptr<StreamConnections>> ofWindows; // UI thread only
@@ -136,9 +61,10 @@ StreamConnections::StreamConnections(Workbench& workbench) : m_workbench(workben
   follow();
 }
 
-StreamConnection* StreamConnections::make(const QString& key, StreamRunner::Protocol protocol) {
-  auto* connection = new StreamConnection(key, protocol, m_workbench.http, m_workbench.sockets, this);
+StreamConnection* StreamConnections::make(const QString& key) {
+  auto* connection = new StreamConnection(m_workbench, key, this);
   connect(connection, &StreamConnection::changed, this, &StreamConnections::changed);
+  connect(connection, &StreamConnection::figuresChanged, this, &StreamConnections::figuresChanged);
   return connection;
 }
 
@@ -148,17 +74,28 @@ StreamConnection* StreamConnections::find(const QString& key) const {
   return found == m_all.end() ? nullptr : *found;
 }
 
-void StreamConnections::follow() {
+void StreamConnections::followEndpoint(StreamConnection& connection, const design::Endpoint& endpoint) {
   const design::Design& design = m_workbench.document.design();
+  const auto api = m_workbench.live.api();
+  const bool isNew = connection.endpointId.isEmpty();
+  connection.endpointId = text(endpoint.id());
+  connection.title = text(design.fullPath(endpoint));
+  connection.declaredFormat = formatOf(endpoint);
+  RequestDraft draft = isNew ? draftFor(design, endpoint, api ? &api->types() : nullptr)
+                             : updatedDraft(connection.draft(), design, endpoint);
+  if (isNew) setSubProtocols(draft, subProtocolsOf(endpoint));
+  if (draft.freeAddress.isEmpty()) draft.method = text(endpoint.method);
+  connection.setDraft(draft);
+}
+
+void StreamConnections::follow() {
   std::vector<StreamConnection*> next;
-  for (const design::EndpointPtr& endpoint : design.endpoints()) {
+  for (const design::EndpointPtr& endpoint : m_workbench.document.design().endpoints()) {
     if (!isStream(*endpoint)) continue;
     const QString id = text(endpoint->id());
     StreamConnection* connection = find(id);
-    if (connection && connection->runner().protocol() != protocolOf(*endpoint)) connection = nullptr;
-    if (!connection) connection = make(id, protocolOf(*endpoint));
-    connection->endpointId = id;
-    connection->title = text(design.fullPath(*endpoint));
+    if (!connection) connection = make(id);
+    followEndpoint(*connection, *endpoint);
     next.push_back(connection);
   }
   std::vector<StreamConnection*> gone;
@@ -171,15 +108,34 @@ void StreamConnections::follow() {
   for (StreamConnection* connection : gone) connection->deleteLater();
 }
 
-StreamConnection* StreamConnections::forEndpoint(const QString& id) { return find(id); }
+StreamConnection* StreamConnections::makeFree(const QString& key) {
+  StreamConnection* connection = make(key);
+  m_all.push_back(connection);
+  return connection;
+}
 
 StreamConnection* StreamConnections::forAddress(const QString& url) {
-  if (StreamConnection* known = find(url)) return known;
-  StreamConnection* connection =
-      make(url, isSocketUrl(url) ? StreamRunner::Protocol::WebSocket : StreamRunner::Protocol::Sse);
+  for (StreamConnection* known : m_all)
+    if (known->endpointId.isEmpty() && !known->isRecording() && known->draft().freeAddress == url) return known;
+  QString key;
+  do key = QStringLiteral("free:%1").arg(++m_lastFree);
+  while (find(key));
+  StreamConnection* connection = makeFree(key);
+  RequestDraft draft;
+  draft.freeAddress = url;
+  draft.auth.kind = design::RequestAuth::Kind::None;
+  connection->setDraft(draft);
   connection->title = url;
-  connection->request.url = url.toStdString();
-  m_all.push_back(connection);
+  Q_EMIT listChanged();
+  return connection;
+}
+
+StreamConnection* StreamConnections::addRecording(const QString& file, MessageStore recording) {
+  const QString key = QStringLiteral("recording:") + file;
+  StreamConnection* connection = find(key);
+  if (!connection) connection = makeFree(key);
+  connection->title = QFileInfo(file).fileName();
+  connection->setRecording(std::move(recording));
   Q_EMIT listChanged();
   return connection;
 }
@@ -197,15 +153,29 @@ int StreamConnections::openCount() const {
                                         [](const StreamConnection* connection) { return connection->isOpen(); }));
 }
 
-client::Request StreamConnections::requestFor(const QString& endpointId) const {
-  const design::Design& design = m_workbench.document.design();
-  const design::EndpointPtr endpoint = design.endpoint(endpointId.toStdString());
-  if (!endpoint) return {};
-  const auto api = m_workbench.live.api();
-  client::Request request =
-      requestOf(draftFor(design, *endpoint, api ? &api->types() : nullptr), m_workbench.live.baseUrl());
-  if (endpoint->isSocket()) request.url = socketUrl(text(request.url)).toStdString();
-  return request;
+QJsonObject StreamConnections::saveState() const {
+  QJsonArray connections;
+  for (const StreamConnection* connection : m_all)
+    if (!connection->isRecording()) connections.append(saved(*connection));
+  return {{QStringLiteral("connections"), connections}};
+}
+
+void StreamConnections::restoreState(const QJsonObject& state) {
+  for (const QJsonValue& value : state.value(QStringLiteral("connections")).toArray()) {
+    const QJsonObject one = value.toObject();
+    const QString key = one.value(QStringLiteral("key")).toString();
+    StreamConnection* connection = find(key);
+    const bool isFree = one.value(QStringLiteral("endpoint")).toString().isEmpty();
+    if (!connection && !isFree) continue; // its endpoint is gone
+    if (!connection) connection = makeFree(key);
+    RequestDraft draft = connection->draft();
+    restore(draft, one);
+    if (isFree) draft.method = one.value(QStringLiteral("method")).toString(QStringLiteral("GET"));
+    if (isFree) connection->title = draft.freeAddress;
+    connection->checkedType = one.value(QStringLiteral("type")).toString();
+    connection->setDraft(draft);
+  }
+  Q_EMIT listChanged();
 }
 
 } // namespace signalbox::ui

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stream_delegates.h"
 
-#include "ui/panels/message_list.h"
+#include "ui/models/message_rows.h"
+#include "ui/models/message_text.h"
+#include "ui/panels/stream_connection.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -13,10 +15,10 @@
 namespace signalbox::ui {
 namespace {
 
-using Direction = StreamMessage::Direction;
-
 constexpr double timeWidth = 88;
 constexpr double sizeWidth = 64;
+constexpr double idWidth = 70;
+constexpr double roomForId = 520; // a narrower row goes without
 
 void paintRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& row, double radius) {
   if (option.state & QStyle::State_Selected)
@@ -27,31 +29,55 @@ void paintRow(QPainter& painter, const QStyleOptionViewItem& option, const QRect
     focusRing(painter, row, radius);
 }
 
-void paintDirection(QPainter& painter, const QRectF& place, Direction direction) {
+// A bar at the left edge: what does not fit its model, what a search found.
+void paintMark(QPainter& painter, const QRectF& row, const QColor& color) {
+  painter.fillRect(row, withAlpha(color, 15));
+  painter.fillRect(QRectF(row.x(), row.y(), 2, row.height()), color);
+}
+
+void paintDirection(QPainter& painter, const QRectF& place, MessageDirection direction) {
   const QRectF icon(place.x(), place.center().y() - 6.5, 13, 13);
-  if (direction == Direction::Note)
+  if (direction == MessageDirection::Note)
     lamp(painter, icon.center(), 2.6, theme().text3, Glow::Off);
-  else if (direction == Direction::Out)
+  else if (direction == MessageDirection::Out)
     drawIcon(painter, QStringLiteral("arrow-up"), theme().info, icon);
   else
     drawIcon(painter, QStringLiteral("arrow-down"), theme().ok, icon);
 }
 
-void paintPayload(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& place, const QModelIndex& index,
-                  Direction direction) {
-  const QString line = index.data().toString();
-  if (direction == Direction::Note) {
+void paintPayload(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& place,
+                  const MessageView& message) {
+  const QString line = oneLine(message);
+  if (message.isNote()) {
     drawText(painter, place, line, uiFont(12), theme().text2);
     return;
   }
-  const bool isJson = line.startsWith(QLatin1Char('{')) || line.startsWith(QLatin1Char('['));
+  const bool isJson = !message.isBinary && (line.startsWith(QLatin1Char('{')) || line.startsWith(QLatin1Char('[')));
   if (!isJson) {
-    drawText(painter, place, line, monoFont(12), theme().text);
+    drawText(painter, place, line, monoFont(12), message.isBinary ? theme().text2 : theme().text);
     return;
   }
   const double end = drawJsonLine(painter, place, line, monoFont(12));
   const QColor ground = option.state & QStyle::State_Selected ? theme().selectedFlat : theme().island;
   if (end > place.right()) fadeRight(painter, place, ground);
+}
+
+// Size, id and the sign of a message that does not fit. Answers where the payload ends.
+double paintRight(QPainter& painter, const QRectF& row, const MessageView& message, bool isInvalid, const QColor& ink) {
+  double right = row.right() - 14;
+  if (message.isNote()) return right;
+  drawText(painter, QRectF(right - sizeWidth, row.y(), sizeWidth, row.height()), sizeText(message.payload.size()),
+           monoFont(12), ink, rightMiddle);
+  right -= sizeWidth + 8;
+  if (!message.id.empty() && row.width() >= roomForId) {
+    const QString id = QString::fromUtf8(message.id.data(), static_cast<qsizetype>(std::min<std::size_t>(message.id.size(), 32)));
+    drawText(painter, QRectF(right - idWidth, row.y(), idWidth, row.height()), QLatin1Char('#') + id, monoFont(11), ink,
+             rightMiddle);
+    right -= idWidth + 8;
+  }
+  if (!isInvalid) return right;
+  drawIcon(painter, QStringLiteral("circle-alert"), theme().err, QRectF(right - 14, row.center().y() - 7, 14, 14));
+  return right - 22;
 }
 
 } // namespace
@@ -68,36 +94,38 @@ QColor eventColor(const QString& name) {
 }
 
 void MessageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const auto* rows = qobject_cast<const MessageRows*>(index.model());
+  const auto message = rows ? rows->message(index.row()) : std::nullopt;
+  if (!message) return;
   const QRectF row = option.rect;
-  const bool isSelected = option.state & QStyle::State_Selected;
+  const QColor ink = option.state & QStyle::State_Selected ? theme().text2 : theme().text3;
+  const bool isInvalid =
+      index.data(MessageRows::VerdictRole).toInt() == static_cast<int>(MessageRows::Verdict::Invalid);
   paintRow(*painter, option, row, 0);
-  const auto direction = static_cast<Direction>(index.data(MessageRows::DirectionRole).toInt());
+  if (rows->hits() > 0 && index.data(MessageRows::HitRole).toBool())
+    paintMark(*painter, row, theme().warnFill);
+  else if (isInvalid)
+    paintMark(*painter, row, theme().errFill);
   double x = row.x() + 14;
-  paintDirection(*painter, QRectF(x, row.y(), 13, row.height()), direction);
+  paintDirection(*painter, QRectF(x, row.y(), 13, row.height()), message->direction);
   x += 24;
-  drawText(*painter, QRectF(x, row.y(), timeWidth, row.height()), index.data(MessageRows::TimeRole).toString(),
-           monoFont(11), isSelected ? theme().text2 : theme().text3);
+  drawText(*painter, QRectF(x, row.y(), timeWidth, row.height()), clockText(message->microseconds), monoFont(11), ink);
   x += timeWidth + 8;
-  const QString kind = index.data(MessageRows::KindRole).toString();
-  if (!kind.isEmpty())
+  const double right = paintRight(*painter, row, *message, isInvalid, ink);
+  if (const QString kind = messageKind(*message); !kind.isEmpty())
     x += drawChip(*painter, x, row.center().y(), kind.left(32), uiFont(11, 500), eventColor(kind)) + 10;
-  const double right = row.right() - 14;
-  drawText(*painter, QRectF(right - sizeWidth, row.y(), sizeWidth, row.height()),
-           index.data(MessageRows::SizeRole).toString(), monoFont(12), isSelected ? theme().text2 : theme().text3,
-           rightMiddle);
-  paintPayload(*painter, option, QRectF(x, row.y(), right - sizeWidth - 8 - x, row.height()), index, direction);
+  paintPayload(*painter, option, QRectF(x, row.y(), right - x, row.height()), *message);
 }
 
 void ConnectionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const QRectF row = QRectF(option.rect).adjusted(6, 1, -6, -1);
   const bool isSelected = option.state & QStyle::State_Selected;
   paintRow(*painter, option, row, 7);
-  const auto state = static_cast<StreamState>(index.data(StateRole).toInt());
-  const QColor light = state == StreamState::Open         ? theme().okFill
-                       : state == StreamState::Connecting ? theme().warnFill
-                                                          : theme().text3;
-  const bool isLit = state == StreamState::Open || state == StreamState::Connecting;
-  lamp(*painter, QPointF(row.x() + 13, row.y() + 14), 3, light, isLit ? Glow::On : Glow::Off);
+  using Phase = StreamConnection::Phase;
+  const auto phase = static_cast<Phase>(index.data(PhaseRole).toInt());
+  const bool isOff = phase == Phase::Idle || phase == Phase::Closed;
+  const QColor light = isOff ? theme().text3 : phase == Phase::Open ? theme().okFill : theme().warnFill;
+  lamp(*painter, QPointF(row.x() + 13, row.y() + 14), 3, light, isOff ? Glow::Off : Glow::On);
   const QString badge = index.data(BadgeRole).toString();
   const double x = row.x() + 25;
   const double badgeWidth =

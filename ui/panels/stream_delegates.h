@@ -7,11 +7,13 @@
 
 namespace signalbox::ui {
 
+// Of MessageRows: reads the bytes of the message itself, so that only painted rows become text.
 class MessageDelegate final : public QStyledItemDelegate {
   Q_OBJECT
 public:
+  static constexpr int rowHeight = 26;
   using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 26}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowHeight}; }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
@@ -21,7 +23,7 @@ QColor eventColor(const QString& name);
 class ConnectionDelegate final : public QStyledItemDelegate {
   Q_OBJECT
 public:
-  enum Role { BadgeRole = Qt::UserRole + 1, StateRole, StatusRole, KeyRole };
+  enum Role { BadgeRole = Qt::UserRole + 1, PhaseRole, StatusRole, KeyRole };
   using QStyledItemDelegate::QStyledItemDelegate;
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 46}; }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;

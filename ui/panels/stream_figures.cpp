@@ -4,9 +4,11 @@
 
 #include "ui/theme/paint.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace signalbox::ui {
 namespace {
@@ -14,6 +16,13 @@ namespace {
 constexpr double columnWidth = 98;
 constexpr double barWidth = 4;
 constexpr double barGap = 2;
+
+QString countText(quint64 count) { return QLocale(QLocale::English).toString(count); }
+
+QString rateText(double rate) {
+  return QStringLiteral("%1 /s").arg(rate < 1000 ? QString::number(rate, 'f', 1)
+                                                 : countText(static_cast<quint64>(std::llround(rate))));
+}
 
 void paintHistory(QPainter& painter, const QRectF& place, const std::vector<SecondCount>& history) {
   int top = 1;
@@ -40,15 +49,18 @@ QString uptimeText(qint64 milliseconds) {
 }
 
 QVector<StreamFigure> figuresOf(const StreamConnection& connection) {
-  QVector<StreamFigure> figures{{StreamFigures::tr("Received"), QString::number(connection.receivedCount())}};
-  if (connection.runner().protocol() == StreamRunner::Protocol::WebSocket)
-    figures.push_back({StreamFigures::tr("Sent"), QString::number(connection.sentCount())});
-  figures.push_back({StreamFigures::tr("Rate"), QStringLiteral("%1 /s").arg(connection.rate(), 0, 'f', 1)});
+  QVector<StreamFigure> figures{{StreamFigures::tr("Received"), countText(connection.receivedCount())}};
+  const bool isSocket = connection.protocol() == StreamProtocol::WebSocket && !connection.isRecording();
+  if (isSocket) figures.push_back({StreamFigures::tr("Sent"), countText(connection.sentCount())});
+  figures.push_back({StreamFigures::tr("Rate"), rateText(connection.rate())});
+  if (const auto latency = connection.latency(); latency && isSocket)
+    figures.push_back({StreamFigures::tr("Latency"),
+                       QStringLiteral("%1 ms").arg(static_cast<double>(latency->count()) / 1000.0, 0, 'f', 1)});
   figures.push_back({StreamFigures::tr("Uptime"), uptimeText(connection.uptimeMilliseconds())});
-  if (!connection.runner().lastEventId().isEmpty())
-    figures.push_back({StreamFigures::tr("Last id"), connection.runner().lastEventId()});
-  if (connection.runner().dropped() > 0)
-    figures.push_back({StreamFigures::tr("Dropped"), QString::number(connection.runner().dropped())});
+  if (const QString id = connection.runner().lastEventId(); !id.isEmpty())
+    figures.push_back({StreamFigures::tr("Last id"), id});
+  if (const quint64 dropped = connection.runner().dropped(); dropped > 0)
+    figures.push_back({StreamFigures::tr("Dropped"), countText(dropped)});
   return figures;
 }
 
@@ -64,6 +76,7 @@ void StreamFigures::show(const StreamConnection& connection) {
   QStringList words;
   for (const StreamFigure& figure : m_figures) words += figure.name + QLatin1Char(' ') + figure.value;
   setAccessibleDescription(words.join(QStringLiteral(", ")));
+  setToolTip(tr("In (green) and out (blue) of each of the last 90 seconds"));
   update();
 }
 
@@ -71,11 +84,12 @@ void StreamFigures::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   double x = 16;
   for (const StreamFigure& figure : m_figures) {
-    const QColor ink = figure.name == tr("Received") ? theme().ok
-                       : figure.name == tr("Sent")   ? theme().info
-                                                     : theme().text;
+    const QColor ink = figure.name == tr("Received")  ? theme().ok
+                       : figure.name == tr("Sent")    ? theme().info
+                       : figure.name == tr("Dropped") ? theme().warn
+                                                      : theme().text;
     drawText(painter, QRectF(x, 8, columnWidth - 8, 16), figure.name, uiFont(12, 500), theme().text2);
-    drawText(painter, QRectF(x, 25, columnWidth - 8, 20), figure.value, monoFont(15, 500), ink);
+    drawText(painter, QRectF(x, 25, columnWidth - 8, 20), figure.value, uiFont(15, 600), ink);
     x += columnWidth;
   }
   paintHistory(painter, QRectF(x + 8, 12, width() - x - 22, 32), m_history);

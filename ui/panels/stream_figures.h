@@ -3,7 +3,7 @@
 // StreamFigures: the numbers of a connection in one row, and its messages a second as bars.
 #pragma once
 
-#include "ui/panels/stream_connections.h"
+#include "ui/panels/stream_connection.h"
 
 #include <QVector>
 #include <QWidget>

@@ -2,61 +2,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stream_view.h"
 
-#include "ui/panels/response_state.h"
-#include "ui/panels/stream_delegates.h"
+#include "ui/models/chat_text.h"
+#include "ui/panels/stream_banner.h"
+#include "ui/panels/stream_composer.h"
 #include "ui/panels/stream_figures.h"
-#include "ui/text/json_editor.h"
+#include "ui/panels/stream_messages.h"
+#include "ui/panels/stream_recording.h"
+#include "ui/panels/stream_request.h"
+#include "ui/panels/stream_tools.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+#include "ui/text/code_editor.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/button.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/hair_line.h"
-#include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/line_edit.h"
-#include "ui/widgets/row_view.h"
-#include "ui/widgets/segmented.h"
-#include "ui/widgets/splitter.h"
 #include "ui/widgets/tab_strip.h"
 
-#include <QApplication>
-#include <QClipboard>
+#include <QElapsedTimer>
 #include <QFileDialog>
-#include <QKeyEvent>
-#include <QSaveFile>
-#include <QScrollBar>
+#include <QMenu>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace signalbox::ui {
 namespace {
 
-enum Page { MessagesPage, HeadersPage };
+constexpr int clockInterval = 100;              // milliseconds
+constexpr qint64 joinNanoseconds = 4'000'000;   // for joined text, between two events
+constexpr int widthForAll = 840;
+constexpr int widthForShow = 640;
+constexpr quint64 messagesLookedAt = 20;        // for a chat
 
-bool isSubmit(const QKeyEvent& key) {
-  return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter) && key.modifiers().testFlag(Qt::ControlModifier);
-}
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-QString headerText(const client::HeaderList& headers) {
+QString headerLines(const client::HeaderList& headers) {
   QString lines;
-  for (const auto& [name, value] : headers)
-    lines += QString::fromStdString(name) + QStringLiteral(": ") + QString::fromStdString(value) + QLatin1Char('\n');
+  for (const auto& [name, value] : headers) lines += text(name) + QStringLiteral(": ") + text(value) + QLatin1Char('\n');
   return lines;
 }
 
-JsonEditor* readOnlyEditor(const QString& name, QWidget* parent) {
-  auto* editor = new JsonEditor(name, parent);
+QString handshakeText(const StreamConnection& connection) {
+  const client::Handshake& handshake = connection.runner().handshake();
+  if (handshake.status == 0) return {};
+  const QString first = connection.protocol() == StreamProtocol::WebSocket
+                            ? QStringLiteral("GET %1 HTTP/1.1").arg(text(handshake.target))
+                            : text(handshake.target);
+  return first + QLatin1Char('\n') + headerLines(handshake.sent) +
+         QStringLiteral("\nHTTP/1.1 %1 %2\n").arg(handshake.status).arg(text(handshake.reason)) +
+         headerLines(handshake.received);
+}
+
+CodeEditor* readOnlyEditor(const QString& name, const char* objectName, QWidget* parent) {
+  auto* editor = new CodeEditor(CodeEditor::Language::Plain, name, parent);
+  editor->setObjectName(QLatin1String(objectName));
   editor->setReadOnly(true);
   editor->setReadOnlyLook(true);
+  editor->setLineNumbersShown(false);
   return editor;
 }
 
-bool isSocket(const StreamConnection& connection) {
-  return connection.runner().protocol() == StreamRunner::Protocol::WebSocket;
+// A stream of HTTP whose messages are pieces of a text: one that has a piece with text, among its first.
+bool isChat(const StreamConnection& connection) {
+  if (connection.protocol() == StreamProtocol::WebSocket && !connection.isRecording()) return false;
+  bool hasText = false;
+  const MessageStore& store = connection.messages().store();
+  const quint64 begin = std::max(connection.runBegin(), store.first());
+  store.visit(begin, std::min(store.end(), begin + messagesLookedAt), [&](quint64, const MessageView& message) {
+    if (message.direction != MessageDirection::In) return true;
+    const auto piece = chatPiece(message);
+    hasText = hasText || (piece && !piece->empty());
+    return !hasText;
+  });
+  return hasText;
 }
 
 } // namespace
 
-StreamView::StreamView(Layout layout, QWidget* parent) : QWidget(parent), m_layout(layout) {
+struct StreamView::Joined {
+  ChatText text;
+  quint64 runBegin = std::numeric_limits<quint64>::max(); // of the run it is of
+  quint64 next = 0;     // message to join
+  std::size_t shown = 0;
+  QTimer slice;
+};
+
+StreamView::StreamView(Workbench& workbench, Layout layout, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_layout(layout), m_joined(std::make_unique<Joined>()) {
   setObjectName(QStringLiteral("stream"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -66,24 +101,18 @@ StreamView::StreamView(Layout layout, QWidget* parent) : QWidget(parent), m_layo
     column->addWidget(m_figures);
     column->addWidget(new HairLine(Qt::Horizontal, this));
   }
+  m_banner = new StreamBanner(this);
   column->addWidget(makeHeader());
   column->addWidget(new HairLine(Qt::Horizontal, this));
-  auto* parts = new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this);
-  auto* left = new Splitter(Qt::Vertical, Splitter::Gap::Hairline, parts);
-  left->addWidget(makeList());
-  left->addWidget(makeComposer());
-  left->setStretchFactor(0, 1);
-  left->setSizes({400, 150});
-  parts->addWidget(left);
-  parts->addWidget(makeDetail());
-  parts->setStretchFactor(0, 1);
-  parts->setSizes({640, 320});
-  column->addWidget(parts, 1);
-  connect(&m_rows, &QAbstractItemModel::rowsInserted, this, &StreamView::followEnd);
-  connect(&m_rows, &QAbstractItemModel::modelReset, this, &StreamView::followEnd);
-  connect(&m_rows, &MessageRows::waitingChanged, this, &StreamView::render);
+  column->addWidget(m_banner);
+  column->addWidget(makePages(), 1);
+  m_clock.setInterval(clockInterval);
+  m_joined->slice.setSingleShot(true);
+  connectAll();
   render();
 }
+
+StreamView::~StreamView() = default;
 
 QWidget* StreamView::makeHeader() {
   auto* header = new QWidget(this);
@@ -93,238 +122,262 @@ QWidget* StreamView::makeHeader() {
   row->setSpacing(6);
   m_tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the connection"), header);
   m_tabs->setObjectName(QStringLiteral("stream.tabs"));
-  m_tabs->add(tr("Messages"));
-  m_tabs->add(tr("Headers"));
-  m_show = new Segmented(tr("Direction"), {tr("All"), tr("In"), tr("Out")}, header);
-  m_show->setObjectName(QStringLiteral("stream.direction"));
-  m_filter = new SearchField(tr("Filter messages"), header);
-  m_filter->setObjectName(QStringLiteral("stream.filter"));
-  m_filter->setMaximumWidth(180);
-  m_waiting = new Button({}, ButtonVariant::Soft, header);
-  m_waiting->setObjectName(QStringLiteral("stream.resume"));
-  m_pause = new IconButton(QStringLiteral("pause"), tr("Pause"), header);
-  m_pause->setObjectName(QStringLiteral("stream.pause"));
-  m_pause->setShortcutHint(tr("Space"));
-  auto* erase = new IconButton(QStringLiteral("trash-2"), tr("Clear messages"), header);
-  erase->setObjectName(QStringLiteral("stream.clear"));
-  auto* save = new IconButton(QStringLiteral("download"), tr("Export as JSON Lines"), header);
-  save->setObjectName(QStringLiteral("stream.export"));
+  for (const QString& tab : {tr("Messages"), tr("Text"), tr("Handshake"), tr("Headers"), tr("Request")}) m_tabs->add(tab);
+  m_tabs->setTabVisible(static_cast<int>(Page::Text), false);
+  m_tabs->setTabVisible(static_cast<int>(Page::Request), m_layout == Layout::Full);
+  m_tools = new StreamTools(header);
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
-  for (QWidget* widget :
-       {static_cast<QWidget*>(m_waiting), static_cast<QWidget*>(m_show), static_cast<QWidget*>(m_filter),
-        static_cast<QWidget*>(m_pause), static_cast<QWidget*>(erase), static_cast<QWidget*>(save)})
-    row->addWidget(widget);
-  const auto filter = [this] {
-    m_rows.setFilter({static_cast<MessageFilter::Show>(m_show->currentIndex()), m_filter->text()});
-  };
-  connect(m_show, &Segmented::chosen, this, filter);
-  connect(m_filter, &QLineEdit::textChanged, this, filter);
-  connect(m_pause, &QToolButton::clicked, this, [this] { setPaused(!m_rows.isPaused()); });
-  connect(m_waiting, &QPushButton::clicked, this, [this] { setPaused(false); });
-  connect(erase, &QToolButton::clicked, this, &StreamView::clear);
-  connect(save, &QToolButton::clicked, this, &StreamView::askForFile);
+  row->addWidget(m_tools, 1);
   return header;
 }
 
-QWidget* StreamView::makeList() {
+QWidget* StreamView::makePages() {
   auto* pages = new QWidget(this);
   m_pages = new QStackedLayout(pages);
-  m_list = new RowList(tr("Messages"), pages);
-  m_list->setObjectName(QStringLiteral("stream.messages"));
-  m_list->setUniformItemSizes(true);
-  m_list->setModel(&m_rows);
-  m_list->setItemDelegate(new MessageDelegate(m_list));
-  m_list->installEventFilter(this);
-  m_headers = readOnlyEditor(tr("Headers of the answer"), pages);
-  m_headers->setObjectName(QStringLiteral("stream.headers"));
-  m_empty = new EmptyState(QStringLiteral("radio-tower"), tr("No messages yet"), {}, pages);
-  m_empty->setObjectName(QStringLiteral("stream.empty"));
-  m_pages->addWidget(m_list);
-  m_pages->addWidget(m_headers);
-  m_pages->addWidget(m_empty);
-  connect(m_tabs, &QTabBar::currentChanged, this, &StreamView::render);
-  connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-          [this](const QModelIndex& index) { showMessage(index.row()); });
-  connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this,
-          [this](int value) { m_isAtEnd = value >= m_list->verticalScrollBar()->maximum() - 4; });
+  m_composer = new StreamComposer(m_workbench, pages);
+  m_messages = new StreamMessages(m_workbench, m_composer, pages);
+  m_textPage = makeTextPage(pages);
+  m_handshake = readOnlyEditor(tr("Handshake"), "stream.handshake", pages);
+  m_headers = readOnlyEditor(tr("Headers of the answer"), "stream.headers", pages);
+  for (QWidget* page : {static_cast<QWidget*>(m_messages), m_textPage,
+                        static_cast<QWidget*>(m_handshake), static_cast<QWidget*>(m_headers)})
+    m_pages->addWidget(page);
+  if (m_layout == Layout::Full) {
+    m_request = new StreamRequest(pages);
+    m_pages->addWidget(m_request);
+  }
   return pages;
 }
 
-QWidget* StreamView::makeDetail() {
-  m_detail = new QWidget(this);
-  m_detail->setObjectName(QStringLiteral("stream.detail"));
-  m_detailTitle = new Label({}, monoFont(12, 500), Ink::Accent, m_detail);
-  m_detailSize = new Label({}, monoFont(12), Ink::Tertiary, m_detail);
-  auto* copy = new IconButton(QStringLiteral("copy"), tr("Copy the message"), m_detail);
-  copy->setObjectName(QStringLiteral("stream.detail.copy"));
-  m_detailText = readOnlyEditor(tr("Selected message"), m_detail);
-  m_detailText->setObjectName(QStringLiteral("stream.detail.text"));
-  auto* head = new QHBoxLayout;
-  head->setContentsMargins(14, 4, 8, 4);
-  head->setSpacing(8);
-  head->addWidget(m_detailTitle);
-  head->addWidget(m_detailSize);
-  head->addStretch(1);
-  head->addWidget(copy);
-  auto* column = new QVBoxLayout(m_detail);
-  column->setContentsMargins(0, 0, 0, 0);
+QWidget* StreamView::makeTextPage(QWidget* parent) {
+  auto* page = new QWidget(parent);
+  m_textFacts = new Label({}, uiFont(12), Ink::Secondary, page);
+  m_textFacts->setObjectName(QStringLiteral("stream.text.facts"));
+  m_textFacts->setContentsMargins(16, 0, 16, 0);
+  m_textFacts->setFixedHeight(30);
+  m_text = readOnlyEditor(tr("Text of the chat"), "stream.text", page);
+  m_text->setWrapMode(QsciScintilla::WrapWord);
+  m_text->setMarginWidth(0, 12);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(6, 0, 6, 0);
   column->setSpacing(0);
-  column->addLayout(head);
-  column->addWidget(new HairLine(Qt::Horizontal, m_detail));
-  column->addWidget(m_detailText, 1);
-  connect(copy, &QToolButton::clicked, this, [this, copy] {
-    QApplication::clipboard()->setText(m_detailText->content());
-    copy->flashDone();
-  });
-  m_detail->hide();
-  return m_detail;
+  column->addWidget(m_textFacts);
+  column->addWidget(m_text, 1);
+  return page;
 }
 
-QWidget* StreamView::makeComposer() {
-  m_composer = new QWidget(this);
-  m_composer->setObjectName(QStringLiteral("stream.composer"));
-  m_composer->setMinimumHeight(96);
-  m_send = new Button(tr("Send message"), ButtonVariant::Primary, m_composer);
-  m_send->setObjectName(QStringLiteral("stream.send"));
-  m_send->setKeyCap(tr("Ctrl Enter"));
-  m_composed = new JsonEditor(tr("Message to send"), m_composer);
-  m_composed->setObjectName(QStringLiteral("stream.compose"));
-  m_composed->installEventFilter(this);
-  auto* head = new QHBoxLayout;
-  head->setContentsMargins(14, 6, 12, 6);
-  head->addWidget(new Label(tr("Compose"), uiFont(13, 600), Ink::Text, m_composer));
-  head->addStretch(1);
-  head->addWidget(m_send);
-  auto* column = new QVBoxLayout(m_composer);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(0);
-  column->addLayout(head);
-  column->addWidget(m_composed, 1);
-  connect(m_send, &QPushButton::clicked, this, &StreamView::sendComposed);
-  connect(m_composed, &CodeEditor::contentEdited, this, [this] {
-    if (m_connection) m_connection->draftText = m_composed->content();
-  });
-  return m_composer;
+void StreamView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  m_tools->setRoom(width() >= widthForAll     ? StreamTools::Room::Wide
+                   : width() >= widthForShow ? StreamTools::Room::Medium
+                                             : StreamTools::Room::Small);
 }
+
+void StreamView::connectAll() {
+  connect(m_tabs, &QTabBar::currentChanged, this, &StreamView::renderPage);
+  connect(m_tools, &StreamTools::filterChanged, this, [this] { rows().setFilter(m_tools->filter()); });
+  connect(m_tools, &StreamTools::pauseToggled, this, [this] { setPaused(!rows().isPaused()); });
+  connect(m_tools, &StreamTools::clearRequested, this, &StreamView::clear);
+  connect(m_tools, &StreamTools::moreRequested, this, &StreamView::showMore);
+  connect(m_tools, &StreamTools::hitRequested, m_messages, &StreamMessages::goToHit);
+  connect(m_messages, &StreamMessages::connectRequested, this, &StreamView::connectRequested);
+  connect(m_messages, &StreamMessages::pauseRequested, this, [this] { setPaused(!rows().isPaused()); });
+  connect(m_messages, &StreamMessages::filterRequested, m_tools, &StreamTools::focusFilter);
+  connect(m_messages, &StreamMessages::checksChanged, this, [this] { m_tools->setCanCheck(m_messages->canCheck()); });
+  const auto renderRows = [this] {
+    m_tools->renderPaused(rows().isPaused(), rows().waiting());
+    const int current = rows().hitIndex(m_messages->currentRow());
+    m_tools->renderHits(current, rows().hits(), rows().isScanning());
+  };
+  connect(&rows(), &MessageRows::changed, this, renderRows);
+  connect(m_messages, &StreamMessages::currentChanged, this, renderRows);
+  connect(m_banner, &StreamBanner::retryRequested, this, [this] {
+    if (m_connection) m_connection->retryNow();
+  });
+  connect(m_banner, &StreamBanner::stopRequested, this, [this] {
+    if (m_connection) m_connection->close();
+  });
+  connect(&m_clock, &QTimer::timeout, this, [this] {
+    if (m_connection) m_banner->render(bannerOf(*m_connection));
+  });
+  connect(&m_joined->slice, &QTimer::timeout, this, &StreamView::joinText);
+  if (m_request)
+    connect(m_request, &StreamRequest::edited, this, [this](const RequestDraft& draft) {
+      if (m_connection) m_connection->setDraft(draft);
+    });
+}
+
+MessageRows& StreamView::rows() { return m_messages->rows(); }
 
 void StreamView::setConnection(StreamConnection* connection) {
   if (m_connection == connection) return;
   if (m_connection) m_connection->disconnect(this);
   m_connection = connection;
-  m_isAtEnd = true;
-  m_rows.setList(connection ? &connection->messages() : nullptr);
+  m_focusesWhenOpen = false;
+  m_joined->next = 0;
+  m_joined->runBegin = std::numeric_limits<quint64>::max();
   if (connection) {
-    m_composed->resetContent(connection->draftText);
     connect(connection, &StreamConnection::changed, this, &StreamView::render);
+    connect(connection, &StreamConnection::figuresChanged, this, &StreamView::renderFigures);
   }
-  showMessage(-1);
+  m_messages->setConnection(connection);
+  m_composer->setConnection(connection);
   render();
+  renderPage();
 }
 
 void StreamView::render() {
-  m_tabs->setBadge(MessagesPage, m_connection && m_connection->messages().count() > 0
-                                     ? QString::number(m_connection->messages().count())
-                                     : QString());
-  m_pause->setIconName(m_rows.isPaused() ? QStringLiteral("play") : QStringLiteral("pause"));
-  m_pause->setName(m_rows.isPaused() ? tr("Resume") : tr("Pause"));
-  m_waiting->setVisible(m_rows.isPaused() && m_rows.waiting() > 0);
-  m_waiting->setText(tr("%1 new").arg(m_rows.waiting()));
-  m_composer->setVisible(m_connection && isSocket(*m_connection));
-  const bool canSend = m_connection && m_connection->runner().state() == StreamState::Open;
-  m_send->setEnabled(canSend);
-  m_send->setVariant(canSend ? ButtonVariant::Primary : ButtonVariant::Standard);
-  if (m_connection) {
-    const client::HeaderList headers = m_connection->runner().responseHeaders();
-    m_tabs->setBadge(HeadersPage, headers.empty() ? QString() : QString::number(headers.size()));
-    if (m_tabs->currentIndex() == HeadersPage) m_headers->setContent(headerText(headers));
-    if (m_figures) m_figures->show(*m_connection);
+  const bool isSocket = m_connection && m_connection->protocol() == StreamProtocol::WebSocket;
+  m_composer->setVisible(isSocket && !m_connection->isRecording());
+  m_composer->render();
+  m_messages->render();
+  m_tools->renderPaused(rows().isPaused(), rows().waiting());
+  m_tools->setCanCheck(m_messages->canCheck());
+  m_tabs->setTabVisible(static_cast<int>(Page::Request),
+                        m_request && m_connection && !m_connection->isRecording());
+  const bool waits = m_connection && m_connection->isOpen() && !m_connection->isConnected();
+  if (waits != m_clock.isActive()) waits ? m_clock.start() : m_clock.stop();
+  if (m_request && m_connection) m_request->setDraft(m_connection->draft(), isSocket);
+  renderHandshake();
+  renderFigures();
+  if (!m_connection || !m_connection->isConnected() || !std::exchange(m_focusesWhenOpen, false)) return;
+  if (isSocket && isVisible() && m_tabs->currentIndex() == static_cast<int>(Page::Messages)) m_composer->focusText();
+}
+
+void StreamView::renderFigures() {
+  if (!m_connection) return m_banner->render({});
+  if (m_figures) m_figures->show(*m_connection);
+  m_banner->render(bannerOf(*m_connection));
+  const std::size_t count = m_connection->messages().count();
+  m_tabs->setBadge(static_cast<int>(Page::Messages), count > 0 ? QString::number(count) : QString());
+  const bool hasText = isChat(*m_connection);
+  if (hasText != m_tabs->isTabVisible(static_cast<int>(Page::Text)))
+    m_tabs->setTabVisible(static_cast<int>(Page::Text), hasText);
+  if (m_tabs->currentIndex() == static_cast<int>(Page::Text)) joinText();
+}
+
+void StreamView::renderHandshake() {
+  const client::HeaderList headers = m_connection ? m_connection->runner().handshake().received : client::HeaderList();
+  m_tabs->setBadge(static_cast<int>(Page::Headers), headers.empty() ? QString() : QString::number(headers.size()));
+  const int page = m_tabs->currentIndex();
+  const QString nothing = tr("Nothing yet: connect first.");
+  if (page == static_cast<int>(Page::Headers)) m_headers->setContent(headers.empty() ? nothing : headerLines(headers));
+  if (page != static_cast<int>(Page::Handshake)) return;
+  const QString shown = m_connection ? handshakeText(*m_connection) : QString();
+  m_handshake->setContent(shown.isEmpty() ? nothing : shown);
+}
+
+void StreamView::renderPage() {
+  const int page = m_tabs->currentIndex();
+  m_pages->setCurrentIndex(page);
+  m_tools->setVisible(page == static_cast<int>(Page::Messages));
+  renderHandshake();
+  if (page == static_cast<int>(Page::Text)) joinText();
+}
+
+// A slice of it; the timer brings the next. Only while it is looked at.
+void StreamView::joinText() {
+  if (!m_connection || m_tabs->currentIndex() != static_cast<int>(Page::Text)) return;
+  Joined& joined = *m_joined;
+  const MessageStore& store = m_connection->messages().store();
+  if (joined.runBegin != m_connection->runBegin()) {
+    joined.text = {};
+    joined.shown = 0;
+    joined.runBegin = joined.next = m_connection->runBegin();
+    m_text->resetContent({});
   }
-  renderEmpty();
+  QElapsedTimer clock;
+  clock.start();
+  joined.next = store.visit(joined.next, store.end(), [&](quint64, const MessageView& message) {
+    joined.text.add(message);
+    return clock.nsecsElapsed() < joinNanoseconds;
+  });
+  if (joined.next < store.end()) joined.slice.start(0);
+  m_textFacts->setText(textFacts());
+  const std::string& all = joined.text.text();
+  if (all.size() == joined.shown) return;
+  const std::string fresh = all.substr(joined.shown);
+  joined.shown = all.size();
+  m_text->setReadOnly(false);
+  m_text->append(text(fresh));
+  m_text->setReadOnly(true);
+  m_text->SendScintilla(QsciScintilla::SCI_SCROLLTOEND);
 }
 
-void StreamView::renderEmpty() {
-  const bool isEmpty = !m_connection || m_connection->messages().count() == 0;
-  m_pages->setCurrentIndex(m_tabs->currentIndex() == HeadersPage ? 1 : isEmpty ? 2 : 0);
-  if (!isEmpty) return;
-  if (!m_connection)
-    return m_empty->setTexts(tr("No connection chosen"), tr("Choose one at the left, or add an address."));
-  const bool isConnecting = m_connection->isOpen();
-  m_empty->setTexts(isConnecting ? tr("Waiting for the first message") : tr("No messages yet"),
-                    isConnecting ? m_connection->runner().url()
-                                 : tr("Connect to %1 and they appear here as they arrive.").arg(m_connection->title));
-  const bool hasButton = findChild<QPushButton*>(QStringLiteral("stream.empty.connect")) != nullptr;
-  if (isConnecting && hasButton) m_empty->clearActions();
-  if (isConnecting || hasButton) return;
-  Button* button = m_empty->addAction(tr("Connect"));
-  button->setVariant(ButtonVariant::Soft); // the filled one stands beside the address
-  button->setObjectName(QStringLiteral("stream.empty.connect"));
-  connect(button, &QPushButton::clicked, this, &StreamView::connectRequested);
-}
-
-void StreamView::followEnd() {
-  render();
-  if (m_isAtEnd) m_list->scrollToBottom();
-}
-
-void StreamView::showMessage(int row) {
-  const StreamMessage* message = m_rows.message(row);
-  m_detail->setVisible(message && m_layout == Layout::Full);
-  if (!message) return;
-  m_detailTitle->setText(message->kind.isEmpty() ? clockText(message->microseconds) : message->kind);
-  m_detailSize->setText(sizeText(static_cast<quint64>(message->text.size())));
-  m_detailText->resetContent(prettyJson(message->text.toStdString()));
+// "20 pieces, 16.2 a second, the first after 62 ms, complete"
+QString StreamView::textFacts() const {
+  const ChatText& chat = m_joined->text;
+  QStringList facts{tr("%1 pieces").arg(chat.pieces())};
+  const double seconds = static_cast<double>(chat.lastMicroseconds() - chat.firstMicroseconds()) / 1e6;
+  if (seconds > 0) facts += tr("%1 a second").arg(static_cast<double>(chat.pieces() - 1) / seconds, 0, 'f', 1);
+  const MessageStore& store = m_connection->messages().store();
+  if (chat.firstMicroseconds() > 0 && m_joined->runBegin >= store.first() && m_joined->runBegin < store.end())
+    facts += tr("the first %1 ms after the connection opened")
+                 .arg((chat.firstMicroseconds() - store.at(m_joined->runBegin).microseconds) / 1000);
+  if (chat.isComplete()) facts += tr("complete");
+  if (chat.isCut()) facts += tr("the rest is left out");
+  return facts.join(QStringLiteral(", "));
 }
 
 void StreamView::activate() {
   if (!m_connection) return;
   if (!m_connection->isOpen())
     Q_EMIT connectRequested();
-  else if (isSocket(*m_connection))
-    sendComposed();
+  else if (m_connection->protocol() == StreamProtocol::WebSocket)
+    m_composer->send();
 }
 
-void StreamView::sendComposed() {
-  const QByteArray message = m_composed->bytes();
-  if (m_connection && !message.trimmed().isEmpty()) m_connection->runner().send(message);
-}
+void StreamView::focusWhenOpen() { m_focusesWhenOpen = true; }
 
 void StreamView::setPaused(bool paused) {
-  m_rows.setPaused(paused);
+  rows().setPaused(paused);
   render();
 }
 
 void StreamView::clear() {
   if (m_connection) m_connection->messages().clear();
-  showMessage(-1);
   render();
 }
 
-void StreamView::exportTo(const QString& file) {
-  QSaveFile out(file);
-  if (!m_connection || !out.open(QIODevice::WriteOnly)) return;
-  out.write(toJsonLines(m_connection->messages()));
-  out.commit();
+void StreamView::showPage(Page page) { m_tabs->setCurrentIndex(static_cast<int>(page)); }
+
+void StreamView::showAuth() {
+  if (!m_request) return;
+  showPage(Page::Request);
+  m_request->showAuth();
+}
+
+void StreamView::saveTo(const QString& file) {
+  if (!m_connection) return;
+  saveRecording(m_connection->messages().store(), file, this, [this, file](const Result<void>& done) {
+    const QString problem = done ? QString() : QString::fromStdString(done.error().message);
+    m_workbench.navigator.toast(done ? tr("Saved to %1").arg(file) : problem);
+    Q_EMIT saved(problem);
+  });
 }
 
 void StreamView::askForFile() {
-  const QString file = QFileDialog::getSaveFileName(this, tr("Export messages"), QStringLiteral("messages.jsonl"),
+  const QString file = QFileDialog::getSaveFileName(this, tr("Save the messages"), QStringLiteral("messages.jsonl"),
                                                     tr("JSON Lines (*.jsonl)"));
-  if (!file.isEmpty()) exportTo(file);
+  if (!file.isEmpty()) saveTo(file);
 }
 
-bool StreamView::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
-    return QWidget::eventFilter(watched, event);
-  const auto& key = *static_cast<QKeyEvent*>(event);
-  const bool isOurs = (watched == m_composed && isSubmit(key)) || (watched == m_list && key.key() == Qt::Key_Space);
-  if (!isOurs) return QWidget::eventFilter(watched, event);
-  event->accept();
-  if (event->type() == QEvent::ShortcutOverride) return true;
-  if (watched == m_list)
-    setPaused(!m_rows.isPaused());
-  else
-    activate();
-  return true;
+void StreamView::showMore(QWidget* below) {
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("stream.moreMenu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  m_tools->fillMenu(*menu);
+  menu->addSeparator();
+  QAction* save = menu->addAction(tr("Save as a recording (JSON Lines)…"), this, &StreamView::askForFile);
+  save->setEnabled(m_connection && m_connection->messages().count() > 0);
+  m_messages->fillTypeMenu(*menu->addMenu(tr("Check messages against")));
+  QAction* again = menu->addAction(tr("Reconnect when it breaks"), this, [this](bool on) {
+    if (m_connection) m_connection->reconnects = on;
+  });
+  again->setCheckable(true);
+  again->setChecked(m_connection && m_connection->reconnects);
+  again->setEnabled(m_connection && !m_connection->isRecording());
+  menu->popup(below->mapToGlobal(QPoint(0, below->height() + 4)));
 }
 
 } // namespace signalbox::ui

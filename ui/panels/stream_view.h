@@ -1,89 +1,96 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StreamView: the messages of one connection: figures, rows, the selected message, and a composer for a WebSocket.
+// StreamView: one connection: figures, its messages with the selected one beside them, the joined text of a chat, the
+// handshake, and a composer for a WebSocket.
 #pragma once
 
-#include "ui/panels/message_list.h"
-#include "ui/panels/stream_connections.h"
+#include "ui/models/message_rows.h"
+#include "ui/panels/stream_connection.h"
 
 #include <QPointer>
 #include <QWidget>
-
-#include <array>
 
 class QStackedLayout;
 
 namespace signalbox::ui {
 
-class Button;
-class EmptyState;
-class IconButton;
-class JsonEditor;
+class CodeEditor;
 class Label;
-class RowList;
-class SearchField;
-class Segmented;
 class Splitter;
+class StreamBanner;
+class StreamComposer;
 class StreamFigures;
+class StreamMessages;
+class StreamRequest;
+class StreamTools;
 class TabStrip;
+struct Workbench;
 
 class StreamView final : public QWidget {
   Q_OBJECT
 public:
-  // Full: figures and the selected message beside the rows; Compact: rows and composer.
+  // Full: figures, and the request that opens the connection; Compact: messages and composer.
   enum class Layout { Full, Compact };
-  explicit StreamView(Layout layout, QWidget* parent = nullptr);
+  enum class Page { Messages, Text, Handshake, Headers, Request };
+  StreamView(Workbench& workbench, Layout layout, QWidget* parent = nullptr);
+  ~StreamView() override;
 
   void setConnection(StreamConnection* connection); // null shows nothing
   StreamConnection* connection() const { return m_connection; }
 
   // Ctrl+Enter: connects when closed, else sends what is composed.
   void activate();
+  void focusWhenOpen(); // the composer, once the connection is open
   void setPaused(bool paused);
   void clear();
-  void exportTo(const QString& file); // .jsonl
-  MessageRows& rows() { return m_rows; }
+  void saveTo(const QString& file); // as JSON Lines, on a thread; saved() follows
+  void showPage(Page page);
+  void showAuth(); // of the request
+  MessageRows& rows();
+  StreamComposer& composer() { return *m_composer; }
 
 Q_SIGNALS:
   void connectRequested();
+  void saved(const QString& problem); // empty: it is written
 
 protected:
-  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
 private:
   QWidget* makeHeader();
-  QWidget* makeList();
-  QWidget* makeDetail();
-  QWidget* makeComposer();
+  QWidget* makePages();
+  QWidget* makeTextPage(QWidget* parent);
+  void connectAll();
   void render();
-  void renderEmpty();
-  void showMessage(int row);
-  void followEnd();
+  void renderFigures();
+  void renderPage();
+  void renderHandshake();
+  void joinText();
+  QString textFacts() const;
+  void showMore(QWidget* below);
   void askForFile();
-  void sendComposed();
 
+  Workbench& m_workbench;
   Layout m_layout;
   QPointer<StreamConnection> m_connection;
-  MessageRows m_rows;
-  bool m_isAtEnd = true;
+  bool m_focusesWhenOpen = false;
+  QTimer m_clock; // while something waits: the banner counts
 
   StreamFigures* m_figures = nullptr;
+  StreamBanner* m_banner = nullptr;
   TabStrip* m_tabs = nullptr;
-  Segmented* m_show = nullptr;
-  SearchField* m_filter = nullptr;
-  IconButton* m_pause = nullptr;
-  Button* m_waiting = nullptr;
-  RowList* m_list = nullptr;
-  EmptyState* m_empty = nullptr;
+  StreamTools* m_tools = nullptr;
   QStackedLayout* m_pages = nullptr;
-  QWidget* m_detail = nullptr;
-  Label* m_detailTitle = nullptr;
-  Label* m_detailSize = nullptr;
-  JsonEditor* m_detailText = nullptr;
-  JsonEditor* m_headers = nullptr;
-  QWidget* m_composer = nullptr;
-  JsonEditor* m_composed = nullptr;
-  Button* m_send = nullptr;
+  StreamMessages* m_messages = nullptr;
+  QWidget* m_textPage = nullptr;
+  Label* m_textFacts = nullptr;
+  CodeEditor* m_text = nullptr;
+  CodeEditor* m_handshake = nullptr;
+  CodeEditor* m_headers = nullptr;
+  StreamRequest* m_request = nullptr; // Full
+  StreamComposer* m_composer = nullptr;
+  struct Joined;
+  std::unique_ptr<Joined> m_joined;
 };
 
 } // namespace signalbox::ui

@@ -3,54 +3,44 @@
 #include "ui/panels/streams_panel.h"
 
 #include "ui/bridge/live_api.h"
-#include "ui/panels/request_draft.h"
+#include "ui/bridge/request_services.h"
+#include "ui/document/design_document.h"
+#include "ui/panels/auth_editor.h"
 #include "ui/panels/stream_connections.h"
-#include "ui/panels/stream_delegates.h"
+#include "ui/panels/stream_recording.h"
+#include "ui/panels/stream_sidebar.h"
 #include "ui/panels/stream_view.h"
 #include "ui/panels/url_bar.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/hair_line.h"
-#include "ui/widgets/icon_button.h"
-#include "ui/widgets/label.h"
-#include "ui/widgets/line_edit.h"
-#include "ui/widgets/row_view.h"
 #include "ui/widgets/splitter.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QJsonArray>
-#include <QPointer>
-#include <QStandardItemModel>
+#include <QFileDialog>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace signalbox::ui {
 namespace {
 
-QStandardItem* itemOf(const StreamConnection& connection) {
-  auto* item = new QStandardItem(connection.title);
-  item->setData(connection.key(), ConnectionDelegate::KeyRole);
-  item->setData(connection.badge(), ConnectionDelegate::BadgeRole);
-  return item;
-}
-
-void fillItem(QStandardItem& item, const StreamConnection& connection) {
-  const QString status = connection.statusLine();
-  item.setText(connection.title);
-  item.setData(static_cast<int>(connection.runner().state()), ConnectionDelegate::StateRole);
-  item.setData(status, ConnectionDelegate::StatusRole);
-  item.setData(QStringList{connection.badge(), connection.title, status}.join(QStringLiteral(", ")),
-               Qt::AccessibleTextRole);
-  item.setToolTip(connection.title);
-}
-
 bool isUsableAddress(const QString& text) {
-  return text.startsWith(QLatin1String("ws://")) || text.startsWith(QLatin1String("wss://")) ||
-         text.startsWith(QLatin1String("http://")) || text.startsWith(QLatin1String("https://"));
+  return text.startsWith(QLatin1String("{{")) || isSocketUrl(text) || text.startsWith(QLatin1String("http://")) ||
+         text.startsWith(QLatin1String("https://"));
+}
+
+// "Bearer {{token}}", "Basic ada": never a secret.
+QString authWords(const design::RequestAuth& auth, const QString& inherited) {
+  using Kind = design::RequestAuth::Kind;
+  switch (auth.kind) {
+  case Kind::Inherit: return inherited;
+  case Kind::None: return {};
+  case Kind::Basic: return StreamsPanel::tr("Basic %1").arg(QString::fromStdString(auth.username));
+  case Kind::Bearer: return StreamsPanel::tr("Bearer");
+  case Kind::ApiKey: return StreamsPanel::tr("Key %1").arg(QString::fromStdString(auth.key));
+  case Kind::OAuth2: return StreamsPanel::tr("OAuth2 %1").arg(QString::fromStdString(auth.username));
+  }
+  return {};
 }
 
 } // namespace
@@ -59,123 +49,119 @@ class StreamsPanel::Implementation final : public QObject {
 public:
   Implementation(StreamsPanel& panel, Workbench& workbench, Layout layout)
       : m_panel(panel), m_workbench(workbench), m_connections(StreamConnections::of(workbench)) {
-    m_sidebar = makeSidebar(layout);
+    const bool isFull = layout == Layout::Full;
+    m_sidebar = new StreamSidebar(*m_connections,
+                                  isFull ? StreamSidebar::Layout::Full : StreamSidebar::Layout::Compact, &m_panel);
     auto* row = new QHBoxLayout(&panel);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_parts = new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, &panel);
     m_parts->addWidget(m_sidebar);
-    m_parts->addWidget(makeMain(layout));
+    m_parts->addWidget(makeMain(isFull));
     m_parts->setStretchFactor(1, 1);
     m_parts->setSizes({232, 900});
     row->addWidget(m_parts);
     connectAll();
-    fill();
+    showCurrent();
   }
 
   StreamView& view() { return *m_view; }
   int openCount() const { return m_connections->openCount(); }
   QWidget* sidebar() { return m_sidebar; }
-
-  void select(const QString& key) {
-    for (int row = 0; row < m_model.rowCount(); ++row)
-      if (m_model.item(row)->data(ConnectionDelegate::KeyRole).toString() == key)
-        m_list->setCurrentIndex(m_model.index(row, 0));
-  }
+  void select(const QString& key) { m_sidebar->select(key); }
 
   void openAddress(const QString& url) {
-    if (!isUsableAddress(url)) return m_address->setProblem(tr("Starts with ws://, wss://, http:// or https://"));
-    m_address->setProblem({});
-    m_connections->forAddress(url);
-    select(url);
+    if (!isUsableAddress(url)) return;
+    m_sidebar->select(m_connections->forAddress(url)->key());
+  }
+
+  void openRecordingFile(const QString& file) {
+    signalbox::ui::openRecording(file, this, [this, file](Result<MessageStore> recording) {
+      if (!recording) return m_workbench.navigator.toast(QString::fromStdString(recording.error().message));
+      m_sidebar->select(m_connections->addRecording(file, std::move(*recording))->key());
+    });
   }
 
   void activate() {
     StreamConnection* connection = m_view->connection();
-    if (!connection) return;
-    if (connection->isOpen())
+    if (connection && connection->isOpen())
       m_view->activate();
     else
       connectCurrent();
   }
 
   QJsonObject saveState() const {
-    QJsonArray addresses;
-    for (const StreamConnection* connection : m_connections->all())
-      if (connection->endpointId.isEmpty()) addresses.append(connection->key());
+    QJsonObject state = m_connections->saveState();
     const StreamConnection* current = m_view->connection();
-    return {{QStringLiteral("addresses"), addresses},
-            {QStringLiteral("current"), current ? current->key() : QString()}};
+    state.insert(QStringLiteral("current"), current ? current->key() : QString());
+    return state;
   }
 
   void restoreState(const QJsonObject& state) {
-    for (const QJsonValue& address : state.value(QStringLiteral("addresses")).toArray())
-      m_connections->forAddress(address.toString());
+    m_connections->restoreState(state);
     select(state.value(QStringLiteral("current")).toString());
   }
 
 private:
-  QWidget* makeSidebar(Layout layout) {
-    auto* side = new QWidget(&m_panel);
-    side->setObjectName(QStringLiteral("streams.sidebar"));
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    m_address = new LineEdit(tr("Add an address, ws:// or http://"), side);
-    m_address->setObjectName(QStringLiteral("streams.address"));
-    m_address->setIconName(QStringLiteral("plus"));
-    m_list = new RowList(tr("Connections"), side);
-    m_list->setObjectName(QStringLiteral("streams.list"));
-    m_list->setModel(&m_model);
-    m_list->setItemDelegate(new ConnectionDelegate(m_list));
-    makeTransparent(*m_list);
-    auto* field = new QHBoxLayout;
-    field->setContentsMargins(10, layout == Layout::Full ? 10 : 6, 10, 0);
-    field->addWidget(m_address);
-    column->addLayout(field);
-    column->addWidget(m_list, 1);
-    return side;
-  }
-
-  QWidget* makeMain(Layout layout) {
+  QWidget* makeMain(bool isFull) {
     auto* main = new QWidget(&m_panel);
-    auto* column = new QVBoxLayout(main);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
     m_bar = new UrlBar(main);
     m_bar->setObjectName(QStringLiteral("streams.bar"));
     m_bar->edit().setObjectName(QStringLiteral("streams.url"));
-    m_bar->setBaseVisible(false);
+    m_auth = new Button({}, ButtonVariant::Ghost, main);
+    m_auth->setObjectName(QStringLiteral("streams.auth"));
+    m_auth->setIconName(QStringLiteral("lock"));
+    m_auth->setControlHeight(26);
+    if (isFull) m_bar->setTrailing(m_auth);
+    m_auth->setVisible(false);
+    m_atOnce = new Button(tr("All at once"), ButtonVariant::Standard, main);
+    m_atOnce->setObjectName(QStringLiteral("streams.replayAtOnce"));
+    m_atOnce->setControlHeight(34);
     m_button = new Button(tr("Connect"), ButtonVariant::Primary, main);
     m_button->setObjectName(QStringLiteral("streams.connect"));
     m_button->setControlHeight(34);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(14, layout == Layout::Full ? 12 : 6, 14, layout == Layout::Full ? 6 : 2);
+    row->setContentsMargins(14, isFull ? 12 : 6, 14, isFull ? 6 : 2);
     row->setSpacing(8);
     row->addWidget(m_bar, 1);
+    row->addWidget(m_atOnce);
     row->addWidget(m_button);
-    column->addLayout(row);
-    m_view = new StreamView(layout == Layout::Full ? StreamView::Layout::Full : StreamView::Layout::Compact, main);
+    m_view = new StreamView(m_workbench, isFull ? StreamView::Layout::Full : StreamView::Layout::Compact, main);
     m_view->setObjectName(QStringLiteral("streams.view"));
+    auto* column = new QVBoxLayout(main);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
     column->addWidget(m_view, 1);
     return main;
   }
 
   void connectAll() {
-    connect(m_connections.get(), &StreamConnections::listChanged, this, &Implementation::fill);
-    connect(m_connections.get(), &StreamConnections::changed, this, &Implementation::refresh);
-    connect(&m_workbench.live, &LiveApi::stateChanged, this, &Implementation::renderBar);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &Implementation::showCurrent);
-    connect(m_list, &RowList::removeRequested, this, [this](const QModelIndex& index) {
-      if (StreamConnection* connection = m_connections->find(index.data(ConnectionDelegate::KeyRole).toString()))
-        m_connections->remove(connection);
+    connect(m_connections.get(), &StreamConnections::changed, this, &Implementation::renderBar);
+    connect(&m_workbench.live, &LiveApi::stateChanged, this, &Implementation::followServer);
+    connect(m_sidebar, &StreamSidebar::currentChanged, this, &Implementation::showCurrent);
+    connect(m_sidebar, &StreamSidebar::activated, this, &Implementation::connectCurrent);
+    connect(m_sidebar, &StreamSidebar::addRequested, this, [this](const QString& scheme) {
+      m_sidebar->select(m_connections->forAddress(scheme)->key());
+      m_bar->edit().setFocus(Qt::OtherFocusReason);
+      m_bar->edit().end(false);
     });
-    connect(m_address, &QLineEdit::returnPressed, this, [this] {
-      openAddress(m_address->text().trimmed());
-      if (m_address->problem().isEmpty()) m_address->clear();
+    connect(m_sidebar, &StreamSidebar::recordingRequested, this, [this] {
+      const QString file = QFileDialog::getOpenFileName(&m_panel, tr("Open a recording"), {},
+                                                        tr("JSON Lines (*.jsonl *.ndjson)"));
+      if (!file.isEmpty()) openRecordingFile(file);
+    });
+    connect(m_bar, &UrlBar::edited, this, &Implementation::editAddress);
+    connect(m_bar, &UrlBar::methodChosen, this, [this](const QString& method) {
+      StreamConnection* connection = m_view->connection();
+      if (!connection) return;
+      RequestDraft draft = connection->draft();
+      draft.method = method;
+      connection->setDraft(draft);
     });
     connect(m_bar, &UrlBar::submitted, this, &Implementation::activate);
     connect(m_bar, &UrlBar::copyRequested, this, [this] { QApplication::clipboard()->setText(m_bar->edit().text()); });
+    connect(m_auth, &QPushButton::clicked, m_view, &StreamView::showAuth);
     connect(m_button, &QPushButton::clicked, this, [this] {
       StreamConnection* connection = m_view->connection();
       if (connection && connection->isOpen())
@@ -183,86 +169,137 @@ private:
       else
         connectCurrent();
     });
+    connect(m_atOnce, &QPushButton::clicked, this, [this] {
+      if (m_view->connection()) m_view->connection()->replay(StreamReplay::Pace::AtOnce);
+    });
     connect(m_view, &StreamView::connectRequested, this, &Implementation::connectCurrent);
   }
 
-  void fill() {
-    const StreamConnection* before = m_view->connection();
-    const QString key = before ? before->key() : QString();
-    m_model.clear();
-    for (const StreamConnection* connection : m_connections->all()) m_model.appendRow(itemOf(*connection));
-    refresh();
-    select(key);
-    if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0) m_list->setCurrentIndex(m_model.index(0, 0));
-    showCurrent();
+  void showCurrent() {
+    StreamConnection* connection = m_sidebar->current();
+    if (!connection && m_view->connection() && !m_connections->find(m_view->connection()->key()))
+      m_view->setConnection(nullptr); // it is gone
+    if (connection) m_view->setConnection(connection);
+    renderBar();
   }
 
-  void refresh() {
-    for (int row = 0; row < m_model.rowCount(); ++row)
-      if (const StreamConnection* connection =
-              m_connections->find(m_model.item(row)->data(ConnectionDelegate::KeyRole).toString()))
-        fillItem(*m_model.item(row), *connection);
+  // In front of a path of the design's own.
+  QString base() const {
+    const StreamConnection* connection = m_view->connection();
+    const QString url = m_workbench.live.baseUrl();
+    return connection && connection->protocol() == StreamProtocol::WebSocket ? socketUrl(url) : url;
+  }
+
+  Address shownAddress(const StreamConnection& connection) const {
+    Address address = addressOf(connection.draft());
+    if (isAbsolute(address.text) || address.text.startsWith(QLatin1String("{{"))) return address;
+    const QString before = base();
+    address.text.prepend(before);
+    for (AddressSpan& span : address.spans) span.begin += static_cast<int>(before.size());
+    return address;
+  }
+
+  void editAddress(const QString& typed) {
+    StreamConnection* connection = m_view->connection();
+    if (!connection) return;
+    RequestDraft draft = connection->draft();
+    const QString before = base();
+    const bool isOurs = !connection->endpointId.isEmpty() && !before.isEmpty() && typed.startsWith(before);
+    if (connection->endpointId.isEmpty())
+      draft.freeAddress = typed.trimmed(), connection->title = draft.freeAddress;
+    else
+      applyAddress(draft, isOurs ? typed.mid(before.size()) : typed);
+    m_bar->edit().setProblem({});
+    connection->setDraft(draft);
+  }
+
+  void renderBar() {
+    const StreamConnection* connection = m_view->connection();
+    const bool isRecording = connection && connection->isRecording();
+    m_bar->setEnabled(connection != nullptr && !isRecording);
+    m_bar->setVisible(true);
+    if (connection) {
+      const bool isFreeHttp = connection->endpointId.isEmpty() && !isRecording && !connection->isOpen() &&
+                              connection->protocol() == StreamProtocol::Http;
+      m_bar->setMethodChoices(isFreeHttp ? QStringList{QStringLiteral("GET"), QStringLiteral("POST"),
+                                                       QStringLiteral("PUT"), QStringLiteral("PATCH"),
+                                                       QStringLiteral("DELETE")}
+                                         : QStringList());
+      m_bar->setMethod(isFreeHttp ? connection->draft().method : connection->badge());
+      const Address address = isRecording ? Address{connection->title, {}} : shownAddress(*connection);
+      m_bar->setBaseVisible(address.text.startsWith(QLatin1Char('/')) && !isRecording);
+      m_bar->setAddress(address);
+    }
+    renderAuth(isRecording ? nullptr : connection);
     renderButton();
     if (const int count = openCount(); count != m_lastOpen) Q_EMIT m_panel.openConnectionsChanged(m_lastOpen = count);
   }
 
-  void showCurrent() {
-    m_view->setConnection(m_connections->find(m_list->currentIndex().data(ConnectionDelegate::KeyRole).toString()));
-    renderBar();
-  }
-
-  // The address that a connect would use; what runs shows its own.
-  void renderBar() {
-    const StreamConnection* connection = m_view->connection();
-    m_bar->setEnabled(connection != nullptr);
+  void renderAuth(const StreamConnection* connection) {
+    QString words;
     if (connection) {
-      m_bar->setMethod(connection->badge());
-      Address address;
-      address.text =
-          connection->isOpen() ? connection->runner().url() : QString::fromStdString(requestFor(*connection).url);
-      m_bar->setAddress(address);
+      const requests::InheritedAuth inherited = connection->session().inherited(connection->endpointId);
+      words = authWords(connection->draft().auth, QString::fromStdString(inherited.scheme)).trimmed();
     }
-    renderButton();
-  }
-
-  client::Request requestFor(const StreamConnection& connection) const {
-    if (!connection.endpointId.isEmpty()) return m_connections->requestFor(connection.endpointId);
-    client::Request request = connection.request;
-    if (request.url.empty()) request.url = connection.key().toStdString();
-    return request;
+    const bool hasPlace = m_auth->parentWidget() == m_bar;
+    if (words == m_auth->text() || !hasPlace) return;
+    m_auth->setText(words);
+    m_auth->setAccessibleName(tr("Auth: %1").arg(words));
+    m_auth->setVisible(!words.isEmpty());
+    m_bar->setTrailing(m_auth);
   }
 
   void renderButton() {
     const StreamConnection* connection = m_view->connection();
     const bool isOpen = connection && connection->isOpen();
+    const bool isRecording = connection && connection->isRecording();
+    m_atOnce->setVisible(isRecording && !isOpen);
     m_button->setEnabled(connection != nullptr);
-    m_button->setText(isOpen ? tr("Disconnect") : tr("Connect"));
+    m_button->setText(isRecording ? (isOpen ? tr("Stop") : tr("Replay")) : (isOpen ? tr("Disconnect") : tr("Connect")));
     m_button->setVariant(isOpen ? ButtonVariant::Danger : ButtonVariant::Primary);
-    m_button->setIconName(isOpen ? QStringLiteral("stop") : QString());
+    m_button->setIconName(isOpen ? QStringLiteral("stop") : isRecording ? QStringLiteral("play") : QString());
   }
 
   void connectCurrent() {
     StreamConnection* connection = m_view->connection();
     if (!connection) return;
-    const QString url = m_bar->edit().text().trimmed();
-    if (!isUsableAddress(url)) return m_workbench.navigator.toast(tr("The server of this design is stopped"), {}, {});
-    client::Request request = requestFor(*connection);
-    request.url = url.toStdString();
-    connection->open(std::move(request));
+    if (connection->isRecording()) return connection->replay(StreamReplay::Pace::AsRecorded);
+    const QString shown = addressOf(connection->draft()).text;
+    const bool isOurs = !connection->endpointId.isEmpty() && !isAbsolute(shown);
+    if (!isOurs && !isUsableAddress(shown))
+      return m_bar->edit().setProblem(tr("Starts with ws://, wss://, http:// or https://"));
+    if (isOurs && m_workbench.live.state() != ServerState::Running) {
+      m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"), [this] { startServer(); });
+      return;
+    }
+    m_view->focusWhenOpen();
+    connection->open();
+  }
+
+  void startServer() {
+    const design::ProjectInfo& project = m_workbench.document.design().project();
+    m_connectsWhenRunning = true;
+    m_workbench.live.start(QString::fromStdString(project.host), project.port);
+  }
+
+  void followServer() {
+    renderBar();
+    if (m_workbench.live.state() == ServerState::Running && std::exchange(m_connectsWhenRunning, false))
+      connectCurrent();
   }
 
   StreamsPanel& m_panel;
   Workbench& m_workbench;
   std::shared_ptr<StreamConnections> m_connections;
-  QStandardItemModel m_model;
-  QWidget* m_sidebar = nullptr;
+  StreamSidebar* m_sidebar = nullptr;
   Splitter* m_parts = nullptr;
-  LineEdit* m_address = nullptr;
-  RowList* m_list = nullptr;
   UrlBar* m_bar = nullptr;
+  Button* m_auth = nullptr;
+  Button* m_atOnce = nullptr;
   Button* m_button = nullptr;
   StreamView* m_view = nullptr;
   int m_lastOpen = 0;
+  bool m_connectsWhenRunning = false;
 };
 
 StreamsPanel::StreamsPanel(Workbench& workbench, Layout layout, QWidget* parent) : QWidget(parent) {
@@ -275,6 +312,7 @@ StreamsPanel::~StreamsPanel() = default;
 
 void StreamsPanel::openEndpoint(const QString& id) { m_implementation->select(id); }
 void StreamsPanel::openAddress(const QString& url) { m_implementation->openAddress(url); }
+void StreamsPanel::openRecording(const QString& file) { m_implementation->openRecordingFile(file); }
 void StreamsPanel::activate() { m_implementation->activate(); }
 StreamView* StreamsPanel::currentView() const { return &m_implementation->view(); }
 int StreamsPanel::openConnections() const { return m_implementation->openCount(); }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StreamsPanel: the WebSocket and SSE connections of a window: those of the design first, then free addresses.
+// StreamsPanel: the streams of a window: those of the design first, then free addresses and recordings.
 #pragma once
 
 #include <QJsonObject>
@@ -23,6 +23,7 @@ public:
 
   void openEndpoint(const QString& id); // selects it, ready to connect
   void openAddress(const QString& url); // ws, wss, http or https
+  void openRecording(const QString& file); // of JSON Lines, ready to replay
   void activate();                      // Ctrl+Enter: connects, or sends the composed message
   StreamView* currentView() const;
   int openConnections() const; // the badge of the tab

@@ -29,6 +29,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int cancelDelay = 150; // milliseconds
+const QStringList freeMethods{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"};
 
 QString badgeOf(const design::Endpoint& endpoint) {
   if (endpoint.isSocket()) return QStringLiteral("WS");
@@ -50,7 +51,7 @@ TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
   auto* answers = new QWidget(m_parts);
   m_answers = new QStackedLayout(answers);
   m_response = new ResponseView(answers);
-  m_stream = new StreamView(StreamView::Layout::Compact, answers);
+  m_stream = new StreamView(workbench, StreamView::Layout::Compact, answers);
   m_answers->addWidget(m_response);
   m_answers->addWidget(m_stream);
   m_parts->addWidget(m_editor);
@@ -85,6 +86,11 @@ void TryPane::Implementation::connectAll() {
   connect(m_bar, &UrlBar::edited, this, [this](const QString& text) {
     RequestDraft draft = m_draft;
     applyAddress(draft, text);
+    edit(draft);
+  });
+  connect(m_bar, &UrlBar::methodChosen, this, [this](const QString& method) {
+    RequestDraft draft = m_draft;
+    draft.method = method;
     edit(draft);
   });
   connect(m_bar, &UrlBar::submitted, this, &Implementation::send);
@@ -216,6 +222,8 @@ void TryPane::Implementation::renderDraft() {
 void TryPane::Implementation::renderAddress() {
   const design::EndpointPtr found = endpoint();
   m_bar->setMethod(found && m_draft.freeAddress.isEmpty() ? badgeOf(*found) : m_draft.method);
+  const bool isOwn = !found || !m_draft.freeAddress.isEmpty(); // an address of its own has a method of its own
+  m_bar->setMethodChoices(isOwn ? freeMethods : QStringList());
   m_bar->setBase(m_workbench.live.baseUrl());
   m_bar->setBaseVisible(!isAbsolute(addressOf(m_draft).text) &&
                         !addressOf(m_draft).text.startsWith(QLatin1String("{{")));
@@ -223,10 +231,13 @@ void TryPane::Implementation::renderAddress() {
 }
 
 void TryPane::Implementation::renderStream() {
-  m_connection = m_connections->forEndpoint(m_pane.endpointId());
+  const QString address = addressOf(m_draft).text;
+  m_connection = m_pane.endpointId().isEmpty() && isSocketUrl(address)
+                     ? m_connections->forAddress(address)
+                     : m_connections->forEndpoint(m_pane.endpointId());
   m_stream->setConnection(m_connection);
   m_answers->setCurrentIndex(isStream() ? 1 : 0);
-  const bool isSocket = isStream() && m_connection->runner().protocol() == StreamRunner::Protocol::WebSocket;
+  const bool isSocket = isStream() && m_connection->protocol() == StreamProtocol::WebSocket;
   m_editor->setBodyShown(!isSocket);
   if (isStream()) m_parts->setSizes({isSocket ? 140 : 220, 460});
   renderButton();
@@ -289,6 +300,7 @@ void TryPane::Implementation::send() {
     m_editor->selectProblem(problem);
     return;
   }
+  if (m_pane.endpointId().isEmpty()) renderStream(); // its address may be a WebSocket's
   if (!isStream()) return sendRequest();
   if (m_connection->isOpen())
     m_stream->activate();
@@ -308,13 +320,12 @@ void TryPane::Implementation::connectStream() {
   if (base.isEmpty() && !isAbsolute(m_draft.freeAddress))
     return m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"),
                                        [this] { startServer(); });
-  client::Request request = requestOf(m_draft, base);
-  if (m_connection->runner().protocol() == StreamRunner::Protocol::WebSocket)
-    request.url = socketUrl(QString::fromStdString(request.url)).toStdString();
-  m_connection->open(std::move(request));
-  // What is typed next is a message.
-  auto* composer = m_stream->findChild<QWidget*>(QStringLiteral("stream.compose"));
-  if (composer && composer->isVisible()) composer->setFocus(Qt::ShortcutFocusReason);
+  RequestDraft draft = m_draft;
+  if (const design::EndpointPtr found = endpoint(); found && draft.freeAddress.isEmpty())
+    draft.method = QString::fromStdString(found->method);
+  m_connection->setDraft(draft);
+  m_stream->focusWhenOpen();
+  m_connection->open();
 }
 
 void TryPane::Implementation::startServer() {

@@ -4,6 +4,9 @@
 #include "ui/document/design_document.h"
 #include "ui/panels/request_editor.h"
 #include "ui/panels/saved_draft.h"
+#include "ui/panels/saved_messages.h"
+#include "ui/panels/stream_composer.h"
+#include "ui/panels/stream_view.h"
 #include "ui/panels/try_pane_implementation.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
@@ -37,7 +40,11 @@ void TryPane::Implementation::setRequestName(const QString& name) {
   else
     m_draft = draftOf(*saved);
   renderDraft();
-  m_editor->setTab(m_draft.bodyKind != BodyKind::None ? RequestEditor::Tab::Body : RequestEditor::Tab::Params);
+  renderStream();
+  const bool isSocket = m_connection && m_connection->protocol() == StreamProtocol::WebSocket;
+  if (isSocket) m_stream->composer().load(compositionOf(saved->body));
+  m_editor->setTab(m_draft.bodyKind != BodyKind::None && !isSocket ? RequestEditor::Tab::Body
+                                                                   : RequestEditor::Tab::Params);
 }
 
 // What was typed into a saved request goes into the design, which saves and can undo it.
@@ -48,6 +55,7 @@ void TryPane::Implementation::keepSaved() {
   changed.name = saved->name;
   changed.order = saved->order;
   changed.title = saved->title;
+  if (saved->method == "WEBSOCKET") changed.method = saved->method;
   changed.description = saved->description;
   changed.unknown = saved->unknown;
   if (changed == *saved) return;

@@ -5,14 +5,17 @@
 #include "core/requests/curl_command.h"
 #include "ui/theme/paint.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTextCharFormat>
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox::ui {
@@ -21,9 +24,33 @@ namespace {
 constexpr double pad = 12;
 const QString baseChip = QStringLiteral("{{base}}");
 
-double methodWidth(const QString& method) { return textWidth(monoFont(12, 700), method); }
+constexpr double chevron = 16;
 
 } // namespace
+
+// The method as a button with a menu, over the place where the bar paints one that stands fast.
+class UrlBar::MethodButton final : public QAbstractButton {
+public:
+  explicit MethodButton(UrlBar& bar) : QAbstractButton(&bar) {
+    setObjectName(QStringLiteral("request.method"));
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    hide();
+  }
+
+protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    if (underMouse()) box(painter, rect().adjusted(2, 5, -2, -5), 5, theme().hover);
+    const QRectF place = QRectF(rect()).adjusted(pad, 0, 0, 0);
+    const double end = drawText(painter, place, text(), monoFont(12, 700), methodColor(text()));
+    drawIcon(painter, QStringLiteral("chevron-down"), theme().text2,
+             QRectF(place.x() + end + 3, height() / 2.0 - 6, 12, 12));
+    if (hasFocus()) focusRing(painter, rect().adjusted(2, 4, -2, -4), 5);
+  }
+  void enterEvent(QEnterEvent*) override { update(); }
+  void leaveEvent(QEvent*) override { update(); }
+};
 
 AddressEdit::AddressEdit(QWidget* parent) : LineEdit(tr("Address"), parent) {
   setObjectName(QStringLiteral("request.address"));
@@ -81,7 +108,9 @@ void AddressEdit::mouseDoubleClickEvent(QMouseEvent* event) {
   LineEdit::mouseDoubleClickEvent(event);
 }
 
-UrlBar::UrlBar(QWidget* parent) : QWidget(parent), m_edit(this), m_copy(QStringLiteral("copy"), tr("Copy as"), this) {
+UrlBar::UrlBar(QWidget* parent)
+    : QWidget(parent), m_edit(this), m_copy(QStringLiteral("copy"), tr("Copy as"), this),
+      m_choose(new MethodButton(*this)) {
   setObjectName(QStringLiteral("request.bar"));
   setFixedHeight(34);
   m_edit.setControlHeight(30);
@@ -95,10 +124,41 @@ UrlBar::UrlBar(QWidget* parent) : QWidget(parent), m_edit(this), m_copy(QStringL
   connect(&m_edit, &AddressEdit::commandPasted, this, &UrlBar::commandPasted);
   connect(&m_edit, &QLineEdit::returnPressed, this, &UrlBar::submitted);
   connect(&m_copy, &QToolButton::clicked, this, &UrlBar::copyRequested);
+  connect(m_choose, &QAbstractButton::clicked, this, &UrlBar::openMethodMenu);
+  setTabOrder(m_choose, &m_edit);
+}
+
+void UrlBar::setMethodChoices(const QStringList& methods) {
+  if (m_methods == methods) return;
+  m_methods = methods;
+  m_choose->setVisible(!methods.isEmpty());
+  place();
+}
+
+void UrlBar::openMethodMenu() {
+  if (m_methods.isEmpty()) return;
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("request.methodMenu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  for (const QString& method : m_methods) {
+    QAction* action = menu->addAction(method, this, [this, method] { Q_EMIT methodChosen(method); });
+    action->setObjectName(QStringLiteral("method.") + method);
+    action->setCheckable(true);
+    action->setChecked(method == m_method);
+  }
+  menu->popup(mapToGlobal(QPoint(0, height() + 4)));
+}
+
+void UrlBar::setTrailing(QWidget* widget) {
+  m_trailing = widget;
+  if (widget->parentWidget() != this) widget->setParent(this);
+  place();
 }
 
 void UrlBar::setMethod(const QString& method) {
   m_method = method;
+  m_choose->setText(method);
+  m_choose->setAccessibleName(tr("Method: %1").arg(method));
   place();
 }
 
@@ -116,15 +176,26 @@ void UrlBar::setBaseVisible(bool visible) {
   place();
 }
 
+double UrlBar::methodWidth() const {
+  return textWidth(monoFont(12, 700), m_method) + (m_methods.isEmpty() ? 0 : chevron);
+}
+
 double UrlBar::leadWidth() const {
   const double base = m_showsBase ? textWidth(monoFont(13), baseChip) + 3 : 0;
-  return pad + methodWidth(m_method) + 18 + base; // the field has room of its own before its text
+  return pad + methodWidth() + 18 + base; // the field has room of its own before its text
 }
 
 void UrlBar::place() {
   const int lead = static_cast<int>(std::ceil(leadWidth()));
   m_copy.move(width() - m_copy.width() - 4, (height() - m_copy.height()) / 2);
-  m_edit.setGeometry(lead, 2, m_copy.x() - lead - 2, 30);
+  int right = m_copy.x();
+  if (m_trailing && m_trailing->isVisibleTo(this)) {
+    const int wanted = std::min(m_trailing->sizeHint().width(), std::max(width() / 3, 60));
+    right -= wanted + 2;
+    m_trailing->setGeometry(right, (height() - 26) / 2, wanted, 26);
+  }
+  m_edit.setGeometry(lead, 2, right - lead - 2, 30);
+  m_choose->setGeometry(0, 0, static_cast<int>(pad + methodWidth() + 8), height());
   update();
 }
 
@@ -143,8 +214,9 @@ void UrlBar::paintEvent(QPaintEvent*) {
   box(painter, frame, 7, tokens.isDark ? tokens.raised : tokens.island, hasFocus ? tokens.accent : tokens.border,
       hasFocus ? 1.5 : 1);
   double x = pad;
-  const double method = methodWidth(m_method);
-  drawText(painter, QRectF(x, 0, method + 2, height()), m_method, monoFont(12, 700), methodColor(m_method));
+  const double method = methodWidth();
+  if (m_methods.isEmpty())
+    drawText(painter, QRectF(x, 0, method + 2, height()), m_method, monoFont(12, 700), methodColor(m_method));
   x += method + 12;
   painter.fillRect(QRectF(std::round(x), 9, 1, height() - 18), tokens.border);
   x += 9;

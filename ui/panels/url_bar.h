@@ -7,6 +7,7 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/line_edit.h"
 
+#include <QStringList>
 #include <QWidget>
 
 namespace signalbox::ui {
@@ -39,9 +40,12 @@ public:
   explicit UrlBar(QWidget* parent = nullptr);
 
   void setMethod(const QString& method); // "POST", "WS", "SSE"
+  void setMethodChoices(const QStringList& methods); // a menu behind the method; none: it stands fast
+  void openMethodMenu();
   void setBase(const QString& url);      // shown as {{base}}; empty = the server is stopped
   void setAddress(const Address& address);
   void setBaseVisible(bool visible); // not for an address of its own
+  void setTrailing(QWidget* widget); // before the copy button, in its own size; again when that has changed
   AddressEdit& edit() { return m_edit; }
   IconButton& copyButton() { return m_copy; }
 
@@ -49,6 +53,7 @@ public:
 
 Q_SIGNALS:
   void edited(const QString& text);        // by the person
+  void methodChosen(const QString& method);
   void submitted();                        // Enter
   void copyRequested();                    // the menu of what it can be copied as
   void commandPasted(const QString& text); // a curl command in place of an address
@@ -59,7 +64,9 @@ protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+  class MethodButton;
   double leadWidth() const;
+  double methodWidth() const;
   void place();
 
   QString m_method;
@@ -67,6 +74,9 @@ private:
   bool m_showsBase = true;
   AddressEdit m_edit;
   IconButton m_copy;
+  MethodButton* m_choose;
+  QStringList m_methods;
+  QWidget* m_trailing = nullptr;
 };
 
 } // namespace signalbox::ui

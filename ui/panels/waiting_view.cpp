@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/waiting_view.h"
 
-#include "ui/panels/message_list.h"
+#include "ui/models/message_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"

@@ -94,7 +94,7 @@ QColor methodColor(const QString& method) {
   if (method == QLatin1String("PATCH")) return t.patch;
   if (method.startsWith(QLatin1String("DEL"))) return t.del;
   if (method == QLatin1String("WS") || method == QLatin1String("WEBSOCKET")) return t.ws;
-  if (method == QLatin1String("SSE")) return t.sse;
+  if (method == QLatin1String("SSE") || method == QLatin1String("JSONL")) return t.sse;
   return t.head;
 }
 

@@ -75,6 +75,8 @@ void Segmented::setCurrentIndex(int index) {
   if (QAbstractButton* button = m_buttons.button(index)) button->setChecked(true);
 }
 
+void Segmented::setChoiceVisible(int index, bool visible) { m_buttons.button(index)->setVisible(visible); }
+
 void Segmented::setChoiceEnabled(int index, bool enabled) {
   if (QAbstractButton* button = m_buttons.button(index)) button->setEnabled(enabled);
 }

@@ -17,6 +17,7 @@ public:
   int currentIndex() const;
   void setCurrentIndex(int index); // without a signal
   void setChoiceEnabled(int index, bool enabled);
+  void setChoiceVisible(int index, bool visible);
 
 Q_SIGNALS:
   void chosen(int index); // by the person

@@ -52,6 +52,12 @@ void UniformList::scrollTo(const QModelIndex& index, ScrollHint hint) {
 
 void UniformList::doItemsLayout() { QAbstractItemView::doItemsLayout(); } // not the list's, which lays out every row
 
+void UniformList::reset() {
+  RowList::reset();
+  m_wasAtEnd = true;
+  updateGeometries();
+}
+
 void UniformList::updateGeometries() {
   const bool follows = m_followsEnd && m_wasAtEnd;
   QScrollBar& bar = *verticalScrollBar();

@@ -22,6 +22,7 @@ public:
   QModelIndex indexAt(const QPoint& point) const override;
   void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
   void doItemsLayout() override;
+  void reset() override;
 
 Q_SIGNALS:
   void menuRequested(const QModelIndex& index, const QPoint& global); // right button or Menu key

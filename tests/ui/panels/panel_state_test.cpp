@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the panels show, as functions: the answer, the messages of a stream.
-#include "ui/panels/message_list.h"
+// What the panels show, as functions: the answer.
 #include "ui/panels/response_state.h"
 
 #include <QSignalSpy>
@@ -22,13 +21,6 @@ ResponseFacts answered(int status, std::string body, const char* type = "applica
   facts.response = std::make_shared<const client::Response>(std::move(response));
   facts.url = QStringLiteral("http://127.0.0.1:8000/x");
   return facts;
-}
-
-StreamMessage message(const char* text, StreamMessage::Direction direction = StreamMessage::Direction::In) {
-  StreamMessage made;
-  made.direction = direction;
-  made.text = text;
-  return made;
 }
 
 } // namespace
@@ -109,65 +101,6 @@ private Q_SLOTS:
     const ResponseState state = responseState(facts);
     QCOMPARE(state.failureTitle, QStringLiteral("No answer from 127.0.0.1:8000."));
     QCOMPARE(state.failureText, QStringLiteral("Nothing listens there."));
-  }
-
-  void theNewestMessagesAreKeptAndRowsFollow() {
-    MessageList list(nullptr, 200);
-    MessageRows rows;
-    rows.setList(&list);
-    for (int i = 0; i < 205; ++i) list.append({message(QByteArray::number(i).constData())});
-    QVERIFY(list.count() <= 200);
-    QCOMPARE(rows.rowCount(), static_cast<int>(list.count()));
-    QCOMPARE(rows.message(rows.rowCount() - 1)->text, QByteArray("204"));
-    QCOMPARE(rows.message(0)->text, list.at(list.first()).text);
-  }
-
-  void aBatchLargerThanTheRingLeavesItsNewest() {
-    MessageList list(nullptr, 100);
-    MessageRows rows;
-    rows.setList(&list);
-    list.append(std::vector<StreamMessage>(500, message("x")));
-    QVERIFY(list.count() <= 100 && list.count() > 90);
-    QCOMPARE(list.end(), quint64{500});
-    QCOMPARE(rows.rowCount(), static_cast<int>(list.count()));
-  }
-
-  void aFilterShowsWhatMatches() {
-    MessageList list;
-    MessageRows rows;
-    rows.setList(&list);
-    list.append(
-        {message("{\"op\":\"ping\"}", StreamMessage::Direction::Out), message("{\"op\":\"PONG\"}"), message("other")});
-    rows.setFilter({MessageFilter::Show::In, QStringLiteral("pong")});
-    QCOMPARE(rows.rowCount(), 1);
-    list.append({message("pong again"), message("pong", StreamMessage::Direction::Out)});
-    QCOMPARE(rows.rowCount(), 2);
-    rows.setFilter({});
-    QCOMPARE(rows.rowCount(), 5);
-  }
-
-  void whilePausedRowsStandStillAndAreCounted() {
-    MessageList list;
-    MessageRows rows;
-    rows.setList(&list);
-    list.append({message("1")});
-    rows.setPaused(true);
-    list.append({message("2"), message("3")});
-    QCOMPARE(rows.rowCount(), 1);
-    QCOMPARE(rows.waiting(), quint64{2});
-    rows.setPaused(false);
-    QCOMPARE(rows.rowCount(), 3);
-    QCOMPARE(rows.waiting(), quint64{0});
-  }
-
-  void anExportIsOneJsonObjectALine() {
-    MessageList list;
-    list.append({message("{\"a\":1}"), message("plain", StreamMessage::Direction::Out)});
-    const QList<QByteArray> lines = toJsonLines(list).trimmed().split('\n');
-    QCOMPARE(lines.size(), 2);
-    QCOMPARE(nlohmann::json::parse(lines[0].toStdString())["data"]["a"].get<int>(), 1);
-    QCOMPARE(nlohmann::json::parse(lines[1].toStdString())["data"].get<std::string>(), std::string("plain"));
-    QCOMPARE(nlohmann::json::parse(lines[1].toStdString())["direction"].get<std::string>(), std::string("out"));
   }
 };
 

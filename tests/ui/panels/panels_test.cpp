@@ -143,10 +143,10 @@ private Q_SLOTS:
     page.choose(QStringLiteral("track_order"));
     page.toggleConnection();
     QTRY_VERIFY(page.isOpen());
-    QTRY_VERIFY(!page.payloads(StreamMessage::Direction::In).isEmpty());
+    QTRY_VERIFY(!page.payloads(MessageDirection::In).isEmpty());
     page.compose(QStringLiteral("{\"op\": \"ping\"}"));
     page.sendMessage();
-    QTRY_VERIFY(page.payloads(StreamMessage::Direction::In).join(QLatin1Char(' ')).contains(QStringLiteral("pong")));
+    QTRY_VERIFY(page.payloads(MessageDirection::In).join(QLatin1Char(' ')).contains(QStringLiteral("pong")));
     QCOMPARE(panel.openConnections(), 1);
     page.toggleConnection();
     QTRY_COMPARE(panel.openConnections(), 0);
@@ -160,11 +160,11 @@ private Q_SLOTS:
     const pages::StreamsPage page(&panel);
     page.choose(QStringLiteral("kitchen"));
     page.toggleConnection();
-    QTRY_VERIFY(page.payloads(StreamMessage::Direction::In).size() >= 1);
+    QTRY_VERIFY(page.payloads(MessageDirection::In).size() >= 1);
     bool hasNamedEvent = false;
     for (int row = 0; row < page.count(); ++row)
-      hasNamedEvent |= page.view().rows().message(row)->direction == StreamMessage::Direction::In &&
-                       !page.view().rows().message(row)->kind.isEmpty();
+      hasNamedEvent |= page.view().rows().message(row)->direction == MessageDirection::In &&
+                       !page.view().rows().message(row)->event.empty();
     QVERIFY(hasNamedEvent);
   }
 
