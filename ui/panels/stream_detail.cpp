@@ -198,7 +198,7 @@ void StreamDetail::renderCard(const MessageView& message, std::optional<std::int
     auto* link = new Button(model, ButtonVariant::Link, this);
     link->setObjectName(QStringLiteral("stream.model"));
     link->setAccessibleName(tr("Open %1").arg(model));
-    link->setControlHeight(20);
+    link->setControlHeight(24);
     connect(link, &QPushButton::clicked, this, [this, model] { m_workbench.navigator.openModel(model, {}); });
     addFact(tr("Model"), link);
   }
