@@ -1,17 +1,23 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // signalbox-window: the window's start. One instance for each user; each window has its own project and server.
+#include "app/window/crash_report.h"
 #include "app/window/single_instance.h"
 #include "app/window/start_report.h"
 #include "resources/web/web_assets.h"
-#include "ui/settings/settings.h"
+#include "ui/settings/run_marker.h"
+#include "ui/settings/settings_store.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/windows.h"
+#include "ui/system/system_look.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QProcess>
+#include <QTimer>
 #include <QUrl>
 
 #include <csignal>
@@ -25,6 +31,8 @@
 
 namespace signalbox::app {
 namespace {
+
+constexpr int settledAfter = 10'000; // milliseconds
 
 struct Arguments {
   QString project; // absolute, or a link; empty = the welcome page, or the last one
@@ -79,7 +87,7 @@ void quitOnSignals(QApplication& application) {
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return;
   auto* notifier = new QSocketNotifier(ends[1], QSocketNotifier::Read, &application);
   QObject::connect(notifier, &QSocketNotifier::activated, &application, [] {
-    QApplication::closeAllWindows();
+    ui::quitAll();
     QApplication::quit();
   });
   for (const int signal : {SIGINT, SIGTERM}) {
@@ -87,16 +95,51 @@ void quitOnSignals(QApplication& application) {
   }
 }
 
-ui::MainWindow* openWindow(const QString& project, const Arguments& arguments) {
+// Of the settings, unless the environment says otherwise: Qt reads the factor once, before anything is shown.
+void applyZoom(int percent) {
+  if (percent == 100 || qEnvironmentVariableIsSet("QT_SCALE_FACTOR")) return;
+  qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));
+}
+
+ui::MainWindow* openFirstWindow(const Arguments& arguments) {
   auto* window = new ui::MainWindow(&resources::webAssets());
   window->setAttribute(Qt::WA_DeleteOnClose);
   if (arguments.reportStart) new StartReport(*window);
   if (arguments.port) window->usePort(*arguments.port);
-  const bool isLink = ui::MainWindow::isLink(project);
-  const bool isOpen = isLink ? window->openLink(project) : !project.isEmpty() && window->openProject(project);
+  const bool isLink = ui::MainWindow::isLink(arguments.project);
+  const bool isOpen = isLink ? window->openLink(arguments.project)
+                             : !arguments.project.isEmpty() && window->openProject(arguments.project);
   if (!isOpen) window->showWelcome();
   window->show();
   return window;
+}
+
+// The project of the command line, else the windows of last time, else the welcome page. After a second crash in a row
+// nothing is opened by itself: what opens may be what crashes.
+ui::MainWindow* openWindows(const Arguments& arguments, const ui::Settings& settings,
+                            const std::optional<ui::Crash>& crash) {
+  const bool mayRestore = crash ? crash->inARow < 2 : settings.startWith == ui::StartWith::LastWindows;
+  if (arguments.project.isEmpty() && !arguments.port && mayRestore) {
+    const QList<ui::MainWindow*> windows = ui::restoreWindows(&resources::webAssets());
+    if (!windows.isEmpty()) return windows.front();
+  }
+  return openFirstWindow(arguments);
+}
+
+void watchSystem(QApplication& application, const std::shared_ptr<ui::SettingsStore>& store) {
+  auto* system = ui::SystemLook::watchSession(&application);
+  if (!system) return;
+  QObject::connect(system, &ui::SystemLook::changed, &application, [store] {
+    store->change([](ui::Settings& settings) { settings.system = ui::systemPreferences(); });
+  });
+}
+
+void useLook(const ui::Settings& settings, std::optional<ui::Appearance> given) {
+  ui::Look look = settings.look();
+  if (given) look.appearance = *given;
+  ui::installTheme(look.appearance);
+  if (settings.system != ui::SystemPreferences()) ui::setSystemPreferences(settings.system);
+  ui::setLook(look);
 }
 
 int runWindow(int argc, char** argv) {
@@ -104,7 +147,10 @@ int runWindow(int argc, char** argv) {
   QApplication::setApplicationDisplayName("Signalbox");
   QApplication::setApplicationVersion(SIGNALBOX_VERSION);
   QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+  const bool hasFactor = qEnvironmentVariableIsSet("QT_SCALE_FACTOR");
+  applyZoom(ui::Settings::load().zoom);
   QApplication application(argc, argv);
+  if (!hasFactor) qunsetenv("QT_SCALE_FACTOR"); // not for the programs that are started from here
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN); // a full quota becomes an error sentence
 
@@ -114,15 +160,25 @@ int runWindow(int argc, char** argv) {
   if (instance.handOver(arguments->project)) return 0;
   instance.listen();
 
-  ui::installTheme(arguments->appearance.value_or(ui::Settings::load().appearance));
-  QObject::connect(&instance, &SingleInstance::projectAsked, &application, [](const QString& project) {
-    ui::MainWindow* window = openWindow(project, {});
-    window->raise();
-    window->activateWindow();
-  });
+  std::optional<ui::RunMarker> marker(std::in_place);
+  reportCrashesTo(ui::configFolder() + QStringLiteral("/crash.txt"));
+  auto store = ui::SettingsStore::shared();
+  useLook(store->settings(), arguments->appearance);
+  watchSystem(application, store);
+  QObject::connect(&instance, &SingleInstance::projectAsked, &application,
+                   [](const QString& project) { ui::openWindow(&resources::webAssets(), project); });
   quitOnSignals(application);
-  openWindow(arguments->project, *arguments);
-  return QApplication::exec();
+  ui::MainWindow* first = openWindows(*arguments, store->settings(), marker->crash());
+  if (marker->crash()) first->noticeCrash(marker->crash()->savedUntil, lastCrashReport());
+  QTimer::singleShot(settledAfter, &application, [&marker] { marker->settle(); });
+  const int code = QApplication::exec();
+  if (ui::wantsRestart()) {
+    store->flush();
+    marker.reset();
+    instance.close();
+    QProcess::startDetached(QApplication::applicationFilePath(), {});
+  }
+  return code;
 }
 
 } // namespace

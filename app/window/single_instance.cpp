@@ -37,6 +37,8 @@ void SingleInstance::listen() {
   m_server.listen(m_name);
 }
 
+void SingleInstance::close() { m_server.close(); }
+
 void SingleInstance::read() {
   while (QLocalSocket* socket = m_server.nextPendingConnection()) {
     connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);

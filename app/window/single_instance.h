@@ -18,6 +18,7 @@ public:
   // True when another instance took the project over and this one should end.
   bool handOver(const QString& project);
   void listen();
+  void close(); // another one may listen from now on
 
 Q_SIGNALS:
   void projectAsked(const QString& project); // empty = a window without one

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window's states on the food-delivery sample, light and dark, wide and narrow: end_to_end_screenshots
-// FOLDER
+// FOLDER [--shell]. With QT_SCALE_FACTOR=2 they are those of 200 %.
 #include "core/design/store.h"
 #include "tests/pages/design_parts.h"
 #include "tests/pages/docs_page.h"
@@ -16,6 +16,7 @@
 #include <QAbstractItemView>
 #include <QDateTime>
 #include <QDir>
+#include <QLineEdit>
 #include <QTemporaryDir>
 
 using namespace signalbox;
@@ -40,13 +41,15 @@ public:
   Shoot(QSize size, QString folder, QString suffix)
       : m_page(size), m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
 
-  void takeAll() {
+  enum class Part { All, Shell }; // settings, help and the like alone
+  void take(Part part) {
     window().showWelcome();
     grab("welcome");
     test::copyFolder(test::sample("food-delivery"), m_project.filePath("food-delivery"));
     window().openProject(m_project.filePath("food-delivery"));
     window().startServer();
     (void)QTest::qWaitFor([this] { return window().live().state() == ui::ServerState::Running; }, 3000);
+    if (part == Part::Shell) return takeShell();
     takeRequests();
     takeOverlays();
     takeDesign();
@@ -100,6 +103,45 @@ private:
     run("help.shortcuts");
     grab("shortcuts");
     m_page.press("Esc");
+    takeShell();
+  }
+
+  void takeShell() {
+    for (const char* row : {"startWith", "theme", "font", "timeout", "preset"}) {
+      window().openSettings(QLatin1String(row));
+      grab(QString("settings-") + QLatin1String(row));
+    }
+    window().findChild<QLineEdit*>("settings.search")->setText("palette");
+    grab("settings-search");
+    m_page.press("Esc");
+    m_page.press("Esc");
+    run("help.coming");
+    grab("coming");
+    m_page.press("Esc");
+    run("help.about");
+    grab("about");
+    m_page.press("Esc");
+    run("view.palette");
+    m_page.press("Tab");
+    grab("palette-actions");
+    m_page.press("Esc");
+    m_page.press("Esc");
+    window().store().change([](ui::Settings& settings) {
+      settings.railLabels = settings.menuBar = true;
+      settings.density = ui::Density::Compact;
+      settings.contrast = ui::Contrast::High;
+    });
+    window().noticeCrash(QDateTime(QDate(2026, 11, 29), QTime(14, 2, 11)), "report.txt");
+    grab("high-contrast");
+    window().openSettings("theme");
+    grab("high-contrast-settings");
+    m_page.press("Esc");
+    window().store().change([](ui::Settings& settings) {
+      settings.railLabels = settings.menuBar = false;
+      settings.density = ui::Density::Comfortable;
+      settings.contrast = ui::Contrast::System;
+    });
+    window().notice().clear();
   }
 
   void takeDesign() {
@@ -230,6 +272,7 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   const QString folder = application.arguments().value(1, ".");
   QDir().mkpath(folder);
+  const bool onlyShell = application.arguments().contains("--shell");
   ui::installTheme(ui::Appearance::Dark);
   for (const auto& [appearance, name] :
        {std::pair{ui::Appearance::Dark, "dark"}, std::pair{ui::Appearance::Light, "light"}})
@@ -237,7 +280,8 @@ int main(int argc, char** argv) {
       const QTemporaryDir config;
       qputenv("SIGNALBOX_CONFIG_DIR", config.path().toLocal8Bit());
       ui::setAppearance(appearance);
-      Shoot(size, folder, QString("%1-%2").arg(QLatin1String(name)).arg(size.width())).takeAll();
+      Shoot(size, folder, QString("%1-%2").arg(QLatin1String(name)).arg(size.width()))
+          .take(onlyShell ? Shoot::Part::Shell : Shoot::Part::All);
     }
   return 0;
 }

@@ -153,6 +153,7 @@ void RequestServices::takeCookies(const std::string& url, const client::HeaderLi
 }
 
 void RequestServices::remember(requests::HistoryEntry entry) {
+  if (!m_keepsHistory) return;
   entry.time = QDateTime::currentMSecsSinceEpoch();
   check(m_history.add(std::move(entry)));
   Q_EMIT historyChanged();

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -22,6 +23,13 @@ namespace signalbox::ui {
 
 class DesignDocument;
 class LiveApi;
+
+// What every request of a person is given.
+struct NetworkOptions {
+  std::chrono::milliseconds timeout{0};   // 0 = none
+  std::size_t answerLimit = 512ULL << 20; // bytes of a body that are kept
+  bool operator==(const NetworkOptions&) const = default;
+};
 
 // UI thread only.
 class RequestServices final : public QObject {
@@ -53,6 +61,10 @@ public:
   void takeCookies(const std::string& url, const client::HeaderList& headers);
   requests::OAuthTokens& tokens() { return m_tokens; }
 
+  const NetworkOptions& network() const { return m_network; }
+  void setNetwork(NetworkOptions network) { m_network = std::move(network); }
+
+  void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
   const requests::History& history() const { return m_history; }
   void remember(requests::HistoryEntry entry);
   void forget(quint64 historyId);
@@ -78,6 +90,8 @@ private:
   std::string m_secretsOf; // the project whose secrets were asked for
   QString m_whyNotKept;
   bool m_keepsCookies = true;
+  bool m_keepsHistory = true;
+  NetworkOptions m_network;
   requests::CookieJar m_cookies;
   requests::OAuthTokens m_tokens;
   requests::History m_history;

@@ -15,11 +15,51 @@ void CommandRegistry::add(Command command) {
   Q_ASSERT_X(!find(command.id), "CommandRegistry::add", qPrintable(command.id));
   auto* action = new QAction(command.text, this);
   action->setObjectName(command.id);
-  action->setShortcuts(QList<QKeySequence>{command.shortcut} + command.otherShortcuts);
+  Keys usual = command.otherShortcuts;
+  if (!command.shortcut.isEmpty()) usual.prepend(command.shortcut);
+  action->setShortcuts(usual);
+  m_usual.push_back({command.id, usual});
   connect(action, &QAction::triggered, this, [this, id = command.id] { run(id); });
   m_window->addAction(action);
   m_commands.push_back(std::move(command));
   m_actions.push_back(action);
+  if (m_keymap != Keymap()) applyKeys();
+}
+
+void CommandRegistry::setKeymap(const Keymap& keymap) {
+  if (keymap == m_keymap) return;
+  m_keymap = keymap;
+  applyKeys();
+  Q_EMIT keysChanged();
+}
+
+void CommandRegistry::applyKeys() {
+  const QHash<QString, Keys> effective = effectiveKeys(m_usual, m_keymap);
+  for (std::size_t index = 0; index < m_commands.size(); ++index) {
+    Command& command = m_commands[index];
+    command.otherShortcuts = effective.value(command.id);
+    m_actions[index]->setShortcuts(command.otherShortcuts);
+    command.shortcut = command.otherShortcuts.isEmpty() ? QKeySequence() : command.otherShortcuts.takeFirst();
+  }
+}
+
+Keys CommandRegistry::keys(const QString& id) const {
+  const QAction* found = action(id);
+  return found ? found->shortcuts() : Keys();
+}
+
+QList<UsualKeys> CommandRegistry::usualKeys() const { return m_usual; }
+
+const Command* CommandRegistry::boundTo(const QKeySequence& keys, const QString& except) const {
+  for (std::size_t index = 0; index < m_commands.size(); ++index)
+    for (const QKeySequence& bound : m_actions[index]->shortcuts())
+      if (m_commands[index].id != except && keysCollide(bound, keys)) return &m_commands[index];
+  return nullptr;
+}
+
+QString CommandRegistry::shownKeys(const QString& id) const {
+  const Command* command = find(id);
+  return command ? ui::shownKeys(command->shortcut) : QString();
 }
 
 int CommandRegistry::indexOf(const QString& id) const {
@@ -49,6 +89,12 @@ bool CommandRegistry::run(const QString& id) {
   const std::function<void()> run = find(id)->run; // the command may add others
   run();
   return true;
+}
+
+void CommandRegistry::followKeys(const QString& id, QObject* context,
+                                 const std::function<void(const QString& keys)>& show) {
+  show(shownKeys(id));
+  connect(this, &CommandRegistry::keysChanged, context, [this, id, show] { show(shownKeys(id)); });
 }
 
 void CommandRegistry::watchMenu(QMenu* menu) {

@@ -4,6 +4,8 @@
 // it.
 #pragma once
 
+#include "ui/commands/keymap.h"
+
 #include <QAction>
 #include <QKeySequence>
 #include <QObject>
@@ -17,10 +19,10 @@ class QMenu;
 namespace signalbox::ui {
 
 struct Command {
-  QString id;   // "server.toggle": stable, for tests and shortcuts
-  QString text; // "Start or stop the server"
-  QString icon; // lucide name, may be empty
-  QKeySequence shortcut;
+  QString id;            // "server.toggle": stable, for tests and shortcuts
+  QString text;          // "Start or stop the server"
+  QString icon;          // lucide name, may be empty
+  QKeySequence shortcut; // the current one; what it is registered with is its usual one
   std::function<void()> run;
   std::function<bool()> isEnabled; // empty = always
   QString group;                   // heading in the palette: "Server", "Design", "View"
@@ -41,13 +43,27 @@ public:
   bool isEnabled(const QString& id) const;
   // False when unknown or disabled.
   bool run(const QString& id);
+
+  // Puts the keys on every command, also on those that are added later.
+  void setKeymap(const Keymap& keymap);
+  const Keymap& keymap() const { return m_keymap; }
+  Keys keys(const QString& id) const; // the current ones
+  QList<UsualKeys> usualKeys() const;
+  // Another command that these keys run, or begin to run; null when they are free.
+  const Command* boundTo(const QKeySequence& keys, const QString& except = {}) const;
+  QString shownKeys(const QString& id) const; // "Ctrl Shift P" of the first; empty without
+  // Calls `show` with shownKeys() now and after every change, as long as `context` lives.
+  void followKeys(const QString& id, QObject* context, const std::function<void(const QString& keys)>& show);
+
   // While the menu shows, what cannot run is grey in it. Otherwise actions stay enabled: run() asks anew each time.
   void watchMenu(QMenu* menu);
 
 Q_SIGNALS:
   void commandRun(const QString& id);
+  void keysChanged();
 
 private:
+  void applyKeys();
   void greyActions();
   void enableActions();
   int indexOf(const QString& id) const;
@@ -55,6 +71,8 @@ private:
   QWidget* m_window;
   std::deque<Command> m_commands;
   std::deque<QAction*> m_actions;
+  QList<UsualKeys> m_usual; // in the order of m_commands
+  Keymap m_keymap;
 };
 
 } // namespace signalbox::ui

@@ -41,6 +41,11 @@ public:
     for (qsizetype row = 0; row < m_rows; ++row) fill(row, pattern, folded, text);
   }
 
+  std::optional<int> score() const {
+    const int best = *std::max_element(m_best.begin() + (m_rows - 1) * m_columns, m_best.end());
+    return best <= never / 2 ? std::nullopt : std::optional(best - int(m_columns) / 8);
+  }
+
   std::optional<FuzzyMatch> result() const {
     const auto last = m_best.begin() + (m_rows - 1) * m_columns;
     const auto best = std::max_element(last, m_best.end());
@@ -91,13 +96,43 @@ private:
 
 } // namespace
 
+namespace {
+
+quint64 lettersOf(const QString& folded) {
+  quint64 letters = 0;
+  for (const QChar letter : folded) letters |= quint64(1) << (letter.unicode() % 64);
+  return letters;
+}
+
+} // namespace
+
+FuzzyText::FuzzyText(const QString& text) : m_text(text), m_folded(text.toLower()), m_letters(lettersOf(m_folded)) {
+  if (m_folded.size() != m_text.size()) m_folded.clear();
+}
+
+FuzzyPattern::FuzzyPattern(const QString& pattern) : m_letters(pattern.toLower()) {
+  m_letters.remove(u' ');
+  m_mask = lettersOf(m_letters);
+}
+
+bool FuzzyPattern::mayMatch(const FuzzyText& text) const {
+  return (m_mask & ~text.m_letters) == 0 && holdsInOrder(m_letters, text.m_folded);
+}
+
+std::optional<int> FuzzyPattern::score(const FuzzyText& text) const {
+  if (m_letters.isEmpty()) return 0;
+  if (!mayMatch(text)) return std::nullopt;
+  return Alignment(m_letters, text.m_folded, text.m_text).score();
+}
+
+std::optional<FuzzyMatch> FuzzyPattern::match(const FuzzyText& text) const {
+  if (m_letters.isEmpty()) return FuzzyMatch();
+  if (!mayMatch(text)) return std::nullopt;
+  return Alignment(m_letters, text.m_folded, text.m_text).result();
+}
+
 std::optional<FuzzyMatch> fuzzyMatch(const QString& pattern, const QString& text) {
-  QString letters = pattern.toLower();
-  letters.remove(u' ');
-  if (letters.isEmpty()) return FuzzyMatch();
-  const QString folded = text.toLower();
-  if (folded.size() != text.size() || !holdsInOrder(letters, folded)) return std::nullopt;
-  return Alignment(letters, folded, text).result();
+  return FuzzyPattern(pattern).match(FuzzyText(text));
 }
 
 } // namespace signalbox::ui

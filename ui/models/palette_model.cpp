@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/palette_model.h"
 
-#include "core/openapi/write.h"
-#include "ui/commands/command_registry.h"
-#include "ui/models/design_tree.h"
-
 #include <algorithm>
 #include <climits>
 
@@ -15,133 +11,143 @@ namespace {
 
 using Kind = PaletteItem::Kind;
 
-QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
+constexpr Kind searchedKinds[] = {Kind::Endpoint, Kind::Model,       Kind::Field,   Kind::Request,
+                                  Kind::Part,     Kind::Environment, Kind::Command, Kind::Setting};
+constexpr int textIsBetter = 20; // a match in the name against one in the detail
 
 struct Query {
   QString words;
-  std::optional<Kind> only;
+  QVector<Kind> only; // empty: all
 };
 
 Query parse(const QString& typed) {
   const QString trimmed = typed.trimmed();
-  if (trimmed.startsWith(u'>')) return {trimmed.mid(1).trimmed(), Kind::Command};
-  if (trimmed.startsWith(u'#')) return {trimmed.mid(1).trimmed(), Kind::Model};
-  if (trimmed.startsWith(u'/')) return {trimmed, Kind::Endpoint};
-  return {trimmed, std::nullopt};
+  const QString rest = trimmed.mid(1).trimmed();
+  if (trimmed.startsWith(u'>')) return {rest, {Kind::Command, Kind::Setting}};
+  if (trimmed.startsWith(u'#')) return {rest, {Kind::Model, Kind::Field}};
+  if (trimmed.startsWith(u'$')) return {rest, {Kind::Environment}};
+  if (trimmed.startsWith(u'/')) return {trimmed, {Kind::Endpoint}};
+  return {trimmed, {}};
 }
 
 QString heading(Kind kind) {
-  if (kind == Kind::Endpoint) return PaletteModel::tr("Endpoints");
-  if (kind == Kind::Model) return PaletteModel::tr("Models");
-  return PaletteModel::tr("Commands");
-}
-
-struct Ranked {
-  int score = 0;
-  PaletteItem item;
-};
-
-// Matched in the text, else (worth less) in method, text and detail together.
-std::optional<Ranked> rank(const PaletteItem& item, const QString& words) {
-  if (const auto match = fuzzyMatch(words, item.text)) {
-    Ranked ranked{match->score + 20, item};
-    ranked.item.matched = match->positions;
-    return ranked;
+  switch (kind) {
+  case Kind::Endpoint: return PaletteModel::tr("Endpoints");
+  case Kind::Model: return PaletteModel::tr("Models");
+  case Kind::Field: return PaletteModel::tr("Fields");
+  case Kind::Request: return PaletteModel::tr("Saved requests");
+  case Kind::Part: return PaletteModel::tr("Parts of the design");
+  case Kind::Environment: return PaletteModel::tr("Environments");
+  case Kind::Setting: return PaletteModel::tr("Settings");
+  default: return PaletteModel::tr("Commands");
   }
-  if (const auto match = fuzzyMatch(words, item.method + u' ' + item.text + u' ' + item.detail))
-    return Ranked{match->score, item};
-  return std::nullopt;
 }
 
-struct Group {
-  Kind kind = Kind::Command;
-  std::vector<Ranked> found; // best first
-};
-
-Group rankGroup(const std::vector<PaletteItem>& items, Kind kind, const QString& words) {
-  Group group{kind, {}};
-  for (const auto& item : items)
-    if (item.kind == kind)
-      if (auto ranked = rank(item, words)) group.found.push_back(std::move(*ranked));
-  std::stable_sort(group.found.begin(), group.found.end(),
-                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
-  return group;
+PaletteItem headingRow(const QString& text) {
+  PaletteItem row;
+  row.kind = Kind::Heading;
+  row.text = text;
+  return row;
 }
 
-void appendGroup(std::vector<PaletteItem>& rows, Group& group, std::size_t limit) {
-  if (group.found.empty()) return;
-  if (group.found.size() > limit) group.found.resize(limit);
-  rows.push_back({Kind::Heading, {}, heading(group.kind), {}, {}, {}, {}, true, {}});
-  for (auto& ranked : group.found) rows.push_back(std::move(ranked.item));
+// Fields and settings are many and seldom wanted: they stay away until there are words.
+bool needsWords(Kind kind) { return kind == Kind::Field || kind == Kind::Setting; }
+
+std::vector<PaletteItem> lineRows(const QString& number) {
+  bool isNumber = false;
+  const int line = number.toInt(&isNumber);
+  PaletteItem row;
+  row.kind = Kind::Line;
+  row.id = number;
+  row.icon = "arrow-right";
+  row.isEnabled = isNumber && line > 0;
+  row.text =
+      row.isEnabled ? PaletteModel::tr("Go to line %1").arg(line) : PaletteModel::tr("Type the number of a line");
+  return {headingRow(PaletteModel::tr("The editor with the caret")), row};
 }
 
-void appendRecent(std::vector<PaletteItem>& rows, const std::vector<PaletteItem>& items, const QStringList& recent) {
-  std::vector<PaletteItem> found;
-  for (const QString& key : recent) {
-    const auto item =
-        std::find_if(items.begin(), items.end(), [&key](const PaletteItem& each) { return each.key() == key; });
-    if (item != items.end()) found.push_back(*item);
+std::vector<PaletteItem> helpRows() {
+  std::vector<PaletteItem> rows{headingRow(PaletteModel::tr("Begin with"))};
+  const std::pair<const char*, QString> prefixes[] = {{">", PaletteModel::tr("Commands and settings")},
+                                                      {"/", PaletteModel::tr("Paths of endpoints")},
+                                                      {"#", PaletteModel::tr("Models and their fields")},
+                                                      {"$", PaletteModel::tr("Environments")},
+                                                      {":", PaletteModel::tr("A line of the editor with the caret")}};
+  for (const auto& [prefix, meaning] : prefixes) {
+    PaletteItem row;
+    row.kind = Kind::Help;
+    row.id = QLatin1String(prefix);
+    row.text = meaning;
+    row.shortcut = row.id;
+    row.icon = "circle-question-mark";
+    rows.push_back(row);
   }
-  if (found.empty()) return;
-  rows.push_back({Kind::Heading, {}, PaletteModel::tr("Recent"), {}, {}, {}, {}, true, {}});
-  rows.insert(rows.end(), found.begin(), found.end());
+  return rows;
 }
 
 } // namespace
 
-QString PaletteItem::key() const {
-  const QString kinds[] = {QStringLiteral("heading:"), QStringLiteral("endpoint:"), QStringLiteral("model:"),
-                           QStringLiteral("command:")};
-  return kinds[int(kind)] + id;
-}
-
-std::vector<PaletteItem> paletteItems(const design::Design& design, const CommandRegistry& commands) {
-  std::vector<PaletteItem> items;
-  for (const auto& endpoint : design.endpoints())
-    items.push_back({Kind::Endpoint,
-                     text(endpoint->id()),
-                     text(design.fullPath(*endpoint)),
-                     text(openapi::summary(*endpoint)),
-                     shownMethod(*endpoint),
-                     {},
-                     {},
-                     true,
-                     {}});
-  for (const auto& model : design.models()) {
-    const bool isEnum = model->kind == design::ModelKind::Enum;
-    const qint64 count = qint64(isEnum ? model->members.size() : model->fields.size());
-    const QString detail =
-        isEnum
-            ? PaletteModel::tr("enum, %1").arg(counted(count, PaletteModel::tr("member"), PaletteModel::tr("members")))
-            : PaletteModel::tr("model, %1").arg(counted(count, PaletteModel::tr("field"), PaletteModel::tr("fields")));
-    items.push_back(
-        {Kind::Model, text(model->name), text(model->name), detail, {}, isEnum ? "list" : "braces", {}, true, {}});
+PaletteIndex::PaletteIndex(std::vector<PaletteItem> items) : m_items(std::move(items)) {
+  m_texts.reserve(m_items.size());
+  m_whole.reserve(m_items.size());
+  for (const PaletteItem& item : m_items) {
+    m_texts.emplace_back(item.text);
+    m_whole.emplace_back(item.method + u' ' + item.text + u' ' + item.detail);
   }
-  for (const auto& command : commands.commands())
-    items.push_back({Kind::Command,
-                     command.id,
-                     command.text,
-                     command.group,
-                     {},
-                     command.icon,
-                     command.shortcut.toString(QKeySequence::NativeText),
-                     commands.isEnabled(command.id),
-                     {}});
-  return items;
 }
 
-std::vector<PaletteItem> paletteRows(const std::vector<PaletteItem>& items, const QString& query,
-                                     const QStringList& recent, std::size_t limit) {
+PaletteIndex::Group PaletteIndex::rank(Kind kind, const FuzzyPattern& pattern, std::size_t limit) const {
+  Group group{kind, {}};
+  if (pattern.isEmpty() && needsWords(kind)) return group;
+  for (std::size_t index = 0; index < m_items.size(); ++index) {
+    if (m_items[index].kind != kind) continue;
+    if (const auto score = pattern.score(m_texts[index]))
+      group.found.push_back({*score + textIsBetter, index});
+    else if (const auto whole = pattern.score(m_whole[index]))
+      group.found.push_back({*whole, index});
+  }
+  std::stable_sort(group.found.begin(), group.found.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  if (group.found.size() > limit) group.found.resize(limit);
+  return group;
+}
+
+void PaletteIndex::append(std::vector<PaletteItem>& rows, const Group& group, const FuzzyPattern& pattern) const {
+  if (group.found.empty()) return;
+  rows.push_back(headingRow(heading(group.kind)));
+  for (const Ranked& ranked : group.found) {
+    rows.push_back(m_items[ranked.item]);
+    if (const auto match = pattern.match(m_texts[ranked.item])) rows.back().matched = match->positions;
+  }
+}
+
+void PaletteIndex::appendRecent(std::vector<PaletteItem>& rows, const QStringList& recent) const {
+  std::vector<PaletteItem> found;
+  for (const QString& key : recent) {
+    const auto item =
+        std::find_if(m_items.begin(), m_items.end(), [&key](const PaletteItem& each) { return each.key() == key; });
+    if (item != m_items.end()) found.push_back(*item);
+  }
+  if (found.empty()) return;
+  rows.push_back(headingRow(PaletteModel::tr("Recent")));
+  rows.insert(rows.end(), found.begin(), found.end());
+}
+
+std::vector<PaletteItem> PaletteIndex::rows(const QString& query, const QStringList& recent, std::size_t limit) const {
+  const QString trimmed = query.trimmed();
+  if (trimmed.startsWith(u':')) return lineRows(trimmed.mid(1).trimmed());
+  if (trimmed.startsWith(u'?')) return helpRows();
   const Query parsed = parse(query);
+  const FuzzyPattern pattern(parsed.words);
   std::vector<PaletteItem> rows;
-  if (parsed.words.isEmpty() && !parsed.only) appendRecent(rows, items, recent);
-  const std::size_t most = parsed.words.isEmpty() && parsed.only ? items.size() : limit;
+  if (parsed.words.isEmpty() && parsed.only.isEmpty()) appendRecent(rows, recent);
+  const std::size_t most = parsed.words.isEmpty() && !parsed.only.isEmpty() ? m_items.size() : limit;
   std::vector<Group> groups;
-  for (const Kind kind : {Kind::Endpoint, Kind::Model, Kind::Command})
-    if (!parsed.only || parsed.only == kind) groups.push_back(rankGroup(items, kind, parsed.words));
+  for (const Kind kind : searchedKinds)
+    if (parsed.only.isEmpty() || parsed.only.contains(kind)) groups.push_back(rank(kind, pattern, most));
   const auto best = [](const Group& group) { return group.found.empty() ? INT_MIN : group.found.front().score; };
   std::stable_sort(groups.begin(), groups.end(), [&best](const Group& a, const Group& b) { return best(a) > best(b); });
-  for (Group& group : groups) appendGroup(rows, group, most);
+  for (const Group& group : groups) append(rows, group, pattern);
   return rows;
 }
 
@@ -157,7 +163,7 @@ const PaletteItem* PaletteModel::item(const QModelIndex& index) const {
 
 QModelIndex PaletteModel::firstItem() const {
   for (std::size_t row = 0; row < m_rows.size(); ++row)
-    if (m_rows[row].kind != Kind::Heading) return index(int(row));
+    if (m_rows[row].kind != PaletteItem::Kind::Heading) return index(int(row));
   return {};
 }
 
@@ -166,7 +172,8 @@ int PaletteModel::rowCount(const QModelIndex& parent) const { return parent.isVa
 Qt::ItemFlags PaletteModel::flags(const QModelIndex& index) const {
   const PaletteItem* row = item(index);
   if (!row) return Qt::NoItemFlags;
-  return row->kind == Kind::Heading ? Qt::ItemFlags(Qt::ItemIsEnabled) : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+  return row->kind == PaletteItem::Kind::Heading ? Qt::ItemFlags(Qt::ItemIsEnabled)
+                                                 : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
 QVariant PaletteModel::data(const QModelIndex& index, int role) const {

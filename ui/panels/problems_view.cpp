@@ -171,6 +171,8 @@ ProblemsView::ProblemsView(QWidget* parent)
   connect(m_list, &RowList::rowActivated, this, &ProblemsView::activate);
 }
 
+void ProblemsView::setFixKeys(const QString& keys) { m_use->setKeyCap(keys); }
+
 QWidget* ProblemsView::makeExplanation() {
   m_detail = new QWidget(this);
   m_detail->setObjectName(QStringLiteral("response.explanation"));
@@ -194,7 +196,6 @@ QWidget* ProblemsView::makeExplanation() {
   m_passing = add(2, tr("Would pass"), "response.explanation.passing", Ink::Ok);
   m_use = new Button(tr("Use it"), ButtonVariant::Soft, m_detail);
   m_use->setObjectName(QStringLiteral("response.explanation.use"));
-  m_use->setKeyCap(tr("Ctrl ."));
   grid->addWidget(m_use, 1, 2, 2, 1, Qt::AlignBottom);
   grid->setColumnStretch(1, 1);
   column->addLayout(grid);

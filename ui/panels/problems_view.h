@@ -59,7 +59,8 @@ public:
   // Explains the row that is current, below the list.
   using Explain = std::function<Explanation(const FieldProblem&)>;
   void setExplainer(Explain explain);
-  void useFix(); // the passing value of the current row, when there is one
+  void useFix();                        // the passing value of the current row, when there is one
+  void setFixKeys(const QString& keys); // of the command that does the same
   int count() const;
   int currentRow() const; // -1 = none
   void select(int row);   // scrolls, and asks for the place

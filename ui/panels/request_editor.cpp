@@ -97,6 +97,8 @@ void RequestEditor::connectAll() {
   });
 }
 
+void RequestEditor::setFormatKeys(const QString& keys) { m_format->setShortcutHint(keys); }
+
 QWidget* RequestEditor::makeHeader() {
   auto* header = new QWidget(this);
   header->setFixedHeight(38);
@@ -115,7 +117,6 @@ QWidget* RequestEditor::makeHeader() {
   m_example->setObjectName(QStringLiteral("request.example"));
   m_format = new IconButton(QStringLiteral("braces"), tr("Format body"), header);
   m_format->setObjectName(QStringLiteral("request.format"));
-  m_format->setShortcutHint(tr("Ctrl Shift I"));
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
   row->addWidget(m_kind);
   row->addWidget(m_example);

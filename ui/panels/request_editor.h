@@ -35,6 +35,7 @@ public:
   OptionsEditor& options() { return *m_options; }
   QWidget& exampleButton();
   void format();
+  void setFormatKeys(const QString& keys); // for the tool tip
 
   // Marks in the body and at the parameters.
   void showProblems(const QVector<FieldProblem>& problems);

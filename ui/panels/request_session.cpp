@@ -195,7 +195,9 @@ void RequestSession::sendPlain() {
     m_tag = nextTag();
     request->headers.emplace_back(requestTagHeader, m_tag);
   }
-  request->bodyLimit = bodyLimit;
+  const NetworkOptions& network = m_workbench.requests.network();
+  request->bodyLimit = network.answerLimit;
+  request->timeout = network.timeout;
   m_facts.isRunning = true;
   Q_EMIT changed();
   m_runner.send(std::move(*request));

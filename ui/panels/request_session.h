@@ -19,7 +19,6 @@ struct Workbench;
 class RequestSession final : public QObject {
   Q_OBJECT
 public:
-  static constexpr std::size_t bodyLimit = 512ULL << 20; // of an answer; what is larger is cut and said to be
   explicit RequestSession(Workbench& workbench, QObject* parent = nullptr);
 
   void send(const RequestDraft& draft, const QString& endpointId);

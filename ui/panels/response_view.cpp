@@ -48,8 +48,7 @@ QString headerLines(const client::HeaderList& headers) {
 ResponseView::ResponseView(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("response"));
   m_pages = new QStackedLayout(this);
-  m_empty = new EmptyState(QStringLiteral("send"), tr("Send to see the answer"),
-                           tr("Ctrl+Enter sends from anywhere in this tab."), this);
+  m_empty = new EmptyState(QStringLiteral("send"), tr("Send to see the answer"), {}, this);
   m_empty->setObjectName(QStringLiteral("response.empty"));
   m_waiting = new WaitingView(this);
   m_failure = new EmptyState(QStringLiteral("plug"), {}, {}, this);
@@ -59,6 +58,11 @@ ResponseView::ResponseView(QWidget* parent) : QWidget(parent) {
   m_pages->addWidget(m_waiting);
   m_pages->addWidget(makeAnswer());
   m_pages->addWidget(m_failure);
+}
+
+void ResponseView::setSendKeys(const QString& keys) {
+  m_empty->setTexts(tr("Send to see the answer"),
+                    keys.isEmpty() ? QString() : tr("%1 sends from anywhere in this tab.").arg(keys));
 }
 
 QWidget* ResponseView::makeAnswer() {

@@ -38,6 +38,7 @@ public:
   void setTab(Tab tab);
   void focusCurrent(); // the view of the current tab
 
+  void setSendKeys(const QString& keys); // what sends, in the words of the empty state
   ProblemsView& problems() { return *m_problems; }
   BodyView& body() { return *m_body; }
   const ResponseState& state() const { return m_state; }

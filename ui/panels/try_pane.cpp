@@ -42,6 +42,8 @@ void TryPane::focusUrl() { m_implementation->focusUrl(); }
 void TryPane::focusResponse() { m_implementation->focusResponse(); }
 void TryPane::formatBody() { m_implementation->formatBody(); }
 void TryPane::paste(const QString& curlCommand) { m_implementation->paste(curlCommand); }
+void TryPane::useBody(const QString& text) { m_implementation->useBody(text); }
+void TryPane::useBodyFile(const QString& path) { m_implementation->useBodyFile(path); }
 const QVector<FieldProblem>& TryPane::problems() const { return m_implementation->problems(); }
 QJsonObject TryPane::saveState() const { return m_implementation->saveState(); }
 void TryPane::restoreState(const QJsonObject& state) { m_implementation->restoreState(state); }

@@ -37,6 +37,8 @@ public:
   void focusResponse();       // Ctrl+'
   void formatBody();          // Ctrl+Shift+I
   void paste(const QString& curlCommand);
+  void useBody(const QString& text);     // as JSON when it is, else raw
+  void useBodyFile(const QString& path); // sent as it is
 
   const QVector<FieldProblem>& problems() const;
 

@@ -4,6 +4,7 @@
 
 #include "ui/bridge/live_api.h"
 #include "ui/bridge/request_services.h"
+#include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/panels/auth_editor.h"
 #include "ui/panels/history_view.h"
@@ -61,6 +62,19 @@ TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
   m_cancelTimer.setSingleShot(true);
   m_cancelTimer.setInterval(cancelDelay);
   connectAll();
+  showKeys();
+}
+
+void TryPane::Implementation::showKeys() {
+  CommandRegistry& commands = m_workbench.commands;
+  commands.followKeys(QStringLiteral("request.send"), m_button, [this](const QString& keys) {
+    if (m_button->text() == tr("Send")) m_button->setKeyCap(keys);
+    m_response->setSendKeys(keys);
+  });
+  commands.followKeys(QStringLiteral("request.format"), m_editor,
+                      [this](const QString& keys) { m_editor->setFormatKeys(keys); });
+  commands.followKeys(QStringLiteral("request.fixProblem"), m_response,
+                      [this](const QString& keys) { m_response->problems().setFixKeys(keys); });
 }
 
 QWidget* TryPane::Implementation::makeBar() {
@@ -72,7 +86,6 @@ QWidget* TryPane::Implementation::makeBar() {
   m_button = new Button(tr("Send"), ButtonVariant::Primary, holder);
   m_button->setObjectName(QStringLiteral("request.send"));
   m_button->setControlHeight(34);
-  m_button->setKeyCap(tr("Ctrl Enter"));
   m_save = new IconButton(QStringLiteral("save"), tr("Saved requests"), holder);
   m_save->setObjectName(QStringLiteral("request.save"));
   m_save->setExtent(34, 17);
@@ -251,7 +264,8 @@ void TryPane::Implementation::renderButton() {
   m_button->setText(text);
   m_button->setAccessibleName(text);
   m_button->setVariant(endsIt ? ButtonVariant::Danger : ButtonVariant::Primary);
-  m_button->setKeyCap(endsIt ? (isStream() ? QString() : tr("Esc")) : tr("Ctrl Enter"));
+  m_button->setKeyCap(endsIt ? (isStream() ? QString() : tr("Esc"))
+                             : m_workbench.commands.shownKeys(QStringLiteral("request.send")));
   m_button->setMinimumWidth(std::max(m_button->minimumWidth(), m_button->sizeHint().width())); // it never moves
 }
 

@@ -42,11 +42,14 @@ public:
   void formatBody();
   const QVector<FieldProblem>& problems() const { return m_session.facts().problems; }
   void setRequestName(const QString& name); // a saved request: what is typed is saved
+  void useBody(const QString& text);
+  void useBodyFile(const QString& path);
   void paste(const QString& command);
   QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
 private:
+  void showKeys(); // on buttons and in empty states, as they are bound
   QWidget* makeBar();
   void connectAll();
   void edit(const RequestDraft& draft);

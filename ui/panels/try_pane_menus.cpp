@@ -132,6 +132,24 @@ void TryPane::Implementation::paste(const QString& command) {
   if (!read->notes.empty()) m_workbench.navigator.toast(QString::fromStdString(read->notes.front()));
 }
 
+void TryPane::Implementation::useBody(const QString& text) {
+  const QString trimmed = text.trimmed();
+  const bool isJson = design::Json::accept(trimmed.toStdString());
+  RequestDraft draft = m_draft;
+  draft.bodyKind = isJson ? BodyKind::JsonText : BodyKind::Raw;
+  draft.body = text;
+  edit(draft);
+  m_editor->setTab(RequestEditor::Tab::Body);
+}
+
+void TryPane::Implementation::useBodyFile(const QString& path) {
+  RequestDraft draft = m_draft;
+  draft.bodyKind = BodyKind::Binary;
+  draft.file = path;
+  edit(draft);
+  m_editor->setTab(RequestEditor::Tab::Body);
+}
+
 void TryPane::Implementation::showHistory() {
   if (!m_popover) {
     m_popover = new Popover(m_pane.window());

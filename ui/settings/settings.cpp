@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings.h"
 
+#include "ui/settings/json_file.h"
+#include "ui/settings/preferences.h"
+
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace signalbox::ui {
@@ -18,37 +19,10 @@ constexpr qsizetype paletteLimit = 8;
 
 QString redirected() { return qEnvironmentVariable("SIGNALBOX_CONFIG_DIR"); }
 
-QJsonObject readObject(const QString& path) {
-  QFile file(path);
-  if (!file.open(QIODevice::ReadOnly)) return {};
-  return QJsonDocument::fromJson(file.readAll()).object();
-}
-
-bool writeObject(const QString& path, const QJsonObject& object) {
-  if (!QDir().mkpath(QFileInfo(path).path())) return false;
-  QSaveFile file(path);
-  if (!file.open(QIODevice::WriteOnly)) return false;
-  file.write(QJsonDocument(object).toJson());
-  return file.commit();
-}
-
-QString canonical(const QString& folder) {
-  const QString path = QFileInfo(folder).canonicalFilePath();
-  return path.isEmpty() ? QDir::cleanPath(QFileInfo(folder).absoluteFilePath()) : path;
-}
-
-QString settingsFile() { return configFolder() + QStringLiteral("/settings.json"); }
-
 QString projectHash(const QString& projectFolder) {
   return QString::fromLatin1(
-      QCryptographicHash::hash(canonical(projectFolder).toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+      QCryptographicHash::hash(canonicalFolder(projectFolder).toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
 }
-
-QString sessionFile(const QString& projectFolder) {
-  return configFolder() + QStringLiteral("/sessions/") + projectHash(projectFolder) + QStringLiteral(".json");
-}
-
-const QStringList appearanceNames{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
 
 QStringList toStrings(const QJsonValue& value) {
   QStringList strings;
@@ -67,11 +41,21 @@ QString dataFolder() {
                                 : redirected() + QStringLiteral("/data");
 }
 
+QString settingsFile() { return configFolder() + QStringLiteral("/settings.json"); }
+
+QString canonicalFolder(const QString& folder) {
+  const QString path = QFileInfo(folder).canonicalFilePath();
+  return path.isEmpty() ? QDir::cleanPath(QFileInfo(folder).absoluteFilePath()) : path;
+}
+
+QString sessionFile(const QString& projectFolder) {
+  return configFolder() + QStringLiteral("/sessions/") + projectHash(projectFolder) + QStringLiteral(".json");
+}
+
 Settings Settings::load() {
-  const QJsonObject object = readObject(settingsFile());
+  const QJsonObject object = readJsonFile(settingsFile());
   Settings settings;
-  const qsizetype appearance = appearanceNames.indexOf(object["appearance"].toString());
-  settings.appearance = appearance < 0 ? Appearance::System : Appearance(appearance);
+  readPreferences(object, settings);
   for (const auto& value : object["recent"].toArray()) {
     const QJsonObject recent = value.toObject();
     settings.recent.push_back({recent["folder"].toString(), recent["name"].toString(),
@@ -83,23 +67,31 @@ Settings Settings::load() {
   return settings;
 }
 
-bool Settings::save() const {
+bool Settings::save() const { return writeJsonFile(settingsFile(), toJson()); }
+
+QJsonObject Settings::toJson() const {
   QJsonArray projects;
   for (const auto& project : recent)
     projects.append(QJsonObject{
         {"folder", project.folder}, {"name", project.name}, {"opened", project.opened.toString(Qt::ISODate)}});
-  return writeObject(settingsFile(), {{"appearance", appearanceNames[int(appearance)]},
-                                      {"recent", projects},
-                                      {"trusted", QJsonArray::fromStringList(trusted)},
-                                      {"recent_palette", QJsonArray::fromStringList(recentPalette)},
-                                      {"window", window}});
+  QJsonObject object = preferencesOf(*this);
+  object["recent"] = projects;
+  object["trusted"] = QJsonArray::fromStringList(trusted);
+  object["recent_palette"] = QJsonArray::fromStringList(recentPalette);
+  object["window"] = window;
+  return object;
 }
 
 void Settings::addRecent(const QString& folder, const QString& name) {
-  const QString path = canonical(folder);
-  recent.removeIf([&path](const RecentProject& project) { return project.folder == path; });
+  const QString path = canonicalFolder(folder);
+  removeRecent(path);
   recent.prepend({path, name, QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch())});
   if (recent.size() > recentLimit) recent.resize(recentLimit);
+}
+
+void Settings::removeRecent(const QString& folder) {
+  const QString path = canonicalFolder(folder);
+  recent.removeIf([&path](const RecentProject& project) { return project.folder == path; });
 }
 
 void Settings::addRecentPalette(const QString& key) {
@@ -109,18 +101,18 @@ void Settings::addRecentPalette(const QString& key) {
 }
 
 void Settings::trust(const QString& folder) {
-  if (const QString path = canonical(folder); !trusted.contains(path)) trusted << path;
+  if (const QString path = canonicalFolder(folder); !trusted.contains(path)) trusted << path;
 }
 
 bool Settings::isTrusted(const QString& folder) const {
-  const QString path = canonical(folder);
+  const QString path = canonicalFolder(folder);
   return std::any_of(trusted.begin(), trusted.end(),
                      [&path](const QString& each) { return path == each || path.startsWith(each + u'/'); });
 }
 
-QJsonObject loadSession(const QString& projectFolder) { return readObject(sessionFile(projectFolder)); }
+QJsonObject loadSession(const QString& projectFolder) { return readJsonFile(sessionFile(projectFolder)); }
 bool saveSession(const QString& projectFolder, const QJsonObject& session) {
-  return writeObject(sessionFile(projectFolder), session);
+  return writeJsonFile(sessionFile(projectFolder), session);
 }
 
 QString historyFile(const QString& projectFolder) {

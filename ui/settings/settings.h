@@ -3,7 +3,9 @@
 // Settings: what the program remembers between starts, as one JSON file; and one session file for each project.
 #pragma once
 
-#include "ui/theme/theme.h"
+#include "ui/commands/keymap.h"
+#include "ui/text/editor_look.h"
+#include "ui/theme/look.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -25,10 +27,42 @@ struct RecentProject {
   bool operator==(const RecentProject&) const = default;
 };
 
+// What requests that people send are given by default.
+struct NetworkSettings {
+  int timeoutSeconds = 0;    // 0 = none
+  int answerMegabytes = 512; // of an answer's body that are kept, 1 to 4096
+  bool keepsCookies = true;
+  bool operator==(const NetworkSettings&) const = default;
+};
+
+enum class StartWith { LastWindows, Welcome };
+
 struct Settings {
   static constexpr qsizetype recentLimit = 12;
+  static constexpr int smallestZoom = 80;
+  static constexpr int largestZoom = 200;
+
+  StartWith startWith = StartWith::LastWindows;
+  bool opensInNewWindow = false; // another project beside the open one
+  bool showsHints = true;
+  QStringList hintsDone;
 
   Appearance appearance = Appearance::System;
+  Contrast contrast = Contrast::System;
+  Motion motion = Motion::System;
+  Density density = Density::Comfortable;
+  int zoom = 100; // per cent, from the next start on
+  bool railLabels = false;
+  bool menuBar = false;     // always, not only with Alt
+  SystemPreferences system; // what the desktop said last: for the first paint of the next start
+
+  EditorLook editor;
+  bool startsServers = true;  // of trusted projects, when they open
+  bool takesNextPort = false; // when the project's is taken
+  NetworkSettings network;
+  bool keepsHistory = true;
+  Keymap keymap;
+
   QVector<RecentProject> recent; // latest first
   QStringList trusted;           // folders whose server starts by itself
   QStringList recentPalette;     // keys of palette items, latest first
@@ -38,14 +72,23 @@ struct Settings {
 
   static Settings load(); // defaults when there is none or it is broken
   bool save() const;
+  QJsonObject toJson() const;
 
+  Look look() const { return {appearance, contrast, motion, density}; }
   void addRecent(const QString& folder, const QString& name);
+  void removeRecent(const QString& folder);
   void addRecentPalette(const QString& key);
   void trust(const QString& folder);
   bool isTrusted(const QString& folder) const; // the folder or one above it
 };
 
+QString settingsFile();
+
+// A folder as recent projects, trust and sessions name it: links resolved.
+QString canonicalFolder(const QString& folder);
+
 // What was open in a project: tabs, sizes, request texts. Empty when there is none.
+QString sessionFile(const QString& projectFolder);
 QJsonObject loadSession(const QString& projectFolder);
 bool saveSession(const QString& projectFolder, const QJsonObject& session);
 // Where the requests sent in a project are remembered.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/bottom_island.h"
 
+#include "ui/commands/command_registry.h"
 #include "ui/panels/design_problems_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
@@ -66,7 +67,8 @@ QWidget* BottomIsland::buildHeader() {
   row->addStretch(1);
   row->addWidget(m_log->tools());
   m_toggle->setObjectName("bottom.toggle");
-  m_toggle->setShortcutHint("Ctrl+J");
+  m_workbench.commands.followKeys("view.bottom", m_toggle,
+                                  [this](const QString& keys) { m_toggle->setShortcutHint(keys); });
   row->addWidget(m_toggle);
   return header;
 }

@@ -4,7 +4,6 @@
 
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
-#include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/chip.h"
@@ -16,6 +15,9 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace signalbox::ui {
 
@@ -44,7 +46,7 @@ QWidget* CommandPalette::buildContent() {
   auto* column = new QVBoxLayout(area);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  m_field = new LineEdit(tr("Search endpoints, models and commands"), area);
+  m_field = new LineEdit(tr("Search everything, or type ? for help"), area);
   m_field->setObjectName("palette.field");
   m_field->setIconName("search");
   m_field->setBare(true);
@@ -69,9 +71,11 @@ QWidget* CommandPalette::buildContent() {
   hints->setContentsMargins(18, 8, 18, 8);
   hints->setSpacing(6);
   addHint(*hints, tr("Enter"), tr("Open"));
-  addHint(*hints, ">", tr("Commands only"));
+  addHint(*hints, tr("Tab"), tr("Actions"));
+  addHint(*hints, ">", tr("Commands"));
   addHint(*hints, "/", tr("Paths"));
   addHint(*hints, "#", tr("Models"));
+  addHint(*hints, "$", tr("Environments"));
   hints->addStretch(1);
   column->addLayout(hints);
   area->setFocusProxy(m_field);
@@ -80,8 +84,11 @@ QWidget* CommandPalette::buildContent() {
   return area;
 }
 
-void CommandPalette::open(const QString& prefix, const QStringList& recent) {
-  m_items = paletteItems(m_workbench.document.design(), m_workbench.commands);
+void CommandPalette::open(const QString& prefix, const QStringList& recent, std::vector<PaletteItem> more) {
+  std::vector<PaletteItem> items = paletteItems(m_workbench.document.design(), m_workbench.commands);
+  std::move(more.begin(), more.end(), std::back_inserter(items));
+  m_index = PaletteIndex(std::move(items));
+  m_actionsOf.reset();
   m_recent = recent;
   m_field->setText(prefix);
   search();
@@ -91,7 +98,12 @@ void CommandPalette::open(const QString& prefix, const QStringList& recent) {
 }
 
 void CommandPalette::search() {
-  m_model.setRows(paletteRows(m_items, m_field->text(), m_recent));
+  m_actionsOf.reset();
+  m_model.setRows(m_index.rows(m_field->text(), m_recent));
+  fit();
+}
+
+void CommandPalette::fit() {
   m_list->setCurrentIndex(m_model.firstItem());
   m_list->scrollToTop();
   m_list->setFixedHeight(listHeight());
@@ -124,15 +136,33 @@ void CommandPalette::move(int rows) {
 void CommandPalette::run(const QModelIndex& index) {
   const PaletteItem* found = m_model.item(index);
   if (!found || found->kind == PaletteItem::Kind::Heading) return;
-  const PaletteItem item = *found;
+  if (found->kind == PaletteItem::Kind::Help) return m_field->setText(found->id);
+  const PaletteItem item = m_actionsOf.value_or(*found);
+  const QString command = m_actionsOf ? found->id : QString();
   close();
   Q_EMIT chosen(item.key());
-  switch (item.kind) {
-  case PaletteItem::Kind::Endpoint: return m_workbench.navigator.openEndpoint(item.id);
-  case PaletteItem::Kind::Model: return m_workbench.navigator.openModel(item.id);
-  case PaletteItem::Kind::Command: m_workbench.commands.run(item.id); return;
-  case PaletteItem::Kind::Heading: return;
-  }
+  Q_EMIT activated(item, command);
+}
+
+void CommandPalette::showActions() {
+  const PaletteItem* found = m_model.item(m_list->currentIndex());
+  if (!found || m_actionsOf) return;
+  std::vector<PaletteItem> actions = paletteActions(*found, m_workbench.commands);
+  if (actions.empty()) return;
+  m_actionsOf = *found;
+  PaletteItem heading;
+  heading.kind = PaletteItem::Kind::Heading;
+  heading.text = tr("Actions of %1").arg(found->text);
+  actions.insert(actions.begin(), heading);
+  m_model.setRows(std::move(actions));
+  fit();
+}
+
+void CommandPalette::leaveActions() {
+  const QString key = m_actionsOf->key();
+  search();
+  for (int row = 0; row < m_model.rowCount(); ++row)
+    if (m_model.item(m_model.index(row))->key() == key) m_list->setCurrentIndex(m_model.index(row));
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
@@ -144,9 +174,11 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
     case Qt::Key_PageUp: move(-8); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter: run(m_list->currentIndex()); return true;
-    case Qt::Key_Escape: close(); return true;
-    case Qt::Key_Tab:
-    case Qt::Key_Backtab: return true; // the field keeps the keyboard
+    case Qt::Key_Escape: m_actionsOf ? leaveActions() : close(); return true;
+    case Qt::Key_Tab: showActions(); return true; // the field keeps the keyboard
+    case Qt::Key_Backtab:
+      if (m_actionsOf) leaveActions();
+      return true;
     default: break;
     }
   }

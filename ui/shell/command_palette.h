@@ -27,11 +27,14 @@ class CommandPalette final : public Popover {
 public:
   CommandPalette(Workbench& workbench, QWidget* window);
 
-  // `prefix` is typed for the person: ">" for commands only.
-  void open(const QString& prefix, const QStringList& recent);
+  // `prefix` is typed for the person: ">" for commands only. `more` are items that are neither of the design nor
+  // commands.
+  void open(const QString& prefix, const QStringList& recent, std::vector<PaletteItem> more = {});
 
 Q_SIGNALS:
-  void chosen(const QString& key); // PaletteItem::key(), after the palette has closed and before the command runs
+  void chosen(const QString& key); // PaletteItem::key(), after the palette has closed and before it is carried out
+  // To be carried out; with `command` when an action of the item was chosen.
+  void activated(const signalbox::ui::PaletteItem& item, const QString& command);
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -39,12 +42,16 @@ protected:
 private:
   QWidget* buildContent();
   void search();
+  void fit(); // the list to its rows, the palette to the list
   void move(int rows);
   void run(const QModelIndex& index);
+  void showActions();
+  void leaveActions();
   int listHeight() const;
 
   Workbench& m_workbench;
-  std::vector<PaletteItem> m_items;
+  PaletteIndex m_index;
+  std::optional<PaletteItem> m_actionsOf; // whose actions are listed
   QStringList m_recent;
   PaletteModel m_model;
   LineEdit* m_field = nullptr;

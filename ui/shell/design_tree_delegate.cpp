@@ -3,6 +3,7 @@
 #include "ui/shell/design_tree_delegate.h"
 
 #include "ui/models/design_tree_model.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -12,7 +13,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int rowHeight = 28;
+constexpr int usualRow = 28;
 constexpr double edge = 8; // of a row to the sidebar's sides
 constexpr double firstText = 16;
 constexpr double step = 16; // indentation of one level
@@ -117,7 +118,9 @@ void paintWithIcon(QPainter& painter, Row& row, double x, const QString& icon) {
 
 } // namespace
 
-QSize DesignTreeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {100, rowHeight}; }
+QSize DesignTreeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {100, rowExtent(usualRow)};
+}
 
 void DesignTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const auto* view = qobject_cast<const QTreeView*>(option.widget);

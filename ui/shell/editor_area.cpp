@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/editor_area.h"
 
+#include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/endpoint_editor.h"
 #include "ui/editors/model_editor.h"
@@ -64,8 +65,7 @@ protected:
 EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_tabs(new TabStrip(TabStrip::Kind::Document, tr("Open tabs"), this)),
       m_side(new Segmented(tr("Design or Try"), {tr("Design"), tr("Try")}, this)), m_pages(new QStackedWidget(this)),
-      m_empty(new EmptyState("route", tr("Nothing is open"),
-                             tr("Choose an endpoint or a model in the tree, or press Ctrl K to find one."), this)) {
+      m_empty(new EmptyState("route", tr("Nothing is open"), {}, this)) {
   setObjectName("editor");
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -75,6 +75,12 @@ EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
   m_pages->addWidget(m_empty);
   m_empty->addAction(tr("New endpoint"))->setObjectName("editor.empty.new");
   connect(m_empty->findChild<Button*>("editor.empty.new"), &QPushButton::clicked, this, &EditorArea::newRequested);
+  m_workbench.commands.followKeys("view.palette", m_empty, [this](const QString& keys) {
+    m_empty->setTexts(tr("Nothing is open"),
+                      keys.isEmpty()
+                          ? tr("Choose an endpoint or a model in the tree.")
+                          : tr("Choose an endpoint or a model in the tree, or press %1 to find one.").arg(keys));
+  });
   connect(m_tabs, &QTabBar::currentChanged, this, &EditorArea::showCurrent);
   connect(m_tabs, &QTabBar::tabCloseRequested, this, &EditorArea::close);
   connect(m_tabs, &QTabBar::tabBarDoubleClicked, this, &EditorArea::pin);
@@ -101,10 +107,12 @@ QWidget* EditorArea::buildHeader() {
   row->addSpacing(6);
   auto* add = new IconButton("plus", tr("New endpoint"), header);
   add->setObjectName("editor.new");
-  add->setShortcutHint("Ctrl+N");
+  m_workbench.commands.followKeys("design.newEndpoint", add,
+                                  [add](const QString& keys) { add->setShortcutHint(keys); });
   auto* bottom = new IconButton("panel-bottom", tr("Toggle the bottom panel"), header);
   bottom->setObjectName("editor.toggleBottom");
-  bottom->setShortcutHint("Ctrl+J");
+  m_workbench.commands.followKeys("view.bottom", bottom,
+                                  [bottom](const QString& keys) { bottom->setShortcutHint(keys); });
   row->addWidget(add);
   row->addWidget(bottom);
   connect(add, &QToolButton::clicked, this, &EditorArea::newRequested);
@@ -240,6 +248,7 @@ EndpointPage* EditorArea::makeEndpointPage(const EntityRef& entity) {
 
 void EditorArea::showProblems(const QVector<FieldProblem>& problems) {
   m_problems = problems;
+  if (!problems.isEmpty()) Q_EMIT problemsShown();
   for (QWidget* made : std::as_const(m_made))
     if (auto* model = qobject_cast<ModelEditor*>(made)) model->setProblems(problems);
 }

@@ -60,6 +60,7 @@ Q_SIGNALS:
   void currentChanged();
   void toggleBottomRequested();
   void newRequested();
+  void problemsShown(); // an answer had some
 
 private:
   struct Closed {

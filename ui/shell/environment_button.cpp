@@ -3,6 +3,7 @@
 #include "ui/shell/environment_button.h"
 
 #include "ui/bridge/request_services.h"
+#include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/paint.h"
@@ -25,6 +26,9 @@ EnvironmentButton::EnvironmentButton(Workbench& workbench, QWidget* parent)
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   connect(this, &QAbstractButton::clicked, this, &EnvironmentButton::openMenu);
   connect(&workbench.requests, &RequestServices::environmentChanged, this, &EnvironmentButton::follow);
+  workbench.commands.followKeys("request.environment", this, [this](const QString& keys) {
+    setToolTip(keys.isEmpty() ? tr("Environment") : tr("Environment    %1").arg(keys));
+  });
   follow();
 }
 
@@ -32,7 +36,6 @@ void EnvironmentButton::follow() {
   const QString name = m_workbench.requests.environment();
   setText(name.isEmpty() ? tr("No environment") : name);
   setAccessibleName(tr("Environment: %1").arg(text()));
-  setToolTip(tr("Environment (Ctrl+E)"));
   updateGeometry();
   update();
 }

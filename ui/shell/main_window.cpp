@@ -14,6 +14,8 @@
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/environment_button.h"
+#include "ui/shell/hints.h"
+#include "ui/shell/menu_bar.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/quick_line.h"
 #include "ui/shell/rail.h"
@@ -21,6 +23,8 @@
 #include "ui/shell/top_bar.h"
 #include "ui/shell/welcome_page.h"
 #include "ui/shell/window_navigator.h"
+#include "ui/shell/windows.h"
+#include "ui/text/code_editor.h"
 #include "ui/widgets/logo.h"
 #include "ui/widgets/server_pill.h"
 #include "ui/widgets/splitter.h"
@@ -28,10 +32,8 @@
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
-#include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMimeData>
+#include <QKeyEvent>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -42,6 +44,18 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr QSize usualSize(1440, 900);
+constexpr auto sessionDelay = 250ms; // with the write, what was typed is on disk within half a second
+
+int nextNumber() {
+  static int last = 0;
+  return ++last;
+}
+
+// Something a person did that may have changed what a session remembers.
+bool isDoing(QEvent::Type type) {
+  return type == QEvent::KeyPress || type == QEvent::InputMethod || type == QEvent::MouseButtonRelease ||
+         type == QEvent::Drop || type == QEvent::Move || type == QEvent::Resize;
+}
 
 // An island around one full-page panel.
 Surface* islandOf(QWidget* panel, QWidget* parent) {
@@ -61,39 +75,47 @@ MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
       m_checkpoints(std::make_unique<DesignCheckpoints>(*m_document)), m_http(std::make_unique<client::HttpClient>()), m_sockets(std::make_unique<client::WebSocketClient>()),
       m_commands(std::make_unique<CommandRegistry>(this)), m_navigator(std::make_unique<WindowNavigator>(*this)),
       m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator, *m_requests, *m_traffic}),
-      m_settings(Settings::load()), m_root(new QStackedWidget(this)) {
+      m_assets(assets), m_store(SettingsStore::shared()), m_number(nextNumber()), m_root(new QStackedWidget(this)) {
   setObjectName("window");
   setWindowTitle("Signalbox");
   setWindowIcon(logoIcon());
   setAcceptDrops(true);
-  setMinimumSize(minimumWindowWidth, minimumWindowHeight);
+  setMinimumSize(QSize(minimumWindowWidth, minimumWindowHeight).boundedTo(screen()->availableSize()));
   registerCommands();
+  m_menuBar = new MenuBar(*m_commands, this);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(m_menuBar);
   column->addWidget(m_root);
   m_toast = new Toast(this);
   m_toast->setObjectName("toast");
   m_palette = new CommandPalette(*m_workbench, this);
   m_quick = new QuickLine(this);
+  m_hints = new HintLine(*m_commands, m_store, this);
   buildWorkspace();
   connectParts();
+  offerHints();
+  applySettings();
   applySize();
 }
 
 // The panels refer to the workbench, so they go before it.
 MainWindow::~MainWindow() {
   saveSessionNow();
+  qApp->removeEventFilter(this);
   m_statusTimer.stop();
   disconnect(qApp, nullptr, this, nullptr);
   disconnect(m_live.get(), nullptr, this, nullptr);
   disconnect(m_document.get(), nullptr, this, nullptr);
   disconnect(m_requests.get(), nullptr, this, nullptr);
+  disconnect(m_store.get(), nullptr, this, nullptr);
   qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 void MainWindow::applySize() {
-  const QSize saved(m_settings.window.value("width").toInt(usualSize.width()),
-                    m_settings.window.value("height").toInt(usualSize.height()));
+  const QSize saved(settings().window.value("width").toInt(usualSize.width()),
+                    settings().window.value("height").toInt(usualSize.height()));
   const QSize room = screen() ? screen()->availableSize() : usualSize;
   resize(saved.boundedTo(room).expandedTo(minimumSize()));
 }
@@ -157,11 +179,12 @@ void MainWindow::connectParts() {
   });
   connect(m_document.get(), &DesignDocument::saved, this, [this] {
     m_saveFailed = false;
+    m_notice->withdraw("save");
     renderStatus();
   });
   connect(m_document.get(), &DesignDocument::saveFailed, this, [this](const QString& message) {
     m_saveFailed = true;
-    m_notice->show(Signal::Error, message, {{tr("Save again"), [this] { (void)m_document->saveNow(); }}});
+    m_notice->show(Signal::Error, message, {{tr("Save again"), [this] { (void)m_document->saveNow(); }}}, "save");
     renderStatus();
   });
   connect(m_live.get(), &LiveApi::stateChanged, this, &MainWindow::renderServer);
@@ -195,14 +218,21 @@ void MainWindow::connectParts() {
   connect(m_status, &StatusLine::trafficClicked, this, [this] { m_commands->run("view.log"); });
   connect(m_status, &StatusLine::problemsClicked, this, [this] { m_commands->run("view.problems"); });
   connect(m_status, &StatusLine::appliedClicked, this, [this] { m_commands->run("design.undo"); });
+  connect(m_status, &StatusLine::caretClicked, this, [this] { openPalette(":"); });
+  connect(m_status, &StatusLine::languageClicked, this, [this] { openSettings("font"); });
   connect(m_status, &StatusLine::savedClicked, this, [this] { m_commands->run("design.save"); });
   connect(m_palette, &CommandPalette::chosen, this, [this](const QString& key) {
-    m_settings.addRecentPalette(key);
-    m_settings.save();
+    m_store->change([&key](Settings& settings) { settings.addRecentPalette(key); });
+  });
+  connect(m_palette, &CommandPalette::activated, this, &MainWindow::activate);
+  connect(m_store.get(), &SettingsStore::changed, this, &MainWindow::applySettings);
+  connect(m_store.get(), &SettingsStore::notSaved, this, [this] {
+    m_toast->showMessage(Signal::Error, tr("The settings could not be saved in %1").arg(configFolder()));
   });
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { watchFocus(now); });
+  m_sessionTimer.setSingleShot(true);
   connect(&m_sessionTimer, &QTimer::timeout, this, &MainWindow::saveSessionNow);
-  m_sessionTimer.start(15s);
+  qApp->installEventFilter(this);
 }
 
 StreamsPanel& MainWindow::streamsActivity() {
@@ -269,22 +299,23 @@ void MainWindow::fitBottom(bool open) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   saveSessionNow();
+  m_sessionWriter.flush();
   if (const auto saved = m_document->saveNow(); !saved) {
     m_notice->show(Signal::Error, QString::fromStdString(saved.error().message),
-                   {{tr("Close anyway"), [this] { hide(); }}});
+                   {{tr("Close anyway"), [this] { hide(); }}}, "save");
     return event->ignore();
   }
+  rememberWindows(this);
   QWidget::closeEvent(event);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  const QList<QUrl> urls = event->mimeData()->urls();
-  if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  const QFileInfo dropped(event->mimeData()->urls().value(0).toLocalFile());
-  openProject(dropped.isDir() ? dropped.filePath() : dropped.path());
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+  if (!watched->isWidgetType() || static_cast<QWidget*>(watched)->window() != this) return false;
+  if (isDoing(event->type()) && !m_sessionTimer.isActive()) m_sessionTimer.start(sessionDelay);
+  if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab && watched == m_code &&
+      !m_code->isReadOnly())
+    m_hints->offer(hints::focusMode());
+  return watched != this && takeDroppedFile(*event); // an editor would insert a file's name
 }
 
 } // namespace signalbox::ui

@@ -9,7 +9,8 @@
 #include "ui/document/design_document.h"
 #include "ui/models/traffic_figures.h"
 #include "ui/settings/samples.h"
-#include "ui/settings/settings.h"
+#include "ui/settings/session_writer.h"
+#include "ui/settings/settings_store.h"
 #include "ui/shell/entity_ref.h"
 #include "ui/shell/window_layout.h"
 #include "ui/shell/workbench.h"
@@ -32,10 +33,14 @@ class DesignCheckpoints;
 class DesignSidebar;
 class DocsPanel;
 class EditorArea;
+class HelpSheet;
+class HintLine;
+class MenuBar;
 class NoticeBar;
 class Popover;
 class QuickLine;
 class Rail;
+class SettingsSheet;
 class Splitter;
 class StatusLine;
 class StreamsPanel;
@@ -45,6 +50,8 @@ class TopBar;
 class TrafficLog;
 class TrafficPanel;
 class WelcomePage;
+struct Dropped;
+struct PaletteItem;
 
 class MainWindow final : public QWidget {
   Q_OBJECT
@@ -73,9 +80,16 @@ public:
   NoticeBar& notice() { return *m_notice; }
   Toast& toasts() { return *m_toast; }
 
+  int number() const { return m_number; } // of the program's windows, in the order they were made
+  // The program's run before this one ended unexpectedly; said under the top bar.
+  void noticeCrash(const QDateTime& savedUntil, const QString& reportFile);
+  const Settings& settings() const { return m_store->settings(); }
+  SettingsStore& store() { return *m_store; }
+  void openSettings(const QString& key = {}); // of a row; empty = the beginning
+
   void usePort(quint16 port); // instead of the projects' own; 0 = a free one
   void startServer();         // on the project's address, or the one taken instead of it
-  void saveSessionNow();
+  void saveSessionNow(); // on its thread; the last one before the window closes is waited for
 
 Q_SIGNALS:
   void projectOpened();
@@ -87,6 +101,7 @@ protected:
   bool focusNextPrevChild(bool next) override; // Tab goes round in its pane
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override; // of the application: what the person does
 
 private:
   class WindowNavigator;
@@ -125,6 +140,8 @@ private:
   void restoreSession();
   QJsonObject session() const;
   void renderWelcome();
+  bool openBeside(const QString& folder); // in a window of its own, or raised there; false: it is for this one
+  void askToOpen(const QString& folder);  // what a person chose: here, beside, or raised where it is open
 
   // main_window_design.cpp: edits the window makes itself
   void newEndpoint();
@@ -159,8 +176,26 @@ private:
   void toggleSidebar();
   QList<QWidget*> panes() const; // that are seen; while a sheet is open, the sheet
   void cyclePane(int step);
+
+  // main_window_palette.cpp
+  void activate(const PaletteItem& item, const QString& command);
+  void open(const PaletteItem& item);
+  void goToLine(int line);
+
+  // main_window_drop.cpp
+  bool takeDroppedFile(QEvent& event); // that a child would get; true when it was one
+  void dropOnRequest(const Dropped& dropped);
+
+  // main_window_settings.cpp
+  void registerSettingsCommands();
+  void registerZoomCommands();
+  void registerForgetCommands();
+  void registerWindowCommands();
+  void registerHelpCommands();
+  void offerHints(); // when there is an occasion for one
+  void applySettings();
   void chooseAppearance(Appearance appearance);
-  void showSettingsMenu();
+  void chooseZoom(int percent);
 
   std::unique_ptr<DesignDocument> m_document;
   std::unique_ptr<LiveApi> m_live;
@@ -173,10 +208,14 @@ private:
   std::unique_ptr<WindowNavigator> m_navigator;
   std::unique_ptr<Workbench> m_workbench;
 
-  Settings m_settings;
+  const api::AssetSource* m_assets;
+  std::shared_ptr<SettingsStore> m_store;
+  std::optional<NetworkSettings> m_appliedNetwork; // a window may keep cookies against them
   TrafficFigures m_figures;
   QTimer m_statusTimer;
-  QTimer m_sessionTimer;
+  QTimer m_sessionTimer; // single shot: runs from the first thing done since the last save
+  SessionWriter m_sessionWriter;
+  int m_number;
   WindowLayout m_layout;
   QString m_activity = QStringLiteral("design");
   QString m_commandGroup; // of the commands being registered
@@ -189,7 +228,8 @@ private:
   quint16 m_startedPort = 0;
   QJsonObject m_savedSession;
   QJsonObject m_exportChoice; // the format and the folder of the last export
-  QPointer<CodeEditor> m_code; // the one with the caret
+  QPointer<CodeEditor> m_code;       // the one with the caret
+  QPointer<CodeEditor> m_lineTarget; // it had the caret when the palette opened
 
   QStackedWidget* m_root = nullptr; // welcome or workspace
   WelcomePage* m_welcome = nullptr;
@@ -211,6 +251,10 @@ private:
   StatusLine* m_status = nullptr;
   CommandPalette* m_palette = nullptr;
   QuickLine* m_quick = nullptr;
+  SettingsSheet* m_settingsSheet = nullptr; // made when first shown
+  HelpSheet* m_help = nullptr;              // made when first shown
+  MenuBar* m_menuBar = nullptr;
+  HintLine* m_hints = nullptr;
   Popover* m_environments = nullptr;
   Toast* m_toast = nullptr;
 };

@@ -9,7 +9,6 @@
 #include "ui/panels/traffic_panel.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/bottom_island.h"
-#include "ui/shell/command_palette.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/environment_button.h"
@@ -25,26 +24,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QMenu>
 #include <QStackedWidget>
 #include <QUrl>
 
 namespace signalbox::ui {
 
-namespace {
-
-// "Ctrl+K, Ctrl+P" as several shortcuts; a chord is written with a semicolon nowhere.
-QList<QKeySequence> parseKeys(const QString& keys) {
-  QList<QKeySequence> shortcuts;
-  for (const QString& each : keys.split(u' ', Qt::SkipEmptyParts)) shortcuts << QKeySequence(each);
-  return shortcuts;
-}
-
-} // namespace
-
 void MainWindow::add(const QString& id, const QString& text, const QString& icon, const QString& keys,
                      std::function<void()> run, std::function<bool()> isEnabled) {
-  QList<QKeySequence> shortcuts = parseKeys(keys);
+  Keys shortcuts = parseKeys(keys);
   const QKeySequence first = shortcuts.isEmpty() ? QKeySequence() : shortcuts.takeFirst();
   m_commands->add({id, text, icon, first, std::move(run), std::move(isEnabled), m_commandGroup, shortcuts});
 }
@@ -57,6 +44,7 @@ void MainWindow::registerCommands() {
   registerViewCommands();
   registerDocsCommands();
   registerTabCommands();
+  registerSettingsCommands();
 }
 
 void MainWindow::registerDesignCommands() {
@@ -252,10 +240,6 @@ void MainWindow::registerViewCommands() {
   add(
       "view.flip", tr("Flip Design and Try"), "columns-2", "Ctrl+`", [this] { m_editor->flipSide(); },
       [this] { return m_editor && m_editor->endpointPage(); });
-  add("view.light", tr("Light theme"), "sun", {}, [this] { chooseAppearance(Appearance::Light); });
-  add("view.dark", tr("Dark theme"), "moon", {}, [this] { chooseAppearance(Appearance::Dark); });
-  add("view.system", tr("Theme of the system"), "sun-moon", {}, [this] { chooseAppearance(Appearance::System); });
-  add("view.settings", tr("Settings"), "sliders-horizontal", "Ctrl+,", [this] { showSettingsMenu(); });
   add("view.nextPane", tr("Next pane"), "arrow-right", "F6", [this] { cyclePane(1); }, isOpen);
   add("view.previousPane", tr("Previous pane"), "arrow-left", "Shift+F6", [this] { cyclePane(-1); }, isOpen);
   add("help.plugins", tr("Plugins"), "puzzle", {}, [this] { new PluginSheet(this); });
@@ -320,8 +304,6 @@ void MainWindow::registerTabCommands() {
         [this, number] { return hasProject() && m_editor->count() >= number; });
 }
 
-void MainWindow::openPalette(const QString& prefix) { m_palette->open(prefix, m_settings.recentPalette); }
-
 void MainWindow::showActivity(const QString& name) {
   m_root->setCurrentIndex(0);
   m_activity = name == u"docs" || name == u"streams" || name == u"traffic" ? name : QStringLiteral("design");
@@ -347,30 +329,6 @@ void MainWindow::toggleSidebar() {
   const bool isShown = m_outer->sizes().value(0) > 0;
   const int sidebar = isShown ? 0 : m_layout.sidebarWidth;
   m_outer->setSizes({sidebar, m_outer->width() - sidebar});
-}
-
-void MainWindow::chooseAppearance(Appearance chosen) {
-  setAppearance(chosen);
-  m_settings.appearance = chosen;
-  m_settings.save();
-}
-
-void MainWindow::showSettingsMenu() {
-  auto* menu = new QMenu(this);
-  menu->setObjectName("settings.menu");
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  m_commands->watchMenu(menu);
-  for (const char* id : {"view.system", "view.light", "view.dark"}) {
-    QAction* action = menu->addAction(m_commands->find(QLatin1String(id))->text, this,
-                                      [this, id] { m_commands->run(QLatin1String(id)); });
-    action->setCheckable(true);
-  }
-  menu->actions()[int(m_settings.appearance)]->setChecked(true);
-  menu->addSeparator();
-  for (const char* id : {"project.settings", "help.plugins", "help.shortcuts"})
-    menu->addAction(m_commands->action(QLatin1String(id)));
-  QWidget* button = m_rail->findChild<QWidget*>("rail.settings");
-  menu->popup(button->mapToGlobal(QPoint(button->width() + 4, button->height() - menu->sizeHint().height())));
 }
 
 } // namespace signalbox::ui

@@ -164,7 +164,7 @@ void MainWindow::removeEntity(const EntityRef& entity) {
                        [this, entity, revision] {
                          if (m_document->revision() != revision)
                            return m_toast->showMessage(
-                               Signal::Warning, tr("The design was edited since. Ctrl Z goes back step by step."));
+                               Signal::Warning, tr("The design was edited since. %1 goes back step by step.").arg(m_commands->shownKeys("design.undo")));
                          m_document->undo();
                          m_editor->open(entity);
                        });

@@ -14,6 +14,7 @@
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/quick_line.h"
 #include "ui/shell/welcome_page.h"
+#include "ui/shell/windows.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/toast.h"
 
@@ -55,7 +56,7 @@ QString folderName(const QString& name) {
 
 QString MainWindow::projectFolder() const { return QString::fromStdString(m_document->folder().string()); }
 
-void MainWindow::renderWelcome() { m_welcome->render(samples(), m_settings); }
+void MainWindow::renderWelcome() { m_welcome->render(samples(), settings()); }
 
 void MainWindow::showWelcome() {
   if (!m_welcome) {
@@ -64,7 +65,10 @@ void MainWindow::showWelcome() {
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::askForNewProject);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFolder);
-    connect(m_welcome, &WelcomePage::projectRequested, this, [this](const QString& folder) { openProject(folder); });
+    connect(m_welcome, &WelcomePage::projectRequested, this, &MainWindow::askToOpen);
+    connect(m_welcome, &WelcomePage::removeRequested, this, [this](const QString& folder) {
+      m_store->change([&folder](Settings& settings) { settings.removeRecent(folder); });
+    });
     connect(m_welcome, &WelcomePage::appearanceChosen, this, &MainWindow::chooseAppearance);
   }
   renderWelcome();
@@ -84,7 +88,26 @@ bool MainWindow::openLink(const QString& link) {
   return true;
 }
 
+bool MainWindow::openBeside(const QString& folder) {
+  MainWindow* other = windowOf(folder);
+  const bool isBeside = settings().opensInNewWindow && hasProject();
+  if (other == this || (!other && !isBeside)) return false;
+  openWindow(m_assets, folder);
+  return true;
+}
+
+void MainWindow::askToOpen(const QString& folder) {
+  if (!openBeside(folder)) openProject(folder);
+}
+
 bool MainWindow::openProject(const QString& folder) {
+  if (MainWindow* other = windowOf(folder); other && other != this) {
+    m_toast->showMessage(Signal::Info, tr("%1 is open in another window").arg(QDir(folder).dirName()), tr("Show it"),
+                         [other = QPointer(other)] {
+                           if (other) other->activateWindow();
+                         });
+    return false;
+  }
   if (hasProject()) saveSessionNow();
   const bool wasRunning = m_live->state() != ServerState::Stopped;
   if (const auto opened = m_document->open(QDir(folder).absolutePath().toStdString()); !opened) {
@@ -97,16 +120,17 @@ bool MainWindow::openProject(const QString& folder) {
   m_figures.clear();
   m_bottom->log().clear();
   m_sidebar->model().clearActivity();
-  m_notice->hide();
+  m_notice->clear();
   m_root->setCurrentIndex(0);
-  m_settings.addRecent(projectFolder(), QString::fromStdString(m_document->design().project().name));
-  m_settings.save();
+  m_store->change([this](Settings& settings) {
+    settings.addRecent(projectFolder(), QString::fromStdString(m_document->design().project().name));
+  });
   m_requests->openHistory(historyFile(projectFolder()).toStdString());
   restoreSession();
-  if (isSampleFolder(projectFolder()) || m_settings.isTrusted(projectFolder()))
-    startServer();
-  else
+  if (!isSampleFolder(projectFolder()) && !settings().isTrusted(projectFolder()))
     askForTrust();
+  else if (settings().startsServers)
+    startServer();
   Q_EMIT projectOpened();
   return true;
 }
@@ -116,8 +140,7 @@ void MainWindow::askForTrust() {
       Signal::Info,
       tr("Start the server of this project? It answers requests of this computer from what the folder says."),
       {{tr("Start the server"), [this] {
-          m_settings.trust(projectFolder());
-          m_settings.save();
+          m_store->change([this](Settings& settings) { settings.trust(projectFolder()); });
           startServer();
         }}});
 }
@@ -125,7 +148,7 @@ void MainWindow::askForTrust() {
 void MainWindow::openSample(const Sample& sample) {
   const auto folder = writableCopy(sample);
   if (!folder) return m_toast->showMessage(Signal::Error, QString::fromStdString(folder.error().message));
-  openProject(*folder);
+  askToOpen(*folder);
 }
 
 void MainWindow::askForFolder() {
@@ -134,7 +157,7 @@ void MainWindow::askForFolder() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   dialog->setOption(QFileDialog::ShowDirsOnly);
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openProject(folder); });
+  connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::askToOpen);
   dialog->open();
 }
 
@@ -145,7 +168,7 @@ void MainWindow::askForNewProject() {
                  if (name.isEmpty()) return failure(tr("The API needs a name.").toStdString());
                  const QString folder = place + u'/' + folderName(name);
                  if (const auto created = createProject(folder, name); !created) return created;
-                 m_settings.trust(folder);
+                 m_store->change([&folder](Settings& settings) { settings.trust(folder); });
                  openProject(folder);
                  return {};
                });
@@ -205,15 +228,18 @@ QJsonObject MainWindow::session() const {
 
 void MainWindow::saveSessionNow() {
   if (!hasProject() || m_root->currentWidget() == m_welcome) return;
+  m_sessionTimer.stop();
   const QJsonObject now = session();
-  if (now != m_savedSession && saveSession(projectFolder(), now)) m_savedSession = now;
+  if (now != m_savedSession) m_sessionWriter.write(sessionFile(projectFolder()), now);
+  m_savedSession = now;
+  if (isVisible()) rememberWindows();
+  if (isMaximized() || isFullScreen()) return;
   const QJsonObject size{{"width", width()}, {"height", height()}};
-  if (size == m_settings.window) return;
-  m_settings.window = size;
-  m_settings.save();
+  m_store->change([&size](Settings& settings) { settings.window = size; });
 }
 
 void MainWindow::restoreSession() {
+  m_sessionWriter.flush();
   m_savedSession = loadSession(projectFolder());
   m_exportChoice = m_savedSession.value("export").toObject();
   m_sidebar->setCollapsed(m_savedSession.value("collapsed").toVariant().toStringList());

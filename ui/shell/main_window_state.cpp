@@ -4,15 +4,21 @@
 #include "ui/panels/design_problems_panel.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/design_sidebar.h"
+#include "ui/shell/hints.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/welcome_page.h"
 #include "ui/text/json_editor.h"
 #include "ui/widgets/server_pill.h"
+#include "ui/widgets/toast.h"
 
 #include <QDateTime>
+#include <QDesktopServices>
+#include <QStackedWidget>
 #include <QTcpServer>
+#include <QUrl>
 
 namespace signalbox::ui {
 
@@ -59,7 +65,7 @@ void MainWindow::renderServer() {
   m_top->server().setState(words.signal, words.pill, shownAddress(m_live->baseUrl()));
   m_top->server().setToolTip(m_live->state() == ServerState::Failed ? m_live->stateText() : m_live->baseUrl());
   if (m_live->state() == ServerState::Failed) noticeFailedServer();
-  if (m_live->state() == ServerState::Running) m_notice->hide();
+  if (m_live->state() == ServerState::Running) m_notice->withdraw();
   renderStatus();
 }
 
@@ -68,7 +74,12 @@ void MainWindow::noticeFailedServer() {
   const QString host = QString::fromStdString(project.host);
   QList<NoticeBar::Action> actions;
   const quint16 wanted = wantedPort();
-  if (const quint16 free = isPortTaken(*m_live) ? nextFreePort(host, wanted) : quint16(0))
+  const quint16 free = isPortTaken(*m_live) ? nextFreePort(host, wanted) : quint16(0);
+  if (free && settings().takesNextPort) {
+    m_port = free;
+    return startServer();
+  }
+  if (free)
     actions << NoticeBar::Action{tr("Use %1").arg(free), [this, free] {
                                    m_port = free;
                                    startServer();
@@ -94,6 +105,18 @@ void MainWindow::noticeMovedAddress() {
                      m_live->stop();
                      startServer();
                    }}});
+}
+
+void MainWindow::noticeCrash(const QDateTime& savedUntil, const QString& reportFile) {
+  QList<NoticeBar::Action> actions;
+  if (!reportFile.isEmpty())
+    actions << NoticeBar::Action{tr("Open the report"),
+                                 [reportFile] { QDesktopServices::openUrl(QUrl::fromLocalFile(reportFile)); }};
+  actions << NoticeBar::Action{tr("Close"), [] {}};
+  const QString text = tr("Signalbox closed unexpectedly. Everything up to %1 is here.")
+                           .arg(savedUntil.toString(QStringLiteral("HH:mm:ss")));
+  m_notice->show(Signal::Info, text, actions, "crash");
+  if (m_welcome && m_root->currentWidget() == m_welcome) m_toast->showMessage(Signal::Info, text);
 }
 
 void MainWindow::usePort(quint16 port) { m_givenPort = port; }
@@ -133,9 +156,15 @@ void MainWindow::showDiagnostics() {
 void MainWindow::watchFocus(QWidget* now) {
   auto* code = qobject_cast<CodeEditor*>(now);
   if (code == m_code) return;
-  if (m_code) disconnect(m_code, &CodeEditor::caretMoved, this, nullptr);
+  if (m_code) {
+    disconnect(m_code, nullptr, this, nullptr);
+    disconnect(m_code, nullptr, m_hints, nullptr);
+  }
   m_code = code;
-  if (code) connect(code, &CodeEditor::caretMoved, this, &MainWindow::renderStatus);
+  if (code) {
+    connect(code, &CodeEditor::caretMoved, this, &MainWindow::renderStatus);
+    connect(code, &CodeEditor::focusModeChanged, m_hints, [this] { m_hints->done(hints::focusMode().id); });
+  }
   renderStatus();
 }
 

@@ -22,29 +22,48 @@ NoticeBar::NoticeBar(QWidget* parent)
   auto* dismiss = new IconButton("x", tr("Dismiss"), this);
   dismiss->setObjectName("notice.dismiss");
   m_row->addWidget(dismiss);
-  connect(dismiss, &QToolButton::clicked, this, &QWidget::hide);
+  connect(dismiss, &QToolButton::clicked, this, [this] {
+    if (!m_notices.isEmpty()) withdraw(QString(m_notices.constLast().topic));
+  });
   hide();
 }
 
-void NoticeBar::show(Signal signal, const QString& text, const QList<Action>& actions) {
-  m_signal = signal;
-  m_text->setText(text);
-  setAccessibleName(text);
+void NoticeBar::show(Signal signal, const QString& text, const QList<Action>& actions, const QString& topic) {
+  m_notices.removeIf([&topic](const Notice& notice) { return notice.topic == topic; });
+  m_notices << Notice{topic, signal, text, actions};
+  render();
+}
+
+void NoticeBar::withdraw(const QString& topic) {
+  if (m_notices.removeIf([&topic](const Notice& notice) { return notice.topic == topic; }) > 0) render();
+}
+
+void NoticeBar::clear() {
+  m_notices.clear();
+  render();
+}
+
+void NoticeBar::render() {
+  setVisible(!m_notices.isEmpty());
   for (QWidget* button : std::as_const(m_buttons)) button->deleteLater();
   m_buttons.clear();
-  for (const Action& action : actions) {
+  if (m_notices.isEmpty()) return;
+  const Notice& notice = m_notices.constLast();
+  m_signal = notice.signal;
+  m_text->setText(notice.text);
+  setAccessibleName(notice.text);
+  for (const Action& action : notice.actions) {
     auto* button =
         new Button(action.text, m_buttons.isEmpty() ? ButtonVariant::Primary : ButtonVariant::Standard, this);
     button->setObjectName(QStringLiteral("notice.action%1").arg(m_buttons.size() + 1));
     button->setControlHeight(26);
     m_row->insertWidget(m_row->count() - 1, button);
     m_buttons << button;
-    connect(button, &QPushButton::clicked, this, [this, run = action.run] {
-      hide();
+    connect(button, &QPushButton::clicked, this, [this, run = action.run, topic = notice.topic] {
+      withdraw(topic);
       run();
     });
   }
-  setVisible(true);
   update();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NoticeBar: one line under the top bar that says what happened and offers what to do: a taken port, a project to
-// trust.
+// trust. There may be one notice of each topic; the latest is shown, and what it hides comes back after it.
 #pragma once
 
 #include "ui/widgets/ink.h"
@@ -26,13 +26,24 @@ public:
     QString text;
     std::function<void()> run; // the bar hides before
   };
-  void show(Signal signal, const QString& text, const QList<Action>& actions);
+  void show(Signal signal, const QString& text, const QList<Action>& actions, const QString& topic = {});
+  void withdraw(const QString& topic = {}); // what it says no longer holds
+  void clear();
   QString text() const;
 
 protected:
   void paintEvent(QPaintEvent* event) override;
 
 private:
+  struct Notice {
+    QString topic;
+    Signal signal = Signal::Info;
+    QString text;
+    QList<Action> actions;
+  };
+  void render();
+
+  QList<Notice> m_notices; // the last one is shown
   Signal m_signal = Signal::Info;
   Label* m_text;
   QHBoxLayout* m_row;

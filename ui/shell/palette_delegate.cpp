@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a row of the command palette is painted: method or icon, text with the matched letters bold, detail, key caps.
+#include "ui/commands/keymap.h"
 #include "ui/shell/command_palette.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -10,7 +12,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int rowHeight = 34;
+constexpr int usualRow = 34;
 constexpr int headingHeight = 32;
 
 bool isHeading(const QModelIndex& index) {
@@ -35,7 +37,7 @@ double drawMatched(QPainter& painter, const QRectF& rect, const QString& text, c
 }
 
 double drawShortcut(QPainter& painter, double right, double middle, const QString& shortcut) {
-  const QStringList keys = shortcut.split(u'+', Qt::SkipEmptyParts);
+  const QStringList keys = keyCaps(QKeySequence::fromString(shortcut, QKeySequence::NativeText));
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) right -= drawKeyCap(painter, right, middle, *key) + 4;
   return right;
 }
@@ -43,7 +45,7 @@ double drawShortcut(QPainter& painter, double right, double middle, const QStrin
 } // namespace
 
 QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
-  return {100, isHeading(index) ? headingHeight : rowHeight};
+  return {100, isHeading(index) ? headingHeight : rowExtent(usualRow)};
 }
 
 void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -79,13 +81,13 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     x += 30;
   }
   painter->setOpacity(isEnabled ? 1 : 0.5);
-  const bool isPath = !method.isEmpty();
+  const bool isPath = !method.isEmpty() || index.data(PaletteModel::IconRole).toString() == u"tag"; // fields too
   x = drawMatched(*painter, QRectF(x, rect.y(), right - x, rect.height()), text,
                   index.data(PaletteModel::MatchedRole).value<QVector<int>>(), isPath ? monoFont(12) : uiFont(13),
                   isPath ? monoFont(12, 700) : uiFont(13, 700)) +
       12;
-  const bool isCommand = index.data(PaletteModel::KindRole).toInt() == int(PaletteItem::Kind::Command);
-  if (!isCommand && x < right)
+  const auto kind = PaletteItem::Kind(index.data(PaletteModel::KindRole).toInt());
+  if (kind != PaletteItem::Kind::Command && x < right)
     drawText(*painter, QRectF(x, rect.y(), right - x, rect.height()), index.data(PaletteModel::DetailRole).toString(),
              uiFont(12), theme().text2);
   painter->setOpacity(1);

@@ -3,7 +3,9 @@
 #include "ui/shell/rail.h"
 
 #include "ui/commands/command_registry.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/label.h"
 
 #include <QVBoxLayout>
 
@@ -11,7 +13,6 @@ namespace signalbox::ui {
 
 Rail::Rail(CommandRegistry& commands, QWidget* parent) : QWidget(parent), m_commands(commands) {
   setObjectName("rail");
-  setFixedWidth(52);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(8, 6, 8, 8);
   column->setSpacing(4);
@@ -19,13 +20,20 @@ Rail::Rail(CommandRegistry& commands, QWidget* parent) : QWidget(parent), m_comm
                   {"docs", add("view.docs", "book-open", tr("Docs"))},
                   {"traffic", add("view.traffic", "activity", tr("Traffic"))},
                   {"streams", add("view.streamsActivity", "radio", tr("Streams"))}};
-  for (const char* activity : {"design", "docs", "traffic", "streams"}) {
-    m_activities[QLatin1String(activity)]->setCheckable(true);
-    column->addWidget(m_activities[QLatin1String(activity)]);
-  }
+  for (IconButton* activity : std::as_const(m_activities)) activity->setCheckable(true);
   column->addStretch(1);
-  column->addWidget(add("help.shortcuts", "circle-question-mark", tr("Shortcuts")));
-  column->addWidget(add("view.settings", "sliders-horizontal", tr("Settings")));
+  add("help.coming", "circle-question-mark", tr("Help"));
+  add("view.settings", "sliders-horizontal", tr("Settings"));
+  setLabelled(false);
+}
+
+void Rail::setLabelled(bool labelled) {
+  int widest = 36;
+  for (Label* label : std::as_const(m_labels)) {
+    label->setVisible(labelled);
+    if (labelled) widest = qMax(widest, label->sizeHint().width());
+  }
+  setFixedWidth(widest + 16);
 }
 
 IconButton* Rail::add(const QString& command, const QString& icon, const QString& name) {
@@ -33,8 +41,13 @@ IconButton* Rail::add(const QString& command, const QString& icon, const QString
   button->setObjectName("rail." + command.section(u'.', 1));
   button->setLook(IconButton::Look::Rail);
   button->setExtent(36, 19);
-  if (const Command* known = m_commands.find(command))
-    button->setShortcutHint(known->shortcut.toString(QKeySequence::NativeText));
+  m_commands.followKeys(command, button, [button](const QString& keys) { button->setShortcutHint(keys); });
+  auto* label = new Label(name, uiFont(11, 500), Ink::Tertiary, this);
+  label->setAlignment(Qt::AlignCenter);
+  m_labels << label;
+  auto* column = static_cast<QVBoxLayout*>(layout());
+  column->addWidget(button, 0, Qt::AlignHCenter);
+  column->addWidget(label, 0, Qt::AlignHCenter);
   connect(button, &QToolButton::clicked, this, [this, command] {
     m_commands.run(command);
     setCurrent(m_current); // a click on the current one must not uncheck it

@@ -102,6 +102,8 @@ StatusLine::StatusLine(QWidget* parent)
   connect(m_traffic, &StatusItem::clicked, this, &StatusLine::trafficClicked);
   connect(m_percentile, &StatusItem::clicked, this, &StatusLine::trafficClicked);
   connect(m_saved, &StatusItem::clicked, this, &StatusLine::savedClicked);
+  connect(m_language, &StatusItem::clicked, this, &StatusLine::languageClicked);
+  connect(m_caret, &StatusItem::clicked, this, &StatusLine::caretClicked);
 }
 
 void StatusLine::render(const StatusTexts& texts) {

@@ -63,6 +63,8 @@ Q_SIGNALS:
   void appliedClicked();
   void trafficClicked();
   void savedClicked();
+  void languageClicked();
+  void caretClicked();
 
 protected:
   void paintEvent(QPaintEvent* event) override;

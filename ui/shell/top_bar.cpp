@@ -45,12 +45,18 @@ CommandField::CommandField(QWidget* parent) : QAbstractButton(parent) {
   setFixedHeight(28);
 }
 
+void CommandField::setKeys(const QString& keys) {
+  m_keys = keys;
+  setToolTip(keys.isEmpty() ? accessibleName() : accessibleName() + QStringLiteral("    ") + keys);
+  update();
+}
+
 void CommandField::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& t = theme();
   box(painter, rect(), 8, t.isDark ? QColor(255, 255, 255, 8) : t.island, underMouse() ? t.borderStrong : t.border);
   drawIcon(painter, "search", t.text3, QRectF(10, 7, 14, 14));
-  const double keys = drawKeyCap(painter, width() - 6, height() / 2.0, QStringLiteral("Ctrl K"));
+  const double keys = m_keys.isEmpty() ? 0 : drawKeyCap(painter, width() - 6, height() / 2.0, m_keys);
   const double room = width() - 44 - keys;
   const QString words = textWidth(uiFont(13), accessibleName()) <= room ? accessibleName() : tr("Search or run");
   drawText(painter, QRectF(32, 0, room, height()), words, uiFont(13), t.text3);
@@ -101,6 +107,8 @@ TopBar::TopBar(Workbench& workbench, QWidget* parent)
   row->addWidget(m_server);
   row->addWidget(m_environment);
   row->addWidget(m_export);
+  m_commands.followKeys("view.palette", m_field, [this](const QString& keys) { m_field->setKeys(keys); });
+  m_commands.followKeys("server.toggle", m_server, [this](const QString& keys) { m_server->setToggleKeys(keys); });
   connect(m_field, &QAbstractButton::clicked, this, [this] { m_commands.run("view.palette"); });
   connect(m_project, &QAbstractButton::clicked, this, [this] {
     fillProjectMenu();

@@ -23,10 +23,14 @@ class CommandField final : public QAbstractButton {
   Q_OBJECT
 public:
   explicit CommandField(QWidget* parent = nullptr);
+  void setKeys(const QString& keys); // "Ctrl K"
   QSize sizeHint() const override { return {380, 28}; }
 
 protected:
   void paintEvent(QPaintEvent* event) override;
+
+private:
+  QString m_keys;
 };
 
 // The project's name with a chevron.

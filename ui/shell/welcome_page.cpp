@@ -8,6 +8,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/hair_line.h"
+#include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/logo.h"
 #include "ui/widgets/segmented.h"
@@ -18,6 +19,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
+
+#include <functional>
 
 namespace signalbox::ui {
 
@@ -56,10 +59,16 @@ protected:
   }
 };
 
-// One line of the recent list.
+// One line of the recent list. Del or its cross takes it out.
 class RecentRow final : public QAbstractButton {
 public:
-  RecentRow(const RecentProject& project, QWidget* parent) : QAbstractButton(parent), m_project(project) {
+  RecentRow(const RecentProject& project, std::function<void()> remove, QWidget* parent)
+      : QAbstractButton(parent), m_project(project), m_remove(std::move(remove)),
+        m_cross(new IconButton("x", WelcomePage::tr("Remove %1 from the list").arg(project.name), this)) {
+    m_cross->setObjectName("welcome.forget." + project.name);
+    m_cross->setExtent(24, 14);
+    m_cross->setShortcutHint(WelcomePage::tr("Del"));
+    connect(m_cross, &QToolButton::clicked, this, m_remove);
     setFixedHeight(36);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
@@ -68,20 +77,29 @@ public:
   }
 
 protected:
+  void resizeEvent(QResizeEvent*) override { m_cross->move(width() - 32, (height() - m_cross->height()) / 2); }
+
+  void keyPressEvent(QKeyEvent* event) override {
+    if (event->key() == Qt::Key_Delete) return m_remove();
+    QAbstractButton::keyPressEvent(event);
+  }
+
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
     if (underMouse()) box(painter, rect(), 7, theme().hover);
     drawIcon(painter, "route", theme().text2, QRectF(12, 10, 16, 16));
     drawText(painter, QRectF(40, 0, 160, height()), m_project.name, uiFont(13, 500), theme().text);
-    drawText(painter, QRectF(210, 0, width() - 330, height()), shownFolder(m_project.folder), monoFont(12),
+    drawText(painter, QRectF(210, 0, width() - 362, height()), shownFolder(m_project.folder), monoFont(12),
              theme().text3);
-    drawText(painter, QRectF(width() - 120, 0, 108, height()), shownDay(m_project.opened), uiFont(13), theme().text3,
+    drawText(painter, QRectF(width() - 148, 0, 108, height()), shownDay(m_project.opened), uiFont(13), theme().text3,
              rightMiddle);
     if (showsFocus(*this)) focusRing(painter, rect(), 7);
   }
 
 private:
   RecentProject m_project;
+  std::function<void()> m_remove;
+  IconButton* m_cross;
 };
 
 } // namespace
@@ -157,7 +175,10 @@ QWidget* WelcomePage::buildFooter() {
 void WelcomePage::render(const QVector<Sample>& samples, const Settings& settings) {
   m_samples = samples;
   m_theme->setCurrentIndex(int(settings.appearance));
-  delete m_body;
+  if (m_body) {
+    m_body->hide();
+    m_body->deleteLater(); // one of its buttons may be what asked for this
+  }
   m_body = new QWidget(this);
   m_body->setFixedWidth(bodyWidth + 20);
   auto* column = new QVBoxLayout(m_body);
@@ -229,7 +250,8 @@ QWidget* WelcomePage::buildRecent(const Settings& settings) {
   column->setSpacing(2);
   column->addWidget(new Label(tr("Recent"), uiFont(13, 600), Ink::Tertiary));
   for (const RecentProject& project : settings.recent.mid(0, shownRecent)) {
-    auto* row = new RecentRow(project, area);
+    const auto remove = [this, folder = project.folder] { Q_EMIT removeRequested(folder); };
+    auto* row = new RecentRow(project, remove, area);
     row->setObjectName("welcome.recent." + project.name);
     column->addWidget(row);
     connect(row, &QAbstractButton::clicked, this, [this, folder = project.folder] { Q_EMIT projectRequested(folder); });

@@ -27,6 +27,7 @@ Q_SIGNALS:
   void newRequested();
   void openRequested();
   void projectRequested(const QString& folder);
+  void removeRequested(const QString& folder); // from the list of recent ones
   void appearanceChosen(signalbox::ui::Appearance appearance);
 
 protected:

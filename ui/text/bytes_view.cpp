@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/bytes_view.h"
 
+#include "ui/text/editor_look.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/spoken_role.h"
 
@@ -33,12 +34,16 @@ BytesView::BytesView(const QString& name, QWidget* parent) : QAbstractScrollArea
   viewport()->setCursor(Qt::IBeamCursor);
   m_worker.setInterval(0);
   connect(&m_worker, &QTimer::timeout, this, &BytesView::work);
-  connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, viewport(), qOverload<>(&QWidget::update));
+  connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, this, [this] {
+    measure(); // the size of code may be another one
+    fitScrollBars();
+    viewport()->update();
+  });
   measure();
 }
 
 void BytesView::measure() {
-  const QFontMetricsF metrics(monoFont(13));
+  const QFontMetricsF metrics(monoFont(editorLook().fontSize));
   m_charWidth = metrics.horizontalAdvance(QLatin1Char('0'));
   m_lineHeight = static_cast<int>(metrics.height()) + 4;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a BytesView paints: line numbers, fold marks, the lines in the colours of JSON, matches.
 #include "ui/text/bytes_view.h"
+
+#include "ui/text/editor_look.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -78,7 +80,7 @@ void BytesView::paintRow(QPainter& painter, std::size_t row, int y) const {
   const double x = gutter - horizontalScrollBar()->value() * m_charWidth;
   painter.save();
   painter.setClipRect(gutter, y, viewport()->width() - gutter, m_lineHeight);
-  painter.setFont(monoFont(13));
+  painter.setFont(monoFont(editorLook().fontSize));
   paintMatches(painter, line, text, x, y);
   const double base = y + (m_lineHeight + painter.fontMetrics().ascent() - painter.fontMetrics().descent()) / 2.0;
   const bool isJson = m_lines->kind() == ByteLines::Kind::Json;

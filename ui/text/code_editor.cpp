@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/code_editor.h"
 
+#include "ui/text/editor_look.h"
 #include "ui/text/json_text.h"
+#include "ui/text/window_shortcut.h"
 #include "ui/theme/paint.h"
 
 #include <QKeyEvent>
@@ -48,8 +50,6 @@ CodeEditor::CodeEditor(Language language, const QString& name, QWidget* parent)
 void CodeEditor::configure() {
   setUtf8(true);
   setFrameShape(QFrame::NoFrame);
-  setWrapMode(WrapNone);
-  setTabWidth(2);
   setIndentationsUseTabs(false);
   setAutoIndent(true);
   setEolMode(EolUnix);
@@ -137,12 +137,14 @@ void CodeEditor::refit() {
 void CodeEditor::applyTheme() {
   const Theme& t = theme();
   m_background = m_surface();
+  setWrapMode(editorLook().wrapsLines ? WrapWord : WrapNone);
+  setTabWidth(editorLook().indent);
   applyLexerTheme();
   setPaper(m_background);
   setColor(t.text);
   setMarginsBackgroundColor(m_background);
   setMarginsForegroundColor(t.text3);
-  setMarginsFont(monoFont(11));
+  setMarginsFont(monoFont(editorLook().fontSize - 2));
   setFoldMarginColors(m_background, m_background);
   setCaretForegroundColor(t.accent);
   setCaretLineVisible(!isReadOnly());
@@ -163,11 +165,12 @@ void CodeEditor::applyTheme() {
   SendScintilla(SCI_INDICSETALPHA, static_cast<unsigned long>(tintError), t.isDark ? 38L : 26L);
   SendScintilla(SCI_INDICSETOUTLINEALPHA, static_cast<unsigned long>(tintError), 0L);
   applyMargins();
+  refit();
 }
 
 void CodeEditor::applyLexerTheme() {
   const Theme& t = theme();
-  const QFont font = monoFont(13);
+  const QFont font = monoFont(editorLook().fontSize);
   QsciLexer* json = lexer();
   if (!json) return setFont(font);
   json->setDefaultPaper(m_background);
@@ -198,8 +201,9 @@ void CodeEditor::applyLexerTheme() {
 
 void CodeEditor::applyMargins() {
   const auto digits = QString::number(qMax(9, lines())).size() + 2;
-  setMarginType(0, m_lineNumbers ? NumberMargin : SymbolMargin); // without numbers room only, no pieces of them
-  if (m_lineNumbers)
+  const bool numbers = m_lineNumbers && editorLook().lineNumbers;
+  setMarginType(0, numbers ? NumberMargin : SymbolMargin); // without numbers room only, no pieces of them
+  if (numbers)
     setMarginWidth(0, QString(digits, QLatin1Char('0')));
   else
     setMarginWidth(0, 6);
@@ -318,7 +322,7 @@ void CodeEditor::paintLenses(QPainter& painter) {
 
 bool CodeEditor::closeBracket(QChar typed) {
   static const QHash<QChar, QChar> pairs{{u'{', u'}'}, {u'[', u']'}, {u'"', u'"'}};
-  if (isReadOnly() || hasSelectedText() || m_language != Language::Json) return false;
+  if (isReadOnly() || hasSelectedText() || m_language != Language::Json || !editorLook().closesBrackets) return false;
   const long caret = SendScintilla(SCI_GETCURRENTPOS);
   const auto next = static_cast<char>(SendScintilla(SCI_GETCHARAT, static_cast<unsigned long>(caret)));
   if ((typed == u'}' || typed == u']' || typed == u'"') && next == typed.toLatin1()) {
@@ -353,17 +357,12 @@ bool CodeEditor::focusNextPrevChild(bool next) {
   return (m_tabMovesFocus || isReadOnly()) && QWidget::focusNextPrevChild(next);
 }
 
-// QScintilla claims every key; those of the window must reach its shortcuts.
+// QScintilla claims every key; those of the window's commands must reach them, whatever they are bound to.
 bool CodeEditor::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
-    auto* key = static_cast<QKeyEvent*>(event);
-    static const QList<int> ours{Qt::Key_K, Qt::Key_L,      Qt::Key_D,      Qt::Key_T,    Qt::Key_W,
-                                 Qt::Key_N, Qt::Key_P,      Qt::Key_E,      Qt::Key_J,    Qt::Key_B,
-                                 Qt::Key_M, Qt::Key_Period, Qt::Key_Return, Qt::Key_Enter};
-    const bool windows = (key->modifiers() & Qt::ControlModifier) && ours.contains(key->key());
-    if (windows || (key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F12)) {
+    if (isWindowShortcut(*window(), *static_cast<QKeyEvent*>(event))) {
       event->ignore();
-      return key->key() == Qt::Key_M ? QsciScintilla::event(event) : true;
+      return true;
     }
   }
   return QsciScintilla::event(event);

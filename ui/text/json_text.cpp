@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/json_text.h"
 
+#include "ui/text/editor_look.h"
+
 namespace signalbox::ui {
 namespace {
 
@@ -28,7 +30,7 @@ private:
 
   void newLine() {
     m_out += QLatin1Char('\n');
-    m_out += QString(m_open.size() * 2, QLatin1Char(' '));
+    m_out += QString(m_open.size() * editorLook().indent, QLatin1Char(' '));
   }
 
   bool step() {

@@ -9,8 +9,8 @@
 
 namespace signalbox::ui {
 
-// Two-space form. Numbers and strings keep their spelling; {{ expressions }} outside strings are kept as words.
-// Empty when the brackets do not match or a string does not end: nothing is changed then.
+// Indented as EditorLook says. Numbers and strings keep their spelling; {{ expressions }} outside strings are kept as
+// words. Empty when the brackets do not match or a string does not end: nothing is changed then.
 std::optional<QString> formattedJson(const QString& text);
 
 } // namespace signalbox::ui

@@ -3,6 +3,7 @@
 // Style: measures, hints and the preparation of widgets.
 #include "ui/theme/style.h"
 
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/popup_mask.h"
 #include "ui/theme/style_property.h"
@@ -150,7 +151,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
   case SH_BlinkCursorWhenTextSelected: return 0;
   case SH_TabBar_ElideMode: return Qt::ElideNone;
   case SH_TabBar_Alignment: return Qt::AlignLeft;
-  case SH_Widget_Animation_Duration: return 120;
+  case SH_Widget_Animation_Duration: return reducesMotion() ? 0 : 120;
   case SH_ToolTip_WakeUpDelay: return 450;
   case SH_ToolTip_FallAsleepDelay: return 100;
   case SH_Splitter_OpaqueResize: return 1;

@@ -4,10 +4,12 @@
 
 #include "ui/theme/focus_filter.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/look.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/style.h"
 #include "ui/theme/tokens.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QMenu>
 
@@ -16,7 +18,8 @@ namespace {
 
 struct Current {
   Theme tokens = darkTheme();
-  Appearance appearance = Appearance::Dark;
+  Look look{Appearance::Dark};
+  SystemPreferences system;
 };
 
 Current& current() {
@@ -24,19 +27,14 @@ Current& current() {
   return value;
 }
 
-// Qt 6.4 does not tell the desktop's preference, so System reads the palette the platform gave before ours.
-bool systemIsDark() {
-  static const bool dark = QPalette().color(QPalette::Window).lightness() < 128;
-  return dark;
+bool wantsDark() {
+  const Appearance chosen = current().look.appearance;
+  return chosen == Appearance::System ? current().system.isDark : chosen == Appearance::Dark;
 }
 
-bool wantsDark(Appearance appearance) {
-  return appearance == Appearance::System ? systemIsDark() : appearance == Appearance::Dark;
-}
-
-void useTokens(Appearance appearance) {
-  current().appearance = appearance;
-  current().tokens = wantsDark(appearance) ? darkTheme() : lightTheme();
+void useTokens() {
+  const Theme usual = wantsDark() ? darkTheme() : lightTheme();
+  current().tokens = hasHighContrast() ? highContrast(usual) : usual;
 }
 
 void usePalettes() {
@@ -44,11 +42,39 @@ void usePalettes() {
   QApplication::setPalette(menuPaletteOf(theme()), "QMenu");
 }
 
+void repaintEverything() {
+  useTokens();
+  usePalettes();
+  Q_EMIT ThemeNotifier::instance().themeChanged();
+  for (QWidget* widget : QApplication::allWidgets()) {
+    widget->update();
+    if (auto* view = qobject_cast<QAbstractItemView*>(widget)) view->doItemsLayout(); // rows may have another height
+  }
+}
+
 } // namespace
 
 const Theme& theme() { return current().tokens; }
 
-Appearance appearance() { return current().appearance; }
+const Look& look() { return current().look; }
+
+Appearance appearance() { return current().look.appearance; }
+
+const SystemPreferences& systemPreferences() { return current().system; }
+
+bool hasHighContrast() {
+  const Contrast chosen = current().look.contrast;
+  return chosen == Contrast::System ? current().system.highContrast : chosen == Contrast::High;
+}
+
+bool reducesMotion() {
+  const Motion chosen = current().look.motion;
+  return chosen == Motion::System ? current().system.reducesMotion : chosen == Motion::Reduced;
+}
+
+int rowExtent(int pixels) {
+  return current().look.density == Density::Comfortable ? pixels : qMax(22, pixels * 4 / 5 / 2 * 2);
+}
 
 ThemeNotifier& ThemeNotifier::instance() {
   static ThemeNotifier notifier;
@@ -56,8 +82,9 @@ ThemeNotifier& ThemeNotifier::instance() {
 }
 
 void installTheme(Appearance appearance) {
-  systemIsDark(); // asked before the palette is ours
-  useTokens(appearance);
+  current().system.isDark = QPalette().color(QPalette::Window).lightness() < 128; // before the palette is ours
+  current().look = {appearance};
+  useTokens();
   installFonts();
   QApplication::setStyle(new Style);
   usePalettes();
@@ -65,11 +92,22 @@ void installTheme(Appearance appearance) {
   FocusFilter::install();
 }
 
+void setLook(const Look& look) {
+  if (look == current().look) return;
+  current().look = look;
+  repaintEverything();
+}
+
 void setAppearance(Appearance appearance) {
-  useTokens(appearance);
-  usePalettes();
-  Q_EMIT ThemeNotifier::instance().themeChanged();
-  for (QWidget* widget : QApplication::allWidgets()) widget->update();
+  Look changed = look();
+  changed.appearance = appearance;
+  setLook(changed);
+}
+
+void setSystemPreferences(const SystemPreferences& preferences) {
+  if (preferences == current().system) return;
+  current().system = preferences;
+  repaintEverything();
 }
 
 QColor withAlpha(QColor color, int alpha) {

@@ -66,4 +66,12 @@ Theme lightTheme() {
   return t;
 }
 
+Theme highContrast(Theme t) {
+  t.divider = t.border = t.borderStrong = t.toggleOff = t.disabled = t.text3;
+  t.text3 = t.text2;
+  t.hover.setAlpha(2 * t.hover.alpha());
+  t.press.setAlpha(2 * t.press.alpha());
+  return t;
+}
+
 } // namespace signalbox::ui

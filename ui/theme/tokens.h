@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two sets of tokens, dark and light. ux.md §6 gives each value with its contrast.
+// The sets of tokens: dark, light, and either in high contrast. ux.md §6 gives each value with its contrast.
 #pragma once
 
 #include "ui/theme/theme.h"
@@ -9,5 +9,7 @@ namespace signalbox::ui {
 
 Theme darkTheme();
 Theme lightTheme();
+// The same with what is faint made plain: text3 as strong as text2, lines as strong as text3.
+Theme highContrast(Theme theme);
 
 } // namespace signalbox::ui

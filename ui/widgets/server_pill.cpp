@@ -19,7 +19,6 @@ ServerPill::ServerPill(QWidget* parent)
   setAttribute(Qt::WA_Hover);
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   m_toggle->setExtent(24);
-  m_toggle->setShortcutHint(QStringLiteral("Ctrl Shift S"));
   m_toggle->setObjectName(QStringLiteral("server.toggle"));
   connect(m_toggle, &QToolButton::clicked, this, &ServerPill::startStopRequested);
   setState(Signal::Off, tr("Stopped"), {});
@@ -35,6 +34,8 @@ void ServerPill::setState(Signal signal, const QString& word, const QString& add
   updateGeometry();
   update();
 }
+
+void ServerPill::setToggleKeys(const QString& keys) { m_toggle->setShortcutHint(keys); }
 
 void ServerPill::setRate(const QVector<double>& requests) {
   m_rate = requests;

@@ -19,6 +19,7 @@ public:
 
   // word: "Live", "Starting", "Stopped", "Port taken"; address: "localhost:8000".
   void setState(Signal signal, const QString& word, const QString& address);
+  void setToggleKeys(const QString& keys); // of starting and stopping, for the tool tip
   void setRate(const QVector<double>& requests);
 
   enum class Detail { Full, WithoutSparkline, WordOnly };

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/store.h"
 #include "ui/settings/samples.h"
+#include "ui/settings/json_file.h"
+#include "ui/settings/session_writer.h"
 #include "ui/settings/settings.h"
+#include "ui/settings/window_list.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,6 +35,61 @@ private Q_SLOTS:
     settings.addRecentPalette("command:server.toggle");
     QVERIFY(settings.save());
     QVERIFY(Settings::load() == settings);
+  }
+
+  void everyPreferenceComesBack() {
+    Settings settings;
+    settings.startWith = StartWith::Welcome;
+    settings.contrast = Contrast::High;
+    settings.motion = Motion::Reduced;
+    settings.density = Density::Compact;
+    settings.zoom = 150;
+    settings.railLabels = settings.menuBar = settings.opensInNewWindow = true;
+    settings.showsHints = settings.startsServers = settings.keepsHistory = false;
+    settings.hintsDone = {"live"};
+    settings.editor = {15, 4, true, false, false};
+    settings.network = {30, 64, false};
+    settings.keymap.preset = Preset::Bruno;
+    settings.keymap.own["view.bottom"] = parseKeys("F9");
+    settings.system = {true, true, true};
+    QVERIFY(settings.save());
+    QVERIFY(Settings::load() == settings);
+  }
+
+  void whatIsOutOfRangeIsBroughtBack() {
+    QFile file(m_config.filePath("settings.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"zoom": 4000, "editor_font": -3, "contrast": "loud", "rail_labels": "yes"})");
+    file.close();
+    const Settings settings = Settings::load();
+    QCOMPARE(settings.zoom, 200);
+    QCOMPARE(settings.editor.fontSize, EditorLook::smallestFont);
+    QVERIFY(settings.contrast == Contrast::System);
+    QVERIFY(!settings.railLabels);
+  }
+
+  void aRemovedProjectIsGoneFromTheList() {
+    Settings settings;
+    QDir(m_config.path()).mkpath("a");
+    settings.addRecent(m_config.filePath("a"), "A");
+    settings.removeRecent(m_config.filePath("a") + "/");
+    QVERIFY(settings.recent.isEmpty());
+  }
+
+  void theWindowsComeBack() {
+    const QVector<WindowPlace> places{{"/a", "geometry", true}, {{}, {}, false}};
+    QVERIFY(saveWindows(places));
+    QVERIFY(loadWindows() == places);
+  }
+
+  void theLatestOfAFileIsWritten() {
+    SessionWriter writer;
+    const QString file = m_config.filePath("sessions/one.json");
+    for (int number = 0; number <= 100; ++number) writer.write(file, {{"number", number}});
+    QVERIFY(writer.flush());
+    QCOMPARE(readJsonFile(file)["number"].toInt(), 100);
+    writer.write("/proc/nowhere/one.json", {{"number", 1}});
+    QVERIFY(!writer.flush());
   }
 
   void aBrokenFileGivesDefaults() {

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does with what is chosen in the palette.
+#include "ui/shell/command_palette.h"
+#include "ui/shell/editor_area.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings_rows.h"
+#include "ui/shell/window_navigator.h"
+#include "ui/text/code_editor.h"
+#include "ui/widgets/toast.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+std::vector<PaletteItem> settingItems() {
+  std::vector<PaletteItem> items;
+  for (const SettingRow& row : settingRows()) {
+    PaletteItem item;
+    item.kind = PaletteItem::Kind::Setting;
+    item.id = row.key;
+    item.text = row.title;
+    item.detail = sectionName(row.section);
+    item.icon = sectionIcon(row.section);
+    items.push_back(item);
+  }
+  return items;
+}
+
+} // namespace
+
+void MainWindow::openPalette(const QString& prefix) {
+  m_lineTarget = m_code;
+  m_palette->open(prefix, settings().recentPalette, settingItems());
+}
+
+void MainWindow::activate(const PaletteItem& item, const QString& command) {
+  if (command == u"help.changeKeys") return openSettings("shortcuts:" + item.id);
+  open(item);
+  if (!command.isEmpty()) m_commands->run(command);
+}
+
+void MainWindow::open(const PaletteItem& item) {
+  using Kind = PaletteItem::Kind;
+  switch (item.kind) {
+  case Kind::Endpoint: return m_navigator->openEndpoint(item.id);
+  case Kind::Model: return m_navigator->openModel(item.id, {});
+  case Kind::Field: return m_navigator->openModel(item.id.section(u'/', 0, 0), item.id.section(u'/', 1));
+  case Kind::Request: showActivity("design"); return m_editor->open({EntityKind::Request, item.id});
+  case Kind::Part: showActivity("design"); return m_editor->open(EntityRef::fromKey(item.id));
+  case Kind::Environment: return m_requests->setEnvironment(item.id);
+  case Kind::Setting: return openSettings(item.id);
+  case Kind::Command: m_commands->run(item.id); return;
+  case Kind::Line: return goToLine(item.id.toInt());
+  case Kind::Help:
+  case Kind::Heading: return;
+  }
+}
+
+void MainWindow::goToLine(int line) {
+  if (line <= 0) return;
+  if (!m_lineTarget) return m_toast->showMessage(Signal::Info, tr("Put the caret into an editor first"));
+  m_lineTarget->setCursorPosition(qMin(line, m_lineTarget->lines()) - 1, 0);
+  m_lineTarget->ensureCursorVisible();
+  m_lineTarget->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace signalbox::ui
