@@ -16,7 +16,8 @@ namespace {
 
 bool flagAt(const Options& options, const char* key) {
   if (!options.has(key)) return false;
-  if (!options.at(key).is_boolean()) options.error("invalid-option", "'" + std::string(key) + "' must be true or false.", key);
+  if (!options.at(key).is_boolean())
+    options.error("invalid-option", "'" + std::string(key) + "' must be true or false.", key);
   return options.at(key) == true;
 }
 
@@ -36,7 +37,8 @@ std::optional<std::int64_t> asWhole(const Value& value) {
 }
 
 // The text of an attribute; nothing where there is no template, or it gives None.
-Result<std::string> attribute(const std::optional<Template>& source, expression::Frame& frame, const char* fallback = "") {
+Result<std::string> attribute(const std::optional<Template>& source, expression::Frame& frame,
+                              const char* fallback = "") {
   if (!source) return fallback;
   const auto value = source->render(frame);
   if (!value) return std::unexpected(value.error());
@@ -73,9 +75,9 @@ CookieList::Cookie CookieList::cookieOf(const Options& options) {
   Cookie cookie;
   cookie.isDelete = flagAt(options, "delete");
   if (cookie.isDelete)
-    options.allow({"key", "delete", "path", "domain", "secure", "httponly", "samesite", "when"});
+    options.allow(keys::deletedCookie);
   else
-    options.allow({"key", "value", "max_age", "expires", "path", "domain", "secure", "httponly", "samesite", "when", "delete"});
+    options.allow(keys::cookie);
   cookie.when = options.expressionAt("when");
   cookie.key = options.textAt("key").value_or("");
   if (!options.has("key"))
@@ -130,7 +132,7 @@ Result<std::string> CookieList::text(const Cookie& cookie, expression::Frame& fr
   const auto domain = attribute(cookie.domain, frame);
   for (const auto* part : {&maxAge, &expires, &path, &domain})
     if (!*part) return std::unexpected(part->error());
-  api::SetCookie line{cookie.key, pythonStr(*value), *domain, *expires, *maxAge,
+  api::SetCookie line{cookie.key, pythonStr(*value), *domain,           *expires,       *maxAge,
                       *path,      cookie.sameSite,   cookie.isHttpOnly, cookie.isSecure};
   if (cookie.isDelete) {
     line.value.clear();

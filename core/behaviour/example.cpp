@@ -41,7 +41,7 @@ private:
 std::unique_ptr<const api::Behaviour> makeExample(BehaviourScope& scope) {
   if (!isForHttp(scope)) return nullptr;
   const Options options(scope, scope.options(), "/behaviour");
-  options.allow({"seed"});
+  options.allow(keys::example);
   if (scope.endpoint().response.model.empty())
     scope.report(Severity::Warning, "no-response-model", "Without a response_model the example is null.", "/behaviour");
   return std::make_unique<Example>(

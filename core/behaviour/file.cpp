@@ -17,13 +17,13 @@ public:
   explicit File(const Options& options)
       : m_let(options), m_cases(options), m_path(options.templateAt("path")),
         m_mediaType(options.templateAt("media_type")), m_filename(options.templateAt("filename")),
-        m_disposition(options.textAt("content_disposition_type").value_or("attachment")),
-        m_headers(options, "headers"), m_cookies(options), m_tasks(options, "background") {
-    options.allow({"let", "cases", "path", "media_type", "filename", "content_disposition_type", "headers", "cookies",
-                   "background"});
+        m_disposition(options.textAt("content_disposition_type").value_or("attachment")), m_headers(options, "headers"),
+        m_cookies(options), m_tasks(options, "background") {
+    options.allow(keys::file);
     if (!options.has("path")) options.error("missing-option", "A file needs 'path', inside the project.", "path");
     if (m_disposition != "attachment" && m_disposition != "inline")
-      options.error("invalid-option", "'content_disposition_type' is 'attachment' or 'inline'.", "content_disposition_type");
+      options.error("invalid-option", "'content_disposition_type' is 'attachment' or 'inline'.",
+                    "content_disposition_type");
     if (m_path && m_path->isConstant())
       if (const auto inside = projectPath(pythonStr(m_path->constant())); !inside)
         options.error("bad-path", inside.error().message, "path");

@@ -15,7 +15,7 @@ public:
       : m_let(options), m_status(options.integerAt("status", 200, 599)), m_headers(options, "headers"),
         m_cookies(options), m_value(options.templateAt("value")), m_exit(options, "exit"),
         m_yields(options.has("yield") && options.at("yield") == true) {
-    options.allow({"let", "cases", "status", "headers", "cookies", "value", "yield", "exit"});
+    options.allow(keys::function);
     m_refusals = Refusals(options);
     if (options.has("exit") && !m_yields)
       options.scope().report(Severity::Warning, "exit-without-yield",

@@ -89,7 +89,9 @@ std::vector<Options> Options::objectsAt(const char* key) const {
   return objects;
 }
 
-void Options::allow(std::initializer_list<std::string_view> keys) const {
+void Options::allow(std::initializer_list<std::string_view> keys) const { allow(std::span(keys.begin(), keys.size())); }
+
+void Options::allow(std::span<const std::string_view> keys) const {
   if (!m_object.is_object()) return;
   for (const auto& [key, value] : m_object.items())
     if (std::ranges::find(keys, std::string_view(key)) == keys.end())
@@ -98,7 +100,8 @@ void Options::allow(std::initializer_list<std::string_view> keys) const {
 
 bool isForHttp(BehaviourScope& scope) {
   if (!scope.endpoint().isSocket()) return true;
-  scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.", "/behaviour/kind");
+  scope.report(Severity::Error, "wrong-behaviour", "A WebSocket endpoint needs the socket behaviour.",
+               "/behaviour/kind");
   return false;
 }
 

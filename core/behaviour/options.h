@@ -5,10 +5,12 @@
 #pragma once
 
 #include "core/api/behaviour.h"
+#include "core/behaviour/option_keys.h"
 #include "core/expression/template.h"
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +44,7 @@ public:
 
   // Warns of keys that mean nothing here.
   void allow(std::initializer_list<std::string_view> keys) const;
+  void allow(std::span<const std::string_view> keys) const;
   void error(std::string code, std::string message, std::string_view key) const;
 
 private:

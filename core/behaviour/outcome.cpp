@@ -48,9 +48,9 @@ Result<void> Outcome::answer(api::Call& call, expression::Frame& frame) const {
 Cases::Cases(const Options& options) {
   for (const Options& item : options.objectsAt("cases")) {
     if (item.has("raise"))
-      item.allow({"when", "raise", "detail", "headers"});
+      item.allow(keys::raisingCase);
     else
-      item.allow({"when", "status", "headers", "cookies", "body"});
+      item.allow(keys::answerCase);
     if (!item.has("when"))
       item.error("missing-option", "A case needs 'when', the condition under which it answers.", "when");
     m_cases.push_back({item.expressionAt("when"), Outcome(item), caseName(m_cases.size() + 1, item)});

@@ -28,7 +28,7 @@ public:
       return;
     }
     const Options rules(options.scope(), options.at(key), options.pointer(key));
-    rules.allow({"set", "remove"});
+    rules.allow(keys::headerRules);
     m_set = HeaderTemplates(rules, "set");
     readRemoved(rules);
   }
@@ -44,7 +44,8 @@ private:
   void readRemoved(const Options& rules) {
     if (!rules.has("remove")) return;
     const Json& names = rules.at("remove");
-    const bool isList = names.is_array() && std::ranges::all_of(names, [](const Json& name) { return name.is_string(); });
+    const bool isList =
+        names.is_array() && std::ranges::all_of(names, [](const Json& name) { return name.is_string(); });
     if (!isList) return rules.error("invalid-option", "'remove' must be a list of header names.", "remove");
     for (const Json& name : names) m_remove.push_back(api::lowerCase(name.get<std::string>()));
   }
@@ -57,9 +58,9 @@ class Proxy final : public api::Behaviour {
 public:
   explicit Proxy(const Options& options)
       : m_let(options), m_upstream(options.templateAt("upstream")), m_path(options.templateAt("path")),
-        m_timeout(options.integerAt("timeout", 1, day).value_or(30'000)),
-        m_requestHeaders(options, "request_headers"), m_responseHeaders(options, "response_headers") {
-    options.allow({"let", "upstream", "path", "timeout", "request_headers", "response_headers"});
+        m_timeout(options.integerAt("timeout", 1, day).value_or(30'000)), m_requestHeaders(options, "request_headers"),
+        m_responseHeaders(options, "response_headers") {
+    options.allow(keys::proxy);
     if (!options.has("upstream"))
       options.error("missing-option", "A proxy needs 'upstream', the URL of the other server.", "upstream");
     else if (m_upstream && m_upstream->isConstant() && !isWebUrl(pythonStr(m_upstream->constant())))

@@ -20,14 +20,14 @@ public:
       : m_let(options), m_cases(options), m_url(options.templateAt("url")), m_headers(options, "headers"),
         m_cookies(options), m_tasks(options, "background"),
         m_status(static_cast<int>(options.integerAt("status", 300, 399).value_or(statusOf(declaredStatus)))) {
-    options.allow({"let", "cases", "url", "status", "headers", "cookies", "background"});
+    options.allow(keys::redirect);
     if (!options.has("url")) options.error("missing-option", "A redirect needs 'url', where it leads.", "url");
     if (m_status == 304) options.error("invalid-status", "Status 304 is no redirect.", "status");
   }
 
   bool isConstant() const override {
-    return m_let.isEmpty() && m_cases.isEmpty() && m_tasks.isEmpty() && m_url && m_url->isConstant() && m_headers.isConstant() &&
-           m_cookies.isConstant();
+    return m_let.isEmpty() && m_cases.isEmpty() && m_tasks.isEmpty() && m_url && m_url->isConstant() &&
+           m_headers.isConstant() && m_cookies.isConstant();
   }
 
   Result<void> run(api::Call& call) const override {
@@ -61,7 +61,8 @@ private:
 
 std::unique_ptr<const api::Behaviour> makeRedirect(api::BehaviourScope& scope) {
   if (!isForHttp(scope)) return nullptr;
-  return std::make_unique<Redirect>(Options(scope, scope.options(), "/behaviour"), scope.endpoint().response.statusCode);
+  return std::make_unique<Redirect>(Options(scope, scope.options(), "/behaviour"),
+                                    scope.endpoint().response.statusCode);
 }
 
 } // namespace signalbox::behaviour

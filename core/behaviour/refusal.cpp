@@ -9,16 +9,18 @@ Refusals::Refusals(const Options& options) {
 }
 
 Refusals::Refusal Refusals::read(const Options& options) {
-  options.allow({"when", "raise", "detail", "headers"});
+  options.allow(keys::raisingCase);
   Refusal refusal;
   refusal.when = options.expressionAt("when");
   if (!options.has("when"))
     options.error("missing-option", "A case needs 'when', the condition under which it raises.", "when");
   if (!options.has("raise"))
-    options.error("missing-option", "This case needs 'raise', the status of an HTTPException or a close code.", "raise");
+    options.error("missing-option", "This case needs 'raise', the status of an HTTPException or a close code.",
+                  "raise");
   refusal.status = static_cast<int>(options.integerAt("raise", 200, 4999).value_or(500));
   if (refusal.status > 599 && refusal.status < 1000)
-    options.error("invalid-option", "'raise' is a status up to 599, or from 1000 on the close code of a WebSocket.", "raise");
+    options.error("invalid-option", "'raise' is a status up to 599, or from 1000 on the close code of a WebSocket.",
+                  "raise");
   refusal.detail = options.templateAt("detail");
   refusal.headers = HeaderTemplates(options, "headers");
   return refusal;

@@ -15,7 +15,7 @@ public:
   Reply(const Options& options, bool isRepeatable)
       : m_let(options), m_session(options), m_delay(options), m_cases(options), m_answer(options),
         m_tasks(options, "background"), m_isRepeatable(isRepeatable) {
-    options.allow({"let", "cases", "status", "headers", "cookies", "body", "background", "session", "delay"});
+    options.allow(keys::reply);
   }
 
   bool isConstant() const override {

@@ -53,11 +53,12 @@ struct SocketPlan {
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 SocketAction actionOf(const Options& options) {
-  options.allow({"send", "broadcast", "close", "reason", "wait"});
+  options.allow(keys::action);
   SocketAction action;
   action.wait = options.millisecondsAt("wait");
   if (options.has("close")) {
@@ -82,14 +83,14 @@ std::vector<SocketAction> actionsAt(const Options& options, const char* key) {
 }
 
 SocketRule ruleOf(const Options& options) {
-  options.allow({"when", "actions"});
+  options.allow(keys::rule);
   if (!options.has("when"))
     options.error("missing-option", "A rule needs 'when', the condition under which it answers.", "when");
   return {options.expressionAt("when"), actionsAt(options, "actions")};
 }
 
 SocketTimer timerOf(const Options& options) {
-  options.allow({"interval", "actions"});
+  options.allow(keys::timer);
   SocketTimer timer{options.millisecondsAt("interval", 1000), actionsAt(options, "actions")};
   if (timer.interval.count() < 1) options.error("invalid-option", "'interval' must be at least 1 ms.", "interval");
   return timer;
@@ -240,7 +241,8 @@ std::vector<std::string> subprotocolsOf(const Options& options) {
     if (isName)
       names.push_back(name.get<std::string>());
     else
-      options.error("invalid-option", "'subprotocols' is a list of names without blanks and separators.", "subprotocols");
+      options.error("invalid-option", "'subprotocols' is a list of names without blanks and separators.",
+                    "subprotocols");
   }
   return names;
 }
@@ -263,7 +265,7 @@ std::unique_ptr<const api::Behaviour> makeSocket(BehaviourScope& scope) {
     return nullptr;
   }
   const Options options(scope, scope.options(), "/behaviour");
-  options.allow({"mode", "let", "cases", "subprotocols", "room", "on_connect", "rules", "otherwise", "every"});
+  options.allow(keys::socket);
   const auto mode = modeOf(options);
   if (!mode) return nullptr;
   SocketPlan plan;

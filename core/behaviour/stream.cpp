@@ -217,7 +217,7 @@ std::string contentTypeOf(StreamFormat format, const design::Endpoint& endpoint)
 std::unique_ptr<const api::Behaviour> makeStream(BehaviourScope& scope) {
   const Options options(scope, scope.options(), "/behaviour");
   if (!isForHttp(scope)) return nullptr;
-  options.allow({"format", "let", "first", "each", "as", "events", "interval", "repeat", "last"});
+  options.allow(keys::stream);
   auto format = formatOf(options);
   if (!format) return nullptr;
   if (*format == StreamFormat::JsonLines && scope.responseClass().kind == design::ResponseClass::Kind::Stream)

@@ -39,10 +39,10 @@ bool isWholeNumber(const std::string& text) {
 StreamEvent::StreamEvent(const Options& options, StreamFormat format)
     : m_data(options.templateAt("data")), m_wait(options.millisecondsAt("wait")) {
   if (format != StreamFormat::Sse) {
-    options.allow({"data", "wait"});
+    options.allow(keys::piece);
     return;
   }
-  options.allow({"event", "data", "raw_data", "id", "retry", "comment", "wait"});
+  options.allow(keys::event);
   m_rawData = options.templateAt("raw_data");
   m_event = options.templateAt("event");
   m_id = options.templateAt("id");

@@ -39,11 +39,11 @@ TaskList::Source TaskList::sourceOf(const Options& options) {
   Source source;
   source.when = options.expressionAt("when");
   if (options.has("http")) {
-    options.allow({"when", "http"});
+    options.allow(keys::httpTask);
     source.kind = TaskKind::Http;
     readRequest(options, source);
   } else if (options.has("append")) {
-    options.allow({"when", "append", "text"});
+    options.allow(keys::appendTask);
     source.kind = TaskKind::Append;
     source.file = options.templateAt("append");
     source.text = options.templateAt("text");
@@ -51,7 +51,7 @@ TaskList::Source TaskList::sourceOf(const Options& options) {
       if (const auto inside = projectPath(pythonStr(source.file->constant())); !inside)
         options.error("bad-path", inside.error().message, "append");
   } else {
-    options.allow({"when", "log", "level"});
+    options.allow(keys::logTask);
     source.text = options.templateAt("log");
     source.level = levelAt(options);
     if (!options.has("log")) options.error("missing-option", "A task is 'log', 'http' or 'append'.", "log");
@@ -65,7 +65,7 @@ void TaskList::readRequest(const Options& options, Source& source) {
     return;
   }
   const Options http(options.scope(), options.at("http"), options.pointer("http"));
-  http.allow({"method", "url", "headers", "body"});
+  http.allow(keys::taskRequest);
   if (!http.has("url")) http.error("missing-option", "A request needs 'url'.", "url");
   source.method = http.templateAt("method");
   source.url = http.templateAt("url");
@@ -141,7 +141,8 @@ Result<client::Request> TaskList::request(const Source& source, expression::Fram
     request.body = body->asText();
     return request;
   }
-  if (auto written = writeJson(*body, JsonStyle::Python, request.body); !written) return std::unexpected(written.error());
+  if (auto written = writeJson(*body, JsonStyle::Python, request.body); !written)
+    return std::unexpected(written.error());
   const auto isType = [](const auto& line) { return line.first == "content-type"; };
   if (std::ranges::none_of(request.headers, isType)) request.headers.emplace_back("content-type", "application/json");
   return request;

@@ -85,7 +85,7 @@ private:
 
 std::unique_ptr<const api::Behaviour> makeToken(api::BehaviourScope& scope) {
   const Options options(scope, scope.options(), "/behaviour");
-  options.allow({"refresh"});
+  options.allow(keys::token);
   const bool isWithout = options.has("refresh") && options.at("refresh") == false;
   if (options.has("refresh") && !options.at("refresh").is_boolean())
     options.error("invalid-option", "'refresh' must be true or false.", "refresh");

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/edit.h"
 
+#include "core/design/edit_refusal.h"
+#include "core/design/edit_rename.h"
 #include "core/design/edit_request.h"
-#include "core/design/rename_dependency.h"
 #include "core/design/rename_field.h"
 #include "core/design/rename_field_places.h"
 #include "core/design/rename_model.h"
-#include "core/design/rename_name.h"
 
 #include <algorithm>
 #include <climits>
@@ -17,28 +17,7 @@ namespace signalbox::design {
 
 namespace {
 
-using Refusal = std::optional<std::string>;
-
-std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
-
-Refusal refuseName(std::string_view name, std::string_view what) {
-  if (isIdentifier(name)) return std::nullopt;
-  if (name.empty()) return "Give the " + std::string(what) + " a name.";
-  return quoted(name) + " cannot be the name of the " + std::string(what) +
-         ": a name has letters, digits and underscores, begins with no digit and is no Python keyword.";
-}
-
-std::string_view parentOf(std::string_view path) {
-  const auto slash = path.rfind('/');
-  return slash == path.npos ? std::string_view() : path.substr(0, slash);
-}
-
-std::string_view lastOf(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 std::string noModel(std::string_view name) { return "There is no model " + std::string(name) + "."; }
-std::string noEndpoint(std::string_view id) { return "There is no endpoint " + std::string(id) + "."; }
-std::string noRouter(std::string_view path) { return "There is no router " + std::string(path) + "."; }
-
 Refusal refuseNewModel(const Design& design, std::string_view name) {
   if (auto refusal = refuseName(name, "model")) return refusal;
   if (design.model(name)) return "A model named " + std::string(name) + " exists already.";
@@ -324,75 +303,7 @@ struct Apply {
     return design.withRouter(edit.router);
   }
 
-  Result<Design> operator()(const RenameRouter& edit) const {
-    if (!design.router(edit.from)) return failure(noRouter(edit.from));
-    if (edit.from == edit.to) return design;
-    if (auto refusal = refuseName(lastOf(edit.to), "router")) return failure(*refusal);
-    if (design.router(edit.to)) return failure("A router named " + edit.to + " exists already.");
-    const auto parent = parentOf(edit.to);
-    const bool isInside = edit.to.starts_with(edit.from + "/");
-    if (isInside) return failure("A router cannot be moved into itself.");
-    if (edit.to.starts_with('/') || (!parent.empty() && !design.router(parent))) return failure(noRouter(parent));
-    return renameRouter(design, edit.from, edit.to);
-  }
-
-  Result<Design> operator()(const RenameTag& edit) const {
-    if (edit.to.empty()) return failure("Give the tag a name.");
-    return edit.from == edit.to ? design : renameTag(design, edit.from, edit.to);
-  }
-
   Result<Design> operator()(const SetDesign& edit) const { return edit.design; }
-
-  template<class Entity>
-  static Refusal refuseParameter(const Entity& entity, const RenameParameter& edit) {
-    const auto has = [&](const std::string& name) {
-      return std::ranges::any_of(entity.parameters, [&](const Parameter& each) { return each.field.name == name; }) ||
-             std::ranges::find(entity.body, name, &Field::name) != entity.body.end() ||
-             std::ranges::find(entity.dependencies, name, &Depends::name) != entity.dependencies.end();
-    };
-    if (auto refusal = refuseName(edit.to, "parameter")) return refusal;
-    if (!has(edit.from)) return edit.entity + " has no parameter " + edit.from + ".";
-    if (has(edit.to)) return edit.entity + " has a parameter " + edit.to + " already.";
-    return std::nullopt;
-  }
-
-  Result<Design> operator()(const RenameParameter& edit) const {
-    if (edit.from == edit.to) return design;
-    if (edit.kind == EntityKind::Dependency) {
-      const auto dependency = design.dependency(edit.entity);
-      if (!dependency) return failure("There is no dependency " + edit.entity + ".");
-      if (auto refusal = refuseParameter(*dependency, edit)) return failure(*refusal);
-      return design.withDependency(renameParameter(*dependency, edit.from, edit.to));
-    }
-    const bool isWebhook = edit.kind == EntityKind::Webhook;
-    const auto endpoint = isWebhook ? design.webhook(edit.entity) : design.endpoint(edit.entity);
-    if (!endpoint) return failure(noEndpoint(edit.entity));
-    if (auto refusal = refuseParameter(*endpoint, edit)) return failure(*refusal);
-    Endpoint renamed = renameParameter(*endpoint, edit.from, edit.to);
-    if (isWebhook) return design.withWebhook(std::move(renamed));
-    return renameParameterInRequests(design.withEndpoint(std::move(renamed)), *endpoint, edit.from, edit.to);
-  }
-
-  // Of an entity that is told only by its name.
-  template<class Find, class Rename>
-  Result<Design> renamed(const std::string& from, const std::string& to, std::string_view what, const Find& find,
-                         const Rename& rename) const {
-    if (!find(from)) return failure("There is no " + std::string(what) + " " + from + ".");
-    if (from == to) return design;
-    if (auto refusal = refuseName(to, what)) return failure(*refusal);
-    if (find(to)) return failure("A " + std::string(what) + " named " + to + " exists already.");
-    return rename(design, from, to);
-  }
-
-  Result<Design> operator()(const RenameConstant& edit) const {
-    return renamed(edit.from, edit.to, "constant", [&](const auto& name) { return design.constant(name); }, renameConstant);
-  }
-  Result<Design> operator()(const RenameMount& edit) const {
-    return renamed(edit.from, edit.to, "mount", [&](const auto& name) { return design.mount(name); }, renameMount);
-  }
-  Result<Design> operator()(const RenameWebhook& edit) const {
-    return renamed(edit.from, edit.to, "webhook", [&](const auto& name) { return design.webhook(name); }, renameWebhook);
-  }
 
   Result<Design> operator()(const SetConstant& edit) const {
     if (auto refusal = refuseName(edit.constant.name, "constant")) return failure(*refusal);
@@ -415,17 +326,6 @@ struct Apply {
     if (!design.dependency(edit.name)) return failure("There is no dependency " + edit.name + ".");
     return design.withoutDependency(edit.name);
   }
-  Result<Design> operator()(const RenameDependency& edit) const {
-    if (!design.dependency(edit.from) && !design.securityScheme(edit.from))
-      return failure("There is no dependency " + edit.from + ".");
-    if (edit.from == edit.to) return design;
-    if (auto refusal = refuseName(edit.to, "dependency")) return failure(*refusal);
-    if (edit.to == "users" && design.securityScheme(edit.from)) return failure(usersFile());
-    if (design.dependency(edit.to) || design.securityScheme(edit.to))
-      return failure("A dependency named " + edit.to + " exists already.");
-    return renameDependency(design, edit.from, edit.to);
-  }
-  static std::string usersFile() { return "A security scheme cannot be named users: users.json holds the users."; }
   Result<Design> operator()(const SetSecurityScheme& edit) const {
     if (auto refusal = refuseName(edit.scheme.name, "security scheme")) return failure(*refusal);
     if (edit.scheme.name == "users") return failure(usersFile());
@@ -459,9 +359,13 @@ struct Apply {
   }
   Result<Design> operator()(const SetUsers& edit) const { return design.withUsers(edit.users); }
 
-  template<class RequestEdit>
-  Result<Design> operator()(const RequestEdit& edit) const {
-    return applyRequest(design, edit);
+  // Of saved requests, and all that only gives a name.
+  template<class OtherEdit>
+  Result<Design> operator()(const OtherEdit& edit) const {
+    if constexpr (isRename<OtherEdit>)
+      return applyRename(design, edit);
+    else
+      return applyRequest(design, edit);
   }
 };
 

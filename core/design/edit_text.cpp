@@ -1,15 +1,10 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the undo list says of an edit.
-#include "core/design/edit.h"
+#include "core/design/edit_refusal.h"
 
 namespace signalbox::design {
 namespace {
-
-std::string_view parentOf(std::string_view path) {
-  const auto slash = path.rfind('/');
-  return slash == path.npos ? std::string_view() : path.substr(0, slash);
-}
 
 struct Describe {
   std::string operator()(const SetProject&) const { return "Change project settings"; }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace signalbox::design {
 namespace {
@@ -46,7 +47,7 @@ public:
     return Latency::Distribution::Fixed;
   }
 
-  void allow(std::initializer_list<std::string_view> keys) const {
+  void allow(std::span<const std::string_view> keys) const {
     for (const auto& [key, value] : m_object.items())
       if (std::ranges::find(keys, std::string_view(key)) == keys.end())
         tell(Severity::Warning, "unknown-option", key, "`" + key + "` means nothing here.");
@@ -71,7 +72,11 @@ private:
 
   void tell(Severity severity, std::string code, const std::string& key, std::string message) const {
     if (m_list)
-      m_list->push_back({severity, std::move(code), std::move(message), {m_place.kind, m_place.entity, m_place.pointer + '/' + key}, {}});
+      m_list->push_back({severity,
+                         std::move(code),
+                         std::move(message),
+                         {m_place.kind, m_place.entity, m_place.pointer + '/' + key},
+                         {}});
   }
 
   const Json& m_object;
@@ -81,7 +86,7 @@ private:
 
 Latency latencyOf(const FaultReader& reader) {
   using enum Latency::Distribution;
-  reader.allow({"distribution", "mean", "deviation", "low", "high"});
+  reader.allow(latencyKeys);
   Latency latency;
   latency.distribution = reader.distribution();
   latency.mean = reader.number("mean", 0, day).value_or(0);
@@ -100,7 +105,7 @@ Latency latencyOf(const FaultReader& reader) {
 FaultRules rulesOf(const Json& faults, const FaultReader& reader) {
   FaultRules rules;
   if (!faults.is_object()) return rules;
-  reader.allow({"latency", "error_rate", "status", "detail", "drop_rate", "seed"});
+  reader.allow(faultKeys);
   if (reader.hasObject("latency")) rules.latency = latencyOf(reader.below("latency"));
   rules.errorRate = reader.number("error_rate", 0, 1).value_or(0);
   rules.dropRate = reader.number("drop_rate", 0, 1).value_or(0);
@@ -117,7 +122,8 @@ FaultRules faultRules(const Json& faults) { return rulesOf(faults, FaultReader(f
 void diagnoseFaults(const Design& design, std::vector<Diagnostic>& list) {
   for (const EndpointPtr& endpoint : design.endpoints())
     if (!endpoint->faults.empty())
-      rulesOf(endpoint->faults, FaultReader(endpoint->faults, {EntityKind::Endpoint, endpoint->id(), "/faults"}, &list));
+      rulesOf(endpoint->faults,
+              FaultReader(endpoint->faults, {EntityKind::Endpoint, endpoint->id(), "/faults"}, &list));
 }
 
 } // namespace signalbox::design

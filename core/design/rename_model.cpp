@@ -30,6 +30,37 @@ std::size_t nameEnd(std::string_view type, std::size_t begin) {
   return begin;
 }
 
+// A quick look that may answer true too often, before anything is copied.
+bool mayName(const Field& field, std::string_view model) {
+  return field.type.find(model) != std::string::npos || field.facets.contains("json_schema_extra");
+}
+
+bool mayName(const std::vector<Field>& fields, std::string_view model) {
+  return std::ranges::any_of(fields, [&](const Field& field) { return mayName(field, model); });
+}
+
+bool mayName(const std::vector<Parameter>& parameters, std::string_view model) {
+  return std::ranges::any_of(parameters, [&](const Parameter& each) { return mayName(each.field, model); });
+}
+
+bool mayName(const Model& model, std::string_view name) {
+  const auto inType = [&](const ComputedField& field) { return field.type.find(name) != std::string::npos; };
+  return model.base.find(name) != std::string::npos || mayName(model.fields, name) || !model.config.empty() ||
+         model.kind == ModelKind::JsonSchema || std::ranges::any_of(model.computed, inType);
+}
+
+bool mayName(const Endpoint& endpoint, std::string_view model) {
+  return mayName(endpoint.body, model) || mayName(endpoint.parameters, model) ||
+         endpoint.response.model.find(model) != std::string::npos || !endpoint.responses.empty() ||
+         !endpoint.openapiExtra.empty() || !endpoint.callbacks.empty();
+}
+
+bool mayName(const Router& router, std::string_view) { return !router.responses.empty() || !router.callbacks.empty(); }
+
+bool mayName(const Dependency& dependency, std::string_view model) {
+  return mayName(dependency.body, model) || mayName(dependency.parameters, model);
+}
+
 struct Renaming {
   std::string_view from;
   std::string_view to;
@@ -115,6 +146,7 @@ struct Renaming {
   // The entity itself where nothing changes, so that the design shares it.
   template<class T>
   std::shared_ptr<const T> copyOf(const std::shared_ptr<const T>& shared) const {
+    if (!mayName(*shared, from)) return shared;
     auto copy = *shared;
     return rename(copy) ? std::make_shared<const T>(std::move(copy)) : shared;
   }
