@@ -154,8 +154,13 @@ int DesignTreeModel::columnCount(const QModelIndex&) const { return 1; }
 Qt::ItemFlags DesignTreeModel::flags(const QModelIndex& index) const {
   const TreeNode* shown = node(index);
   if (!shown) return Qt::NoItemFlags;
-  if (shown->kind == TreeNode::Kind::Group) return Qt::ItemIsEnabled;
-  return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+  const bool isRoot = shown->kind == TreeNode::Kind::Group && shown->id == u"endpoints";
+  if (shown->kind == TreeNode::Kind::Group)
+    return isRoot ? Qt::ItemIsEnabled | Qt::ItemIsDropEnabled : Qt::ItemIsEnabled;
+  Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+  if (entryOf(index)) flags |= Qt::ItemIsDragEnabled;
+  const bool takes = entryOf(index) || (shown->kind == TreeNode::Kind::Folder && shown->id.startsWith(u"tag:"));
+  return takes ? flags | Qt::ItemIsDropEnabled : flags;
 }
 
 int DesignTreeModel::problemsOf(const TreeNode& node) const {

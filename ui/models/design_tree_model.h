@@ -6,10 +6,14 @@
 
 #include "core/api/exchange.h"
 #include "core/base/diagnostic.h"
+#include "ui/models/design_moves.h"
 #include "ui/models/design_tree.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QStringList>
+
+#include <optional>
 
 namespace signalbox::ui {
 
@@ -46,11 +50,30 @@ public:
   QVariant data(const QModelIndex& index, int role) const override;
   Qt::ItemFlags flags(const QModelIndex& index) const override;
 
+  // design_tree_drop.cpp: endpoints and routers are dragged to where they shall stand.
+  std::optional<TreeEntry> entryOf(const QModelIndex& index) const; // of an endpoint or a router
+  Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+  QStringList mimeTypes() const override;
+  QMimeData* mimeData(const QModelIndexList& indexes) const override;
+  bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                       const QModelIndex& parent) const override;
+  // Asks for the move and changes nothing: the rows follow the design.
+  bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                    const QModelIndex& parent) override;
+
 Q_SIGNALS:
+  // As moveEntry() takes it.
+  void moveRequested(const signalbox::ui::TreeEntry& entry, const signalbox::ui::MoveTarget& target, int position);
   void aboutToRebuild(); // the view remembers what is expanded
   void rebuilt();
 
 private:
+  struct Place {
+    MoveTarget target;
+    int position = -1; // among the entries of the router, without the moved one; -1 = last
+  };
+  std::optional<Place> placeAt(const TreeEntry& entry, int row, const QModelIndex& parent) const;
+  int positionBefore(const TreeEntry& entry, const std::string& router, int row, const QModelIndex& parent) const;
   void show(QVector<TreeNode> nodes);
   QModelIndex indexOfNode(int node) const;
   void announceAll();

@@ -49,6 +49,7 @@ void DesignProblemsModel::setDiagnostics(std::vector<Diagnostic> diagnostics) {
   if (diagnostics == m_diagnostics) return;
   beginResetModel();
   m_diagnostics = std::move(diagnostics);
+  m_fixes.clear();
   endResetModel();
 }
 
@@ -77,6 +78,10 @@ QVariant DesignProblemsModel::data(const QModelIndex& index, int role) const {
   case SeverityRole: return int(row->severity);
   case CodeRole: return text(row->code);
   case PlaceRole: return shownPlace(*row);
+  case FixRole:
+    if (!m_fixText) return QString();
+    if (!m_fixes.contains(index.row())) m_fixes[index.row()] = m_fixText(*row);
+    return m_fixes[index.row()];
   default: return {};
   }
 }

@@ -6,6 +6,9 @@
 #include "core/base/diagnostic.h"
 
 #include <QAbstractListModel>
+#include <QHash>
+
+#include <functional>
 
 #include <vector>
 
@@ -14,11 +17,13 @@ namespace signalbox::ui {
 class DesignProblemsModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Role { SeverityRole = Qt::UserRole + 1, CodeRole, PlaceRole };
+  enum Role { SeverityRole = Qt::UserRole + 1, CodeRole, PlaceRole, FixRole };
 
   using QAbstractListModel::QAbstractListModel;
 
   void setDiagnostics(std::vector<Diagnostic> diagnostics);
+  // What one click can do about it, asked for the rows in view; empty where it can do nothing.
+  void setFixes(std::function<QString(const Diagnostic&)> fixText) { m_fixText = std::move(fixText); }
   const Diagnostic* diagnostic(const QModelIndex& index) const; // null for an invalid index
   int errors() const;
 
@@ -27,6 +32,8 @@ public:
 
 private:
   std::vector<Diagnostic> m_diagnostics;
+  std::function<QString(const Diagnostic&)> m_fixText;
+  mutable QHash<int, QString> m_fixes; // by row
 };
 
 // "Endpoint create_order, parameters 1 type", for the second line of a row.
