@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BehaviourEditor: what an endpoint does: its kind, the kind's options as a form and its templates as JSON.
+// BehaviourEditor: what an endpoint does: its kind, the kind's options as a form, and the faults that come before it.
 #pragma once
 
 #include "core/base/diagnostic.h"
@@ -11,53 +11,39 @@
 #include <map>
 #include <vector>
 
-class QVBoxLayout;
-
 namespace signalbox::ui {
 
-struct BehaviourForm;
-struct BehaviourOption;
-class JsonField;
+class ComboBox;
 class Label;
-class LineEdit;
-class Segmented;
+class OptionForm;
 
 class BehaviourEditor final : public QWidget {
   Q_OBJECT
 public:
   explicit BehaviourEditor(QWidget* parent = nullptr);
 
-  void setBehaviour(const design::BehaviourSpec& behaviour);
-  // Diagnostics of the endpoint; those below /behaviour are shown.
+  void setEndpoint(const design::Endpoint& endpoint);
+  // Diagnostics of the endpoint; those below /behaviour and /faults are shown.
   void setDiagnostics(const std::vector<Diagnostic>& diagnostics);
 
 Q_SIGNALS:
-  // `part` names what was touched, for the undo history.
+  // `part` names what was touched, for the undo history; empty = a step of its own.
   void behaviourEdited(const signalbox::design::BehaviourSpec& behaviour, const QString& part);
+  void faultsEdited(const signalbox::design::Json& faults, const QString& part);
 
 private:
-  void buildForm(const BehaviourForm& form);
-  QWidget* makeControl(const BehaviourOption& option);
-  JsonField* addJson(QVBoxLayout& page, const QString& label, int mostLines);
-  void becomeKind(int index);
-  void setOption(const std::string& key, const design::Json& value); // discarded removes it
-  void setRest(const design::Json& rest);
-  void showValues();
-  void showDiagnostics();
+  void connectForms();
+  void renderKinds(bool isSocket);
+  void becomeKind(const std::string& kind);
 
   design::BehaviourSpec m_behaviour;
+  design::Json m_faults = design::Json::object();
   std::map<std::string, design::BehaviourSpec> m_left; // what a kind had before another was tried
-  std::vector<Diagnostic> m_diagnostics;
-  std::string m_builtKind;
-  Segmented* m_kinds;
+  ComboBox* m_kind;
   Label* m_text;
-  Label* m_problem;
-  QWidget* m_form = nullptr;
-  QVBoxLayout* m_formPlace;
-  std::map<std::string, LineEdit*> m_numbers;
-  std::map<std::string, Segmented*> m_choices;
-  JsonField* m_main = nullptr;
-  JsonField* m_rest = nullptr;
+  OptionForm* m_form;
+  QWidget* m_faultsPlace;
+  OptionForm* m_faultsForm;
 };
 
 } // namespace signalbox::ui

@@ -4,6 +4,7 @@
 
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
+#include "ui/editors/check_panel.h"
 #include "ui/editors/depends_editor.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/entity_header.h"
@@ -57,8 +58,7 @@ struct DependencyEditor::Parts {
                                ? QString::fromStdString(found->get<std::string>())
                                : QString();
     QStringList names;
-    for (const auto& each : workbench.document.design().securitySchemes())
-      names << QString::fromStdString(each->name);
+    for (const auto& each : workbench.document.design().securitySchemes()) names << QString::fromStdString(each->name);
     if (!chosen.isEmpty() && !names.contains(chosen)) names.prepend(chosen);
     scheme->clear();
     scheme->addItems(names);
@@ -81,6 +81,7 @@ struct DependencyEditor::Parts {
     parameters->setParameters(dependency->parameters, design);
     dependsPlace->setVisible(reads);
     depends->setDepends(dependency->dependencies, design, name);
+    check->setInput(sampleQuery(design, dependency->name));
     uses->showUsesOf(dependency->name);
     showProblems(*dependency);
   }
@@ -109,6 +110,7 @@ struct DependencyEditor::Parts {
   ParameterSections* parameters = nullptr;
   QWidget* dependsPlace = nullptr;
   DependsEditor* depends = nullptr;
+  CheckPanel* check = nullptr;
   UseList* uses = nullptr;
 };
 
@@ -141,6 +143,12 @@ DependencyEditor::DependencyEditor(Workbench& workbench, const QString& name, QW
   m->form = new OptionForm(QStringLiteral("dependency"));
   m->parameters = new ParameterSections(QStringLiteral("dependency"));
   m->depends = new DependsEditor(QStringLiteral("dependency.depends"), DependsEditor::Values::Taken);
+  m->check = new CheckPanel(QStringLiteral("dependency.check"), {}, CheckPanel::Input::Query);
+  m->check->setCheck([this]() -> CheckPanel::Check {
+    return [design = m->workbench.document.design(), name = m->name.toStdString()](const QString& query) {
+      return QVector<CheckRow>{checkDependency(design, name, query)};
+    };
+  });
   m->uses = new UseList(workbench);
 
   const Page page = makePage();
@@ -156,6 +164,7 @@ DependencyEditor::DependencyEditor(Workbench& workbench, const QString& name, QW
   m->dependsPlace = section(*page.layout, tr("Asks for"), m->depends);
   m->parametersPlace = section(*page.layout, {}, m->parameters);
   section(*page.layout, tr("Gives"), m->form);
+  page.layout->addWidget(m->check);
   page.layout->addWidget(m->uses);
   page.layout->addStretch();
   auto* layout = new QVBoxLayout(this);
@@ -186,8 +195,8 @@ void DependencyEditor::connectParts() {
   connect(m->scheme, &QComboBox::textActivated, this, [this](const QString& scheme) {
     m->change({}, [&](Dependency& dependency) { dependency.options["scheme"] = scheme.toStdString(); });
   });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value) {
-    m->change(key, [&](Dependency& dependency) { dependency.options = withOption(dependency.options, key, value); });
+  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
+    m->change(part, [&](Dependency& dependency) { dependency.options = withOption(dependency.options, key, value); });
   });
   connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
     m->change(QStringLiteral("rest"), [&](Dependency& dependency) {
@@ -198,6 +207,10 @@ void DependencyEditor::connectParts() {
   });
   connect(m->parameters, &ParameterSections::edited, this, [this](const std::vector<design::Parameter>& parameters) {
     m->change({}, [&](Dependency& dependency) { dependency.parameters = parameters; });
+  });
+  connect(m->parameters, &ParameterSections::renameRequested, this, [this](const QString& from, const QString& to) {
+    applyEdit(m->workbench, design::RenameParameter{EntityKind::Dependency, m->name.toStdString(), from.toStdString(),
+                                                    to.toStdString()});
   });
   connect(m->parameters, &ParameterSections::openModelRequested, this,
           [this](const QString& model) { m->workbench.navigator.openModel(model); });
@@ -211,7 +224,10 @@ void DependencyEditor::connectParts() {
     m->workbench.navigator.openPlace(
         {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, other.toStdString(), {}});
   });
-  connect(&m->workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
+  connect(&m->workbench.document, &DesignDocument::designChanged, this, [this] {
+    m->check->clear();
+    m->render();
+  });
   connect(&m->workbench.live, &LiveApi::applied, this, [this] {
     if (const auto dependency = m->current()) m->showProblems(*dependency);
   });

@@ -50,6 +50,8 @@ BodyPage::BodyPage(EndpointContext& context, QWidget* parent)
   connect(m_parts, &FieldTable::addRequested, this,
           [this](const design::Field& field) { changeBody([&](auto& body) { body.push_back(field); }); });
   connect(m_parts, &FieldTable::changeRequested, this, [this](const QString& name, const design::Field& field) {
+    const QString to = QString::fromStdString(field.name);
+    if (to != name) return m_context.renameParameter(name, to, {});
     changeBody([&](auto& body) {
       std::ranges::replace_if(body, [&](const design::Field& f) { return f.name == name.toStdString(); }, field);
     });

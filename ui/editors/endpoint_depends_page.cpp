@@ -11,7 +11,29 @@
 
 #include <QVBoxLayout>
 
+#include <optional>
+
 namespace signalbox::ui {
+namespace {
+
+// When one value has another name now, and that is all: what reads it follows.
+std::optional<std::pair<QString, QString>> renamedValue(const std::vector<design::Depends>& before,
+                                                        const std::vector<design::Depends>& after) {
+  if (before.size() != after.size()) return std::nullopt;
+  std::optional<std::pair<QString, QString>> renamed;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i] == after[i]) continue;
+    design::Depends same = after[i];
+    same.name = before[i].name;
+    const bool isRename =
+        !renamed && same == before[i] && !before[i].name.empty() && design::isIdentifier(after[i].name);
+    if (!isRename) return std::nullopt;
+    renamed = std::pair(QString::fromStdString(before[i].name), QString::fromStdString(after[i].name));
+  }
+  return renamed;
+}
+
+} // namespace
 
 DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context),
@@ -29,9 +51,12 @@ DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
           [this](const std::vector<design::Depends>& all, const QString& part) {
             const auto endpoint = m_context.current();
             if (!endpoint) return;
+            const QString key = part.isEmpty() ? part : QStringLiteral("depends/") + part;
+            if (const auto renamed = renamedValue(endpoint->dependencies, all))
+              return m_context.renameParameter(renamed->first, renamed->second, key);
             design::Endpoint changed = *endpoint;
             changed.dependencies = all;
-            m_context.change(changed, part.isEmpty() ? part : QStringLiteral("depends/") + part);
+            m_context.change(changed, key);
           });
   const auto open = [this](const QString& name, bool isScheme) {
     m_context.workbench.navigator.openPlace(

@@ -6,6 +6,7 @@
 #include "ui/document/design_document.h"
 #include "ui/editors/behaviour_editor.h"
 #include "ui/editors/editing.h"
+#include "ui/editors/endpoint_docs_page.h"
 #include "ui/editors/endpoint_header.h"
 #include "ui/editors/endpoint_pages.h"
 #include "ui/editors/form.h"
@@ -20,27 +21,30 @@
 namespace signalbox::ui {
 namespace {
 
-enum PageIndex { BodyIndex, ParametersIndex, ResponsesIndex, DependsIndex, BehaviourIndex };
+enum PageIndex { BodyIndex, ParametersIndex, ResponsesIndex, DependsIndex, BehaviourIndex, DocsIndex };
 
 QString countOf(std::size_t count) { return count == 0 ? QString() : QString::number(count); }
 
 int pageNamed(const QString& name) {
-  static const QStringList names{QStringLiteral("body"), QStringLiteral("params"), QStringLiteral("responses"),
-                                 QStringLiteral("depends"), QStringLiteral("behaviour")};
+  static const QStringList names{QStringLiteral("body"),    QStringLiteral("params"),    QStringLiteral("responses"),
+                                 QStringLiteral("depends"), QStringLiteral("behaviour"), QStringLiteral("docs")};
   return static_cast<int>(names.indexOf(name));
 }
 
 } // namespace
 
 struct EndpointEditor::Parts {
-  Parts(Workbench& bench, QString endpointId)
-      : workbench(bench), id(std::move(endpointId)),
-        context{bench, [this] { return workbench.document.design().endpoint(id.toStdString()); },
-                [this](design::Endpoint changed, const QString& part) { change(std::move(changed), part); }} {}
+  explicit Parts(EndpointContext given) : workbench(given.workbench), context(std::move(given)) {}
 
-  void change(design::Endpoint changed, const QString& part) {
-    const QString key = part.isEmpty() ? QString() : QStringLiteral("endpoint/%1/%2").arg(id, part);
-    applyEdit(workbench, design::SetEndpoint{std::move(changed)}, key);
+  bool isEndpoint() const { return context.of == EndpointContext::Of::Endpoint; }
+  QString id() const { return *context.id; }
+
+  void change(const QString& part, const std::function<void(design::Endpoint&)>& edit) {
+    const auto endpoint = context.current();
+    if (!endpoint) return;
+    design::Endpoint changed = *endpoint;
+    edit(changed);
+    if (changed != *endpoint) context.change(std::move(changed), part);
   }
 
   void render() {
@@ -50,28 +54,50 @@ struct EndpointEditor::Parts {
     header->render(*endpoint, design);
     body->render(*endpoint, design);
     parameters->render(*endpoint, design);
-    responses->render(*endpoint, design);
-    depends->render(*endpoint, design);
-    behaviour->setBehaviour(endpoint->behaviour);
+    renderPage(tabs->currentIndex());
     tabs->setBadge(ParametersIndex, countOf(endpoint->parameters.size()));
     tabs->setBadge(ResponsesIndex, countOf(1 + endpoint->responses.size()));
     tabs->setBadge(DependsIndex, countOf(endpoint->dependencies.size()));
     tabs->setTabEnabled(BodyIndex, !endpoint->isSocket());
   }
 
+  // The other pages are rendered when they are shown: most of an endpoint is not looked at.
+  void renderPage(int index) {
+    const auto endpoint = context.current();
+    if (!endpoint) return;
+    const design::Design& design = workbench.document.design();
+    if (index == ResponsesIndex) responses->render(*endpoint, design);
+    if (index == DependsIndex) depends->render(*endpoint, design);
+    if (index == BehaviourIndex && isEndpoint()) behaviour->setEndpoint(*endpoint);
+    if (index != DocsIndex) return;
+    if (!docs) {
+      docs = new EndpointDocsPage(context);
+      docsPlace->layout()->addWidget(docs);
+      showDiagnostics();
+    }
+    docs->render(*endpoint);
+  }
+
+  void showPage(int index) {
+    renderPage(index);
+    pages->setCurrentIndex(index);
+  }
+
   void showDiagnostics() {
     const auto api = workbench.live.api();
-    if (!api) return;
+    if (!api || context.of == EndpointContext::Of::Callback) return;
+    const std::string name = id().toStdString();
     std::vector<Diagnostic> ours;
     for (const Diagnostic& diagnostic : api->diagnostics())
-      if (diagnostic.place.kind == EntityKind::Endpoint && diagnostic.place.entity == id.toStdString())
-        ours.push_back(diagnostic);
+      if (diagnostic.place.kind == context.kind() && diagnostic.place.entity == name) ours.push_back(diagnostic);
     behaviour->setDiagnostics(ours);
-    depends->setProblems(problemsOf(workbench, EntityKind::Endpoint, id.toStdString(), "/dependencies"));
+    depends->setProblems(problemsOf(workbench, context.kind(), name, "/dependencies"));
+    const PlacedMessages all = problemsOf(workbench, context.kind(), name);
+    responses->setProblems(all);
+    if (docs) docs->setProblems(all);
   }
 
   Workbench& workbench;
-  QString id;
   EndpointContext context;
   EndpointHeader* header = nullptr;
   TabStrip* tabs = nullptr;
@@ -81,14 +107,21 @@ struct EndpointEditor::Parts {
   ResponsesPage* responses = nullptr;
   DependsPage* depends = nullptr;
   BehaviourEditor* behaviour = nullptr;
+  QWidget* docsPlace = nullptr;
+  EndpointDocsPage* docs = nullptr; // made when it is first shown
 };
 
 EndpointEditor::EndpointEditor(Workbench& workbench, const QString& endpointId, QWidget* parent)
-    : QWidget(parent), m(new Parts(workbench, endpointId)) {
-  setAccessibleName(tr("Designer of %1").arg(endpointId));
+    : EndpointEditor(contextOfEndpoint(workbench, endpointId), parent) {}
+
+EndpointEditor::EndpointEditor(EndpointContext context, QWidget* parent)
+    : QWidget(parent), m(new Parts(std::move(context))) {
+  setAccessibleName(tr("Designer of %1").arg(m->id()));
   m->header = new EndpointHeader(m->context);
   m->tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the endpoint"));
-  for (const QString& name : {tr("Body"), tr("Params"), tr("Responses"), tr("Depends"), tr("Behaviour")}) m->tabs->add(name);
+  for (const QString& name : {tr("Body"), tr("Params"), tr("Responses"), tr("Depends"), tr("Behaviour"), tr("Docs")})
+    m->tabs->add(name);
+  m->tabs->setTabVisible(BehaviourIndex, m->isEndpoint());
   m->tabs->setObjectName(QStringLiteral("endpoint.tabs"));
   m->body = new BodyPage(m->context);
   m->parameters = new ParametersPage(m->context);
@@ -96,13 +129,16 @@ EndpointEditor::EndpointEditor(Workbench& workbench, const QString& endpointId, 
   m->depends = new DependsPage(m->context);
   m->behaviour = new BehaviourEditor;
   m->behaviour->setContentsMargins(18, 14, 18, 18);
+  m->docsPlace = new QWidget;
+  (new QVBoxLayout(m->docsPlace))->setContentsMargins(0, 0, 0, 0);
   m->pages = new QStackedWidget;
   auto* behaviourPage = new QWidget;
   auto* behaviourLayout = new QVBoxLayout(behaviourPage);
   behaviourLayout->setContentsMargins(0, 0, 0, 0);
   behaviourLayout->addWidget(m->behaviour);
   behaviourLayout->addStretch();
-  for (QWidget* page : std::initializer_list<QWidget*>{m->body, m->parameters, m->responses, m->depends, behaviourPage})
+  for (QWidget* page :
+       std::initializer_list<QWidget*>{m->body, m->parameters, m->responses, m->depends, behaviourPage, m->docsPlace})
     m->pages->addWidget(scrolling(page));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -115,42 +151,38 @@ EndpointEditor::EndpointEditor(Workbench& workbench, const QString& endpointId, 
   layout->addWidget(new HairLine);
   layout->addWidget(m->pages, 1);
 
-  connect(m->tabs, &QTabBar::currentChanged, m->pages, &QStackedWidget::setCurrentIndex);
-  connect(m->header, &EndpointHeader::renameRequested, this, [this](const QString& name) {
-    const auto endpoint = m->context.current();
-    if (!endpoint) return;
-    design::Endpoint renamed = *endpoint;
-    renamed.name = name.toStdString();
-    const QString before =
-        std::exchange(m->id, QString::fromStdString(renamed.id())); // the document announces the new name at once
-    if (!applyEdit(m->workbench, design::RenameEndpoint{before.toStdString(), name.toStdString()})) {
-      m->id = before;
-      return m->render();
-    }
-    Q_EMIT endpointIdChanged(before, m->id);
+  connect(m->tabs, &QTabBar::currentChanged, this, [this](int index) {
+    m->showPage(index);
+    m->showDiagnostics(); // rows that are only now there
   });
-  connect(m->header, &EndpointHeader::removeRequested, this,
-          [this] { removeWithUndo(m->workbench, design::RemoveEndpoint{m->id.toStdString()}, m->id); });
+  connect(m->header, &EndpointHeader::renameRequested, this, [this](const QString& name) {
+    const QString before = m->id();
+    if (!m->context.rename(name)) return m->render();
+    if (m->context.of != EndpointContext::Of::Callback) Q_EMIT endpointIdChanged(before, m->id());
+  });
+  connect(m->header, &EndpointHeader::removeRequested, this, [this] { m->context.remove(); });
   connect(m->behaviour, &BehaviourEditor::behaviourEdited, this,
           [this](const design::BehaviourSpec& behaviour, const QString& part) {
-            const auto endpoint = m->context.current();
-            if (!endpoint) return;
-            design::Endpoint changed = *endpoint;
-            changed.behaviour = behaviour;
-            m->change(changed, part == QLatin1String("kind") ? QString() : QStringLiteral("behaviour/") + part);
+            m->change(part.isEmpty() ? part : QStringLiteral("behaviour/") + part,
+                      [&](design::Endpoint& endpoint) { endpoint.behaviour = behaviour; });
           });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  connect(&workbench.live, &LiveApi::applied, this, [this] { m->showDiagnostics(); });
+  connect(m->behaviour, &BehaviourEditor::faultsEdited, this, [this](const design::Json& faults, const QString& part) {
+    m->change(part.isEmpty() ? part : QStringLiteral("faults/") + part,
+              [&](design::Endpoint& endpoint) { endpoint.faults = faults; });
+  });
+  connect(&m->workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
+  connect(&m->workbench.live, &LiveApi::applied, this, [this] { m->showDiagnostics(); });
   m->render();
   m->showDiagnostics();
   const auto endpoint = m->context.current();
+  const int fallback = m->isEndpoint() ? BehaviourIndex : DocsIndex;
   if (endpoint && endpoint->body.empty())
-    m->tabs->setCurrentIndex(endpoint->parameters.empty() ? BehaviourIndex : ParametersIndex);
+    m->tabs->setCurrentIndex(endpoint->parameters.empty() ? fallback : ParametersIndex);
 }
 
 EndpointEditor::~EndpointEditor() = default;
 
-QString EndpointEditor::endpointId() const { return m->id; }
+QString EndpointEditor::endpointId() const { return m->id(); }
 
 void EndpointEditor::setProblems(const QVector<FieldProblem>& problems) {
   m->body->setProblems(problems);
@@ -170,7 +202,7 @@ void EndpointEditor::flashField(const QString& name) {
 }
 
 void EndpointEditor::showPage(const QString& page) {
-  if (const int index = pageNamed(page); index >= 0) m->tabs->setCurrentIndex(index);
+  if (const int index = pageNamed(page); index >= 0 && m->tabs->isTabVisible(index)) m->tabs->setCurrentIndex(index);
 }
 
 void EndpointEditor::focusTitle() { m->header->focusTitle(); }

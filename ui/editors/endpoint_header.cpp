@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 namespace signalbox::ui {
 namespace {
@@ -32,6 +33,20 @@ std::vector<std::string> placeholders(const std::string& path) {
     names.push_back(name.substr(0, name.find(':')));
   }
   return names;
+}
+
+// The one placeholder that has another name now, both of them names.
+std::optional<std::pair<std::string, std::string>> renamedPlaceholder(const std::string& before,
+                                                                      const std::string& after) {
+  const auto old = placeholders(before);
+  const auto wanted = placeholders(after);
+  if (old.size() != wanted.size()) return std::nullopt;
+  const auto differs = std::ranges::mismatch(old, wanted);
+  if (differs.in1 == old.end() || !std::equal(differs.in1 + 1, old.end(), differs.in2 + 1)) return std::nullopt;
+  const bool areNames = design::isIdentifier(*differs.in1) && design::isIdentifier(*differs.in2);
+  const bool isFree = std::ranges::find(old, *differs.in2) == old.end();
+  if (!areNames || !isFree) return std::nullopt;
+  return std::pair(*differs.in1, *differs.in2);
 }
 
 QString titleOfName(const std::string& name) {
@@ -142,13 +157,22 @@ void EndpointHeader::commitPath() {
   const auto endpoint = m_context.current();
   if (!endpoint) return;
   const QString text = m_path->text().trimmed();
-  const bool startsRight = text.startsWith(u'/') || (text.isEmpty() && !endpoint->router.empty());
+  const bool isRoute = m_context.of == EndpointContext::Of::Endpoint; // others are named or computed
+  const bool startsRight = !isRoute || text.startsWith(u'/') || (text.isEmpty() && !endpoint->router.empty());
   const bool closed = text.count(u'{') == text.count(u'}');
   m_path->setProblem(!startsRight ? tr("Starts with a slash") : !closed ? tr("A brace is not closed") : QString());
   if (!m_path->problem().isEmpty()) return;
   design::Endpoint changed = *endpoint;
   changed.path = text.toStdString();
-  changed.parameters = parametersForPath(endpoint->path, changed.path, endpoint->parameters);
+  const auto renamed = renamedPlaceholder(endpoint->path, changed.path);
+  const auto isRenamed = [&](const design::Parameter& each) { return renamed && each.field.name == renamed->first; };
+  if (std::ranges::any_of(endpoint->parameters, isRenamed)) {
+    m_context.renameParameter(QString::fromStdString(renamed->first), QString::fromStdString(renamed->second),
+                              QStringLiteral("path"));
+    if (const auto now = m_context.current()) changed = *now;
+    changed.path = text.toStdString();
+  }
+  changed.parameters = parametersForPath(endpoint->path, changed.path, changed.parameters);
   if (changed != *endpoint) m_context.change(changed, QStringLiteral("path"));
 }
 

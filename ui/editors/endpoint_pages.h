@@ -19,6 +19,7 @@ namespace signalbox::ui {
 class DependencyTree;
 class DependsEditor;
 class FieldTable;
+class FileForm;
 class JsonField;
 class Label;
 class LineCodeEdit;
@@ -66,8 +67,10 @@ public:
   explicit ResponsesPage(EndpointContext& context, QWidget* parent = nullptr);
 
   void render(const design::Endpoint& endpoint, const design::Design& design);
+  void setProblems(const PlacedMessages& problems); // of the whole file
 
 private:
+  void connectTexts();
   void change(const QString& part, const std::function<void(design::ResponseRules&)>& change);
   QCheckBox* addFlag(QVBoxLayout& page, const QString& text, bool design::ResponseRules::* member);
 
@@ -75,10 +78,11 @@ private:
   LineCodeEdit* m_model;
   LineEdit* m_status;
   LineEdit* m_description;
+  LineCodeEdit* m_class;
   QVector<std::pair<QCheckBox*, bool design::ResponseRules::*>> m_flags;
   JsonField* m_include;
   JsonField* m_exclude;
-  JsonField* m_responses;
+  FileForm* m_responses; // the other answers
 };
 
 class DependsPage final : public QWidget {

@@ -24,6 +24,8 @@ ParametersPage::ParametersPage(EndpointContext& context, QWidget* parent)
     changed.parameters = parameters;
     m_context.change(changed, {});
   });
+  connect(m_sections, &ParameterSections::renameRequested, this,
+          [this](const QString& from, const QString& to) { m_context.renameParameter(from, to, {}); });
   connect(m_sections, &ParameterSections::openModelRequested, this,
           [this](const QString& model) { m_context.workbench.navigator.openModel(model); });
 }

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ResponsesPage: response_model and its options, and the other answers that are documented.
+#include "core/design/response_class.h"
+#include "ui/editors/document_tables.h"
 #include "ui/editors/endpoint_pages.h"
 #include "ui/editors/field_text.h"
+#include "ui/editors/file_form.h"
 #include "ui/editors/form.h"
 #include "ui/editors/json_field.h"
 #include "ui/text/line_code_edit.h"
@@ -24,13 +27,22 @@ Json orDiscarded(const Json& value, bool isSet) { return isSet ? value : Json(Js
 ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new LineCodeEdit(tr("Response model, for example list[Item]"))),
       m_status(new LineEdit(tr("Status code"))), m_description(new LineEdit(tr("Successful Response"))),
+      m_class(new LineCodeEdit(tr("json, html, plain, redirect, file, stream, or text/csv"))),
       m_include(new JsonField(tr("Include"))), m_exclude(new JsonField(tr("Exclude"))),
-      m_responses(new JsonField(tr("Other answers"))) {
+      m_responses(new FileForm(QStringLiteral("answers"), {responsesField()})) {
   m_model->setObjectName(QStringLiteral("response.model"));
   m_status->setObjectName(QStringLiteral("response.status"));
   m_status->setFace(LineEdit::Face::Code);
   m_status->setFixedWidth(120);
   m_description->setAccessibleName(tr("Description of the answer"));
+  m_description->setObjectName(QStringLiteral("response.description"));
+  m_class->setAccessibleName(tr("Response class"));
+  m_class->setObjectName(QStringLiteral("response.class"));
+  m_class->setWords({QStringLiteral("json"), QStringLiteral("html"), QStringLiteral("plain"),
+                     QStringLiteral("redirect"), QStringLiteral("file"), QStringLiteral("stream"),
+                     QStringLiteral("event_stream"), QStringLiteral("response")});
+  m_include->setObjectName(QStringLiteral("response.include"));
+  m_exclude->setObjectName(QStringLiteral("response.exclude"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(18, 14, 18, 18);
   layout->setSpacing(10);
@@ -39,6 +51,7 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   form.add(tr("Model"), m_model);
   form.add(tr("Status"), m_status);
   form.add(tr("Description"), m_description);
+  form.add(tr("Class"), m_class);
   addHeading(*layout, tr("What is left out"));
   addFlag(*layout, tr("Values the handler did not set (exclude_unset)"), &ResponseRules::excludeUnset);
   addFlag(*layout, tr("Values equal to their default (exclude_defaults)"), &ResponseRules::excludeDefaults);
@@ -49,12 +62,29 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   layout->addWidget(m_include);
   layout->addWidget(new Label(tr("All but these fields (exclude)"), uiFont(12), Ink::Secondary));
   layout->addWidget(m_exclude);
-  addHeading(*layout, tr("Other documented answers"));
   layout->addWidget(m_responses);
   layout->addStretch();
   m_include->fitHeight(1, 8);
   m_exclude->fitHeight(1, 8);
-  m_responses->fitHeight(3, 20);
+  connectTexts();
+  connect(m_include, &JsonField::valueEdited, this, [this](const Json& value) {
+    change(QStringLiteral("include"),
+           [&](ResponseRules& rules) { rules.include = value.is_discarded() ? Json() : value; });
+  });
+  connect(m_exclude, &JsonField::valueEdited, this, [this](const Json& value) {
+    change(QStringLiteral("exclude"),
+           [&](ResponseRules& rules) { rules.exclude = value.is_discarded() ? Json() : value; });
+  });
+  connect(m_responses, &FileForm::keyEdited, this, [this](const QString&, const Json& value, const QString& part) {
+    const auto endpoint = m_context.current();
+    if (!endpoint) return;
+    design::Endpoint changed = *endpoint;
+    changed.responses = value.is_discarded() ? Json::object() : value;
+    m_context.change(changed, part);
+  });
+}
+
+void ResponsesPage::connectTexts() {
   connect(m_model, &QLineEdit::textEdited, this, [this](const QString& text) {
     change(QStringLiteral("response_model"), [&](ResponseRules& rules) { rules.model = text.trimmed().toStdString(); });
   });
@@ -69,26 +99,18 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
     change(QStringLiteral("response_description"),
            [&](ResponseRules& rules) { rules.description = text.toStdString(); });
   });
-  connect(m_include, &JsonField::valueEdited, this, [this](const Json& value) {
-    change(QStringLiteral("include"),
-           [&](ResponseRules& rules) { rules.include = value.is_discarded() ? Json() : value; });
-  });
-  connect(m_exclude, &JsonField::valueEdited, this, [this](const Json& value) {
-    change(QStringLiteral("exclude"),
-           [&](ResponseRules& rules) { rules.exclude = value.is_discarded() ? Json() : value; });
-  });
-  connect(m_responses, &JsonField::valueEdited, this, [this](const Json& value) {
-    const auto endpoint = m_context.current();
-    if (!endpoint || (!value.is_discarded() && !value.is_object())) return;
-    design::Endpoint changed = *endpoint;
-    changed.responses = value.is_discarded() ? Json::object() : value;
-    m_context.change(changed, QStringLiteral("responses"));
+  connect(m_class, &QLineEdit::textEdited, this, [this](const QString& text) {
+    const std::string name = text.trimmed().toStdString();
+    const bool fine = name.empty() || design::isResponseClass(name);
+    m_class->setProblem(fine ? QString() : tr("A class, or a media type such as text/csv"));
+    if (fine) change(QStringLiteral("response_class"), [&](ResponseRules& rules) { rules.responseClass = name; });
   });
 }
 
 QCheckBox* ResponsesPage::addFlag(QVBoxLayout& page, const QString& text, bool ResponseRules::* member) {
   auto* box = new QCheckBox(text);
   box->setFont(uiFont(13));
+  box->setObjectName(QStringLiteral("response.flag%1").arg(m_flags.size()));
   page.addWidget(box);
   m_flags << std::pair(box, member);
   connect(box, &QCheckBox::clicked, this,
@@ -118,7 +140,21 @@ void ResponsesPage::render(const design::Endpoint& endpoint, const design::Desig
   for (const auto& [box, member] : m_flags) box->setChecked(rules.*member);
   m_include->setValue(orDiscarded(rules.include, !rules.include.is_null()));
   m_exclude->setValue(orDiscarded(rules.exclude, !rules.exclude.is_null()));
-  m_responses->setValue(orDiscarded(endpoint.responses, !endpoint.responses.empty()));
+  if (m_class->problem().isEmpty()) showText(*m_class, QString::fromStdString(rules.responseClass));
+  m_responses->setFile(endpoint.responses.empty() ? Json::object() : Json{{"responses", endpoint.responses}});
+}
+
+void ResponsesPage::setProblems(const PlacedMessages& problems) {
+  PlacedMessages include;
+  PlacedMessages exclude;
+  for (const auto& [pointer, message] : problems) {
+    if (pointer.starts_with("/response_model_include")) include.emplace_back(pointer.substr(23), message);
+    if (pointer.starts_with("/response_model_exclude/") || pointer == "/response_model_exclude")
+      exclude.emplace_back(pointer.substr(23), message);
+  }
+  m_include->setProblems(include);
+  m_exclude->setProblems(exclude);
+  m_responses->setProblems(problems);
 }
 
 } // namespace signalbox::ui

@@ -72,6 +72,10 @@ FieldTable::FieldTable(const QString& name, const QString& addText, QWidget* par
   m_flash.setDuration(600);
   m_flash.setStartValue(0.0);
   m_flash.setEndValue(1.0);
+  setDragDropMode(InternalMove);
+  setDropIndicatorShown(true);
+  connect(m_model, &FieldTableModel::moveRequested, this, &FieldTable::moveRequested,
+          Qt::QueuedConnection); // the view lets go of the row first
   connect(m_model, &FieldTableModel::changeRequested, this, &FieldTable::changeRequested);
   // Queued: the line that was typed is closed before the new row makes the view start over.
   connect(

@@ -5,6 +5,8 @@
 #include "core/design/edit.h"
 #include "ui/editors/field_text.h"
 
+#include <QMimeData>
+
 namespace signalbox::ui {
 namespace {
 
@@ -150,8 +152,42 @@ bool FieldTableModel::setData(const QModelIndex& index, const QVariant& value, i
 Qt::ItemFlags FieldTableModel::flags(const QModelIndex& index) const {
   if (!index.isValid()) return Qt::NoItemFlags;
   const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+  if (!index.isValid()) return Qt::ItemIsDropEnabled; // between the rows
   if (isInherited(index.row())) return usual;
-  return isAddRow(index.row()) && index.column() > 0 ? usual : usual | Qt::ItemIsEditable;
+  if (isAddRow(index.row())) return index.column() > 0 ? usual : usual | Qt::ItemIsEditable;
+  return usual | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+}
+
+namespace {
+
+const QString fieldFormat = QStringLiteral("application/x-signalbox-field");
+
+} // namespace
+
+QStringList FieldTableModel::mimeTypes() const { return {fieldFormat}; }
+
+QMimeData* FieldTableModel::mimeData(const QModelIndexList& indexes) const {
+  const design::Field* dragged = indexes.isEmpty() ? nullptr : field(indexes.front().row());
+  if (!dragged) return nullptr;
+  auto* data = new QMimeData;
+  data->setData(fieldFormat, QByteArray::fromStdString(dragged->name));
+  return data;
+}
+
+bool FieldTableModel::canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int,
+                                      const QModelIndex& parent) const {
+  if (action != Qt::MoveAction || parent.isValid() || !data->hasFormat(fieldFormat)) return false;
+  return rowOf(QString::fromUtf8(data->data(fieldFormat))) >= m_inherited && row >= m_inherited;
+}
+
+bool FieldTableModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                                   const QModelIndex& parent) {
+  if (!canDropMimeData(data, action, row, column, parent)) return false;
+  const QString name = QString::fromUtf8(data->data(fieldFormat));
+  const int from = rowOf(name);
+  const int to = qMin(row, addRow()) - (row > from ? 1 : 0);
+  if (to != from) Q_EMIT moveRequested(name, to - m_inherited);
+  return false; // the rows follow the design
 }
 
 } // namespace signalbox::ui

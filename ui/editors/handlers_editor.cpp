@@ -87,8 +87,8 @@ HandlersEditor::HandlersEditor(Workbench& workbench, QWidget* parent) : QWidget(
     m->editing.changeCurrent(QStringLiteral("on"),
                              [&](ExceptionHandler& one) { one.on = text.trimmed().toStdString(); });
   });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value) {
-    m->editing.changeCurrent(key, [&](ExceptionHandler& one) { one.options = withOption(one.options, key, value); });
+  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
+    m->editing.changeCurrent(part, [&](ExceptionHandler& one) { one.options = withOption(one.options, key, value); });
   });
   connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
     m->editing.changeCurrent(QStringLiteral("rest"), [&](ExceptionHandler& one) {

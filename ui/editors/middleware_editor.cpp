@@ -67,8 +67,8 @@ MiddlewareEditor::MiddlewareEditor(Workbench& workbench, QWidget* parent) : QWid
     if (const Middleware* one = m->editing.currentEntry()) m->editing.remove(index, middlewareName(one->kind));
   });
   connect(page, &EntryPage::addRequested, this, &MiddlewareEditor::chooseNew);
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value) {
-    m->editing.changeCurrent(key, [&](Middleware& one) { one.options = withOption(one.options, key, value); });
+  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
+    m->editing.changeCurrent(part, [&](Middleware& one) { one.options = withOption(one.options, key, value); });
   });
   connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
     m->editing.changeCurrent(QStringLiteral("rest"), [&](Middleware& one) {

@@ -134,8 +134,8 @@ MountEditor::MountEditor(Workbench& workbench, const QString& name, QWidget* par
     m->order->setProblem(isNumber ? QString() : tr("A whole number"));
     if (isNumber) m->change(QStringLiteral("order"), [&](Mount& mount) { mount.order = order; });
   });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value) {
-    m->change(key, [&](Mount& mount) {
+  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
+    m->change(part, [&](Mount& mount) {
       mount.options = withOption(mount.options, key, value);
       if (key == u"project") mount.app = mountedProject(mount, m->workbench.document.folder());
     });

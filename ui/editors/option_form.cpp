@@ -6,7 +6,10 @@
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
 #include "ui/editors/json_field.h"
+#include "ui/editors/object_list.h"
+#include "ui/editors/pair_list.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/combo_box.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
@@ -23,7 +26,6 @@ namespace {
 using design::Json;
 using Shape = OptionField::Shape;
 
-constexpr int controlWidth = 280;
 const QString off = QStringLiteral("off");
 
 Json discarded() { return Json(Json::value_t::discarded); }
@@ -42,18 +44,18 @@ void showOption(LineEdit& edit, const QString& text) {
   edit.setCursorPosition(qMin(caret, int(text.size())));
 }
 
+// Without quotes where the text means itself.
+QString shownLiteral(const Json& value) {
+  const QString text = value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
+  return value.is_string() && parseLiteral(text) == value ? text : literalText(value);
+}
+
 QStringList textsOf(const Json& list) {
   QStringList texts;
   if (list.is_array())
     for (const Json& item : list)
       texts << (item.is_string() ? QString::fromStdString(item.get<std::string>()) : literalText(item));
   return texts;
-}
-
-Json listOf(const QStringList& texts) {
-  Json list = Json::array();
-  for (const QString& text : texts) list.push_back(text.toStdString());
-  return list;
 }
 
 } // namespace
@@ -76,8 +78,15 @@ Json withRestOfOptions(const Json& options, const Json& rest, const std::vector<
   return all;
 }
 
-OptionForm::OptionForm(const QString& name, QWidget* parent)
-    : QWidget(parent), m_name(name), m_problem(new Label({}, uiFont(12, 500), Ink::Error)) {
+bool OptionField::operator==(const OptionField& other) const {
+  const bool sameVariants = variants == other.variants || (variants && other.variants && *variants == *other.variants);
+  return key == other.key && label == other.label && hint == other.hint && shape == other.shape &&
+         choices == other.choices && isNormallyOn == other.isNormallyOn && keepsDefault == other.keepsDefault &&
+         mayBeOff == other.mayBeOff && fields == other.fields && sameVariants;
+}
+
+OptionForm::OptionForm(const QString& name, const QString& context, QWidget* parent)
+    : QWidget(parent), m_name(name), m_context(context), m_problem(new Label({}, uiFont(12, 500), Ink::Error)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(10);
@@ -91,6 +100,7 @@ void OptionForm::setFields(const std::vector<OptionField>& fields) {
   if (m_page && fields == m_fields) return;
   m_fields = fields;
   m_rows.clear();
+  m_rest = nullptr;
   delete m_page;
   m_page = new QWidget;
   auto* column = new QVBoxLayout(m_page);
@@ -99,101 +109,45 @@ void OptionForm::setFields(const std::vector<OptionField>& fields) {
   m_grid = new QGridLayout;
   m_grid->setHorizontalSpacing(12);
   m_grid->setVerticalSpacing(4);
-  m_grid->setColumnMinimumWidth(0, 120);
+  m_grid->setColumnMinimumWidth(0, m_context.isEmpty() ? 120 : 90);
   m_grid->setColumnStretch(1, 1);
   column->addLayout(m_grid);
-  for (const OptionField& field : m_fields) {
-    Row row{field, makeControl(field), new Label({}, uiFont(12), Ink::Error)};
-    row.control->setObjectName(m_name + u'.' + QString::fromStdString(field.key));
-    row.problem->hide();
-    const int line = m_grid->rowCount();
-    const bool isTall = field.shape == Shape::Json;
-    const bool isWide = isTall || field.shape == Shape::List;
-    m_grid->addWidget(new Label(field.label, uiFont(13), Ink::Secondary), line, 0,
-                      isTall ? Qt::AlignTop : Qt::Alignment());
-    m_grid->addWidget(row.control, line, 1, isWide ? Qt::Alignment() : Qt::AlignLeft);
-    m_grid->addWidget(row.problem, line + 1, 1);
-    m_grid->setRowMinimumHeight(line, 28);
-    m_rows.push_back(row);
-  }
+  for (const OptionField& field : m_fields) addRow(field);
   m_restPlace = new QWidget;
   auto* restColumn = new QVBoxLayout(m_restPlace);
   restColumn->setContentsMargins(0, 0, 0, 0);
   restColumn->addWidget(new Label(tr("Other options"), uiFont(13, 600)));
-  m_rest = new JsonField(tr("Other options"));
-  m_rest->setObjectName(m_name + QStringLiteral(".rest"));
-  m_rest->fitHeight(2, 14);
-  restColumn->addWidget(m_rest);
+  m_restPlace->hide();
   column->addWidget(m_restPlace);
-  connect(m_rest, &JsonField::valueEdited, this, &OptionForm::restEdited);
   layout()->addWidget(m_page);
 }
 
-QWidget* OptionForm::makeControl(const OptionField& field) {
-  switch (field.shape) {
-  case Shape::Flag: return makeFlag(field);
-  case Shape::Choice: return makeChoice(field);
-  case Shape::List: return makeList(field);
-  case Shape::Json: return makeJson(field);
-  default: return makeText(field);
-  }
+// What needs the width stands below its label.
+void OptionForm::addRow(const OptionField& field) {
+  Row row{field, makeControl(field), new Label({}, uiFont(12), Ink::Error)};
+  row.control->setObjectName(nameOf(field));
+  row.problem->hide();
+  const int line = m_grid->rowCount();
+  const bool isGroup = field.shape == Shape::Objects || field.shape == Shape::Keyed || field.shape == Shape::Object;
+  const bool isTall =
+      isGroup || field.shape == Shape::Json || field.shape == Shape::Lines || field.shape == Shape::Names;
+  const bool isHeading = isGroup && m_context.isEmpty();
+  auto* label =
+      new Label(field.label, isHeading ? uiFont(13, 600) : uiFont(13), isHeading ? Ink::Text : Ink::Secondary);
+  m_grid->setRowMinimumHeight(line, isTall ? 24 : 28);
+  m_grid->addWidget(label, line, 0, 1, isTall ? 2 : 1);
+  if (isTall)
+    m_grid->addWidget(row.control, line + 1, 0, 1, 2);
+  else
+    m_grid->addWidget(row.control, line, 1, field.shape == Shape::List ? Qt::Alignment() : Qt::AlignLeft);
+  m_grid->addWidget(row.problem, line + 2, isTall ? 0 : 1, 1, isTall ? 2 : 1);
+  m_rows.push_back(row);
 }
 
-QWidget* OptionForm::makeText(const OptionField& field) {
-  auto* edit = new LineEdit(field.hint.isEmpty() ? field.label : field.hint);
-  edit->setAccessibleName(field.label);
-  edit->setFixedWidth(field.shape == Shape::Number ? controlWidth / 2 : controlWidth);
-  if (field.shape != Shape::Text) edit->setFace(LineEdit::Face::Code);
-  const QString key = QString::fromStdString(field.key);
-  connect(edit, &QLineEdit::textEdited, this,
-          [this, edit, key, shape = field.shape, mayBeOff = field.mayBeOff](const QString& text) {
-            if (text.trimmed().isEmpty()) {
-              edit->setProblem({});
-              return Q_EMIT optionEdited(key, discarded());
-            }
-            if (mayBeOff && text.trimmed() == off) return Q_EMIT optionEdited(key, Json(nullptr));
-            if (shape != Shape::Number) return Q_EMIT optionEdited(key, Json(text.toStdString()));
-            bool isNumber = false;
-            const qlonglong number = text.trimmed().toLongLong(&isNumber);
-            edit->setProblem(isNumber ? QString() : tr("A whole number"));
-            if (isNumber) Q_EMIT optionEdited(key, Json(number));
-          });
-  return edit;
-}
+QString OptionForm::nameOf(const OptionField& field) const { return m_name + u'.' + QString::fromStdString(field.key); }
 
-QWidget* OptionForm::makeFlag(const OptionField& field) {
-  auto* toggle = new Toggle(field.label);
-  connect(toggle, &QAbstractButton::clicked, this,
-          [this, key = QString::fromStdString(field.key), normal = field.isNormallyOn](bool isOn) {
-            Q_EMIT optionEdited(key, isOn == normal ? discarded() : Json(isOn));
-          });
-  return toggle;
-}
-
-QWidget* OptionForm::makeChoice(const OptionField& field) {
-  auto* choice = new Segmented(field.label, field.choices);
-  connect(choice, &Segmented::chosen, this, [this, field](int index) {
-    const bool isDefault = index == 0 && !field.keepsDefault;
-    Q_EMIT optionEdited(QString::fromStdString(field.key),
-                        isDefault ? discarded() : Json(field.choices[index].toStdString()));
-  });
-  return choice;
-}
-
-QWidget* OptionForm::makeList(const OptionField& field) {
-  auto* chips = new ChipList(m_name + u'.' + QString::fromStdString(field.key), field.label, field.hint);
-  connect(chips, &ChipList::edited, this, [this, key = QString::fromStdString(field.key)](const QStringList& texts) {
-    Q_EMIT optionEdited(key, texts.isEmpty() ? discarded() : listOf(texts));
-  });
-  return chips;
-}
-
-QWidget* OptionForm::makeJson(const OptionField& field) {
-  auto* json = new JsonField(field.label);
-  json->fitHeight(1, 18);
-  connect(json, &JsonField::valueEdited, this,
-          [this, key = QString::fromStdString(field.key)](const Json& value) { Q_EMIT optionEdited(key, value); });
-  return json;
+QString OptionForm::contextOf(const OptionField& field) const {
+  return m_context.isEmpty() ? field.label : m_context + QStringLiteral(", ") + field.label;
 }
 
 void OptionForm::showRow(const Row& row, const Json& value) {
@@ -207,23 +161,48 @@ void OptionForm::showRow(const Row& row, const Json& value) {
     static_cast<Segmented*>(row.control)->setCurrentIndex(int(qMax<qsizetype>(0, row.field.choices.indexOf(text))));
     return;
   }
+  case Shape::Pick: {
+    const QString text = value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
+    static_cast<ComboBox*>(row.control)->setCurrentIndex(int(qMax<qsizetype>(0, row.field.choices.indexOf(text))));
+    return;
+  }
   case Shape::List: static_cast<ChipList*>(row.control)->setValues(textsOf(value)); return;
+  case Shape::Lines:
+  case Shape::Names: static_cast<PairList*>(row.control)->setValue(value); return;
+  case Shape::Object:
+    static_cast<OptionForm*>(row.control)->setOptions(value.is_object() ? value : Json::object());
+    return;
+  case Shape::Objects:
+  case Shape::Keyed: static_cast<ObjectList*>(row.control)->setValue(value); return;
   case Shape::Json: static_cast<JsonField*>(row.control)->setValue(value); return;
   default: {
     auto* edit = static_cast<LineEdit*>(row.control);
     const bool isOff = row.field.mayBeOff && value.is_null();
-    const QString text = !isSet              ? QString()
-                         : isOff             ? off
-                         : value.is_string() ? QString::fromStdString(value.get<std::string>())
-                                             : literalText(value);
+    const QString text = !isSet  ? QString()
+                         : isOff ? off
+                         : value.is_string() && row.field.shape != Shape::Literal
+                             ? QString::fromStdString(value.get<std::string>())
+                             : shownLiteral(value);
     showOption(*edit, text);
   }
   }
 }
 
 void OptionForm::setOptions(const Json& options) {
+  m_options = options;
   for (const Row& row : m_rows) showRow(row, options.contains(row.field.key) ? options[row.field.key] : discarded());
-  const Json rest = restOf(options);
+  showRest(restOf(options));
+}
+
+void OptionForm::showRest(const Json& rest) {
+  if (!m_rest && rest.empty()) return;
+  if (!m_rest) {
+    m_rest = new JsonField(tr("Other options"));
+    m_rest->setObjectName(m_name + QStringLiteral(".rest"));
+    m_rest->fitHeight(2, 14);
+    m_restPlace->layout()->addWidget(m_rest);
+    connect(m_rest, &JsonField::valueEdited, this, &OptionForm::restEdited);
+  }
   m_rest->setValue(rest.empty() ? discarded() : rest);
   m_restPlace->setVisible(!rest.empty() || m_rest->isAncestorOf(focusWidget()));
 }
@@ -253,9 +232,21 @@ void OptionForm::setProblems(const std::vector<std::pair<std::string, QString>>&
   }
   for (const Row& row : m_rows) {
     const auto& ours = byKey[row.field.key];
-    if (row.field.shape == Shape::Json) static_cast<JsonField*>(row.control)->setProblems(ours);
-    row.problem->setText(ours.empty() ? QString() : ours.front().second);
-    row.problem->setVisible(!ours.empty());
+    QString own = ours.empty() ? QString() : ours.front().second;
+    switch (row.field.shape) {
+    case Shape::Json: static_cast<JsonField*>(row.control)->setProblems(ours); break;
+    case Shape::Lines:
+    case Shape::Names: static_cast<PairList*>(row.control)->setProblems(ours); break;
+    case Shape::Object: static_cast<OptionForm*>(row.control)->setProblems(ours); break;
+    case Shape::Objects:
+    case Shape::Keyed: static_cast<ObjectList*>(row.control)->setProblems(ours); break;
+    default: break;
+    }
+    const bool isOfAll = std::ranges::any_of(ours, [](const auto& problem) { return problem.first.empty(); });
+    const bool hasParts = row.field.shape >= Shape::Lines && row.field.shape <= Shape::Keyed;
+    if (hasParts && (row.field.shape == Shape::Object || !isOfAll)) own.clear(); // it says so itself
+    row.problem->setText(own);
+    row.problem->setVisible(!own.isEmpty());
   }
   m_problem->setText(others.join(u' '));
   m_problem->setVisible(!others.isEmpty());

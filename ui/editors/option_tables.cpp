@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/option_tables.h"
 
+#include "ui/editors/behaviour_tables.h"
+
 #include <QCoreApplication>
 
 namespace signalbox::ui {
@@ -59,8 +61,6 @@ std::vector<OptionField> sessionFields() {
       code("domain", tr("Domain"))};
 }
 
-QString scopesLabel() { return tr("Scopes and what they allow"); }
-
 } // namespace
 
 std::vector<OptionField> middlewareFields(const std::string& kind) {
@@ -75,7 +75,7 @@ std::vector<OptionField> middlewareFields(const std::string& kind) {
   if (kind == "rate_limit")
     return {number("requests", tr("Requests")), number("seconds", tr("in seconds")),
             choice("per", tr("Counted by"), {QStringLiteral("ip"), QStringLiteral("user")})};
-  if (kind == "security_headers" || kind == "headers") return {json("headers", tr("Headers"))};
+  if (kind == "security_headers" || kind == "headers") return {headersField(tr("Headers"))};
   if (kind == "request_id") return {code("header", tr("Header"), QStringLiteral("X-Request-ID"))};
   if (kind == "timing") return {code("header", tr("Header"), QStringLiteral("X-Process-Time"))};
   return {};
@@ -125,6 +125,7 @@ QString middlewareDetail(const std::string& kind, const Json& options) {
 std::vector<OptionField> schemeFields(const std::string& type) {
   const OptionField tokenUrl = code("token_url", tr("Token URL"), QStringLiteral("token"));
   const OptionField refreshUrl = code("refresh_url", tr("Refresh URL"));
+  const OptionField scopes{"scopes", tr("Scopes and what they allow"), tr("Read orders"), Shape::Lines, {}};
   if (type == "http_basic") return {text("realm", tr("Realm"))};
   if (type == "http_bearer") return {text("bearer_format", tr("Format of the token"), QStringLiteral("JWT"))};
   if (type == "http") return {text("scheme", tr("Scheme"), QStringLiteral("Negotiate"))};
@@ -134,9 +135,9 @@ std::vector<OptionField> schemeFields(const std::string& type) {
     in.keepsDefault = true;
     return {in, code("key", tr("Name"), QStringLiteral("X-API-Key"))};
   }
-  if (type == "oauth2_password") return {tokenUrl, refreshUrl, json("scopes", scopesLabel())};
+  if (type == "oauth2_password") return {tokenUrl, refreshUrl, scopes};
   if (type == "oauth2_authorization_code")
-    return {code("authorization_url", tr("Authorization URL")), tokenUrl, refreshUrl, json("scopes", scopesLabel())};
+    return {code("authorization_url", tr("Authorization URL")), tokenUrl, refreshUrl, scopes};
   if (type == "oauth2") return {json("flows", tr("Flows"))};
   if (type == "open_id_connect") return {code("open_id_connect_url", tr("Discovery URL"))};
   return {};
@@ -189,11 +190,11 @@ std::vector<OptionField> dependencyFields(const std::string& kind) {
   if (kind == "function")
     return {json("value", tr("Value")),
             flag("yield", tr("Yields")),
-            json("exit", tr("Afterwards (exit)")),
-            json("let", tr("Names (let)")),
-            json("cases", tr("Cases that raise")),
-            json("headers", tr("Response headers")),
-            json("cookies", tr("Response cookies")),
+            tasksField("exit", tr("Afterwards (exit)")),
+            letField(),
+            refusalsField(),
+            headersField(tr("Response headers")),
+            cookiesField(),
             number("status", tr("Response status"))};
   if (kind == "user") return {list("roles", tr("One of the roles"), tr("Any; add a role"))};
   if (kind == "password_form") return {flag("strict", tr("grant_type must be password"))};
@@ -208,8 +209,12 @@ QString dependencyText(const std::string& kind) {
 }
 
 std::vector<OptionField> handlerFields() {
-  return {number("status", tr("Status"), tr("of the error")), json("body", tr("Body template")),
-          json("headers", tr("Headers")), json("let", tr("Names (let)")), json("cases", tr("Cases"))};
+  return {number("status", tr("Status"), tr("of the error")),
+          json("body", tr("Body template")),
+          headersField(tr("Headers")),
+          cookiesField(),
+          letField(),
+          casesField()};
 }
 
 std::vector<OptionField> userFields() {

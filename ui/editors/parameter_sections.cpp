@@ -55,6 +55,8 @@ void ParameterSections::addSection(QVBoxLayout& page, design::ParameterIn in, co
   connect(table, &FieldTable::addRequested, this,
           [this, in](const design::Field& field) { change([&](auto& all) { all.push_back({field, in}); }); });
   connect(table, &FieldTable::changeRequested, this, [this, in](const QString& before, const design::Field& field) {
+    const QString after = QString::fromStdString(field.name);
+    if (after != before) return Q_EMIT renameRequested(before, after);
     change([&](auto& all) {
       for (design::Parameter& parameter : all)
         if (isNamed(parameter, in, before)) parameter.field = field;

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
   void edited(const std::vector<signalbox::design::Parameter>& parameters);
+  void renameRequested(const QString& from, const QString& to); // with all that reads it
   void openModelRequested(const QString& model);
 
 private:

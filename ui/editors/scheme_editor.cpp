@@ -4,6 +4,7 @@
 
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
+#include "ui/editors/check_panel.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/entity_header.h"
 #include "ui/editors/form.h"
@@ -89,6 +90,7 @@ struct SchemeEditor::Parts {
   QString name;
   EntityHeader* header = nullptr;
   OptionForm* form = nullptr;
+  CheckPanel* check = nullptr;
   UseList* uses = nullptr;
 };
 
@@ -99,11 +101,19 @@ SchemeEditor::SchemeEditor(Workbench& workbench, const QString& name, QWidget* p
   m->header = new EntityHeader(QStringLiteral("scheme"), tr("Type"), schemeTypes(), schemeTypeName,
                                EntityHeader::Naming::Editable);
   m->form = new OptionForm(QStringLiteral("scheme"));
+  m->check = new CheckPanel(QStringLiteral("scheme.check"),
+                            tr("Runs it alone, with credentials that are right and wrong"), CheckPanel::Input::None);
+  m->check->setCheck([this]() -> CheckPanel::Check {
+    return [design = m->workbench.document.design(), name = m->name.toStdString()](const QString&) {
+      return checkScheme(design, name);
+    };
+  });
   m->uses = new UseList(workbench);
   const Page page = makePage();
   page.widget->setMaximumWidth(760);
   page.layout->addWidget(m->header);
   page.layout->addWidget(m->form);
+  page.layout->addWidget(m->check);
   page.layout->addWidget(m->uses);
   page.layout->addStretch();
   auto* layout = new QVBoxLayout(this);
@@ -121,15 +131,18 @@ SchemeEditor::SchemeEditor(Workbench& workbench, const QString& name, QWidget* p
     m->name = before;
     m->render();
   });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value) {
-    m->change(key, [&](SecurityScheme& scheme) { setOption(scheme, key, value); });
+  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
+    m->change(part, [&](SecurityScheme& scheme) { setOption(scheme, key, value); });
   });
   connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
     m->change(QStringLiteral("rest"), [&](SecurityScheme& scheme) {
       scheme.options = withRestOfOptions(scheme.options, rest, fieldsOf(scheme.type));
     });
   });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
+  connect(&workbench.document, &DesignDocument::designChanged, this, [this] {
+    m->check->clear();
+    m->render();
+  });
   connect(&workbench.live, &LiveApi::applied, this, [this] { m->render(); });
   m->render();
 }

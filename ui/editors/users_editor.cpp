@@ -196,8 +196,8 @@ UsersEditor::UsersEditor(Workbench& workbench, QWidget* parent) : QWidget(parent
     user.username = freeName(m->editing.list());
     m->editing.add(user);
   });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value) {
-    m->editing.changeCurrent(key, [&](User& user) { setOption(user, key, value); });
+  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
+    m->editing.changeCurrent(part, [&](User& user) { setOption(user, key, value); });
   });
   connect(m->profile, &JsonField::valueEdited, this, [this](const Json& value) {
     m->editing.changeCurrent(QStringLiteral("profile"),

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the OpenAPI document says beside the routes, edited: routers, webhooks, callbacks, documented answers, tags,
+// servers, texts in Markdown; each edit undone again, and the saved project is the one that is shown.
+#include "core/design/store.h"
+#include "tests/pages/form_page.h"
+#include "tests/ui/panels/fake_workbench.h"
+#include "ui/editors/callbacks_editor.h"
+#include "ui/editors/check_panel.h"
+#include "ui/editors/endpoint_editor.h"
+#include "ui/editors/markdown_field.h"
+#include "ui/editors/model_editor.h"
+#include "ui/editors/project_editor.h"
+#include "ui/editors/router_editor.h"
+#include "ui/editors/scheme_editor.h"
+#include "ui/theme/theme.h"
+
+#include <QVBoxLayout>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using design::Json;
+using pages::FormPage;
+
+namespace {
+
+template<class Editor>
+class Shown final {
+public:
+  template<class... Arguments>
+  explicit Shown(FakeWorkbench& bench, Arguments&&... arguments)
+      : editor(new Editor(std::forward<Arguments>(arguments)..., &bench.window)), form(editor), page(form.page()) {
+    bench.window.resize(1000, 900);
+    (new QVBoxLayout(&bench.window))->addWidget(editor);
+    bench.window.show();
+    (void)QTest::qWaitForWindowExposed(&bench.window);
+    QApplication::setActiveWindow(&bench.window);
+  }
+
+  Editor* editor;
+  FormPage form;
+  const pages::EntityPage& page;
+};
+
+// Undoes all of it; what was saved is what is shown, before and after.
+bool undoesTo(FakeWorkbench& bench, const design::Design& before) {
+  const auto isSaved = [&] {
+    return bench.document.saveNow() && design::load(bench.document.folder())->design == bench.document.design();
+  };
+  if (!isSaved()) return false;
+  while (bench.document.canUndo()) bench.document.undo();
+  if (!(bench.document.design() == before) || !isSaved()) return false;
+  while (bench.document.canRedo()) bench.document.redo();
+  return isSaved();
+}
+
+design::Endpoint createOrder(FakeWorkbench& bench) { return *bench.document.design().endpoint("orders/create_order"); }
+
+} // namespace
+
+class DocumentEditorsTest final : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void initTestCase() { installTheme(Appearance::Dark); }
+
+  void aRouterHandsDownWhatItSays() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<RouterEditor> shown(bench, bench.parts, QStringLiteral("orders"));
+    const auto router = [&] { return *bench.document.design().router(shown.editor->routerPath().toStdString()); };
+    shown.page.type("router.prefix", "/purchases");
+    shown.page.click("router.deprecated");
+    shown.page.addChip("router.tags", "Money");
+    shown.page.click("router.responses.add");
+    shown.page.type("router.responses.0.key", "403");
+    shown.page.type("router.responses.0.description", "Not yours");
+    QCOMPARE(router().prefix, std::string("/purchases"));
+    QVERIFY(router().deprecated);
+    QCOMPARE(router().tags.back(), std::string("Money"));
+    QVERIFY(router().responses["403"]["description"] == Json("Not yours"));
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void aRenamedRouterTakesAllAlong() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<RouterEditor> shown(bench, bench.parts, QStringLiteral("orders"));
+    shown.page.type("router.title", "purchases");
+    QTest::keyClick(shown.page.find("router.title"), Qt::Key_Return);
+    QCOMPARE(shown.editor->routerPath(), QStringLiteral("purchases"));
+    QVERIFY(bench.document.design().endpoint("purchases/create_order"));
+    shown.page.type("router.title", "not a name");
+    QTest::keyClick(shown.page.find("router.title"), Qt::Key_Return);
+    QCOMPARE(shown.editor->routerPath(), QStringLiteral("purchases"));
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void answersOfAnEndpointAreDocumented() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("responses"));
+    const std::size_t count = createOrder(bench).responses.size();
+    shown.page.click("answers.responses.add");
+    const QString row = QStringLiteral("answers.responses.%1.").arg(count);
+    shown.page.type(row + "key", "451");
+    shown.page.type(row + "description", "Not here");
+    shown.page.type(row + "model", "OrderCreate");
+    const Json wanted = {{"description", "Not here"}, {"model", "OrderCreate"}};
+    QCOMPARE(createOrder(bench).responses["451"].dump(), wanted.dump());
+    shown.page.type("response.class", "text/csv");
+    QCOMPARE(createOrder(bench).response.responseClass, std::string("text/csv"));
+    shown.page.type("response.description", "It is placed");
+    QCOMPARE(createOrder(bench).response.description, std::string("It is placed"));
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void textsAreMarkdownWithAPreview() {
+    FakeWorkbench bench("food-delivery");
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("docs"));
+    auto* field = shown.page.find<MarkdownField>("docs.description");
+    const QString text = QStringLiteral("# Orders\n\nTakes **one** `order`. <b>html</b>");
+    Q_EMIT field->textEdited(text);
+    QCOMPARE(createOrder(bench).description, text.toStdString());
+    QCOMPARE(field->text(), text);
+    QTest::mouseClick(shown.page.find("docs.description.view")->findChildren<QAbstractButton*>().at(1), Qt::LeftButton);
+    QVERIFY(field->previewText().startsWith(QStringLiteral("Orders\nTakes one order.")));
+    QVERIFY(field->previewText().contains(QStringLiteral("<b>"))); // shown, not obeyed
+    bench.document.undo();
+    QVERIFY(field->text() != text);
+  }
+
+  void docsOfAnOperation() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("docs"));
+    shown.page.type("docs.operation_id", "placeOrder");
+    shown.page.click("docs.include_in_schema");
+    QTest::mouseClick(shown.page.find("docs.strict_content_type")->findChildren<QAbstractButton*>().at(2),
+                      Qt::LeftButton);
+    QCOMPARE(createOrder(bench).operationId, std::string("placeOrder"));
+    QVERIFY(!createOrder(bench).includeInSchema);
+    QVERIFY(createOrder(bench).strictContentType == std::optional(false));
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void callbacksAreEditedAsEndpointsAre() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("docs"));
+    shown.page.click("callbacks.add");
+    QCOMPARE(createOrder(bench).callbacks.size(), std::size_t(1));
+    auto* editor = shown.editor->findChild<CallbacksEditor*>()->findChild<EndpointEditor*>();
+    QVERIFY(editor);
+    const FormPage callback(editor);
+    callback.page().type("endpoint.path", "{$request.body#/hook}/paid");
+    callback.page().type("endpoint.title", "Order paid");
+    QCOMPARE(createOrder(bench).callbacks[0].path, std::string("{$request.body#/hook}/paid"));
+    QCOMPARE(createOrder(bench).callbacks[0].summary, std::string("Order paid"));
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void aWebhookIsAnEndpointWithoutBehaviour() {
+    FakeWorkbench bench("food-delivery");
+    design::Endpoint webhook;
+    webhook.name = "order_placed";
+    webhook.method = "POST";
+    webhook.path = "order-placed";
+    QVERIFY(bench.document.apply(design::SetWebhook{webhook}));
+    Shown<EndpointEditor> shown(bench, contextOfWebhook(bench.parts, QStringLiteral("order_placed")));
+    shown.page.type("endpoint.path", "order.placed");
+    shown.page.type("endpoint.title", "An order was placed");
+    const auto now = bench.document.design().webhook("order_placed");
+    QCOMPARE(now->path, std::string("order.placed"));
+    QCOMPARE(now->summary, std::string("An order was placed"));
+    shown.editor->showPage(QStringLiteral("behaviour"));
+    QVERIFY(!shown.page.has("behaviour.kind"));
+  }
+
+  void tagsAndServersOfTheProject() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<ProjectEditor> shown(bench, bench.parts);
+    const auto project = [&] { return bench.document.design().project(); };
+    const std::size_t tags = project().tags.size();
+    shown.page.click("info.tags.add");
+    const QString tag = QStringLiteral("info.tags.%1.").arg(tags);
+    shown.page.type(tag + "name", "Money");
+    shown.page.type(tag + "external_docs.url", "https://example.com");
+    QCOMPARE(project().tags.back().name, std::string("Money"));
+    QVERIFY(project().tags.back().externalDocs["url"] == Json("https://example.com"));
+    const std::size_t servers = project().servers.size();
+    shown.page.click("info.servers.add");
+    const QString server = QStringLiteral("info.servers.%1.").arg(servers);
+    shown.page.type(server + "url", "https://{region}.example.com");
+    shown.page.click(server + "variables.add");
+    shown.page.type(server + "variables.0.key", "region");
+    QVERIFY(project().servers.back().variables["region"]["default"] == Json("v1"));
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void aRenamedTagIsRenamedWhereverItStands() {
+    FakeWorkbench bench("food-delivery");
+    design::ProjectInfo info = bench.document.design().project();
+    info.tags = {{"Places", "Where one eats", Json::object()}};
+    QVERIFY(bench.document.apply(design::SetProject{info}));
+    design::Endpoint listing = *bench.document.design().endpoint("restaurants/list_restaurants");
+    listing.tags = {"Places"};
+    QVERIFY(bench.document.apply(design::SetEndpoint{listing}));
+    Shown<ProjectEditor> shown(bench, bench.parts);
+    shown.page.type("info.tags.0.name", "Spots");
+    QCOMPARE(bench.document.design().endpoint(listing.id())->tags, std::vector<std::string>({"Spots"}));
+  }
+
+  void rulesOfAModel() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<ModelEditor> shown(bench, bench.parts, QStringLiteral("OrderCreate"));
+    const auto model = [&] { return *bench.document.design().model("OrderCreate"); };
+    const std::size_t count = model().validators.size();
+    shown.page.click("model.validators.add");
+    const QString row = QStringLiteral("model.validators.%1.").arg(count);
+    shown.page.type(row + "check", "len(self.items) < 9");
+    shown.page.type(row + "message", "too much");
+    QCOMPARE(model().validators.back().check, std::string("len(self.items) < 9"));
+    shown.page.click("model.computed.add");
+    QCOMPARE(model().computed.back().expression, std::string("0"));
+    shown.page.addChip("model.config", "str_max_length=40");
+    QVERIFY(model().config["str_max_length"] == Json(40));
+    shown.page.type("model.parameters", "T");
+    QCOMPARE(model().typeParameters, std::vector<std::string>({"T"}));
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void checkingLightsTheLamp() {
+    FakeWorkbench bench("hello");
+    design::SecurityScheme bearer;
+    bearer.name = "bearer";
+    QVERIFY(bench.document.apply(design::SetSecurityScheme{bearer}));
+    Shown<SchemeEditor> shown(bench, bench.parts, QStringLiteral("bearer"));
+    auto* check = shown.page.find<CheckPanel>("scheme.check");
+    shown.page.click("scheme.check.run");
+    QTRY_COMPARE(check->rows().size(), 7);
+    QVERIFY(std::ranges::all_of(check->rows(), &CheckRow::isFine));
+    shown.page.type("scheme.description", "x");
+    QVERIFY(check->rows().isEmpty()); // of another design
+  }
+};
+
+QTEST_MAIN(DocumentEditorsTest)
+#include "document_editors_test.moc"

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/router_editor.h"
+
+#include "core/design/entity_reader.h"
+#include "core/design/store.h"
+#include "ui/bridge/live_api.h"
+#include "ui/document/design_document.h"
+#include "ui/editors/callbacks_editor.h"
+#include "ui/editors/depends_editor.h"
+#include "ui/editors/document_tables.h"
+#include "ui/editors/editing.h"
+#include "ui/editors/file_form.h"
+#include "ui/editors/form.h"
+#include "ui/models/design_tree.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/line_edit.h"
+
+namespace signalbox::ui {
+
+using design::Json;
+using design::Router;
+
+struct RouterEditor::Parts {
+  design::RouterPtr current() const { return workbench.document.design().router(path.toStdString()); }
+
+  void change(const QString& part, const std::function<void(Router&)>& edit) {
+    const auto router = current();
+    if (!router) return;
+    Router changed = *router;
+    edit(changed);
+    const QString key = part.isEmpty() ? QString() : QStringLiteral("router/%1/%2").arg(path, part);
+    if (changed != *router) applyEdit(workbench, design::SetRouter{std::move(changed)}, key);
+  }
+
+  void changeFile(const QString& key, const Json& value, const QString& part) {
+    const auto router = current();
+    if (!router) return;
+    design::Problems problems;
+    const Router changed =
+        design::readRouter(router->path, withOption(Json::parse(design::fileText(*router)), key, value), problems);
+    if (problems.empty()) change(part, [&](Router& one) { one = changed; });
+  }
+
+  void render() {
+    const auto router = current();
+    if (!router) return;
+    const design::Design& design = workbench.document.design();
+    showText(*title, path.section(u'/', -1));
+    form->setFile(Json::parse(design::fileText(*router)));
+    depends->setDepends(router->dependencies, design);
+    callbacks->render();
+    renderContent(design);
+    showProblems();
+  }
+
+  // The endpoints and routers directly in it, each a button that goes there.
+  void renderContent(const design::Design& design) {
+    QVector<std::pair<DesignPlace, QString>> rows;
+    const std::string name = path.toStdString();
+    for (const auto& router : design.routers())
+      if (router->path.starts_with(name + "/") && router->path.find('/', name.size() + 1) == std::string::npos)
+        rows.append({{EntityKind::Router, router->path, {}}, QString::fromStdString(router->path)});
+    for (const auto& endpoint : design.endpoints())
+      if (endpoint->router == name)
+        rows.append({{EntityKind::Endpoint, endpoint->id(), {}},
+                     shownMethod(*endpoint) + u' ' + QString::fromStdString(design.fullPath(*endpoint))});
+    heading->setText(RouterEditor::tr("In it: %1")
+                         .arg(counted(rows.size(), RouterEditor::tr("endpoint or router"),
+                                      RouterEditor::tr("endpoints and routers"))));
+    if (rows == content) return;
+    content = rows;
+    while (QLayoutItem* item = contentPlace->takeAt(0)) {
+      item->widget()->hide();
+      item->widget()->deleteLater();
+      delete item;
+    }
+    for (const auto& [place, text] : std::as_const(content)) {
+      auto* row = new Button(text, ButtonVariant::Ghost);
+      row->setIconName(place.kind == EntityKind::Router ? QStringLiteral("folder") : QStringLiteral("route"));
+      row->setLeftAligned(true);
+      contentPlace->addWidget(row);
+      QObject::connect(row, &QPushButton::clicked, row,
+                       [this, place = place] { workbench.navigator.openPlace(place); });
+    }
+  }
+
+  void showProblems() {
+    const std::string name = path.toStdString();
+    form->setProblems(problemsOf(workbench, EntityKind::Router, name));
+    depends->setProblems(problemsOf(workbench, EntityKind::Router, name, "/dependencies"));
+  }
+
+  CallbackList callbackList() {
+    return {[this] {
+              const auto router = current();
+              return router ? router->callbacks : std::vector<design::Endpoint>();
+            },
+            [this](std::vector<design::Endpoint> all, const QString& part) {
+              change(part, [&](Router& router) { router.callbacks = std::move(all); });
+            }};
+  }
+
+  Workbench& workbench;
+  QString path;
+  LineEdit* title = nullptr;
+  IconButton* remove = nullptr;
+  FileForm* form = nullptr;
+  DependsEditor* depends = nullptr;
+  CallbacksEditor* callbacks = nullptr;
+  Label* heading = nullptr;
+  QVBoxLayout* contentPlace = nullptr;
+  QVector<std::pair<DesignPlace, QString>> content = {};
+};
+
+RouterEditor::RouterEditor(Workbench& workbench, const QString& path, QWidget* parent)
+    : QWidget(parent), m(new Parts{workbench, path}) {
+  setObjectName(QStringLiteral("router"));
+  setAccessibleName(tr("Router %1").arg(path));
+  m->title = new LineEdit(tr("Router name"));
+  m->title->setObjectName(QStringLiteral("router.title"));
+  m->title->setBare(true);
+  m->title->setFont(displayFont(17, 600));
+  m->title->setControlHeight(30);
+  m->remove = new IconButton(QStringLiteral("trash-2"), tr("Remove the router and all in it"));
+  m->remove->setObjectName(QStringLiteral("router.remove"));
+  m->form = new FileForm(QStringLiteral("router"), routerFields());
+  m->depends = new DependsEditor(QStringLiteral("router.depends"), DependsEditor::Values::Ignored);
+  m->callbacks = new CallbacksEditor(workbench, m->callbackList());
+  m->heading = new Label({}, uiFont(13, 600));
+  m->contentPlace = new QVBoxLayout;
+  m->contentPlace->setSpacing(0);
+
+  const Page page = makePage();
+  page.widget->setMaximumWidth(860);
+  auto* head = new QHBoxLayout;
+  head->addWidget(m->title, 1);
+  head->addWidget(m->remove);
+  page.layout->addLayout(head);
+  page.layout->addWidget(
+      new Label(tr("What it says holds for every endpoint and router in it"), uiFont(12), Ink::Tertiary));
+  page.layout->addWidget(m->form);
+  addHeading(*page.layout, tr("Runs before every endpoint in it"));
+  page.layout->addWidget(m->depends);
+  addHeading(*page.layout, tr("Callbacks of every endpoint in it"));
+  page.layout->addWidget(m->callbacks);
+  page.layout->addSpacing(4);
+  page.layout->addWidget(m->heading);
+  page.layout->addLayout(m->contentPlace);
+  page.layout->addStretch();
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(scrolling(page.widget));
+
+  connect(m->title, &QLineEdit::textEdited, this, [this](const QString& text) {
+    m->title->setProblem(
+        design::isIdentifier(text.trimmed().toStdString()) ? QString() : tr("A router's name is a Python identifier"));
+  });
+  connect(m->title, &QLineEdit::editingFinished, this, [this] {
+    const QString inside = m->path.section(u'/', 0, -2);
+    const QString name = m->title->text().trimmed();
+    const QString after = inside.isEmpty() ? name : inside + u'/' + name;
+    if (after == m->path || !m->title->problem().isEmpty()) return;
+    const QString before = std::exchange(m->path, after); // the document announces the new name at once
+    if (applyEdit(m->workbench, design::RenameRouter{before.toStdString(), after.toStdString()}))
+      return Q_EMIT routerPathChanged(before, after);
+    m->path = before;
+    m->title->setText(before.section(u'/', -1));
+  });
+  connect(m->remove, &QToolButton::clicked, this,
+          [this] { removeWithUndo(m->workbench, design::RemoveRouter{m->path.toStdString()}, m->path); });
+  connect(m->form, &FileForm::keyEdited, this,
+          [this](const QString& key, const Json& value, const QString& part) { m->changeFile(key, value, part); });
+  connect(m->depends, &DependsEditor::edited, this,
+          [this](const std::vector<design::Depends>& all, const QString& part) {
+            m->change(part.isEmpty() ? part : QStringLiteral("depends/") + part,
+                      [&](Router& router) { router.dependencies = all; });
+          });
+  connect(m->depends, &DependsEditor::openRequested, this, [this](const QString& name) {
+    const bool isScheme = m->workbench.document.design().securityScheme(name.toStdString()) != nullptr;
+    m->workbench.navigator.openPlace(
+        {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, name.toStdString(), {}});
+  });
+  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
+  connect(&workbench.live, &LiveApi::applied, this, [this] { m->showProblems(); });
+  m->render();
+}
+
+RouterEditor::~RouterEditor() = default;
+
+QString RouterEditor::routerPath() const { return m->path; }
+
+} // namespace signalbox::ui
