@@ -13,6 +13,7 @@
 #include "ui/panels/log_panel.h"
 #include "ui/shell/endpoint_page.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QDateTime>
 #include <QDir>
@@ -171,12 +172,69 @@ private:
       window().editor().open(entity, ui::EditorArea::Open::Pinned);
       grab(QString::fromLatin1(key).section(':', 0, 0) + (entity.id == u"current_user" ? "-user" : ""));
     }
+    takeForms();
     run("export.project");
     grab("export");
     m_page.press("Esc");
     run("help.plugins");
     grab("plugins");
     m_page.press("Esc");
+  }
+
+  void showPart(int tab) {
+    for (auto* tabs : window().editor().endpointPage()->findChildren<ui::TabStrip*>("endpoint.tabs"))
+      if (tabs->isVisible()) tabs->setCurrentIndex(tab);
+  }
+
+  void behave(const char* id, const design::BehaviourSpec& behaviour, const char* name) {
+    design::Endpoint changed = *window().document().design().endpoint(id);
+    changed.behaviour = behaviour;
+    (void)window().document().apply(design::SetEndpoint{changed});
+    openEndpoint(id);
+    showPart(4);
+    grab(QStringLiteral("behaviour-") + name);
+  }
+
+  // Every form of the design that is not among the parts.
+  void takeForms() {
+    using design::Json;
+    window().bottom().setOpen(false);
+    behave("orders/create_order",
+           {"reply",
+            {{"status", 201},
+             {"let", {{"total", "{{ sum([i.quantity for i in order.items]) }}"}}},
+             {"cases", Json::array({{{"when", "total > 20"}, {"raise", 409}, {"detail", "Too much for one rider"}},
+                                    {{"when", "total == 0"}, {"status", 204}}})},
+             {"headers", {{"X-Total", "{{ total }}"}}},
+             {"background", Json::array({{{"log", "placed {{ total }}"}}})},
+             {"body", {{"id", "{{ uuid4() }}"}}}}},
+           "cases");
+    behave("orders/create_order",
+           {"proxy",
+            {{"upstream", "http://127.0.0.1:9000"},
+             {"request_headers", {{"set", {{"X-Forwarded-By", "signalbox"}}}, {"remove", Json::array({"cookie"})}}}}},
+           "proxy");
+    behave("orders/create_order", {"redirect", {{"url", "/orders/{{ order.restaurant_id }}"}}}, "redirect");
+    design::Endpoint webhook;
+    webhook.name = "order_placed";
+    webhook.method = "POST";
+    webhook.path = "order-placed";
+    webhook.description = "Sent **once** for every order.\n\n- retried three times\n- signed with `X-Signature`";
+    webhook.body = {{"order", "OrderCreate", Json::object()}};
+    (void)window().document().apply(design::SetWebhook{webhook});
+    openEndpoint("orders/create_order");
+    showPart(2);
+    grab("responses");
+    showPart(5);
+    grab("docs-of-endpoint");
+    open(EntityKind::Webhook, "order_placed");
+    grab("webhook");
+    open(EntityKind::Router, "orders");
+    grab("router");
+    open(EntityKind::SecurityScheme, "login");
+    if (auto* check = window().findChild<QAbstractButton*>("scheme.check.run")) check->click();
+    QTest::qWait(600);
+    grab("security-checked");
   }
 
   void takeDocsAndStreams() {

@@ -60,6 +60,30 @@ inline WindowState designer(const char* endpoint, const char* name, int tab) {
           }};
 }
 
+// The form of a behaviour with every part that its options give it.
+inline WindowState behaviour(const char* kind, design::Json options) {
+  return {QStringLiteral("behaviour %1").arg(QLatin1String(kind)),
+          [kind, options = std::move(options)](ProjectWindow& window) {
+            design::Endpoint changed = *window.window().document().design().endpoint("orders/create_order");
+            changed.behaviour = {kind, options};
+            changed.faults = {{"latency", {{"distribution", "normal"}, {"mean", 40}}}, {"error_rate", 0.1}};
+            (void)window.window().document().apply(design::SetEndpoint{changed});
+            window.open(QStringLiteral("endpoint:orders/create_order"));
+            chooseTab(window, "endpoint.tabs", 4);
+          }};
+}
+
+inline WindowState webhook() {
+  return {QStringLiteral("webhook"), [](ProjectWindow& window) {
+            design::Endpoint placed;
+            placed.name = "order_placed";
+            placed.method = "POST";
+            placed.path = "order-placed";
+            (void)window.window().document().apply(design::SetWebhook{placed});
+            window.open(QStringLiteral("webhook:order_placed"));
+          }};
+}
+
 inline WindowState request(const char* name, int tab, const char* box = nullptr, int item = 0) {
   return {QStringLiteral("request %1").arg(QLatin1String(name)), [tab, box, item](ProjectWindow& window) {
             window.open(QStringLiteral("endpoint:orders/create_order"));
@@ -190,6 +214,17 @@ inline std::vector<WindowState> windowStates() {
       designer("kitchen", "behaviour", 4),
       designer("track_order", "behaviour", 4),
       designer("recommend", "behaviour", 4),
+      designer("orders/create_order", "docs", 5),
+      behaviour("reply",
+                {{"let", {{"total", "{{ 1 }}"}}},
+                 {"cases", {{{"when", "total > 20"}, {"raise", 409}}, {{"when", "total == 0"}, {"status", 204}}}},
+                 {"cookies", {{{"key", "seen"}, {"value", "1"}}, {{"key", "old"}, {"delete", true}}}},
+                 {"background", {{{"log", "placed"}}, {{"http", {{"url", "http://127.0.0.1:9000"}}}}}}}),
+      behaviour("redirect", {{"url", "/orders"}}),
+      behaviour("file", {{"path", "files/menu.pdf"}}),
+      behaviour("proxy", {{"upstream", "http://127.0.0.1:9000"}, {"request_headers", {{"set", {{"X-By", "us"}}}}}}),
+      behaviour("token", design::Json::object()),
+      webhook(),
       request("parameters", 1),
       request("headers", 2),
       request("options", 4),
@@ -202,9 +237,9 @@ inline std::vector<WindowState> windowStates() {
   };
   for (int kind = 0; kind < 6; ++kind) all.push_back(request("body kind", 0, "request.bodyKind", kind));
   for (int kind = 0; kind < 6; ++kind) all.push_back(request("auth kind", 3, "auth.kind", kind));
-  for (const char* key :
-       {"model:OrderCreate", "model:OrderStatus", "constant:restaurants", "dependency:paging",
-        "dependency:current_user", "security:login", "mount:assets", "users:", "middleware:", "handlers:", "project:"})
+  for (const char* key : {"model:OrderCreate", "model:OrderStatus", "constant:restaurants", "dependency:paging",
+                          "dependency:current_user", "security:login", "mount:assets", "router:orders",
+                          "users:", "middleware:", "handlers:", "project:"})
     all.push_back(entity(key));
   const std::vector<WindowState> rest{
       {QStringLiteral("saved request"),

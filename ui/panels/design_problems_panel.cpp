@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/design_problems_panel.h"
 
+#include "ui/document/design_document.h"
+#include "ui/models/diagnostic_fix.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/row_view.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -16,6 +20,15 @@ namespace signalbox::ui {
 
 namespace {
 
+// The pill at the right of a row, empty where there is no fix.
+QRectF fixRect(const QRectF& row, const QString& text) {
+  if (text.isEmpty()) return {};
+  const double width = textWidth(uiFont(12, 500), text) + 20;
+  return {row.right() - width - 10, row.y() + 21, width, 20};
+}
+
+QRectF rowRect(const QRect& rect) { return QRectF(rect).adjusted(6, 1, -6, -1); }
+
 class ProblemDelegate final : public QStyledItemDelegate {
 public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -23,7 +36,7 @@ public:
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 46}; }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const QRectF row = QRectF(option.rect).adjusted(6, 1, -6, -1);
+    const QRectF row = rowRect(option.rect);
     const bool isSelected = option.state & QStyle::State_Selected;
     if (isSelected)
       box(*painter, row, 7, theme().selected);
@@ -40,9 +53,15 @@ public:
              uiFont(13), theme().text);
     drawText(*painter, QRectF(row.right() - codeWidth - 12, row.y() + 3, codeWidth + 2, 20), code, monoFont(11),
              isSelected ? theme().text2 : theme().text3);
-    drawText(*painter, QRectF(row.x() + 36, row.y() + 22, row.width() - 48, 18),
-             index.data(DesignProblemsModel::PlaceRole).toString(), uiFont(12),
-             isSelected ? theme().text2 : theme().text3);
+    const QString fix = index.data(DesignProblemsModel::FixRole).toString();
+    const QRectF pill = fixRect(row, fix);
+    if (!fix.isEmpty()) {
+      box(*painter, pill, 6, theme().raised, theme().border);
+      drawText(*painter, pill, fix, uiFont(12, 500), theme().accent, Qt::AlignCenter);
+    }
+    drawText(
+        *painter, QRectF(row.x() + 36, row.y() + 22, row.width() - 48 - (fix.isEmpty() ? 0 : pill.width() + 12), 18),
+        index.data(DesignProblemsModel::PlaceRole).toString(), uiFont(12), isSelected ? theme().text2 : theme().text3);
   }
 };
 
@@ -63,7 +82,33 @@ DesignProblemsPanel::DesignProblemsPanel(Workbench& workbench, QWidget* parent)
   connect(m_rows, &RowList::rowActivated, this, [this](const QModelIndex& index) {
     if (const Diagnostic* diagnostic = m_model.diagnostic(index)) m_workbench.navigator.openPlace(diagnostic->place);
   });
+  m_model.setFixes([this](const Diagnostic& diagnostic) {
+    const auto found = fixOf(diagnostic, m_workbench.document.design());
+    return found ? found->text : QString();
+  });
+  m_rows->installEventFilter(this);
+  m_rows->viewport()->installEventFilter(this);
   setDiagnostics({});
+}
+
+bool DesignProblemsPanel::fix(const QModelIndex& index) {
+  const Diagnostic* diagnostic = m_model.diagnostic(index);
+  const auto found = diagnostic ? fixOf(*diagnostic, m_workbench.document.design()) : std::nullopt;
+  return found && m_workbench.document.apply(found->edit).has_value();
+}
+
+bool DesignProblemsPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Period && key->modifiers() == Qt::ControlModifier) return fix(m_rows->currentIndex());
+  }
+  if (watched == m_rows->viewport() && event->type() == QEvent::MouseButtonRelease) {
+    const QPoint at = static_cast<QMouseEvent*>(event)->position().toPoint();
+    const QModelIndex index = m_rows->indexAt(at);
+    const QString text = index.data(DesignProblemsModel::FixRole).toString();
+    if (fixRect(rowRect(m_rows->visualRect(index)), text).contains(at)) return fix(index);
+  }
+  return QWidget::eventFilter(watched, event);
 }
 
 void DesignProblemsPanel::setDiagnostics(const std::vector<Diagnostic>& diagnostics) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DesignProblemsPanel: what is wrong with the design, each row one click from the place it means.
+// DesignProblemsPanel: what is wrong with the design, each row one click from the place it means, and from a fix where
+// there is one.
 #pragma once
 
 #include "ui/models/problems_model.h"
@@ -19,6 +20,10 @@ public:
   explicit DesignProblemsPanel(Workbench& workbench, QWidget* parent = nullptr);
   void setDiagnostics(const std::vector<Diagnostic>& diagnostics);
   const DesignProblemsModel& model() const { return m_model; }
+  bool fix(const QModelIndex& index); // false where nobody but a person can tell
+
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override; // a click on the fix, Ctrl+.
 
 private:
   Workbench& m_workbench;

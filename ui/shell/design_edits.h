@@ -29,8 +29,10 @@ design::Model newModel(const design::Design& design, const std::string& name);
 design::Model newEnum(const design::Design& design, const std::string& name);
 design::Router newRouter(const design::Design& design, const std::string& path);
 
-// A dependency, a security scheme or a mount to begin with. The error is a sentence to show under the line.
+// A dependency, a security scheme, a mount or a webhook to begin with. The error is a sentence to show under the line.
 Result<design::Edit> additionOf(const design::Design& design, EntityKind kind, const std::string& name);
+// What gives an entity another name: the last part of it, where it stands in a folder.
+std::optional<design::Edit> renameOf(const EntityRef& entity, const QString& name);
 // What takes an entity, or an entry of a list, out; nothing for what cannot be taken out.
 std::optional<design::Edit> removalOf(const design::Design& design, const EntityRef& entity);
 QString shownName(const design::Design& design, const EntityRef& entity); // "CORS" for {Middleware, "0"}

@@ -13,6 +13,7 @@
 #include "ui/widgets/row_view.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -65,7 +66,7 @@ std::optional<TreeNode::Kind> rowKind(EntityKind kind) {
 const char* const newCommands[] = {"design.newEndpoint", "design.newModel",      "design.newEnum",
                                    "design.newRouter",   "design.newConstant",   "design.newDependency",
                                    "design.newScheme",   "design.newMiddleware", "design.newHandler",
-                                   "design.newMount",    "design.users"};
+                                   "design.newMount",    "design.newWebhook",    "design.users"};
 
 } // namespace
 
@@ -118,7 +119,15 @@ void DesignSidebar::buildTree() {
   m_tree->setModel(&m_model);
   m_tree->setUniformRowHeights(true);
   m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+  m_tree->setDragEnabled(true);
+  m_tree->setAcceptDrops(true);
+  m_tree->setDropIndicatorShown(true);
+  m_tree->setDragDropMode(QAbstractItemView::InternalMove);
+  m_tree->setAutoExpandDelay(600);
+  m_tree->installEventFilter(this);
   makeTransparent(*m_tree);
+  connect(&m_model, &DesignTreeModel::moveRequested, this, &DesignSidebar::moveRequested,
+          Qt::QueuedConnection); // the view lets go of the row first
   connect(m_tree, &RowTree::rowActivated, this, [this](const QModelIndex& index) {
     const TreeNode* node = m_model.node(index);
     if (node && node->kind == TreeNode::Kind::Folder) return toggle(index);
@@ -126,7 +135,7 @@ void DesignSidebar::buildTree() {
   });
   connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex& index) {
     const auto entity = entityOf(m_model.node(index));
-    if (entity && entity->kind != EntityKind::Router) Q_EMIT openRequested(*entity, true);
+    if (entity) Q_EMIT openRequested(*entity, true);
   });
   connect(m_tree, &RowTree::removeRequested, this, [this] {
     if (const auto entity = current()) Q_EMIT removeRequested(*entity);
@@ -199,6 +208,44 @@ void DesignSidebar::select(const EntityRef& entity) {
   m_tree->scrollTo(index);
 }
 
+std::optional<TreeEntry> DesignSidebar::currentEntry() const { return m_model.entryOf(m_tree->currentIndex()); }
+
+void DesignSidebar::askWhereTo() {
+  const auto entry = currentEntry();
+  if (!entry) return;
+  auto* menu = new QMenu(this);
+  menu->setObjectName("sidebar.moveTo");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto targets = moveTargets(m_workbench.document.design(), *entry);
+  for (const MoveTarget& target : targets) {
+    const QString icon = target.tag ? QStringLiteral("tag") : QStringLiteral("folder");
+    menu->addAction(themedIcon(icon), target.text, this,
+                    [this, entry, target] { Q_EMIT moveRequested(*entry, target, -1); });
+  }
+  if (targets.isEmpty()) menu->addAction(tr("There is no other router and no tag yet"))->setEnabled(false);
+  menu->popup(m_tree->viewport()->mapToGlobal(m_tree->visualRect(m_tree->currentIndex()).bottomLeft()));
+  if (!targets.isEmpty()) menu->setActiveAction(menu->actions().front());
+}
+
+// The keys of the tree alone: as shortcuts of the window they would be taken from every text field.
+bool DesignSidebar::eventFilter(QObject* watched, QEvent* event) {
+  if (watched != m_tree || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const bool isStep = key->modifiers() == Qt::AltModifier && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down);
+  if (const auto entry = isStep ? currentEntry() : std::nullopt) {
+    Q_EMIT stepRequested(*entry, key->key() == Qt::Key_Up ? -1 : 1);
+    return true;
+  }
+  for (const auto& [keys, command] :
+       {std::pair(QKeySequence::Copy, "design.copy"), std::pair(QKeySequence::Cut, "design.cut"),
+        std::pair(QKeySequence::Paste, "design.paste")})
+    if (key->matches(keys)) {
+      Q_EMIT commandRequested(QLatin1String(command));
+      return true;
+    }
+  return QWidget::eventFilter(watched, event);
+}
+
 void DesignSidebar::focusFilter() { m_filter->setFocus(Qt::ShortcutFocusReason); }
 
 void DesignSidebar::startRename(const EntityRef& entity) {
@@ -232,6 +279,10 @@ void DesignSidebar::showMenu(const QPoint& position) {
     if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
   };
   for (const char* id : newCommands) add(id);
+  menu->addSeparator();
+  for (const char* id : {"design.copy", "design.cut", "design.paste"}) add(id);
+  menu->addSeparator();
+  for (const char* id : {"design.editRouter", "design.moveTo", "design.moveUp", "design.moveDown"}) add(id);
   menu->addSeparator();
   for (const char* id : {"design.rename", "design.duplicate", "design.delete"}) add(id);
   menu->popup(m_tree->viewport()->mapToGlobal(position));

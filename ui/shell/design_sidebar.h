@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DesignSidebar: the design as a tree: filter, endpoints in their folders, models; opens, renames, duplicates, deletes.
+// DesignSidebar: the design as a tree: filter, endpoints in their folders, models; opens, renames, moves, duplicates,
+// deletes, copies and pastes.
 #pragma once
 
 #include "ui/models/design_tree_model.h"
@@ -30,7 +31,9 @@ public:
   QString currentRouter() const; // where something new goes: of the selected row, else the root
   void select(const EntityRef& entity);
   void focusFilter();
-  void startRename(const EntityRef& entity); // a field over the row
+  void startRename(const EntityRef& entity);     // a field over the row
+  std::optional<TreeEntry> currentEntry() const; // an endpoint or a router that can be moved
+  void askWhereTo();                             // a menu of routers and tags at the row
 
   QStringList collapsed() const; // ids of closed folders
   void setCollapsed(const QStringList& folders);
@@ -39,6 +42,12 @@ Q_SIGNALS:
   void openRequested(const signalbox::ui::EntityRef& entity, bool pinned);
   void renamed(const signalbox::ui::EntityRef& entity, const QString& name);
   void removeRequested(const signalbox::ui::EntityRef& entity);
+  void moveRequested(const signalbox::ui::TreeEntry& entry, const signalbox::ui::MoveTarget& target, int position);
+  void stepRequested(const signalbox::ui::TreeEntry& entry, int by); // Alt Up, Alt Down
+  void commandRequested(const QString& id);                          // Ctrl C, X, V on the tree
+
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
   QWidget* buildHeader();

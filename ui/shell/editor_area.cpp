@@ -4,12 +4,10 @@
 
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
-#include "ui/editors/endpoint_editor.h"
-#include "ui/editors/model_editor.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/entity_pages.h"
-#include "ui/shell/request_page.h"
+#include "ui/shell/entity_renames.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -19,9 +17,7 @@
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/tab_strip.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
-#include <QJsonArray>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,21 +27,6 @@ namespace signalbox::ui {
 namespace {
 
 constexpr qsizetype closedLimit = 20;
-
-QStringList entityKeys(const design::Design& design) {
-  QStringList keys;
-  for (const auto& endpoint : design.endpoints())
-    keys << EntityRef{EntityKind::Endpoint, QString::fromStdString(endpoint->id())}.key();
-  for (const auto& model : design.models())
-    keys << EntityRef{EntityKind::Model, QString::fromStdString(model->name)}.key();
-  for (const auto& dependency : design.dependencies())
-    keys << EntityRef{EntityKind::Dependency, QString::fromStdString(dependency->name)}.key();
-  for (const auto& scheme : design.securitySchemes())
-    keys << EntityRef{EntityKind::SecurityScheme, QString::fromStdString(scheme->name)}.key();
-  for (const auto& request : design.requests())
-    keys << EntityRef{EntityKind::Request, QString::fromStdString(request->name)}.key();
-  return keys;
-}
 
 // Goes on to the right of the tabs in their look.
 class StripHeader final : public QWidget {
@@ -129,35 +110,6 @@ std::optional<EntityRef> EditorArea::current() const {
   return entityAt(m_tabs->currentIndex());
 }
 
-QWidget* EditorArea::page(const EntityRef& entity) const { return m_made.value(entity.key()); }
-
-EndpointPage* EditorArea::endpointPage() {
-  const auto entity = current();
-  return entity && entity->kind == EntityKind::Endpoint ? static_cast<EndpointPage*>(page(*entity)) : nullptr;
-}
-
-TryPane* EditorArea::tryPane() {
-  if (EndpointPage* endpoint = endpointPage()) return &endpoint->tryPane();
-  const auto entity = current();
-  auto* request = entity ? qobject_cast<RequestPage*>(page(*entity)) : nullptr;
-  return request ? &request->tryPane() : nullptr;
-}
-
-bool EditorArea::exists(const EntityRef& entity) const {
-  const design::Design& design = m_workbench.document.design();
-  const std::string id = entity.id.toStdString();
-  switch (entity.kind) {
-  case EntityKind::Endpoint: return design.endpoint(id) != nullptr;
-  case EntityKind::Model: return design.model(id) != nullptr;
-  case EntityKind::Constant: return design.constant(id) != nullptr;
-  case EntityKind::Dependency: return design.dependency(id) != nullptr;
-  case EntityKind::SecurityScheme: return design.securityScheme(id) != nullptr;
-  case EntityKind::Mount: return design.mount(id) != nullptr;
-  case EntityKind::Request: return design.request(id) != nullptr;
-  default: return entity.kind == EntityKind::Project || entity.isList();
-  }
-}
-
 void EditorArea::open(const EntityRef& wanted, Open how) {
   const EntityRef entity = wanted.tab();
   if (!exists(entity)) return;
@@ -208,6 +160,10 @@ void EditorArea::renderTab(int index) {
   } else if (entity.kind == EntityKind::Model) {
     const auto model = design.model(entity.id.toStdString());
     look.iconName = model && model->kind == design::ModelKind::Enum ? "list" : "braces";
+  } else if (const auto webhook = design.webhook(entity.id.toStdString());
+             entity.kind == EntityKind::Webhook && webhook) {
+    look.iconName = entityIcon(entity.kind);
+    text = QString::fromStdString(webhook->path);
   } else {
     look.iconName = entityIcon(entity.kind);
     if (entity.id.isEmpty()) text = entityListName(entity.kind);
@@ -222,67 +178,6 @@ void EditorArea::pin(int index) {
   TabLook look = m_tabs->look(index);
   look.isPreview = false;
   m_tabs->setLook(index, look);
-}
-
-QWidget* EditorArea::makePage(const EntityRef& entity) {
-  if (entity.kind == EntityKind::Endpoint) return makeEndpointPage(entity);
-  QWidget* page = makeEntityPage(m_workbench, entity, m_pages,
-                                 [this](const EntityRef& before, const EntityRef& after) { rename(before, after); });
-  if (auto* model = qobject_cast<ModelEditor*>(page)) model->setProblems(m_problems);
-  return page;
-}
-
-EndpointPage* EditorArea::makeEndpointPage(const EntityRef& entity) {
-  auto* page = new EndpointPage(m_workbench, entity.id, m_requests.value(entity.id), m_pages);
-  page->setSplit(m_layout.splitsDesignAndTry, m_shownSide);
-  page->setSizes(m_endpointSizes);
-  connect(page, &EndpointPage::sizesChanged, this, [this](const QList<int>& sizes) { m_endpointSizes = sizes; });
-  connect(&page->tryPane(), &TryPane::problemsChanged, this, &EditorArea::showProblems);
-  connect(page, &EndpointPage::edited, this,
-          [this, page] { pin(m_tabs->indexOfId(EntityRef{EntityKind::Endpoint, page->endpointId()}.key())); });
-  connect(page, &EndpointPage::endpointIdChanged, this, [this](const QString& before, const QString& after) {
-    rename({EntityKind::Endpoint, before}, {EntityKind::Endpoint, after});
-  });
-  return page;
-}
-
-void EditorArea::showProblems(const QVector<FieldProblem>& problems) {
-  m_problems = problems;
-  if (!problems.isEmpty()) Q_EMIT problemsShown();
-  for (QWidget* made : std::as_const(m_made))
-    if (auto* model = qobject_cast<ModelEditor*>(made)) model->setProblems(problems);
-}
-
-void EditorArea::showCurrent() {
-  const auto entity = current();
-  if (!entity) {
-    m_pages->setCurrentWidget(m_empty);
-  } else {
-    QWidget*& made = m_made[entity->key()];
-    if (!made) {
-      made = makePage(*entity);
-      m_pages->addWidget(made);
-    }
-    m_pages->setCurrentWidget(made);
-    if (auto* endpoint = qobject_cast<EndpointPage*>(made)) {
-      endpoint->setSplit(m_layout.splitsDesignAndTry, m_shownSide);
-      endpoint->setSizes(m_endpointSizes);
-    }
-  }
-  renderSide();
-  Q_EMIT currentChanged();
-}
-
-void EditorArea::keepRequest(const EntityRef& entity) {
-  if (entity.kind != EntityKind::Endpoint) return;
-  if (auto* made = static_cast<EndpointPage*>(page(entity))) m_requests[entity.id] = made->tryPane().saveState();
-}
-
-void EditorArea::dropPage(const EntityRef& entity) {
-  if (QWidget* made = m_made.take(entity.key())) {
-    m_pages->removeWidget(made);
-    made->deleteLater();
-  }
 }
 
 void EditorArea::close(int index) {
@@ -331,115 +226,6 @@ void EditorArea::clear() {
   m_requests.clear();
   m_problems.clear();
   m_known = entityKeys(m_workbench.document.design());
-  showCurrent();
-}
-
-// A rename made elsewhere (sidebar, undo): one entity of a kind went and one came.
-void EditorArea::followRenames() {
-  const QStringList now = entityKeys(m_workbench.document.design());
-  const QSet<QString> before(m_known.begin(), m_known.end());
-  const QSet<QString> after(now.begin(), now.end());
-  m_known = now;
-  const QSet<QString> gone = QSet<QString>(before).subtract(after);
-  const QSet<QString> come = QSet<QString>(after).subtract(before);
-  if (gone.size() != 1 || come.size() != 1) return;
-  const EntityRef from = EntityRef::fromKey(*gone.begin());
-  const EntityRef to = EntityRef::fromKey(*come.begin());
-  if (from.kind == to.kind) rename(from, to);
-}
-
-void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
-  if (auto request = m_requests.take(before.id); before.kind == EntityKind::Endpoint && !request.isEmpty())
-    m_requests[after.id] = request;
-  const int index = m_tabs->indexOfId(before.key());
-  if (index < 0) return;
-  TabLook look = m_tabs->look(index);
-  look.id = after.key();
-  m_tabs->setLook(index, look);
-  renderTab(index);
-  QWidget* made = m_made.take(before.key());
-  if (!made) return;
-  m_made[after.key()] = made;
-  if (auto* endpoint = qobject_cast<EndpointPage*>(made)) return endpoint->setEndpointId(after.id);
-  if (entityNameOf(made) == after.id) return;
-  dropPage(after); // renamed elsewhere: made again for the new name
-  showCurrent();
-}
-
-void EditorArea::followDesign() {
-  m_followsSoon = false;
-  followRenames();
-  for (int index = m_tabs->count() - 1; index >= 0; --index) {
-    if (!exists(entityAt(index)))
-      close(index);
-    else
-      renderTab(index);
-  }
-}
-
-void EditorArea::render(const WindowLayout& layout) {
-  m_layout = layout;
-  for (QWidget* made : std::as_const(m_made))
-    if (auto* endpoint = qobject_cast<EndpointPage*>(made)) endpoint->setSplit(layout.splitsDesignAndTry, m_shownSide);
-  renderSide();
-}
-
-void EditorArea::renderSide() {
-  const auto entity = current();
-  m_side->setVisible(!m_layout.splitsDesignAndTry && entity && entity->kind == EntityKind::Endpoint);
-  m_side->setCurrentIndex(int(m_shownSide));
-}
-
-void EditorArea::showSide(EndpointSide side) {
-  m_shownSide = side;
-  render(m_layout);
-}
-
-void EditorArea::flipSide() {
-  EndpointPage* shown = endpointPage();
-  if (!shown) return;
-  const bool isInTry = m_layout.splitsDesignAndTry ? shown->tryPane().isAncestorOf(QApplication::focusWidget())
-                                                   : m_shownSide == EndpointSide::Try;
-  showSide(isInTry ? EndpointSide::Design : EndpointSide::Try);
-  if (isInTry)
-    shown->editor().setFocus(Qt::ShortcutFocusReason);
-  else
-    shown->tryPane().focusUrl();
-}
-
-QJsonObject EditorArea::saveState() const {
-  QJsonArray tabs;
-  for (int index = 0; index < m_tabs->count(); ++index)
-    tabs.append(QJsonObject{{"key", m_tabs->look(index).id}, {"preview", m_tabs->look(index).isPreview}});
-  QJsonObject requests;
-  for (auto request = m_requests.begin(); request != m_requests.end(); ++request)
-    requests[request.key()] = request.value();
-  for (auto made = m_made.begin(); made != m_made.end(); ++made)
-    if (auto* endpoint = qobject_cast<EndpointPage*>(made.value()))
-      requests[endpoint->endpointId()] = endpoint->tryPane().saveState();
-  QJsonArray sizes;
-  for (const int size : m_endpointSizes) sizes.append(size);
-  return {{"tabs", tabs},
-          {"current", m_tabs->currentIndex()},
-          {"requests", requests},
-          {"sizes", sizes},
-          {"side", int(m_shownSide)}};
-}
-
-void EditorArea::restoreState(const QJsonObject& state) {
-  clear();
-  const QJsonObject requests = state["requests"].toObject();
-  for (const QString& id : requests.keys()) m_requests[id] = requests[id].toObject();
-  m_endpointSizes.clear();
-  for (const auto& size : state["sizes"].toArray()) m_endpointSizes << size.toInt();
-  m_shownSide = state["side"].toInt() == 1 ? EndpointSide::Try : EndpointSide::Design;
-  for (const auto& value : state["tabs"].toArray()) {
-    const QJsonObject tab = value.toObject();
-    const EntityRef entity = EntityRef::fromKey(tab["key"].toString());
-    if (exists(entity)) add(entity, tab["preview"].toBool() ? Open::Preview : Open::Pinned, m_tabs->count());
-  }
-  const QSignalBlocker blocker(m_tabs);
-  if (m_tabs->count() > 0) select(qBound(0, state["current"].toInt(), m_tabs->count() - 1));
   showCurrent();
 }
 

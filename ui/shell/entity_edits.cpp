@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace signalbox::ui {
 namespace {
 
@@ -14,6 +16,7 @@ QString tr(const char* text) { return QCoreApplication::translate("EntityEdits",
 
 bool isTaken(const design::Design& design, EntityKind kind, const std::string& name) {
   if (kind == EntityKind::Mount) return design.mount(name) != nullptr;
+  if (kind == EntityKind::Webhook) return design.webhook(name) != nullptr;
   return design.dependency(name) || design.securityScheme(name); // one name space
 }
 
@@ -48,6 +51,15 @@ Result<design::Edit> additionOf(const design::Design& design, EntityKind kind, c
     mount.options = {{"directory", name}};
     return design::SetMount{mount};
   }
+  if (kind == EntityKind::Webhook) {
+    design::Endpoint webhook;
+    webhook.name = name;
+    webhook.method = "POST";
+    webhook.path = name;
+    std::ranges::replace(webhook.path, '_', '-');
+    webhook.behaviour = {};
+    return design::SetWebhook{webhook};
+  }
   if (kind == EntityKind::SecurityScheme) {
     design::SecurityScheme scheme;
     scheme.name = name;
@@ -73,6 +85,25 @@ std::optional<design::Edit> removalOf(const design::Design& design, const Entity
   case EntityKind::Middleware: return withoutEntry<design::SetMiddleware>(design.middleware(), entity.id);
   case EntityKind::ExceptionHandlers:
     return withoutEntry<design::SetExceptionHandlers>(design.exceptionHandlers(), entity.id);
+  default: return std::nullopt;
+  }
+}
+
+std::optional<design::Edit> renameOf(const EntityRef& entity, const QString& name) {
+  const std::string from = entity.id.toStdString();
+  const std::string to = name.toStdString();
+  const std::string inside =
+      entity.id.contains(u'/') ? entity.id.section(u'/', 0, -2).toStdString() + "/" : std::string();
+  switch (entity.kind) {
+  case EntityKind::Endpoint: return design::RenameEndpoint{from, to};
+  case EntityKind::Model: return design::RenameModel{from, to};
+  case EntityKind::Router: return design::RenameRouter{from, inside + to};
+  case EntityKind::Constant: return design::RenameConstant{from, to};
+  case EntityKind::Dependency:
+  case EntityKind::SecurityScheme: return design::RenameDependency{from, to};
+  case EntityKind::Mount: return design::RenameMount{from, to};
+  case EntityKind::Webhook: return design::RenameWebhook{from, to};
+  case EntityKind::Request: return design::RenameRequest{from, inside + to};
   default: return std::nullopt;
   }
 }

@@ -5,12 +5,14 @@
 #include "ui/document/design_document.h"
 #include "ui/editors/constant_editor.h"
 #include "ui/editors/dependency_editor.h"
+#include "ui/editors/endpoint_editor.h"
 #include "ui/editors/enum_editor.h"
 #include "ui/editors/handlers_editor.h"
 #include "ui/editors/middleware_editor.h"
 #include "ui/editors/model_editor.h"
 #include "ui/editors/mount_editor.h"
 #include "ui/editors/project_editor.h"
+#include "ui/editors/router_editor.h"
 #include "ui/editors/scheme_editor.h"
 #include "ui/editors/users_editor.h"
 #include "ui/shell/request_page.h"
@@ -52,6 +54,12 @@ QWidget* makeEntityPage(Workbench& workbench, const EntityRef& entity, QWidget* 
     return followed(new SchemeEditor(workbench, entity.id, parent), &SchemeEditor::schemeNameChanged, entity.kind,
                     renamed);
   case EntityKind::Mount: return new MountEditor(workbench, entity.id, parent);
+  case EntityKind::Router:
+    return followed(new RouterEditor(workbench, entity.id, parent), &RouterEditor::routerPathChanged, entity.kind,
+                    renamed);
+  case EntityKind::Webhook:
+    return followed(new EndpointEditor(contextOfWebhook(workbench, entity.id), parent),
+                    &EndpointEditor::endpointIdChanged, entity.kind, renamed);
   case EntityKind::Request:
     return followed(new RequestPage(workbench, entity.id, parent), &RequestPage::requestNameChanged, entity.kind,
                     renamed);
@@ -73,6 +81,8 @@ QString entityNameOf(QWidget* editor) {
   if (auto* enumeration = qobject_cast<EnumEditor*>(editor)) return enumeration->enumName();
   if (auto* dependency = qobject_cast<DependencyEditor*>(editor)) return dependency->dependencyName();
   if (auto* scheme = qobject_cast<SchemeEditor*>(editor)) return scheme->schemeName();
+  if (auto* router = qobject_cast<RouterEditor*>(editor)) return router->routerPath();
+  if (auto* webhook = qobject_cast<EndpointEditor*>(editor)) return webhook->endpointId();
   return {};
 }
 
@@ -83,6 +93,8 @@ QString entityIcon(EntityKind kind) {
   case EntityKind::SecurityScheme: return QStringLiteral("shield");
   case EntityKind::Mount: return QStringLiteral("folder-open");
   case EntityKind::Request: return QStringLiteral("send");
+  case EntityKind::Router: return QStringLiteral("folder");
+  case EntityKind::Webhook: return QStringLiteral("webhook");
   case EntityKind::Middleware: return QStringLiteral("layers");
   case EntityKind::ExceptionHandlers: return QStringLiteral("triangle-alert");
   case EntityKind::Users: return QStringLiteral("user");

@@ -20,7 +20,8 @@ struct EntityRef {
   }
   bool canBeRenamed() const {
     return kind == EntityKind::Endpoint || kind == EntityKind::Model || kind == EntityKind::Dependency ||
-           kind == EntityKind::SecurityScheme;
+           kind == EntityKind::SecurityScheme || kind == EntityKind::Router || kind == EntityKind::Constant ||
+           kind == EntityKind::Mount || kind == EntityKind::Webhook || kind == EntityKind::Request;
   }
   EntityRef tab() const { return isList() ? EntityRef{kind, {}} : *this; }
 
@@ -28,18 +29,12 @@ struct EntityRef {
   static EntityRef fromKey(const QString& key);
 };
 
-inline const QString entityKindNames[] = {QStringLiteral("project"), QStringLiteral("model"),
-                                          QStringLiteral("endpoint"), QStringLiteral("router"),
-                                          QStringLiteral("constant"),
-                                          QStringLiteral("dependency"),
-                                          QStringLiteral("security"),
-                                          QStringLiteral("mount"),
-                                          QStringLiteral("webhook"),
-                                          QStringLiteral("request"),
-                                          QStringLiteral("environment"),
-                                          QStringLiteral("middleware"),
-                                          QStringLiteral("handlers"),
-                                          QStringLiteral("users")};
+inline const QString entityKindNames[] = {
+    QStringLiteral("project"),  QStringLiteral("model"),       QStringLiteral("endpoint"),
+    QStringLiteral("router"),   QStringLiteral("constant"),    QStringLiteral("dependency"),
+    QStringLiteral("security"), QStringLiteral("mount"),       QStringLiteral("webhook"),
+    QStringLiteral("request"),  QStringLiteral("environment"), QStringLiteral("middleware"),
+    QStringLiteral("handlers"), QStringLiteral("users")};
 
 inline QString EntityRef::key() const { return entityKindNames[int(kind)] + u':' + id; }
 

@@ -203,6 +203,7 @@ void MainWindow::connectParts() {
   });
   connect(m_sidebar, &DesignSidebar::renamed, this, &MainWindow::rename);
   connect(m_sidebar, &DesignSidebar::removeRequested, this, &MainWindow::removeEntity);
+  connectMoves();
   connect(m_editor, &EditorArea::currentChanged, this, [this] {
     if (const auto entity = m_editor->current()) m_sidebar->select(*entity);
   });

@@ -7,6 +7,7 @@
 #include "ui/bridge/request_services.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
+#include "ui/models/design_moves.h"
 #include "ui/models/traffic_figures.h"
 #include "ui/settings/samples.h"
 #include "ui/settings/session_writer.h"
@@ -148,13 +149,20 @@ private:
   void newModel(design::ModelKind kind);
   void newRouter();
   void newConstant();
-  void newNamed(EntityKind kind); // a dependency, a security scheme, a mount
+  void newNamed(EntityKind kind); // a dependency, a security scheme, a mount, a webhook
   void newEntry(EntityKind kind); // of middleware, of exception handlers
   std::optional<EntityRef> currentEntity() const;
   void renameCurrent();
   void rename(const EntityRef& entity, const QString& name);
   void duplicateCurrent();
   void removeEntity(const EntityRef& entity);
+  // main_window_moves.cpp
+  void registerMoveCommands();
+  void connectMoves();
+  void moveEntry(const TreeEntry& entry, const MoveTarget& target, int position);
+  void stepEntry(const TreeEntry& entry, int by);
+  bool copyCurrent();
+  void pasteHere();
   bool apply(const design::Edit& edit); // a refusal becomes a toast
   void undo();
   void redo();

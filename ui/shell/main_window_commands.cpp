@@ -75,6 +75,7 @@ void MainWindow::registerDesignCommands() {
       "design.newHandler", tr("New exception handler"), "triangle-alert", {},
       [this] { newEntry(EntityKind::ExceptionHandlers); }, isOpen);
   add("design.newMount", tr("New mount"), "folder-open", {}, [this] { newNamed(EntityKind::Mount); }, isOpen);
+  add("design.newWebhook", tr("New webhook"), "webhook", {}, [this] { newNamed(EntityKind::Webhook); }, isOpen);
   add(
       "design.users", tr("Users of the API"), "user", {},
       [this] {
@@ -82,6 +83,7 @@ void MainWindow::registerDesignCommands() {
         m_editor->open({EntityKind::Users, {}}, EditorArea::Open::Pinned);
       },
       isOpen);
+  registerMoveCommands();
   add("design.rename", tr("Rename"), "pencil", "F2", [this] { renameCurrent(); }, canRename);
   add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canDuplicate);
   add(

@@ -95,10 +95,15 @@ void MainWindow::newConstant() {
 void MainWindow::newNamed(EntityKind kind) {
   const bool isScheme = kind == EntityKind::SecurityScheme;
   const bool isMount = kind == EntityKind::Mount;
-  const QString title = isScheme ? tr("New security scheme") : isMount ? tr("New mount") : tr("New dependency");
-  const QString hint = isScheme  ? tr("A Python name, such as bearer")
-                       : isMount ? tr("A name, such as static")
-                                 : tr("A function name, such as current_user");
+  const bool isWebhook = kind == EntityKind::Webhook;
+  const QString title = isScheme    ? tr("New security scheme")
+                        : isMount   ? tr("New mount")
+                        : isWebhook ? tr("New webhook")
+                                    : tr("New dependency");
+  const QString hint = isScheme    ? tr("A Python name, such as bearer")
+                       : isMount   ? tr("A name, such as static")
+                       : isWebhook ? tr("A function name, such as order_placed")
+                                   : tr("A function name, such as current_user");
   m_quick->ask(title, hint, {}, [this, kind](const QString& name) -> Result<void> {
     const auto edit = additionOf(m_document->design(), kind, name.toStdString());
     if (!edit) return std::unexpected(edit.error());
@@ -132,10 +137,7 @@ void MainWindow::renameCurrent() {
 }
 
 void MainWindow::rename(const EntityRef& entity, const QString& name) {
-  if (entity.kind == EntityKind::Endpoint) apply(design::RenameEndpoint{entity.id.toStdString(), name.toStdString()});
-  if (entity.kind == EntityKind::Model) apply(design::RenameModel{entity.id.toStdString(), name.toStdString()});
-  if (entity.kind == EntityKind::Dependency || entity.kind == EntityKind::SecurityScheme)
-    apply(design::RenameDependency{entity.id.toStdString(), name.toStdString()});
+  if (const auto edit = renameOf(entity, name)) apply(*edit);
 }
 
 void MainWindow::duplicateCurrent() {

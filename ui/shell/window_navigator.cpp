@@ -32,8 +32,10 @@ QString pageOf(const std::string& pointer) {
   const QString first = QString::fromStdString(pointer).section(u'/', 1, 1);
   if (first == u"parameters") return QStringLiteral("params");
   if (first.startsWith(u"response") || first == u"status_code") return QStringLiteral("responses");
-  if (first == u"behaviour") return QStringLiteral("behaviour");
+  if (first == u"behaviour" || first == u"faults") return QStringLiteral("behaviour");
   if (first == u"dependencies") return QStringLiteral("depends");
+  if (first == u"description" || first == u"openapi_extra" || first == u"operation_id" || first == u"callbacks")
+    return QStringLiteral("docs");
   return first == u"body" ? QStringLiteral("body") : QString();
 }
 
@@ -75,7 +77,6 @@ void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
     const auto model = m_window.m_document->design().model(place.entity);
     return openModel(entity, model ? fieldName(model->fields, indexAfter(place.pointer, "fields")) : QString());
   }
-  case EntityKind::Router: return m_window.m_sidebar->select({EntityKind::Router, entity});
   case EntityKind::Middleware:
   case EntityKind::ExceptionHandlers:
   case EntityKind::Users:
@@ -85,8 +86,9 @@ void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
   case EntityKind::Dependency:
   case EntityKind::SecurityScheme:
   case EntityKind::Request:
-  case EntityKind::Mount: return m_window.m_editor->open({place.kind, entity});
+  case EntityKind::Router:
   case EntityKind::Webhook:
+  case EntityKind::Mount: return m_window.m_editor->open({place.kind, entity});
   case EntityKind::Environment: return; // no editor of their own yet
   }
 }

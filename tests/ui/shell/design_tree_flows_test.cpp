@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people do in the design tree of the whole window: move, rename, copy into another project, cut, paste, make.
+#include "tests/pages/window_page.h"
+#include "tests/support/served.h"
+#include "ui/editors/endpoint_editor.h"
+#include "ui/editors/router_editor.h"
+#include "ui/shell/design_sidebar.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+
+#include <QClipboard>
+#include <QMenu>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using pages::WindowPage;
+
+namespace {
+
+// The window on a copy of a sample, the tree in focus.
+class Session final {
+public:
+  explicit Session(const QString& sample = QStringLiteral("food-delivery")) {
+    qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
+    test::copyFolder(test::sample(sample), m_folder.filePath(sample));
+    (void)page.open(m_folder.filePath(sample));
+  }
+
+  void openOther(const QString& sample) {
+    test::copyFolder(test::sample(sample), m_folder.filePath(sample));
+    (void)page.open(m_folder.filePath(sample));
+  }
+
+  void choose(EntityKind kind, const char* id) {
+    page.window().sidebar().select({kind, QLatin1String(id)});
+    page.find<QTreeView>("sidebar.tree")->setFocus();
+  }
+
+  QString order(const char* router) const {
+    QStringList names;
+    for (const TreeEntry& entry : entriesOf(const_cast<WindowPage&>(page).design(), router))
+      names << QString::fromStdString(entry.id).section('/', -1);
+    return names.join(' ');
+  }
+
+  WindowPage page;
+
+private:
+  QTemporaryDir m_config;
+  QTemporaryDir m_folder;
+};
+
+} // namespace
+
+class DesignTreeFlowsTest final : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void initTestCase() { installTheme(Appearance::Dark); }
+
+  void altUpAndDownPutAnEndpointInOrder() {
+    Session session;
+    const QString before = session.order("orders");
+    const QStringList names = before.split(' ');
+    session.choose(EntityKind::Endpoint, qPrintable("orders/" + names[0]));
+    session.page.press("Alt+Down");
+    QCOMPARE(session.order("orders").split(' ')[1], names[0]);
+    QCOMPARE(session.page.window().sidebar().current()->id, "orders/" + names[0]); // still chosen
+    session.page.press("Alt+Up");
+    QCOMPARE(session.order("orders"), before);
+    session.page.press("Ctrl+Z");
+    session.page.press("Ctrl+Z");
+    QCOMPARE(session.order("orders"), before);
+  }
+
+  void moveToPutsAnEndpointIntoAnotherRouter() {
+    Session session;
+    session.choose(EntityKind::Endpoint, "orders/create_order");
+    QVERIFY(session.page.window().commands().run("design.moveTo"));
+    auto* menu = session.page.find<QMenu>("sidebar.moveTo");
+    QVERIFY(menu);
+    for (QAction* action : menu->actions())
+      if (action->text() == u"restaurants") action->trigger();
+    menu->close();
+    QVERIFY(session.page.design().endpoint("restaurants/create_order"));
+    session.page.window().commands().run("design.undo");
+    QVERIFY(session.page.design().endpoint("orders/create_order"));
+  }
+
+  void anEndpointGoesIntoAnotherProjectAsText() {
+    Session session;
+    session.choose(EntityKind::Endpoint, "orders/create_order");
+    session.page.press("Ctrl+C");
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.contains("\"models/OrderCreate.json\""));
+    session.openOther("hello");
+    const design::Design before = session.page.design();
+    session.page.find<QTreeView>("sidebar.tree")->setFocus();
+    session.page.press("Ctrl+V");
+    QVERIFY(session.page.design().endpoint("create_order"));
+    QVERIFY(session.page.design().model("OrderCreate"));
+    QVERIFY(session.page.currentTab().contains("orders"));
+    session.page.window().commands().run("design.undo");
+    QVERIFY(session.page.design() == before);
+  }
+
+  void cutTakesOutAndPasteBringsBack() {
+    Session session;
+    session.choose(EntityKind::Endpoint, "orders/create_order");
+    session.page.press("Ctrl+X");
+    QVERIFY(!session.page.design().endpoint("orders/create_order"));
+    session.choose(EntityKind::Router, "restaurants");
+    session.page.press("Ctrl+V");
+    QVERIFY(session.page.design().endpoint("restaurants/create_order"));
+  }
+
+  void otherTextOfTheClipboardIsRefusedWithASentence() {
+    Session session;
+    QGuiApplication::clipboard()->setText("hello");
+    session.choose(EntityKind::Router, "orders");
+    session.page.press("Ctrl+V");
+    QVERIFY(session.page.toast().contains("clipboard"));
+  }
+
+  void aRouterIsRenamedAndTheTabsFollow() {
+    Session session;
+    MainWindow& window = session.page.window();
+    window.editor().open({EntityKind::Endpoint, "orders/create_order"}, EditorArea::Open::Pinned);
+    window.editor().open({EntityKind::Router, "orders"}, EditorArea::Open::Pinned);
+    const int tabs = window.editor().count();
+    session.choose(EntityKind::Router, "orders");
+    session.page.press("F2");
+    auto* edit = session.page.find<QLineEdit>("sidebar.rename");
+    QVERIFY(edit);
+    edit->setText("purchases");
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(session.page.design().endpoint("purchases/create_order"));
+    QTRY_VERIFY(window.editor().page({EntityKind::Router, "purchases"}));
+    QTRY_VERIFY(window.editor().page({EntityKind::Endpoint, "purchases/create_order"}));
+    QCOMPARE(window.editor().count(), tabs);
+  }
+
+  void aWebhookIsMadeAndOpened() {
+    Session session;
+    QVERIFY(session.page.window().commands().run("design.newWebhook"));
+    session.page.answer("order_placed");
+    QCOMPARE(session.page.design().webhook("order_placed")->path, std::string("order-placed"));
+    QVERIFY(qobject_cast<EndpointEditor*>(session.page.window().editor().page({EntityKind::Webhook, "order_placed"})));
+    QVERIFY(session.page.window().commands().run("design.duplicate") == false);
+  }
+
+  void aPlaceInARouterOpensIt() {
+    Session session;
+    session.page.window().workbench().navigator.openPlace({EntityKind::Router, "orders", "/prefix"});
+    QVERIFY(qobject_cast<RouterEditor*>(session.page.window().editor().page({EntityKind::Router, "orders"})));
+  }
+};
+
+QTEST_MAIN(DesignTreeFlowsTest)
+#include "design_tree_flows_test.moc"

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the tabs of an EditorArea follow the design, and what is remembered of them between starts.
+#include "ui/document/design_document.h"
+#include "ui/editors/endpoint_editor.h"
+#include "ui/panels/try_pane.h"
+#include "ui/shell/editor_area.h"
+#include "ui/shell/entity_pages.h"
+#include "ui/shell/entity_renames.h"
+#include "ui/shell/workbench.h"
+#include "ui/widgets/tab_strip.h"
+
+#include <QJsonArray>
+
+namespace signalbox::ui {
+
+// A rename made elsewhere (sidebar, undo).
+void EditorArea::followRenames() {
+  const QStringList now = entityKeys(m_workbench.document.design());
+  for (const auto& [from, to] : renamedEntities(std::exchange(m_known, now), now)) rename(from, to);
+}
+
+void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
+  if (before.kind == EntityKind::Endpoint && m_requests.contains(before.id))
+    m_requests[after.id] = m_requests.take(before.id);
+  const int index = m_tabs->indexOfId(before.key());
+  if (index < 0) return;
+  TabLook look = m_tabs->look(index);
+  look.id = after.key();
+  m_tabs->setLook(index, look);
+  renderTab(index);
+  QWidget* made = m_made.take(before.key());
+  if (!made) return;
+  m_made[after.key()] = made;
+  if (auto* endpoint = qobject_cast<EndpointPage*>(made)) return endpoint->setEndpointId(after.id);
+  if (entityNameOf(made) == after.id) return;
+  dropPage(after); // renamed elsewhere: made again for the new name
+  showCurrent();
+}
+
+void EditorArea::followDesign() {
+  m_followsSoon = false;
+  followRenames();
+  for (int index = m_tabs->count() - 1; index >= 0; --index) {
+    if (!exists(entityAt(index)))
+      close(index);
+    else
+      renderTab(index);
+  }
+}
+
+QJsonObject EditorArea::saveState() const {
+  QJsonArray tabs;
+  for (int index = 0; index < m_tabs->count(); ++index)
+    tabs.append(QJsonObject{{"key", m_tabs->look(index).id}, {"preview", m_tabs->look(index).isPreview}});
+  QJsonObject requests;
+  for (auto request = m_requests.begin(); request != m_requests.end(); ++request)
+    requests[request.key()] = request.value();
+  for (auto made = m_made.begin(); made != m_made.end(); ++made)
+    if (auto* endpoint = qobject_cast<EndpointPage*>(made.value()))
+      requests[endpoint->endpointId()] = endpoint->tryPane().saveState();
+  QJsonArray sizes;
+  for (const int size : m_endpointSizes) sizes.append(size);
+  return {{"tabs", tabs},
+          {"current", m_tabs->currentIndex()},
+          {"requests", requests},
+          {"sizes", sizes},
+          {"side", int(m_shownSide)}};
+}
+
+void EditorArea::restoreState(const QJsonObject& state) {
+  clear();
+  const QJsonObject requests = state["requests"].toObject();
+  for (const QString& id : requests.keys()) m_requests[id] = requests[id].toObject();
+  m_endpointSizes.clear();
+  for (const auto& size : state["sizes"].toArray()) m_endpointSizes << size.toInt();
+  m_shownSide = state["side"].toInt() == 1 ? EndpointSide::Try : EndpointSide::Design;
+  for (const auto& value : state["tabs"].toArray()) {
+    const QJsonObject tab = value.toObject();
+    const EntityRef entity = EntityRef::fromKey(tab["key"].toString());
+    if (exists(entity)) add(entity, tab["preview"].toBool() ? Open::Preview : Open::Pinned, m_tabs->count());
+  }
+  const QSignalBlocker blocker(m_tabs);
+  if (m_tabs->count() > 0) select(qBound(0, state["current"].toInt(), m_tabs->count() - 1));
+  showCurrent();
+}
+
+} // namespace signalbox::ui
