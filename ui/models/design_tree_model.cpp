@@ -4,6 +4,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <optional>
 
 namespace signalbox::ui {
@@ -45,9 +46,21 @@ QString rowOf(const DesignPlace& place) {
   return isList ? QString::fromStdString(place.pointer).section(u'/', 2, 2) : QString::fromStdString(place.entity);
 }
 
+// Designs share the entities that an edit leaves alone, so that pointers tell.
+bool hasSameEntities(const design::Design& a, const design::Design& b) {
+  const auto same = [](auto left, auto right) { return std::ranges::equal(left, right); };
+  return same(a.endpoints(), b.endpoints()) && same(a.routers(), b.routers()) && same(a.models(), b.models()) &&
+         same(a.constants(), b.constants()) && same(a.dependencies(), b.dependencies()) &&
+         same(a.securitySchemes(), b.securitySchemes()) && same(a.mounts(), b.mounts()) &&
+         same(a.webhooks(), b.webhooks()) && same(a.requests(), b.requests()) &&
+         same(a.environments(), b.environments()) && a.middleware() == b.middleware() &&
+         a.exceptionHandlers() == b.exceptionHandlers() && a.users() == b.users();
+}
+
 } // namespace
 
 void DesignTreeModel::setDesign(const design::Design& design) {
+  if (!m_nodes.isEmpty() && hasSameEntities(m_design, design)) return void(m_design = design);
   m_design = design;
   show(designTree(m_design, m_filter));
 }

@@ -342,7 +342,7 @@ void EnvironmentEditor::removeEnvironment() {
   const QString name = m_selected;
   if (const auto done = m_workbench.document.apply(design::RemoveEnvironment{name.toStdString()}); !done) return;
   m_workbench.navigator.toast(tr("Removed the environment %1").arg(name), tr("Undo"),
-                              [this] { m_workbench.document.undo(); });
+                              [document = &m_workbench.document] { document->undo(); }); // it outlives this sheet
 }
 
 } // namespace signalbox::ui

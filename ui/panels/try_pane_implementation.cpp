@@ -333,7 +333,9 @@ void TryPane::Implementation::connectStream() {
   const QString base = m_workbench.live.baseUrl();
   if (base.isEmpty() && !isAbsolute(m_draft.freeAddress))
     return m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"),
-                                       [this] { startServer(); });
+                                       [this, pane = QPointer(&m_pane)] { // the toast may outlive the tab
+                                         if (pane) startServer();
+                                       });
   RequestDraft draft = m_draft;
   if (const design::EndpointPtr found = endpoint(); found && draft.freeAddress.isEmpty())
     draft.method = QString::fromStdString(found->method);
