@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QTcpServer>
 
+#include <string_view>
+
 using namespace signalbox;
 using pages::Hands;
 using pages::Page;
@@ -150,7 +152,7 @@ void CostsTest::aWebSocket() {
   hands.press("Ctrl+Return");
   auto* view = window.window().editor().tryPane()->findChild<ui::StreamView*>();
   QVERIFY(view);
-  QTRY_VERIFY(view->connection() && view->connection()->runner().state() == ui::StreamState::Open);
+  QTRY_VERIFY(view->connection() && view->connection()->isConnected());
   QTRY_COMPARE(window.page().focusName(), QString("stream.compose"));
   hands.type("{\"op\":\"ping\"}");
   hands.press("Ctrl+Return");
@@ -158,7 +160,9 @@ void CostsTest::aWebSocket() {
   QCOMPARE(hands.clicks(), 1);
   const auto heard = [view] {
     for (int row = 0; row < view->rows().rowCount(); ++row)
-      if (view->rows().message(row)->text.contains("pong")) return true;
+      if (const auto message = view->rows().message(row);
+          message && std::string_view(message->payload.data(), std::size_t(message->payload.size())).contains("pong"))
+        return true;
     return false;
   };
   QTRY_VERIFY(heard());
