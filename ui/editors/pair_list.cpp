@@ -88,7 +88,7 @@ void PairList::connectRow(std::size_t index) {
     for (std::size_t other = 0; other < m_rows.size(); ++other)
       isTaken |= other != index && m_rows[other].name->text().trimmed() == text.trimmed();
     m_rows[index].name->setProblem(isTaken ? tr("There is one of this name already") : QString());
-    if (!isTaken) commit(QStringLiteral("%1/name").arg(index));
+    commit(QStringLiteral("%1/name").arg(index)); // without one of a name that is taken
   });
   connect(row.value, &QLineEdit::textEdited, this, [this, index] { commit(QString::number(index)); });
 }
