@@ -29,9 +29,19 @@ namespace {
 
 constexpr qsizetype mostChips = 8; // beside the heading; the menu of the save button has all
 constexpr int longestInterval = 3'600'000;
+constexpr int widthForOneRow = 600;
 
 bool isSubmit(const QKeyEvent& key) {
   return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter) && key.modifiers().testFlag(Qt::ControlModifier);
+}
+
+// Beside the heading where there is room, else on a line of their own.
+void placeChips(QWidget& chips, QBoxLayout& row, QBoxLayout& column, bool isWide) {
+  QBoxLayout& wanted = isWide ? row : column;
+  if (wanted.indexOf(&chips) >= 0) return;
+  (isWide ? column : row).removeWidget(&chips);
+  wanted.insertWidget(1, &chips, isWide ? 1 : 0);
+  chips.setContentsMargins(isWide ? QMargins() : QMargins(14, 0, 14, 6));
 }
 
 LineEdit* numberEdit(const QString& name, const char* objectName, int value, QWidget* parent) {
@@ -133,9 +143,12 @@ void StreamComposer::render() {
   m_send->setEnabled(canSend);
   m_again->setEnabled(canSend);
   m_send->setVariant(isRepeating() ? ButtonVariant::Danger : canSend ? ButtonVariant::Primary : ButtonVariant::Standard);
-  m_send->setKeyCap(isRepeating() || width() < 520 ? QString() : tr("Ctrl Enter"));
+  m_send->setKeyCap(isRepeating() || width() < widthForOneRow ? QString() : tr("Ctrl Enter"));
   const QString count = m_times > 0 ? tr("Stop, %1 of %2").arg(m_repeated).arg(m_times) : tr("Stop, %1").arg(m_repeated);
   m_send->setText(isRepeating() ? count : tr("Send message"));
+  m_send->setMinimumWidth(m_send->sizeHint().width());
+  placeChips(*m_chips, *static_cast<QBoxLayout*>(m_send->parentWidget()->layout()),
+             *static_cast<QBoxLayout*>(layout()), width() >= widthForOneRow);
 }
 
 void StreamComposer::renderProblem(const QString& problem) {

@@ -115,6 +115,8 @@ QWidget* StreamDetail::makeCard() {
   m_problems = new ProblemsView(card);
   m_problems->setObjectName(QStringLiteral("stream.problems"));
   m_problems->setMinimumHeight(110);
+  for (QWidget* part : m_problems->findChildren<QWidget*>()) // beside it may stand the one of an answer
+    part->setObjectName(part->objectName().replace(QLatin1String("response."), QLatin1String("stream.")));
   auto* head = new QHBoxLayout;
   head->setContentsMargins(14, 8, 8, 0);
   head->addWidget(m_verdict, 1);

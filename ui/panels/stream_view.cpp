@@ -126,7 +126,7 @@ QWidget* StreamView::makeHeader() {
   m_tabs->setTabVisible(static_cast<int>(Page::Text), false);
   m_tabs->setTabVisible(static_cast<int>(Page::Request), m_layout == Layout::Full);
   m_tools = new StreamTools(header);
-  row->addWidget(m_tabs, 1, Qt::AlignBottom);
+  row->addWidget(m_tabs, 0, Qt::AlignBottom);
   row->addWidget(m_tools, 1);
   return header;
 }
@@ -171,6 +171,7 @@ void StreamView::resizeEvent(QResizeEvent* event) {
   m_tools->setRoom(width() >= widthForAll     ? StreamTools::Room::Wide
                    : width() >= widthForShow ? StreamTools::Room::Medium
                                              : StreamTools::Room::Small);
+  m_composer->render();
 }
 
 void StreamView::connectAll() {
