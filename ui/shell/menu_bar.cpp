@@ -98,6 +98,8 @@ void MenuBar::focusOutEvent(QFocusEvent* event) {
 bool MenuBar::eventFilter(QObject* watched, QEvent* event) {
   const QEvent::Type type = event->type();
   if (type == QEvent::MouseButtonPress || type == QEvent::Wheel || type == QEvent::WindowDeactivate) m_altAlone = false;
+  // A key that is some command's never becomes a KeyPress.
+  if (type == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() != Qt::Key_Alt) m_altAlone = false;
   if ((type == QEvent::KeyPress || type == QEvent::KeyRelease) && watched->isWidgetType() &&
       static_cast<QWidget*>(watched)->window() == window() && !isVisible()) {
     const auto* key = static_cast<QKeyEvent*>(event);

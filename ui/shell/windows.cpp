@@ -38,6 +38,7 @@ void raise(MainWindow& window) {
 }
 
 MainWindow* makeWindow(const api::AssetSource* assets) {
+  ending().isQuitting = false;
   auto* window = new MainWindow(assets);
   window->setAttribute(Qt::WA_DeleteOnClose);
   return window;

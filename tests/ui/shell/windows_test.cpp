@@ -175,7 +175,8 @@ private Q_SLOTS:
     QCOMPARE(pane.body().content(), QString("{\"from\": \"a file\"}"));
     QVERIFY(test::writeFile(m_folder.filePath("photo.bin"), QByteArray("\x89PNG\0\0", 6)));
     QVERIFY(dropFile(page.window(), m_folder.filePath("photo.bin")));
-    QCOMPARE(pane.pane().saveState()["file"].toString(), m_folder.filePath("photo.bin"));
+    const QJsonObject body = pane.pane().saveState()["request"].toObject()["body"].toObject();
+    QCOMPARE(body["file"].toString(), m_folder.filePath("photo.bin"));
   }
 
   void aCurlCommandBecomesTheRequest() {
