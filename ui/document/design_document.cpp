@@ -119,7 +119,8 @@ void DesignDocument::finishSave(const design::Design& written, const Result<void
 }
 
 Result<void> DesignDocument::saveNow() {
-  if (!m_writer || isSaved()) return {};
+  // While an edit waits, what was saved last may be shown and yet something else be on its way to the disk.
+  if (!m_writer || (isSaved() && !m_saveTimer.isActive())) return {};
   startSave();
   const Result<void> result = m_writer->flush();
   finishSave(m_design, result);

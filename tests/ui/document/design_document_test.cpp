@@ -171,6 +171,19 @@ private Q_SLOTS:
     QCOMPARE(firstField(design::load(m_path)->design), std::string("title"));
   }
 
+  // The document hears later that the edit stands on disk.
+  void anUndoWhileItsEditIsBeingSavedIsSavedToo() {
+    DesignDocument document;
+    QVERIFY(document.open(m_path));
+    QSignalSpy saved(&document, &DesignDocument::saved);
+    QVERIFY(document.apply(renameField("title", "name")));
+    while (firstField(design::load(m_path)->design) != "name" && saved.isEmpty())
+      QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents | QEventLoop::ExcludeSocketNotifiers);
+    document.undo();
+    QVERIFY(document.saveNow());
+    QCOMPARE(firstField(design::load(m_path)->design), std::string("title"));
+  }
+
   void whatIsNotSavedYetIsWrittenOnTheWayOut() {
     {
       DesignDocument document;
