@@ -71,7 +71,9 @@ inline QStringList withoutName(QWidget* root) {
     const QString name = spoken ? spoken->text(QAccessible::Name) : QString();
     if (name.trimmed().isEmpty()) failed << QStringLiteral("no name: ") + described(widget);
     const auto* button = qobject_cast<const QAbstractButton*>(widget);
-    const bool isShown = button && button->text() == name; // a word of the format: "reply"
+    const auto* choice = qobject_cast<const QComboBox*>(widget);
+    // A word of the format: "reply".
+    const bool isShown = (button && button->text() == name) || (choice && choice->currentText() == name);
     if (icons.contains(name) && !isShown) failed << QStringLiteral("named as an icon: ") + described(widget);
   }
   return failed;

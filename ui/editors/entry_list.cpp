@@ -148,7 +148,6 @@ EntryList::EntryList(const QString& id, const QString& name, const QString& addT
   connect(m_list, &RowList::removeRequested, this,
           [this](const QModelIndex& index) { Q_EMIT removeRequested(index.row()); });
   connect(&m_model, &EntryListModel::moveRequested, this, &EntryList::moveRequested);
-  setFocusProxy(m_list);
   renderButtons();
 }
 
@@ -178,6 +177,9 @@ void EntryList::moveCurrent(int by) {
 
 void EntryList::renderButtons() {
   const int row = current();
+  const bool isEmpty = count() == 0; // nothing in it could show the focus
+  m_list->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus);
+  setFocusProxy(isEmpty ? static_cast<QWidget*>(m_add) : m_list);
   m_remove->setEnabled(row >= 0);
   if (!m_up) return;
   m_up->setEnabled(row > 0);
