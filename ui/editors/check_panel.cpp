@@ -57,7 +57,7 @@ CheckPanel::CheckPanel(const QString& id, const QString& text, Input input, QWid
   m_run->setControlHeight(28);
   m_input->setObjectName(id + QStringLiteral(".query"));
   m_input->setFace(LineEdit::Face::Code);
-  m_input->setVisible(input == Input::Query);
+  if (input != Input::Query) m_input->hide(); // shown without a parent it would be a window
   m_lamp->setSignal(Signal::Off, tr("Not checked yet"));
   auto* head = new QHBoxLayout;
   head->setSpacing(8);

@@ -91,6 +91,10 @@ void ProblemRows::setProblems(const QVector<FieldProblem>& problems) {
   endResetModel();
 }
 
+bool ProblemRows::hasPlacesOf(const QVector<FieldProblem>& problems) const {
+  return std::ranges::equal(m_problems, problems, {}, &FieldProblem::loc, &FieldProblem::loc);
+}
+
 const FieldProblem* ProblemRows::problem(int row) const {
   return row >= 0 && row < m_shown ? &m_problems[row] : nullptr;
 }
@@ -224,7 +228,10 @@ void ProblemsView::useFix() {
 }
 
 void ProblemsView::setProblems(const QVector<FieldProblem>& problems, const QString& validText) {
+  const int row = currentRow();
+  const bool onlyMoved = m_rows.hasPlacesOf(problems); // the body was edited: the next one stays the next one
   m_rows.setProblems(problems);
+  if (onlyMoved) m_list->setCurrentIndex(m_rows.index(row));
   m_valid->setText(validText);
   m_pages->setCurrentIndex(problems.isEmpty() ? 1 : 0);
   renderExplanation();

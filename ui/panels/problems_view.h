@@ -29,6 +29,7 @@ public:
   using QAbstractListModel::QAbstractListModel;
 
   void setProblems(const QVector<FieldProblem>& problems);
+  bool hasPlacesOf(const QVector<FieldProblem>& problems) const;
   const FieldProblem* problem(int row) const; // null for "Show all"
   void showAll();
   int rowCount(const QModelIndex& parent = {}) const override;
