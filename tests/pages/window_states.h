@@ -52,6 +52,12 @@ inline WindowState entity(const char* key) {
           [key](ProjectWindow& window) { window.open(QLatin1String(key)); }};
 }
 
+// The sheet at one of its rows.
+inline WindowState settings(const char* row) {
+  return {QStringLiteral("settings ") + QLatin1String(row),
+          [row](ProjectWindow& window) { window.window().openSettings(QLatin1String(row)); }};
+}
+
 inline WindowState designer(const char* endpoint, const char* name, int tab) {
   return {QStringLiteral("designer %1 of %2").arg(QLatin1String(name), QLatin1String(endpoint)),
           [endpoint, tab](ProjectWindow& window) {
@@ -270,6 +276,18 @@ inline std::vector<WindowState> windowStates() {
       command("view.palette"),
       command("help.shortcuts"),
       command("help.plugins"),
+      command("help.coming"),
+      command("help.about"),
+      settings("startWith"),
+      settings("theme"),
+      settings("font"),
+      settings("timeout"),
+      settings("preset"),
+      {QStringLiteral("high contrast"),
+       [](ProjectWindow& window) {
+         window.open(QStringLiteral("endpoint:orders/create_order"));
+         window.window().store().change([](ui::Settings& settings) { settings.contrast = ui::Contrast::High; });
+       }},
       command("export.project"),
       command("request.environments"),
       command("design.newEndpoint"),

@@ -4,6 +4,7 @@
 
 #include "ui/commands/keymap.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/spoken_role.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -28,6 +29,7 @@ bool leaves(const QKeyEvent& event) {
 
 KeyCapture::KeyCapture(const QString& name, QWidget* parent) : QWidget(parent) {
   setAccessibleName(name);
+  setSpokenRole(*this, QAccessible::HotkeyField);
   setFocusPolicy(Qt::StrongFocus);
   setAttribute(Qt::WA_InputMethodEnabled, false);
   setFixedHeight(32);
