@@ -5,6 +5,9 @@
 #include "ui/theme/style_property.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 namespace signalbox::ui {
 namespace {
 
@@ -18,6 +21,12 @@ QString nameOf(ButtonVariant variant) {
   case ButtonVariant::Danger: return QStringLiteral("danger");
   }
   return {};
+}
+
+// QPushButton keeps its size hint until something that Qt knows of changes.
+void changeSize(QPushButton& button) {
+  QEvent change(QEvent::FontChange);
+  QCoreApplication::sendEvent(&button, &change);
 }
 
 } // namespace
@@ -37,14 +46,12 @@ void Button::setVariant(ButtonVariant variant) {
 
 void Button::setIconName(const QString& name) {
   setProperty(property::iconName, name);
-  updateGeometry();
-  update();
+  changeSize(*this);
 }
 
 void Button::setKeyCap(const QString& keys) {
   setProperty(property::keyCap, keys);
-  updateGeometry();
-  update();
+  changeSize(*this);
 }
 
 void Button::setControlHeight(int height) {

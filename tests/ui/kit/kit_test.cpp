@@ -6,6 +6,7 @@
 #include "ui/text/json_text.h"
 #include "ui/text/line_code_edit.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/server_pill.h"
 #include "ui/widgets/tab_strip.h"
@@ -22,6 +23,13 @@ class KitTest final : public QObject {
   Q_OBJECT
 
 private Q_SLOTS:
+  void aKeyCapMakesItsButtonWider() {
+    Button button(QStringLiteral("Send"), ButtonVariant::Primary);
+    const int before = button.sizeHint().width();
+    button.setKeyCap(QStringLiteral("Ctrl Enter"));
+    QVERIFY(button.sizeHint().width() > before);
+  }
+
   void initTestCase() { installTheme(Appearance::Dark); }
 
   void everyFocusableWidgetHasAnAccessibleName() {
