@@ -29,9 +29,9 @@ DesignDocument::~DesignDocument() {
 }
 
 Result<void> DesignDocument::open(const std::filesystem::path& folder) {
+  if (const auto written = saveNow(); !written) return written; // first: it may be the same folder
   Result<design::Loaded> loaded = design::load(folder);
   if (!loaded) return std::unexpected(loaded.error());
-  if (const auto written = saveNow(); !written) return written;
   m_writer.reset();
   m_saveTimer.stop();
   m_undo.clear();
@@ -119,11 +119,12 @@ void DesignDocument::finishSave(const design::Design& written, const Result<void
 }
 
 Result<void> DesignDocument::saveNow() {
-  // While an edit waits, what was saved last may be shown and yet something else be on its way to the disk.
-  if (!m_writer || (isSaved() && !m_saveTimer.isActive())) return {};
-  startSave();
+  if (!m_writer) return {};
+  // What was saved last may be shown while something else is still on its way to the disk.
+  const bool isWaiting = m_saveTimer.isActive() || !isSaved();
+  if (isWaiting) startSave();
   const Result<void> result = m_writer->flush();
-  finishSave(m_design, result);
+  if (isWaiting || !result) finishSave(m_design, result);
   return result;
 }
 

@@ -205,6 +205,15 @@ private Q_SLOTS:
     QCOMPARE(firstField(design::load(m_path)->design), std::string("name"));
   }
 
+  void openingTheSameFolderAgainShowsWhatWasJustEdited() {
+    DesignDocument document;
+    QVERIFY(document.open(m_path));
+    QVERIFY(document.apply(renameField("title", "name")));
+    QVERIFY(document.open(m_path));
+    QCOMPARE(firstField(document.design()), std::string("name"));
+    QCOMPARE(firstField(design::load(m_path)->design), std::string("name"));
+  }
+
   void aFolderWithoutAProjectLeavesTheOpenOne() {
     QTemporaryDir empty;
     DesignDocument document;
