@@ -4,7 +4,7 @@
 // sentence that the user reads; nothing of C++ crosses the border.
 #pragma once
 
-#include "plugins/sdk/plugin.h"
+#include "plugin.h" // beside it, in the sources and where the package puts both
 
 #include <exception>
 #include <string_view>

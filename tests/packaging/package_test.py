@@ -71,6 +71,9 @@ def look_inside(package, folder):
     check(run(command, "--version").returncode == 0, "the packaged command does not start")
     plugins = run(command, "plugins")
     check(plugins.returncode == 0 and str(folder) in plugins.stdout, f"the packaged exporter is not found:\n{plugins.stdout}")
+    written = run("c++", "-std=c++20", "-fsyntax-only", "-x", "c++", "-I", folder / "usr/include", "-",
+                  input="#include <signalbox/exporter.h>\n")
+    check(written.returncode == 0, f"no plugin can be written with the packaged headers:\n{written.stdout}")
     checked = run(command, "check", folder / "usr/share/signalbox/samples/food-delivery")
     check(checked.returncode == 0, f"the packaged sample is refused:\n{checked.stdout}")
 
