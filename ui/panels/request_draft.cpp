@@ -74,6 +74,13 @@ QVector<ParameterRow> declaredRows(const design::Endpoint& endpoint, const QStri
   return rows;
 }
 
+// The first of anything mostly has the id 1, so that a new request finds something.
+bool isFirstId(const design::Parameter& parameter, const Json& example, const TypeExamples& examples,
+               schema::TypeId type) {
+  return parameter.in == ParameterIn::Path && example.is_number_integer() &&
+         !parameter.field.facets.contains("examples") && examples.accepts(type, 1);
+}
+
 void fillRequired(QVector<ParameterRow>& rows, const design::Design& design, const design::Endpoint& endpoint,
                   const schema::Types* previous) {
   TypeExamples examples(design, previous);
@@ -83,7 +90,9 @@ void fillRequired(QVector<ParameterRow>& rows, const design::Design& design, con
   for (std::size_t i = 0; i < types.size(); ++i) {
     const design::Parameter& parameter = endpoint.parameters[i];
     ParameterRow* row = findRow(rows, parameter.in, wireName(parameter));
-    if (row && row->isRequired) row->value = parameterText(examples.value(types[i], 1));
+    if (!row || !row->isRequired) continue;
+    const Json example = examples.value(types[i], 1);
+    row->value = isFirstId(parameter, example, examples, types[i]) ? QStringLiteral("1") : parameterText(example);
   }
 }
 

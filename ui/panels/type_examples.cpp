@@ -3,6 +3,7 @@
 #include "ui/panels/type_examples.h"
 
 #include "core/schema/example.h"
+#include "core/schema/validate.h"
 #include "core/value/write.h"
 
 namespace signalbox::ui {
@@ -23,6 +24,11 @@ design::Json TypeExamples::value(schema::TypeId type, std::uint64_t seed) const 
   if (!writeJson(schema::exampleInput(*m_types, type, seed, arena), JsonStyle::Pydantic, out)) return nullptr;
   design::Json read = design::Json::parse(out, nullptr, false);
   return read.is_discarded() ? design::Json() : read;
+}
+
+bool TypeExamples::accepts(schema::TypeId type, std::int64_t number) const {
+  Arena arena;
+  return schema::validate(*m_types, type, Value::integer(number), arena).has_value();
 }
 
 } // namespace signalbox::ui

@@ -6,6 +6,8 @@
 #include "core/design/design.h"
 #include "core/schema/types.h"
 
+#include <cstdint>
+
 namespace signalbox::ui {
 
 class TypeExamples final {
@@ -16,6 +18,7 @@ public:
   schema::TypeId add(const design::Field& field);
   void finish();                                                         // after the last add()
   design::Json value(schema::TypeId type, std::uint64_t seed = 1) const; // null when there is none
+  bool accepts(schema::TypeId type, std::int64_t number) const;
 
 private:
   schema::TypesBuilder m_builder;

@@ -64,6 +64,30 @@ private Q_SLOTS:
     QVERIFY(!made.rows[2].isEnabled);
   }
 
+  void anIdInThePathIsTheFirstOne_data() {
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("facets");
+    QTest::addColumn<bool>("isOne");
+    QTest::addRow("any whole number") << "int" << "{}" << true;
+    QTest::addRow("greater than 0") << "int" << R"({"gt": 0})" << true;
+    QTest::addRow("not below 10") << "int" << R"({"ge": 10})" << false;
+    QTest::addRow("its own example") << "int" << R"({"examples": [7]})" << false;
+    QTest::addRow("text") << "str" << "{}" << false;
+  }
+
+  void anIdInThePathIsTheFirstOne() {
+    QFETCH(QString, type);
+    QFETCH(QString, facets);
+    QFETCH(bool, isOne);
+    design::Endpoint made;
+    made.name = "read";
+    made.path = "/orders/{order_id}";
+    made.parameters = {{field("order_id", qPrintable(type), qPrintable(facets)), design::ParameterIn::Path}};
+    const RequestDraft draft = draftFor(design::Design().withEndpoint(made), made);
+    QVERIFY(!draft.rows[0].value.isEmpty());
+    QCOMPARE(draft.rows[0].value == QStringLiteral("1"), isOne);
+  }
+
   void theAddressShowsValuesAndWhatIsMissing() {
     RequestDraft made = draft();
     set(made, QStringLiteral("order_id"), QStringLiteral("7"));
