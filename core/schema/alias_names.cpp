@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/alias_names.h"
 
+#include "core/schema/facets.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -74,21 +76,15 @@ std::string generated(std::string_view generator, std::string_view name) {
   return toSnake(name);
 }
 
-const Json* find(const Json& object, const char* key) {
-  if (!object.is_object()) return nullptr;
-  const auto found = object.find(key);
-  return found != object.end() && !found->is_null() ? &*found : nullptr;
-}
-
 Json valueOf(const Json& object, const char* key) {
-  const Json* found = find(object, key);
+  const Json* found = given(object, key);
   return found ? *found : Json();
 }
 
 // What alias_generator makes of the name, for one of AliasGenerator's keywords.
 Json made(const Json& generator, const char* keyword, std::string_view name) {
   const Json* text =
-      generator.is_string() ? (std::string_view(keyword) == "alias" ? &generator : nullptr) : find(generator, keyword);
+      generator.is_string() ? (std::string_view(keyword) == "alias" ? &generator : nullptr) : given(generator, keyword);
   return text && text->is_string() && isAliasGenerator(text->get_ref<const std::string&>())
              ? Json(generated(text->get_ref<const std::string&>(), name))
              : Json();
@@ -137,10 +133,10 @@ FieldAliases aliasesOf(std::string_view name, const Json& facets, const Json& co
   const Json alias = valueOf(facets, "alias");
   FieldAliases result{firstOf(valueOf(facets, "validation_alias"), alias),
                       firstOf(valueOf(facets, "serialization_alias"), alias)};
-  const Json* generator = find(config, "alias_generator");
+  const Json* generator = given(config, "alias_generator");
   if (!generator) return result;
   const bool hasAlias = !result.validation.is_null() || !result.serialization.is_null();
-  const Json* priority = find(facets, "alias_priority");
+  const Json* priority = given(facets, "alias_priority");
   const bool isOverruled = !hasAlias || (priority && priority->is_number_integer() && priority->get<int>() == 1);
   const Json plain = made(*generator, "alias", name);
   const FieldAliases own{firstOf(made(*generator, "validation_alias", name), plain),

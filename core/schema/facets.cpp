@@ -93,6 +93,12 @@ bool flag(const design::Json& object, std::string_view key, bool otherwise) {
   return found != object.end() && found->is_boolean() ? found->get<bool>() : otherwise;
 }
 
+const design::Json* given(const design::Json& object, std::string_view key) {
+  if (!object.is_object()) return nullptr;
+  const auto found = object.find(key);
+  return found != object.end() && !found->is_null() ? &*found : nullptr;
+}
+
 TypeSettings readSettings(const design::Json& config) {
   TypeSettings result;
   if (!config.is_object()) return result;

@@ -90,4 +90,7 @@ struct TypeSettings {
 TypeSettings readSettings(const design::Json& config);
 bool flag(const design::Json& object, std::string_view key, bool otherwise = false);
 
+// What stands at the key of an object; null where nothing or null does.
+const design::Json* given(const design::Json& object, std::string_view key);
+
 } // namespace signalbox::schema

@@ -66,6 +66,8 @@ private:
   TypeExpr inPlace(const TypeExpr& type, const Source& source) const;
   TypeExpr withShownMembers(const TypeExpr& type);
   SourceField sourceField(const Source& source, std::size_t index);
+  void compileField(const Source& source, SourceField& field, const TypeSettings& settings, const design::Json& config,
+                    ModelRules& rules);
   static design::Json aliasConfig(SourceField& field, const design::Json& config);
   void compileExtras(const SourceField& field, const TypeSettings& settings, const DesignPlace& place,
                      ModelRules& rules);
