@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 from exchange import body_of, with_body
+from signed_sessions import is_signed
 
 PARITY = Path(__file__).resolve().parent.parent
 ROOT = PARITY.parent.parent
@@ -41,6 +42,7 @@ class Design:
     def __init__(self, name, folder, cases=(), environment=None, overrides=None):
         self.name, self.folder, self.cases = name, Path(folder), list(cases)
         self.environment, self.overrides = environment or {}, overrides
+        self.asked_at = None  # of a recording: seconds since the epoch
         self._text = None
 
     def text(self):
@@ -107,6 +109,7 @@ class Recording:
                 target.write_bytes(body_of(content))
         touch(folder)
         self.design = Design(path.stem, folder, (), head.get("environment"), head.get("overrides"))
+        self.design.asked_at = head.get("asked_at")
         self.lines = [json.loads(line) for line in lines]
 
     def exchanges(self):
@@ -122,12 +125,17 @@ def packed(path):
     return with_body({}, path.read_bytes())
 
 
+def has_sessions(exchanges):
+    return any(is_signed(request) for request, _, _ in exchanges)
+
+
 def record(folder, design, project, exchanges):
     """`project`: its copy; `exchanges`: (request, normal answer, whether it is unsteady)."""
     files = sorted(path for path in project.rglob("*") if path.is_file() or path.is_symlink())
     head = {"project": {path.relative_to(project).as_posix(): packed(path) for path in files}}
     head |= {"environment": design.environment} if design.environment else {}
     head |= {"overrides": design.overrides} if design.overrides else {}
+    head |= {"asked_at": design.asked_at} if has_sessions(exchanges) else {}
     lines, seen = [json.dumps(head, ensure_ascii=False)], {}
     for number, (request, (status, headers, body), unsteady) in enumerate(exchanges):
         answer = with_body({"status": status, "headers": headers, **({"unsteady": True} if unsteady else {})}, body)

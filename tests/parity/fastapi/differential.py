@@ -17,15 +17,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import warnings
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 from feature_rows import Coverage  # noqa: E402
-from exchange import SIGNED, ask, normal, same, same_but_order, steadied, tell  # noqa: E402
+from exchange import ask, normal, same, same_but_order, steadied, tell  # noqa: E402
 from registered import is_sent, row_of  # noqa: E402
 from servers import UvicornPool, await_listening, start_ours  # noqa: E402
+from signed_sessions import with_sessions_of_today  # noqa: E402
 
 LONG_QUIET = 1.0
 
@@ -87,6 +89,7 @@ class LiveRun:
 
     def compare(self, design, project, ours, theirs):
         result = Result(design)
+        design.asked_at = int(time.time())
         for request in requests_for(design, project, self.options):
             wanted, found = normal(ask(theirs, request), request), normal(ask(ours, request), request)
             if request["method"] == "WEBSOCKET" and not same(found, wanted):
@@ -97,7 +100,7 @@ class LiveRun:
 
 
 class Replay:
-    """Against what FastAPI answered when it was recorded."""
+    """Against what FastAPI answered when it was recorded; signed sessions are signed anew, as old as they were."""
 
     def __init__(self, options):
         self.options = options
@@ -120,8 +123,7 @@ class Replay:
     def compare(recording, port):
         result = Result(recording.design)
         for request, wanted, unsteady in recording.exchanges():
-            if any(SIGNED.search(value) for name, value in request.get("headers", []) if name.lower() == "cookie"):
-                continue  # a session of that day, which has an end
+            request = with_sessions_of_today(request, recording.design.asked_at)
             found = normal(ask(port, request), request)
             if request["method"] == "WEBSOCKET" and not same(found, wanted):  # a machine that has much to do
                 found = normal(ask(port, request | {"quiet": LONG_QUIET}), request)
