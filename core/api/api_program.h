@@ -25,6 +25,7 @@ struct ApiProgram {
   std::unique_ptr<const security::Authority> authority;
   std::unique_ptr<const Surroundings> surroundings;
   bool usesTokens = false; // users are checked or tokens made
+  bool hasSlow = false;    // of its endpoints, or those of its mounts, one is not Slowness::Never
   Router router;                          // built-in pages, then the endpoints that have a route
   std::vector<BuiltIn> builtIns;          // the first routes: what the project's settings leave on
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtIns.size() + i
@@ -55,6 +56,11 @@ void handleRequest(const std::shared_ptr<const ApiProgram>& program, const Reque
 
 void runRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
                 Response& response, Trace* trace, MountPath around);
+
+// The request as its routes see it: below the root paths of server and application.
+Request receivedBy(const ApiProgram& program, const Request& request, Arena& arena);
+// The request as a mounted application gets it.
+Request mountedRequest(const MountMatch& mounted, const Request& request, Arena& arena);
 
 // Hands a request to a mounted application.
 void runMounted(const MountMatch& mounted, const Request& request, Arena& arena, Response& response, Trace* trace,

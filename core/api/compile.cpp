@@ -6,6 +6,7 @@
 #include "core/api/input_types.h"
 #include "core/api/replies.h"
 #include "core/api/session.h"
+#include "core/api/slow_request.h"
 #include "core/design/diagnose.h"
 #include "core/design/mount_order.h"
 #include "core/openapi/diagnose_document.h"
@@ -184,6 +185,8 @@ private:
     endpoint.body = BodyReader(endpoint.bodyRules, parts, m_types);
     endpoint.readsBody = !parts.empty() || (plan && plan->hasBody);
     endpoint.dependencies = std::move(plan);
+    endpoint.slowness = slownessOf(endpoint);
+    m_program->hasSlow = m_program->hasSlow || endpoint.slowness != Slowness::Never;
   }
 
   void addMount(const design::MountPtr& source) {
@@ -201,6 +204,7 @@ private:
       CompileOptions options = m_options;
       options.rootPath.clear();
       mount.app = compileProgram(*source->app, m_behaviours, before ? before->app.get() : nullptr, options);
+      m_program->hasSlow = m_program->hasSlow || mount.app->hasSlow;
     } else {
       return;
     }

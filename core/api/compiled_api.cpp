@@ -3,6 +3,7 @@
 #include "core/api/compiled_api.h"
 
 #include "core/api/api_program.h"
+#include "core/api/slow_request.h"
 
 namespace signalbox::api {
 
@@ -18,6 +19,10 @@ std::shared_ptr<const CompiledApi> CompiledApi::compile(const design::Design& de
 
 void CompiledApi::handle(const Request& request, Arena& arena, Response& response, Trace* trace) const {
   handleRequest(m_program, request, arena, response, trace);
+}
+
+bool CompiledApi::isSlow(const Request& request, Arena& arena) const {
+  return m_program->hasSlow && api::isSlow(*m_program, request, arena);
 }
 
 const design::Design& CompiledApi::design() const { return m_program->design; }

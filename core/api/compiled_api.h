@@ -63,6 +63,10 @@ public:
   // Any thread. `response` is cleared first. `trace`, when given, gets the stages.
   void handle(const Request& request, Arena& arena, Response& response, Trace* trace = nullptr) const;
 
+  // Whether handle() takes long for this request: a password has to be verified (100 ms), a refresh token is written to
+  // the disk. Any thread; cheap, and free for a design without logins.
+  bool isSlow(const Request& request, Arena& arena) const;
+
   const design::Design& design() const;
   const schema::Types& types() const;
   // Of the whole design: names, types, routes, behaviours; errors first within an entity.

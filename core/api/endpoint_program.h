@@ -26,6 +26,10 @@ struct ConstantReply {
   std::chrono::milliseconds delay{0};
 };
 
+// Whether an answer takes so long to make that it must not hold up others: a password is verified (100 ms) unless it is
+// remembered, a token's file is written to the disk.
+enum class Slowness { Never, WithNewPassword, Always };
+
 struct EndpointProgram {
   design::EndpointPtr source;
   std::string id;
@@ -41,6 +45,7 @@ struct EndpointProgram {
   ResponseShaper shaper;
   std::optional<ConstantReply> constant;
   std::shared_ptr<const Faults> faults; // null: none
+  Slowness slowness = Slowness::Never;
 };
 
 } // namespace signalbox::api

@@ -99,6 +99,8 @@ public:
   virtual ~Deferred() = default;
   virtual void start(std::function<void()> wake) = 0;
   virtual void finish(Response& response) = 0;
+  // False: it is finished and written also for a client that has said its last word, and its works follow.
+  virtual bool endsWithClient() const { return true; }
 };
 
 // Work after the last byte of the answer: background tasks, then the exits of yield dependencies. The server runs it on

@@ -21,11 +21,19 @@ void passMiddleware(const std::shared_ptr<const ApiProgram>& program, const Requ
 
 void handleRequest(const std::shared_ptr<const ApiProgram>& program, const Request& request, Arena& arena,
                    Response& response, Trace* trace, MountPath around) {
-  const std::string& own = program->design.project().app.rootPath;
-  if (own.empty() && program->serverRootPath.empty())
+  if (program->design.project().app.rootPath.empty() && program->serverRootPath.empty())
     return passMiddleware(program, request, arena, response, trace, around);
-  const Request received = belowServerRoot(request, program->serverRootPath, arena);
-  passMiddleware(program, withRootPath(received, own), arena, response, trace, around);
+  passMiddleware(program, receivedBy(*program, request, arena), arena, response, trace, around);
+}
+
+Request receivedBy(const ApiProgram& program, const Request& request, Arena& arena) {
+  return withRootPath(belowServerRoot(request, program.serverRootPath, arena), program.design.project().app.rootPath);
+}
+
+Request mountedRequest(const MountMatch& mounted, const Request& request, Arena& arena) {
+  Request inner = request;
+  inner.rootPath = arena.copy(std::string(request.rootPath) + std::string(mounted.taken));
+  return inner;
 }
 
 namespace {
@@ -54,8 +62,7 @@ MountPath mountPath(const MountMatch& mounted, const Request& request, MountPath
 
 void runMounted(const MountMatch& mounted, const Request& request, Arena& arena, Response& response, Trace* trace,
                 MountPath around) {
-  Request inner = request;
-  inner.rootPath = arena.copy(std::string(request.rootPath) + std::string(mounted.taken));
+  const Request inner = mountedRequest(mounted, request, arena);
   handleRequest(mounted.mount->app, inner, arena, response, trace, mountPath(mounted, request, around, arena));
   response.isFromMount = true;
 }

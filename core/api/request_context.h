@@ -12,6 +12,7 @@
 namespace signalbox::api {
 
 namespace stage {
+inline constexpr std::string_view waiting = "Waiting"; // of a slow answer, for a thread to be made on
 inline constexpr std::string_view router = "Router";
 inline constexpr std::string_view dependencies = "Dependencies";
 inline constexpr std::string_view parameters = "Parameters";

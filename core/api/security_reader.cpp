@@ -28,10 +28,13 @@ std::string titled(std::string text) {
   return text;
 }
 
+bool isAscii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 // A header's bytes are Latin-1.
 std::string_view decoded(std::string_view latin1, Arena& arena) {
-  const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (std::ranges::all_of(latin1, isAscii)) return latin1;
+  if (isAscii(latin1)) return latin1;
   std::string utf8;
   for (const char c : latin1) {
     const auto byte = static_cast<unsigned char>(c);
@@ -65,13 +68,26 @@ struct Authorization {
   std::string_view credentials;
 };
 
-Authorization authorizationOf(DependencyCall& call) {
-  const auto header = call.text.header("authorization");
+Authorization authorizationOf(RequestText& request, Arena& arena) {
+  const auto header = request.header("authorization");
   if (!header || header->empty()) return {};
-  const std::string_view text = decoded(*header, call.arena);
+  const std::string_view text = decoded(*header, arena);
   const std::size_t space = text.find(' ');
   if (space == std::string_view::npos) return {text, text, {}};
   return {text, text.substr(0, space), stripped(text.substr(space + 1))};
+}
+
+Authorization authorizationOf(DependencyCall& call) { return authorizationOf(call.text, call.arena); }
+
+// The base64 behind "Basic".
+std::optional<BasicCredentials> decodedBasic(std::string_view sent, Arena& arena) {
+  if (!isAscii(sent)) return std::nullopt;
+  const auto data = security::base64Decode(sent);
+  if (!data || !isAscii(*data)) return std::nullopt;
+  const std::string_view text = arena.copy(*data);
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  return BasicCredentials{text.substr(0, colon), text.substr(colon + 1)};
 }
 
 Value pairOf(Arena& arena, std::string_view first, std::string_view firstValue, std::string_view second,
@@ -137,16 +153,9 @@ private:
   Taken take(DependencyCall& call) const override {
     const Authorization sent = authorizationOf(call);
     if (!equalsIgnoringCase(sent.scheme, "basic")) return Taken::Nothing;
-    const auto isAscii = [](std::string_view text) {
-      return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    };
-    if (!isAscii(sent.credentials)) return Taken::Malformed;
-    const auto data = security::base64Decode(sent.credentials);
-    if (!data || !isAscii(*data)) return Taken::Malformed;
-    const std::string_view text = call.arena.copy(*data);
-    const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos) return Taken::Malformed;
-    call.value = pairOf(call.arena, "username", text.substr(0, colon), "password", text.substr(colon + 1));
+    const auto credentials = decodedBasic(sent.credentials, call.arena);
+    if (!credentials) return Taken::Malformed;
+    call.value = pairOf(call.arena, "username", credentials->username, "password", credentials->password);
     return Taken::Value;
   }
 };
@@ -212,6 +221,11 @@ std::string basicChallenge(const design::SecurityScheme& scheme) {
 }
 
 } // namespace
+
+std::optional<BasicCredentials> basicCredentials(RequestText& text, Arena& arena) {
+  const Authorization sent = authorizationOf(text, arena);
+  return equalsIgnoringCase(sent.scheme, "basic") ? decodedBasic(sent.credentials, arena) : std::nullopt;
+}
 
 std::unique_ptr<const DependencyFunction> makeSecurityReader(const design::SecurityScheme& scheme) {
   const std::string& type = scheme.type;

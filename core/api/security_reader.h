@@ -7,6 +7,14 @@
 
 namespace signalbox::api {
 
+struct BasicCredentials {
+  std::string_view username;
+  std::string_view password;
+};
+
+// What `Authorization: Basic` says, as HTTPBasic reads it; nothing when it is missing or cannot be read.
+std::optional<BasicCredentials> basicCredentials(RequestText& text, Arena& arena);
+
 // Null for a type that there is not.
 std::unique_ptr<const DependencyFunction> makeSecurityReader(const design::SecurityScheme& scheme);
 

@@ -129,6 +129,11 @@ const KnownUser* Authority::userWithPassword(std::string_view username, std::str
   return m_services->passwords().isRight(hash, password) ? known : nullptr;
 }
 
+bool Authority::remembersPassword(std::string_view username, std::string_view password) const {
+  const KnownUser* known = user(username);
+  return known && m_services->passwords().remembers(known->source->passwordHash, password);
+}
+
 const KnownUser* Authority::userWithApiKey(std::string_view key) const {
   const std::string hash = apiKeyHash(key);
   const KnownUser* found = nullptr;

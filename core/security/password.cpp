@@ -82,6 +82,15 @@ PasswordJudge::Digest PasswordJudge::digestOf(std::string_view hash, std::string
   return digest;
 }
 
+bool PasswordJudge::remembers(const Digest& digest) {
+  const std::lock_guard lock(m_mutex);
+  return std::ranges::find(m_right, digest) != m_right.end();
+}
+
+bool PasswordJudge::remembers(std::string_view hash, std::string_view password) {
+  return !hash.empty() && remembers(digestOf(hash, password));
+}
+
 bool PasswordJudge::isRight(std::string_view hash, std::string_view password) {
   if (hash.empty()) {
     std::call_once(m_nobodyOnce, [this] { m_nobody = hashPassword(randomBytes(32)).value_or(std::string()); });
@@ -89,10 +98,7 @@ bool PasswordJudge::isRight(std::string_view hash, std::string_view password) {
     return false;
   }
   const Digest digest = digestOf(hash, password);
-  {
-    const std::lock_guard lock(m_mutex);
-    if (std::ranges::find(m_right, digest) != m_right.end()) return true;
-  }
+  if (remembers(digest)) return true;
   if (!isPasswordHash(hash) || !isRightNow(std::string(hash), password)) return false;
   const std::lock_guard lock(m_mutex);
   if (m_right.size() == rememberedPasswords) m_right.erase(m_right.begin());

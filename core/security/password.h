@@ -31,10 +31,13 @@ public:
   PasswordJudge();
   // An empty hash is a user who is not there: the same work, and false.
   bool isRight(std::string_view hash, std::string_view password);
+  // Whether isRight() would say so from memory, at once.
+  bool remembers(std::string_view hash, std::string_view password);
 
 private:
   using Digest = std::array<unsigned char, 32>;
   Digest digestOf(std::string_view hash, std::string_view password) const;
+  bool remembers(const Digest& digest);
 
   std::string m_key;
   std::once_flag m_nobodyOnce;

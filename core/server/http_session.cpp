@@ -108,8 +108,9 @@ void HttpSession::onRead(boost::system::error_code error, std::size_t bytes) {
 // A peer that has only said its last word may still read; nobody goes on asking an upstream for it, as in nginx.
 void HttpSession::peerLeft(boost::system::error_code error) {
   m_peerIsDone = true;
-  const bool mayRead = m_phase == Phase::Delayed || (m_isWriting && m_phase != Phase::Deferred);
-  const bool isHalfClosed = error == asio::error::eof && mayRead;
+  const bool isAnswered = m_phase == Phase::Deferred ? !m_later->response.deferred->endsWithClient()
+                                                     : m_phase == Phase::Delayed || m_isWriting;
+  const bool isHalfClosed = error == asio::error::eof && isAnswered;
   if (isHalfClosed)
     m_closes = true; // it may still read the answer
   else

@@ -27,6 +27,13 @@ void answerFailure(api::Response& response) {
   response.closeConnection = true;
 }
 
+void answerUnavailable(api::Response& response) {
+  response.clear();
+  response.status = 503;
+  response.headers.push_back({"content-type", "text/plain; charset=utf-8"});
+  response.body = "Service Unavailable";
+}
+
 void HttpSession::answer() {
   const auto& parsed = m_parser.request();
   const Asked asked{parsed.method == "HEAD", parsed.isHttp10, parsed.asksClose, parsed.isWebSocket};

@@ -34,6 +34,7 @@ struct Limits {
   std::chrono::milliseconds writeStallTime{30'000}; // the peer takes no byte of an answer: closed
   std::chrono::milliseconds answerTime{600'000};    // of an answer that comes later (api::Deferred): 504
   std::size_t connections = 10'000;                 // fewer where fewer files may be open: 503
+  std::size_t slowAnswers = 1'000;                  // that wait for a thread to verify a password: 503
   std::size_t backgroundWorks = 10'000;             // that wait behind answers: one more is skipped
   std::size_t webSocketMessageBytes = 1 << 20;      // 1009
   std::size_t webSocketQueueBytes = 1 << 20;        // of messages its peer does not take: dropped

@@ -5,11 +5,24 @@
 #include "core/server/api_handler.h"
 #include "core/server/server.h"
 
+#include <algorithm>
+#include <thread>
+
 namespace signalbox::server {
+
+namespace {
+
+// Each verifies one password at a time, in 64 MiB of memory.
+unsigned slowThreads() { return std::clamp(std::thread::hardware_concurrency(), 1U, 4U); }
+
+} // namespace
 
 Result<std::unique_ptr<Server>> Server::start(std::shared_ptr<Snapshot<api::CompiledApi>> api, Options options,
                                               ExchangeSink sink) {
-  const auto makeHandler = [api]() -> std::unique_ptr<Handler> { return std::make_unique<ApiHandler>(api); };
+  const auto pool = std::make_shared<ThreadPool>(slowThreads(), options.limits.slowAnswers);
+  const auto makeHandler = [api, pool]() -> std::unique_ptr<Handler> {
+    return std::make_unique<ApiHandler>(api, pool);
+  };
   return start(HandlerFactory(makeHandler), std::move(options), std::move(sink));
 }
 

@@ -29,7 +29,8 @@ std::size_t placeTree(const std::vector<api::Stage>& stages, std::size_t index, 
 StageKind kindOf(const api::Stage& stage) {
   namespace names = api::stage;
   if (stage.depth > 0 || stage.name == names::dependencies) return StageKind::Dependencies;
-  if (stage.name == names::router || stage.name == names::faults || stage.name == "Middleware")
+  if (stage.name == names::waiting || stage.name == names::router || stage.name == names::faults ||
+      stage.name == "Middleware")
     return StageKind::Routing;
   if (stage.name == names::parameters || stage.name == names::body) return StageKind::Validation;
   return stage.name == names::response ? StageKind::Response : StageKind::Behaviour;
