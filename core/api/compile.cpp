@@ -242,7 +242,10 @@ private:
     if (endpoint.dependencies) endpoint.dependencies->link(types, m_program->defaults);
     endpoint.shaper =
         ResponseShaper(types, endpoint.responseType, endpoint.source->response, endpoint.behaviour->responseClass);
-    if (endpoint.behaviour->behaviour && endpoint.behaviour->behaviour->isConstant()) makeConstant(endpoint);
+    if (endpoint.behaviour->behaviour && endpoint.behaviour->behaviour->isConstant()) return makeConstant(endpoint);
+    std::vector<Value> constants;
+    for (const ConstantValuePtr& constant : endpoint.behaviour->constants) constants.push_back(constant->value);
+    endpoint.shaper.expect(constants);
   }
 
   // Runs the behaviour once. What goes wrong now would go wrong for every request, so it is a diagnostic.

@@ -64,6 +64,10 @@ ResponseShaper::ResponseShaper(const schema::Types& types, schema::TypeId model,
   m_options.exclude = m_exclude.get();
 }
 
+void ResponseShaper::expect(std::span<const Value> constants) {
+  if (hasModel()) m_known = schema::KnownJson::make(*m_types, m_model, bodyOptions(), constants);
+}
+
 // model_dump(mode="json"), then json.dumps
 schema::SerialiseOptions ResponseShaper::dumped() const {
   schema::SerialiseOptions options = m_options;
@@ -74,8 +78,9 @@ schema::SerialiseOptions ResponseShaper::dumped() const {
 Result<void> ResponseShaper::write(const Value& value, Arena& arena, std::string& out, std::string* errors) const {
   if (!hasModel())
     return m_types ? schema::writeEncoded(*m_types, value, arena, out) : writeJson(value, JsonStyle::Python, out);
-  if (m_responseClass.isDeclared) return writeModel(value, dumped(), arena, out, errors);
-  return writeModel(value, m_options, arena, out, errors);
+  schema::SerialiseOptions options = bodyOptions();
+  options.known = m_known.get();
+  return writeModel(value, options, arena, out, errors);
 }
 
 Result<Value> ResponseShaper::content(const Value& value, Arena& arena, std::string* errors) const {

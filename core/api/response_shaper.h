@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/design/endpoint.h"
 #include "core/design/response_class.h"
+#include "core/schema/known_json.h"
 #include "core/schema/serialise.h"
 #include "core/schema/validate.h"
 
@@ -22,6 +23,9 @@ public:
   // `model` is None when there is no response_model.
   ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules,
                  design::ResponseClass responseClass);
+
+  // Constants of the design that the answer may be made of; they must outlive the shaper.
+  void expect(std::span<const Value> constants);
 
   bool hasModel() const { return m_model != schema::TypeId::None; }
   schema::TypeId model() const { return m_model; }
@@ -44,12 +48,14 @@ private:
   Result<void> writeModel(const Value& value, const schema::SerialiseOptions& options, Arena& arena, std::string& out,
                           std::string* errors = nullptr) const;
   schema::SerialiseOptions dumped() const;
+  schema::SerialiseOptions bodyOptions() const { return m_responseClass.isDeclared ? dumped() : m_options; }
 
   const schema::Types* m_types = nullptr;
   schema::TypeId m_model = schema::TypeId::None;
   schema::SerialiseOptions m_options;
   std::shared_ptr<const schema::FieldFilter> m_include;
   std::shared_ptr<const schema::FieldFilter> m_exclude;
+  std::shared_ptr<const schema::KnownJson> m_known; // of the expected constants; may be null
   design::ResponseClass m_responseClass;
   std::string m_contentType = "application/json";
 };

@@ -101,6 +101,12 @@ std::vector<T> pickSlice(std::span<const T> items, const Bounds& bounds) {
   return picked;
 }
 
+// Values never change: a part of a list may be a part of its items.
+std::span<const Value> sharedSlice(std::span<const Value> items, const Bounds& bounds) {
+  if (bounds.start >= bounds.stop) return {};
+  return items.subspan(static_cast<std::size_t>(bounds.start), static_cast<std::size_t>(bounds.stop - bounds.start));
+}
+
 bool indexBytes(Machine& machine, const Value& object, const Value& key, Value& out) {
   if (!isInteger(key)) return machine.fail("TypeError: byte indices must be integers or slices, not " + typeName(key));
   const auto position = toInt64(key);
@@ -199,8 +205,10 @@ bool slice(Machine& machine, const Value& object, const Value& lower, const Valu
   if (object.is(Kind::Dict)) return machine.fail("TypeError: unhashable type: 'slice'");
   if (!isList(object)) return machine.fail("TypeError: '" + typeName(object) + "' object is not subscriptable");
   if (!readBounds(machine, lower, upper, step, object.size(), bounds)) return false;
-  const auto picked = pickSlice(object.items(), bounds);
-  out = object.is(Kind::List) ? machine.list(picked) : machine.tuple(picked);
+  const auto picked = bounds.step == 1
+                          ? sharedSlice(object.items(), bounds)
+                          : machine.arena().copy(std::span<const Value>(pickSlice(object.items(), bounds)));
+  out = object.is(Kind::List) ? Value::list(picked) : Value::tuple(picked);
   return machine.spend(picked.size());
 }
 

@@ -15,6 +15,7 @@ namespace signalbox::schema {
 
 // include / exclude compiled from FastAPI's sets and nested dicts.
 class FieldFilter;
+class KnownJson; // core/schema/known_json.h
 
 struct SerialiseOptions {
   // Python: model_dump(mode="json") and then json.dumps: Python's numbers, and a failure on those that JSON has not.
@@ -30,6 +31,7 @@ struct SerialiseOptions {
   std::optional<int> indent; // spaces a level; absent = compact
   const FieldFilter* include = nullptr;
   const FieldFilter* exclude = nullptr;
+  const KnownJson* known = nullptr; // of the same type and options; serialiseValid() uses it
 };
 
 std::shared_ptr<const FieldFilter> compileFilter(const nlohmann::ordered_json& spec); // null spec gives null

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/valid_dump.h"
 
+#include "core/schema/known_json.h"
 #include "core/schema/serialise_valid.h"
 #include "core/schema/temporal_words.h"
+
+#include <array>
 
 namespace signalbox::schema {
 
@@ -40,9 +43,16 @@ const Value* findMember(std::span<const Member> members, std::size_t& next, std:
 
 } // namespace
 
-ValidDump::ValidDump(const Program& program, DumpForm form, bool byAlias, Arena& arena, std::string& out)
-    : m_program(program), m_byAlias(byAlias), m_walk(program, arena, m_options, nullptr),
-      m_dump(program, form, byAlias, out) {}
+ValidDump::ValidDump(const Program& program, DumpForm form, bool byAlias, Arena& arena, std::string& out,
+                     const KnownJson* known)
+    : m_program(program), m_byAlias(byAlias), m_known(known && known->isWrittenAs(form, byAlias) ? known : nullptr),
+      m_walk(program, arena, m_options, nullptr), m_dump(program, form, byAlias, out) {}
+
+bool ValidDump::isOneStep(const Program& program, const Node& model) {
+  const JsonFields& names = program.jsonFields[model.rules];
+  const ModelRules& rules = program.models[model.rules];
+  return !model.isStrict && rules.isFlat && names.isPlain() && names.isPlainToDump() && !rules.isRecursive;
+}
 
 bool ValidDump::run(NodeIndex node, const Value& input) {
   return m_dump.finish(write(node, input, m_dump.m_buffer.begin()));
@@ -71,7 +81,7 @@ char* ValidDump::write(NodeIndex index, const Value& input, char* at) {
     if (!isBare(node) || !input.is(Kind::List)) break;
     return items(node.first, input.items(), at);
   case NodeKind::Nullable:
-    if (input.isNull()) break;
+    if (input.isNull()) return put::store(scalarRoom(at), std::array{'n', 'u', 'l', 'l'});
     return write(node.first, input, at);
   case NodeKind::Model: return model(index, node, input, at);
   case NodeKind::Use: return write(node.first, input, at);
@@ -110,11 +120,14 @@ char* ValidDump::items(NodeIndex node, std::span<const Value> items, char* at) {
 
 // Of members found by one name each; what nobody asked for must be ignored or not be there.
 char* ValidDump::model(NodeIndex index, const Node& node, const Value& input, char* at) {
+  if (!input.is(Kind::Dict) || !isOneStep(m_program, node)) return other(index, input, at);
+  const auto members = input.members();
+  if (m_known) {
+    const std::string_view known = m_known->find(index, members);
+    if (!known.empty()) return put::padded(m_dump.m_buffer.room(at, put::textRoom(known.size())), known);
+  }
   const JsonFields& names = m_program.jsonFields[node.rules];
   const ModelRules& rules = m_program.models[node.rules];
-  const bool isOneStep = rules.isFlat && names.isPlain() && names.isPlainToDump() && !rules.isRecursive;
-  if (!input.is(Kind::Dict) || node.isStrict || !isOneStep) return other(index, input, at);
-  const auto members = input.members();
   const auto dumped = names.dumpedFields();
   if (dumped.empty()) at = m_dump.mark(at, '{');
   std::size_t known = 0;
@@ -144,7 +157,7 @@ char* ValidDump::absentField(const UseRules& use, char* at) {
 bool serialiseValid(const Types& types, TypeId type, const Value& input, const SerialiseOptions& options, Arena& arena,
                     std::string& out) {
   if (!Dump::serves(options)) return false;
-  ValidDump dump(types.program(), Dump::formOf(options), *options.byAlias, arena, out);
+  ValidDump dump(types.program(), Dump::formOf(options), *options.byAlias, arena, out, options.known);
   return dump.run(static_cast<NodeIndex>(type), input);
 }
 

@@ -11,7 +11,12 @@ namespace signalbox::schema {
 
 class ValidDump final {
 public:
-  ValidDump(const Program& program, DumpForm form, bool byAlias, Arena& arena, std::string& out);
+  // `known` may be null.
+  ValidDump(const Program& program, DumpForm form, bool byAlias, Arena& arena, std::string& out,
+            const KnownJson* known = nullptr);
+
+  // Whether objects of this model are checked and written in one pass over the fields.
+  static bool isOneStep(const Program& program, const Node& model);
 
   // Appends the value; nothing when it answers false, which may also mean: not sure.
   bool run(NodeIndex node, const Value& input);
@@ -28,6 +33,7 @@ private:
 
   const Program& m_program;
   bool m_byAlias;
+  const KnownJson* m_known;
   ValidateOptions m_options;
   Walk m_walk;
   Dump m_dump;
