@@ -3,6 +3,7 @@
 #include "core/api/request_text.h"
 
 #include "core/api/percent.h"
+#include "core/base/ascii_case.h"
 
 #include <algorithm>
 
@@ -90,7 +91,7 @@ void setCookie(std::vector<TextPair>& cookies, TextPair cookie) {
 } // namespace
 
 bool equalsIgnoringCase(std::string_view text, std::string_view lowerText) {
-  return std::ranges::equal(text, lowerText, {}, lower);
+  return signalbox::equalsIgnoringCase(text, lowerText);
 }
 
 std::string_view routePathOf(std::string_view path, std::string_view rootPath) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace signalbox::server {
 
@@ -15,6 +16,7 @@ constexpr std::size_t leastRoom = 1024;
 constexpr std::size_t keptCapacity = 64 * 1024; // larger buffers are given back after the request that needed them
 constexpr std::size_t longestMethod = 32;
 constexpr std::string_view versionText = "HTTP/1.";
+constexpr std::string_view usualVersion = "HTTP/1.1\r\n";
 
 // Whether eight bytes hold no control character, not even the tab that a value may have.
 bool isPlainValue(const char* at) {
@@ -174,6 +176,11 @@ bool HttpParser::checkTarget() {
 }
 
 void HttpParser::version() {
+  if (m_at == m_mark && view({m_at, m_end}).starts_with(usualVersion)) { // nearly always
+    m_at += usualVersion.size();
+    m_state = State::FieldStart;
+    return;
+  }
   const auto offset = m_at - m_mark;
   const char c = at(m_at);
   if (offset < versionText.size()) {
@@ -189,7 +196,7 @@ void HttpParser::version() {
 
 void HttpParser::stepField(std::size_t end) {
   switch (m_state) {
-  case State::FieldStart: return fieldStart();
+  case State::FieldStart: return fieldStart(end);
   case State::FieldName: return fieldName(end);
   case State::ValueStart: return valueStart();
   case State::Value: return value(end);
@@ -200,7 +207,7 @@ void HttpParser::stepField(std::size_t end) {
   }
 }
 
-void HttpParser::fieldStart() {
+void HttpParser::fieldStart(std::size_t end) {
   const char c = at(m_at);
   if (c == '\r') {
     ++m_at;
@@ -209,8 +216,27 @@ void HttpParser::fieldStart() {
   }
   if (!isTokenByte(c)) return refuse(400, c == ' ' || c == '\t' ? "a folded header line" : "a header without a name");
   if (m_fields.size() >= m_limits.headerFields) return refuse(431, "more header fields than the limit");
+  if (wholeField(end)) return;
   m_mark = m_at;
   m_state = State::FieldName;
+}
+
+// A line of the usual form that has arrived with its end; the steps below take all others.
+bool HttpParser::wholeField(std::size_t end) {
+  const char* const data = m_data.get() + m_base;
+  const std::size_t begin = m_at;
+  std::size_t nameEnd = begin;
+  while (nameEnd < end && isTokenByte(data[nameEnd])) ++nameEnd;
+  const std::size_t valueBegin = nameEnd + 2;
+  if (valueBegin >= end || data[nameEnd] != ':' || data[nameEnd + 1] != ' ' || data[valueBegin] == ' ') return false;
+  m_at = valueBegin;
+  skip(ValueByte, end);
+  const std::size_t valueEnd = std::exchange(m_at, begin);
+  const bool isTrimmed = data[valueBegin] != '\t' && data[valueEnd - 1] != ' ' && data[valueEnd - 1] != '\t';
+  if (!isTrimmed || valueEnd + 2 > end || data[valueEnd] != '\r' || data[valueEnd + 1] != '\n') return false;
+  m_fields.push_back({{begin, nameEnd}, {valueBegin, valueEnd}});
+  m_at = valueEnd + 2;
+  return true;
 }
 
 void HttpParser::fieldName(std::size_t end) {

@@ -123,7 +123,8 @@ private:
   void method(std::size_t end);
   void target(std::size_t end);
   void version();
-  void fieldStart();
+  void fieldStart(std::size_t end);
+  bool wholeField(std::size_t end);
   void fieldName(std::size_t end);
   void valueStart();
   void value(std::size_t end);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/request_rules.h"
 
+#include "core/base/ascii_case.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,8 +11,6 @@
 namespace signalbox::server {
 
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool isDigits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -56,8 +56,7 @@ bool isMultipartForm(std::string_view contentType) {
 bool isKnownMethod(std::string_view method) { return std::ranges::find(methods, method) != methods.end(); }
 
 bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
-  return text.size() == lowerCase.size() &&
-         std::equal(text.begin(), text.end(), lowerCase.begin(), [](char a, char b) { return lower(a) == b; });
+  return signalbox::equalsIgnoringCase(text, lowerCase);
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -106,6 +106,7 @@ std::string_view TrustedProxies::schemeOf(std::span<const api::HeaderView> heade
   std::string_view said;
   for (const auto& [name, value] : headers)
     if (equalsIgnoringCase(name, "x-forwarded-proto")) said = value;
+  if (said.empty()) return {};
   const auto known = std::ranges::find(schemes, trimmed(said));
   if (known == schemes.end()) return {};
   if (!isUpgrade) return *known;
