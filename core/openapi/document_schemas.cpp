@@ -55,21 +55,21 @@ void DocumentSchemas::mention(const std::vector<RouteTypes>& routes) {
 
 void DocumentSchemas::mention(const DocumentedBody& body) {
   if (!body.model.empty()) m_generator.setOrigin(body.model, originOf(body.className));
-  mention(body.type, SchemaMode::Validation);
+  mention(body.type, SchemaMode::Validation, true);
 }
 
 void DocumentSchemas::mentionAnswers(const RouteTypes& route) {
-  if (route.response) mention(*route.response, SchemaMode::Serialization);
+  if (route.response) mention(*route.response, SchemaMode::Serialization, false);
   for (const auto& [status, response] : route.route.responses.items())
     if (const auto model = route.responseModels.find(status); model != route.responseModels.end())
-      mention(model->second, SchemaMode::Serialization);
-  if (route.streamItem) mention(*route.streamItem, SchemaMode::Serialization);
+      mention(model->second, SchemaMode::Serialization, false);
+  if (route.streamItem) mention(*route.streamItem, SchemaMode::Serialization, false);
 }
 
 void DocumentSchemas::mentionParameters(const RouteTypes& route) {
   for (const FlatParameter& parameter : parametersOf(route)) {
     if (!parameter.field) {
-      mention(parameter.source->type, SchemaMode::Validation);
+      mention(parameter.source->type, SchemaMode::Validation, true);
       continue;
     }
     m_generator.mention(*parameter.field, SchemaMode::Validation);
@@ -77,8 +77,8 @@ void DocumentSchemas::mentionParameters(const RouteTypes& route) {
   }
 }
 
-void DocumentSchemas::mention(TypeId type, SchemaMode mode) {
-  m_generator.mention(type, modeOf(indexOf(type), mode));
+void DocumentSchemas::mention(TypeId type, SchemaMode mode, bool isAnnotated) {
+  m_generator.mention(type, modeOf(indexOf(type), mode), isAnnotated);
   m_fields[mode].push_back(indexOf(type));
 }
 

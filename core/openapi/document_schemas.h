@@ -39,7 +39,7 @@ private:
   void mention(const DocumentedBody& body);
   void mentionAnswers(const RouteTypes& route);
   void mentionParameters(const RouteTypes& route);
-  void mention(schema::TypeId type, schema::SchemaMode mode);
+  void mention(schema::TypeId type, schema::SchemaMode mode, bool isAnnotated);
   void mentionFlatModels(schema::SchemaMode mode);
   schema::SchemaMode modeOf(schema::NodeIndex field, schema::SchemaMode mode) const;
 

@@ -75,18 +75,18 @@ void SchemaGenerator::setOrigin(const std::string& model, ClassOrigin origin) {
   m_state->origins[model] = std::move(origin);
 }
 
-void SchemaGenerator::mention(TypeId type, SchemaMode mode) {
-  m_state->writer.write(static_cast<NodeIndex>(type), mode);
+void SchemaGenerator::mention(TypeId type, SchemaMode mode, bool isAnnotated) {
+  m_state->writer.root(static_cast<NodeIndex>(type), mode, isAnnotated);
 }
 
-void SchemaGenerator::mention(const UseRules& field, SchemaMode mode) { m_state->writer.use(field, mode); }
+void SchemaGenerator::mention(const UseRules& field, SchemaMode mode) { m_state->writer.root(field, mode); }
 
 Json SchemaGenerator::schema(TypeId type, SchemaMode mode) {
-  return m_state->named(m_state->writer.write(static_cast<NodeIndex>(type), mode));
+  return m_state->named(m_state->writer.root(static_cast<NodeIndex>(type), mode, false));
 }
 
 Json SchemaGenerator::schema(const UseRules& field, SchemaMode mode) {
-  return m_state->named(m_state->writer.use(field, mode));
+  return m_state->named(m_state->writer.root(field, mode));
 }
 
 std::map<std::string, Json> SchemaGenerator::definitions() {

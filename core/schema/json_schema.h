@@ -35,7 +35,8 @@ public:
   // The model of that name was made in another module than the design's own. Before the first schema().
   void setOrigin(const std::string& model, ClassOrigin origin);
 
-  void mention(TypeId type, SchemaMode mode);
+  // `isAnnotated`: as FastAPI's fields of a request are, with metadata around the type.
+  void mention(TypeId type, SchemaMode mode, bool isAnnotated = false);
   void mention(const UseRules& field, SchemaMode mode); // a field of a model, as a parameter of its own
   // Keys in the order in which Pydantic adds them.
   design::Json schema(TypeId type, SchemaMode mode);

@@ -4,9 +4,11 @@
 #include "core/schema/docstring.h"
 #include "core/schema/facets.h"
 #include "core/schema/schema_writer.h"
+#include "core/schema/shared_definitions.h"
 #include "core/value/write.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::schema {
 
@@ -25,27 +27,63 @@ const std::string& nameIn(const UseRules& field, SchemaMode mode) {
   return mode == SchemaMode::Validation ? field.wireName : field.serializedName;
 }
 
+// A TypedDict that has its config from the model in which it stands.
+bool takesOuterConfig(const Program& program, NodeIndex index) {
+  const ModelRules& rules = program.models[program.at(index).rules];
+  const auto own = program.byName.find(rules.shape.name);
+  return own != program.byName.end() && own->second != index;
+}
+
 } // namespace
 
 Json SchemaWriter::reference(const std::string& name, SchemaMode mode, NodeIndex index) {
   const Node& node = m_program.at(index);
   const bool isModel = node.kind == NodeKind::Model;
   const Definition definition{name, isModel ? m_asked.value_or(mode) : SchemaMode::Validation};
-  if (!m_definitions.contains(definition)) {
-    m_definitions[definition] = Json::object(); // stands there while it is written: models may recur
-    if (node.kind == NodeKind::Enum) m_definitions[definition] = enumeration(m_program.enums[node.rules]);
-    if (isModel) m_definitions[definition] = define(m_program.models[node.rules], definition.second);
-  }
+  if (!m_definitions.contains(definition)) defineShared(mode);
+  if (!m_definitions.contains(definition) && !m_later.contains(name)) define(definition, index);
   return Json{{"$ref", placeholder(definition)}};
 }
 
+void SchemaWriter::define(const Definition& definition, NodeIndex index) {
+  const Node& node = m_program.at(index);
+  m_definitions[definition] = Json::object(); // stands there while it is written: models may recur
+  if (node.kind == NodeKind::Enum) m_definitions[definition] = enumeration(m_program.enums[node.rules]);
+  if (node.kind != NodeKind::Model) return;
+  // What GenerateJsonSchema knows of a config: a model's own, a TypedDict's own or none, in a NamedTuple that of what
+  // stands around it.
+  const ModelRules& rules = m_program.models[node.rules];
+  const bool outer = m_isUnconfigured;
+  if (rules.form != ModelForm::NamedTuple)
+    m_isUnconfigured = rules.form == ModelForm::TypedDict && takesOuterConfig(m_program, index);
+  m_definitions[definition] = definitionOf(rules, definition.second);
+  m_isUnconfigured = outer;
+}
+
+// Before the first class of a root: GenerateJsonSchema.definitions_schema. They stand outside of every model.
+void SchemaWriter::defineShared(SchemaMode mode) {
+  const NodeIndex root = std::exchange(m_root, none);
+  if (root == none) return;
+  const auto shared = sharedDefinitions(m_program, root, m_keepsRoot);
+  for (const NodeIndex index : shared) m_later.insert(definitionNameOf(m_program, m_program.at(index)));
+  for (const NodeIndex index : shared) {
+    const Node& node = m_program.at(index);
+    const std::string& name = definitionNameOf(m_program, node);
+    m_later.erase(name);
+    const Definition definition{name, node.kind == NodeKind::Model ? mode : SchemaMode::Validation};
+    m_isUnconfigured = true;
+    if (!m_definitions.contains(definition)) define(definition, index);
+  }
+  m_isUnconfigured = false;
+}
+
 // What stands in $defs. json_schema_extra comes last and may replace anything.
-Json SchemaWriter::define(const ModelRules& rules, SchemaMode mode) {
+Json SchemaWriter::definitionOf(const ModelRules& rules, SchemaMode mode) {
   const auto outer = m_asked;
   const SchemaMode own = ownMode(rules, mode);
   m_asked = own == mode ? std::nullopt : std::optional(mode);
   Json schema = rules.form == ModelForm::NamedTuple ? namedTuple(rules, own)
-                : rules.form == ModelForm::Root     ? root(rules, own)
+                : rules.form == ModelForm::Root     ? rootModel(rules, own)
                                                     : model(rules, own);
   m_asked = outer;
   if (!rules.config.is_object()) return schema;
@@ -110,7 +148,7 @@ Json SchemaWriter::namedTuple(const ModelRules& rules, SchemaMode mode) {
 }
 
 // What the one field holds; its own title goes before the class's, the class's docstring before its description.
-Json SchemaWriter::root(const ModelRules& rules, SchemaMode mode) {
+Json SchemaWriter::rootModel(const ModelRules& rules, SchemaMode mode) {
   if (rules.fields.empty()) return Json::object();
   Json schema = field(rules.fields.front(), mode);
   if (!schema.contains("title")) schema["title"] = rules.title;

@@ -138,6 +138,22 @@ Definition SchemaWriter::definitionOf(std::string_view placeholder) {
           placeholder[1] == 'i' ? SchemaMode::Validation : SchemaMode::Serialization};
 }
 
+Json SchemaWriter::root(NodeIndex node, SchemaMode mode, bool keepsRoot) {
+  m_root = node;
+  m_keepsRoot = keepsRoot;
+  Json schema = write(node, mode);
+  m_root = none;
+  return schema;
+}
+
+Json SchemaWriter::root(const UseRules& field, SchemaMode mode) {
+  m_root = field.node;
+  m_keepsRoot = true;
+  Json schema = use(field, mode);
+  m_root = none;
+  return schema;
+}
+
 Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   const Node& node = m_program.at(index);
   switch (node.kind) {
@@ -162,7 +178,7 @@ Json SchemaWriter::write(NodeIndex index, SchemaMode mode) {
   case NodeKind::Date: return typed("string", "date");
   case NodeKind::Time: return typed("string", "time");
   case NodeKind::DateTime: return typed("string", "date-time");
-  case NodeKind::TimeDelta: return node.wire == Wire::FloatSeconds ? typed("number") : typed("string", "duration");
+  case NodeKind::TimeDelta: return wireOf(node) == Wire::FloatSeconds ? typed("number") : typed("string", "duration");
   case NodeKind::Uuid: {
     Json schema = typed("string", "uuid");
     if (node.rules != none) schema["format"] = "uuid" + std::to_string(m_program.uuids[node.rules].version);
@@ -231,11 +247,11 @@ Json SchemaWriter::bytes(const Node& node, SchemaMode mode) const {
   const BytesRules* rules = node.rules == none ? nullptr : &m_program.bytes[node.rules];
   Json schema = typed("string");
   if (m_bytesAs == BytesAs::Format) {
-    schema["format"] = node.wire == Wire::Base64 ? "base64url" : "binary";
+    schema["format"] = wireOf(node) == Wire::Base64 ? "base64url" : "binary";
   } else {
     schema["contentMediaType"] = octetStream;
     const bool isBase64 =
-        mode == SchemaMode::Serialization ? node.wire == Wire::Base64 : rules && rules->form == BytesForm::Base64;
+        mode == SchemaMode::Serialization ? wireOf(node) == Wire::Base64 : rules && rules->form == BytesForm::Base64;
     if (isBase64) schema["contentEncoding"] = "base64";
   }
   if (rules) addLengths(rules->length, "minLength", "maxLength", schema);
