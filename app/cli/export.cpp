@@ -11,19 +11,26 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 namespace signalbox::cli {
 namespace {
 
-Result<exchange::FileTree> exported(const ExportOptions& options) {
-  const auto plugins = exchange::findPlugins(exchange::pluginFolders());
-  const auto exporter = exchange::exporterOf(options.format, plugins);
-  if (!exporter) return std::unexpected(exporter.error());
+Result<void> checkOptions(const ExportOptions& options) {
   if (options.project.empty() || options.output.empty())
-    return failure("signalbox export " + options.format + " PROJECT -o DIR: the project or the folder is missing.");
-  const auto project = openProject(options.project);
-  if (!project) return std::unexpected(project.error());
-  return (*exporter)->exportDesign(project->design());
+    return failure("The " + std::string(options.project.empty() ? "project" : "folder to write into") +
+                   " is missing: signalbox export " + options.format + " PROJECT -o DIR");
+  std::error_code ignored;
+  if (std::filesystem::equivalent(options.project, options.output, ignored))
+    return failure(options.output + " is the project's own folder. Name another one with -o.");
+  return {};
+}
+
+// What a project with a broken file gives lacks something that its owner believes to be there.
+int refuseBroken(const Project& project) {
+  report(project);
+  std::fprintf(stderr, "Nothing was exported: what cannot be read would be missing.\n");
+  return CheckedIsNot;
 }
 
 int tellAsJson(const exchange::FileTree& tree) {
@@ -51,7 +58,14 @@ int exportProject(const ExportOptions& options) {
     return written ? Fine : fail(written.error());
   }
   if (options.format.empty()) return fail({"Name a format to export to; signalbox export --list names them."});
-  auto tree = exported(options);
+  const auto plugins = exchange::findPlugins(exchange::pluginFolders());
+  const auto exporter = exchange::exporterOf(options.format, plugins);
+  if (!exporter) return fail(exporter.error());
+  if (const auto checked = checkOptions(options); !checked) return fail(checked.error());
+  const auto project = openProject(options.project);
+  if (!project) return fail(project.error());
+  if (project->hasBrokenFiles) return refuseBroken(*project);
+  auto tree = (*exporter)->exportDesign(project->design());
   if (!tree) return fail(tree.error());
   if (const auto written = exchange::writeTree(*tree, options.output); !written) return fail(written.error());
   if (options.json) return tellAsJson(*tree);

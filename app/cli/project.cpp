@@ -52,6 +52,10 @@ std::string textLine(const Diagnostic& diagnostic) {
          diagnostic.code + ' ' + diagnostic.message;
 }
 
+void report(const Project& project) {
+  for (const Diagnostic& diagnostic : project.diagnostics) std::fprintf(stderr, "%s\n", textLine(diagnostic).c_str());
+}
+
 int fail(const Error& error) {
   std::fprintf(stderr, "%s\n", error.message.c_str());
   return UsageOrEnvironment;

@@ -41,6 +41,9 @@ Result<AskedType> openType(const std::filesystem::path& folder, std::string_view
 // FILE:LINE:COL: error|warning CODE message
 std::string textLine(const Diagnostic& diagnostic);
 
+// All that is wrong with a project, a line each on standard error.
+void report(const Project& project);
+
 // The error's sentence on standard error; answers with the exit code for it.
 int fail(const Error& error);
 

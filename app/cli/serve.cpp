@@ -61,10 +61,6 @@ api::BackgroundJournal::Observer taskLog(const std::optional<std::string>& forma
   };
 }
 
-void report(const Project& project) {
-  for (const Diagnostic& diagnostic : project.diagnostics) std::fprintf(stderr, "%s\n", textLine(diagnostic).c_str());
-}
-
 sigset_t stopSignals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -101,8 +97,28 @@ void waitForStop(const ServeOptions& options, std::optional<FolderWatch>& watch,
   }
 }
 
-bool hasProfile(const design::Design& design, const std::string& profile) {
-  return profile.empty() || design.project().app.dependencyOverrides.contains(profile);
+// A folder that was asked for has to do; of the usual one is told what the project misses.
+std::optional<Error> stateError(const ServeOptions& options, const ServerState& state) {
+  const std::string& problem = state.secretsProblem.empty() ? state.tokensProblem : state.secretsProblem;
+  if (!options.state || problem.empty()) return std::nullopt;
+  return Error{"The folder of --state, " + *options.state + ", cannot be used: " + problem};
+}
+
+void warnOfState(const ServerState& state, bool usesTokens, spdlog::logger& logger, bool json) {
+  if (!state.secretsProblem.empty())
+    log(logger, spdlog::level::warn, json, "The secrets are not read: " + state.secretsProblem);
+  if (usesTokens && !state.tokensProblem.empty())
+    log(logger, spdlog::level::warn, json, "Refresh tokens end with this run: " + state.tokensProblem);
+}
+
+// Nothing: the profile is there, or none was asked for.
+std::optional<Error> profileError(const design::Design& design, const std::string& profile) {
+  const design::Json& profiles = design.project().app.dependencyOverrides;
+  if (profile.empty() || profiles.contains(profile)) return std::nullopt;
+  std::string known;
+  for (const auto& [name, overrides] : profiles.items()) known += (known.empty() ? "" : ", ") + name;
+  return Error{"The project has no profile '" + profile + "' of dependency overrides; it has " +
+               (known.empty() ? "none" : known) + '.'};
 }
 
 } // namespace
@@ -116,12 +132,12 @@ int serve(const ServeOptions& options) {
 
   std::optional<FolderWatch> watch; // before the files are read, so that no change falls between
   if (options.watch) watch.emplace(options.project);
-  std::vector<std::string> problems;
-  const auto security = openSecurity(stateFolder(options.state, options.project), problems);
-  auto project = openProject(options.project, {.overrides = options.overrides, .rootPath = options.rootPath, .security = security});
+  const ServerState state = openState(stateFolder(options.state, options.project));
+  if (const auto error = stateError(options, state)) return fail(*error);
+  auto project = openProject(
+      options.project, {.overrides = options.overrides, .rootPath = options.rootPath, .security = state.security});
   if (!project) return fail(project.error());
-  if (!hasProfile(project->design(), options.overrides))
-    return fail({"The project has no profile of dependency_overrides `" + options.overrides + "`."});
+  if (const auto error = profileError(project->design(), options.overrides)) return fail(*error);
   report(*project);
 
   server::Options listen;
@@ -134,8 +150,7 @@ int serve(const ServeOptions& options) {
   listen.backgroundObserver = taskLog(options.logFormat);
 
   const auto logger = makeLogger(options.logFormat);
-  if (project->api->usesTokens())
-    for (const std::string& problem : problems) log(*logger, spdlog::level::warn, options.logFormat == "json", problem);
+  warnOfState(state, project->api->usesTokens(), *logger, options.logFormat == "json");
   const auto snapshots = std::make_shared<Snapshot<api::CompiledApi>>(project->api);
   std::optional<RequestLog> requests; // outlives the server
   if (options.logFormat) requests.emplace(*options.logFormat == "json" ? LogFormat::Json : LogFormat::Text);

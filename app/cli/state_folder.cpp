@@ -31,24 +31,25 @@ fs::path stateFolder(const std::optional<std::string>& chosen, const fs::path& p
   return base.empty() ? fs::path() : base / "signalbox" / nameOf(project);
 }
 
-std::shared_ptr<security::SecurityServices> openSecurity(const fs::path& state, std::vector<std::string>& problems) {
+ServerState openState(const fs::path& folder) {
+  ServerState state;
   std::vector<std::shared_ptr<const security::SecretSource>> sources = {
       std::make_shared<security::EnvironmentSecrets>()};
   std::error_code ignored;
-  if (const fs::path file = state / "secrets.json"; !state.empty() && fs::exists(file, ignored)) {
+  if (const fs::path file = folder / "secrets.json"; !folder.empty() && fs::exists(file, ignored)) {
     if (auto secrets = security::FileSecrets::open(file))
       sources.push_back(std::move(*secrets));
     else
-      problems.push_back(secrets.error().message);
+      state.secretsProblem = secrets.error().message;
   }
-  auto services =
+  state.security =
       std::make_shared<security::SecurityServices>(std::make_shared<security::SecretChain>(std::move(sources)));
-  if (state.empty()) {
-    problems.emplace_back("There is no folder for the server's state: refresh tokens end with this run.");
-  } else if (auto kept = services->refreshTokens().keepIn(state / "refresh_tokens.jsonl", std::time(nullptr)); !kept) {
-    problems.push_back("Refresh tokens end with this run: " + kept.error().message);
-  }
-  return services;
+  if (folder.empty())
+    state.tokensProblem = "No folder is known to keep them in; name one with --state.";
+  else if (auto kept = state.security->refreshTokens().keepIn(folder / "refresh_tokens.jsonl", std::time(nullptr));
+           !kept)
+    state.tokensProblem = kept.error().message;
+  return state;
 }
 
 } // namespace signalbox::cli

@@ -8,16 +8,19 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace signalbox::cli {
 
 // `chosen`, else $XDG_STATE_HOME/signalbox/NAME or ~/.local/state/signalbox/NAME, after the project's folder.
 std::filesystem::path stateFolder(const std::optional<std::string>& chosen, const std::filesystem::path& project);
 
-// Keys from the environment and from secrets.json in the state folder, refresh tokens from there. What does not work is
-// a sentence for the log in `problems`; the server runs without.
-std::shared_ptr<security::SecurityServices> openSecurity(const std::filesystem::path& state,
-                                                         std::vector<std::string>& problems);
+struct ServerState {
+  std::shared_ptr<security::SecurityServices> security;
+  std::string secretsProblem; // why secrets.json, which is there, is not used; empty: all is well
+  std::string tokensProblem;  // why refresh tokens are kept in memory only
+};
+
+// Keys from the environment and secrets.json in `folder`, refresh tokens from there. What does not work is left out.
+ServerState openState(const std::filesystem::path& folder);
 
 } // namespace signalbox::cli

@@ -30,7 +30,7 @@ Result<void> writeTree(FileTree& tree, const fs::path& folder) {
       return failure("The export names a file " + reason + ".");
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return failure(folder.string() + " could not be made: " + error.message() + ".");
+  if (error) return failure("The folder " + folder.string() + " could not be made: " + error.message() + ".");
   design::FileWriter writer(folder, design::Durability::Fast);
   for (const auto& [path, text] : tree.files) {
     const auto written = writeOne(writer, path, text, folder, tree.report);

@@ -26,11 +26,12 @@ Result<void> checkOwner(const FileHandle& handle, const std::filesystem::path& f
   return {};
 }
 
-void makeFolders(const std::filesystem::path& folder) {
+Result<void> makeFolders(const std::filesystem::path& folder) {
   std::error_code ignored;
-  if (folder.empty() || std::filesystem::exists(folder, ignored)) return;
-  makeFolders(folder.parent_path());
-  mkdir(folder.c_str(), 0700);
+  if (folder.empty() || std::filesystem::exists(folder, ignored)) return {};
+  if (auto made = makeFolders(folder.parent_path()); !made) return made;
+  if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return systemFailure(folder);
+  return {};
 }
 
 Result<void> writeAll(int descriptor, std::string_view text) {
@@ -62,7 +63,7 @@ Result<std::string> readPrivateFile(const std::filesystem::path& file) {
 }
 
 Result<FileHandle> openPrivateFile(const std::filesystem::path& file) {
-  makeFolders(file.parent_path());
+  if (auto made = makeFolders(file.parent_path()); !made) return std::unexpected(made.error());
   FileHandle handle(open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!handle.isOpen()) return systemFailure(file);
   if (auto checked = checkOwner(handle, file); !checked) return std::unexpected(checked.error());

@@ -16,6 +16,9 @@ private Q_SLOTS:
   void aProjectThatCannotBeOpenedExitsWithTwo();
   void anUnreadableFolderExitsWithTwo();
   void aTakenPortExitsWithTwo();
+  void aStateFolderThatCannotBeUsedExitsWithTwo_data();
+  void aStateFolderThatCannotBeUsedExitsWithTwo();
+  void aUsualStateFolderThatCannotBeUsedIsAWarning();
   void aBadRequestIsAnsweredAndTheServerLivesOn_data();
   void aBadRequestIsAnsweredAndTheServerLivesOn();
   void halfARequestHoldsNobodyUp();
@@ -118,6 +121,45 @@ void BadInputTest::aTakenPortExitsWithTwo() {
   QCOMPARE(second.exitCode, 2);
   QVERIFY2(second.err.startsWith("Port " + port.toUtf8() + " is taken."), second.err.constData());
   QCOMPARE(request(first.port(), "GET", "/").status, 200);
+}
+
+void BadInputTest::aStateFolderThatCannotBeUsedExitsWithTwo_data() {
+  QTest::addColumn<QString>("place"); // below a folder that is there
+  QTest::addColumn<QString>("file");  // that stands in its way, with
+  QTest::addColumn<QByteArray>("content");
+  QTest::addColumn<QByteArray>("reason");
+  QTest::newRow("a file") << "taken" << "taken" << QByteArray("x") << QByteArray("Not a directory.");
+  QTest::newRow("below a file") << "taken/state" << "taken" << QByteArray("x") << QByteArray("Not a directory.");
+  QTest::newRow("secrets that are no JSON") << "state" << "state/secrets.json" << QByteArray("KEY=1")
+                                            << QByteArray("must be a JSON object of names and texts.");
+}
+
+void BadInputTest::aStateFolderThatCannotBeUsedExitsWithTwo() {
+  QFETCH(QString, place);
+  QFETCH(QString, file);
+  QFETCH(QByteArray, content);
+  QFETCH(QByteArray, reason);
+  QTemporaryDir folder;
+  QVERIFY(writeFile(folder.filePath(file), content));
+  QFile::setPermissions(folder.filePath(file), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+  const QString state = folder.filePath(place);
+  const Ran ran = run({"serve", sample("hello"), "--port", "0", "--state", state});
+  QCOMPARE(ran.exitCode, 2);
+  QVERIFY2(ran.err.startsWith("The folder of --state, " + state.toUtf8() + ", cannot be used: "), ran.err.constData());
+  QVERIFY2(ran.err.endsWith(reason + '\n'), ran.err.constData());
+  QCOMPARE(ran.err.count('\n'), 1);
+}
+
+void BadInputTest::aUsualStateFolderThatCannotBeUsedIsAWarning() {
+  QTemporaryDir home;
+  QVERIFY(writeFile(home.filePath("signalbox"), "in the way"));
+  const QByteArray before = qgetenv("XDG_STATE_HOME");
+  qputenv("XDG_STATE_HOME", home.path().toUtf8());
+  Served plain(sample("hello"));
+  QCOMPARE(request(plain.port(), "GET", "/").status, 200);
+  QCOMPARE(plain.stop(), 0);
+  QCOMPARE(plain.standardError(), QByteArray());
+  qputenv("XDG_STATE_HOME", before);
 }
 
 void BadInputTest::aBadRequestIsAnsweredAndTheServerLivesOn_data() {

@@ -22,6 +22,7 @@ private Q_SLOTS:
   void validateAnswersLikePydantic_data();
   void validateAnswersLikePydantic();
   void exportWritesBothFormsOfOpenApi();
+  void exportRefusesAProjectWithABrokenFile();
   void exportListsItsFormats();
   void serveTakesInChangesWhenWatching();
   void serveWithABrokenChangeKeepsTheLastGoodVersion();
@@ -40,6 +41,13 @@ void CommandLineTest::wrongUsageExitsWithTwoAndSaysWhy_data() {
       << QStringList{"validate", sample("hello"), "Student", "/nowhere.json"} << QByteArray("/nowhere.json");
   QTest::newRow("unknown format") << QStringList{"export", "cobol", sample("hello"), "-o", "x"} << QByteArray("cobol");
   QTest::newRow("export without a folder") << QStringList{"export", "openapi", sample("hello")} << QByteArray("-o DIR");
+  QTest::newRow("export into the project")
+      << QStringList{"export", "openapi", sample("hello"), "-o", sample("hello") + "/."} << QByteArray("own folder");
+  QTest::newRow("export to where no folder can be")
+      << QStringList{"export", "openapi", sample("hello"), "-o", "/proc/nowhere"}
+      << QByteArray("The folder /proc/nowhere");
+  QTest::newRow("a profile that is not there")
+      << QStringList{"serve", sample("hello"), "--port", "0", "--overrides", "test"} << QByteArray("'test'");
 }
 
 void CommandLineTest::wrongUsageExitsWithTwoAndSaysWhy() {
@@ -165,6 +173,17 @@ void CommandLineTest::exportWritesBothFormsOfOpenApi() {
   QCOMPARE(run({"export", "openapi", sample("hello"), "-o", folder.filePath("out")}).exitCode, 0);
   QVERIFY(QFile::exists(folder.filePath("out/openapi.json")));
   QVERIFY(QFile::exists(folder.filePath("out/openapi.yaml")));
+}
+
+void CommandLineTest::exportRefusesAProjectWithABrokenFile() {
+  QTemporaryDir folder;
+  copyFolder(sample("hello"), folder.filePath("project"));
+  QVERIFY(writeFile(folder.filePath("project/endpoints/cut.json"), "{"));
+  const Ran ran = run({"export", "openapi", folder.filePath("project"), "-o", folder.filePath("out")});
+  QCOMPARE(ran.exitCode, 1);
+  QVERIFY2(ran.err.startsWith("endpoints/cut.json:1:"), ran.err.constData());
+  QVERIFY2(ran.err.endsWith("Nothing was exported: what cannot be read would be missing.\n"), ran.err.constData());
+  QVERIFY(!QFile::exists(folder.filePath("out")));
 }
 
 void CommandLineTest::exportListsItsFormats() {
