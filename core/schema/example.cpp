@@ -143,9 +143,20 @@ private:
       for (std::uint32_t i = 0; i < node.second; ++i)
         if (m_program.at(m_program.children[node.first + i]).kind != NodeKind::Model) return i;
     const std::uint64_t chosen = m_random.below(node.second);
-    for (std::uint64_t i = 0; i < node.second; ++i) // the next one that there is JSON for
-      if (const auto at = (chosen + i) % node.second; !isOutOfReach(m_program.children[node.first + at])) return at;
+    for (std::uint64_t i = 0; i < node.second; ++i) { // the next one that there is JSON for
+      const auto at = (chosen + i) % node.second;
+      const NodeIndex child = m_program.children[node.first + at];
+      if (!isOutOfReach(child) && !isUnderWay(child)) return at;
+    }
     return chosen;
+  }
+
+  bool isUnderWay(const ModelRules& rules) const {
+    return std::ranges::find(m_underWay, &rules) != m_underWay.end();
+  }
+  bool isUnderWay(NodeIndex index) const {
+    const Node& node = m_program.at(index);
+    return node.kind == NodeKind::Model && isUnderWay(m_program.models[node.rules]);
   }
 
   // `content` brought to a length by cutting or by more words.
@@ -291,7 +302,17 @@ private:
                 depth);
   }
 
+  // Null of a model that requires itself: there is no JSON for it. Deep down only what is required comes back to it.
   Value model(const ModelRules& rules, int depth) {
+    if (depth < deep) return fields(rules, depth);
+    if (isUnderWay(rules)) return {};
+    m_underWay.push_back(&rules);
+    const Value value = fields(rules, depth);
+    m_underWay.pop_back();
+    return value;
+  }
+
+  Value fields(const ModelRules& rules, int depth) {
     if (rules.form == ModelForm::Root) return use(rules.fields.front(), rules.shape.name, depth + 1);
     const Subject outer = std::exchange(m_subject, anySubject(m_random));
     const std::string outerModel = std::exchange(m_model, rules.shape.name);
@@ -335,6 +356,7 @@ private:
   Arena& m_arena;
   Random m_random;
   Subject m_subject = anySubject(m_random);
+  std::vector<const ModelRules*> m_underWay; // deep down
   std::string m_model; // whose fields are being made: a Dish's name is no person's
 };
 

@@ -19,6 +19,7 @@ constexpr std::string_view models = R"json({
   "Dog": {"fields": [{"name": "kind", "type": "Literal['dog']"}]},
   "Tree": {"fields": [{"name": "value", "type": "int | str"}, {"name": "kids", "type": "list[Tree]", "default": []},
                       {"name": "next", "type": "Tree | None", "default": null}]},
+  "Endless": {"fields": [{"name": "left", "type": "Endless"}, {"name": "right", "type": "list[Endless]", "min_length": 1}]},
   "Strict": {"config": {"strict": true, "extra": "forbid"}, "fields": [{"name": "d", "type": "date"}, {"name": "u", "type": "UUID"},
     {"name": "e", "type": "Color"}, {"name": "s", "type": "set[int]"}, {"name": "t", "type": "tuple[int, str]"}]},
   "Aliased": {"fields": [{"name": "a", "type": "int", "alias": "A"}, {"name": "b", "type": "str", "validation_alias": [["p", "q"]]}]},
@@ -138,6 +139,7 @@ private Q_SLOTS:
   void everySeedGivesAValidValue();
   void sameSeedGivesTheSameValue();
   void namesDecideTheContent();
+  void aModelThatRequiresItselfComesToAnEnd();
 };
 
 void ExampleTest::everySeedGivesAValidValue_data() {
@@ -184,6 +186,15 @@ void ExampleTest::namesDecideTheContent() {
   QVERIFY(json["url"].get<std::string>().starts_with("https://example."));
   QVERIFY(json["postcode"] == "411001");
   QVERIFY(json["price"].get<double>() > 0);
+}
+
+// There is no value of it, and no example; looking for one ends all the same.
+void ExampleTest::aModelThatRequiresItselfComesToAnEnd() {
+  schema::TypesBuilder builder(test::readModelText(models));
+  const auto types = builder.finish();
+  Arena arena;
+  const auto id = types->model("Endless");
+  QVERIFY(!schema::validate(*types, id, schema::exampleInput(*types, id, 1, arena), arena));
 }
 
 QTEST_APPLESS_MAIN(ExampleTest)
