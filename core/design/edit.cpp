@@ -5,6 +5,7 @@
 #include "core/design/edit_refusal.h"
 #include "core/design/edit_rename.h"
 #include "core/design/edit_request.h"
+#include "core/design/rename_discriminator.h"
 #include "core/design/rename_field.h"
 #include "core/design/rename_field_places.h"
 #include "core/design/rename_model.h"
@@ -122,8 +123,10 @@ struct Apply {
       return std::nullopt;
     });
     if (!changed || edit.value.name == edit.field) return changed;
-    return renameFieldPlaces(design, renameFieldUses(std::move(*changed), edit.model, edit.field, edit.value.name),
-                             edit.model, edit.field, edit.value.name);
+    const std::string& to = edit.value.name;
+    Design renamed = renameFieldPlaces(design, renameFieldUses(std::move(*changed), edit.model, edit.field, to),
+                                       edit.model, edit.field, to);
+    return renameInOtherMembers(design, std::move(renamed), edit.model, edit.field, to);
   }
 
   Result<Design> operator()(const MoveField& edit) const {
