@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/entity_reader.h"
 
-#include "core/design/object_reader.h"
+#include "core/design/file_keys.h"
 #include "core/design/path_template.h"
 
 namespace signalbox::design {
@@ -69,10 +69,7 @@ std::vector<Depends> readDependencies(ObjectReader& reader) {
     } else {
       ObjectReader inner(item, pointer, reader.problems());
       inner.takeRequired("dependency", depends.dependency);
-      inner.take("name", depends.name);
-      inner.take("use_cache", depends.useCache);
-      inner.take("scope", depends.scope);
-      inner.take("scopes", depends.scopes);
+      takeKeys(inner, depends, dependsKeys);
       inner.refuseRest();
     }
     list.push_back(std::move(depends));
@@ -84,16 +81,10 @@ namespace {
 
 ResponseRules readResponse(ObjectReader& reader) {
   ResponseRules response;
-  reader.take("status_code", response.statusCode);
-  reader.take("response_description", response.description);
-  reader.take("response_model", response.model);
+  takeKeys(reader, response, responseKeys);
   reader.takeAny("response_model_include", response.include);
   reader.takeAny("response_model_exclude", response.exclude);
-  reader.take("response_model_by_alias", response.byAlias);
-  reader.take("response_model_exclude_unset", response.excludeUnset);
-  reader.take("response_model_exclude_defaults", response.excludeDefaults);
-  reader.take("response_model_exclude_none", response.excludeNone);
-  reader.take("response_class", response.responseClass);
+  takeKeys(reader, response, filterKeys);
   return response;
 }
 
@@ -126,9 +117,7 @@ std::vector<Validator> readValidators(ObjectReader& reader, Json& unknown) {
     inner.take("mode", mode);
     if (mode != "after" && mode != "before") inner.problem("mode", "must be before or after");
     validator.mode = mode == "before" ? ValidatorMode::Before : ValidatorMode::After;
-    inner.take("check", validator.check);
-    inner.take("message", validator.message);
-    inner.take("value", validator.value);
+    takeKeys(inner, validator, validatorKeys);
     keepUnknown(unknown, "validators", validator.name, inner.rest());
     validators.push_back(std::move(validator));
   });
@@ -185,14 +174,7 @@ void readOperation(ObjectReader& reader, Endpoint& endpoint) {
   reader.take("order", endpoint.order);
   reader.take("method", endpoint.method);
   reader.take("path", endpoint.path);
-  reader.take("summary", endpoint.summary);
-  reader.take("description", endpoint.description);
-  reader.take("tags", endpoint.tags);
-  reader.take("deprecated", endpoint.deprecated);
-  reader.take("include_in_schema", endpoint.includeInSchema);
-  reader.take("operation_id", endpoint.operationId);
-  reader.take("generate_unique_id", endpoint.generateUniqueId);
-  reader.take("strict_content_type", endpoint.strictContentType);
+  takeKeys(reader, endpoint, operationKeys);
   endpoint.dependencies = readDependencies(reader);
   endpoint.parameters = readParameters(reader, endpoint.path);
   endpoint.body = readFields(reader, "body");
@@ -232,16 +214,9 @@ Router readRouter(std::string path, const Json& json, Problems& problems) {
   Router router;
   router.path = std::move(path);
   ObjectReader reader(json, "", problems);
-  reader.take("order", router.order);
-  reader.take("prefix", router.prefix);
-  reader.take("tags", router.tags);
-  reader.take("deprecated", router.deprecated);
-  reader.take("include_in_schema", router.includeInSchema);
-  reader.takeObject("responses", router.responses);
+  takeKeys(reader, router, routerKeys);
   router.dependencies = readDependencies(reader);
-  reader.take("default_response_class", router.defaultResponseClass);
-  reader.take("strict_content_type", router.strictContentType);
-  reader.take("generate_unique_id", router.generateUniqueId);
+  takeKeys(reader, router, routerDefaultKeys);
   router.callbacks = readCallbacks(reader);
   router.unknown = reader.rest();
   return router;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Entities to the text of their files: fixed key order, defaults left out, unknown keys last.
+#include "core/design/file_keys.h"
 #include "core/design/path_template.h"
 #include "core/design/store.h"
 
@@ -110,20 +111,8 @@ void put(Json& json, const char* key, const std::string& text) {
   if (!text.empty()) json[key] = text;
 }
 
-void put(Json& json, const char* key, const std::vector<std::string>& list) {
-  if (!list.empty()) json[key] = list;
-}
-
-void put(Json& json, const char* key, bool value, bool normal) {
-  if (value != normal) json[key] = value;
-}
-
 void put(Json& json, const char* key, int value, int normal) {
   if (value != normal) json[key] = value;
-}
-
-void put(Json& json, const char* key, std::optional<bool> value) {
-  if (value) json[key] = *value;
 }
 
 void putAny(Json& json, const char* key, const Json& value) {
@@ -131,16 +120,10 @@ void putAny(Json& json, const char* key, const Json& value) {
 }
 
 void putResponse(Json& json, const ResponseRules& response) {
-  put(json, "status_code", response.statusCode, 200);
-  put(json, "response_description", response.description);
-  put(json, "response_model", response.model);
+  putKeys(json, response, responseKeys);
   if (!response.include.is_null()) json["response_model_include"] = response.include;
   if (!response.exclude.is_null()) json["response_model_exclude"] = response.exclude;
-  put(json, "response_model_by_alias", response.byAlias, true);
-  put(json, "response_model_exclude_unset", response.excludeUnset, false);
-  put(json, "response_model_exclude_defaults", response.excludeDefaults, false);
-  put(json, "response_model_exclude_none", response.excludeNone, false);
-  put(json, "response_class", response.responseClass);
+  putKeys(json, response, filterKeys);
 }
 
 Json membersOf(const Model& model) {
@@ -159,9 +142,7 @@ Json validatorsOf(const Model& model) {
     Json item = {{"name", validator.name}};
     if (!validator.fields.empty()) item["fields"] = validator.fields;
     if (validator.mode == ValidatorMode::Before) item["mode"] = "before";
-    put(item, "check", validator.check);
-    put(item, "message", validator.message);
-    put(item, "value", validator.value);
+    putKeys(item, validator, validatorKeys);
     appendUnknownOf(item, model.unknown, "validators", validator.name);
     list.push_back(std::move(item));
   }
@@ -213,10 +194,7 @@ Json toJson(const std::vector<Depends>& dependencies) {
   Json list = Json::array();
   for (const auto& depends : dependencies) {
     Json item = {{"dependency", depends.dependency}};
-    put(item, "name", depends.name);
-    put(item, "use_cache", depends.useCache, true);
-    put(item, "scope", depends.scope);
-    put(item, "scopes", depends.scopes);
+    putKeys(item, depends, dependsKeys);
     list.push_back(item.size() == 1 ? Json(depends.dependency) : std::move(item));
   }
   return list;
@@ -228,14 +206,7 @@ void putOperation(Json& json, const Endpoint& endpoint) {
   put(json, "order", endpoint.order, 0);
   json["method"] = endpoint.method;
   json["path"] = endpoint.path;
-  put(json, "summary", endpoint.summary);
-  put(json, "description", endpoint.description);
-  put(json, "tags", endpoint.tags);
-  put(json, "deprecated", endpoint.deprecated, false);
-  put(json, "include_in_schema", endpoint.includeInSchema, true);
-  put(json, "operation_id", endpoint.operationId);
-  put(json, "generate_unique_id", endpoint.generateUniqueId);
-  put(json, "strict_content_type", endpoint.strictContentType);
+  putKeys(json, endpoint, operationKeys);
   putAny(json, "dependencies", toJson(endpoint.dependencies));
   const auto path = pathNames(endpoint.path);
   for (const auto& parameter : endpoint.parameters) json["parameters"].push_back(toJson(parameter, path));
@@ -270,34 +241,18 @@ Json appOf(const ProjectInfo& project) {
   putUrl("docs_url", app.docsUrl, normal.docsUrl);
   putUrl("redoc_url", app.redocUrl, normal.redocUrl);
   putUrl("swagger_ui_oauth2_redirect_url", app.oauth2RedirectUrl, normal.oauth2RedirectUrl);
-  putAny(json, "swagger_ui_parameters", app.swaggerUiParameters);
-  putAny(json, "swagger_ui_init_oauth", app.swaggerUiInitOauth);
-  put(json, "root_path", app.rootPath);
-  put(json, "root_path_in_servers", app.rootPathInServers, true);
-  put(json, "separate_input_output_schemas", app.separateInputOutputSchemas, true);
-  put(json, "strict_content_type", app.strictContentType, true);
-  put(json, "redirect_slashes", app.redirectSlashes, true);
-  put(json, "generate_unique_id", app.generateUniqueId);
-  put(json, "default_response_class", app.defaultResponseClass);
+  putKeys(json, app, appKeys);
   putAny(json, "dependencies", toJson(app.dependencies));
   putAny(json, "responses", app.responses);
   putAny(json, "callbacks", toJson(app.callbacks));
-  put(json, "deprecated", app.deprecated, false);
-  put(json, "include_in_schema", app.includeInSchema, true);
-  putAny(json, "dependency_overrides", app.dependencyOverrides);
+  putKeys(json, app, appSchemaKeys);
   if (const auto unknown = project.unknown.find("app"); unknown != project.unknown.end()) appendUnknown(json, *unknown);
   return json;
 }
 
 Json tokensOf(const ProjectInfo& project) {
-  const TokenSettings normal;
   Json json = Json::object();
-  if (project.tokens.key != normal.key) json["key"] = project.tokens.key;
-  if (project.tokens.algorithm != normal.algorithm) json["algorithm"] = project.tokens.algorithm;
-  put(json, "issuer", project.tokens.issuer);
-  put(json, "audience", project.tokens.audience);
-  put(json, "access_seconds", project.tokens.accessSeconds, normal.accessSeconds);
-  put(json, "refresh_seconds", project.tokens.refreshSeconds, normal.refreshSeconds);
+  putKeys(json, project.tokens, tokenKeys);
   if (const auto unknown = project.unknown.find("tokens"); unknown != project.unknown.end())
     appendUnknown(json, *unknown);
   return json;
@@ -340,16 +295,9 @@ std::string fileText(const Endpoint& endpoint) {
 
 std::string fileText(const Router& router) {
   Json json = Json::object();
-  put(json, "order", router.order, 0);
-  put(json, "prefix", router.prefix);
-  put(json, "tags", router.tags);
-  put(json, "deprecated", router.deprecated, false);
-  put(json, "include_in_schema", router.includeInSchema, true);
-  putAny(json, "responses", router.responses);
+  putKeys(json, router, routerKeys);
   putAny(json, "dependencies", toJson(router.dependencies));
-  put(json, "default_response_class", router.defaultResponseClass);
-  put(json, "strict_content_type", router.strictContentType);
-  put(json, "generate_unique_id", router.generateUniqueId);
+  putKeys(json, router, routerDefaultKeys);
   putAny(json, "callbacks", toJson(router.callbacks));
   appendUnknownKeys(json, router.unknown, {});
   return textOf(json);
@@ -357,15 +305,12 @@ std::string fileText(const Router& router) {
 
 std::string fileText(const ProjectInfo& project) {
   Json json = {{"format", formatVersion}, {"name", project.name}, {"version", project.version}};
-  put(json, "summary", project.summary);
-  put(json, "description", project.description);
-  put(json, "terms_of_service", project.termsOfService);
-  putAny(json, "contact", project.contact);
-  putAny(json, "license_info", project.license);
-  putAny(json, "external_docs", project.externalDocs);
+  putKeys(json, project, projectKeys);
   putAny(json, "server", serverOf(project));
-  putAny(json, "servers", listOf(project, "servers", project.servers, "url", &ServerInfo::url, "variables", &ServerInfo::variables));
-  putAny(json, "tags", listOf(project, "tags", project.tags, "name", &TagInfo::name, "external_docs", &TagInfo::externalDocs));
+  putAny(json, "servers",
+         listOf(project, "servers", project.servers, "url", &ServerInfo::url, "variables", &ServerInfo::variables));
+  putAny(json, "tags",
+         listOf(project, "tags", project.tags, "name", &TagInfo::name, "external_docs", &TagInfo::externalDocs));
   putAny(json, "app", appOf(project));
   putAny(json, "tokens", tokensOf(project));
   appendUnknownKeys(json, project.unknown, {"server", "servers", "tags", "app", "tokens"});
@@ -385,17 +330,14 @@ std::string fileText(const Dependency& dependency) {
 
 std::string fileText(const SecurityScheme& scheme) {
   Json json = {{"type", scheme.type}};
-  put(json, "scheme_name", scheme.schemeName);
-  put(json, "description", scheme.description);
-  put(json, "auto_error", scheme.autoError, true);
+  putKeys(json, scheme, schemeKeys);
   json.update(scheme.options);
   return textOf(json);
 }
 
 std::string fileText(const Mount& mount) {
   Json json = Json::object();
-  put(json, "order", mount.order, 0);
-  if (mount.kind != Mount().kind) json["kind"] = mount.kind;
+  putKeys(json, mount, mountKeys);
   json["path"] = mount.path;
   json.update(mount.options);
   return textOf(json);
@@ -413,11 +355,7 @@ std::string fileText(const std::vector<User>& users) {
   Json list = Json::array();
   for (const User& user : users) {
     Json item = {{"username", user.username}};
-    put(item, "password_hash", user.passwordHash);
-    put(item, "api_key_hash", user.apiKeyHash);
-    put(item, "roles", user.roles);
-    put(item, "scopes", user.scopes);
-    put(item, "disabled", user.disabled, false);
+    putKeys(item, user, userKeys);
     item.update(user.profile);
     list.push_back(std::move(item));
   }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The files of saved requests and environments to their values.
-#include "core/design/object_reader.h"
+#include "core/design/file_keys.h"
 #include "core/design/request_words.h"
 
 namespace signalbox::design {
@@ -52,10 +52,7 @@ std::vector<RequestPart> readParts(ObjectReader& reader) {
     ObjectReader inner(item, pointer, reader.problems());
     RequestPart part;
     inner.takeRequired("name", part.name);
-    inner.take("value", part.value);
-    inner.take("file", part.file);
-    inner.take("media_type", part.mediaType);
-    inner.take("enabled", part.enabled);
+    takeKeys(inner, part, partKeys);
     inner.refuseRest();
     parts.push_back(std::move(part));
   });
@@ -104,10 +101,7 @@ SavedRequest readRequest(std::string name, const Json& json, Problems& problems)
   SavedRequest request;
   request.name = std::move(name);
   ObjectReader reader(json, "", problems);
-  reader.take("order", request.order);
-  reader.take("title", request.title);
-  reader.take("description", request.description);
-  reader.take("endpoint", request.endpoint);
+  takeKeys(reader, request, requestKeys);
   reader.take("method", request.method);
   reader.take("url", request.url);
   request.path = readValues(reader, "path");

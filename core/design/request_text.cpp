@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saved requests and environments to the text of their files.
+#include "core/design/file_keys.h"
 #include "core/design/request_words.h"
 #include "core/design/store.h"
 
@@ -55,10 +56,7 @@ Json toJson(const RequestBody& body) {
   put(json, "media_type", body.mediaType);
   for (const RequestPart& part : body.parts) {
     Json item = {{"name", part.name}};
-    put(item, "value", part.value);
-    put(item, "file", part.file);
-    put(item, "media_type", part.mediaType);
-    if (!part.enabled) item["enabled"] = false;
+    putKeys(item, part, partKeys);
     json["parts"].push_back(std::move(item));
   }
   put(json, "file", body.file);
@@ -92,10 +90,7 @@ std::string textOf(Json json, const Json& unknown) {
 
 std::string fileText(const SavedRequest& request) {
   Json json = Json::object();
-  if (request.order != 0) json["order"] = request.order;
-  put(json, "title", request.title);
-  put(json, "description", request.description);
-  put(json, "endpoint", request.endpoint);
+  putKeys(json, request, requestKeys);
   json["method"] = request.method;
   json["url"] = request.url;
   putValues(json, "path", request.path);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // signalbox.json and the files of what stands around the endpoints: dependencies, security, mounts, middleware.
-#include "core/design/object_reader.h"
+#include "core/design/file_keys.h"
 
 namespace signalbox::design {
 
@@ -39,43 +39,18 @@ AppSettings readApp(ObjectReader& reader) {
   reader.takeOrNull("docs_url", app.docsUrl);
   reader.takeOrNull("redoc_url", app.redocUrl);
   reader.takeOrNull("swagger_ui_oauth2_redirect_url", app.oauth2RedirectUrl);
-  reader.takeObject("swagger_ui_parameters", app.swaggerUiParameters);
-  reader.takeObject("swagger_ui_init_oauth", app.swaggerUiInitOauth);
-  reader.take("root_path", app.rootPath);
-  reader.take("root_path_in_servers", app.rootPathInServers);
-  reader.take("separate_input_output_schemas", app.separateInputOutputSchemas);
-  reader.take("strict_content_type", app.strictContentType);
-  reader.take("redirect_slashes", app.redirectSlashes);
-  reader.take("generate_unique_id", app.generateUniqueId);
-  reader.take("default_response_class", app.defaultResponseClass);
+  takeKeys(reader, app, appKeys);
   app.dependencies = readDependencies(reader);
   reader.takeObject("responses", app.responses);
   app.callbacks = readCallbacks(reader);
-  reader.take("deprecated", app.deprecated);
-  reader.take("include_in_schema", app.includeInSchema);
-  reader.takeObject("dependency_overrides", app.dependencyOverrides);
+  takeKeys(reader, app, appSchemaKeys);
   return app;
-}
-
-TokenSettings readTokens(ObjectReader& reader) {
-  TokenSettings tokens;
-  reader.take("key", tokens.key);
-  reader.take("algorithm", tokens.algorithm);
-  reader.take("issuer", tokens.issuer);
-  reader.take("audience", tokens.audience);
-  reader.take("access_seconds", tokens.accessSeconds);
-  reader.take("refresh_seconds", tokens.refreshSeconds);
-  return tokens;
 }
 
 User readUser(ObjectReader& reader) {
   User user;
   reader.takeRequired("username", user.username);
-  reader.take("password_hash", user.passwordHash);
-  reader.take("api_key_hash", user.apiKeyHash);
-  reader.take("roles", user.roles);
-  reader.take("scopes", user.scopes);
-  reader.take("disabled", user.disabled);
+  takeKeys(reader, user, userKeys);
   user.profile = reader.rest();
   return user;
 }
@@ -89,23 +64,19 @@ ProjectInfo readProject(const Json& json, Problems& problems) {
   reader.find("format"); // looked at before
   reader.take("name", project.name);
   reader.take("version", project.version);
-  reader.take("summary", project.summary);
-  reader.take("description", project.description);
-  reader.take("terms_of_service", project.termsOfService);
-  reader.takeObject("contact", project.contact);
-  reader.takeObject("license_info", project.license);
-  reader.takeObject("external_docs", project.externalDocs);
+  takeKeys(reader, project, projectKeys);
   readInside(reader, "server", inside, [&](ObjectReader& inner) {
     inner.take("host", project.host);
     inner.take("port", project.port);
   });
-  project.servers = readList(reader, "servers", "url", &ServerInfo::url, inside,
-                             [](ObjectReader& inner, ServerInfo& item) { inner.takeObject("variables", item.variables); });
+  project.servers =
+      readList(reader, "servers", "url", &ServerInfo::url, inside,
+               [](ObjectReader& inner, ServerInfo& item) { inner.takeObject("variables", item.variables); });
   project.tags = readList(reader, "tags", "name", &TagInfo::name, inside, [](ObjectReader& inner, TagInfo& item) {
     inner.takeObject("external_docs", item.externalDocs);
   });
   readInside(reader, "app", inside, [&](ObjectReader& inner) { project.app = readApp(inner); });
-  readInside(reader, "tokens", inside, [&](ObjectReader& inner) { project.tokens = readTokens(inner); });
+  readInside(reader, "tokens", inside, [&](ObjectReader& inner) { takeKeys(inner, project.tokens, tokenKeys); });
   project.unknown = reader.rest();
   project.unknown.update(inside);
   return project;
@@ -129,9 +100,7 @@ SecurityScheme readSecurityScheme(std::string name, const Json& json, Problems& 
   scheme.name = std::move(name);
   ObjectReader reader(json, "", problems);
   reader.takeRequired("type", scheme.type);
-  reader.take("scheme_name", scheme.schemeName);
-  reader.take("description", scheme.description);
-  reader.take("auto_error", scheme.autoError);
+  takeKeys(reader, scheme, schemeKeys);
   scheme.options = reader.rest();
   return scheme;
 }
@@ -140,8 +109,7 @@ Mount readMount(std::string name, const Json& json, Problems& problems) {
   Mount mount;
   mount.name = std::move(name);
   ObjectReader reader(json, "", problems);
-  reader.take("order", mount.order);
-  reader.take("kind", mount.kind);
+  takeKeys(reader, mount, mountKeys);
   reader.takeRequired("path", mount.path);
   mount.options = reader.rest();
   return mount;
