@@ -10,7 +10,7 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <limits>
+#include <map>
 #include <vector>
 
 namespace signalbox::ui {
@@ -19,22 +19,40 @@ namespace {
 
 QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
 
+std::string parentOf(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
+// What stands directly in a router: an endpoint or a router, one of the two.
+struct Entry {
+  int order = 0;
+  std::string name;
+  const design::Endpoint* endpoint = nullptr;
+  const design::Router* router = nullptr;
+};
+
 class TreeBuilder final {
 public:
   TreeBuilder(const design::Design& design, const QString& filter)
-      : m_design(design), m_words(filter.split(u' ', Qt::SkipEmptyParts)),
-        m_routers(design.routers().begin(), design.routers().end()) {
-    std::stable_sort(m_routers.begin(), m_routers.end(),
-                     [this](const auto& a, const auto& b) { return place(a->path) < place(b->path); });
+      : m_design(design), m_words(filter.split(u' ', Qt::SkipEmptyParts)) {
+    for (const auto& endpoint : design.endpoints())
+      m_entries[endpoint->router].push_back({endpoint->order, endpoint->name, endpoint.get(), nullptr});
+    for (const auto& router : design.routers()) {
+      const std::string parent = parentOf(router->path);
+      const std::string place = design.router(parent) ? parent : std::string();
+      m_entries[place].push_back(
+          {router->order, router->path.substr(router->path.rfind('/') + 1), nullptr, router.get()});
+    }
+    for (auto& [router, entries] : m_entries)
+      std::ranges::stable_sort(entries, {}, [](const Entry& entry) { return std::pair(entry.order, entry.name); });
   }
 
   QVector<TreeNode> build() {
     const int endpoints = add(-1, {TreeNode::Kind::Group, "endpoints", QObject::tr("Endpoints"), {}, {}, -1, {}});
-    for (const auto& endpoint : m_design.endpoints()) {
-      addRoutersBefore(endpoints, place(*endpoint));
-      addEndpoint(endpoints, *endpoint);
-    }
-    addRoutersBefore(endpoints, std::numeric_limits<int>::max());
+    addEntries(endpoints, {});
+    for (const auto& [router, entries] : m_entries) // of routers that the design does not have
+      if (!router.empty() && !m_design.router(router)) addEntries(endpoints, router);
     const int models = add(-1, {TreeNode::Kind::Group, "models", QObject::tr("Models"), {}, {}, -1, {}});
     for (const auto& model : m_design.models()) addModel(models, *model);
     addConstants();
@@ -68,32 +86,35 @@ private:
     return m_folders[id] = add(group, {TreeNode::Kind::Folder, id, name, {}, {}, -1, {}});
   }
 
-  // Where a router or an endpoint stands at the top of the design.
-  int place(const std::string& routerPath) const {
-    const auto top = m_design.router(std::string_view(routerPath).substr(0, routerPath.find('/')));
-    return top ? top->order : 0;
+  // Each router in the folder of the one it stands in.
+  int folderOfRouter(int group, const std::string& path) {
+    const std::string parent = parentOf(path);
+    const bool isInside = !parent.empty() && m_design.router(parent) && m_design.router(path);
+    const QString name = text(isInside ? path.substr(parent.size() + 1) : path);
+    return folder(isInside ? folderOfRouter(group, parent) : group, "router:" + text(path), name);
   }
 
-  int place(const design::Endpoint& endpoint) const {
-    return endpoint.router.empty() ? endpoint.order : place(endpoint.router);
-  }
-
-  // Empty routers too: something new is put into them.
-  void addRoutersBefore(int group, int end) {
-    for (; m_words.isEmpty() && m_nextRouter < m_routers.size() && place(m_routers[m_nextRouter]->path) < end;
-         ++m_nextRouter) {
-      const QString path = text(m_routers[m_nextRouter]->path);
-      folder(group, "router:" + path, path);
+  // In the order in which they match. Empty routers too: something new is put into them.
+  void addEntries(int group, const std::string& router) {
+    const auto entries = m_entries.find(router);
+    if (entries == m_entries.end()) return;
+    for (const Entry& entry : entries->second) {
+      if (entry.endpoint) {
+        addEndpoint(group, *entry.endpoint);
+        continue;
+      }
+      if (m_words.isEmpty()) folderOfRouter(group, entry.router->path);
+      addEntries(group, entry.router->path);
     }
   }
 
   int folderOf(int group, const design::Endpoint& endpoint) {
-    if (!endpoint.router.empty()) return folder(group, "router:" + text(endpoint.router), text(endpoint.router));
+    if (!endpoint.router.empty()) return folderOfRouter(group, endpoint.router);
     if (endpoint.tags.empty()) return group;
     const std::string& tag = endpoint.tags.front();
     for (const auto& router : m_design.routers()) // one folder for what belongs together
-      if (router->path == tag || std::find(router->tags.begin(), router->tags.end(), tag) != router->tags.end())
-        return folder(group, "router:" + text(router->path), text(router->path));
+      if (router->path == tag || std::ranges::find(router->tags, tag) != router->tags.end())
+        return folderOfRouter(group, router->path);
     return folder(group, "tag:" + text(tag), text(tag));
   }
 
@@ -138,6 +159,7 @@ private:
   void addDependencies() {
     if (m_design.dependencies().empty()) return;
     const int group = addGroup("dependencies", QObject::tr("Dependencies"));
+    m_nodes[group].summary = QObject::tr("opens their graph");
     for (const auto& dependency : m_design.dependencies())
       addNamed(group, TreeNode::Kind::Dependency, text(dependency->name), text(dependency->name),
                QObject::tr("dependency, %1").arg(dependencyKindName(dependency->kind)));
@@ -206,8 +228,7 @@ private:
 
   const design::Design& m_design;
   const QStringList m_words;
-  std::vector<design::RouterPtr> m_routers; // in the order of their folders
-  std::size_t m_nextRouter = 0;
+  std::map<std::string, std::vector<Entry>> m_entries; // by the router they stand in
   QVector<TreeNode> m_nodes;
   QHash<QString, int> m_folders;
 };

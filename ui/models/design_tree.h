@@ -46,8 +46,10 @@ QString counted(qint64 count, const QString& one, const QString& many);
 QString shownMethod(const design::Endpoint& endpoint);
 
 // Endpoints stand in the folder of their router, else of their first tag, else at the top, in the order in which they
-// match; headings of what a design has none of are left out, but for endpoints and models; a tag that a router has shares its folder. Folders stand where their router or their first endpoint does. With
-// a filter only rows whose text, method or summary has every word of it, and the rows above those.
+// match; a router's folder stands in that of the router it is in. Headings of what a design has none of are left out,
+// but for endpoints and models; a tag that a router has shares its folder. Folders stand where their router or their
+// first endpoint does. With a filter only rows whose text, method or summary has every word of it, and the rows above
+// those.
 QVector<TreeNode> designTree(const design::Design& design, const QString& filter = {});
 
 } // namespace signalbox::ui

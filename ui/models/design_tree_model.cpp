@@ -196,7 +196,7 @@ QVariant DesignTreeModel::data(const QModelIndex& index, int role) const {
   const bool isGroup = shown->kind == TreeNode::Kind::Group;
   switch (role) {
   case Qt::DisplayRole: return shown->text;
-  case Qt::ToolTipRole: return isGroup ? QVariant() : QVariant(accessibleText(*shown));
+  case Qt::ToolTipRole: return isGroup && shown->summary.isEmpty() ? QVariant() : QVariant(accessibleText(*shown));
   case Qt::AccessibleTextRole: return accessibleText(*shown);
   case KindRole: return int(shown->kind);
   case IdRole: return shown->id;

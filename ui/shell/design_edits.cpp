@@ -141,8 +141,9 @@ design::Router newRouter(const design::Design& design, const std::string& path) 
   design::Router router;
   router.path = freeName(path, [&](const std::string& each) { return design.router(each) != nullptr; });
   router.order = last + 10;
-  router.prefix = "/" + router.path;
-  router.tags = {router.path};
+  const std::string name = router.path.substr(router.path.rfind('/') + 1); // the outer ones give their own prefixes
+  router.prefix = "/" + name;
+  router.tags = {name};
   return router;
 }
 

@@ -66,7 +66,7 @@ void MainWindow::newModel(design::ModelKind kind) {
 }
 
 void MainWindow::newRouter() {
-  m_quick->ask(tr("New router"), tr("A folder of endpoints that share a path prefix, such as orders"), {},
+  m_quick->ask(tr("New router"), tr("A folder of endpoints that share a path prefix: orders, or orders/admin inside of it"), {},
                [this](const QString& path) -> Result<void> {
                  if (path.isEmpty()) return failure(tr("The router needs a name.").toStdString());
                  if (const auto applied =

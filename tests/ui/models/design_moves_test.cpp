@@ -153,6 +153,12 @@ private Q_SLOTS:
     QTest::newRow("onto the heading") << "shop/buy" << "" << -1 << "" << -1;
     QTest::newRow("before the first") << "shop/buy" << "" << 0 << "" << 0;
     QTest::newRow("onto a tag") << "home" << "tag:Pages" << -1 << "" << -1;
+    QTest::newRow("into a nested router") << "home" << "router:shop/admin" << -1 << "shop/admin" << -1;
+    QTest::newRow("before a nested router") << "home" << "router:shop" << 2 << "shop" << 2;
+    QTest::newRow("a nested router to the front") << "router:shop/admin" << "router:shop" << 0 << "shop" << 0;
+    QTest::newRow("a nested router out of all") << "router:shop/admin" << "" << -1 << "" << -1;
+    QTest::newRow("a nested router before an endpoint") << "router:shop/admin" << "home" << -1 << "" << 0;
+    QTest::newRow("a router into one inside it") << "router:shop" << "router:shop/admin" << -1 << "" << -2;
     QTest::newRow("a router into itself") << "router:shop" << "shop/buy" << -1 << "" << -2;
     QTest::newRow("onto a model") << "home" << "Thing" << -1 << "" << -2;
   }

@@ -44,6 +44,32 @@ design::Design bookshop() {
       .withModel(genre);
 }
 
+// shop: list, [admin: audit, [keys]], buy; a tag of an inner router leads into its folder.
+design::Design nested() {
+  const auto router = [](const char* path, int order, std::vector<std::string> tags = {}) {
+    design::Router made;
+    made.path = path;
+    made.order = order;
+    made.prefix = std::string("/") + std::string(path).substr(std::string(path).rfind('/') + 1);
+    made.tags = std::move(tags);
+    return made;
+  };
+  const auto inside = [](const char* in, design::Endpoint made) {
+    made.router = in;
+    return made;
+  };
+  design::Endpoint ping = endpoint("ping", "GET", "/ping", 30);
+  ping.tags = {"Audits"};
+  return design::Design()
+      .withRouter(router("shop", 20))
+      .withRouter(router("shop/admin", 20, {"Audits"}))
+      .withRouter(router("shop/admin/keys", 20))
+      .withEndpoint(inside("shop", endpoint("list", "GET", "/", 10)))
+      .withEndpoint(inside("shop", endpoint("buy", "POST", "/", 30)))
+      .withEndpoint(inside("shop/admin", endpoint("audit", "GET", "/audit", 10)))
+      .withEndpoint(ping);
+}
+
 QStringList rows(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0) {
   QStringList all;
   for (int row = 0; row < model.rowCount(parent); ++row) {
@@ -100,6 +126,25 @@ private Q_SLOTS:
       if (!row.startsWith('.')) folders << row;
     QCOMPARE(folders, QStringList({"orders", "zebra", "Books", "empty", "WS /track/{id}"}));
     QVERIFY(rows(model).contains("..POST /recycle"));
+  }
+
+  void routersStandInTheFolderOfTheRouterTheyAreIn() {
+    DesignTreeModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setDesign(nested());
+    QCOMPARE(rows(model), QStringList({"Endpoints", ".shop", "..GET /shop/", "..admin", "...GET /shop/admin/audit",
+                                       "...keys", "...GET /ping", "..POST /shop/", "Models"}));
+    QCOMPARE(model.indexOf(TreeNode::Kind::Folder, "router:shop/admin/keys").data().toString(), QString("keys"));
+    model.setFilter("audit");
+    QCOMPARE(rows(model), QStringList({"Endpoints", ".shop", "..admin", "...GET /shop/admin/audit", "Models"}));
+  }
+
+  void whatIsInARouterThatIsNotThereIsShown() {
+    design::Endpoint lost = endpoint("lost", "GET", "/lost", 10);
+    lost.router = "gone/away";
+    DesignTreeModel model;
+    model.setDesign(design::Design().withEndpoint(lost));
+    QCOMPARE(rows(model), QStringList({"Endpoints", ".gone/away", "..GET /lost", "Models"}));
   }
 
   void theFilterKeepsMatchesAndWhatIsAboveThem() {
