@@ -16,18 +16,6 @@ namespace {
 using design::BehaviourSpec;
 using design::Json;
 
-using Placed = std::vector<std::pair<std::string, QString>>;
-
-Placed below(const std::vector<Diagnostic>& diagnostics, const std::string& prefix) {
-  Placed placed;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    const std::string& pointer = diagnostic.place.pointer;
-    if (pointer == prefix || pointer.starts_with(prefix + '/'))
-      placed.emplace_back(pointer.substr(prefix.size()), QString::fromStdString(diagnostic.message));
-  }
-  return placed;
-}
-
 // Status codes of a redirect are chosen, and are numbers in the file.
 Json shown(const BehaviourSpec& behaviour) {
   Json options = behaviour.options.is_object() ? behaviour.options : Json::object();
@@ -125,9 +113,9 @@ void BehaviourEditor::becomeKind(const std::string& kind) {
   Q_EMIT behaviourEdited(changed, {});
 }
 
-void BehaviourEditor::setDiagnostics(const std::vector<Diagnostic>& diagnostics) {
-  m_form->setProblems(below(diagnostics, "/behaviour"));
-  m_faultsForm->setProblems(below(diagnostics, "/faults"));
+void BehaviourEditor::setProblems(const PlacedMessages& problems) {
+  m_form->setProblems(messagesBelow(problems, "/behaviour"));
+  m_faultsForm->setProblems(messagesBelow(problems, "/faults"));
 }
 
 } // namespace signalbox::ui

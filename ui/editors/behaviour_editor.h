@@ -3,8 +3,8 @@
 // BehaviourEditor: what an endpoint does: its kind, the kind's options as a form, and the faults that come before it.
 #pragma once
 
-#include "core/base/diagnostic.h"
 #include "core/design/design.h"
+#include "ui/editors/placed_message.h"
 
 #include <QWidget>
 
@@ -23,8 +23,7 @@ public:
   explicit BehaviourEditor(QWidget* parent = nullptr);
 
   void setEndpoint(const design::Endpoint& endpoint);
-  // Diagnostics of the endpoint; those below /behaviour and /faults are shown.
-  void setDiagnostics(const std::vector<Diagnostic>& diagnostics);
+  void setProblems(const PlacedMessages& problems); // of the endpoint; those below /behaviour and /faults are shown
 
 Q_SIGNALS:
   // `part` names what was touched, for the undo history; empty = a step of its own.

@@ -32,12 +32,7 @@ struct DependencyEditor::Parts {
   design::DependencyPtr current() const { return workbench.document.design().dependency(name.toStdString()); }
 
   void change(const QString& part, const std::function<void(Dependency&)>& edit) {
-    const auto dependency = current();
-    if (!dependency) return;
-    Dependency changed = *dependency;
-    edit(changed);
-    const QString key = part.isEmpty() ? QString() : QStringLiteral("dependency/%1/%2").arg(name, part);
-    if (changed != *dependency) applyEdit(workbench, design::SetDependency{changed}, key);
+    changeEntity<design::SetDependency>(workbench, current(), QStringLiteral("dependency/") + name, part, edit);
   }
 
   void becomeKind(const std::string& kind) {
@@ -87,16 +82,14 @@ struct DependencyEditor::Parts {
   }
 
   void showProblems(const Dependency& dependency) {
+    const PlacedMessages all = problemsOf(workbench, EntityKind::Dependency, dependency.name);
     PlacedMessages ofForm;
-    PlacedMessages ofDepends;
-    for (const auto& [pointer, message] : problemsOf(workbench, EntityKind::Dependency, dependency.name)) {
-      if (pointer.starts_with("/dependencies/"))
-        ofDepends.emplace_back(pointer.substr(13), message);
-      else
-        ofForm.emplace_back(pointer, message);
-    }
+    for (const PlacedMessage& problem : all)
+      if (!problem.pointer.starts_with("/dependencies/") && !problem.pointer.starts_with("/parameters/"))
+        ofForm.push_back(problem);
     form->setProblems(ofForm);
-    depends->setProblems(ofDepends);
+    depends->setProblems(messagesBelow(all, "/dependencies"));
+    parameters->setProblems(messagesBelow(all, "/parameters"));
   }
 
   Workbench& workbench;

@@ -4,6 +4,7 @@
 
 #include "ui/editors/chip_list.h"
 #include "ui/editors/form.h"
+#include "ui/editors/problem_line.h"
 #include "ui/models/dependency_use.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -85,7 +86,7 @@ DependsEditor::Row DependsEditor::makeRow(std::size_t index) {
           new LineEdit(tr("only runs")),
           new Toggle(tr("One value a request")),
           new ChipList(id + QStringLiteral("scopes"), tr("Scopes"), tr("Add a scope")),
-          new Label({}, uiFont(12), Ink::Error)};
+          new ProblemLine(id + QStringLiteral("problem"))};
   row.dependency->setObjectName(id + QStringLiteral("dependency"));
   row.dependency->setMinimumWidth(170);
   row.name->setObjectName(id + QStringLiteral("name"));
@@ -119,7 +120,6 @@ DependsEditor::Row DependsEditor::makeRow(std::size_t index) {
   column->addLayout(line);
   column->addWidget(row.scopes);
   column->addWidget(row.problem);
-  row.problem->hide();
 
   connect(row.dependency, &QComboBox::textActivated, this, [this, index](const QString& name) {
     change(index, {}, [&](Depends& one) { one.dependency = name.toStdString(); });
@@ -167,12 +167,8 @@ void DependsEditor::showRow(std::size_t index) {
 
 void DependsEditor::setProblems(const PlacedMessages& problems) {
   for (std::size_t index = 0; index < m_rows.size(); ++index) {
-    const std::string prefix = "/" + std::to_string(index);
-    const auto ours = std::ranges::find_if(problems, [&](const auto& problem) {
-      return problem.first == prefix || problem.first.starts_with(prefix + "/");
-    });
-    m_rows[index].problem->setText(ours == problems.end() ? QString() : ours->second);
-    m_rows[index].problem->setVisible(ours != problems.end());
+    const PlacedMessages ours = messagesBelow(problems, "/" + std::to_string(index));
+    m_rows[index].problem->show(ours.empty() ? nullptr : &ours.front());
   }
 }
 

@@ -21,6 +21,7 @@ class ChipList;
 class ComboBox;
 class Label;
 class LineEdit;
+class ProblemLine;
 class Toggle;
 
 class DependsEditor final : public QWidget {
@@ -45,7 +46,7 @@ private:
     LineEdit* name;
     Toggle* cache;
     ChipList* scopes;
-    Label* problem;
+    ProblemLine* problem;
   };
   Row makeRow(std::size_t index);
   void showRow(std::size_t index);

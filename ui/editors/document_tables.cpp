@@ -48,21 +48,46 @@ OptionField uniqueIds() {
           {QStringLiteral("inherited"), QStringLiteral("default"), QStringLiteral("name"), QStringLiteral("tag_name")}};
 }
 
+// By media type: what an answer says beside its model.
+OptionField contentField() {
+  return entries("content", tr("Content and examples, by media type"), QStringLiteral("application/json"), Shape::Keyed,
+                 {"",
+                  tr("Media type"),
+                  tr("Add a media type"),
+                  {namedExamplesField("examples"), json("example", tr("Only example")), json("schema", tr("Schema"))},
+                  Json::object()});
+}
+
 } // namespace
+
+OptionField namedExamplesField(const std::string& key) {
+  return entries(key, tr("Named examples"), QStringLiteral("normal"), Shape::Keyed,
+                 {"",
+                  tr("Example"),
+                  tr("Add an example"),
+                  {text("summary", tr("Summary"), tr("A normal order")),
+                   text("description", tr("Description"), tr("Markdown")), json("value", tr("Value")),
+                   code("externalValue", tr("Or its URL"), QStringLiteral("https://example.com/order.json"))},
+                  {{"value", Json::object()}}});
+}
+
+OptionField plainExamplesField(const std::string& key) { return json(key, tr("Values in the schema, as a list")); }
 
 OptionField responseClassField(const std::string& key) {
   return code(key, tr("Response class"), tr("json, html, plain, redirect, file, stream, or text/csv"));
 }
 
 OptionField responsesField() {
-  return entries(
-      "responses", tr("Other documented answers"), QStringLiteral("404, 4XX, default"), Shape::Keyed,
-      {"",
-       tr("Answer"),
-       tr("Document an answer"),
-       {text("description", tr("Description"), tr("Not found")), code("model", tr("Model"), QStringLiteral("Message")),
-        json("content", tr("Content, with examples")), json("headers", tr("Headers")), json("links", tr("Links"))},
-       {{"description", "Not found"}}});
+  return entries("responses", tr("Other documented answers"), QStringLiteral("404, 4XX, default"), Shape::Keyed,
+                 {"",
+                  tr("Answer"),
+                  tr("Document an answer"),
+                  {text("description", tr("Description"), tr("Not found")),
+                   {"model", tr("Model"), QStringLiteral("Message"), Shape::Type, {}},
+                   contentField(),
+                   json("headers", tr("Headers")),
+                   json("links", tr("Links"))},
+                  {{"description", "Not found"}}});
 }
 
 OptionField serversField() {

@@ -8,7 +8,9 @@
 
 namespace signalbox::ui {
 
-OptionField responsesField(); // by status: description, model, content, headers, links
+OptionField responsesField();                           // by status: description, model, content, headers, links
+OptionField namedExamplesField(const std::string& key); // by name: summary, description, value
+OptionField plainExamplesField(const std::string& key); // a list of values
 OptionField serversField();
 OptionField tagsField();
 

@@ -4,10 +4,27 @@
 
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
+#include "ui/models/diagnostic_fix.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 
 namespace signalbox::ui {
+
+namespace {
+
+// Made anew when it is clicked: the design may have been edited since.
+std::shared_ptr<const RowFix> rowFixOf(const Workbench& workbench, const Diagnostic& diagnostic) {
+  const auto fix = fixOf(diagnostic, workbench.document.design());
+  if (!fix) return nullptr;
+  return std::make_shared<const RowFix>(
+      RowFix{fix->text, [document = &workbench.document, navigator = &workbench.navigator, diagnostic] {
+               const auto now = fixOf(diagnostic, document->design());
+               const auto done = now ? document->apply(now->edit) : Result<void>();
+               if (!done) navigator->toast(QString::fromStdString(done.error().message));
+             }});
+}
+
+} // namespace
 
 bool applyEdit(Workbench& workbench, const design::Edit& edit, const QString& mergeKey) {
   const auto done = workbench.document.apply(edit, mergeKey);
@@ -30,7 +47,8 @@ PlacedMessages problemsOf(const Workbench& workbench, EntityKind kind, const std
     const DesignPlace& place = diagnostic.place;
     if (place.kind != kind || place.entity != entity || !place.pointer.starts_with(pointer)) continue;
     const std::string rest = place.pointer.substr(pointer.size());
-    if (rest.empty() || rest.front() == '/') messages.emplace_back(rest, QString::fromStdString(diagnostic.message));
+    if (!rest.empty() && rest.front() != '/') continue;
+    messages.push_back({rest, QString::fromStdString(diagnostic.message), rowFixOf(workbench, diagnostic)});
   }
   return messages;
 }

@@ -6,9 +6,14 @@
 #include "core/base/diagnostic.h"
 #include "core/design/edit.h"
 #include "ui/editors/field_table.h"
+#include "ui/editors/placed_message.h"
 #include "ui/models/field_problem.h"
 
 #include <QVector>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
 
 namespace signalbox::ui {
 
@@ -16,11 +21,20 @@ struct Workbench;
 
 // False when the edit was refused; the person is told why.
 bool applyEdit(Workbench& workbench, const design::Edit& edit, const QString& mergeKey = {});
+// A changed copy of an entity, set as one step of undo; edits of one `part` of the entity at `place` in a row are one.
+template<class Set, class Entity>
+void changeEntity(Workbench& workbench, const std::shared_ptr<const Entity>& current, const QString& place,
+                  const QString& part, const std::type_identity_t<std::function<void(Entity&)>>& change) {
+  if (!current) return; // removed meanwhile
+  Entity changed = *current;
+  change(changed);
+  if (changed != *current) applyEdit(workbench, Set{std::move(changed)}, part.isEmpty() ? part : place + u'/' + part);
+}
+
 // Applies and offers to undo: for what cannot be seen any more.
 void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QString& what);
 
-// What the running design's diagnostics say of an entity below a pointer: the rest of the pointer, and the message.
-using PlacedMessages = std::vector<std::pair<std::string, QString>>;
+// What the running design's diagnostics say of an entity below a pointer, with the fixes that one click makes.
 PlacedMessages problemsOf(const Workbench& workbench, EntityKind kind, const std::string& entity,
                           std::string_view pointer = {});
 

@@ -4,10 +4,14 @@
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/endpoint_pages.h"
+#include "ui/editors/example_problems.h"
+#include "ui/editors/field_examples.h"
 #include "ui/editors/field_table.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
 #include "ui/editors/model_card.h"
+#include "ui/editors/option_form.h"
+#include "ui/editors/problem_lines.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/widgets/surface.h"
@@ -37,7 +41,8 @@ Surface* cardAround(QWidget* content) {
 BodyPage::BodyPage(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context),
       m_parts(new FieldTable(tr("Parts of the body"), tr("Add a body, for example item: Item"))),
-      m_cardPlace(new QVBoxLayout) {
+      m_lines(new ProblemLines(QStringLiteral("body.problem"))),
+      m_examples(new FieldExamples(QStringLiteral("body.examples"))), m_cardPlace(new QVBoxLayout) {
   m_parts->setObjectName(QStringLiteral("body.parts"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(18, 14, 18, 18);
@@ -46,6 +51,8 @@ BodyPage::BodyPage(EndpointContext& context, QWidget* parent)
   m_cardPlace->setSpacing(10);
   layout->addLayout(m_cardPlace);
   layout->addWidget(cardAround(m_parts));
+  layout->addWidget(m_lines);
+  layout->addWidget(m_examples);
   layout->addStretch();
   connect(m_parts, &FieldTable::addRequested, this,
           [this](const design::Field& field) { changeBody([&](auto& body) { body.push_back(field); }); });
@@ -71,14 +78,23 @@ BodyPage::BodyPage(EndpointContext& context, QWidget* parent)
   });
   connect(m_parts, &FieldTable::openModelRequested, this,
           [this](const QString& model) { m_context.workbench.navigator.openModel(model); });
+  connect(m_examples, &FieldExamples::facetEdited, this,
+          [this](const QString& name, const QString& facet, const design::Json& value, const QString& part) {
+            changeBody(
+                [&](auto& body) {
+                  for (design::Field& field : body)
+                    if (field.name == name.toStdString()) field.facets = withOption(field.facets, facet, value);
+                },
+                part.isEmpty() ? part : QStringLiteral("body/examples/") + part);
+          });
 }
 
-void BodyPage::changeBody(const std::function<void(std::vector<design::Field>&)>& change) {
+void BodyPage::changeBody(const std::function<void(std::vector<design::Field>&)>& change, const QString& part) {
   const auto endpoint = m_context.current();
   if (!endpoint) return;
   design::Endpoint changed = *endpoint;
   change(changed.body);
-  m_context.change(changed, {});
+  m_context.change(changed, part);
 }
 
 void BodyPage::showCards(const design::Endpoint& endpoint, const design::Design& design) {
@@ -102,6 +118,14 @@ void BodyPage::showCards(const design::Endpoint& endpoint, const design::Design&
 void BodyPage::render(const design::Endpoint& endpoint, const design::Design& design) {
   showCards(endpoint, design);
   m_parts->setFields(endpoint.body, design);
+  m_examples->setFields(endpoint.body);
+}
+
+void BodyPage::setDiagnostics(const PlacedMessages& problems) {
+  const auto endpoint = m_context.current();
+  if (!endpoint) return;
+  m_lines->setProblems(withoutExamples(problems), endpoint->body);
+  m_examples->setProblems(withCheckedExamples(m_context.workbench, problems, endpoint->body));
 }
 
 void BodyPage::setProblems(const QVector<FieldProblem>& problems) {

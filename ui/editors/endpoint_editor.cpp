@@ -86,13 +86,11 @@ struct EndpointEditor::Parts {
   void showDiagnostics() {
     const auto api = workbench.live.api();
     if (!api || context.of == EndpointContext::Of::Callback) return;
-    const std::string name = id().toStdString();
-    std::vector<Diagnostic> ours;
-    for (const Diagnostic& diagnostic : api->diagnostics())
-      if (diagnostic.place.kind == context.kind() && diagnostic.place.entity == name) ours.push_back(diagnostic);
-    behaviour->setDiagnostics(ours);
-    depends->setProblems(problemsOf(workbench, context.kind(), name, "/dependencies"));
-    const PlacedMessages all = problemsOf(workbench, context.kind(), name);
+    const PlacedMessages all = problemsOf(workbench, context.kind(), id().toStdString());
+    behaviour->setProblems(all);
+    body->setDiagnostics(messagesBelow(all, "/body"));
+    parameters->setDiagnostics(messagesBelow(all, "/parameters"));
+    depends->setProblems(messagesBelow(all, "/dependencies"));
     responses->setProblems(all);
     if (docs) docs->setProblems(all);
   }

@@ -18,14 +18,17 @@ namespace signalbox::ui {
 
 class DependencyTree;
 class DependsEditor;
+class FieldExamples;
 class FieldTable;
 class FileForm;
-class JsonField;
 class Label;
 class LineCodeEdit;
 class LineEdit;
 class ModelCard;
 class ParameterSections;
+class ProblemLine;
+class ProblemLines;
+class SelectionField;
 
 class BodyPage final : public QWidget {
   Q_OBJECT
@@ -34,14 +37,17 @@ public:
 
   void render(const design::Endpoint& endpoint, const design::Design& design);
   void setProblems(const QVector<FieldProblem>& problems);
-  QWidget* flashField(const QString& name); // the table with the row; null when it is not here
+  void setDiagnostics(const PlacedMessages& problems); // below /body
+  QWidget* flashField(const QString& name);            // the table with the row; null when it is not here
 
 private:
-  void changeBody(const std::function<void(std::vector<design::Field>&)>& change);
+  void changeBody(const std::function<void(std::vector<design::Field>&)>& change, const QString& part = {});
   void showCards(const design::Endpoint& endpoint, const design::Design& design);
 
   EndpointContext& m_context;
   FieldTable* m_parts;
+  ProblemLines* m_lines;
+  FieldExamples* m_examples;
   QVBoxLayout* m_cardPlace;
   QVector<ModelCard*> m_cards;
   QVector<FieldProblem> m_problems;
@@ -54,11 +60,13 @@ public:
 
   void render(const design::Endpoint& endpoint, const design::Design& design);
   void setProblems(const QVector<FieldProblem>& problems);
+  void setDiagnostics(const PlacedMessages& problems); // below /parameters
   QWidget* flashField(const QString& name);
 
 private:
   EndpointContext& m_context;
   ParameterSections* m_sections;
+  FieldExamples* m_examples;
 };
 
 class ResponsesPage final : public QWidget {
@@ -80,8 +88,10 @@ private:
   LineEdit* m_description;
   LineCodeEdit* m_class;
   QVector<std::pair<QCheckBox*, bool design::ResponseRules::*>> m_flags;
-  JsonField* m_include;
-  JsonField* m_exclude;
+  SelectionField* m_include;
+  SelectionField* m_exclude;
+  ProblemLine* m_modelProblem;
+  ProblemLine* m_classProblem;
   FileForm* m_responses; // the other answers
 };
 

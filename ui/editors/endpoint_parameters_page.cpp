@@ -3,6 +3,9 @@
 // ParametersPage: path, query, header and cookie parameters of an endpoint.
 #include "ui/editors/editing.h"
 #include "ui/editors/endpoint_pages.h"
+#include "ui/editors/example_problems.h"
+#include "ui/editors/field_examples.h"
+#include "ui/editors/option_form.h"
 #include "ui/editors/parameter_sections.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
@@ -12,10 +15,12 @@
 namespace signalbox::ui {
 
 ParametersPage::ParametersPage(EndpointContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_sections(new ParameterSections(QStringLiteral("parameters"))) {
+    : QWidget(parent), m_context(context), m_sections(new ParameterSections(QStringLiteral("parameters"))),
+      m_examples(new FieldExamples(QStringLiteral("parameters.examples"))) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(18, 14, 18, 18);
   layout->addWidget(m_sections);
+  layout->addWidget(m_examples);
   layout->addStretch();
   connect(m_sections, &ParameterSections::edited, this, [this](const std::vector<design::Parameter>& parameters) {
     const auto endpoint = m_context.current();
@@ -28,10 +33,38 @@ ParametersPage::ParametersPage(EndpointContext& context, QWidget* parent)
           [this](const QString& from, const QString& to) { m_context.renameParameter(from, to, {}); });
   connect(m_sections, &ParameterSections::openModelRequested, this,
           [this](const QString& model) { m_context.workbench.navigator.openModel(model); });
+  connect(m_examples, &FieldExamples::facetEdited, this,
+          [this](const QString& name, const QString& facet, const design::Json& value, const QString& part) {
+            const auto endpoint = m_context.current();
+            if (!endpoint) return;
+            design::Endpoint changed = *endpoint;
+            for (design::Parameter& parameter : changed.parameters)
+              if (parameter.field.name == name.toStdString())
+                parameter.field.facets = withOption(parameter.field.facets, facet, value);
+            m_context.change(changed, part.isEmpty() ? part : QStringLiteral("parameters/examples/") + part);
+          });
 }
+
+namespace {
+
+std::vector<design::Field> fieldsOf(const design::Endpoint& endpoint) {
+  std::vector<design::Field> fields;
+  for (const design::Parameter& parameter : endpoint.parameters) fields.push_back(parameter.field);
+  return fields;
+}
+
+} // namespace
 
 void ParametersPage::render(const design::Endpoint& endpoint, const design::Design& design) {
   m_sections->setParameters(endpoint.parameters, design);
+  m_examples->setFields(fieldsOf(endpoint));
+}
+
+void ParametersPage::setDiagnostics(const PlacedMessages& problems) {
+  const auto endpoint = m_context.current();
+  if (!endpoint) return;
+  m_sections->setProblems(withoutExamples(problems));
+  m_examples->setProblems(withCheckedExamples(m_context.workbench, problems, fieldsOf(*endpoint)));
 }
 
 void ParametersPage::setProblems(const QVector<FieldProblem>& problems) {

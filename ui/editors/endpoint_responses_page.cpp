@@ -4,13 +4,14 @@
 #include "core/design/response_class.h"
 #include "ui/editors/document_tables.h"
 #include "ui/editors/endpoint_pages.h"
+#include "ui/editors/example_problems.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/file_form.h"
 #include "ui/editors/form.h"
-#include "ui/editors/json_field.h"
+#include "ui/editors/problem_line.h"
+#include "ui/editors/selection_field.h"
 #include "ui/text/line_code_edit.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/label.h"
 
 #include <QCheckBox>
 
@@ -20,7 +21,9 @@ namespace {
 using design::Json;
 using design::ResponseRules;
 
-Json orDiscarded(const Json& value, bool isSet) { return isSet ? value : Json(Json::value_t::discarded); }
+void showFirst(ProblemLine& line, const PlacedMessages& problems) {
+  line.show(problems.empty() ? nullptr : &problems.front());
+}
 
 } // namespace
 
@@ -28,7 +31,12 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new LineCodeEdit(tr("Response model, for example list[Item]"))),
       m_status(new LineEdit(tr("Status code"))), m_description(new LineEdit(tr("Successful Response"))),
       m_class(new LineCodeEdit(tr("json, html, plain, redirect, file, stream, or text/csv"))),
-      m_include(new JsonField(tr("Include"))), m_exclude(new JsonField(tr("Exclude"))),
+      m_include(
+          new SelectionField(QStringLiteral("response.include"), tr("Only these fields (include)"), tr("all of them"))),
+      m_exclude(new SelectionField(QStringLiteral("response.exclude"), tr("All but these fields (exclude)"),
+                                   tr("none is left out"))),
+      m_modelProblem(new ProblemLine(QStringLiteral("response.model.problem"))),
+      m_classProblem(new ProblemLine(QStringLiteral("response.class.problem"))),
       m_responses(new FileForm(QStringLiteral("answers"), {responsesField()})) {
   m_model->setObjectName(QStringLiteral("response.model"));
   m_status->setObjectName(QStringLiteral("response.status"));
@@ -41,39 +49,32 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   m_class->setWords({QStringLiteral("json"), QStringLiteral("html"), QStringLiteral("plain"),
                      QStringLiteral("redirect"), QStringLiteral("file"), QStringLiteral("stream"),
                      QStringLiteral("event_stream"), QStringLiteral("response")});
-  m_include->setObjectName(QStringLiteral("response.include"));
-  m_exclude->setObjectName(QStringLiteral("response.exclude"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(18, 14, 18, 18);
   layout->setSpacing(10);
   addHeading(*layout, tr("Answer"));
   Form form(*layout);
   form.add(tr("Model"), m_model);
+  form.addBelow(m_modelProblem);
   form.add(tr("Status"), m_status);
   form.add(tr("Description"), m_description);
   form.add(tr("Class"), m_class);
+  form.addBelow(m_classProblem);
   addHeading(*layout, tr("What is left out"));
   addFlag(*layout, tr("Values the handler did not set (exclude_unset)"), &ResponseRules::excludeUnset);
   addFlag(*layout, tr("Values equal to their default (exclude_defaults)"), &ResponseRules::excludeDefaults);
   addFlag(*layout, tr("Values that are null (exclude_none)"), &ResponseRules::excludeNone);
   addFlag(*layout, tr("Names are the aliases (by_alias)"), &ResponseRules::byAlias);
-  layout->addWidget(
-      new Label(tr("Only these fields (include), as a JSON list or nested object"), uiFont(12), Ink::Secondary));
   layout->addWidget(m_include);
-  layout->addWidget(new Label(tr("All but these fields (exclude)"), uiFont(12), Ink::Secondary));
   layout->addWidget(m_exclude);
   layout->addWidget(m_responses);
   layout->addStretch();
-  m_include->fitHeight(1, 8);
-  m_exclude->fitHeight(1, 8);
   connectTexts();
-  connect(m_include, &JsonField::valueEdited, this, [this](const Json& value) {
-    change(QStringLiteral("include"),
-           [&](ResponseRules& rules) { rules.include = value.is_discarded() ? Json() : value; });
+  connect(m_include, &SelectionField::valueEdited, this, [this](const Json& value) {
+    change(QStringLiteral("include"), [&](ResponseRules& rules) { rules.include = value; });
   });
-  connect(m_exclude, &JsonField::valueEdited, this, [this](const Json& value) {
-    change(QStringLiteral("exclude"),
-           [&](ResponseRules& rules) { rules.exclude = value.is_discarded() ? Json() : value; });
+  connect(m_exclude, &SelectionField::valueEdited, this, [this](const Json& value) {
+    change(QStringLiteral("exclude"), [&](ResponseRules& rules) { rules.exclude = value; });
   });
   connect(m_responses, &FileForm::keyEdited, this, [this](const QString&, const Json& value, const QString& part) {
     const auto endpoint = m_context.current();
@@ -138,23 +139,21 @@ void ResponsesPage::render(const design::Endpoint& endpoint, const design::Desig
   if (m_status->problem().isEmpty()) showText(*m_status, QString::number(rules.statusCode));
   showText(*m_description, QString::fromStdString(rules.description));
   for (const auto& [box, member] : m_flags) box->setChecked(rules.*member);
-  m_include->setValue(orDiscarded(rules.include, !rules.include.is_null()));
-  m_exclude->setValue(orDiscarded(rules.exclude, !rules.exclude.is_null()));
+  m_include->setValue(design, rules.model, rules.include);
+  m_exclude->setValue(design, rules.model, rules.exclude);
   if (m_class->problem().isEmpty()) showText(*m_class, QString::fromStdString(rules.responseClass));
+  m_responses->setDesign(design);
   m_responses->setFile(endpoint.responses.empty() ? Json::object() : Json{{"responses", endpoint.responses}});
 }
 
 void ResponsesPage::setProblems(const PlacedMessages& problems) {
-  PlacedMessages include;
-  PlacedMessages exclude;
-  for (const auto& [pointer, message] : problems) {
-    if (pointer.starts_with("/response_model_include")) include.emplace_back(pointer.substr(23), message);
-    if (pointer.starts_with("/response_model_exclude/") || pointer == "/response_model_exclude")
-      exclude.emplace_back(pointer.substr(23), message);
-  }
-  m_include->setProblems(include);
-  m_exclude->setProblems(exclude);
-  m_responses->setProblems(problems);
+  m_include->setProblems(messagesBelow(problems, "/response_model_include"));
+  m_exclude->setProblems(messagesBelow(problems, "/response_model_exclude"));
+  showFirst(*m_modelProblem, messagesBelow(problems, "/response_model"));
+  showFirst(*m_classProblem, messagesBelow(problems, "/response_class"));
+  const auto endpoint = m_context.current();
+  m_responses->setProblems(endpoint ? withCheckedExamples(m_context.workbench, problems, endpoint->responses)
+                                    : problems);
 }
 
 } // namespace signalbox::ui

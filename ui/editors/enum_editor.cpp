@@ -41,12 +41,7 @@ struct EnumEditor::Parts {
   design::ModelPtr current() const { return workbench.document.design().model(name.toStdString()); }
 
   void change(const QString& part, const std::function<void(design::Model&)>& edit) {
-    const auto model = current();
-    if (!model) return;
-    design::Model changed = *model;
-    edit(changed);
-    const QString key = part.isEmpty() ? QString() : QStringLiteral("enum/%1/%2").arg(name, part);
-    if (changed != *model) applyEdit(workbench, design::SetModel{changed}, key);
+    changeEntity<design::SetModel>(workbench, current(), QStringLiteral("enum/") + name, part, edit);
   }
 
   QWidget* makeRow(std::size_t index, const design::EnumMember& member) {

@@ -45,11 +45,11 @@ void FileForm::setFile(const Json& file) {
   m_form->setOptions(options);
 }
 
-void FileForm::setProblems(const std::vector<std::pair<std::string, QString>>& problems) {
-  std::vector<std::pair<std::string, QString>> ours;
-  for (const auto& problem : problems)
-    if (const std::size_t end = std::min(problem.first.find('/', 1), problem.first.size());
-        end > 1 && hasKey(problem.first.substr(1, end - 1)))
+void FileForm::setProblems(const PlacedMessages& problems) {
+  PlacedMessages ours;
+  for (const PlacedMessage& problem : problems)
+    if (const std::size_t end = std::min(problem.pointer.find('/', 1), problem.pointer.size());
+        end > 1 && hasKey(problem.pointer.substr(1, end - 1)))
       ours.push_back(problem);
   m_form->setProblems(ours);
 }

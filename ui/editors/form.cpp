@@ -35,6 +35,8 @@ void Form::add(const QString& label, QWidget* control, const QString& hint) {
   if (!hint.isEmpty()) m_grid->addWidget(new Label(hint, uiFont(12), Ink::Tertiary), row + 1, 1);
 }
 
+void Form::addBelow(QWidget* widget) { m_grid->addWidget(widget, m_grid->rowCount(), 1); }
+
 QWidget* scrolling(QWidget* page) {
   auto* area = new QScrollArea;
   area->setWidgetResizable(true);

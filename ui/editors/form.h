@@ -19,7 +19,7 @@ class Form final {
 public:
   explicit Form(QVBoxLayout& page);
   void add(const QString& label, QWidget* control, const QString& hint = {});
-  void addStretching(const QString& label, QWidget* control) { add(label, control); }
+  void addBelow(QWidget* widget); // the last control, such as what is wrong with it
 
 private:
   QGridLayout* m_grid;

@@ -75,7 +75,7 @@ void JsonField::setValue(const design::Json& value) {
   showLenses();
 }
 
-void JsonField::setProblems(const std::vector<std::pair<std::string, QString>>& problems) {
+void JsonField::setProblems(const PlacedMessages& problems) {
   if (problems == m_problems) return;
   m_problems = problems;
   showLenses();
@@ -108,9 +108,10 @@ void JsonField::showLenses() {
   QVector<Lens> lenses = m_syntax;
   if (m_syntax.isEmpty() && !m_value.is_discarded()) {
     const std::string text = m_editor->bytes().toStdString();
-    for (const auto& [pointer, message] : m_problems) {
-      const auto range = locate(text, typedLoc(m_value, pointer));
-      if (range) lenses << Lens{static_cast<qsizetype>(range->begin), static_cast<qsizetype>(range->end), message};
+    for (const PlacedMessage& problem : m_problems) {
+      const auto range = locate(text, typedLoc(m_value, problem.pointer));
+      if (range)
+        lenses << Lens{static_cast<qsizetype>(range->begin), static_cast<qsizetype>(range->end), problem.message};
     }
   }
   m_editor->setLenses(lenses);

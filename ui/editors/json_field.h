@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/design/model.h"
+#include "ui/editors/placed_message.h"
 #include "ui/text/code_editor.h"
 
 #include <QTimer>
@@ -19,9 +20,8 @@ class JsonField final : public QWidget {
 public:
   explicit JsonField(const QString& name, QWidget* parent = nullptr);
 
-  void setValue(const design::Json& value); // a discarded value is an empty text
-  // Problems of the value, by JSON pointer below it ("/body/total"): message.
-  void setProblems(const std::vector<std::pair<std::string, QString>>& problems);
+  void setValue(const design::Json& value);         // a discarded value is an empty text
+  void setProblems(const PlacedMessages& problems); // of the value, by pointer below it: "/body/total"
   void fitHeight(int fewestLines, int mostLines);
   JsonEditor& editor() { return *m_editor; }
 
@@ -39,7 +39,7 @@ private:
   QTimer m_pause;
   design::Json m_value;
   QVector<Lens> m_syntax;
-  std::vector<std::pair<std::string, QString>> m_problems;
+  PlacedMessages m_problems;
 };
 
 } // namespace signalbox::ui

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/model_card.h"
 
+#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/field_table.h"
 #include "ui/editors/field_text.h"
+#include "ui/editors/problem_lines.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
@@ -47,7 +49,8 @@ QString countText(std::size_t fields, int endpoints) {
 
 ModelCard::ModelCard(Workbench& workbench, const QString& model, Head head, QWidget* parent)
     : Surface(Kind::Card, parent), m_workbench(workbench), m_model(model),
-      m_table(new FieldTable(tr("Fields of %1").arg(model), tr("Add field"))) {
+      m_table(new FieldTable(tr("Fields of %1").arg(model), tr("Add field"))),
+      m_lines(new ProblemLines(QStringLiteral("fields.problem"))) {
   m_table->setObjectName(QStringLiteral("fields"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(1, 1, 1, 1);
@@ -57,7 +60,10 @@ ModelCard::ModelCard(Workbench& workbench, const QString& model, Head head, QWid
     layout->addWidget(new HairLine);
   }
   layout->addWidget(m_table);
+  layout->addWidget(m_lines);
   connectTable();
+  connect(&workbench.live, &LiveApi::applied, this, &ModelCard::showDiagnostics);
+  showDiagnostics();
   render();
 }
 
@@ -99,6 +105,12 @@ void ModelCard::connectTable() {
 void ModelCard::setModel(const QString& model) {
   m_model = model;
   render();
+  showDiagnostics();
+}
+
+void ModelCard::showDiagnostics() {
+  const auto model = m_workbench.document.design().model(m_model.toStdString());
+  if (model) m_lines->setProblems(problemsOf(m_workbench, EntityKind::Model, model->name, "/fields"), model->fields);
 }
 
 void ModelCard::render() {

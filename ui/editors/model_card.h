@@ -14,6 +14,7 @@ namespace signalbox::ui {
 class Button;
 class FieldTable;
 class Label;
+class ProblemLines;
 struct Workbench;
 
 class ModelCard final : public Surface {
@@ -32,6 +33,7 @@ public:
 private:
   QWidget* buildHead();
   void connectTable();
+  void showDiagnostics(); // of the running design, below the rows
 
   Workbench& m_workbench;
   QString m_model;
@@ -39,6 +41,7 @@ private:
   Label* m_name = nullptr;
   Label* m_detail = nullptr;
   FieldTable* m_table;
+  ProblemLines* m_lines;
 };
 
 } // namespace signalbox::ui

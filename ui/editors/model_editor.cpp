@@ -82,7 +82,7 @@ std::vector<OptionField> ruleFields() {
        ModelEditor::tr("Computed field"),
        ModelEditor::tr("Add a computed field"),
        {{"name", ModelEditor::tr("Name"), QStringLiteral("total"), Shape::Code, {}},
-        {"type", ModelEditor::tr("Type"), QStringLiteral("int"), Shape::Code, {}},
+        {"type", ModelEditor::tr("Type"), QStringLiteral("int"), Shape::Type, {}},
         {"expression", ModelEditor::tr("Expression"), QStringLiteral("self.price * self.count"), Shape::Code, {}}},
        {{"name", "computed"}, {"type", "int"}, {"expression", "0"}}}});
   return {validators, computed};
@@ -94,13 +94,7 @@ struct ModelEditor::Parts {
   design::ModelPtr current() const { return workbench.document.design().model(name.toStdString()); }
 
   void change(const QString& part, const std::function<void(design::Model&)>& edit) {
-    const auto model = current();
-    if (!model) return;
-    design::Model changed = *model;
-    edit(changed);
-    if (changed != *model)
-      applyEdit(workbench, design::SetModel{changed},
-                part.isEmpty() ? part : QStringLiteral("model/%1/%2").arg(name, part));
+    changeEntity<design::SetModel>(workbench, current(), QStringLiteral("model/") + name, part, edit);
   }
 
   void render() {
@@ -116,6 +110,7 @@ struct ModelEditor::Parts {
     if (isSchema) schema->setValue(model->schema);
     kind->setCurrentIndex(kind->findText(kindName(model->kind)));
     kind->setEnabled(!isSchema);
+    rules->setDesign(workbench.document.design());
     rules->setFile(design::Json::parse(design::fileText(*model)));
     rules->setVisible(!isSchema);
     showText(*description, QString::fromStdString(model->description));

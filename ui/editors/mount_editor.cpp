@@ -42,12 +42,7 @@ struct MountEditor::Parts {
   design::MountPtr current() const { return workbench.document.design().mount(name.toStdString()); }
 
   void change(const QString& part, const std::function<void(Mount&)>& edit) {
-    const auto mount = current();
-    if (!mount) return;
-    Mount changed = *mount;
-    edit(changed);
-    const QString key = part.isEmpty() ? QString() : QStringLiteral("mount/%1/%2").arg(name, part);
-    if (changed != *mount) applyEdit(workbench, design::SetMount{changed}, key);
+    changeEntity<design::SetMount>(workbench, current(), QStringLiteral("mount/") + name, part, edit);
   }
 
   // What both kinds have stays.
@@ -71,11 +66,11 @@ struct MountEditor::Parts {
     form->setOptions(mount->options);
     PlacedMessages ofForm;
     QString ofPath;
-    for (const auto& [pointer, message] : problemsOf(workbench, EntityKind::Mount, mount->name)) {
-      if (pointer == "/path")
-        ofPath = message;
+    for (const PlacedMessage& problem : problemsOf(workbench, EntityKind::Mount, mount->name)) {
+      if (problem.pointer == "/path")
+        ofPath = problem.message;
       else
-        ofForm.emplace_back(pointer, message);
+        ofForm.push_back(problem);
     }
     path->setProblem(ofPath);
     pathProblem->setText(ofPath);

@@ -89,6 +89,7 @@ ObjectList::Card ObjectList::makeCard(std::size_t index) {
   const QString name = QStringLiteral("%1 %2").arg(m_field.label).arg(index + 1);
   card.form = new OptionForm(id, m_context.isEmpty() ? name : m_context + QStringLiteral(", ") + name);
   card.form->setFields(variants()[variant].fields);
+  card.form->setDesign(m_design);
   column->addWidget(card.form);
   connectCard(card, index);
   return card;
@@ -248,14 +249,15 @@ void ObjectList::tell(const QString& part) {
   Q_EMIT edited(value.empty() ? nothing() : value, part);
 }
 
-void ObjectList::setProblems(const std::vector<std::pair<std::string, QString>>& problems) {
+void ObjectList::setDesign(const design::Design& design) {
+  m_design = design;
+  for (const Card& card : m_cards) card.form->setDesign(design);
+}
+
+void ObjectList::setProblems(const PlacedMessages& problems) {
   for (std::size_t index = 0; index < m_cards.size(); ++index) {
-    const std::string prefix = '/' + (isKeyed() ? m_entries[index].key.toStdString() : std::to_string(index));
-    std::vector<std::pair<std::string, QString>> ours;
-    for (const auto& [pointer, message] : problems)
-      if (pointer == prefix || pointer.starts_with(prefix + '/'))
-        ours.emplace_back(pointer.substr(prefix.size()), message);
-    m_cards[index].form->setProblems(ours);
+    const std::string step = isKeyed() ? pointerStep(m_entries[index].key.toStdString()) : std::to_string(index);
+    m_cards[index].form->setProblems(messagesBelow(problems, '/' + step));
   }
 }
 

@@ -22,8 +22,9 @@ public:
   // "cases.add" of the last.
   ObjectList(const QString& id, const QString& context, const OptionField& field, QWidget* parent = nullptr);
 
-  void setValue(const design::Json& value);                                       // discarded = empty
-  void setProblems(const std::vector<std::pair<std::string, QString>>& problems); // by "/0/when", "/404/model"
+  void setValue(const design::Json& value);         // discarded = empty
+  void setDesign(const design::Design& design);     // as OptionForm
+  void setProblems(const PlacedMessages& problems); // by "/0/when", "/404/model"
 
 Q_SIGNALS:
   void edited(const signalbox::design::Json& value, const QString& part); // as in OptionForm
@@ -60,6 +61,7 @@ private:
   QString m_id;
   QString m_context;
   OptionField m_field;
+  design::Design m_design;
   std::vector<Entry> m_entries;
   std::vector<Card> m_cards;
   QVBoxLayout* m_place;

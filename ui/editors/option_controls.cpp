@@ -7,6 +7,7 @@
 #include "ui/editors/object_list.h"
 #include "ui/editors/option_form.h"
 #include "ui/editors/pair_list.h"
+#include "ui/text/line_code_edit.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
@@ -35,6 +36,7 @@ QString partBelow(const QString& key, const QString& part) { return part.isEmpty
 
 QWidget* OptionForm::makeControl(const OptionField& field) {
   switch (field.shape) {
+  case Shape::Type: return makeType(field);
   case Shape::Flag: return makeFlag(field);
   case Shape::Choice: return makeChoice(field);
   case Shape::Pick: return makePick(field);
@@ -57,6 +59,15 @@ QWidget* OptionForm::makeText(const OptionField& field) {
   if (field.shape != Shape::Text) edit->setFace(LineEdit::Face::Code);
   connect(edit, &QLineEdit::textEdited, this,
           [this, edit, field](const QString& text) { editText(*edit, field, text); });
+  return edit;
+}
+
+QWidget* OptionForm::makeType(const OptionField& field) {
+  auto* edit = new LineCodeEdit(field.hint.isEmpty() ? field.label : field.hint);
+  edit->setAccessibleName(contextOf(field));
+  edit->setFixedWidth(m_context.isEmpty() ? controlWidth : innerWidth);
+  connect(edit, &QLineEdit::textEdited, this,
+          [this, edit, field](const QString& text) { editText(*edit, field, text.trimmed()); });
   return edit;
 }
 

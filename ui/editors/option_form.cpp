@@ -8,6 +8,8 @@
 #include "ui/editors/json_field.h"
 #include "ui/editors/object_list.h"
 #include "ui/editors/pair_list.h"
+#include "ui/editors/problem_line.h"
+#include "ui/text/line_code_edit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/label.h"
@@ -86,13 +88,10 @@ bool OptionField::operator==(const OptionField& other) const {
 }
 
 OptionForm::OptionForm(const QString& name, const QString& context, QWidget* parent)
-    : QWidget(parent), m_name(name), m_context(context), m_problem(new Label({}, uiFont(12, 500), Ink::Error)) {
+    : QWidget(parent), m_name(name), m_context(context), m_problem(new ProblemLine(name + QStringLiteral(".problem"))) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(10);
-  m_problem->setIconName(QStringLiteral("circle-alert"));
-  m_problem->setObjectName(m_name + QStringLiteral(".problem"));
-  m_problem->hide();
   layout->addWidget(m_problem);
 }
 
@@ -124,9 +123,9 @@ void OptionForm::setFields(const std::vector<OptionField>& fields) {
 
 // What needs the width stands below its label.
 void OptionForm::addRow(const OptionField& field) {
-  Row row{field, makeControl(field), new Label({}, uiFont(12), Ink::Error)};
+  Row row{field, makeControl(field), new ProblemLine(nameOf(field) + QStringLiteral(".problem"))};
   row.control->setObjectName(nameOf(field));
-  row.problem->hide();
+  showDesign(row);
   const int line = m_grid->rowCount();
   const bool isGroup = field.shape == Shape::Objects || field.shape == Shape::Keyed || field.shape == Shape::Object;
   const bool isTall =
@@ -219,20 +218,44 @@ const OptionForm::Row* OptionForm::rowOf(const std::string& key) const {
   return found == m_rows.end() ? nullptr : &*found;
 }
 
-void OptionForm::setProblems(const std::vector<std::pair<std::string, QString>>& problems) {
-  std::map<std::string, std::vector<std::pair<std::string, QString>>> byKey;
-  QStringList others;
-  for (const auto& [pointer, message] : problems) {
+void OptionForm::setDesign(const design::Design& design) {
+  m_design = design;
+  for (const Row& row : m_rows) showDesign(row);
+}
+
+void OptionForm::showDesign(const Row& row) {
+  switch (row.field.shape) {
+  case Shape::Type: {
+    auto* edit = static_cast<LineCodeEdit*>(row.control);
+    edit->setWords(typeWords(m_design));
+    edit->setCheck([design = m_design](const QString& text) {
+      const TypeProblem problem = text.trimmed().isEmpty() ? TypeProblem() : checkType(text, design);
+      return LineProblem{problem.offset, problem.message};
+    });
+    return;
+  }
+  case Shape::Object: static_cast<OptionForm*>(row.control)->setDesign(m_design); return;
+  case Shape::Objects:
+  case Shape::Keyed: static_cast<ObjectList*>(row.control)->setDesign(m_design); return;
+  default: return;
+  }
+}
+
+void OptionForm::setProblems(const PlacedMessages& problems) {
+  std::map<std::string, PlacedMessages> byKey;
+  PlacedMessages others;
+  for (const PlacedMessage& problem : problems) {
+    const std::string& pointer = problem.pointer;
     const auto end = std::min(pointer.find('/', 1), pointer.size());
     const std::string key = pointer.empty() ? std::string() : pointer.substr(1, end - 1);
     if (rowOf(key))
-      byKey[key].emplace_back(pointer.substr(end), message);
+      byKey[key].push_back({pointer.substr(end), problem.message, problem.fix});
     else
-      others << message;
+      others.push_back(problem);
   }
   for (const Row& row : m_rows) {
     const auto& ours = byKey[row.field.key];
-    QString own = ours.empty() ? QString() : ours.front().second;
+    const PlacedMessage* own = ours.empty() ? nullptr : &ours.front();
     switch (row.field.shape) {
     case Shape::Json: static_cast<JsonField*>(row.control)->setProblems(ours); break;
     case Shape::Lines:
@@ -242,14 +265,15 @@ void OptionForm::setProblems(const std::vector<std::pair<std::string, QString>>&
     case Shape::Keyed: static_cast<ObjectList*>(row.control)->setProblems(ours); break;
     default: break;
     }
-    const bool isOfAll = std::ranges::any_of(ours, [](const auto& problem) { return problem.first.empty(); });
+    const bool isOfAll = std::ranges::any_of(ours, [](const auto& problem) { return problem.pointer.empty(); });
     const bool hasParts = row.field.shape >= Shape::Lines && row.field.shape <= Shape::Keyed;
-    if (hasParts && (row.field.shape == Shape::Object || !isOfAll)) own.clear(); // it says so itself
-    row.problem->setText(own);
-    row.problem->setVisible(!own.isEmpty());
+    if (hasParts && (row.field.shape == Shape::Object || !isOfAll)) own = nullptr; // it says so itself
+    row.problem->show(own);
   }
-  m_problem->setText(others.join(u' '));
-  m_problem->setVisible(!others.isEmpty());
+  if (others.size() == 1) return m_problem->show(&others.front());
+  QStringList texts;
+  for (const PlacedMessage& problem : others) texts << problem.message;
+  m_problem->showText(texts.join(u' '));
 }
 
 } // namespace signalbox::ui

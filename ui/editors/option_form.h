@@ -4,7 +4,8 @@
 // shows its default, what is wrong says so below. Options without a row are kept, as JSON at the end.
 #pragma once
 
-#include "core/design/model.h"
+#include "core/design/design.h"
+#include "ui/editors/placed_message.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -23,6 +24,7 @@ class ComboBox;
 class JsonField;
 class Label;
 class LineEdit;
+class ProblemLine;
 class Segmented;
 class Toggle;
 
@@ -32,6 +34,7 @@ struct OptionField {
   enum class Shape {
     Text,
     Code,    // a text in mono: a path, a pattern, a template, an expression
+    Type,    // a type expression, with completion
     Literal, // any value on one line: a number or a template
     Number,  // whole
     Real,
@@ -77,9 +80,10 @@ public:
   explicit OptionForm(const QString& name, const QString& context = {}, QWidget* parent = nullptr);
 
   void setFields(const std::vector<OptionField>& fields); // builds the rows anew when they differ
+  void setDesign(const design::Design& design);           // whose models types may name
   void setOptions(const design::Json& options);
-  // By JSON pointer below the options ("/max_age", "/body/total"): message. Those of no row are shown at the top.
-  void setProblems(const std::vector<std::pair<std::string, QString>>& problems);
+  // By JSON pointer below the options ("/max_age", "/body/total"). Those of no row are shown at the top.
+  void setProblems(const PlacedMessages& problems);
 
 Q_SIGNALS:
   // Discarded = left out. `part` is what was touched, for one step of undo: "cases/0/when"; empty = a step of its own.
@@ -90,13 +94,15 @@ private:
   struct Row {
     OptionField field;
     QWidget* control = nullptr;
-    Label* problem = nullptr;
+    ProblemLine* problem = nullptr;
   };
   void addRow(const OptionField& field);
   QString nameOf(const OptionField& field) const;
   QString contextOf(const OptionField& field) const;
   QWidget* makeControl(const OptionField& field);
   QWidget* makeText(const OptionField& field);
+  QWidget* makeType(const OptionField& field);
+  void showDesign(const Row& row);
   QWidget* makeFlag(const OptionField& field);
   QWidget* makeChoice(const OptionField& field);
   QWidget* makePick(const OptionField& field);
@@ -118,7 +124,8 @@ private:
   QGridLayout* m_grid = nullptr;
   std::vector<OptionField> m_fields;
   std::vector<Row> m_rows;
-  Label* m_problem;
+  design::Design m_design;
+  ProblemLine* m_problem;
   JsonField* m_rest = nullptr; // made when there is something to show in it
   QWidget* m_restPlace = nullptr;
 };

@@ -4,6 +4,7 @@
 
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
+#include "ui/editors/problem_line.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
@@ -54,14 +55,14 @@ PairList::PairList(const QString& id, const QString& name, const QString& hint, 
 void PairList::addRow() {
   const QString id = QStringLiteral("%1.%2.").arg(m_id).arg(m_rows.size());
   const int number = int(m_rows.size()) + 1;
-  Row row{new QWidget, new LineEdit(tr("Name")), new LineEdit(m_hint), new Label({}, uiFont(12), Ink::Error)};
+  Row row{new QWidget, new LineEdit(tr("Name")), new LineEdit(m_hint),
+          new ProblemLine(QStringLiteral("%1.%2.problem").arg(m_id).arg(m_rows.size()))};
   row.name->setObjectName(id + QStringLiteral("name"));
   row.name->setAccessibleName(tr("%1, name %2").arg(m_name).arg(number));
   row.value->setObjectName(id + QStringLiteral("value"));
   row.value->setAccessibleName(tr("%1, value %2").arg(m_name).arg(number));
   for (LineEdit* edit : {row.name, row.value}) edit->setFace(LineEdit::Face::Code);
   row.name->setMinimumWidth(90);
-  row.problem->hide();
   auto* remove = new IconButton(QStringLiteral("x"), tr("%1, remove %2").arg(m_name).arg(number));
   remove->setObjectName(id + QStringLiteral("remove"));
   auto* line = new QHBoxLayout;
@@ -151,14 +152,10 @@ void PairList::setValue(const Json& object) {
     }
 }
 
-void PairList::setProblems(const std::vector<std::pair<std::string, QString>>& problems) {
+void PairList::setProblems(const PlacedMessages& problems) {
   for (const Row& row : m_rows) {
-    const std::string pointer = pointerOf(row.name->text().trimmed());
-    QString message;
-    for (const auto& [at, text] : problems)
-      if (at == pointer || at.starts_with(pointer + '/')) message = text;
-    row.problem->setText(message);
-    row.problem->setVisible(!message.isEmpty());
+    const PlacedMessages ours = messagesBelow(problems, pointerOf(row.name->text().trimmed()));
+    row.problem->show(ours.empty() ? nullptr : &ours.back());
   }
 }
 

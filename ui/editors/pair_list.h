@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/design/model.h"
+#include "ui/editors/placed_message.h"
 
 #include <QWidget>
 
@@ -16,6 +17,7 @@ namespace signalbox::ui {
 class Button;
 class Label;
 class LineEdit;
+class ProblemLine;
 
 class PairList final : public QWidget {
   Q_OBJECT
@@ -28,8 +30,8 @@ public:
   // "headers.add".
   PairList(const QString& id, const QString& name, const QString& hint, Values values, QWidget* parent = nullptr);
 
-  void setValue(const design::Json& object);                                      // discarded = empty
-  void setProblems(const std::vector<std::pair<std::string, QString>>& problems); // by "/NAME"
+  void setValue(const design::Json& object);        // discarded = empty
+  void setProblems(const PlacedMessages& problems); // by "/NAME"
 
 Q_SIGNALS:
   // Discarded = no pair is left. `part` as in OptionForm.
@@ -40,7 +42,7 @@ private:
     QWidget* widget;
     LineEdit* name;
     LineEdit* value;
-    Label* problem;
+    ProblemLine* problem;
   };
   void addRow();
   void removeRow(std::size_t index);

@@ -3,6 +3,7 @@
 #include "ui/editors/parameter_sections.h"
 
 #include "ui/editors/form.h"
+#include "ui/editors/problem_lines.h"
 #include "ui/widgets/surface.h"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ void moveWithin(std::vector<design::Parameter>& all, design::ParameterIn in, con
 
 } // namespace
 
-ParameterSections::ParameterSections(const QString& id, QWidget* parent) : QWidget(parent), m_id(id) {
+ParameterSections::ParameterSections(const QString& id, QWidget* parent)
+    : QWidget(parent), m_id(id), m_lines(new ProblemLines(id + QStringLiteral(".problem"))) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(10);
@@ -39,6 +41,7 @@ ParameterSections::ParameterSections(const QString& id, QWidget* parent) : QWidg
   addSection(*layout, In::Query, tr("Query"), QStringLiteral("query"), tr("Add a query parameter"));
   addSection(*layout, In::Header, tr("Headers"), QStringLiteral("headers"), tr("Add a header"));
   addSection(*layout, In::Cookie, tr("Cookies"), QStringLiteral("cookies"), tr("Add a cookie"));
+  layout->addWidget(m_lines);
 }
 
 void ParameterSections::addSection(QVBoxLayout& page, design::ParameterIn in, const QString& heading,
@@ -85,6 +88,12 @@ void ParameterSections::setParameters(const std::vector<design::Parameter>& para
       if (parameter.in == section.in) fields.push_back(parameter.field);
     section.table->setFields(fields, design);
   }
+}
+
+void ParameterSections::setProblems(const PlacedMessages& problems) {
+  std::vector<design::Field> fields;
+  for (const design::Parameter& parameter : m_parameters) fields.push_back(parameter.field);
+  m_lines->setProblems(problems, fields);
 }
 
 void ParameterSections::setMarks(const QHash<QString, FieldMark>& marks) {

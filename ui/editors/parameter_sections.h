@@ -6,6 +6,7 @@
 
 #include "core/design/design.h"
 #include "ui/editors/field_table.h"
+#include "ui/editors/placed_message.h"
 
 #include <QVector>
 #include <QWidget>
@@ -16,6 +17,8 @@ class QVBoxLayout;
 
 namespace signalbox::ui {
 
+class ProblemLines;
+
 class ParameterSections final : public QWidget {
   Q_OBJECT
 public:
@@ -23,6 +26,7 @@ public:
   explicit ParameterSections(const QString& id, QWidget* parent = nullptr);
 
   void setParameters(const std::vector<design::Parameter>& parameters, const design::Design& design);
+  void setProblems(const PlacedMessages& problems); // by "/0/type", of the whole list
   void setMarks(const QHash<QString, FieldMark>& marks);
   QWidget* flashField(const QString& name); // the table with the row; null when it is not here
 
@@ -43,6 +47,7 @@ private:
   QString m_id;
   std::vector<design::Parameter> m_parameters;
   QVector<Section> m_sections;
+  ProblemLines* m_lines;
 };
 
 } // namespace signalbox::ui

@@ -30,12 +30,7 @@ struct RouterEditor::Parts {
   design::RouterPtr current() const { return workbench.document.design().router(path.toStdString()); }
 
   void change(const QString& part, const std::function<void(Router&)>& edit) {
-    const auto router = current();
-    if (!router) return;
-    Router changed = *router;
-    edit(changed);
-    const QString key = part.isEmpty() ? QString() : QStringLiteral("router/%1/%2").arg(path, part);
-    if (changed != *router) applyEdit(workbench, design::SetRouter{std::move(changed)}, key);
+    changeEntity<design::SetRouter>(workbench, current(), QStringLiteral("router/") + path, part, edit);
   }
 
   void changeFile(const QString& key, const Json& value, const QString& part) {
@@ -52,6 +47,7 @@ struct RouterEditor::Parts {
     if (!router) return;
     const design::Design& design = workbench.document.design();
     showText(*title, path.section(u'/', -1));
+    form->setDesign(workbench.document.design());
     form->setFile(Json::parse(design::fileText(*router)));
     depends->setDepends(router->dependencies, design);
     callbacks->render();

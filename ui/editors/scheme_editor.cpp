@@ -58,12 +58,7 @@ struct SchemeEditor::Parts {
   design::SecuritySchemePtr current() const { return workbench.document.design().securityScheme(name.toStdString()); }
 
   void change(const QString& part, const std::function<void(SecurityScheme&)>& edit) {
-    const auto scheme = current();
-    if (!scheme) return;
-    SecurityScheme changed = *scheme;
-    edit(changed);
-    const QString key = part.isEmpty() ? QString() : QStringLiteral("scheme/%1/%2").arg(name, part);
-    if (changed != *scheme) applyEdit(workbench, design::SetSecurityScheme{changed}, key);
+    changeEntity<design::SetSecurityScheme>(workbench, current(), QStringLiteral("scheme/") + name, part, edit);
   }
 
   // What the new type has no use for goes with it; undo brings it back.

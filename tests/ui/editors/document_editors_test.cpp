@@ -15,6 +15,7 @@
 #include "ui/editors/scheme_editor.h"
 #include "ui/theme/theme.h"
 
+#include <QTreeView>
 #include <QVBoxLayout>
 
 using namespace signalbox;
@@ -113,6 +114,97 @@ private Q_SLOTS:
     shown.page.type("response.description", "It is placed");
     QCOMPARE(createOrder(bench).response.description, std::string("It is placed"));
     QVERIFY(undoesTo(bench, before));
+  }
+
+  void fieldsOfTheAnswerAreTicked() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("responses"));
+    auto* tree = shown.page.find<QTreeView>("response.exclude.tree");
+    const auto row = [&](const QString& name) {
+      return tree->model()
+          ->match(tree->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive)
+          .value(0);
+    };
+    tree->setCurrentIndex(row("status"));
+    QTest::keyClick(tree, Qt::Key_Space);
+    QVERIFY(createOrder(bench).response.exclude == Json::array({"status"}));
+    QCOMPARE(row("status").data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QVERIFY(row("status").data(Qt::AccessibleTextRole).toString().endsWith("ticked"));
+    tree->setCurrentIndex(row("quantity"));
+    QTest::keyClick(tree, Qt::Key_Space);
+    const Json both = {{"items", {{"__all__", Json::array({"quantity"})}}}, {"status", true}};
+    QCOMPARE(createOrder(bench).response.exclude.dump(), both.dump());
+    QTest::keyClick(tree, Qt::Key_Space);
+    tree->setCurrentIndex(row("status"));
+    QTest::keyClick(tree, Qt::Key_Return);
+    QVERIFY(createOrder(bench).response.exclude.is_null());
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void selectionThatTicksCannotSayIsJson() {
+    FakeWorkbench bench("food-delivery");
+    design::Endpoint changed = createOrder(bench);
+    changed.response.include = {{"items", {{"0", true}}}};
+    QVERIFY(bench.document.apply(design::SetEndpoint{changed}));
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("responses"));
+    QVERIFY(shown.page.has("response.include.json"));
+    QVERIFY(!shown.page.has("response.include.tree"));
+    QVERIFY(shown.page.has("response.exclude.tree"));
+  }
+
+  void examplesOfAnAnswerHaveNamesAndAreChecked() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("responses"));
+    const std::size_t count = createOrder(bench).responses.size();
+    shown.page.click("answers.responses.add");
+    const QString answer = QStringLiteral("answers.responses.%1").arg(count);
+    shown.page.type(answer + ".key", "451");
+    shown.page.type(answer + ".model", "Address");
+    shown.page.click(answer + ".content.add");
+    shown.page.type(answer + ".content.0.key", "application/json");
+    const QString examples = answer + ".content.0.examples";
+    shown.page.click(examples + ".add");
+    shown.page.type(examples + ".0.key", "home");
+    shown.page.type(examples + ".0.summary", "At home");
+    const auto example = [&] {
+      return createOrder(bench).responses["451"]["content"]["application/json"]["examples"]["home"];
+    };
+    QCOMPARE(example().dump(), R"({"value":{},"summary":"At home"})");
+    auto& editor = shown.page.find<JsonField>(examples + ".0.value")->editor();
+    QTRY_VERIFY(!editor.lenses().isEmpty()); // an address has a street
+    editor.setContent(R"({"street": "Main St 1", "city": "Pune", "postcode": "411001"})");
+    Q_EMIT editor.contentEdited();
+    QTRY_VERIFY(example()["value"].contains("street"));
+    QTRY_VERIFY(editor.lenses().isEmpty());
+    QVERIFY(undoesTo(bench, before));
+  }
+
+  void examplesOfAParameterHaveNamesAndAreChecked() {
+    FakeWorkbench bench("food-delivery");
+    design::Endpoint changed = createOrder(bench);
+    changed.parameters = {{{"count", "int", Json::object()}, design::ParameterIn::Query}};
+    QVERIFY(bench.document.apply(design::SetEndpoint{changed}));
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("params"));
+    const QString list = QStringLiteral("parameters.examples.openapi_examples");
+    shown.page.click(list + ".add");
+    shown.page.type(list + ".0.key", "few");
+    shown.page.type(list + ".0.summary", "A few");
+    const auto facets = [&] { return createOrder(bench).parameters[0].field.facets; };
+    QCOMPARE(facets()["openapi_examples"]["few"].dump(), R"({"value":{},"summary":"A few"})");
+    auto& editor = shown.page.find<JsonField>(list + ".0.value")->editor();
+    QTRY_VERIFY(!editor.lenses().isEmpty()); // {} is no int
+    editor.setContent("3");
+    Q_EMIT editor.contentEdited();
+    QTRY_COMPARE(facets()["openapi_examples"]["few"]["value"].dump(), std::string("3"));
+    QTRY_VERIFY(editor.lenses().isEmpty());
+    shown.page.click(list + ".0.remove");
+    QVERIFY(!facets().contains("openapi_examples"));
   }
 
   void textsAreMarkdownWithAPreview() {

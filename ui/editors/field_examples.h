@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FieldExamples: the examples that the document shows of parameters or of parts of a body: named ones with summary and
+// description, and plain values for the schema. One field at a time.
+#pragma once
+
+#include "core/design/design.h"
+#include "ui/editors/placed_message.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace signalbox::ui {
+
+class ComboBox;
+class OptionForm;
+
+class FieldExamples final : public QWidget {
+  Q_OBJECT
+public:
+  // `id` begins the object names: "parameters.examples" gives "parameters.examples.field".
+  explicit FieldExamples(const QString& id, QWidget* parent = nullptr);
+
+  void setFields(const std::vector<design::Field>& fields);
+  // By pointer below the list of fields: "/0/openapi_examples/a/value".
+  void setProblems(const PlacedMessages& problems);
+
+Q_SIGNALS:
+  // A facet of a field: discarded = left out. `part` as in OptionForm.
+  void facetEdited(const QString& field, const QString& facet, const signalbox::design::Json& value,
+                   const QString& part);
+
+private:
+  void render();
+  const design::Field* current() const;
+
+  std::vector<design::Field> m_fields;
+  PlacedMessages m_problems;
+  ComboBox* m_field;
+  OptionForm* m_form;
+};
+
+} // namespace signalbox::ui

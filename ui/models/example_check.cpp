@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/example_check.h"
+
+namespace signalbox::ui {
+namespace {
+
+using design::Json;
+
+std::string step(const std::string& key) {
+  std::string escaped = "/";
+  for (const char c : key)
+    if (c == '~' || c == '/')
+      escaped += c == '~' ? "~0" : "~1";
+    else
+      escaped += c;
+  return escaped;
+}
+
+// Without "body", in front of what a request's loc would be.
+std::string pointerOf(const Loc& loc) {
+  std::string pointer;
+  for (std::size_t i = 1; i < loc.size(); ++i)
+    pointer += std::holds_alternative<std::string>(loc[i]) ? step(std::get<std::string>(loc[i]))
+                                                           : "/" + std::to_string(std::get<std::int64_t>(loc[i]));
+  return pointer;
+}
+
+// The part of the value that the loc leads to: unions put names into it that the value does not have.
+std::string shownPart(const Json& value, const std::string& pointer) {
+  std::string found = pointer;
+  while (!found.empty() && !value.contains(Json::json_pointer(found))) found.erase(found.rfind('/'));
+  return found;
+}
+
+void checkValue(MessageCheck& check, const std::string& type, const Json& value, const std::string& pointer,
+                ExampleProblems& problems) {
+  const MessageReport report = check.report(type, value.dump());
+  for (const FieldProblem& problem : report.problems)
+    problems.emplace_back(pointer + shownPart(value, pointerOf(problem.source.loc)), problem.message);
+}
+
+void checkNamed(MessageCheck& check, const std::string& type, const Json& named, const std::string& pointer,
+                ExampleProblems& problems) {
+  if (!named.is_object()) return;
+  for (const auto& [name, example] : named.items())
+    if (example.is_object() && example.contains("value"))
+      checkValue(check, type, example["value"], pointer + step(name) + "/value", problems);
+}
+
+} // namespace
+
+ExampleProblems problemsOfExamples(MessageCheck& check, const std::string& type, const Json& facets) {
+  ExampleProblems problems;
+  if (!facets.is_object()) return problems;
+  if (facets.contains("openapi_examples"))
+    checkNamed(check, type, facets["openapi_examples"], "/openapi_examples", problems);
+  if (!facets.contains("examples") || !facets["examples"].is_array()) return problems;
+  const Json& plain = facets["examples"];
+  for (std::size_t i = 0; i < plain.size(); ++i)
+    checkValue(check, type, plain[i], "/examples/" + std::to_string(i), problems);
+  return problems;
+}
+
+ExampleProblems problemsOfExamples(MessageCheck& check, const Json& responses) {
+  ExampleProblems problems;
+  if (!responses.is_object()) return problems;
+  for (const auto& [status, response] : responses.items()) {
+    const bool hasModel = response.is_object() && response.contains("model") && response["model"].is_string();
+    if (!hasModel || !response.contains("content") || !response["content"].is_object()) continue;
+    const std::string type = response["model"].get<std::string>();
+    for (const auto& [media, content] : response["content"].items()) {
+      if (!content.is_object()) continue;
+      const std::string place = "/responses" + step(status) + "/content" + step(media);
+      if (content.contains("example")) checkValue(check, type, content["example"], place + "/example", problems);
+      if (content.contains("examples")) checkNamed(check, type, content["examples"], place + "/examples", problems);
+    }
+  }
+  return problems;
+}
+
+} // namespace signalbox::ui
