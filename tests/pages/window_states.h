@@ -6,12 +6,14 @@
 
 #include "tests/pages/project_window.h"
 #include "tests/support/raw_server.h"
+#include "ui/editors/dependency_graph_view.h"
 #include "ui/models/traffic_log.h"
 #include "ui/panels/docs_panel.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/widgets/popover.h"
+#include "ui/widgets/segmented.h"
 
 #include <QComboBox>
 
@@ -77,6 +79,46 @@ inline WindowState behaviour(const char* kind, design::Json options) {
             window.open(QStringLiteral("endpoint:orders/create_order"));
             chooseTab(window, "endpoint.tabs", 4);
           }};
+}
+
+// What the endpoint asks for, drawn; one of its needs is chosen.
+inline void showDependencyGraph(ProjectWindow& window) {
+  design::Endpoint changed = *window.window().document().design().endpoint("orders/create_order");
+  changed.dependencies = {{"paging", "paging", true, {}, {}}, {"current_user", "user", true, {}, {"orders:write"}}};
+  (void)window.window().document().apply(design::SetEndpoint{changed});
+  window.open(QStringLiteral("endpoint:orders/create_order"));
+  chooseTab(window, "endpoint.tabs", 3);
+  if (auto* shown = window.visible<ui::Segmented>(QStringLiteral("depends.shown"))) {
+    shown->setCurrentIndex(1);
+    Q_EMIT shown->chosen(1);
+  }
+  auto* graph = window.visible<ui::DependencyGraphView>(QStringLiteral("graph"));
+  if (graph) graph->setCurrent({ui::GraphItem::Kind::Node, 0});
+}
+
+// Some fields of the answer left out, and an example of it that its model refuses.
+inline void showAnswers(ProjectWindow& window) {
+  using design::Json;
+  design::Endpoint changed = *window.window().document().design().endpoint("orders/create_order");
+  changed.response.exclude = {{"items", {{"__all__", Json::array({"quantity"})}}}, {"eta_minutes", true}};
+  changed.responses["404"] = {
+      {"description", "No such dish"},
+      {"model", "OrderCreate"},
+      {"content",
+       {{"application/json", {{"examples", {{"none", {{"summary", "Nothing"}, {"value", {{"items", "?"}}}}}}}}}}}};
+  (void)window.window().document().apply(design::SetEndpoint{changed});
+  window.open(QStringLiteral("endpoint:orders/create_order"));
+  chooseTab(window, "endpoint.tabs", 2);
+}
+
+inline void nestRouters(ProjectWindow& window) {
+  for (const char* path : {"orders/admin", "orders/admin/audit"}) {
+    design::Router router;
+    router.path = path;
+    router.prefix = std::string("/") + std::string(path).substr(std::string(path).rfind('/') + 1);
+    (void)window.window().document().apply(design::AddRouter{router});
+  }
+  window.open(QStringLiteral("router:orders/admin"));
 }
 
 inline WindowState webhook() {
@@ -216,6 +258,11 @@ inline std::vector<WindowState> windowStates() {
       designer("restaurants/list_restaurants", "parameters", 1),
       designer("orders/create_order", "responses", 2),
       designer("orders/create_order", "dependencies", 3),
+      {QStringLiteral("dependencies of an endpoint as a graph"), showDependencyGraph},
+      {QStringLiteral("dependencies of the project as a graph"),
+       [](ProjectWindow& window) { window.run("design.dependencies"); }},
+      {QStringLiteral("answers with ticks and examples"), showAnswers},
+      {QStringLiteral("nested routers"), nestRouters},
       designer("orders/create_order", "behaviour", 4),
       designer("kitchen", "behaviour", 4),
       designer("track_order", "behaviour", 4),

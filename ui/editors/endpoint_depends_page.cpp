@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DependsPage: what an endpoint asks for, and the tree of all that runs before it.
 #include "ui/document/design_document.h"
+#include "ui/editors/dependency_graph_pane.h"
 #include "ui/editors/dependency_tree.h"
 #include "ui/editors/depends_editor.h"
 #include "ui/editors/endpoint_pages.h"
 #include "ui/editors/form.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
+#include "ui/widgets/segmented.h"
 
 #include <QVBoxLayout>
 
@@ -36,17 +38,28 @@ std::optional<std::pair<QString, QString>> renamedValue(const std::vector<design
 } // namespace
 
 DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context),
-      m_depends(new DependsEditor(QStringLiteral("depends"), DependsEditor::Values::Taken)),
+    : QWidget(parent), m_context(context), m_shown(new Segmented(tr("Show as"), {tr("List"), tr("Graph")})),
+      m_list(new QWidget), m_depends(new DependsEditor(QStringLiteral("depends"), DependsEditor::Values::Taken)),
       m_tree(new DependencyTree) {
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(18, 14, 18, 18);
-  layout->setSpacing(10);
-  addHeading(*layout, tr("Asks for"));
-  layout->addWidget(m_depends);
-  addHeading(*layout, tr("What runs before it"));
-  layout->addWidget(m_tree);
-  layout->addStretch();
+  layout->setContentsMargins(0, 10, 0, 0);
+  layout->setSpacing(6);
+  auto* switchRow = new QHBoxLayout;
+  switchRow->setContentsMargins(18, 0, 18, 0);
+  switchRow->addStretch(1);
+  switchRow->addWidget(m_shown);
+  m_shown->setObjectName(QStringLiteral("depends.shown"));
+  layout->addLayout(switchRow);
+  layout->addWidget(m_list, 1);
+  auto* column = new QVBoxLayout(m_list);
+  column->setContentsMargins(18, 0, 18, 18);
+  column->setSpacing(10);
+  addHeading(*column, tr("Asks for"));
+  column->addWidget(m_depends);
+  addHeading(*column, tr("What runs before it"));
+  column->addWidget(m_tree);
+  column->addStretch();
+  connect(m_shown, &Segmented::chosen, this, [this](int index) { showGraph(index == 1); });
   connect(m_depends, &DependsEditor::edited, this,
           [this](const std::vector<design::Depends>& all, const QString& part) {
             const auto endpoint = m_context.current();
@@ -68,10 +81,24 @@ DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
   });
 }
 
+// The graph is made when it is first looked at.
+void DependsPage::showGraph(bool isGraph) {
+  if (isGraph && !m_graph) {
+    m_graph = new DependencyGraphPane(m_context.workbench, &m_context);
+    static_cast<QVBoxLayout*>(layout())->addWidget(m_graph, 1);
+  }
+  m_list->setVisible(!isGraph);
+  if (!m_graph) return;
+  m_graph->setVisible(isGraph);
+  if (isGraph) m_graph->render();
+}
+
 void DependsPage::render(const design::Endpoint& endpoint, const design::Design& design) {
+  const bool inherits = m_context.of == EndpointContext::Of::Endpoint;
   m_depends->setDepends(endpoint.dependencies, design);
-  m_tree->setRows(
-      dependencyTreeRows(design::dependencyTree(design, endpoint, design::inheritedDependencies(design, endpoint))));
+  m_tree->setRows(dependencyTreeRows(design::dependencyTree(
+      design, endpoint, inherits ? design::inheritedDependencies(design, endpoint) : std::vector<design::Depends>())));
+  if (m_graph && !m_graph->isHidden()) m_graph->render();
 }
 
 void DependsPage::setProblems(const PlacedMessages& problems) { m_depends->setProblems(problems); }

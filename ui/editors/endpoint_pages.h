@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace signalbox::ui {
 
+class DependencyGraphPane;
 class DependencyTree;
 class DependsEditor;
 class FieldExamples;
@@ -28,6 +29,7 @@ class ModelCard;
 class ParameterSections;
 class ProblemLine;
 class ProblemLines;
+class Segmented;
 class SelectionField;
 
 class BodyPage final : public QWidget {
@@ -104,9 +106,14 @@ public:
   void setProblems(const PlacedMessages& problems); // below /dependencies
 
 private:
+  void showGraph(bool isGraph);
+
   EndpointContext& m_context;
+  Segmented* m_shown; // as a list or as a graph
+  QWidget* m_list;
   DependsEditor* m_depends;
   DependencyTree* m_tree; // what runs, the application's and the routers' included
+  DependencyGraphPane* m_graph = nullptr;
 };
 
 } // namespace signalbox::ui

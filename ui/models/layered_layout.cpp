@@ -269,20 +269,22 @@ private:
     places.nodes.resize(count());
     places.layers = QVector<int>(m_layers.begin(), m_layers.end());
     places.ranks.resize(count());
-    for (std::size_t layer = 0; layer < m_order.size(); ++layer) placeNodes(places, layer, left[layer], top);
+    for (std::size_t layer = 0; layer < m_order.size(); ++layer)
+      placeNodes(places, layer, left[layer], right[layer] - left[layer], top);
     for (int edge = 0; edge < m_graph.edges.size(); ++edge) places.ways << wayOf(edge, places, left, right, top);
     places.size = QSizeF(right.empty() ? 0 : right.back(), bottom - top);
     places.crossings = m_crossings;
     return places;
   }
 
-  void placeNodes(LayeredPlaces& places, std::size_t layer, double left, double top) const {
+  // All as wide as the widest of the layer.
+  void placeNodes(LayeredPlaces& places, std::size_t layer, double left, double width, double top) const {
     int at = 0;
     for (const int cell : m_order[layer]) {
       const int node = m_cells[cell].node;
       if (node < 0) continue;
-      const QSizeF& size = m_graph.nodes[node];
-      places.nodes[node] = QRectF(QPointF(left, std::round(m_cells[cell].middle - size.height() / 2 - top)), size);
+      const double height = m_graph.nodes[node].height();
+      places.nodes[node] = QRectF(left, std::round(m_cells[cell].middle - height / 2 - top), width, height);
       places.ranks[node] = at++;
     }
   }

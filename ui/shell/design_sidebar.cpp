@@ -41,7 +41,9 @@ std::optional<EntityRef> entityOf(const TreeNode* node) {
   case TreeNode::Kind::Mount: return EntityRef{EntityKind::Mount, node->id};
   case TreeNode::Kind::Webhook: return EntityRef{EntityKind::Webhook, node->id};
   case TreeNode::Kind::Request: return EntityRef{EntityKind::Request, node->id};
-  case TreeNode::Kind::Group: return std::nullopt;
+  case TreeNode::Kind::Group:
+    if (node->id == u"dependencies") return EntityRef{EntityKind::Dependency, {}};
+    return std::nullopt;
   }
   return std::nullopt;
 }
@@ -154,15 +156,19 @@ void DesignSidebar::toggle(const QModelIndex& index) { m_tree->setExpanded(index
 
 void DesignSidebar::rememberExpansion() {
   if (m_restoring || !m_filter->text().isEmpty()) return;
-  const QModelIndex endpoints = m_model.index(0, 0);
-  for (int row = 0; row < m_model.rowCount(endpoints); ++row) {
-    const QModelIndex index = m_model.index(row, 0, endpoints);
+  rememberExpansionBelow(m_model.index(0, 0));
+}
+
+void DesignSidebar::rememberExpansionBelow(const QModelIndex& parent) {
+  for (int row = 0; row < m_model.rowCount(parent); ++row) {
+    const QModelIndex index = m_model.index(row, 0, parent);
     const TreeNode* node = m_model.node(index);
     if (node->kind != TreeNode::Kind::Folder) continue;
     if (m_tree->isExpanded(index))
       m_collapsed.remove(node->id);
     else
       m_collapsed.insert(node->id);
+    rememberExpansionBelow(index);
   }
 }
 

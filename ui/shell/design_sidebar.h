@@ -53,6 +53,7 @@ private:
   QWidget* buildHeader();
   void buildTree();
   void rememberExpansion();
+  void rememberExpansionBelow(const QModelIndex& parent);
   void restoreExpansion();
   void toggle(const QModelIndex& index);
   void showMenu(const QPoint& position);

@@ -57,8 +57,18 @@ void paintHeading(QPainter& painter, const Row& row) {
   const QRectF line(firstText, row.top() + 5, row.box.right() - firstText - 6, row.height() - 5);
   const QString count = QString::number(row.index.data(DesignTreeModel::CountRole).toULongLong());
   const double taken = textWidth(uiFont(11, 500), count) + 8;
-  drawText(painter, line.adjusted(0, 0, -taken, 0), row.index.data().toString(), uiFont(11, 600), theme().text3);
+  const bool isHovered = row.option.state & QStyle::State_MouseOver;
+  const bool opens = row.index.data(DesignTreeModel::IdRole).toString() == u"dependencies";
+  const QColor ink = opens && (isHovered || row.isSelected()) ? theme().text2 : theme().text3;
+  const QString text = row.index.data().toString();
+  drawText(painter, line.adjusted(0, 0, -taken, 0), text, uiFont(11, 600), ink);
+  if (opens) // their graph
+    drawIcon(painter, QStringLiteral("workflow"), ink,
+             QRectF(line.x() + textWidth(uiFont(11, 600), text) + 6, line.center().y() - 6, 12, 12));
   drawText(painter, line, count, uiFont(11, 500), theme().text3, rightMiddle);
+  const bool showsFocus = (row.option.state & QStyle::State_HasFocus) && row.option.widget &&
+                          row.option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+  if (showsFocus) focusRing(painter, row.box, 6);
 }
 
 void paintBackground(QPainter& painter, const Row& row) {
@@ -131,9 +141,9 @@ void DesignTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   paintBackground(*painter, row);
   const int depth = depthOf(index);
   double x = firstText + 1;
-  if (depth > 1) { // the guide of the folder it stands in
-    painter->fillRect(QRectF(firstText + 6, row.top(), 1, row.height()), theme().divider);
-    x += step * (depth - 1);
+  for (int above = 1; above < depth; ++above) { // a guide for each folder it stands in
+    painter->fillRect(QRectF(firstText + 6 + step * (above - 1), row.top(), 1, row.height()), theme().divider);
+    x += step;
   }
   if (row.kind == TreeNode::Kind::Folder) {
     if (index.model()->hasChildren(index)) {

@@ -165,7 +165,7 @@ void EditorArea::renderTab(int index) {
     look.iconName = entityIcon(entity.kind);
     text = QString::fromStdString(webhook->path);
   } else {
-    look.iconName = entityIcon(entity.kind);
+    look.iconName = entity.isAllDependencies() ? QStringLiteral("workflow") : entityIcon(entity.kind);
     if (entity.id.isEmpty()) text = entityListName(entity.kind);
   }
   if (m_tabs->tabText(index) != text) m_tabs->setTabText(index, text);

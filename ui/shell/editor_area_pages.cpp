@@ -40,7 +40,7 @@ bool EditorArea::exists(const EntityRef& entity) const {
   case EntityKind::Endpoint: return design.endpoint(id) != nullptr;
   case EntityKind::Model: return design.model(id) != nullptr;
   case EntityKind::Constant: return design.constant(id) != nullptr;
-  case EntityKind::Dependency: return design.dependency(id) != nullptr;
+  case EntityKind::Dependency: return entity.isAllDependencies() || design.dependency(id) != nullptr;
   case EntityKind::SecurityScheme: return design.securityScheme(id) != nullptr;
   case EntityKind::Mount: return design.mount(id) != nullptr;
   case EntityKind::Request: return design.request(id) != nullptr;

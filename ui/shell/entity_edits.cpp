@@ -72,6 +72,7 @@ Result<design::Edit> additionOf(const design::Design& design, EntityKind kind, c
 
 std::optional<design::Edit> removalOf(const design::Design& design, const EntityRef& entity) {
   const std::string id = entity.id.toStdString();
+  if (entity.isAllDependencies()) return std::nullopt;
   switch (entity.kind) {
   case EntityKind::Endpoint: return design::RemoveEndpoint{id};
   case EntityKind::Model: return design::RemoveModel{id};

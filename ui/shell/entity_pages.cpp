@@ -5,6 +5,7 @@
 #include "ui/document/design_document.h"
 #include "ui/editors/constant_editor.h"
 #include "ui/editors/dependency_editor.h"
+#include "ui/editors/dependency_map.h"
 #include "ui/editors/endpoint_editor.h"
 #include "ui/editors/enum_editor.h"
 #include "ui/editors/handlers_editor.h"
@@ -48,6 +49,7 @@ QWidget* makeEntityPage(Workbench& workbench, const EntityRef& entity, QWidget* 
                     renamed);
   case EntityKind::Constant: return new ConstantEditor(workbench, entity.id, parent);
   case EntityKind::Dependency:
+    if (entity.id.isEmpty()) return new DependencyMap(workbench, parent);
     return followed(new DependencyEditor(workbench, entity.id, parent), &DependencyEditor::dependencyNameChanged,
                     entity.kind, renamed);
   case EntityKind::SecurityScheme:
@@ -104,6 +106,7 @@ QString entityIcon(EntityKind kind) {
 
 QString entityListName(EntityKind kind) {
   switch (kind) {
+  case EntityKind::Dependency: return QObject::tr("Dependencies");
   case EntityKind::Middleware: return QObject::tr("Middleware");
   case EntityKind::ExceptionHandlers: return QObject::tr("Exception handlers");
   case EntityKind::Users: return QObject::tr("Users");

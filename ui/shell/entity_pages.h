@@ -20,6 +20,6 @@ QWidget* makeEntityPage(Workbench& workbench, const EntityRef& entity, QWidget* 
 void showEntry(QWidget* page, int index); // of the page of a list
 QString entityNameOf(QWidget* page);      // the name a page knows its entity by; empty when it keeps none
 QString entityIcon(EntityKind kind);
-QString entityListName(EntityKind kind); // of the tabs that stand for one file
+QString entityListName(EntityKind kind); // of the tabs that stand for one file, and of the graph of all dependencies
 
 } // namespace signalbox::ui

@@ -11,7 +11,9 @@ namespace signalbox::ui {
 
 struct EntityRef {
   EntityKind kind = EntityKind::Endpoint;
-  QString id; // endpoint id, model name, router path, constant name ...; empty for the project
+  // Endpoint id, model name, router path, constant name ...; empty for the project, and for all dependencies together:
+  // their graph.
+  QString id;
   bool operator==(const EntityRef&) const = default;
 
   // Of one file; the id of a row is its place in the list, and all of it is one tab.
@@ -19,10 +21,12 @@ struct EntityRef {
     return kind == EntityKind::Middleware || kind == EntityKind::ExceptionHandlers || kind == EntityKind::Users;
   }
   bool canBeRenamed() const {
-    return kind == EntityKind::Endpoint || kind == EntityKind::Model || kind == EntityKind::Dependency ||
-           kind == EntityKind::SecurityScheme || kind == EntityKind::Router || kind == EntityKind::Constant ||
-           kind == EntityKind::Mount || kind == EntityKind::Webhook || kind == EntityKind::Request;
+    return !isAllDependencies() &&
+           (kind == EntityKind::Endpoint || kind == EntityKind::Model || kind == EntityKind::Dependency ||
+            kind == EntityKind::SecurityScheme || kind == EntityKind::Router || kind == EntityKind::Constant ||
+            kind == EntityKind::Mount || kind == EntityKind::Webhook || kind == EntityKind::Request);
   }
+  bool isAllDependencies() const { return kind == EntityKind::Dependency && id.isEmpty(); }
   EntityRef tab() const { return isList() ? EntityRef{kind, {}} : *this; }
 
   QString key() const; // "endpoint:orders/create_order"; for sessions and tabs

@@ -83,6 +83,13 @@ void MainWindow::registerDesignCommands() {
         m_editor->open({EntityKind::Users, {}}, EditorArea::Open::Pinned);
       },
       isOpen);
+  add(
+      "design.dependencies", tr("Graph of dependencies"), "workflow", {},
+      [this] {
+        showActivity("design");
+        m_editor->open({EntityKind::Dependency, {}}, EditorArea::Open::Pinned);
+      },
+      isOpen);
   registerMoveCommands();
   add("design.rename", tr("Rename"), "pencil", "F2", [this] { renameCurrent(); }, canRename);
   add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canDuplicate);

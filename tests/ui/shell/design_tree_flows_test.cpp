@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people do in the design tree of the whole window: move, rename, copy into another project, cut, paste, make.
+#include "tests/pages/design_parts.h"
 #include "tests/pages/window_page.h"
 #include "tests/support/served.h"
 #include "ui/editors/endpoint_editor.h"
 #include "ui/editors/router_editor.h"
+#include "ui/shell/design_edits.h"
 #include "ui/shell/design_sidebar.h"
+#include "ui/shell/editor_area.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 
@@ -87,6 +90,33 @@ private Q_SLOTS:
     QVERIFY(session.page.design().endpoint("restaurants/create_order"));
     session.page.window().commands().run("design.undo");
     QVERIFY(session.page.design().endpoint("orders/create_order"));
+  }
+
+  void headingOfTheDependenciesOpensTheirGraph() {
+    Session session;
+    QVERIFY(pages::addParts(session.page.window().document()));
+    auto* tree = session.page.find<QTreeView>("sidebar.tree");
+    tree->setCurrentIndex(session.page.window().sidebar().model().indexOf(TreeNode::Kind::Group, "dependencies"));
+    QTest::keyClick(tree, Qt::Key_Return);
+    QCOMPARE(session.page.window().editor().current()->key(), QString("dependency:"));
+    QVERIFY(session.page.find<QWidget>("graph")->isVisible());
+    session.page.window().editor().closeCurrent();
+    QVERIFY(session.page.window().commands().run("design.dependencies"));
+    QVERIFY(session.page.find<QWidget>("graph")->isVisible());
+  }
+
+  void routersAreMadeAndRenamedInsideOfOthers() {
+    Session session;
+    (void)session.page.window().document().apply(design::AddRouter{newRouter(session.page.design(), "orders/admin")});
+    QCOMPARE(session.page.design().router("orders/admin")->prefix, std::string("/admin"));
+    const DesignTreeModel& model = session.page.window().sidebar().model();
+    const QModelIndex row = model.indexOf(TreeNode::Kind::Folder, "router:orders/admin");
+    QCOMPARE(row.parent(), model.indexOf(TreeNode::Kind::Folder, "router:orders"));
+    session.choose(EntityKind::Router, "orders/admin");
+    session.page.press("F2");
+    QTest::keyClicks(QApplication::focusWidget(), "staff");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(session.page.design().router("orders/staff"));
   }
 
   void anEndpointGoesIntoAnotherProjectAsText() {
