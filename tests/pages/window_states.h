@@ -16,6 +16,7 @@
 #include "ui/widgets/segmented.h"
 
 #include <QComboBox>
+#include <QScrollArea>
 
 #include <functional>
 
@@ -97,7 +98,7 @@ inline void showDependencyGraph(ProjectWindow& window) {
 }
 
 // Some fields of the answer left out, and an example of it that its model refuses.
-inline void showAnswers(ProjectWindow& window) {
+inline void showAnswers(ProjectWindow& window, const char* part) {
   using design::Json;
   design::Endpoint changed = *window.window().document().design().endpoint("orders/create_order");
   changed.response.exclude = {{"items", {{"__all__", Json::array({"quantity"})}}}, {"eta_minutes", true}};
@@ -109,6 +110,9 @@ inline void showAnswers(ProjectWindow& window) {
   (void)window.window().document().apply(design::SetEndpoint{changed});
   window.open(QStringLiteral("endpoint:orders/create_order"));
   chooseTab(window, "endpoint.tabs", 2);
+  auto* shown = window.visible<QWidget>(QLatin1String(part));
+  for (QWidget* above = shown; above; above = above->parentWidget())
+    if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(shown, 0, 400);
 }
 
 inline void nestRouters(ProjectWindow& window) {
@@ -258,10 +262,13 @@ inline std::vector<WindowState> windowStates() {
       designer("restaurants/list_restaurants", "parameters", 1),
       designer("orders/create_order", "responses", 2),
       designer("orders/create_order", "dependencies", 3),
-      {QStringLiteral("dependencies of an endpoint as a graph"), showDependencyGraph},
+      {QStringLiteral("designer graph of orders/create_order"), showDependencyGraph},
       {QStringLiteral("dependencies of the project as a graph"),
        [](ProjectWindow& window) { window.run("design.dependencies"); }},
-      {QStringLiteral("answers with ticks and examples"), showAnswers},
+      {QStringLiteral("designer ticks of orders/create_order"),
+       [](ProjectWindow& window) { showAnswers(window, "response.include"); }},
+      {QStringLiteral("designer examples of orders/create_order"),
+       [](ProjectWindow& window) { showAnswers(window, "answers.responses"); }},
       {QStringLiteral("nested routers"), nestRouters},
       designer("orders/create_order", "behaviour", 4),
       designer("kitchen", "behaviour", 4),
