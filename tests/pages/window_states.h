@@ -4,6 +4,7 @@
 // (accessibility, pictures) finds a new one here.
 #pragma once
 
+#include "tests/pages/graph_page.h"
 #include "tests/pages/project_window.h"
 #include "tests/support/raw_server.h"
 #include "ui/editors/dependency_graph_view.h"
@@ -93,8 +94,29 @@ inline void showDependencyGraph(ProjectWindow& window) {
     shown->setCurrentIndex(1);
     Q_EMIT shown->chosen(1);
   }
+  (void)Page::waitUntil([&window] { return window.isApplied(); });
+  (void)test::request(window.port(), "POST", "/orders", "{}"); // its times
   auto* graph = window.visible<ui::DependencyGraphView>(QStringLiteral("graph"));
   if (graph) graph->setCurrent({ui::GraphItem::Kind::Node, 0});
+}
+
+// A need that would close a cycle, over the node that says so.
+inline void drawNeed(ProjectWindow& window) {
+  window.run("design.dependencies");
+  const GraphPage page(&window.window());
+  design::Dependency tenant;
+  tenant.name = "tenant";
+  tenant.options = {{"yield", true}};
+  tenant.dependencies = {{"paging", "paging", true, {}, {}}};
+  (void)window.window().document().apply(design::SetDependency{tenant});
+  page.beginEdge(QStringLiteral("paging"), page.view().nodeRect(page.node(QStringLiteral("tenant"))).center());
+}
+
+inline void showFix(ProjectWindow& window) {
+  (void)window.window().document().apply(
+      design::AddField{"OrderCreate", {"copy", "OrderCreat | None", design::Json::object()}});
+  window.open(QStringLiteral("model:OrderCreate"));
+  (void)Page::waitUntil([&window] { return window.isApplied(); });
 }
 
 // Some fields of the answer left out, and an example of it that its model refuses.
@@ -269,6 +291,8 @@ inline std::vector<WindowState> windowStates() {
        [](ProjectWindow& window) { showAnswers(window, "response.include"); }},
       {QStringLiteral("designer examples of orders/create_order"),
        [](ProjectWindow& window) { showAnswers(window, "answers.responses"); }},
+      {QStringLiteral("need drawn"), drawNeed},
+      {QStringLiteral("fix at a field"), showFix},
       {QStringLiteral("nested routers"), nestRouters},
       designer("orders/create_order", "behaviour", 4),
       designer("kitchen", "behaviour", 4),

@@ -28,7 +28,6 @@ namespace {
 
 constexpr int timesEvery = 200; // ms
 constexpr qsizetype manyEndpoints = 40;
-constexpr double leastZoom = 0.8; // at which a graph is shown at first
 
 GraphNode neededNode(const std::string& name, const design::Design& design) {
   GraphNode node;
@@ -164,9 +163,6 @@ void DependencyGraphPane::render() {
 void DependencyGraphPane::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   showTimes();
-  if (!std::exchange(m_wasShown, true))
-    QMetaObject::invokeMethod(
-        m_view, [this] { m_view->fit(leastZoom); }, Qt::QueuedConnection); // once it has its place
 }
 
 void DependencyGraphPane::showTimes() {

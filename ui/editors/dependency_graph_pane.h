@@ -57,7 +57,6 @@ private:
   DependencyGraphView* m_view;
   Segmented* m_scope = nullptr;
   bool m_isScopeChosen = false; // by the person
-  bool m_wasShown = false;
   Button* m_add;
   IconButton* m_remove;
   Label* m_foot;

@@ -120,11 +120,10 @@ void DependencyGraphView::setZoom(double zoom, QPointF anchor) {
 
 void DependencyGraphView::zoomBy(double factor) { setZoom(m_zoom * factor, viewport()->rect().center()); }
 
-void DependencyGraphView::fit(double least) {
+void DependencyGraphView::fit() {
   if (m_places.size.isEmpty()) return;
   const QSizeF room = QSizeF(viewport()->size()) - QSizeF(2 * margin, 2 * margin);
-  const double whole = std::min({1.0, room.width() / m_places.size.width(), room.height() / m_places.size.height()});
-  setZoom(std::max(whole, least), {});
+  setZoom(std::min({1.0, room.width() / m_places.size.width(), room.height() / m_places.size.height()}), {});
   horizontalScrollBar()->setValue(0);
   verticalScrollBar()->setValue(0);
 }

@@ -46,7 +46,7 @@ public:
 
   double zoom() const { return m_zoom; }
   void zoomBy(double factor);
-  void fit(double least = 0); // all of it in view, at most at its own size, and no smaller than `least` of it
+  void fit(); // all of it in view, at most at its own size
 
   // In pixels of the viewport.
   QRect nodeRect(int node) const;

@@ -26,18 +26,33 @@ std::string pointerOf(const Loc& loc) {
   return pointer;
 }
 
-// The part of the value that the loc leads to: unions put names into it that the value does not have.
-std::string shownPart(const Json& value, const std::string& pointer) {
-  std::string found = pointer;
-  while (!found.empty() && !value.contains(Json::json_pointer(found))) found.erase(found.rfind('/'));
-  return found;
+// The part of the value that the loc leads to, and what is missing there: a field, or a name that a union put into it.
+struct ShownPart {
+  std::string pointer;
+  QString missing;
+};
+
+ShownPart shownPart(const Json& value, const std::string& pointer) {
+  ShownPart part{pointer, {}};
+  while (!part.pointer.empty() && !value.contains(Json::json_pointer(part.pointer)))
+    part.pointer.erase(part.pointer.rfind('/'));
+  if (part.pointer.size() < pointer.size())
+    part.missing = QString::fromStdString(pointer.substr(part.pointer.size() + 1)).replace(u'/', u'.');
+  return part;
 }
 
 void checkValue(MessageCheck& check, const std::string& type, const Json& value, const std::string& pointer,
                 ExampleProblems& problems) {
   const MessageReport report = check.report(type, value.dump());
-  for (const FieldProblem& problem : report.problems)
-    problems.emplace_back(pointer + shownPart(value, pointerOf(problem.source.loc)), problem.message);
+  for (const FieldProblem& problem : report.problems) {
+    const auto [part, missing] = shownPart(value, pointerOf(problem.source.loc));
+    const QString said = missing.isEmpty() ? problem.message : missing + QStringLiteral(": ") + problem.message;
+    const std::string place = pointer + part;
+    if (!problems.empty() && problems.back().first == place) // one place has room for one line
+      problems.back().second += QStringLiteral("; ") + said;
+    else
+      problems.emplace_back(place, said);
+  }
 }
 
 void checkNamed(MessageCheck& check, const std::string& type, const Json& named, const std::string& pointer,
