@@ -27,7 +27,8 @@ BottomIsland::BottomIsland(Workbench& workbench, QWidget* parent)
     : Surface(Kind::Island, parent), m_workbench(workbench),
       m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Bottom panels"), this)), m_pages(new QStackedWidget(this)),
       m_log(new LogPanel(workbench, this)), m_problems(new DesignProblemsPanel(workbench, this)),
-      m_streamsPlace(new QWidget(this)), m_toggle(new IconButton("chevron-down", tr("Collapse the panel"), this)) {
+      m_streamsPlace(new QWidget(this)), m_toggle(new IconButton("chevron-down", tr("Collapse the panel"), this)),
+      m_logCount(numberPace, [this] { renderLogCount(); }) {
   setObjectName("bottom");
   m_pages->addWidget(m_log);
   m_pages->addWidget(m_streamsPlace);
@@ -45,7 +46,7 @@ BottomIsland::BottomIsland(Workbench& workbench, QWidget* parent)
     if (index >= 0) setOpen(true);
   });
   connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
-  connect(&m_log->model(), &LogModel::countsChanged, this, &BottomIsland::renderLogCount);
+  connect(&m_log->model(), &LogModel::countsChanged, this, [this] { m_logCount.ask(); });
   connect(&m_problems->model(), &QAbstractItemModel::modelReset, this, [this] {
     const int count = m_problems->model().rowCount();
     m_tabs->setBadge(2, count > 0 ? QString::number(count) : QString(),

@@ -3,6 +3,7 @@
 // BottomIsland: log, streams and design problems under the editor. Collapsed, its header stays.
 #pragma once
 
+#include "ui/widgets/pace.h"
 #include "ui/widgets/surface.h"
 
 #include <QJsonObject>
@@ -54,6 +55,7 @@ private:
   QJsonObject m_streamsState; // until the panel is made
   QWidget* m_streamsPlace;
   IconButton* m_toggle;
+  Pace m_logCount;
   bool m_isOpen = true;
 };
 

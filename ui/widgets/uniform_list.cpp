@@ -13,7 +13,7 @@
 namespace signalbox::ui {
 
 UniformList::UniformList(const QString& name, int rowHeight, QWidget* parent)
-    : RowList(name, parent), m_rowHeight(rowHeight) {
+    : RowList(name, parent), m_rowHeight(rowHeight), m_paint(framePace, [this] { viewport()->update(); }) {
   setUniformItemSizes(true);
   connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
     if (isAtEnd() != m_wasAtEnd) Q_EMIT atEndChanged(m_wasAtEnd = isAtEnd());
@@ -34,7 +34,7 @@ QRect UniformList::visualRect(const QModelIndex& index) const {
 QModelIndex UniformList::indexAt(const QPoint& point) const {
   const int row = (point.y() + verticalOffset()) / m_rowHeight;
   return row >= 0 && row < rows() && point.y() + verticalOffset() >= 0 ? model()->index(row, 0, rootIndex())
-                                                                      : QModelIndex();
+                                                                       : QModelIndex();
 }
 
 void UniformList::scrollTo(const QModelIndex& index, ScrollHint hint) {
@@ -71,7 +71,7 @@ void UniformList::updateGeometries() {
 void UniformList::rowsInserted(const QModelIndex& parent, int start, int end) {
   QAbstractItemView::rowsInserted(parent, start, end);
   updateGeometries();
-  viewport()->update();
+  m_paint.ask();
 }
 
 // What is in view stays where it is while rows above it go; a current row that goes is not followed by another.
@@ -85,7 +85,7 @@ void UniformList::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int
   const bool follows = m_followsEnd && m_wasAtEnd;
   bar.setRange(0, std::max((rows() - removed) * m_rowHeight - viewport()->height(), 0));
   bar.setValue(follows ? bar.maximum() : value);
-  viewport()->update();
+  m_paint.ask();
 }
 
 void UniformList::paintEvent(QPaintEvent* event) {
@@ -152,8 +152,8 @@ void UniformList::setSelection(const QRect& rect, QItemSelectionModel::Selection
   const int first = std::clamp(area.top() / m_rowHeight, 0, std::max(rows() - 1, 0));
   const int last = std::clamp(area.bottom() / m_rowHeight, 0, std::max(rows() - 1, 0));
   if (rows() == 0) return;
-  selectionModel()->select(
-      QItemSelection(model()->index(first, 0, rootIndex()), model()->index(last, 0, rootIndex())), command);
+  selectionModel()->select(QItemSelection(model()->index(first, 0, rootIndex()), model()->index(last, 0, rootIndex())),
+                           command);
 }
 
 QRegion UniformList::visualRegionForSelection(const QItemSelection& selection) const {

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// UniformList: a RowList whose rows are all of one height: where one stands is arithmetic, so that hundreds of thousands
-// may come and go at each frame. Qt's own views walk all rows again for each batch that comes in.
+// UniformList: a RowList whose rows are all of one height: where one stands is arithmetic, so that hundreds of
+// thousands may come and go at each frame. Qt's own views walk all rows again for each batch that comes in.
 #pragma once
 
+#include "ui/widgets/pace.h"
 #include "ui/widgets/row_view.h"
 
 namespace signalbox::ui {
@@ -48,6 +49,7 @@ private:
   int m_rowHeight;
   bool m_followsEnd = false;
   bool m_wasAtEnd = true;
+  Pace m_paint; // of rows that come and go
   int m_hovered = -1;
 };
 
