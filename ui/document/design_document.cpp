@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/design_document.h"
 
-#include "core/design/diff.h"
 #include "core/design/store.h"
 #include "ui/document/project_writer.h"
 
@@ -47,7 +46,7 @@ Result<void> DesignDocument::open(const std::filesystem::path& folder) {
                                                };
                                                QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
                                              });
-  become(std::move(loaded->design));
+  become(std::move(loaded->design), {.isOther = true, .entities = {}, .renamed = {}});
   m_saveTimer.stop();
   Q_EMIT historyChanged();
   Q_EMIT opened();
@@ -57,11 +56,12 @@ Result<void> DesignDocument::open(const std::filesystem::path& folder) {
 Result<void> DesignDocument::apply(const design::Edit& edit, const QString& mergeKey) {
   Result<design::Design> next = design::apply(m_design, edit);
   if (!next) return std::unexpected(next.error());
-  if (design::diff(m_design, *next).empty()) return {};
+  const DesignChange change = changeBetween(m_design, *next);
+  if (change.isEmpty()) return {};
   remember(*next, QString::fromStdString(design::describe(edit)), mergeKey);
   m_redo.clear();
   m_mayMerge = true;
-  become(std::move(*next));
+  become(std::move(*next), change);
   Q_EMIT historyChanged();
   return {};
 }
@@ -76,11 +76,11 @@ void DesignDocument::remember(design::Design after, QString text, const QString&
   if (m_undo.size() > undoLimit) m_undo.pop_front();
 }
 
-void DesignDocument::become(design::Design design) {
+void DesignDocument::become(design::Design design, const DesignChange& change) {
   m_design = std::move(design);
   ++m_revision;
   if (m_writer && !m_saveTimer.isActive()) m_saveTimer.start(); // no restart: typing must not put the save off
-  Q_EMIT designChanged();
+  Q_EMIT designChanged(change);
 }
 
 QString DesignDocument::undoText() const { return m_undo.empty() ? QString() : m_undo.back().text; }
@@ -91,7 +91,7 @@ void DesignDocument::undo() {
   m_redo.push_back(std::move(m_undo.back()));
   m_undo.pop_back();
   m_mayMerge = false;
-  become(m_redo.back().before);
+  become(m_redo.back().before, changeBetween(m_design, m_redo.back().before));
   Q_EMIT historyChanged();
 }
 
@@ -100,7 +100,7 @@ void DesignDocument::redo() {
   m_undo.push_back(std::move(m_redo.back()));
   m_redo.pop_back();
   m_mayMerge = false;
-  become(m_undo.back().after);
+  become(m_undo.back().after, changeBetween(m_design, m_undo.back().after));
   Q_EMIT historyChanged();
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/design/design.h"
 #include "core/design/edit.h"
+#include "ui/document/design_change.h"
 
 #include <QObject>
 #include <QString>
@@ -55,7 +56,7 @@ public:
   Result<void> saveNow();
 
 Q_SIGNALS:
-  void designChanged(); // design() and revision() are the new ones
+  void designChanged(const signalbox::ui::DesignChange& change); // design() and revision() are the new ones
   void historyChanged();
   void saved();
   void saveFailed(const QString& message);
@@ -68,7 +69,7 @@ private:
     QString text;
     QString mergeKey;
   };
-  void become(design::Design design);
+  void become(design::Design design, const DesignChange& change);
   void remember(design::Design after, QString text, const QString& mergeKey);
   void startSave();
   void finishSave(const design::Design& written, const Result<void>& result);

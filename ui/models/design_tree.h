@@ -3,10 +3,14 @@
 // The rows of the design tree as a value: what the sidebar shows of a design and a filter, without a widget.
 #pragma once
 
+#include "core/base/diagnostic.h"
 #include "core/design/design.h"
 
 #include <QString>
+#include <QStringList>
 #include <QVector>
+
+#include <optional>
 
 namespace signalbox::ui {
 
@@ -33,10 +37,17 @@ struct TreeNode {
   QString text;    // path, name, heading
   QString method;  // GET, WS, SSE; endpoints only
   QString summary; // of an endpoint; how many fields a model has
-  int parent = -1; // index into the list, -1 at the top
-  QVector<int> children;
 
   bool operator==(const TreeNode&) const = default;
+};
+
+struct DesignTree {
+  struct Place {
+    TreeNode node;
+    QVector<int> children; // indexes of `places`
+  };
+  QVector<Place> places;
+  QVector<int> top;
 };
 
 // "1 request", "6 requests".
@@ -50,6 +61,14 @@ QString shownMethod(const design::Endpoint& endpoint);
 // but for endpoints and models; a tag that a router has shares its folder. Folders stand where their router or their
 // first endpoint does. With a filter only rows whose text, method or summary has every word of it, and the rows above
 // those.
-QVector<TreeNode> designTree(const design::Design& design, const QString& filter = {});
+DesignTree designTree(const design::Design& design, const QString& filter = {});
+bool hasWords(const TreeNode& node, const QStringList& words); // all of them
+
+// The row of one entity alone; nothing for what has no row of its own (the project, routers, lists of one file).
+std::optional<TreeNode> treeNode(const design::Design& design, EntityKind kind, const std::string& name);
+
+// Whether a change of the entity, which both designs have, leaves every row where it is, and changes its own at most.
+bool keepsTreePlaces(const design::Design& before, const design::Design& after, EntityKind kind,
+                     const std::string& name);
 
 } // namespace signalbox::ui

@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/design_tree_model.h"
 
-#include <QSet>
-
-#include <algorithm>
 #include <optional>
 
 namespace signalbox::ui {
 
 namespace {
-
-bool sameShape(const QVector<TreeNode>& a, const QVector<TreeNode>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const TreeNode& left, const TreeNode& right) {
-    return left.kind == right.kind && left.id == right.id && left.parent == right.parent;
-  });
-}
 
 // The entity a row stands for; nothing for headings and folders.
 std::optional<EntityKind> entityKindOf(TreeNode::Kind kind) {
@@ -38,64 +29,21 @@ std::optional<EntityKind> entityKindOf(TreeNode::Kind kind) {
   return std::nullopt;
 }
 
-QString problemKey(EntityKind kind, const QString& id) { return QString::number(int(kind)) + u':' + id; }
-
 // "/middleware/1/max_age" → "1": which row of its list a problem belongs to.
 QString rowOf(const DesignPlace& place) {
   const bool isList = place.kind == EntityKind::Middleware || place.kind == EntityKind::ExceptionHandlers;
   return isList ? QString::fromStdString(place.pointer).section(u'/', 2, 2) : QString::fromStdString(place.entity);
 }
 
-// Designs share the entities that an edit leaves alone, so that pointers tell.
-bool hasSameEntities(const design::Design& a, const design::Design& b) {
-  const auto same = [](auto left, auto right) { return std::ranges::equal(left, right); };
-  return same(a.endpoints(), b.endpoints()) && same(a.routers(), b.routers()) && same(a.models(), b.models()) &&
-         same(a.constants(), b.constants()) && same(a.dependencies(), b.dependencies()) &&
-         same(a.securitySchemes(), b.securitySchemes()) && same(a.mounts(), b.mounts()) &&
-         same(a.webhooks(), b.webhooks()) && same(a.requests(), b.requests()) &&
-         same(a.environments(), b.environments()) && a.middleware() == b.middleware() &&
-         a.exceptionHandlers() == b.exceptionHandlers() && a.users() == b.users();
-}
-
 } // namespace
-
-void DesignTreeModel::setDesign(const design::Design& design) {
-  if (!m_nodes.isEmpty() && hasSameEntities(m_design, design)) return void(m_design = design);
-  m_design = design;
-  show(designTree(m_design, m_filter));
-}
 
 void DesignTreeModel::setFilter(const QString& filter) {
   if (filter == m_filter) return;
   m_filter = filter;
-  show(designTree(m_design, m_filter));
-}
-
-void DesignTreeModel::show(QVector<TreeNode> nodes) {
-  if (sameShape(nodes, m_nodes)) {
-    for (int node = 0; node < m_nodes.size(); ++node) {
-      if (nodes[node] == m_nodes[node]) continue;
-      m_nodes[node] = std::move(nodes[node]);
-      Q_EMIT dataChanged(indexOfNode(node), indexOfNode(node));
-    }
-    return;
-  }
-  Q_EMIT aboutToRebuild();
-  beginResetModel();
-  m_nodes = std::move(nodes);
-  m_top.clear();
-  m_rows.fill(0, m_nodes.size());
-  for (int node = 0; node < m_nodes.size(); ++node) {
-    const int parent = m_nodes[node].parent;
-    if (parent < 0) m_top.push_back(node);
-    m_rows[node] = parent < 0 ? int(m_top.size()) - 1 : int(m_nodes[parent].children.indexOf(node));
-  }
-  endResetModel();
-  Q_EMIT rebuilt();
+  rebuild(designTree(m_design, m_filter));
 }
 
 void DesignTreeModel::addExchanges(const std::vector<api::Exchange>& batch) {
-  QSet<QString> touched;
   for (const auto& exchange : batch) {
     using Kind = api::Exchange::Kind;
     if (exchange.trace.endpoint.empty() || exchange.kind == Kind::SocketMessage) continue;
@@ -104,63 +52,96 @@ void DesignTreeModel::addExchanges(const std::vector<api::Exchange>& batch) {
     const bool isEnd = exchange.kind == Kind::StreamClosed || exchange.kind == Kind::SocketClosed;
     if (!isEnd) ++activity.requests;
     if (exchange.status > 0) activity.lastStatus = exchange.status;
-    touched.insert(id);
+    m_active.insert(id);
   }
-  for (const QString& id : touched)
-    if (const QModelIndex index = indexOfEndpoint(id); index.isValid()) Q_EMIT dataChanged(index, index);
+  if (!m_active.isEmpty()) m_tellActivity.ask();
+}
+
+void DesignTreeModel::tellActivity() {
+  for (const QString& id : std::exchange(m_active, {}))
+    if (const Branch* branch = branchOf(TreeNode::Kind::Endpoint, id)) announce(*branch);
 }
 
 void DesignTreeModel::setDiagnostics(const std::vector<Diagnostic>& diagnostics) {
-  m_problems.clear();
-  for (const auto& diagnostic : diagnostics) {
-    ++m_problems[problemKey(diagnostic.place.kind, rowOf(diagnostic.place))];
+  QHash<Key, int> problems;
+  for (const auto& diagnostic : diagnostics) ++problems[{int(diagnostic.place.kind), rowOf(diagnostic.place)}];
+  const QHash<Key, int> before = std::exchange(m_problems, problems);
+  problems.insert(before); // the keys of both
+  for (auto problem = problems.cbegin(); problem != problems.cend(); ++problem) {
+    const Key& key = problem.key();
+    if (before.value(key) == m_problems.value(key)) continue;
+    if (const Branch* branch = branchOf(EntityKind(key.first), key.second)) announce(*branch);
   }
-  announceAll();
 }
 
 void DesignTreeModel::clearActivity() {
-  m_activity.clear();
-  announceAll();
+  const QHash<QString, Activity> before = std::exchange(m_activity, {});
+  for (auto seen = before.begin(); seen != before.end(); ++seen)
+    if (const Branch* branch = branchOf(TreeNode::Kind::Endpoint, seen.key())) announce(*branch);
 }
 
-void DesignTreeModel::announceAll() {
-  for (int node = 0; node < m_nodes.size(); ++node)
-    if (const auto& children = m_nodes[node].children; !children.isEmpty())
-      Q_EMIT dataChanged(indexOfNode(children.front()), indexOfNode(children.back()));
+void DesignTreeModel::announce(const Branch& branch) { Q_EMIT dataChanged(indexOf(&branch), indexOf(&branch)); }
+
+void DesignTreeModel::setNode(Branch& branch, const TreeNode& node) {
+  if (branch.node == node) return;
+  branch.node = node;
+  announce(branch);
+}
+
+DesignTreeModel::Branch* DesignTreeModel::branchAt(const QModelIndex& index) const {
+  return index.isValid() ? static_cast<Branch*>(index.internalPointer()) : const_cast<Branch*>(&m_root);
+}
+
+DesignTreeModel::Branch* DesignTreeModel::branchOf(EntityKind kind, const QString& name) const {
+  switch (kind) {
+  case EntityKind::Endpoint: return branchOf(TreeNode::Kind::Endpoint, name);
+  case EntityKind::Model: {
+    Branch* model = branchOf(TreeNode::Kind::Model, name);
+    return model ? model : branchOf(TreeNode::Kind::Enum, name);
+  }
+  case EntityKind::Router: return branchOf(TreeNode::Kind::Folder, QStringLiteral("router:") + name);
+  case EntityKind::Constant: return branchOf(TreeNode::Kind::Constant, name);
+  case EntityKind::Dependency: return branchOf(TreeNode::Kind::Dependency, name);
+  case EntityKind::SecurityScheme: return branchOf(TreeNode::Kind::SecurityScheme, name);
+  case EntityKind::Mount: return branchOf(TreeNode::Kind::Mount, name);
+  case EntityKind::Webhook: return branchOf(TreeNode::Kind::Webhook, name);
+  case EntityKind::Request: return branchOf(TreeNode::Kind::Request, name);
+  case EntityKind::Middleware: return branchOf(TreeNode::Kind::Middleware, name);
+  case EntityKind::ExceptionHandlers: return branchOf(TreeNode::Kind::ExceptionHandler, name);
+  case EntityKind::Users: return branchOf(TreeNode::Kind::Users, name);
+  case EntityKind::Project:
+  case EntityKind::Environment: break;
+  }
+  return nullptr;
 }
 
 const TreeNode* DesignTreeModel::node(const QModelIndex& index) const {
-  return index.isValid() ? &m_nodes[qsizetype(index.internalId())] : nullptr;
+  return index.isValid() ? &branchAt(index)->node : nullptr;
 }
 
 QModelIndex DesignTreeModel::indexOf(TreeNode::Kind kind, const QString& id) const {
-  for (int node = 0; node < m_nodes.size(); ++node)
-    if (m_nodes[node].kind == kind && m_nodes[node].id == id) return indexOfNode(node);
-  return {};
+  return indexOf(branchOf(kind, id));
 }
 
 QModelIndex DesignTreeModel::indexOfModel(const QString& name) const {
-  const QModelIndex model = indexOf(TreeNode::Kind::Model, name);
-  return model.isValid() ? model : indexOf(TreeNode::Kind::Enum, name);
+  return indexOf(branchOf(EntityKind::Model, name));
 }
 
-QModelIndex DesignTreeModel::indexOfNode(int node) const { return createIndex(m_rows[node], 0, quintptr(node)); }
+QModelIndex DesignTreeModel::indexOf(const Branch* branch) const {
+  return branch && branch->above ? createIndex(branch->row, 0, branch) : QModelIndex();
+}
 
 QModelIndex DesignTreeModel::index(int row, int column, const QModelIndex& parent) const {
-  const QVector<int>& siblings = parent.isValid() ? m_nodes[qsizetype(parent.internalId())].children : m_top;
-  if (column != 0 || row < 0 || row >= siblings.size()) return {};
-  return createIndex(row, 0, quintptr(siblings[row]));
+  const auto& siblings = branchAt(parent)->below;
+  if (column != 0 || row < 0 || std::size_t(row) >= siblings.size()) return {};
+  return createIndex(row, 0, siblings[std::size_t(row)].get());
 }
 
 QModelIndex DesignTreeModel::parent(const QModelIndex& child) const {
-  const TreeNode* childNode = node(child);
-  return childNode && childNode->parent >= 0 ? indexOfNode(childNode->parent) : QModelIndex();
+  return child.isValid() ? indexOf(branchAt(child)->above) : QModelIndex();
 }
 
-int DesignTreeModel::rowCount(const QModelIndex& parent) const {
-  if (!parent.isValid()) return int(m_top.size());
-  return int(m_nodes[qsizetype(parent.internalId())].children.size());
-}
+int DesignTreeModel::rowCount(const QModelIndex& parent) const { return int(branchAt(parent)->below.size()); }
 
 int DesignTreeModel::columnCount(const QModelIndex&) const { return 1; }
 
@@ -178,16 +159,14 @@ Qt::ItemFlags DesignTreeModel::flags(const QModelIndex& index) const {
 
 int DesignTreeModel::problemsOf(const TreeNode& node) const {
   const auto kind = entityKindOf(node.kind);
-  return kind ? m_problems.value(problemKey(*kind, node.id)) : 0;
+  return kind ? m_problems.value({int(*kind), node.id}) : 0;
 }
 
-int DesignTreeModel::endpointsUnder(const TreeNode& node) const {
-  if (node.kind == TreeNode::Kind::Group || node.kind == TreeNode::Kind::Folder) {
-    int sum = 0;
-    for (const int child : node.children) sum += endpointsUnder(m_nodes[child]);
-    return sum;
-  }
-  return 1;
+int DesignTreeModel::entitiesUnder(const Branch& branch) {
+  if (branch.node.kind != TreeNode::Kind::Group && branch.node.kind != TreeNode::Kind::Folder) return 1;
+  int sum = 0;
+  for (const auto& child : branch.below) sum += entitiesUnder(*child);
+  return sum;
 }
 
 QVariant DesignTreeModel::data(const QModelIndex& index, int role) const {
@@ -201,7 +180,7 @@ QVariant DesignTreeModel::data(const QModelIndex& index, int role) const {
   case KindRole: return int(shown->kind);
   case IdRole: return shown->id;
   case MethodRole: return shown->method;
-  case CountRole: return isGroup ? quint64(endpointsUnder(*shown)) : m_activity.value(shown->id).requests;
+  case CountRole: return isGroup ? quint64(entitiesUnder(*branchAt(index))) : m_activity.value(shown->id).requests;
   case StatusRole: return shown->kind == TreeNode::Kind::Endpoint ? m_activity.value(shown->id).lastStatus : 0;
   case ProblemsRole: return problemsOf(*shown);
   default: return {};

@@ -6,14 +6,20 @@
 
 #include "core/api/exchange.h"
 #include "core/base/diagnostic.h"
+#include "ui/document/design_change.h"
 #include "ui/models/design_moves.h"
 #include "ui/models/design_tree.h"
+#include "ui/widgets/pace.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace signalbox::ui {
 
@@ -28,10 +34,13 @@ public:
     int lastStatus = 0; // 0 = none yet
   };
 
-  using QAbstractItemModel::QAbstractItemModel;
+  explicit DesignTreeModel(QObject* parent = nullptr)
+      : QAbstractItemModel(parent), m_tellActivity(numberPace, [this] { tellActivity(); }) {}
 
-  // Keeps the rows (and with them selection and expansion) when only texts changed.
+  // Rows that stay keep their index, wherever they move to, and with it selection and expansion.
   void setDesign(const design::Design& design);
+  // The same at the cost of what changed, from the design that is shown.
+  void follow(const design::Design& design, const DesignChange& change);
   void setFilter(const QString& filter);
   void addExchanges(const std::vector<api::Exchange>& batch);
   void setDiagnostics(const std::vector<Diagnostic>& diagnostics);
@@ -64,7 +73,9 @@ public:
 Q_SIGNALS:
   // As moveEntry() takes it.
   void moveRequested(const signalbox::ui::TreeEntry& entry, const signalbox::ui::MoveTarget& target, int position);
-  void aboutToRebuild(); // the view remembers what is expanded
+  // When so much is different that the rows are made anew (a filter, another project): what is selected, expanded and
+  // in view is the view's to remember.
+  void aboutToRebuild();
   void rebuilt();
 
 private:
@@ -74,20 +85,51 @@ private:
   };
   std::optional<Place> placeAt(const TreeEntry& entry, int row, const QModelIndex& parent) const;
   int positionBefore(const TreeEntry& entry, const std::string& router, int row, const QModelIndex& parent) const;
-  void show(QVector<TreeNode> nodes);
-  QModelIndex indexOfNode(int node) const;
-  void announceAll();
+
+  // A row that is there; its address is in every index of it.
+  struct Branch {
+    TreeNode node;
+    Branch* above = nullptr; // null of the root alone
+    std::vector<std::unique_ptr<Branch>> below;
+    int row = 0;
+  };
+  using Key = std::pair<int, QString>; // kind and id
+  static Key keyOf(const TreeNode& node) { return {int(node.kind), node.id}; }
+  Branch* branchAt(const QModelIndex& index) const; // the root for an invalid index
+  Branch* branchOf(TreeNode::Kind kind, const QString& id) const { return m_branches.value({int(kind), id}); }
+  Branch* branchOf(EntityKind kind, const QString& name) const;
+  QModelIndex indexOf(const Branch* branch) const;
+  void setNode(Branch& branch, const TreeNode& node);
+  void announce(const Branch& branch);
+  void tellActivity();
+
+  // design_tree_follow.cpp
+  struct Wanted; // the tree to become
+  bool followInPlace(const design::Design& before, const DesignChange& change);
+  void followRename(const RenamedEntity& renamed);
+  void become(const DesignTree& tree);
+  void rebuild(const DesignTree& tree);
+  void settle(Branch& parent, const QVector<int>& places, const Wanted& wanted);
+  void settleRow(Branch& parent, int row, Branch& known, const QVector<int>& places, const Wanted& wanted);
+  void trim(Branch& parent, const QVector<int>& places, const Wanted& wanted);
+  void insertRows(Branch& parent, int row, const QVector<int>& places, const Wanted& wanted);
+  void removeRows(Branch& parent, int first, int last);
+  void moveRow(Branch& from, int row, Branch& to, int before);
+  void addBranch(Branch& parent, int row, const TreeNode& node);
+  void forget(const Branch& branch);
+
   int problemsOf(const TreeNode& node) const;
-  int endpointsUnder(const TreeNode& node) const;
+  static int entitiesUnder(const Branch& branch);
   QString accessibleText(const TreeNode& node) const;
 
   design::Design m_design;
   QString m_filter;
-  QVector<TreeNode> m_nodes;
-  QVector<int> m_top;
-  QVector<int> m_rows; // of each node among its siblings
+  Branch m_root;
+  QHash<Key, Branch*> m_branches;
   QHash<QString, Activity> m_activity;
-  QHash<QString, int> m_problems; // by kind and id of the row
+  QSet<QString> m_active; // endpoints whose activity was not told yet
+  Pace m_tellActivity;
+  QHash<Key, int> m_problems; // by EntityKind, and the name or the place in its list
 };
 
 } // namespace signalbox::ui

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
@@ -90,7 +91,7 @@ DesignSidebar::DesignSidebar(Workbench& workbench, QWidget* parent)
   connect(m_filter, &QLineEdit::textChanged, &m_model, &DesignTreeModel::setFilter);
   buildTree();
   connect(&m_workbench.document, &DesignDocument::designChanged, this,
-          [this] { m_model.setDesign(m_workbench.document.design()); });
+          [this](const DesignChange& change) { follow(change); });
 }
 
 QWidget* DesignSidebar::buildHeader() {
@@ -148,8 +149,15 @@ void DesignSidebar::buildTree() {
   connect(m_tree, &QWidget::customContextMenuRequested, this, &DesignSidebar::showMenu);
   connect(m_tree, &QTreeView::collapsed, this, &DesignSidebar::rememberExpansion);
   connect(m_tree, &QTreeView::expanded, this, &DesignSidebar::rememberExpansion);
-  connect(&m_model, &DesignTreeModel::rebuilt, this, &DesignSidebar::restoreExpansion);
+  connect(&m_model, &DesignTreeModel::aboutToRebuild, this, &DesignSidebar::keepPlace);
+  connect(&m_model, &DesignTreeModel::rebuilt, this, &DesignSidebar::restorePlace);
+  connect(&m_model, &QAbstractItemModel::rowsInserted, this, &DesignSidebar::expandNew);
   restoreExpansion();
+}
+
+void DesignSidebar::follow(const DesignChange& change) {
+  m_model.follow(m_workbench.document.design(), change);
+  if (!change.renamed.empty()) rememberExpansion(); // a folder may have another name
 }
 
 void DesignSidebar::toggle(const QModelIndex& index) { m_tree->setExpanded(index, !m_tree->isExpanded(index)); }
@@ -178,6 +186,30 @@ void DesignSidebar::restoreExpansion() {
   if (m_filter->text().isEmpty())
     for (const QString& folder : std::as_const(m_collapsed))
       m_tree->collapse(m_model.indexOf(TreeNode::Kind::Folder, folder));
+  m_restoring = false;
+}
+
+void DesignSidebar::keepPlace() {
+  m_kept.current = current();
+  m_kept.scroll = m_tree->verticalScrollBar()->value();
+}
+
+void DesignSidebar::restorePlace() {
+  restoreExpansion();
+  const QModelIndex index = m_kept.current ? indexOf(*m_kept.current) : QModelIndex();
+  if (index.isValid()) m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+  m_tree->verticalScrollBar()->setValue(m_kept.scroll);
+}
+
+// Headings and folders come open.
+void DesignSidebar::expandNew(const QModelIndex& parent, int first, int last) {
+  m_restoring = true;
+  for (int row = first; row <= last; ++row) {
+    const QModelIndex index = m_model.index(row, 0, parent);
+    const TreeNode* node = m_model.node(index);
+    const bool isFolder = node->kind == TreeNode::Kind::Folder;
+    if (node->kind == TreeNode::Kind::Group || (isFolder && !m_collapsed.contains(node->id))) m_tree->expand(index);
+  }
   m_restoring = false;
 }
 

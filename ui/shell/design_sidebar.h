@@ -55,6 +55,10 @@ private:
   void rememberExpansion();
   void rememberExpansionBelow(const QModelIndex& parent);
   void restoreExpansion();
+  void follow(const DesignChange& change);
+  void keepPlace(); // before all rows are made anew
+  void restorePlace();
+  void expandNew(const QModelIndex& parent, int first, int last);
   void toggle(const QModelIndex& index);
   void showMenu(const QPoint& position);
   QModelIndex indexOf(const EntityRef& entity) const;
@@ -65,6 +69,10 @@ private:
   RowTree* m_tree;
   QSet<QString> m_collapsed;
   bool m_restoring = false;
+  struct {
+    std::optional<EntityRef> current;
+    int scroll = 0;
+  } m_kept;
 };
 
 } // namespace signalbox::ui

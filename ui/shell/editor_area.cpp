@@ -7,7 +7,6 @@
 #include "ui/models/design_tree.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/entity_pages.h"
-#include "ui/shell/entity_renames.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -66,7 +65,8 @@ EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
   connect(m_tabs, &QTabBar::tabCloseRequested, this, &EditorArea::close);
   connect(m_tabs, &QTabBar::tabBarDoubleClicked, this, &EditorArea::pin);
   connect(m_side, &Segmented::chosen, this, [this](int side) { showSide(EndpointSide(side)); });
-  connect(&m_workbench.document, &DesignDocument::designChanged, this, [this] {
+  connect(&m_workbench.document, &DesignDocument::designChanged, this, [this](const DesignChange& change) {
+    m_renamed.insert(m_renamed.end(), change.renamed.begin(), change.renamed.end());
     // Later: an editor that renames its own entity is on the stack now, and tells the new name itself.
     if (!std::exchange(m_followsSoon, true))
       QMetaObject::invokeMethod(this, &EditorArea::followDesign, Qt::QueuedConnection);
@@ -225,7 +225,7 @@ void EditorArea::clear() {
   m_closed.clear();
   m_requests.clear();
   m_problems.clear();
-  m_known = entityKeys(m_workbench.document.design());
+  m_renamed.clear();
   showCurrent();
 }
 

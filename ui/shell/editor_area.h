@@ -4,6 +4,7 @@
 // at.
 #pragma once
 
+#include "ui/document/design_change.h"
 #include "ui/models/field_problem.h"
 #include "ui/shell/endpoint_page.h"
 #include "ui/shell/entity_ref.h"
@@ -14,6 +15,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 class QStackedWidget;
 
@@ -79,7 +81,6 @@ private:
   void dropPage(const EntityRef& entity);
   void rename(const EntityRef& before, const EntityRef& after);
   void followDesign();
-  void followRenames();
   void renderTab(int index);
   void renderSide();
   bool exists(const EntityRef& entity) const;
@@ -92,8 +93,8 @@ private:
   QHash<QString, QWidget*> m_made;        // by EntityRef::key()
   QHash<QString, QJsonObject> m_requests; // what was typed, by endpoint id; outlives the tabs
   QList<Closed> m_closed;
-  QVector<FieldProblem> m_problems; // of the last answer, for the models' own tabs
-  QStringList m_known;              // endpoint ids and model keys of the design before the last change
+  QVector<FieldProblem> m_problems;     // of the last answer, for the models' own tabs
+  std::vector<RenamedEntity> m_renamed; // since the last followDesign(), oldest first
   bool m_followsSoon = false;
   QList<int> m_endpointSizes;
   WindowLayout m_layout;

@@ -6,19 +6,12 @@
 #include "ui/panels/try_pane.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/entity_pages.h"
-#include "ui/shell/entity_renames.h"
 #include "ui/shell/workbench.h"
 #include "ui/widgets/tab_strip.h"
 
 #include <QJsonArray>
 
 namespace signalbox::ui {
-
-// A rename made elsewhere (sidebar, undo).
-void EditorArea::followRenames() {
-  const QStringList now = entityKeys(m_workbench.document.design());
-  for (const auto& [from, to] : renamedEntities(std::exchange(m_known, now), now)) rename(from, to);
-}
 
 void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
   if (before.kind == EntityKind::Endpoint && m_requests.contains(before.id))
@@ -40,7 +33,9 @@ void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
 
 void EditorArea::followDesign() {
   m_followsSoon = false;
-  followRenames();
+  // Made elsewhere (sidebar, undo).
+  for (const auto& [kind, from, to] : std::exchange(m_renamed, {}))
+    rename({kind, QString::fromStdString(from)}, {kind, QString::fromStdString(to)});
   for (int index = m_tabs->count() - 1; index >= 0; --index) {
     if (!exists(entityAt(index)))
       close(index);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/design/edit.h"
 #include "ui/models/design_tree_model.h"
 
 #include <QAbstractItemModelTester>
@@ -220,6 +221,139 @@ private Q_SLOTS:
     model.setDesign(bookshop().withEndpoint(changed));
     QCOMPARE(reset.count(), 0);
     QCOMPARE(books.data().toString(), QString("/all-books"));
+  }
+
+  // An edit from one design to the next, as the window has them: rows that stay keep their index.
+  void rowsFollowEachEdit_data() {
+    QTest::addColumn<QVector<design::Edit>>("edits");
+    const auto row = [](const char* name, QVector<design::Edit> edits) { QTest::newRow(name) << edits; };
+    const design::Json none = design::Json::object();
+    design::Endpoint tagged = *bookshop().endpoint("list_books");
+    tagged.tags = {"Library"};
+    design::Endpoint last = *bookshop().endpoint("list_books");
+    last.order = 99;
+    design::Endpoint other = endpoint("add_book", "POST", "/books", 15);
+    other.tags = {"Books"};
+    design::Model aisle;
+    aisle.name = "Aisle";
+    design::Model zone;
+    zone.name = "Zone";
+    design::Model genre = *bookshop().model("Genre");
+    genre.kind = design::ModelKind::Model;
+    design::Router moved = *bookshop().router("orders");
+    moved.order = 50;
+    moved.prefix = "/sales";
+    design::Router shelf;
+    shelf.path = "shelf";
+    row("a field", {design::AddField{"Book", {"pages", "int", none}}});
+    row("models at either end", {design::AddModel{aisle}, design::AddModel{zone}});
+    row("a model goes", {design::RemoveModel{"Book"}});
+    row("a model to the end", {design::RenameModel{"Book", "Zine"}});
+    row("a model to the front", {design::RenameModel{"Genre", "Art"}});
+    row("an enum becomes a model", {design::SetModel{genre}});
+    row("another tag", {design::SetEndpoint{tagged}});
+    row("into a tag's folder, which then loses its first", {design::AddEndpoint{other}, design::SetEndpoint{tagged}});
+    row("the first becomes the last", {design::SetEndpoint{last}});
+    row("into a router", {design::MoveEndpoint{"track", "orders", 5}});
+    row("a renamed endpoint", {design::RenameEndpoint{"track", "follow"}});
+    row("a router to the end, with another prefix", {design::SetRouter{moved}});
+    row("a renamed router", {design::RenameRouter{"orders", "sales"}});
+    row("a router and what is in it goes", {design::RemoveRouter{"orders"}});
+    row("an empty router", {design::AddRouter{shelf}});
+  }
+  void rowsFollowEachEdit() {
+    QFETCH(QVector<design::Edit>, edits);
+    DesignTreeModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    design::Design now = bookshop();
+    model.setDesign(now);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    QVector<design::Design> steps{now};
+    for (const design::Edit& edit : edits) {
+      const auto next = design::apply(now, edit);
+      QVERIFY2(next, next ? "" : next.error().message.c_str());
+      model.follow(*next, changeBetween(now, *next));
+      now = *next;
+      steps << now;
+      DesignTreeModel fresh;
+      fresh.setDesign(now);
+      QCOMPARE(rows(model), rows(fresh));
+    }
+    for (qsizetype step = steps.size() - 1; step-- > 0;) { // and back, as undo does
+      model.follow(steps[step], changeBetween(now, steps[step]));
+      now = steps[step];
+    }
+    DesignTreeModel fresh;
+    fresh.setDesign(bookshop());
+    QCOMPARE(rows(model), rows(fresh));
+    QCOMPARE(reset.count(), 0);
+  }
+
+  void anEditTellsOfItsRowAlone() {
+    DesignTreeModel model;
+    const design::Design before = bookshop();
+    model.setDesign(before);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const auto after = design::apply(before, design::AddField{"Book", {"pages", "int", design::Json::object()}});
+    QVERIFY(after);
+    model.follow(*after, changeBetween(before, *after));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), model.indexOfModel("Book"));
+    QVERIFY(model.indexOfModel("Book").data(Qt::AccessibleTextRole).toString().contains("2 fields"));
+  }
+
+  void aRowKeepsItsIndexWhereverItGoes() {
+    DesignTreeModel model;
+    design::Design now = bookshop();
+    model.setDesign(now);
+    const auto follow = [&](const design::Edit& edit) {
+      const auto next = design::apply(now, edit);
+      QVERIFY(next);
+      model.follow(*next, changeBetween(now, *next));
+      now = *next;
+    };
+    const QPersistentModelIndex book = model.indexOfModel("Book");
+    follow(design::RenameModel{"Book", "Zine"});
+    QCOMPARE(book.data().toString(), QString("Zine"));
+    QCOMPARE(book.row(), 1);
+    const QPersistentModelIndex order = model.indexOfEndpoint("orders/create_order");
+    follow(design::RenameRouter{"orders", "sales"});
+    QCOMPARE(order, QPersistentModelIndex(model.indexOfEndpoint("sales/create_order")));
+    const QPersistentModelIndex list = model.indexOfEndpoint("list_books");
+    design::Endpoint tagged = *now.endpoint("list_books");
+    tagged.tags = {"Library"};
+    follow(design::SetEndpoint{tagged});
+    QCOMPARE(list, QPersistentModelIndex(model.indexOfEndpoint("list_books")));
+    QCOMPARE(list.parent().data().toString(), QString("Library"));
+  }
+
+  void underAFilterRowsComeAndGoWithTheirWords() {
+    DesignTreeModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const design::Design before = bookshop();
+    model.setDesign(before);
+    model.setFilter("all-books");
+    QCOMPARE(rows(model), QStringList({"Endpoints", "Models"}));
+    design::Endpoint changed = *before.endpoint("list_books");
+    changed.path = "/all-books";
+    const design::Design after = before.withEndpoint(changed);
+    model.follow(after, changeBetween(before, after));
+    QCOMPARE(rows(model), QStringList({"Endpoints", ".Books", "..GET /all-books", "Models"}));
+    model.follow(before, changeBetween(after, before));
+    QCOMPARE(rows(model), QStringList({"Endpoints", "Models"}));
+  }
+
+  void aProblemThatStaysIsNotToldAgain() {
+    DesignTreeModel model;
+    model.setDesign(bookshop());
+    Diagnostic diagnostic;
+    diagnostic.place = {EntityKind::Model, "Book", "/fields/0/type"};
+    model.setDiagnostics({diagnostic});
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setDiagnostics({diagnostic});
+    QCOMPARE(changed.count(), 0);
+    model.setDiagnostics({});
+    QCOMPARE(changed.count(), 1);
   }
 
   void requestsAreCountedAndTheLastAnswerShown() {
