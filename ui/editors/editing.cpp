@@ -8,7 +8,36 @@
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 
+#include <QEvent>
+
 namespace signalbox::ui {
+namespace {
+
+class PageFollower final : public QObject {
+public:
+  PageFollower(QWidget& page, std::function<void()> show) : QObject(&page), m_page(page), m_show(std::move(show)) {
+    page.installEventFilter(this);
+  }
+
+  void follow() {
+    const bool isBehind = !m_page.isVisible() && m_page.window()->isVisible();
+    m_isLate = isBehind;
+    if (!isBehind) m_show();
+  }
+
+protected:
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::Show && std::exchange(m_isLate, false)) m_show();
+    return false;
+  }
+
+private:
+  QWidget& m_page;
+  std::function<void()> m_show;
+  bool m_isLate = false;
+};
+
+} // namespace
 
 namespace {
 
@@ -36,6 +65,16 @@ void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QStrin
   if (!applyEdit(workbench, edit)) return;
   DesignDocument* document = &workbench.document;
   workbench.navigator.toast(QObject::tr("Removed %1").arg(what), QObject::tr("Undo"), [document] { document->undo(); });
+}
+
+void whenDesignChanges(Workbench& workbench, QWidget& page, std::function<void()> show) {
+  auto* follower = new PageFollower(page, std::move(show));
+  QObject::connect(&workbench.document, &DesignDocument::designChanged, follower, &PageFollower::follow);
+}
+
+void whenApplied(Workbench& workbench, QWidget& page, std::function<void()> show) {
+  auto* follower = new PageFollower(page, std::move(show));
+  QObject::connect(&workbench.live, &LiveApi::applied, follower, &PageFollower::follow);
 }
 
 PlacedMessages problemsOf(const Workbench& workbench, EntityKind kind, const std::string& entity,

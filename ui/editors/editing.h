@@ -34,6 +34,11 @@ void changeEntity(Workbench& workbench, const std::shared_ptr<const Entity>& cur
 // Applies and offers to undo: for what cannot be seen any more.
 void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QString& what);
 
+// Calls `show` with every change of the design, or with every design that is live, while the page is looked at. What
+// comes while it stands behind another tab is shown when it comes to the front.
+void whenDesignChanges(Workbench& workbench, QWidget& page, std::function<void()> show);
+void whenApplied(Workbench& workbench, QWidget& page, std::function<void()> show);
+
 // What the running design's diagnostics say of an entity below a pointer, with the fixes that one click makes.
 PlacedMessages problemsOf(const Workbench& workbench, EntityKind kind, const std::string& entity,
                           std::string_view pointer = {});

@@ -168,8 +168,8 @@ EndpointEditor::EndpointEditor(EndpointContext context, QWidget* parent)
     m->change(part.isEmpty() ? part : QStringLiteral("faults/") + part,
               [&](design::Endpoint& endpoint) { endpoint.faults = faults; });
   });
-  connect(&m->workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  connect(&m->workbench.live, &LiveApi::applied, this, [this] { m->showDiagnostics(); });
+  whenDesignChanges(m->workbench, *this, [this] { m->render(); });
+  whenApplied(m->workbench, *this, [this] { m->showDiagnostics(); });
   m->render();
   m->showDiagnostics();
   const auto endpoint = m->context.current();

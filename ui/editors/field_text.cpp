@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace signalbox::ui {
 namespace {
@@ -64,7 +65,6 @@ bool usesModel(const schema::TypeExpr& type, const std::string& model) {
 }
 
 bool typeUsesModel(const std::string& text, const std::string& model) {
-  if (text.find(model) == std::string::npos) return false;
   const auto type = schema::parseType(text);
   return type && usesModel(*type, model);
 }
@@ -263,13 +263,18 @@ design::ModelPtr modelOfType(const std::string& text, const design::Design& desi
 }
 
 int endpointsUsing(const std::string& model, const design::Design& design) {
-  const auto uses = [&model](const design::EndpointPtr& endpoint) {
-    if (typeUsesModel(endpoint->response.model, model)) return true;
-    return std::ranges::any_of(endpoint->body,
-                               [&](const design::Field& part) { return typeUsesModel(part.type, model); }) ||
-           std::ranges::any_of(endpoint->parameters, [&](const design::Parameter& parameter) {
-             return typeUsesModel(parameter.field.type, model);
-           });
+  std::unordered_map<std::string, bool> known; // the same few types stand at many endpoints
+  const auto names = [&](const std::string& type) {
+    if (type.find(model) == std::string::npos) return false;
+    const auto [at, isNew] = known.try_emplace(type, false);
+    if (isNew) at->second = typeUsesModel(type, model);
+    return at->second;
+  };
+  const auto uses = [&](const design::EndpointPtr& endpoint) {
+    return names(endpoint->response.model) ||
+           std::ranges::any_of(endpoint->body, [&](const design::Field& part) { return names(part.type); }) ||
+           std::ranges::any_of(endpoint->parameters,
+                               [&](const design::Parameter& parameter) { return names(parameter.field.type); });
   };
   return static_cast<int>(std::ranges::count_if(design.endpoints(), uses));
 }

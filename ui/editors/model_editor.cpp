@@ -285,9 +285,9 @@ ModelEditor::ModelEditor(Workbench& workbench, const QString& modelName, QWidget
   connect(m->description, &QLineEdit::textEdited, this, [this](const QString& text) {
     m->change(QStringLiteral("description"), [&](design::Model& model) { model.description = text.toStdString(); });
   });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  connect(&workbench.live, &LiveApi::applied, this,
-          [this] { m->rules->setProblems(problemsOf(m->workbench, EntityKind::Model, m->name.toStdString())); });
+  whenDesignChanges(workbench, *this, [this] { m->render(); });
+  whenApplied(workbench, *this,
+              [this] { m->rules->setProblems(problemsOf(m->workbench, EntityKind::Model, m->name.toStdString())); });
   m->render();
 }
 

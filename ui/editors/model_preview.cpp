@@ -4,11 +4,11 @@
 
 #include "core/schema/example.h"
 #include "core/schema/json_schema.h"
-#include "core/schema/type_expr.h"
 #include "core/value/write.h"
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
-#include "ui/editors/field_text.h"
+#include "ui/editors/editing.h"
+#include "ui/models/model_uses.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/text/json_editor.h"
@@ -16,9 +16,9 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/row_view.h"
 #include "ui/widgets/tab_strip.h"
 
-#include <QListWidget>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
@@ -26,32 +26,6 @@
 
 namespace signalbox::ui {
 namespace {
-
-bool names(const std::string& type, const QString& model) {
-  const auto parsed = schema::parseType(type);
-  if (!parsed) return false;
-  const auto search = [&model](const auto& self, const schema::TypeExpr& at) -> bool {
-    if (at.name == model.toStdString()) return true;
-    for (const schema::LiteralValue& literal : at.literals)
-      if (const auto* member = std::get_if<schema::MemberLiteral>(&literal);
-          member && member->type == model.toStdString())
-        return true;
-    return std::ranges::any_of(at.arguments, [&](const schema::TypeExpr& argument) { return self(self, argument); });
-  };
-  return search(search, *parsed);
-}
-
-void addEndpointUses(QVector<ModelUse>& uses, const design::Endpoint& endpoint, const QString& shown,
-                     const QString& model) {
-  const QString id = QString::fromStdString(endpoint.id());
-  for (const design::Field& part : endpoint.body)
-    if (names(part.type, model)) uses << ModelUse{ModelPreview::tr("%1, body").arg(shown), id, {}, {}};
-  for (const design::Parameter& parameter : endpoint.parameters)
-    if (names(parameter.field.type, model))
-      uses << ModelUse{
-          ModelPreview::tr("%1, parameter %2").arg(shown, QString::fromStdString(parameter.field.name)), id, {}, {}};
-  if (names(endpoint.response.model, model)) uses << ModelUse{ModelPreview::tr("%1, answer").arg(shown), id, {}, {}};
-}
 
 class UseDelegate final : public QStyledItemDelegate {
 public:
@@ -71,34 +45,18 @@ public:
 
 } // namespace
 
-QVector<ModelUse> usesOfModel(const QString& model, const Workbench& workbench) {
-  const design::Design& design = workbench.document.design();
-  QVector<ModelUse> uses;
-  for (const auto& endpoint : design.endpoints())
-    addEndpointUses(uses, *endpoint, QString::fromStdString(endpoint->method + ' ' + design.fullPath(*endpoint)),
-                    model);
-  for (const auto& other : design.models()) {
-    const QString name = QString::fromStdString(other->name);
-    if (other->base == model.toStdString()) uses << ModelUse{ModelPreview::tr("%1 extends it").arg(name), {}, name, {}};
-    for (const design::Field& field : other->fields)
-      if (names(field.type, model))
-        uses << ModelUse{
-            name + u'.' + QString::fromStdString(field.name), {}, name, QString::fromStdString(field.name)};
-  }
-  return uses;
-}
-
 ModelPreview::ModelPreview(Workbench& workbench, const QString& model, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_model(model),
       m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("What the model means"))), m_pages(new QStackedWidget),
-      m_schema(new JsonEditor(tr("JSON Schema"))), m_example(new JsonEditor(tr("Example"))), m_uses(new QListWidget) {
+      m_schema(new JsonEditor(tr("JSON Schema"))), m_example(new JsonEditor(tr("Example"))),
+      m_uses(new ModelUses(this)), m_useRows(new RowList(tr("Used by"), this)) {
   for (const QString& name : {tr("JSON Schema"), tr("Example"), tr("Used by")}) m_tabs->add(name);
   m_schema->setReadOnlyLook(true);
   m_example->setReadOnlyLook(true);
-  m_uses->setAccessibleName(tr("Used by"));
-  m_uses->setItemDelegate(new UseDelegate(m_uses));
-  m_uses->setFrameShape(QFrame::NoFrame);
-  m_uses->setMouseTracking(true);
+  m_useRows->setObjectName(QStringLiteral("model.uses"));
+  m_useRows->setModel(m_uses);
+  m_useRows->setItemDelegate(new UseDelegate(m_useRows));
+  m_useRows->setUniformItemSizes(true);
   auto* again = new IconButton(QStringLiteral("refresh-cw"), tr("Another example"));
   auto* head = new QHBoxLayout;
   head->setContentsMargins(8, 0, 8, 0);
@@ -110,7 +68,7 @@ ModelPreview::ModelPreview(Workbench& workbench, const QString& model, QWidget* 
   layout->addLayout(head);
   layout->addWidget(new HairLine);
   layout->addSpacing(6);
-  for (QWidget* page : std::initializer_list<QWidget*>{m_schema, m_example, m_uses}) m_pages->addWidget(page);
+  for (QWidget* page : std::initializer_list<QWidget*>{m_schema, m_example, m_useRows}) m_pages->addWidget(page);
   layout->addWidget(m_pages, 1);
   connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
   connect(again, &QToolButton::clicked, this, [this] {
@@ -118,14 +76,14 @@ ModelPreview::ModelPreview(Workbench& workbench, const QString& model, QWidget* 
     m_tabs->setCurrentIndex(1);
     render();
   });
-  connect(m_uses, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
-    const QStringList target = item->data(Qt::UserRole).toStringList();
-    if (!target[0].isEmpty())
-      m_workbench.navigator.openEndpoint(target[0]);
-    else
-      m_workbench.navigator.openModel(target[1], target[2]);
+  connect(m_useRows, &RowList::rowActivated, this, [this](const QModelIndex& index) {
+    const ModelUse* use = m_uses->use(index);
+    if (use && use->model.isEmpty())
+      m_workbench.navigator.openEndpoint(use->endpointId);
+    else if (use)
+      m_workbench.navigator.openModel(use->model, use->field);
   });
-  connect(&workbench.live, &LiveApi::applied, this, &ModelPreview::render);
+  whenApplied(workbench, *this, [this] { render(); });
   render();
 }
 
@@ -156,13 +114,9 @@ QString ModelPreview::exampleText() const {
 }
 
 void ModelPreview::showUses() {
-  const auto uses = usesOfModel(m_model, m_workbench);
-  m_tabs->setBadge(2, uses.isEmpty() ? QString() : QString::number(uses.size()));
-  m_uses->clear();
-  for (const ModelUse& use : uses) {
-    auto* item = new QListWidgetItem(use.text, m_uses);
-    item->setData(Qt::UserRole, QStringList{use.endpointId, use.model, use.field});
-  }
+  m_uses->show(m_model, m_workbench.document.design());
+  const int count = m_uses->rowCount();
+  m_tabs->setBadge(2, count == 0 ? QString() : QString::number(count));
 }
 
 void ModelPreview::render() {

@@ -6,24 +6,15 @@
 #include <QString>
 #include <QWidget>
 
-class QListWidget;
 class QStackedWidget;
 
 namespace signalbox::ui {
 
 class JsonEditor;
+class ModelUses;
+class RowList;
 class TabStrip;
 struct Workbench;
-
-// Endpoints and models that name a model, as rows: "POST /orders, body", "Order.items".
-struct ModelUse {
-  QString text;
-  QString endpointId; // or
-  QString model;
-  QString field;
-  bool operator==(const ModelUse&) const = default;
-};
-QVector<ModelUse> usesOfModel(const QString& model, const Workbench& workbench);
 
 class ModelPreview final : public QWidget {
   Q_OBJECT
@@ -43,7 +34,8 @@ private:
   QStackedWidget* m_pages;
   JsonEditor* m_schema;
   JsonEditor* m_example;
-  QListWidget* m_uses;
+  ModelUses* m_uses;
+  RowList* m_useRows;
   quint64 m_seed = 1;
 };
 

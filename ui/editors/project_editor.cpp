@@ -213,8 +213,8 @@ ProjectEditor::ProjectEditor(Workbench& workbench, QWidget* parent) : QWidget(pa
     m->workbench.navigator.openPlace(
         {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, name.toStdString(), {}});
   });
-  connect(&workbench.live, &LiveApi::applied, this, [this] { m->showProblems(); });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
+  whenApplied(workbench, *this, [this] { m->showProblems(); });
+  whenDesignChanges(workbench, *this, [this] { m->render(); });
   m->render();
 }
 
