@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/live_api.h"
 
+#include "core/base/quiet_thread.h"
 #include "core/behaviour/standard.h"
 #include "ui/bridge/task_thread.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -19,8 +22,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t queueLimit = 20'000;
-constexpr std::size_t sliceLimit = 400; // exchanges: a few milliseconds of the window's time
+constexpr std::chrono::milliseconds tellingTime{2}; // of the window's, then its other events have their turn
 constexpr std::chrono::milliseconds stopGrace{1'000};
+constexpr int quietSteps = 5; // of the threads that compile and serve: a key goes first
 
 } // namespace
 
@@ -66,6 +70,7 @@ private:
   };
 
   void run() {
+    letOthersGoFirst(quietSteps);
     std::unique_lock lock(m_mutex);
     while (true) {
       m_changed.wait(lock, [this] { return m_stop || m_next.has_value(); });
@@ -102,7 +107,7 @@ private:
 LiveApi::LiveApi(const api::AssetSource* assets, QObject* parent)
     : QObject(parent), m_snapshot(std::make_shared<Snapshot<api::CompiledApi>>()),
       m_compiler(std::make_unique<Compiler>(*this, assets)), m_starter(std::make_unique<TaskThread>()),
-      m_queue(std::make_shared<BoundedQueue<api::Exchange>>(queueLimit)) {}
+      m_queue(std::make_shared<ExchangeQueue>(queueLimit)) {}
 
 LiveApi::~LiveApi() {
   stop();
@@ -125,6 +130,7 @@ void LiveApi::start(const QString& host, quint16 port) {
   options.port = port;
   options.recordExchanges = true;
   m_starter->post([this, attempt = ++m_attempt, options = std::move(options)] {
+    letOthersGoFirst(quietSteps); // so do the server's threads, which this one starts
     if (!m_compiler->waitForFirst()) return;
     auto started = server::Server::start(m_snapshot, options, sink());
     StartResult result = started ? StartResult(std::shared_ptr(std::move(*started))) : std::unexpected(started.error());
@@ -163,25 +169,28 @@ server::ExchangeSink LiveApi::sink() {
 
 // What came at once is told of in pieces, with the window's events between them.
 void LiveApi::drain() {
-  if (m_next >= m_drained.size()) {
-    auto batch = m_queue->drain();
-    m_drained = std::move(batch.items);
-    m_next = 0;
-    if (m_drained.size() <= sliceLimit) {
-      const std::vector<api::Exchange> all = std::exchange(m_drained, {});
-      if (!all.empty() || batch.dropped > 0) Q_EMIT exchanged(all, batch.dropped);
-      return;
+  const Clock::time_point end = Clock::now() + tellingTime;
+  do {
+    quint64 dropped = 0;
+    if (m_untold.empty()) {
+      ExchangeQueue::Batch batch = m_queue->drain();
+      dropped = batch.dropped;
+      std::ranges::move(batch.slices, std::back_inserter(m_untold));
     }
-    if (batch.dropped > 0) Q_EMIT exchanged({}, batch.dropped);
-  }
-  const std::size_t end = std::min(m_drained.size(), m_next + sliceLimit);
-  const auto at = [this](std::size_t index) {
-    return std::make_move_iterator(m_drained.begin() + std::ptrdiff_t(index));
-  };
-  const std::vector<api::Exchange> slice(at(std::exchange(m_next, end)), at(end));
-  // Those that came meanwhile wake nobody while the queue is not empty: look again in any case.
+    if (m_untold.empty() && dropped == 0) return;
+    ExchangeQueue::Slice slice;
+    if (!m_untold.empty()) {
+      slice = std::move(m_untold.front());
+      m_untold.pop_front();
+    }
+    tell(std::move(slice), dropped);
+  } while (Clock::now() < end);
   QMetaObject::invokeMethod(this, &LiveApi::drain, Qt::QueuedConnection);
-  Q_EMIT exchanged(slice, 0);
+}
+
+void LiveApi::tell(ExchangeQueue::Slice batch, quint64 dropped) {
+  Q_EMIT exchanged(batch, dropped);
+  if (m_keeper) m_keeper(std::move(batch), dropped);
 }
 
 quint16 LiveApi::port() const { return m_server ? m_server->port() : quint16(0); }

@@ -6,13 +6,15 @@
 
 #include "core/api/compiled_api.h"
 #include "core/api/exchange.h"
-#include "core/base/bounded_queue.h"
 #include "core/base/snapshot.h"
 #include "core/server/server.h"
+#include "ui/bridge/exchange_queue.h"
 
 #include <QObject>
 #include <QString>
 
+#include <deque>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -42,6 +44,10 @@ public:
   QString baseUrl() const;     // "http://127.0.0.1:8000", empty when not running
   server::Stats stats() const; // zeros when not running
 
+  // Who has the exchanges for good, after all who look at them (exchanged). `dropped`: as there.
+  using Keeper = std::function<void(std::vector<api::Exchange> batch, quint64 dropped)>;
+  void keepIn(Keeper keeper) { m_keeper = std::move(keeper); }
+
   // The last compiled API; null before the first.
   std::shared_ptr<const api::CompiledApi> api() const { return m_snapshot->load(); }
 
@@ -49,6 +55,7 @@ Q_SIGNALS:
   void stateChanged();
   // The design is live. Milliseconds from setDesign() to the published snapshot.
   void applied(double milliseconds);
+  // `dropped`: came faster than they could be taken, since the last batch.
   void exchanged(const std::vector<signalbox::api::Exchange>& batch, quint64 dropped);
 
 private:
@@ -58,14 +65,15 @@ private:
   void becomeStarted(quint64 attempt, StartResult result);
   server::ExchangeSink sink();
   void drain();
+  void tell(ExchangeQueue::Slice batch, quint64 dropped);
 
   std::shared_ptr<Snapshot<api::CompiledApi>> m_snapshot;
   std::unique_ptr<Compiler> m_compiler;
   std::unique_ptr<TaskThread> m_starter; // starts and stops servers, in order
   std::shared_ptr<server::Server> m_server;
-  std::shared_ptr<BoundedQueue<api::Exchange>> m_queue;
-  std::vector<api::Exchange> m_drained; // taken from the queue, told of up to m_next
-  std::size_t m_next = 0;
+  std::shared_ptr<ExchangeQueue> m_queue;
+  std::deque<ExchangeQueue::Slice> m_untold; // taken from the queue
+  Keeper m_keeper;
   quint64 m_attempt = 0; // grows with start() and stop(), so that a late answer is known as stale
   bool m_hasDesign = false;
   ServerState m_state = ServerState::Stopped;

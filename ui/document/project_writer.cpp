@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/project_writer.h"
 
+#include "core/base/quiet_thread.h"
 #include "core/design/store.h"
 
 namespace signalbox::ui {
+
+namespace {
+
+constexpr int quietSteps = 5; // the window and what it compiles go first
+
+} // namespace
 
 ProjectWriter::ProjectWriter(std::filesystem::path folder, design::Design onDisk, std::vector<std::string> keep,
                              Done done)
@@ -35,6 +42,7 @@ Result<void> ProjectWriter::flush() {
 }
 
 void ProjectWriter::run() {
+  letOthersGoFirst(quietSteps);
   std::unique_lock lock(m_mutex);
   while (true) {
     m_changed.wait(lock, [this] { return m_stop || m_next.has_value(); });

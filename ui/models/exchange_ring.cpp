@@ -38,9 +38,10 @@ void release(T& value) {
 
 } // namespace
 
-std::size_t ExchangeRing::add(const std::vector<api::Exchange>& batch, const Falls& falls) {
-  for (const auto& exchange : batch) {
-    m_rows.push_back({exchange, traffic::pipelineOf(exchange.trace.stages)});
+std::size_t ExchangeRing::add(std::vector<api::Exchange> batch, const Falls& falls) {
+  for (auto& exchange : batch) {
+    const traffic::Pipeline pipeline = traffic::pipelineOf(exchange.trace.stages);
+    m_rows.push_back({std::move(exchange), pipeline});
     m_bodies.bytes += bodyBytes(m_rows.back().exchange);
     m_details.bytes += detailBytes(m_rows.back().exchange);
   }

@@ -26,7 +26,7 @@ public:
 
   // How many of the oldest fell out; `falls` is called with each before it does.
   using Falls = std::function<void(const api::Exchange&)>;
-  std::size_t add(const std::vector<api::Exchange>& batch, const Falls& falls = {});
+  std::size_t add(std::vector<api::Exchange> batch, const Falls& falls = {});
   void clear();
 
   // Sequence numbers never repeat; those of firstSequence() up to endSequence() can be read.

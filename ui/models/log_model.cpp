@@ -11,8 +11,8 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr qint64 scanMilliseconds = 5;
-constexpr int rowsBetweenLooks = 8; // at the clock: bodies are large
+constexpr qint64 scanMilliseconds = 2; // then the window's other events have their turn
+constexpr int rowsBetweenLooks = 8;    // at the clock: bodies are large
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 

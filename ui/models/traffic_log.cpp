@@ -6,20 +6,21 @@
 
 namespace signalbox::ui {
 
-void TrafficLog::add(const std::vector<api::Exchange>& batch, quint64 dropped) {
+void TrafficLog::add(std::vector<api::Exchange> batch, quint64 dropped) {
   const quint64 from = m_ring.endSequence();
   for (const auto& exchange : batch) {
     m_counts.add(exchange);
     m_timeline.add(exchange);
   }
-  const std::size_t fallen = m_ring.add(batch, [this](const api::Exchange& exchange) {
+  const bool isEmpty = batch.empty();
+  const std::size_t fallen = m_ring.add(std::move(batch), [this](const api::Exchange& exchange) {
     m_counts.remove(exchange);
     m_timeline.remove(exchange);
   });
   m_dropped += dropped;
   m_fallen += fallen;
   if (fallen > 0) Q_EMIT evicted(m_ring.firstSequence());
-  if (!batch.empty()) Q_EMIT appended(std::max(from, quint64(m_ring.firstSequence())), m_ring.endSequence());
+  if (!isEmpty) Q_EMIT appended(std::max(from, quint64(m_ring.firstSequence())), m_ring.endSequence());
   Q_EMIT countsChanged();
 }
 

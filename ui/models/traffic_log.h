@@ -17,7 +17,7 @@ public:
   explicit TrafficLog(QObject* parent = nullptr, ExchangeRing::Limits limits = {}) : QObject(parent), m_ring(limits) {}
 
   // `dropped`: exchanges that came faster than they could be taken.
-  void add(const std::vector<api::Exchange>& batch, quint64 dropped = 0);
+  void add(std::vector<api::Exchange> batch, quint64 dropped = 0);
   void clear();
 
   const ExchangeRing& ring() const { return m_ring; }

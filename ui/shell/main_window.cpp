@@ -189,7 +189,8 @@ void MainWindow::connectParts() {
   });
   connect(m_live.get(), &LiveApi::stateChanged, this, &MainWindow::renderServer);
   connect(m_live.get(), &LiveApi::applied, this, &MainWindow::showApplied);
-  connect(m_live.get(), &LiveApi::exchanged, m_traffic.get(), &TrafficLog::add);
+  m_live->keepIn(
+      [this](std::vector<api::Exchange> batch, quint64 dropped) { m_traffic->add(std::move(batch), dropped); });
   connect(m_live.get(), &LiveApi::exchanged, this, [this](const std::vector<api::Exchange>& batch) {
     m_figures.add(batch);
     m_sidebar->model().addExchanges(batch);
