@@ -9,6 +9,10 @@
 #include "ui/settings/settings.h"
 #include "ui/shell/endpoint_page.h"
 
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
+
 namespace signalbox::bench {
 
 void writeLargeProject(const QString& folder) {
@@ -45,6 +49,23 @@ void BenchWindow::open(const QString& key) {
 
 pages::TryPage BenchWindow::tryPane() { return pages::TryPage(window().editor().tryPane()); }
 
-void settle(int milliseconds) { QTest::qWait(milliseconds); }
+bool turnUntil(const std::function<bool()>& condition, int milliseconds) {
+  QEventLoop loop;
+  QTimer look;
+  QElapsedTimer time;
+  time.start();
+  QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+    if (condition() || time.elapsed() > milliseconds) loop.quit();
+  });
+  look.start(1);
+  if (!condition()) loop.exec();
+  return condition();
+}
+
+void settle(int milliseconds) {
+  QEventLoop loop;
+  QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+  loop.exec();
+}
 
 } // namespace signalbox::bench

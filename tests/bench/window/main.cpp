@@ -20,6 +20,7 @@ struct Row {
 
 constexpr Row rows[] = {
     {"keys", bench::keysInEveryEditor},
+    {"large", bench::keysInALargeProject},
     {"diagnostics", bench::diagnosticsAfterAnEdit},
     {"log", bench::logOfHundredThousandRows},
     {"body", bench::bodyOfHundredMegabytes},

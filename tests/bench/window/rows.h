@@ -6,6 +6,7 @@
 namespace signalbox::bench {
 
 void keysInEveryEditor();
+void keysInALargeProject();
 void logOfHundredThousandRows();
 void bodyOfHundredMegabytes();
 void diagnosticsAfterAnEdit();
