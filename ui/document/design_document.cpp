@@ -38,6 +38,7 @@ Result<void> DesignDocument::open(const std::filesystem::path& folder) {
   m_folder = folder;
   m_loadDiagnostics = std::move(loaded->diagnostics);
   m_saved = loaded->design;
+  m_onItsWay.reset();
   m_writer = std::make_unique<ProjectWriter>(folder, loaded->design, std::move(loaded->brokenFiles),
                                              [this, folder](design::Design written, Result<void> result) {
                                                const auto answer = [this, folder, written = std::move(written),
@@ -106,11 +107,15 @@ void DesignDocument::redo() {
 
 void DesignDocument::startSave() {
   m_saveTimer.stop();
-  if (m_writer) m_writer->write(m_design);
+  if (!m_writer) return;
+  m_onItsWay = m_design;
+  m_writer->write(m_design);
 }
 
 void DesignDocument::finishSave(const design::Design& written, const Result<void>& result) {
+  if (m_onItsWay == written) m_onItsWay.reset();
   if (!result) {
+    m_saved.reset();
     Q_EMIT saveFailed(QString::fromStdString(result.error().message));
     return;
   }

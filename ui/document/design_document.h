@@ -17,6 +17,7 @@
 #include <deque>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace signalbox::ui {
@@ -39,7 +40,7 @@ public:
   quint64 revision() const { return m_revision; } // grows with every change, also undo
   const std::filesystem::path& folder() const { return m_folder; }
   const std::vector<Diagnostic>& loadDiagnostics() const { return m_loadDiagnostics; } // broken files
-  bool isSaved() const { return m_saved == m_design; }
+  bool isSaved() const { return !m_onItsWay && m_saved == m_design; } // and nothing else is being written
 
   // Applies, remembers for undo, tells everyone, saves within half a second. Edits with the same non-empty `mergeKey`
   // in a row (typing in one field) are one undo step.
@@ -75,7 +76,8 @@ private:
   void finishSave(const design::Design& written, const Result<void>& result);
 
   design::Design m_design;
-  design::Design m_saved;
+  std::optional<design::Design> m_saved;    // null after a write that failed: who knows what stands there
+  std::optional<design::Design> m_onItsWay; // to the disk, the last that was handed over
   quint64 m_revision = 0;
   std::filesystem::path m_folder;
   std::vector<Diagnostic> m_loadDiagnostics;

@@ -50,6 +50,39 @@ private Q_SLOTS:
     QVERIFY(!m_path.empty());
   }
 
+  // Back at what is on disk while something else is on its way there.
+  void nothingIsSavedWhileAnotherStateIsBeingWritten() {
+    class Answer final : public QObject { // the writer's, before the document hears it
+    public:
+      explicit Answer(DesignDocument& document) : m_document(document) { document.installEventFilter(this); }
+      bool hasCome = false;
+      bool wasSaved = false;
+
+    protected:
+      bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() != QEvent::MetaCall || std::exchange(hasCome, true)) return false;
+        m_document.undo();
+        wasSaved = m_document.isSaved();
+        return false;
+      }
+
+    private:
+      DesignDocument& m_document;
+    };
+    DesignDocument document;
+    QVERIFY(document.open(m_path));
+    QVERIFY(document.isSaved());
+    QVERIFY(document.apply(renameField("title", "name")));
+    QVERIFY(!document.isSaved());
+    Answer answer(document);
+    QTRY_VERIFY(answer.hasCome);
+    QVERIFY(!answer.wasSaved);
+    QTRY_VERIFY(document.isSaved());
+    const auto loaded = design::load(m_path);
+    QVERIFY(loaded);
+    QCOMPARE(firstField(loaded->design), std::string("title"));
+  }
+
   void anEditIsToldAndRaisesTheRevision() {
     DesignDocument document;
     QVERIFY(document.open(m_path));
