@@ -14,6 +14,7 @@
 
 #include <QClipboard>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTreeView>
 
@@ -90,6 +91,45 @@ private Q_SLOTS:
     QVERIFY(session.page.design().endpoint("restaurants/create_order"));
     session.page.window().commands().run("design.undo");
     QVERIFY(session.page.design().endpoint("orders/create_order"));
+  }
+
+  // While others edit (an editor, undo): what is chosen, closed and in view stays so.
+  void theTreeKeepsItsPlaceWhenTheDesignChanges() {
+    Session session;
+    auto& document = session.page.window().document();
+    auto* tree = session.page.find<QTreeView>("sidebar.tree");
+    DesignTreeModel& model = session.page.window().sidebar().model();
+    const auto folder = [&](const char* id) { return model.indexOf(TreeNode::Kind::Folder, id); };
+    tree->setFixedHeight(160); // less than its rows
+    QApplication::processEvents();
+    tree->collapse(folder("router:orders"));
+    session.choose(EntityKind::Model, "OrderCreate");
+    tree->scrollTo(model.indexOfModel("OrderCreate"), QAbstractItemView::PositionAtTop);
+    const int scrolled = tree->verticalScrollBar()->value();
+    const auto isKept = [&](const QString& chosen) {
+      QApplication::processEvents();
+      const auto current = session.page.window().sidebar().current();
+      return current && current->id == chosen && !tree->isExpanded(folder("router:orders")) &&
+             tree->isExpanded(folder("router:restaurants")) && tree->verticalScrollBar()->value() == scrolled;
+    };
+    QVERIFY(scrolled > 0);
+    design::Model last;
+    last.name = "Zone";
+    QVERIFY(document.apply(design::AddModel{last}));
+    QVERIFY(isKept("OrderCreate"));
+    QVERIFY(document.apply(design::AddField{"OrderCreate", {"note", "str", design::Json::object()}}));
+    QVERIFY(isKept("OrderCreate"));
+    QVERIFY(document.apply(design::RenameModel{"OrderCreate", "OrderDraft"}));
+    QVERIFY(isKept("OrderDraft"));
+    document.undo();
+    document.undo();
+    document.undo();
+    QVERIFY(isKept("OrderCreate"));
+    design::Router shelf;
+    shelf.path = "shelf";
+    QVERIFY(document.apply(design::AddRouter{shelf}));
+    QVERIFY(tree->isExpanded(folder("router:shelf")));
+    QVERIFY(!tree->isExpanded(folder("router:orders")));
   }
 
   void headingOfTheDependenciesOpensTheirGraph() {
