@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 
 namespace signalbox::traffic {
 
@@ -76,6 +78,12 @@ double figureOf(const api::Exchange& exchange, Subject subject) {
                                       : static_cast<double>(exchange.responseBytes);
 }
 
+bool isOfParts(const Term& term) {
+  const Subject subject = term.subject;
+  return subject == Subject::Body || subject == Subject::Request || subject == Subject::Response ||
+         subject == Subject::Header || subject == Subject::Type;
+}
+
 bool matches(const api::Exchange& exchange, const Term& term) {
   const auto isHeld = [&](const std::string& text) { return holds(exchange, term.subject, text); };
   if (std::ranges::any_of(term.texts, isHeld)) return true;
@@ -117,10 +125,16 @@ bool isError(const api::Exchange& exchange) {
 
 bool isInvalid(const api::Exchange& exchange) { return !exchange.trace.problems.empty() || exchange.status == 422; }
 
-bool Filter::readsBodies() const {
-  return std::ranges::any_of(m_terms, [](const Term& term) {
-    return term.subject == Subject::Body || term.subject == Subject::Request || term.subject == Subject::Response;
-  });
+Filter Filter::ofParts() const {
+  std::vector<Term> terms;
+  std::ranges::copy_if(m_terms, std::back_inserter(terms), isOfParts);
+  return Filter(std::move(terms));
+}
+
+Filter Filter::ofTheRest() const {
+  std::vector<Term> terms;
+  std::ranges::copy_if(m_terms, std::back_inserter(terms), std::not_fn(isOfParts));
+  return Filter(std::move(terms));
 }
 
 bool Filter::accepts(const api::Exchange& exchange) const {

@@ -34,11 +34,14 @@ struct FilterError {
 
 class Filter final {
 public:
+  Filter() = default;
   static std::expected<Filter, FilterError> parse(std::string_view text);
 
   bool isEmpty() const { return m_terms.empty(); }
-  bool readsBodies() const; // some of the oldest may have lost them
   bool accepts(const api::Exchange& exchange) const;
+  // An exchange passes when it passes both: what is asked of its parts (exchange_parts.h), and of the rest.
+  Filter ofParts() const;
+  Filter ofTheRest() const;
   bool operator==(const Filter&) const = default;
 
   enum class Subject {
@@ -70,6 +73,8 @@ public:
   };
 
 private:
+  explicit Filter(std::vector<Term> terms) : m_terms(std::move(terms)) {}
+
   std::vector<Term> m_terms; // all of them
 };
 

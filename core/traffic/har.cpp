@@ -146,6 +146,20 @@ bool isEntry(const api::Exchange& exchange, const std::unordered_set<std::uint64
 
 } // namespace
 
+bool writeHar(const std::vector<const api::Exchange*>& rows,
+              const std::function<api::Exchange(std::size_t row)>& wholeOf, std::string_view base,
+              std::string_view version, const std::function<bool(std::string_view text)>& write) {
+  const Json creator{{"name", "Signalbox"}, {"version", std::string(version)}};
+  if (!write(R"({"log":{"version":"1.2","creator":)" + creator.dump() + R"(,"entries":[)")) return false;
+  const auto closed = closedOf(rows);
+  std::string_view before = "\n";
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (!isEntry(*rows[row], closed)) continue;
+    if (!write(std::string(std::exchange(before, ",\n")) + entryOf(wholeOf(row), base).dump())) return false;
+  }
+  return write("\n]}}\n");
+}
+
 Json toHar(const std::vector<const api::Exchange*>& exchanges, std::string_view base, std::string_view version) {
   Json entries = Json::array();
   const auto closed = closedOf(exchanges);

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -17,5 +18,11 @@ namespace signalbox::traffic {
 // with a comment. `base` stands before each target.
 nlohmann::ordered_json toHar(const std::vector<const api::Exchange*>& exchanges, std::string_view base,
                              std::string_view version);
+
+// The same text, entry by entry, for a log that is larger than memory: `wholeOf` is asked for each of `rows` that
+// becomes an entry, once, in their order; the rows themselves may lack their parts. False when `write` was.
+bool writeHar(const std::vector<const api::Exchange*>& rows,
+              const std::function<api::Exchange(std::size_t row)>& wholeOf, std::string_view base,
+              std::string_view version, const std::function<bool(std::string_view text)>& write);
 
 } // namespace signalbox::traffic

@@ -6,13 +6,15 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <iterator>
 
 namespace signalbox::ui {
 
 namespace {
 
-constexpr qint64 scanMilliseconds = 2; // then the window's other events have their turn
-constexpr int rowsBetweenLooks = 8;    // at the clock: bodies are large
+constexpr std::size_t rowsOfOneSearch = 256; // on disk
+constexpr qint64 scanMilliseconds = 2;       // then the window's other events have their turn
+constexpr int rowsBetweenLooks = 8;          // at the clock: bodies are large
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 
@@ -53,6 +55,7 @@ LogModel::LogModel(TrafficLog& log, QObject* parent) : QAbstractTableModel(paren
   connect(&m_log, &TrafficLog::appended, this, &LogModel::take);
   connect(&m_log, &TrafficLog::evicted, this, &LogModel::drop);
   connect(&m_log, &TrafficLog::countsChanged, this, &LogModel::countsChanged);
+  connect(&m_log, &TrafficLog::searched, this, &LogModel::takeSearched);
   restart();
 }
 
@@ -69,7 +72,8 @@ void LogModel::setFilter(const LogFilter& filter) {
   m_error = terms ? std::nullopt : std::optional(terms.error());
   if (terms) {
     m_filter = filter;
-    m_terms = std::move(*terms);
+    m_terms = terms->ofTheRest();
+    m_ofParts = terms->ofParts();
     restart();
   }
   Q_EMIT countsChanged();
@@ -80,38 +84,64 @@ void LogModel::restart() {
   m_shown.clear();
   if (!m_isPaused) m_seen = m_log.ring().endSequence();
   m_unscanned = m_seen;
+  m_search = 0;
   endResetModel();
   scan();
 }
 
-// Towards older rows, which stand further down.
+// Towards older rows, which stand further down; the oldest have their parts on disk.
 void LogModel::scan() {
   const ExchangeRing& ring = m_log.ring();
   QElapsedTimer clock;
   clock.start();
   std::vector<quint64> found;
-  for (int looked = 0; m_unscanned > ring.firstSequence(); ++looked) {
+  std::vector<quint64> onDisk;
+  for (int looked = 0; m_unscanned > ring.firstSequence() && onDisk.size() < rowsOfOneSearch; ++looked) {
     if (looked % rowsBetweenLooks == 0 && clock.elapsed() >= scanMilliseconds) break;
-    --m_unscanned;
-    if (accepts(ring.at(m_unscanned))) found.push_back(m_unscanned);
+    const api::Exchange& exchange = ring.at(--m_unscanned);
+    if (!accepts(exchange)) continue;
+    if (m_ofParts.isEmpty() || (ring.hasParts(m_unscanned) && m_ofParts.accepts(exchange)))
+      found.push_back(m_unscanned);
+    else if (!ring.hasParts(m_unscanned))
+      onDisk.push_back(m_unscanned);
   }
-  if (!found.empty()) {
-    beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
-    m_shown.insert(m_shown.begin(), found.rbegin(), found.rend());
-    endInsertRows();
-  }
-  if (m_unscanned > ring.firstSequence()) return m_timer.start();
+  showOlder(found);
   const bool wasScanning = m_timer.isActive();
   m_timer.stop();
-  if (wasScanning) Q_EMIT countsChanged();
+  if (!onDisk.empty())
+    m_search = m_log.search(std::move(onDisk), m_ofParts);
+  else if (m_unscanned > ring.firstSequence())
+    m_timer.start();
+  else if (wasScanning)
+    Q_EMIT countsChanged();
 }
 
+void LogModel::showOlder(const std::vector<quint64>& found) {
+  if (found.empty()) return;
+  beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
+  m_shown.insert(m_shown.begin(), found.rbegin(), found.rend());
+  endInsertRows();
+}
+
+void LogModel::takeSearched(quint64 search, const std::vector<quint64>& passed) {
+  if (search != m_search) return; // of another filter
+  m_search = 0;
+  const auto isThere = [this](quint64 sequence) { return m_log.ring().holds(sequence); };
+  std::vector<quint64> found;
+  std::ranges::copy_if(passed, std::back_inserter(found), isThere);
+  showOlder(found);
+  m_timer.start();
+}
+
+// Whole, as they come.
 void LogModel::take(quint64 from, quint64 to) {
   if (m_isPaused) return;
   m_seen = to;
   std::vector<quint64> passed;
-  for (quint64 sequence = from; sequence < to; ++sequence)
-    if (accepts(m_log.ring().at(sequence))) passed.push_back(sequence);
+  for (quint64 sequence = from; sequence < to; ++sequence) {
+    const api::Exchange& exchange = m_log.ring().at(sequence);
+    if (accepts(exchange) && m_ofParts.accepts(exchange)) passed.push_back(sequence);
+  }
   if (passed.empty()) return;
   beginInsertRows({}, 0, int(passed.size()) - 1);
   m_shown.insert(m_shown.end(), passed.begin(), passed.end());
@@ -133,7 +163,11 @@ void LogModel::drop(quint64 first) {
 void LogModel::setPaused(bool paused) {
   if (paused == m_isPaused) return;
   m_isPaused = paused;
-  if (!paused) take(m_seen, m_log.ring().endSequence());
+  const ExchangeRing& ring = m_log.ring();
+  if (!paused && !m_ofParts.isEmpty() && m_seen < ring.firstWhole())
+    restart(); // some have their parts on disk by now
+  else if (!paused)
+    take(m_seen, ring.endSequence());
   Q_EMIT countsChanged();
 }
 
@@ -152,8 +186,9 @@ QModelIndex LogModel::indexOf(quint64 sequence) const {
   return index(int(m_shown.end() - known) - 1, 0);
 }
 
-bool LogModel::hasLostBodies(const QModelIndex& index) const {
-  return exchange(index) && m_log.ring().hasLostBodies(sequenceAt(index.row()));
+std::optional<api::Exchange> LogModel::whole(const QModelIndex& index) const {
+  if (!exchange(index)) return std::nullopt;
+  return m_log.whole(sequenceAt(index.row()));
 }
 
 int LogModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_shown.size()); }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LogModel: the rows of a view of the traffic log, newest on top, filtered. A new filter looks through the log in steps
-// of a few milliseconds between events, the newest first, so that a log of any size never blocks the window.
+// of a few milliseconds between events, the newest first, so that a log of any size never blocks the window; what it
+// has to read from disk is read on a thread.
 #pragma once
 
 #include "core/traffic/filter.h"
@@ -39,7 +40,7 @@ public:
   void setFilter(const LogFilter& filter);
   const LogFilter& filter() const { return m_filter; }
   const std::optional<traffic::FilterError>& filterError() const { return m_error; }
-  bool isScanning() const { return m_timer.isActive(); } // rows are still being looked through
+  bool isScanning() const { return m_timer.isActive() || m_search > 0; } // rows are still being looked through
 
   // Paused: new rows wait. Resuming shows them.
   void setPaused(bool paused);
@@ -47,10 +48,11 @@ public:
   int waiting() const;
 
   const TrafficLog& log() const { return m_log; }
-  const api::Exchange* exchange(const QModelIndex& index) const; // null for an invalid index; good until the next event
+  // Null for an invalid index; good until the next event. Old rows have no parts there, but whole().
+  const api::Exchange* exchange(const QModelIndex& index) const;
+  std::optional<api::Exchange> whole(const QModelIndex& index) const;
   quint64 sequence(const QModelIndex& index) const { return sequenceAt(index.row()); } // of a valid index
   QModelIndex indexOf(quint64 sequence) const;                                         // invalid when it is not shown
-  bool hasLostBodies(const QModelIndex& index) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -62,19 +64,23 @@ Q_SIGNALS:
 
 private:
   quint64 sequenceAt(int row) const { return m_shown[m_shown.size() - 1 - std::size_t(row)]; }
-  bool accepts(const api::Exchange& exchange) const;
+  bool accepts(const api::Exchange& exchange) const; // without what is asked of its parts
   void restart();
   void scan();
+  void showOlder(const std::vector<quint64>& found); // newest first
+  void takeSearched(quint64 search, const std::vector<quint64>& passed);
   void take(quint64 from, quint64 to);
   void drop(quint64 first);
 
   TrafficLog& m_log;
   std::deque<quint64> m_shown; // sequences that pass the filter, oldest first
   LogFilter m_filter;
-  traffic::Filter m_terms;
+  traffic::Filter m_terms; // without those of parts
+  traffic::Filter m_ofParts;
   std::optional<traffic::FilterError> m_error;
   quint64 m_seen = 0;      // what comes from here on waits
   quint64 m_unscanned = 0; // what stands before it was not looked at yet
+  quint64 m_search = 0;    // the one that is under way; 0: none
   bool m_isPaused = false;
   QTimer m_timer;
 };

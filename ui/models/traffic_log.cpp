@@ -19,13 +19,40 @@ void TrafficLog::add(std::vector<api::Exchange> batch, quint64 dropped) {
   });
   m_dropped += dropped;
   m_fallen += fallen;
-  if (fallen > 0) Q_EMIT evicted(m_ring.firstSequence());
+  if (fallen > 0) {
+    m_keeper.forget(m_ring.firstSequence());
+    Q_EMIT evicted(m_ring.firstSequence());
+  }
   if (!isEmpty) Q_EMIT appended(std::max(from, quint64(m_ring.firstSequence())), m_ring.endSequence());
+  ExchangeRing::GivenUp given = m_ring.giveUp(); // whoever was told has seen them whole
+  m_keeper.keep(given.first, std::move(given.parts), given.bytes);
   Q_EMIT countsChanged();
+}
+
+api::Exchange TrafficLog::whole(quint64 sequence) const {
+  api::Exchange exchange = m_ring.at(sequence);
+  if (m_ring.hasParts(sequence)) return exchange;
+  if (auto parts = m_keeper.find(sequence)) traffic::giveParts(exchange, std::move(*parts));
+  return exchange;
+}
+
+quint64 TrafficLog::search(std::vector<quint64> sequences, traffic::Filter ofParts) {
+  const quint64 search = ++m_searches;
+  const auto accepts = [filter = std::move(ofParts),
+                        exchange = api::Exchange()](traffic::ExchangeParts& parts) mutable {
+    traffic::giveParts(exchange, std::move(parts));
+    return filter.accepts(exchange);
+  };
+  m_keeper.search({sequences.begin(), sequences.end()}, accepts, [this, search](std::vector<std::uint64_t> passed) {
+    const std::vector<quint64> all(passed.begin(), passed.end());
+    QMetaObject::invokeMethod(this, [this, search, all] { Q_EMIT searched(search, all); }, Qt::QueuedConnection);
+  });
+  return search;
 }
 
 void TrafficLog::clear() {
   m_ring.clear();
+  m_keeper.forget(m_ring.firstSequence());
   m_counts.clear();
   m_timeline.clear();
   m_dropped = 0;
@@ -41,8 +68,8 @@ QString shownLosses(const TrafficLog& log) {
   };
   tell(log.dropped(), TrafficLog::tr(" came too fast to be kept."));
   tell(log.fallen(), TrafficLog::tr(" fell out: the log keeps the last 100,000."));
-  tell(log.ring().lostBodies(), TrafficLog::tr(" lost their bodies to save memory."));
-  tell(log.ring().lostDetails(), TrafficLog::tr(" lost their headers and traces to save memory."));
+  tell(log.lostParts(),
+       TrafficLog::tr(" lost their headers, bodies and traces: there was no more room for them."));
   return losses.join(u' ');
 }
 

@@ -136,7 +136,8 @@ ExchangeBody* ExchangeView::addBody(const QString& title, const QString& name) {
   return body;
 }
 
-void ExchangeView::show(const api::Exchange& exchange, const design::Design& design, Losses losses) {
+void ExchangeView::show(const api::Exchange& exchange, const design::Design& design, Parts parts) {
+  const bool isLost = parts == Parts::Lost;
   m_status->setVisible(exchange.status > 0);
   m_status->setStatus(exchange.status, reasonOf(exchange.status));
   m_method->setText(text(exchange.method));
@@ -146,16 +147,15 @@ void ExchangeView::show(const api::Exchange& exchange, const design::Design& des
   const int headers = headerCount(exchange);
   m_tabs->setBadge(int(Part::Headers), headers > 0 ? QString::number(headers) : QString());
   QString story;
-  if (losses.details)
-    story += richOf({StoryLine::Tone::Plain, tr("Its headers and its trace were let go to save memory.")});
+  if (isLost)
+    story += richOf({StoryLine::Tone::Plain, tr("Its headers and its trace were let go: newer ones took their room.")});
   for (const StoryLine& line : storyOf(exchange, design)) story += richOf(line);
   m_story->showRich(story);
   m_tabs->setTabVisible(int(Part::Trace), m_trace.rowCount() > 0);
   if (m_trace.rowCount() == 0 && m_tabs->currentIndex() == int(Part::Trace)) setPart(Part::Why);
-  m_request->show(exchange.requestBody, mediaTypeIn(exchange.requestHeaders), exchange.requestBytes, losses.bodies);
+  m_request->show(exchange.requestBody, mediaTypeIn(exchange.requestHeaders), exchange.requestBytes, isLost);
   if (exchange.note.empty())
-    m_response->show(exchange.responseBody, mediaTypeIn(exchange.responseHeaders), exchange.responseBytes,
-                     losses.bodies);
+    m_response->show(exchange.responseBody, mediaTypeIn(exchange.responseHeaders), exchange.responseBytes, isLost);
   else
     m_response->show(exchange.note, {}, exchange.note.size(), false);
   m_tabs->setTabVisible(int(Part::Replay), false);

@@ -31,11 +31,8 @@ public:
   // `id` begins the object names of its parts: there is one below the editor and one in the traffic activity.
   explicit ExchangeView(const QString& id, QWidget* parent = nullptr);
 
-  struct Losses {
-    bool bodies = false;
-    bool details = false;
-  };
-  void show(const api::Exchange& exchange, const design::Design& design, Losses losses);
+  enum class Parts { There, Lost }; // headers, bodies and the trace
+  void show(const api::Exchange& exchange, const design::Design& design, Parts parts);
   void showReplay(const QVector<ExchangeRow>& rows); // and turns to it
   void setPart(Part part);
   void findInBody();

@@ -72,7 +72,7 @@ void LogPanel::connectDetail() {
   });
   const auto onSelected = [this](void (TrafficActions::*action)(const api::Exchange&)) {
     return [this, action] {
-      if (const api::Exchange* exchange = m_model.exchange(m_rows->currentIndex())) (m_actions->*action)(*exchange);
+      if (const auto exchange = m_model.whole(m_rows->currentIndex())) (m_actions->*action)(*exchange);
     };
   };
   connect(m_detail, &ExchangeView::openRequested, this, onSelected(&TrafficActions::open));
@@ -140,13 +140,12 @@ void LogPanel::renderCounts() {
 
 void LogPanel::showSelected() {
   const QModelIndex index = m_rows->currentIndex();
-  const api::Exchange* exchange = m_model.exchange(index);
-  m_detail->setVisible(exchange != nullptr);
+  const auto exchange = m_model.whole(index);
+  m_detail->setVisible(exchange.has_value());
   if (!exchange) return;
-  const quint64 sequence = m_model.sequence(index);
-  const ExchangeRing& ring = m_model.log().ring();
+  const bool isLost = m_model.log().hasLostParts(m_model.sequence(index));
   m_detail->show(*exchange, m_workbench.document.design(),
-                 {ring.hasLostBodies(sequence), ring.hasLostDetails(sequence)});
+                 isLost ? ExchangeView::Parts::Lost : ExchangeView::Parts::There);
 }
 
 bool LogPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -118,14 +118,21 @@ void TrafficActions::save(const api::Exchange& exchange) {
 }
 
 bool TrafficActions::writeArchive(const LogModel& rows, const QString& path) {
+  const int last = rows.rowCount() - 1;
   std::vector<const api::Exchange*> exchanges;
-  for (int row = rows.rowCount() - 1; row >= 0; --row) exchanges.push_back(rows.exchange(rows.index(row, 0)));
-  const std::string version = QApplication::applicationVersion().toStdString();
-  const std::string archive =
-      traffic::toHar(exchanges, m_workbench.live.baseUrl().toStdString(), version).dump(2) + '\n';
+  for (int row = last; row >= 0; --row) exchanges.push_back(rows.exchange(rows.index(row, 0)));
+  const auto wholeOf = [&](std::size_t row) {
+    return rows.whole(rows.index(last - int(row), 0)).value_or(api::Exchange());
+  };
   QSaveFile file(path);
-  const bool isWritten = file.open(QIODevice::WriteOnly) &&
-                         file.write(archive.data(), qint64(archive.size())) == qint64(archive.size()) && file.commit();
+  const auto write = [&file](std::string_view part) {
+    return file.write(part.data(), qint64(part.size())) == qint64(part.size());
+  };
+  const bool isWritten =
+      file.open(QIODevice::WriteOnly) &&
+      traffic::writeHar(exchanges, wholeOf, m_workbench.live.baseUrl().toStdString(),
+                        QApplication::applicationVersion().toStdString(), write) &&
+      file.commit();
   if (!isWritten) m_workbench.navigator.toast(tr("%1 could not be written: %2").arg(path, file.errorString()));
   return isWritten;
 }

@@ -164,7 +164,7 @@ void TrafficPanel::buildDetail() {
 
 template<class Action>
 void TrafficPanel::onSelected(Action action) {
-  if (const api::Exchange* exchange = m_model.exchange(m_rows->currentIndex())) return action(*exchange);
+  if (const auto exchange = m_model.whole(m_rows->currentIndex())) return action(*exchange);
   m_workbench.navigator.toast(tr("Choose a request first."));
 }
 
@@ -284,11 +284,10 @@ void TrafficPanel::showAll() {
 
 void TrafficPanel::showSelected() {
   const QModelIndex index = m_rows->currentIndex();
-  const api::Exchange* exchange = m_model.exchange(index);
+  const auto exchange = m_model.whole(index);
   if (!exchange) return renderCounts();
   m_shown = m_model.sequence(index);
-  const ExchangeRing& ring = m_workbench.traffic.ring();
-  m_detail->show(*exchange, m_workbench.document.design(), {ring.hasLostBodies(m_shown), ring.hasLostDetails(m_shown)});
+  m_detail->show(*exchange, m_workbench.document.design(), m_workbench.traffic.hasLostParts(m_shown) ? ExchangeView::Parts::Lost : ExchangeView::Parts::There);
   m_detailIsland->show();
   m_rows->scrollTo(index);
   renderCounts();

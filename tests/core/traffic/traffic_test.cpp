@@ -170,6 +170,23 @@ private Q_SLOTS:
     QCOMPARE(traffic::toHar({&opened, &closed, &open}, "", "1")["log"]["entries"].size(), std::size_t(2));
   }
 
+  void anArchiveIsWrittenEntryByEntry() {
+    const api::Exchange whole = order();
+    api::Exchange message = order();
+    message.kind = api::Exchange::Kind::SocketMessage;
+    api::Exchange row = order(); // as it stands in a log that has its parts elsewhere
+    row.requestBody.clear();
+    row.requestHeaders.clear();
+    std::string text;
+    const auto write = [&text](std::string_view part) { return text += part, true; };
+    QVERIFY(traffic::writeHar({&row, &message, &row}, [&](std::size_t) { return whole; }, "http://x", "1", write));
+    QVERIFY(nlohmann::ordered_json::parse(text) == traffic::toHar({&whole, &message, &whole}, "http://x", "1"));
+    text.clear();
+    QVERIFY(traffic::writeHar({}, {}, "", "1", write));
+    QVERIFY(nlohmann::ordered_json::parse(text) == traffic::toHar({}, "", "1"));
+    QVERIFY(!traffic::writeHar({&row}, [&](std::size_t) { return whole; }, "", "1", [](auto) { return false; }));
+  }
+
   void aRequestIsSentAgainAsItCame() {
     const auto again = traffic::requestOf(order(), "http://localhost:9000", "x-signalbox-request");
     QVERIFY(again);

@@ -88,34 +88,110 @@ private Q_SLOTS:
     QCOMPARE(log.total(), 100'000);
   }
 
-  void theRingGivesUpTheBodiesOfTheOldestFirst() {
-    ExchangeRing ring({.rows = 10, .bodyBytes = 100, .detailBytes = 1 << 20});
+  void theRingGivesUpThePartsOfTheOldestFirst() {
+    ExchangeRing ring({.rows = 10, .partsBytes = 100});
     api::Exchange big = exchange("GET", "/", 200);
     big.responseBody = std::string(60, 'x');
     ring.add({big, big});
-    QVERIFY(ring.hasLostBodies(0));
+    QCOMPARE(ring.at(0).responseBody.size(), std::size_t(60));
+    const ExchangeRing::GivenUp given = ring.giveUp();
+    QCOMPARE(given.first, 0U);
+    QCOMPARE(given.parts.size(), std::size_t(1));
+    QCOMPARE(given.parts[0].responseBody, big.responseBody);
+    QVERIFY(!ring.hasParts(0));
     QVERIFY(ring.at(0).responseBody.empty());
-    QCOMPARE(ring.at(1).responseBody.size(), std::size_t(60));
+    QVERIFY(ring.hasParts(1));
+    QVERIFY(ring.giveUp().parts.empty());
   }
 
-  void theOldestLoseTheirTracesButKeepTheirBars() {
-    TrafficLog log(nullptr, {.rows = 10, .bodyBytes = 100, .detailBytes = 400});
+  void oldRowsAreReadBackWhole() {
+    TrafficLog log(nullptr, {.rows = 10, .partsBytes = 400});
     api::Exchange traced = exchange("GET", "/", 422);
+    traced.responseBody = "a body";
     traced.trace.stages = {{"Router", {}, api::StageState::Passed, 70, 0},
                            {"Body", {}, api::StageState::Stopped, 5, 0}};
     traced.trace.problems = {R"({"type":"missing"})", R"({"type":"extra_forbidden"})"};
     log.add({traced, traced, traced});
-    QVERIFY(log.ring().hasLostDetails(0));
+    QVERIFY(!log.ring().hasParts(0));
     QVERIFY(log.ring().at(0).trace.stages.empty());
-    QCOMPARE(log.ring().at(0).trace.problems.size(), std::size_t(1));
     QCOMPARE(log.ring().pipeline(0)[0], 70U);
-    QVERIFY(!log.ring().at(2).trace.stages.empty());
-    QVERIFY(shownLosses(log).contains("lost their headers and traces"));
+    QVERIFY(log.ring().hasParts(2));
+    for (quint64 sequence = 0; sequence < 3; ++sequence) {
+      const api::Exchange whole = log.whole(sequence);
+      QVERIFY(!log.hasLostParts(sequence));
+      QCOMPARE(whole.responseBody, std::string("a body"));
+      QCOMPARE(whole.trace.stages.size(), std::size_t(2));
+      QVERIFY(whole.trace.problems == traced.trace.problems);
+    }
     QCOMPARE(log.counts().invalid(), 3);
+    QCOMPARE(shownLosses(log), QString());
+  }
+
+  void whatIsLostBeyondTheDiskIsSaid() {
+    TrafficLog log(nullptr, {.rows = 10, .partsBytes = 100}, {.fileBytes = 100, .waitingBytes = 1 << 20});
+    api::Exchange big = exchange("GET", "/", 200);
+    big.responseBody = std::string(200, 'x');
+    log.add({big, big});
+    QTRY_VERIFY(log.hasLostParts(0));
+    QTRY_VERIFY(shownLosses(log).contains("2 requests lost their headers, bodies and traces"));
+    QVERIFY(log.whole(0).responseBody.empty());
+    log.clear();
+    QCOMPARE(shownLosses(log), QString());
+  }
+
+  void aFilterOverBodiesReadsThoseOnDisk() {
+    TrafficLog log(nullptr, {.rows = 2'000, .partsBytes = 10'000});
+    LogModel model(log);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (int row = 0; row < 1'000; ++row) {
+      api::Exchange made = exchange(row % 2 ? "GET" : "POST", "/" + std::to_string(row), 200);
+      made.responseBody = row % 10 == 1 ? "the needle" : "hay and straw and more hay";
+      log.add({made});
+    }
+    QVERIFY(!log.ring().hasParts(300));
+    model.setFilter({"body:needle method:get", LogFilter::Show::All, {}});
+    QVERIFY(model.isScanning());
+    QTRY_VERIFY(!model.isScanning());
+    QCOMPARE(model.rowCount(), 100);
+    QCOMPARE(paths(model).front(), QString("/991"));
+    QCOMPARE(paths(model).back(), QString("/1"));
+    model.setFilter({"-body:needle is:error", LogFilter::Show::All, {}});
+    QTRY_VERIFY(!model.isScanning());
+    QCOMPARE(model.rowCount(), 0);
+  }
+
+  void anotherFilterAndFallenRowsWhileTheDiskIsRead() {
+    TrafficLog log(nullptr, {.rows = 1'000, .partsBytes = 1'000});
+    LogModel model(log);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    api::Exchange made = exchange("GET", "/old", 200);
+    made.responseBody = "needle";
+    log.add(std::vector<api::Exchange>(1'000, made));
+    model.setFilter({"body:needle", LogFilter::Show::All, {}});
+    model.setFilter({"body:nothing", LogFilter::Show::All, {}});
+    model.setFilter({"body:need", LogFilter::Show::All, {}});
+    QVERIFY(model.isScanning());
+    log.add(std::vector<api::Exchange>(300, exchange("GET", "/new", 200)));
+    QTRY_VERIFY(!model.isScanning());
+    QCOMPARE(model.rowCount(), 700);
+    QCOMPARE(paths(model).front(), QString("/old"));
+  }
+
+  void whatWasPausedAndWentToTheDiskIsSearchedToo() {
+    TrafficLog log(nullptr, {.rows = 1'000, .partsBytes = 1'000});
+    LogModel model(log);
+    model.setFilter({"body:needle", LogFilter::Show::All, {}});
+    model.setPaused(true);
+    api::Exchange made = exchange("GET", "/x", 200);
+    made.responseBody = "a needle";
+    log.add(std::vector<api::Exchange>(500, made));
+    QCOMPARE(model.rowCount(), 0);
+    model.setPaused(false);
+    QTRY_COMPARE(model.rowCount(), 500);
   }
 
   void whatWasLostIsSaid() {
-    TrafficLog log(nullptr, {.rows = 2, .bodyBytes = 100, .detailBytes = 1 << 20});
+    TrafficLog log(nullptr, {.rows = 2, .partsBytes = 100});
     QCOMPARE(shownLosses(log), QString());
     log.add({exchange("GET", "/1", 200), exchange("GET", "/2", 200), exchange("GET", "/3", 200)}, 12);
     QVERIFY(shownLosses(log).startsWith("12 requests came too fast to be kept. 1 request fell out"));
@@ -150,7 +226,7 @@ private Q_SLOTS:
 
   // Bodies of a large log are read in pieces between events: the newest rows are there first.
   void aLargeLogIsLookedThroughInPieces() {
-    TrafficLog log(nullptr, {.rows = 100'000, .bodyBytes = 256 << 20, .detailBytes = 96 << 20});
+    TrafficLog log(nullptr, {.rows = 100'000, .partsBytes = 256 << 20});
     LogModel model(log);
     const QAbstractItemModelTester tester(&model);
     api::Exchange large = exchange("GET", "/large", 200);
@@ -168,7 +244,7 @@ private Q_SLOTS:
   }
 
   void rowsFallOutWhileTheyAreLookedThrough() {
-    TrafficLog log(nullptr, {.rows = 2'000, .bodyBytes = 256 << 20, .detailBytes = 96 << 20});
+    TrafficLog log(nullptr, {.rows = 2'000, .partsBytes = 256 << 20});
     LogModel model(log);
     const QAbstractItemModelTester tester(&model);
     api::Exchange large = exchange("GET", "/large", 200);
