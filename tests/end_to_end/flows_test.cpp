@@ -105,6 +105,7 @@ private Q_SLOTS:
   void aNewEndpointAnswersAtOnce();
   void aNewEndpointWithANewModelLeadsFromARefusedTokenToItsField();
   void aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField();
+  void aRefusalInTheShapeOfAHandlerShowsItsProblemsAsWell();
   void aRefusedValueDeepInTheBodyMarksTheFieldThatHoldsIt();
   void anEditWhileClientsAreBusyDropsNeitherPortNorSocket();
   void undoRestoresTheDesignAndTheServersAnswer();
@@ -185,6 +186,21 @@ void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() 
   tries.setBody("{\"name\": \"Asha\", \"age\": 21, \"marks\": 93.5, \"year\": 2}");
   QCOMPARE(tries.send(), 200);
   QCOMPARE(tries.problems().count(), 0);
+}
+
+// The answer does not list them; the server's record of it does.
+void FlowsTest::aRefusalInTheShapeOfAHandlerShowsItsProblemsAsWell() {
+  Session session("food-delivery");
+  const design::ExceptionHandler handler{"RequestValidationError", {{"status", 400}, {"body", {{"sorry", true}}}}};
+  QVERIFY(session.window().document().apply(design::SetExceptionHandlers{{handler}}));
+  session.waitUntilApplied();
+  session.openEndpoint("account/login");
+  session.tryPane().setBody(R"({"email": "nobody", "password": "hungry"})");
+  QCOMPARE(session.tryPane().send(), 400);
+  const ui::TryPane& pane = session.tryPane().pane();
+  QTRY_COMPARE(pane.problems().size(), 1);
+  QCOMPARE(pane.problems().first().target(), QString("LoginRequest.email"));
+  QCOMPARE(pane.problems().first().value, QString(R"("nobody")"));
 }
 
 void FlowsTest::aRefusedValueDeepInTheBodyMarksTheFieldThatHoldsIt() {

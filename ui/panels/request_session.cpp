@@ -5,6 +5,7 @@
 #include "ui/bridge/live_api.h"
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
+#include "ui/models/loc_resolver.h"
 #include "ui/panels/response_problems.h"
 #include "ui/panels/saved_draft.h"
 #include "ui/shell/workbench.h"
@@ -33,6 +34,23 @@ bool carries(const api::Exchange& exchange, const std::string& tag) {
 // The text in which places can be shown; a form's problems stand at its rows.
 std::string jsonBody(const RequestDraft& draft) {
   return draft.bodyKind == BodyKind::JsonText ? draft.body.toStdString() : std::string();
+}
+
+// What stood in the sent body where the problem is; nothing for another place, or a field that is missing.
+std::optional<nlohmann::ordered_json> sentValue(const nlohmann::ordered_json& sent, const Loc& loc) {
+  if (sent.is_discarded() || loc.empty() || loc.front() != LocItem(std::string("body"))) return std::nullopt;
+  const nlohmann::ordered_json* value = &sent;
+  for (const LocItem& step : pathInBody(sent, std::span(loc).subspan(1))) {
+    const auto* key = std::get_if<std::string>(&step);
+    const auto* index = std::get_if<std::int64_t>(&step);
+    if (key && value->is_object() && value->contains(*key))
+      value = &(*value)[*key];
+    else if (index && value->is_array() && *index >= 0 && static_cast<std::size_t>(*index) < value->size())
+      value = &(*value)[static_cast<std::size_t>(*index)];
+    else
+      return std::nullopt;
+  }
+  return *value;
 }
 
 } // namespace
@@ -214,7 +232,7 @@ void RequestSession::finish(const std::shared_ptr<const client::Response>& answe
   m_facts.response = answer;
   if (!response.failure) m_workbench.requests.takeCookies(m_facts.url.toStdString(), response.headers);
   if (!response.failure && response.status >= 400 && response.body.size() <= mostProblemBytes)
-    m_sources = client::readValidationProblems(response.body);
+    if (auto read = client::readValidationProblems(response.body); !read.empty()) m_sources = std::move(read);
   m_facts.problems = problemsIn(jsonBody(m_sent), m_endpointId) + problemsOfAnswer();
   remember(response);
   Q_EMIT changed();
@@ -239,10 +257,23 @@ void RequestSession::take(const std::vector<api::Exchange>& batch) {
   for (const api::Exchange& exchange : batch) {
     if (!carries(exchange, m_tag)) continue;
     m_facts.trace = exchange.trace;
+    if (m_sources.empty()) takeProblemsOf(exchange.trace);
     m_facts.problems += problemsOfAnswer();
     if (!m_facts.isRunning) Q_EMIT changed();
     return;
   }
+}
+
+// A handler of the design may answer a refused request in its own shape: the record keeps what was refused.
+void RequestSession::takeProblemsOf(const api::Trace& trace) {
+  if (trace.problems.empty()) return;
+  std::string errors;
+  for (const std::string& problem : trace.problems) errors += (errors.empty() ? "" : ",") + problem;
+  m_sources = client::readValidationProblems(R"({"detail":[)" + errors + "]}");
+  const std::string body = jsonBody(m_sent);
+  const auto sent = nlohmann::ordered_json::parse(body, nullptr, false);
+  for (client::ValidationProblem& problem : m_sources) problem.input = sentValue(sent, problem.loc); // it keeps none
+  m_facts.problems = problemsIn(body, m_endpointId);
 }
 
 // Those that the record of our own server tells of, once it has come.

@@ -57,6 +57,7 @@ private:
   bool isForOurServer(const client::Request& request) const;
   void finish(const std::shared_ptr<const client::Response>& answer);
   void take(const std::vector<api::Exchange>& batch);
+  void takeProblemsOf(const api::Trace& trace);
   QVector<FieldProblem> problemsOfAnswer() const;
   QVector<FieldProblem> problemsIn(const std::string& body, const QString& endpointId) const;
 
