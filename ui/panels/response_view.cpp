@@ -6,7 +6,7 @@
 #include "ui/panels/problems_view.h"
 #include "ui/panels/timings_view.h"
 #include "ui/panels/waiting_view.h"
-#include "ui/text/json_editor.h"
+#include "ui/text/header_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -27,14 +27,6 @@ namespace signalbox::ui {
 namespace {
 
 enum Page { EmptyPage, WaitingPage, AnswerPage, FailurePage };
-
-JsonEditor* readOnlyEditor(const QString& name, const QString& objectName, QWidget* parent) {
-  auto* editor = new JsonEditor(name, parent);
-  editor->setObjectName(objectName);
-  editor->setReadOnly(true);
-  editor->setReadOnlyLook(true);
-  return editor;
-}
 
 QString headerLines(const client::HeaderList& headers) {
   QString lines;
@@ -79,7 +71,8 @@ QWidget* ResponseView::makeAnswer() {
   auto* parts = new QWidget(answer);
   m_parts = new QStackedLayout(parts);
   m_problems = new ProblemsView(parts);
-  m_headers = readOnlyEditor(tr("Headers of the answer"), QStringLiteral("response.headers"), parts);
+  m_headers = new HeaderEditor(tr("Headers of the answer"), parts);
+  m_headers->setObjectName(QStringLiteral("response.headers"));
   m_timings = new TimingsView(parts);
   m_parts->addWidget(m_problems);
   m_body = new BodyView(parts);
@@ -87,13 +80,16 @@ QWidget* ResponseView::makeAnswer() {
   m_parts->addWidget(m_headers);
   m_parts->addWidget(m_timings);
   column->addWidget(parts, 1);
-  connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-    m_parts->setCurrentIndex(index);
-    if (m_form) m_form->setVisible(index == static_cast<int>(Tab::Body));
-    m_find->setVisible(index == static_cast<int>(Tab::Body));
-    m_copy->setVisible(index == static_cast<int>(Tab::Body) || index == static_cast<int>(Tab::Headers));
-  });
+  connect(m_tabs, &QTabBar::currentChanged, this, &ResponseView::showPart);
+  showPart(m_tabs->currentIndex());
   return answer;
+}
+
+void ResponseView::showPart(int index) {
+  m_parts->setCurrentIndex(index);
+  if (m_form) m_form->setVisible(index == static_cast<int>(Tab::Body));
+  m_find->setVisible(index == static_cast<int>(Tab::Body));
+  m_copy->setVisible(index == static_cast<int>(Tab::Body) || index == static_cast<int>(Tab::Headers));
 }
 
 QWidget* ResponseView::makeHead() {
@@ -170,8 +166,9 @@ void ResponseView::renderAnswer(const ResponseFacts& facts) {
   m_headerText = headerLines(facts.response->headers);
   m_headers->setContent(m_headerText);
   m_timings->setTimings(m_state.timings);
-  m_problems->setProblems(facts.problems,
-                          m_state.status == 422 ? tr("No problems could be read from this answer") : tr("Valid"));
+  m_problems->setProblems(facts.problems, m_state.status == 422   ? tr("No problems could be read from this answer")
+                                          : m_state.status >= 400 ? tr("No field was refused")
+                                                                  : tr("Valid"));
   m_tabs->setBadge(static_cast<int>(Tab::Problems),
                    m_state.problemCount > 0 ? QString::number(m_state.problemCount) : QString(), Ink::Error);
   m_tabs->setBadge(static_cast<int>(Tab::Headers), QString::number(m_state.headerCount));

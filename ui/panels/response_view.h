@@ -15,8 +15,8 @@ namespace signalbox::ui {
 class BodyView;
 class Button;
 class EmptyState;
+class HeaderEditor;
 class IconButton;
-class JsonEditor;
 class Label;
 class ProblemsView;
 class RowList;
@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
   QWidget* makeAnswer();
+  void showPart(int index);
   QWidget* makeHead();
   QWidget* makeTabs();
   void renderAnswer(const ResponseFacts& facts);
@@ -75,7 +76,7 @@ private:
   BodyView* m_body = nullptr;
   IconButton* m_find = nullptr;
   QHBoxLayout* m_strip = nullptr;
-  JsonEditor* m_headers = nullptr;
+  HeaderEditor* m_headers = nullptr;
   TimingsView* m_timings = nullptr;
   EmptyState* m_empty = nullptr;
   EmptyState* m_failure = nullptr;
