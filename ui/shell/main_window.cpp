@@ -161,7 +161,7 @@ QWidget* MainWindow::buildBody() {
   m_outer->addWidget(m_activities);
   m_outer->setStretchFactor(0, 0);
   m_outer->setStretchFactor(1, 1);
-  m_outer->setCollapsible(1, false);
+  m_outer->setCollapsible(0, true); // dragged under half of its least width, or by its command
   m_outer->setSizes({m_layout.sidebarWidth, 1100});
   auto* row = new QHBoxLayout(body);
   row->setContentsMargins(0, 0, 8, 0);
@@ -284,8 +284,9 @@ void MainWindow::renderLayout() {
   m_top->render(m_layout);
   m_editor->render(m_layout);
   if (before == m_layout) return;
-  if (m_outer->sizes().value(0) > 0) m_outer->setSizes({m_layout.sidebarWidth, width() - m_layout.sidebarWidth - 66});
+  const bool hasSidebar = m_outer->sizes().value(0) > 0;
   m_outer->setUsualSizes({m_layout.sidebarWidth, width() - m_layout.sidebarWidth - 66});
+  if (!hasSidebar) m_outer->setSizes({0, width()});
   if (before.opensBottom != m_layout.opensBottom) m_bottom->setOpen(m_layout.opensBottom);
   renderStatus();
 }

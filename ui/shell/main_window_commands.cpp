@@ -21,6 +21,7 @@
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/toast.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
@@ -28,6 +29,15 @@
 #include <QUrl>
 
 namespace signalbox::ui {
+namespace {
+
+// The list or tree that is seen.
+void focusRows(const QWidget& sidebar) {
+  for (QAbstractItemView* rows : sidebar.findChildren<QAbstractItemView*>())
+    if (rows->isVisible() && rows->focusPolicy() != Qt::NoFocus) return rows->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace
 
 void MainWindow::add(const QString& id, const QString& text, const QString& icon, const QString& keys,
                      std::function<void()> run, std::function<bool()> isEnabled) {
@@ -232,6 +242,7 @@ void MainWindow::registerViewCommands() {
       "view.filter", tr("Filter the design"), "list-filter", "Ctrl+Shift+F",
       [this] {
         showActivity("design");
+        if (m_outer->sizes().value(0) == 0) toggleSidebar();
         m_sidebar->focusFilter();
       },
       isOpen);
@@ -315,6 +326,7 @@ void MainWindow::registerTabCommands() {
 
 void MainWindow::showActivity(const QString& name) {
   m_root->setCurrentIndex(0);
+  const QString before = m_activity;
   m_activity = name == u"docs" || name == u"streams" || name == u"traffic" ? name : QStringLiteral("design");
   QWidget* sidebar = m_sidebar;
   QWidget* main = m_inner;
@@ -332,6 +344,9 @@ void MainWindow::showActivity(const QString& name) {
   if (sidebar) m_sidebars->setCurrentWidget(sidebar);
   m_sidebars->setVisible(sidebar != nullptr);
   m_rail->setCurrent(m_activity);
+  const QWidget* focused = QApplication::focusWidget();
+  const bool isInside = focused && (m_sidebars->isAncestorOf(focused) || m_activities->isAncestorOf(focused));
+  if (m_activity != before && !isInside) focusRows(*m_sidebars);
 }
 
 void MainWindow::toggleSidebar() {

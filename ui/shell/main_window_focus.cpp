@@ -23,7 +23,7 @@ namespace signalbox::ui {
 namespace {
 
 // To the next widget of the pane that takes Tab, or the one before; false when there is no other.
-bool moveFocus(const QWidget& pane, QWidget& from, bool next) {
+bool moveFocus(const QWidget& pane, QWidget& from, bool next, Qt::FocusReason reason) {
   const auto step = [next](const QWidget* widget) {
     return next ? widget->nextInFocusChain() : widget->previousInFocusChain();
   };
@@ -31,7 +31,7 @@ bool moveFocus(const QWidget& pane, QWidget& from, bool next) {
     const bool takesTab = (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled() &&
                           !widget->focusProxy() && pane.isAncestorOf(widget);
     if (!takesTab) continue;
-    widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    widget->setFocus(reason);
     return true;
   }
   return false;
@@ -48,7 +48,7 @@ QList<QWidget*> MainWindow::panes() const {
   else
     panes << m_activities->currentWidget();
   panes << m_status << m_toast << m_hints;
-  panes.removeIf([](const QWidget* pane) { return !pane->isVisible(); });
+  panes.removeIf([](const QWidget* pane) { return !pane->isVisible() || pane->visibleRegion().isEmpty(); });
   return panes;
 }
 
@@ -62,7 +62,8 @@ void MainWindow::cyclePane(int step) {
   const auto begin = current == all.size() ? qsizetype(0) : current;
   for (qsizetype away = 1; away <= all.size(); ++away) {
     QWidget* pane = all[(begin + step * away + all.size() * 2) % all.size()];
-    if (!moveFocus(*pane, *pane, true)) continue;
+    // Not as by Tab: a field that selects its text tells of its caret first, and its name is not spoken.
+    if (!moveFocus(*pane, *pane, true, Qt::OtherFocusReason)) continue;
     setAttribute(Qt::WA_KeyboardFocusChange);
     return;
   }
@@ -71,7 +72,8 @@ void MainWindow::cyclePane(int step) {
 bool MainWindow::focusNextPrevChild(bool next) {
   QWidget* focused = QApplication::focusWidget();
   for (QWidget* pane : panes())
-    if (focused && pane->isAncestorOf(focused)) return moveFocus(*pane, *focused, next);
+    if (focused && pane->isAncestorOf(focused))
+      return moveFocus(*pane, *focused, next, next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
   return QWidget::focusNextPrevChild(next);
 }
 

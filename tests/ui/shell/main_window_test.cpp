@@ -356,6 +356,26 @@ private Q_SLOTS:
     QVERIFY(page.find<QWidget>("plugins"));
     qunsetenv("SIGNALBOX_PLUGINS");
   }
+
+  void theSidebarGoesAndComesBack() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    const auto* tree = page.find<QWidget>("sidebar.tree");
+    const auto isSeen = [tree] { return !tree->visibleRegion().isEmpty(); };
+    QTRY_VERIFY(isSeen());
+    const int width = tree->width();
+    page.press("Ctrl+B");
+    QTRY_VERIFY(!isSeen());
+    page.window().resize(1100, 800); // another layout, which has a width of its own for it
+    QVERIFY(!isSeen());
+    page.window().resize(1440, 900);
+    page.press("Ctrl+B");
+    QTRY_VERIFY(isSeen());
+    QCOMPARE(tree->width(), width);
+    page.press("Ctrl+B");
+    page.press("Ctrl+Shift+F"); // the filter is of use only where it is seen
+    QTRY_VERIFY(isSeen());
+  }
 };
 
 QTEST_MAIN(MainWindowTest)
