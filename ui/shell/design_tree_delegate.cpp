@@ -6,6 +6,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QTreeView>
 
@@ -90,7 +91,7 @@ void paintLamp(QPainter& painter, Row& row) {
     lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, theme().errFill);
   else if (status > 0)
     lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, statusFill(status));
-  row.right -= 14;
+  if (problems > 0 || status > 0) row.right -= 14;
 }
 
 void paintCount(QPainter& painter, Row& row) {
@@ -112,7 +113,8 @@ void paintEndpoint(QPainter& painter, Row& row, double x) {
   drawText(painter, QRectF(x, row.top(), methodWidth, row.height()), shown, monoFont(11, 700), methodColor(method));
   x += methodWidth;
   const QFont font = monoFont(12, row.isSelected() ? 500 : 400);
-  drawText(painter, QRectF(x, row.top(), row.right - x, row.height()), row.index.data().toString(), font,
+  const QString path = fittedPath(row.index.data().toString(), font, row.right - x);
+  drawText(painter, QRectF(x, row.top(), row.right - x, row.height()), path, font,
            row.isSelected() ? theme().text : theme().text2);
 }
 
@@ -127,6 +129,18 @@ void paintWithIcon(QPainter& painter, Row& row, double x, const QString& icon) {
 }
 
 } // namespace
+
+QString fittedPath(const QString& path, const QFont& font, double width) {
+  const QFontMetricsF metrics(font);
+  if (metrics.horizontalAdvance(path) <= width + 1) return path;
+  QString shorter = path;
+  for (qsizetype open = shorter.indexOf(u'{'); open >= 0; open = shorter.indexOf(u'{', open + 1)) {
+    const qsizetype close = shorter.indexOf(u'}', open);
+    if (close > open + 2) shorter.replace(open + 1, close - open - 1, QChar(0x2026));
+    if (metrics.horizontalAdvance(shorter) <= width + 1) return shorter;
+  }
+  return metrics.elidedText(shorter, Qt::ElideMiddle, width);
+}
 
 QSize DesignTreeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
   return {100, rowExtent(usualRow)};

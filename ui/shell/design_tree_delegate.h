@@ -8,6 +8,9 @@
 
 namespace signalbox::ui {
 
+// A path that is `width` pixels wide at most: names in braces give way first ("/restaurants/{…}"), then the middle.
+QString fittedPath(const QString& path, const QFont& font, double width);
+
 class DesignTreeDelegate final : public QStyledItemDelegate {
   Q_OBJECT
 public:

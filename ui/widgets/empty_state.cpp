@@ -8,7 +8,10 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPainterPath>
 #include <QVBoxLayout>
+
+#include <iterator>
 
 namespace signalbox::ui {
 
@@ -81,17 +84,36 @@ void EmptyState::paintEvent(QPaintEvent*) {
   drawIcon(painter, m_iconName, signalColor(m_signal), tile.adjusted(10, 10, -10, -10));
 }
 
+namespace {
+
+constexpr double skeletonShares[] = {.44, .72, .58, .80, .35, .66, .50}; // of the width, one a bar
+constexpr int skeletonBar = 12;
+constexpr int skeletonPitch = 28;
+
+} // namespace
+
 Skeleton::Skeleton(QWidget* parent) : QWidget(parent) { setAccessibleName(tr("Waiting")); }
 
+QSize Skeleton::sizeHint() const {
+  return {320, static_cast<int>(std::size(skeletonShares) - 1) * skeletonPitch + skeletonBar};
+}
+
+// Bars that fade to the right: the shape of an answer, without its words.
 void Skeleton::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  static constexpr double shares[] = {.44, .72, .58, .80, .35, .66, .50};
-  double y = 16;
-  for (const double share : shares) {
-    const QRectF bar(16, y, (width() - 32) * share, 12);
+  double y = 0;
+  for (const double share : skeletonShares) {
+    const QRectF bar(0, y, width() * share, skeletonBar);
     if (bar.bottom() > height()) return;
-    box(painter, bar, 4, theme().press);
-    y += 28;
+    QLinearGradient fade(bar.topLeft(), bar.topRight());
+    fade.setColorAt(0, theme().press);
+    fade.setColorAt(0.35, theme().hover);
+    fade.setColorAt(1, theme().press);
+    QPainterPath shape;
+    shape.addRoundedRect(bar, 4, 4);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(shape, fade);
+    y += skeletonPitch;
   }
 }
 

@@ -46,6 +46,7 @@ class Skeleton final : public QWidget {
   Q_OBJECT
 public:
   explicit Skeleton(QWidget* parent = nullptr);
+  QSize sizeHint() const override; // as high as its bars
 
 protected:
   void paintEvent(QPaintEvent* event) override;
