@@ -143,10 +143,11 @@ EndpointEditor::EndpointEditor(EndpointContext context, QWidget* parent)
   layout->setSpacing(0);
   layout->addWidget(m->header);
   auto* tabRow = new QHBoxLayout;
-  tabRow->setContentsMargins(8, 0, 8, 0);
+  tabRow->setContentsMargins(8, 2, 8, 0); // as high as the row of the request beside it
   tabRow->addWidget(m->tabs, 1);
   layout->addLayout(tabRow);
   layout->addWidget(new HairLine);
+  layout->addWidget(m->header->names());
   layout->addWidget(m->pages, 1);
 
   connect(m->tabs, &QTabBar::currentChanged, this, [this](int index) {

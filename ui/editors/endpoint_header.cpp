@@ -91,19 +91,17 @@ std::vector<design::Parameter> parametersForPath(const std::string& before, cons
 }
 
 EndpointHeader::EndpointHeader(EndpointContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_method(new ComboBox(tr("Method"))), m_path(new LineEdit(tr("Path"))),
+    : QWidget(parent), m_context(context), m_names(new QWidget(this)), m_method(new ComboBox(tr("Method"))), m_path(new LineEdit(tr("Path"))),
       m_prefix(new Label({}, monoFont(13), Ink::Tertiary)),
       m_more(new IconButton(QStringLiteral("ellipsis"), tr("More"))), m_title(new LineEdit(tr("Summary"))),
       m_tags(new QHBoxLayout), m_name(new ChipEdit(tr("Function name"), {}, Chip::Look::Outline)) {
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(18, 14, 18, 6);
-  layout->setSpacing(8);
-  auto* address = new QHBoxLayout;
-  auto* names = new QHBoxLayout;
+  auto* address = new QHBoxLayout(this);
+  address->setContentsMargins(18, 12, 18, 6);
+  address->setSpacing(8);
   buildAddress(*address);
+  auto* names = new QHBoxLayout(m_names);
+  names->setContentsMargins(18, 10, 18, 0);
   buildNames(*names);
-  layout->addLayout(address);
-  layout->addLayout(names);
 }
 
 void EndpointHeader::buildAddress(QHBoxLayout& row) {

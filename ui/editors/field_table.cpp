@@ -155,6 +155,7 @@ void FieldTable::arrangeColumns() {
   header()->resizeSection(FieldTableModel::TypeColumn, type);
   header()->resizeSection(FieldTableModel::FacetsColumn, hasFacets ? qMax(0, wide - name - type - value) : 0);
   header()->resizeSection(FieldTableModel::DefaultColumn, value);
+  viewport()->update(); // a row is painted across its columns
 }
 
 void FieldTable::resizeEvent(QResizeEvent* event) {
