@@ -25,11 +25,11 @@ inline LogColumns logColumns(const QRectF& row) {
     columns.pipeline = cell(right - width, width);
     right -= width + 20;
   }
-  if (row.width() > 460) {
+  if (row.width() > 560) {
     columns.size = cell(right - 66, 66);
     right -= 66 + 8;
   }
-  if (row.width() > 380) {
+  if (row.width() > 480) {
     columns.duration = cell(right - 70, 70);
     right -= 70 + 8;
   }

@@ -11,6 +11,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -30,7 +31,15 @@ double lengthOf(std::int64_t nanoseconds) {
   return qBound(0.04, (decades + 0.25) / 6.25, 1.0);
 }
 
-void paintPipeline(QPainter& painter, const QRectF& rect, const traffic::Pipeline& pipeline, std::int64_t duration) {
+// The stage that took most of the time in words, where there is room: colours do not say it alone.
+void paintLongest(QPainter& painter, const QRectF& rect, const traffic::Pipeline& pipeline, const QColor& ink) {
+  const auto longest = std::max_element(pipeline.begin(), pipeline.end()) - pipeline.begin();
+  const QString name = stageKindName(traffic::StageKind(longest));
+  if (textWidth(uiFont(11), name) <= rect.width()) drawText(painter, rect, name, uiFont(11), ink);
+}
+
+void paintPipeline(QPainter& painter, const QRectF& rect, const traffic::Pipeline& pipeline, std::int64_t duration,
+                   const QColor& ink) {
   const double sum = std::accumulate(pipeline.begin(), pipeline.end(), 0.0);
   if (sum <= 0) return;
   const double length = rect.width() * lengthOf(duration);
@@ -42,6 +51,7 @@ void paintPipeline(QPainter& painter, const QRectF& rect, const traffic::Pipelin
         stageColor(traffic::StageKind(kind)));
     x += width + 0.5;
   }
+  paintLongest(painter, QRectF(x + 8, rect.y(), rect.right() - x - 8, rect.height()), pipeline, ink);
 }
 
 } // namespace
@@ -84,7 +94,7 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
   text(columns.size, LogModel::SizeColumn, monoFont(11), quiet, rightMiddle);
   if (!columns.pipeline.isEmpty())
     paintPipeline(*painter, columns.pipeline, model->log().ring().pipeline(model->sequence(index)),
-                  exchange->durationNanoseconds);
+                  exchange->durationNanoseconds, quiet);
   if ((option.state & QStyle::State_HasFocus) && option.widget &&
       option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
     focusRing(*painter, rect, 3);

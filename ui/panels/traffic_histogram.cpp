@@ -210,8 +210,10 @@ void TrafficHistogram::paintBars(QPainter& painter) const {
       const std::uint32_t count = m_bars.counts[bar][std::size_t(statusClass)];
       if (count == 0) continue;
       const double height = qMax(2.0, place.height() * double(count) / double(most));
-      box(painter, QRectF(place.x(), qMax(place.y(), bottom - height), place.width(), height), 1.5,
-          colorOf(statusClass));
+      const QRectF part(place.x(), qMax(place.y(), bottom - height), place.width(), height);
+      const bool isHollow = statusClass == StatusClass::ClientError && height > 5; // told from the others by shape too
+      const QColor color = colorOf(statusClass);
+      box(painter, part, 1.5, isHollow ? withAlpha(color, 70) : color, color);
       bottom -= height + 1;
     }
   }
