@@ -9,7 +9,6 @@
 #include "ui/widgets/line_edit.h"
 
 #include <QHBoxLayout>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
@@ -52,17 +51,15 @@ AuthEditor::AuthEditor(QWidget* parent)
   column->setContentsMargins(14, 12, 14, 12);
   column->setSpacing(8);
   column->addWidget(labelled(tr("Auth"), m_kind, this));
-  auto* pages = new QWidget(this);
-  m_pages = new QStackedLayout(pages);
-  m_pages->addWidget(makePage({m_inherited}));
-  m_pages->addWidget(
-      makePage({new Paragraph(tr("Nothing is sent that says who you are."), uiFont(12), Ink::Secondary)}));
-  m_pages->addWidget(makePage({field(tr("User name"), "auth.username", &RequestAuth::username, Look::Plain),
-                               field(tr("Password"), "auth.password", &RequestAuth::password, Look::Secret)}));
-  m_pages->addWidget(makePage({field(tr("Token"), "auth.token", &RequestAuth::token, Look::Secret)}));
-  m_pages->addWidget(makeApiKey());
-  m_pages->addWidget(makeOAuth());
-  column->addWidget(pages, 1);
+  m_pages = {makePage({m_inherited}),
+             makePage({new Paragraph(tr("Nothing is sent that says who you are."), uiFont(12), Ink::Secondary)}),
+             makePage({field(tr("User name"), "auth.username", &RequestAuth::username, Look::Plain),
+                       field(tr("Password"), "auth.password", &RequestAuth::password, Look::Secret)}),
+             makePage({field(tr("Token"), "auth.token", &RequestAuth::token, Look::Secret)}),
+             makeApiKey(),
+             makeOAuth()};
+  for (QWidget* page : std::as_const(m_pages)) column->addWidget(page); // a pile would be as high as its highest
+  column->addStretch(1);
   connect(m_kind, &QComboBox::activated, this, [this](int index) {
     m_auth.kind = static_cast<RequestAuth::Kind>(index);
     showAuth();
@@ -76,7 +73,6 @@ QWidget* AuthEditor::makePage(const QVector<QWidget*>& parts) {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
   for (QWidget* part : parts) column->addWidget(part);
-  column->addStretch(1);
   return page;
 }
 
@@ -139,7 +135,8 @@ void AuthEditor::setAuth(const RequestAuth& auth) {
 
 void AuthEditor::showAuth() {
   m_kind->setCurrentIndex(static_cast<int>(m_auth.kind));
-  m_pages->setCurrentIndex(static_cast<int>(m_auth.kind));
+  for (qsizetype page = 0; page < m_pages.size(); ++page)
+    m_pages[page]->setVisible(page == static_cast<qsizetype>(m_auth.kind));
   m_place->setCurrentIndex(static_cast<int>(m_auth.place));
   const bool isPassword = m_auth.grant != "client_credentials";
   m_grant->setCurrentIndex(isPassword ? 0 : 1);

@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QVBoxLayout;
-class QStackedLayout;
 
 namespace signalbox::ui {
 
@@ -46,7 +45,7 @@ private:
   };
   design::RequestAuth m_auth;
   ComboBox* m_kind;
-  QStackedLayout* m_pages;
+  QVector<QWidget*> m_pages; // one a kind
   Paragraph* m_inherited;
   ComboBox* m_place = nullptr;
   ComboBox* m_grant = nullptr;

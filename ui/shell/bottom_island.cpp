@@ -19,6 +19,8 @@ namespace signalbox::ui {
 
 namespace {
 
+constexpr int leastOpenHeight = 176; // a row with its detail
+
 const QStringList panelNames{"log", "streams", "problems"};
 
 } // namespace
@@ -94,7 +96,7 @@ void BottomIsland::showPanel(int index) {
 void BottomIsland::setOpen(bool open) {
   m_isOpen = open;
   m_pages->setVisible(open);
-  setMinimumHeight(open ? 120 : headerHeight);
+  setMinimumHeight(open ? leastOpenHeight : headerHeight);
   setMaximumHeight(open ? QWIDGETSIZE_MAX : headerHeight);
   m_toggle->setIconName(open ? "chevron-down" : "chevron-up");
   m_toggle->setName(open ? tr("Collapse the panel") : tr("Open the panel"));

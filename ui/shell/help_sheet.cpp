@@ -18,9 +18,9 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int sheetWidth = 760;
+constexpr int sheetWidth = 800;
 constexpr int sheetTop = 80;
-constexpr int oldWidth = 210;
+constexpr int oldWidth = 150;
 
 } // namespace
 

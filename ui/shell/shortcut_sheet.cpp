@@ -6,6 +6,7 @@
 #include "ui/theme/paint.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/page_area.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -18,6 +19,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int sheetWidth = 820;
+constexpr int leastMargins = 170; // above and below the lines, with the heading
 
 // Tabs 2 to 9 go without saying after the first.
 bool isNumberedTab(const Command& command) {
@@ -49,7 +51,7 @@ QWidget* buildColumns(const CommandRegistry& commands) {
   }
   auto* area = new QWidget;
   auto* columns = new QHBoxLayout(area);
-  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setContentsMargins(0, 0, 12, 8);
   columns->setSpacing(40);
   QVBoxLayout* column = nullptr;
   qsizetype placed = 0;
@@ -76,18 +78,24 @@ ShortcutSheet::ShortcutSheet(const CommandRegistry& commands, QWidget* window) :
   setObjectName("shortcuts");
   auto* area = new QWidget(this);
   area->setAccessibleName(tr("Shortcuts"));
-  area->setFocusPolicy(Qt::StrongFocus);
   auto* column = new QVBoxLayout(area);
-  column->setContentsMargins(24, 18, 24, 20);
+  column->setContentsMargins(24, 18, 12, 12);
   column->setSpacing(14);
   auto* top = new QHBoxLayout;
   top->addWidget(new Label(tr("Shortcuts"), displayFont(17)), 1);
   top->addWidget(new KeyCap("Esc"));
+  top->addSpacing(12);
   column->addLayout(top);
-  column->addWidget(buildColumns(commands), 1);
+  auto* page = new PageArea(tr("Shortcuts"), buildColumns(commands));
+  column->addWidget(page, 1);
+  area->setFocusProxy(page);
   setContent(area);
 }
 
-void ShortcutSheet::open() { openCentred(sheetWidth, 60, Scrim::Yes); }
+void ShortcutSheet::open() {
+  auto* page = findChild<PageArea*>();
+  page->setMinimumHeight(qMin(page->widget()->sizeHint().height(), parentWidget()->height() - leastMargins));
+  openCentred(sheetWidth, 60, Scrim::Yes);
+}
 
 } // namespace signalbox::ui

@@ -39,6 +39,7 @@ BytesView::BytesView(const QString& name, QWidget* parent) : QAbstractScrollArea
     fitScrollBars();
     viewport()->update();
   });
+  connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &BytesView::fitScrollBars);
   measure();
 }
 
@@ -56,6 +57,7 @@ void BytesView::setBytes(Bytes bytes, ByteLines::Kind kind) {
   m_search = {};
   m_match = -1;
   m_current = m_anchor = 0;
+  m_widest = 0;
   m_lines->advance(firstBytes);
   m_sinceFit.start();
   m_worker.start();
@@ -105,8 +107,20 @@ void BytesView::fitScrollBars() {
   const auto most = static_cast<int>(std::min<std::size_t>(shown, INT_MAX));
   verticalScrollBar()->setRange(0, std::max(most - rows, 0));
   verticalScrollBar()->setPageStep(rows);
-  horizontalScrollBar()->setRange(0, 400);
-  horizontalScrollBar()->setPageStep(80);
+  const int columns = std::max(static_cast<int>((viewport()->width() - gutterWidth()) / m_charWidth), 1);
+  m_widest = std::max(m_widest, widestInView());
+  horizontalScrollBar()->setRange(0, std::max(m_widest + 1 - columns, 0));
+  horizontalScrollBar()->setPageStep(columns);
+}
+
+// In characters. What was never in view needs no scroll bar.
+int BytesView::widestInView() const {
+  qsizetype widest = 0;
+  const auto first = static_cast<std::size_t>(verticalScrollBar()->value());
+  const std::size_t end =
+      std::min(visibleCount(), first + static_cast<std::size_t>(viewport()->height() / m_lineHeight) + 1);
+  for (std::size_t row = first; row < end; ++row) widest = std::max(widest, lineText(lineOfRow(row)).size());
+  return static_cast<int>(widest);
 }
 
 std::size_t BytesView::visibleCount() const {

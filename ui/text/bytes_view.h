@@ -64,6 +64,7 @@ private:
   void work();
   void fitScrollBars();
   void measure();
+  int widestInView() const;
   std::size_t rowAt(const QPoint& position) const;
   void toggleFold(std::size_t line);
   void moveTo(std::size_t line, bool extends);
@@ -86,6 +87,7 @@ private:
   QElapsedTimer m_sinceFit;
   double m_charWidth = 8;
   int m_lineHeight = 20;
+  int m_widest = 0; // characters of the widest line that was in view
 };
 
 } // namespace signalbox::ui
