@@ -49,8 +49,9 @@ QVector<DependencyUse> usesOfDependency(const design::Design& design, const std:
 QString usedBy(const QVector<DependencyUse>& uses) {
   const auto count =
       std::ranges::count(uses, EntityKind::Endpoint, [](const DependencyUse& use) { return use.place.kind; });
-  return count == 0 ? QObject::tr("no endpoint yet")
-                    : counted(count, QObject::tr("endpoint"), QObject::tr("endpoints"));
+  if (count > 0) return counted(count, QObject::tr("endpoint"), QObject::tr("endpoints"));
+  if (uses.isEmpty()) return QObject::tr("nothing yet");
+  return counted(uses.size(), QObject::tr("part of the design"), QObject::tr("parts of the design"));
 }
 
 QStringList dependencyNames(const design::Design& design) {

@@ -6,7 +6,7 @@
 #include "ui/models/diagnostic_fix.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
-#include "ui/theme/paint.h"
+#include "ui/theme/marked_text.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/row_view.h"
 
@@ -49,8 +49,8 @@ public:
              QRectF(row.x() + 10, row.y() + 6, 15, 15));
     const QString code = index.data(DesignProblemsModel::CodeRole).toString();
     const double codeWidth = textWidth(monoFont(11), code);
-    drawText(*painter, QRectF(row.x() + 36, row.y() + 3, row.width() - 60 - codeWidth, 20), index.data().toString(),
-             uiFont(13), theme().text);
+    drawMarked(*painter, QRectF(row.x() + 36, row.y() + 3, row.width() - 60 - codeWidth, 20), index.data().toString(),
+               uiFont(13), theme().text);
     drawText(*painter, QRectF(row.right() - codeWidth - 12, row.y() + 3, codeWidth + 2, 20), code, monoFont(11),
              isSelected ? theme().text2 : theme().text3);
     const QString fix = index.data(DesignProblemsModel::FixRole).toString();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/label.h"
 
-#include "ui/theme/paint.h"
+#include "ui/theme/marked_text.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -22,9 +22,9 @@ Label::Label(const QString& text, const QFont& font, Ink ink, QWidget* parent) :
 }
 
 void Label::setText(const QString& text) {
-  if (m_text == text && accessibleName() == text) return;
+  if (m_text == text && accessibleName() == withoutMarks(text)) return;
   m_text = text;
-  setAccessibleName(text);
+  setAccessibleName(withoutMarks(text));
   updateGeometry();
   update();
 }
@@ -45,7 +45,7 @@ void Label::setAlignment(Qt::Alignment alignment) {
   update();
 }
 
-double Label::naturalWidth() const { return textWidth(font(), m_text) + (m_iconName.isEmpty() ? 0 : 20); }
+double Label::naturalWidth() const { return markedWidth(font(), m_text) + (m_iconName.isEmpty() ? 0 : 20); }
 
 QSize Label::sizeHint() const {
   return {static_cast<int>(std::ceil(naturalWidth())) + 1,
@@ -61,12 +61,16 @@ void Label::paintEvent(QPaintEvent*) {
     drawIcon(painter, m_iconName, inkColor(m_ink), QRectF(0, area.center().y() - 7, 14, 14));
     area.adjust(20, 0, 0, 0);
   }
-  drawText(painter, area, m_text, font(), isEnabled() ? inkColor(m_ink) : theme().disabled, m_alignment);
+  const QColor ink = isEnabled() ? inkColor(m_ink) : theme().disabled;
+  if (isMarked(m_text))
+    drawMarked(painter, area, m_text, font(), ink);
+  else
+    drawText(painter, area, m_text, font(), ink, m_alignment);
 }
 
 bool Label::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && naturalWidth() > width()) {
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), m_text, this);
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), withoutMarks(m_text), this);
     return true;
   }
   return QWidget::event(event);
@@ -81,8 +85,8 @@ Paragraph::Paragraph(const QString& text, const QFont& font, Ink ink, QWidget* p
 }
 
 void Paragraph::setText(const QString& text) {
-  m_text = text;
-  setAccessibleName(text);
+  m_text = withoutMarks(text);
+  setAccessibleName(m_text);
   updateGeometry();
   update();
 }
