@@ -13,7 +13,6 @@ namespace signalbox::ui {
 namespace {
 
 constexpr qint64 quietMilliseconds = 150;
-constexpr int widestBars = 640;
 
 }
 
@@ -23,10 +22,8 @@ WaitingView::WaitingView(QWidget* parent)
   setAccessibleName(tr("Waiting for the answer"));
   m_text->setObjectName(QStringLiteral("response.waiting.text"));
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(14, 14, 14, 14);
-  layout->setSpacing(12);
-  m_bars->setMaximumSize(widestBars, m_bars->sizeHint().height());
-  layout->addWidget(m_bars, 100);
+  layout->setContentsMargins(18, 16, 18, 14);
+  layout->addWidget(m_bars);
   layout->addWidget(m_text);
   layout->addStretch(1);
   m_tick.setInterval(100);

@@ -89,6 +89,7 @@ namespace {
 constexpr double skeletonShares[] = {.44, .72, .58, .80, .35, .66, .50}; // of the width, one a bar
 constexpr int skeletonBar = 12;
 constexpr int skeletonPitch = 28;
+constexpr double widestSkeleton = 640; // a wide pane is not a wide answer
 
 } // namespace
 
@@ -103,7 +104,7 @@ void Skeleton::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   double y = 0;
   for (const double share : skeletonShares) {
-    const QRectF bar(0, y, width() * share, skeletonBar);
+    const QRectF bar(0, y, qMin(widestSkeleton, double(width())) * share, skeletonBar);
     if (bar.bottom() > height()) return;
     QLinearGradient fade(bar.topLeft(), bar.topRight());
     fade.setColorAt(0, theme().press);
