@@ -22,7 +22,6 @@
 #include "ui/widgets/popover.h"
 #include "ui/widgets/splitter.h"
 
-#include <QAccessible>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -193,6 +192,7 @@ void TryPane::Implementation::open() {
   renderStream();
   renderDraft();
   m_editor->setTab(m_draft.bodyKind != BodyKind::None ? RequestEditor::Tab::Body : RequestEditor::Tab::Params);
+  renderServices();
   renderAnswer();
 }
 
@@ -281,29 +281,6 @@ void TryPane::Implementation::renderAnswer() {
   renderButton();
 }
 
-// Those of an answer itself may come after it, with the server's record.
-void TryPane::Implementation::tellProblems() {
-  const QVector<FieldProblem>& found = problems();
-  m_toldProblems = found.size();
-  m_response->setTab(found.isEmpty() ? ResponseView::Tab::Body : ResponseView::Tab::Problems);
-  Q_EMIT m_pane.problemsChanged(found);
-}
-
-void TryPane::Implementation::announce(int status) {
-  const QVector<FieldProblem>& found = problems();
-  m_toldAnswer = m_session.facts().response;
-  tellProblems();
-  Q_EMIT m_pane.runningChanged(false);
-  Q_EMIT m_pane.answered(status);
-  const QString words = status == 0 ? m_response->state().failureTitle
-                                    : tr("%1 %2, %n problem(s)", nullptr, static_cast<int>(found.size()))
-                                          .arg(status)
-                                          .arg(m_response->state().reason);
-  m_response->setAccessibleName(tr("Answer: %1").arg(words));
-  QAccessibleEvent event(m_response, QAccessible::Alert);
-  QAccessible::updateAccessibility(&event);
-}
-
 void TryPane::Implementation::send() {
   if (const QString missing = missingParameter(m_draft); !missing.isEmpty()) {
     m_editor->setTab(RequestEditor::Tab::Params);
@@ -356,33 +333,6 @@ void TryPane::Implementation::cancel() {
 }
 
 bool TryPane::Implementation::isRunning() const { return m_session.isRunning(); }
-
-void TryPane::Implementation::goToProblem(int step) {
-  const int count = static_cast<int>(problems().size());
-  if (count == 0) return;
-  ProblemsView& view = m_response->problems();
-  const int from = view.currentRow() < 0 ? (step > 0 ? -1 : 0) : view.currentRow();
-  m_response->setTab(ResponseView::Tab::Problems);
-  view.select((from + step + count) % count);
-}
-
-void TryPane::Implementation::openRule() {
-  if (const FieldProblem* current = m_response->problems().current()) return openRuleOf(*current);
-  if (!problems().isEmpty()) openRuleOf(problems().first());
-}
-
-void TryPane::Implementation::openRuleOf(const FieldProblem& problem) {
-  if (!problem.model.isEmpty()) return m_workbench.navigator.openModel(problem.model, problem.field);
-  const design::EndpointPtr found = endpoint();
-  if (!found || problem.parameter.isEmpty()) return;
-  DesignPlace place{EntityKind::Endpoint, found->id(), {}};
-  for (std::size_t i = 0; i < found->parameters.size(); ++i)
-    if (found->parameters[i].field.name == problem.parameter.toStdString())
-      place.pointer = "/parameters/" + std::to_string(i);
-  for (std::size_t i = 0; i < found->body.size() && place.pointer.empty(); ++i)
-    if (found->body[i].name == problem.parameter.toStdString()) place.pointer = "/body/" + std::to_string(i);
-  m_workbench.navigator.openPlace(place);
-}
 
 void TryPane::Implementation::focusUrl() {
   m_bar->edit().setFocus(Qt::ShortcutFocusReason);

@@ -4,9 +4,9 @@
 
 #include "ui/commands/command_registry.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/announcer.h"
 #include "ui/widgets/icon_button.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QPainter>
 
@@ -17,7 +17,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int lineHeight = 34;
-constexpr int foot = 38;   // above the status bar
+constexpr int foot = 29;   // over the heads of the bottom panels
 constexpr int lead = 38;   // icon
 constexpr int margin = 10; // of the shadow
 
@@ -50,8 +50,7 @@ void HintLine::offer(const Hint& hint) {
   place();
   show();
   raise();
-  QAccessibleEvent alert(this, QAccessible::Alert);
-  QAccessible::updateAccessibility(&alert);
+  announce(*this, text());
 }
 
 void HintLine::done(const QString& id) {

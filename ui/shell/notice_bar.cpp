@@ -3,6 +3,7 @@
 #include "ui/shell/notice_bar.h"
 
 #include "ui/theme/paint.h"
+#include "ui/widgets/announcer.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
@@ -52,6 +53,7 @@ void NoticeBar::render() {
   m_signal = notice.signal;
   m_text->setText(notice.text);
   setAccessibleName(notice.text);
+  announce(*this, notice.text);
   for (const Action& action : notice.actions) {
     auto* button =
         new Button(action.text, m_buttons.isEmpty() ? ButtonVariant::Primary : ButtonVariant::Standard, this);
@@ -64,6 +66,7 @@ void NoticeBar::render() {
       run();
     });
   }
+  if (!m_buttons.isEmpty()) setTabOrder(m_buttons.last(), findChild<QWidget*>("notice.dismiss"));
   update();
 }
 

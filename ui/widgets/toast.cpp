@@ -3,9 +3,9 @@
 #include "ui/widgets/toast.h"
 
 #include "ui/theme/paint.h"
+#include "ui/widgets/announcer.h"
 #include "ui/widgets/button.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QPainter>
 
@@ -52,8 +52,7 @@ void Toast::showMessage(Signal signal, const QString& text, const QString& actio
   raise();
   show();
   m_timer.start();
-  QAccessibleEvent alert(this, QAccessible::Alert);
-  QAccessible::updateAccessibility(&alert);
+  announce(*this, text + (action.isEmpty() ? QString() : QStringLiteral(", ") + action));
 }
 
 QSize Toast::sizeHint() const {

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The result of a send as it is told, and the way from one of its problems to the next and to the rule.
+#include "ui/document/design_document.h"
+#include "ui/models/design_tree.h"
+#include "ui/panels/problems_view.h"
+#include "ui/panels/response_view.h"
+#include "ui/panels/try_pane_implementation.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+#include "ui/widgets/announcer.h"
+
+namespace signalbox::ui {
+
+// Those of an answer itself may come after it, with the server's record.
+void TryPane::Implementation::tellProblems() {
+  const QVector<FieldProblem>& found = problems();
+  m_toldProblems = found.size();
+  m_response->setTab(found.isEmpty() ? ResponseView::Tab::Body : ResponseView::Tab::Problems);
+  Q_EMIT m_pane.problemsChanged(found);
+}
+
+void TryPane::Implementation::announce(int status) {
+  const QVector<FieldProblem>& found = problems();
+  m_toldAnswer = m_session.facts().response;
+  tellProblems();
+  Q_EMIT m_pane.runningChanged(false);
+  Q_EMIT m_pane.answered(status);
+  const ResponseState& state = m_response->state();
+  const QString answer = QStringLiteral("%1 %2").arg(status).arg(state.reason);
+  const QString words = status == 0 ? state.failureTitle
+                        : found.isEmpty()
+                            ? answer
+                            : answer + QStringLiteral(", ") + counted(found.size(), tr("problem"), tr("problems"));
+  m_response->setAccessibleName(tr("Answer: %1").arg(words));
+  ui::announce(*m_response, words);
+}
+
+void TryPane::Implementation::goToProblem(int step) {
+  const int count = static_cast<int>(problems().size());
+  if (count == 0) return;
+  ProblemsView& view = m_response->problems();
+  const int from = view.currentRow() < 0 ? (step > 0 ? -1 : 0) : view.currentRow();
+  m_response->setTab(ResponseView::Tab::Problems);
+  view.select((from + step + count) % count);
+}
+
+void TryPane::Implementation::openRule() {
+  if (const FieldProblem* current = m_response->problems().current()) return openRuleOf(*current);
+  if (!problems().isEmpty()) openRuleOf(problems().first());
+}
+
+void TryPane::Implementation::openRuleOf(const FieldProblem& problem) {
+  if (!problem.model.isEmpty()) return m_workbench.navigator.openModel(problem.model, problem.field);
+  const design::EndpointPtr found = endpoint();
+  if (!found || problem.parameter.isEmpty()) return;
+  DesignPlace place{EntityKind::Endpoint, found->id(), {}};
+  for (std::size_t i = 0; i < found->parameters.size(); ++i)
+    if (found->parameters[i].field.name == problem.parameter.toStdString())
+      place.pointer = "/parameters/" + std::to_string(i);
+  for (std::size_t i = 0; i < found->body.size() && place.pointer.empty(); ++i)
+    if (found->body[i].name == problem.parameter.toStdString()) place.pointer = "/body/" + std::to_string(i);
+  m_workbench.navigator.openPlace(place);
+}
+
+} // namespace signalbox::ui
