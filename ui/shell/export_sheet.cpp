@@ -49,6 +49,7 @@ ExportSheet::ExportSheet(const QString& project, const QString& projectName, con
   }
   m_formats.setRows(rows);
   auto* content = new QWidget;
+  content->setAccessibleName(tr("Export %1").arg(projectName));
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(0, 14, 0, 0);
   column->setSpacing(10);

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/spoken_role.h"
 
 #include <QVBoxLayout>
 
@@ -20,7 +21,10 @@ Rail::Rail(CommandRegistry& commands, QWidget* parent) : QWidget(parent), m_comm
                   {"docs", add("view.docs", "book-open", tr("Docs"))},
                   {"traffic", add("view.traffic", "activity", tr("Traffic"))},
                   {"streams", add("view.streamsActivity", "radio", tr("Streams"))}};
-  for (IconButton* activity : std::as_const(m_activities)) activity->setCheckable(true);
+  for (IconButton* activity : std::as_const(m_activities)) {
+    activity->setCheckable(true);
+    setSpokenRole(*activity, QAccessible::RadioButton);
+  }
   column->addStretch(1);
   add("help.coming", "circle-question-mark", tr("Help"));
   add("view.settings", "sliders-horizontal", tr("Settings"));

@@ -35,6 +35,7 @@ void IconButton::setShortcutHint(const QString& keys) {
 
 void IconButton::showName() {
   setAccessibleName(m_name);
+  setAccessibleDescription(m_keys); // not the tooltip, which is both
   setToolTip(m_keys.isEmpty() ? m_name : m_name + QStringLiteral("    ") + m_keys);
 }
 

@@ -51,6 +51,7 @@ void Popover::openCentred(int width, int top, Scrim scrim) {
 
 void Popover::open() {
   m_focusBefore = QApplication::focusWidget();
+  if (m_content && m_content->accessibleName().isEmpty()) m_content->setAccessibleName(accessibleName());
   setGeometry(parentWidget()->rect());
   refit();
   raise();

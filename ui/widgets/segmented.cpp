@@ -3,6 +3,7 @@
 #include "ui/widgets/segmented.h"
 
 #include "ui/theme/paint.h"
+#include "ui/widgets/spoken_role.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
@@ -20,6 +21,8 @@ public:
   explicit Segment(const QString& text) {
     setText(text);
     setCheckable(true);
+    setAccessibleName(text);
+    setSpokenRole(*this, QAccessible::RadioButton);
     setFont(uiFont(12, 500));
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus);

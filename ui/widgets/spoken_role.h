@@ -9,7 +9,7 @@ class QWidget;
 
 namespace signalbox::ui {
 
-// For widgets of whose class Qt knows no role. UI thread.
+// For widgets of whose class Qt knows no role, and for checkable buttons that are RadioButton. UI thread.
 void setSpokenRole(QWidget& widget, QAccessible::Role role);
 
 } // namespace signalbox::ui

@@ -4,6 +4,7 @@
 
 #include "ui/theme/paint.h"
 
+#include <QAccessible>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -30,6 +31,12 @@ double underlinedWidth(const QString& text, const TabLook& look) {
 double documentWidth(const QString& text, const TabLook& look) {
   const double lead = look.method.isEmpty() ? 21 : textWidth(monoFont(11, 700), shortMethod(look.method)) + 8;
   return 12 + lead + textWidth(uiFont(13, 500), text) + 36;
+}
+
+// "POST /books", "Problems, 3"
+QString spokenTab(const QString& text, const TabLook& look) {
+  const QString words = look.method.isEmpty() ? text : shortMethod(look.method) + QLatin1Char(' ') + text;
+  return look.badge.isEmpty() ? words : words + QStringLiteral(", ") + look.badge;
 }
 
 void drawBadge(QPainter& painter, double x, double cy, const TabLook& look) {
@@ -77,6 +84,7 @@ void TabStrip::setLook(int index, const TabLook& look) {
   const QString text = tabText(index);
   setTabText(index, QString());
   setTabText(index, text);
+  setAccessibleTabName(index, spokenTab(text, look));
 }
 
 void TabStrip::setBadge(int index, const QString& badge, Ink ink) {
@@ -215,6 +223,20 @@ void TabStrip::mouseReleaseEvent(QMouseEvent* event) {
     return;
   }
   QTabBar::mouseReleaseEvent(event);
+}
+
+// Qt tells of the bar only; behind that, of the tab the focus stands on.
+void TabStrip::focusInEvent(QFocusEvent* event) {
+  QTabBar::focusInEvent(event);
+  QMetaObject::invokeMethod(
+      this,
+      [this] {
+        if (!hasFocus() || currentIndex() < 0) return;
+        QAccessibleEvent focus(this, QAccessible::Focus);
+        focus.setChild(currentIndex());
+        QAccessible::updateAccessibility(&focus);
+      },
+      Qt::QueuedConnection);
 }
 
 void TabStrip::leaveEvent(QEvent* event) {

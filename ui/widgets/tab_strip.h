@@ -35,6 +35,7 @@ public:
   QSize minimumSizeHint() const override { return {60, 36}; }
 
 protected:
+  void focusInEvent(QFocusEvent* event) override;
   QSize tabSizeHint(int index) const override;
   QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
   void paintEvent(QPaintEvent* event) override;
