@@ -153,6 +153,7 @@ Qt::ItemFlags DesignTreeModel::flags(const QModelIndex& index) const {
     return isRoot ? Qt::ItemIsEnabled | Qt::ItemIsDropEnabled : Qt::ItemIsEnabled;
   Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
   if (entryOf(index)) flags |= Qt::ItemIsDragEnabled;
+  if (shown->kind != TreeNode::Kind::Folder) flags |= Qt::ItemNeverHasChildren; // else a leaf is spoken as expanded
   const bool takes = entryOf(index) || (shown->kind == TreeNode::Kind::Folder && shown->id.startsWith(u"tag:"));
   return takes ? flags | Qt::ItemIsDropEnabled : flags;
 }

@@ -25,6 +25,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QUrl>
 
@@ -327,6 +328,7 @@ void MainWindow::registerTabCommands() {
 void MainWindow::showActivity(const QString& name) {
   m_root->setCurrentIndex(0);
   const QString before = m_activity;
+  const QPointer<const QWidget> focusBefore = QApplication::focusWidget();
   m_activity = name == u"docs" || name == u"streams" || name == u"traffic" ? name : QStringLiteral("design");
   QWidget* sidebar = m_sidebar;
   QWidget* main = m_inner;
@@ -344,9 +346,10 @@ void MainWindow::showActivity(const QString& name) {
   if (sidebar) m_sidebars->setCurrentWidget(sidebar);
   m_sidebars->setVisible(sidebar != nullptr);
   m_rail->setCurrent(m_activity);
-  const QWidget* focused = QApplication::focusWidget();
-  const bool isInside = focused && (m_sidebars->isAncestorOf(focused) || m_activities->isAncestorOf(focused));
-  if (m_activity != before && !isInside) focusRows(*m_sidebars);
+  if (m_activity == before) return;
+  const bool staysInside = focusBefore && focusBefore->isVisible() &&
+                           (m_sidebars->isAncestorOf(focusBefore) || m_activities->isAncestorOf(focusBefore));
+  if (!staysInside) focusRows(*m_sidebars);
 }
 
 void MainWindow::toggleSidebar() {

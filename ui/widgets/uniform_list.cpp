@@ -3,6 +3,7 @@
 #include "ui/widgets/uniform_list.h"
 
 #include <QAbstractItemDelegate>
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHoverEvent>
 #include <QPainter>
@@ -161,6 +162,15 @@ QRegion UniformList::visualRegionForSelection(const QItemSelection& selection) c
   for (const QItemSelectionRange& range : selection)
     region += visualRect(range.topLeft()).united(visualRect(range.bottomRight())).intersected(viewport()->rect());
   return region;
+}
+
+// The list tells assistive technologies of the place in its layout, of which there is none here.
+void UniformList::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  RowList::currentChanged(current, previous);
+  if (!current.isValid() || !hasFocus() || !QAccessible::isActive()) return;
+  QAccessibleEvent focus(this, QAccessible::Focus);
+  focus.setChild(current.row() * model()->columnCount(rootIndex()));
+  QAccessible::updateAccessibility(&focus);
 }
 
 } // namespace signalbox::ui

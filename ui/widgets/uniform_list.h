@@ -30,6 +30,7 @@ Q_SIGNALS:
   void atEndChanged(bool isAtEnd);
 
 protected:
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
   void rowsInserted(const QModelIndex& parent, int start, int end) override;
   void rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) override;
   void updateGeometries() override;
