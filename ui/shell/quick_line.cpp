@@ -47,9 +47,10 @@ void QuickLine::ask(const QString& title, const QString& hint, const QString& te
   m_title->setText(title);
   m_hint->setInk(Ink::Tertiary);
   m_hint->setText(hint);
-  m_field->setAccessibleName(title);
+  m_field->parentWidget()->setAccessibleName(title); // of the dialog
+  m_field->setAccessibleName(hint);
+  m_field->setPlaceholderText({}); // the hint stands below
   m_field->setProblem({});
-  m_field->setPlaceholderText(hint);
   m_field->setText(text);
   m_field->selectAll();
   openCentred(480, 96, Scrim::Yes);

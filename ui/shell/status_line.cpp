@@ -116,6 +116,10 @@ void StatusLine::render(const StatusTexts& texts) {
   m_traffic->show(texts.requestsPerMinute > 0 ? tr("%1 req/min").arg(texts.requestsPerMinute) : QString());
   const bool hasPercentile = texts.showsPercentile && texts.requestsPerMinute > 0;
   m_percentile->show(hasPercentile ? tr("p95 %1").arg(shownDuration(texts.percentile95)) : QString(), Ink::Tertiary);
+  if (hasPercentile) {
+    m_percentile->setAccessibleName(tr("95 of 100 requests took at most %1").arg(shownDuration(texts.percentile95)));
+    m_percentile->setToolTip(m_percentile->accessibleName());
+  }
   m_saved->show(texts.saved, texts.saveFailed ? Ink::Error : Ink::Tertiary);
   m_language->show(texts.language);
   m_caret->show(texts.caret);

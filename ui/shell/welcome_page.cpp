@@ -207,6 +207,7 @@ QWidget* WelcomePage::buildHero(const Sample& sample) {
   row->addLayout(texts, 1);
   auto* open = new Button(tr("Open and run"), ButtonVariant::Primary, card);
   open->setObjectName("welcome.open");
+  open->setAccessibleName(tr("Open and run the %1 sample. %2").arg(sample.name, sample.summary));
   open->setKeyCap(tr("Enter"));
   open->setControlHeight(38);
   row->addWidget(open);
