@@ -3,6 +3,7 @@
 // Every state of the window, for people who use the keyboard or a screen reader.
 #include "tests/pages/accessible_walk.h"
 #include "tests/pages/window_states.h"
+#include "ui/widgets/label.h"
 
 using namespace signalbox;
 using pages::ProjectWindow;
@@ -93,11 +94,12 @@ private Q_SLOTS:
 
   void everyStateIsForEveryone() {
     QFETCH(int, state);
-    ProjectWindow window(QStringLiteral("food-delivery"), {1440, 900}, ProjectWindow::Parts::OneOfEach);
+    const auto wanted = pages::windowStates()[std::size_t(state)];
+    ProjectWindow window(QStringLiteral("food-delivery"), {1440, 900}, wanted.parts);
     QVERIFY(window.isReady());
     window.page().press("F6");
     QWidget* before = QApplication::focusWidget();
-    pages::windowStates()[std::size_t(state)].bring(window);
+    wanted.bring(window);
     QTest::qWait(50);
     QWidget* sheet = openSheet(window);
     QStringList failed = walk::all(sheet ? sheet : &window.window());
@@ -107,6 +109,23 @@ private Q_SLOTS:
       failed += walkWorkspace(window);
     failed.removeDuplicates();
     QVERIFY2(failed.isEmpty(), qPrintable('\n' + failed.join('\n')));
+  }
+
+  // Without moving the focus: a notification, which is what Orca reads by itself.
+  void whatASendGaveIsSaid() {
+    ProjectWindow window(QStringLiteral("food-delivery"));
+    QVERIFY(window.isReady());
+    window.open(QStringLiteral("endpoint:orders/create_order"));
+    const QWidget* before = QApplication::focusWidget();
+    window.tryPane().setBody(QLatin1String(pages::refusedOrder));
+    QCOMPARE(window.tryPane().send(), 422);
+    auto* said = window.visible(QStringLiteral("spoken"));
+    QVERIFY(said);
+    QCOMPARE(QAccessible::queryAccessibleInterface(said)->role(), QAccessible::Notification);
+    QStringList words;
+    for (const ui::Label* label : said->findChildren<ui::Label*>()) words << label->accessibleName();
+    QCOMPARE(words, QStringList("422 Unprocessable, 3 problems"));
+    QCOMPARE(QApplication::focusWidget(), before);
   }
 };
 

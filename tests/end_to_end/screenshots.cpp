@@ -7,6 +7,7 @@
 #include "tests/pages/window_states.h"
 
 #include <QDir>
+#include <QScopeGuard>
 
 using namespace signalbox;
 using pages::ProjectWindow;
@@ -51,14 +52,23 @@ QList<WindowState> states() {
   return all;
 }
 
+// What stands on the left of an endpoint's tab, and alone in a narrow window.
+bool isOfDesigner(const QString& state) {
+  const auto startsIt = [&state](const char* word) { return state.startsWith(QLatin1String(word)); };
+  return startsIt("designer") || startsIt("behaviour") || startsIt("webhook");
+}
+
 void take(const WindowState& state, const QString& number, const Look& look, const QString& folder) {
-  ProjectWindow window(QStringLiteral("food-delivery"), look.size, ProjectWindow::Parts::OneOfEach);
+  ProjectWindow window(QStringLiteral("food-delivery"), look.size, state.parts);
   state.bring(window);
   if (look.size.width() < 1130)
-    window.window().editor().showSide(state.name.startsWith(u"designer") ? ui::EndpointSide::Design
-                                                                         : ui::EndpointSide::Try);
+    window.window().editor().showSide(isOfDesigner(state.name) ? ui::EndpointSide::Design : ui::EndpointSide::Try);
   QTest::qWait(400);
   const QString name = number + u'-' + QString(state.name).replace(u' ', u'-').replace(u'/', u'-') + u'-' + look.suffix;
+  // What a state has set in the store that all windows share stays its own.
+  const auto reset = qScopeGuard([&window] {
+    window.window().store().change([](ui::Settings& settings) { settings.contrast = ui::Contrast::Standard; });
+  });
   window.window().grab().save(folder + u'/' + name + QStringLiteral(".png"));
 }
 

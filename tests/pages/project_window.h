@@ -8,6 +8,7 @@
 #include "tests/pages/window_page.h"
 #include "tests/support/served.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -20,6 +21,7 @@ public:
   explicit ProjectWindow(const QString& sample, QSize size = {1440, 900}, Parts parts = Parts::AsInTheSample) {
     qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
     test::copyFolder(test::sample(sample), folder());
+    if (parts == Parts::OneOfEach) QDir(folder()).mkpath(QStringLiteral("static")); // what its mount serves
     m_page = std::make_unique<WindowPage>(size);
     window().usePort(0);
     if (!m_page->open(folder())) return;

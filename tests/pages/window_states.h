@@ -26,6 +26,7 @@ namespace signalbox::pages {
 struct WindowState {
   QString name;
   std::function<void(ProjectWindow&)> bring;
+  ProjectWindow::Parts parts = ProjectWindow::Parts::OneOfEach;
 };
 
 // Three rules broken on three levels: the body itself, an item of a list, a model inside.
@@ -175,6 +176,12 @@ inline WindowState answer(const char* name, const char* body, ui::ResponseView::
           }};
 }
 
+// Without parts of which one would answer instead.
+inline WindowState plainSample(WindowState state) {
+  state.parts = ProjectWindow::Parts::AsInTheSample;
+  return state;
+}
+
 inline WindowState command(const char* id) {
   return {QString::fromLatin1(id), [id](ProjectWindow& window) { window.run(id); }};
 }
@@ -313,7 +320,8 @@ inline std::vector<WindowState> windowStates() {
       request("headers", 2),
       request("options", 4),
       answer("accepted", nullptr, Tab::Body),
-      answer("refused", refusedOrder, Tab::Problems),
+      plainSample(answer("refused", refusedOrder, Tab::Problems)),
+      answer("refused by a handler", refusedOrder, Tab::Problems),
       answer("headers", nullptr, Tab::Headers),
       answer("timings", nullptr, Tab::Timings),
       {QStringLiteral("answer awaited"), waitForAnswer},
