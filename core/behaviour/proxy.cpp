@@ -89,7 +89,7 @@ private:
     setBody(request, call.request);
     request.timeout = m_timeout;
     request.decodesBody = false;
-    request.eventStreamsLast = true;
+    request.timeLimit = client::Request::TimeLimit::UntilEventStream;
     request.longBody = UpstreamAnswer::longBody;
     const auto changes = m_requestHeaders.changes(frame);
     if (!changes) return std::unexpected(changes.error());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libcurl's error codes as sentences: what happened, where, what next.
+#include "core/client/sentences.h"
 #include "core/client/transfer.h"
 
 #include <cerrno>
@@ -14,12 +15,11 @@ using Kind = Failure::Kind;
 Failure connectFailure(const Address& address, CURL* easy) {
   long error = 0;
   curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &error);
-  const auto start = "No answer from " + address.hostAndPort() + ". ";
   if (error == ENETUNREACH || error == EHOSTUNREACH) {
-    return {Kind::Connect, start + "The name was found, but there is no way to it from this machine."};
+    return {Kind::Connect, "No answer from " + address.hostAndPort() +
+                               ". The name was found, but there is no way to it from this machine."};
   }
-  return {Kind::Connect,
-          start + "The name was found, but nothing accepts connections on port " + std::to_string(address.port) + "."};
+  return {Kind::Connect, nothingListens(address)};
 }
 
 Failure timeoutFailure(const Address& address, const Response& response, CURL* easy) {
@@ -39,25 +39,66 @@ Failure brokenFailure(const Address& address, const Response& response) {
           address.hostAndPort() + " closed the connection before the answer was complete. What came is kept."};
 }
 
+std::string withoutEnd(std::string_view text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.remove_suffix(1);
+  return std::string(text);
+}
+
 std::string sentence(std::string_view curlSays, CURLcode code) {
-  std::string text(curlSays.empty() ? std::string_view(curl_easy_strerror(code)) : curlSays);
-  while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
-  return text + ".";
+  return withoutEnd(curlSays.empty() ? std::string_view(curl_easy_strerror(code)) : curlSays) + ".";
+}
+
+const Proxy* proxyOf(const FailedTransfer& transfer) {
+  return transfer.request.connection ? transfer.request.connection->proxyFor(transfer.address) : nullptr;
+}
+
+// Nothing where the proxy is not to blame.
+std::optional<Failure> proxyFailure(CURLcode code, const FailedTransfer& transfer) {
+  const Proxy* proxy = proxyOf(transfer);
+  if (!proxy) return std::nullopt;
+  long status = 0; // of the last answer to CONNECT
+  curl_easy_getinfo(transfer.easy, CURLINFO_HTTP_CONNECTCODE, &status);
+  switch (code) {
+  case CURLE_COULDNT_RESOLVE_PROXY: return Failure{Kind::Proxy, unknownProxy(*proxy)};
+  case CURLE_COULDNT_CONNECT: return Failure{Kind::Proxy, deadProxy(*proxy)};
+  case CURLE_PROXY:
+    return Failure{Kind::Proxy, refusingProxy(*proxy, transfer.address, 0, withoutEnd(transfer.curlSays))};
+  default: break;
+  }
+  if (status < 300) return std::nullopt;
+  return Failure{Kind::Proxy, refusingProxy(*proxy, transfer.address, static_cast<int>(status), {})};
+}
+
+// Nothing where it is no matter of certificates.
+std::optional<Failure> certificateFailure(CURLcode code, const FailedTransfer& transfer) {
+  const Address& address = transfer.address;
+  const auto say = [&] { return sentence(transfer.curlSays, code); };
+  switch (code) {
+  case CURLE_PEER_FAILED_VERIFICATION:
+    return Failure{Kind::Tls, "The certificate of " + address.hostAndPort() + " cannot be trusted: " + say()};
+  case CURLE_SSL_CERTPROBLEM: {
+    const HostCertificates files = transfer.request.connection->certificatesFor(address);
+    return Failure{Kind::Tls,
+                   unreadableFile("The client certificate", files.certificate, withoutEnd(transfer.curlSays))};
+  }
+  case CURLE_SSL_CACERT_BADFILE: return Failure{Kind::Tls, "The authorities to trust cannot be read: " + say()};
+  default: break;
+  }
+  if (transfer.curlSays.find("certificate required") == transfer.curlSays.npos) return std::nullopt; // TLS 1.3's alert
+  return Failure{Kind::Tls, wantsClientCertificate(address)};
 }
 
 } // namespace
 
-Failure failureOf(CURLcode code, const Address& address, const Response& response, CURL* easy,
-                  std::string_view curlSays) {
+Failure failureOf(CURLcode code, const FailedTransfer& transfer) {
+  if (auto failure = proxyFailure(code, transfer)) return std::move(*failure);
+  if (auto failure = certificateFailure(code, transfer)) return std::move(*failure);
+  const auto& [request, address, response, easy, curlSays] = transfer;
   const auto where = address.hostAndPort();
   switch (code) {
-  case CURLE_COULDNT_RESOLVE_HOST:
-    return {Kind::NameLookup, "There is no host named " + address.host +
-                                  ", or no name server answers. Check the spelling and the network."};
+  case CURLE_COULDNT_RESOLVE_HOST: return {Kind::NameLookup, unknownHost(address.host)};
   case CURLE_COULDNT_CONNECT: return connectFailure(address, easy);
   case CURLE_OPERATION_TIMEDOUT: return timeoutFailure(address, response, easy);
-  case CURLE_PEER_FAILED_VERIFICATION:
-    return {Kind::Tls, "The certificate of " + where + " cannot be trusted: " + sentence(curlSays, code)};
   case CURLE_SSL_CONNECT_ERROR:
     return {Kind::Tls,
             where + " does not speak TLS as expected: " + sentence(curlSays, code) + " Is it http instead of https?"};

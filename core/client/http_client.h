@@ -3,6 +3,8 @@
 // HttpClient: sends requests over libcurl's multi interface on one thread of its own.
 #pragma once
 
+#include "core/client/connection_options.h"
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -33,9 +35,15 @@ struct Request {
   std::chrono::milliseconds timeout{0}; // 0 = none
   bool followRedirects = false;
   bool decodesBody = true; // false: no Accept-Encoding of our own, and the body as it was sent
-  bool eventStreamsLast = false; // the timeout ends with the head of a text/event-stream
+  enum class TimeLimit {
+    WholeAnswer,
+    UntilEventStream,
+    UntilHead
+  };                                            // of any answer, or of a text/event-stream, whole else
+  TimeLimit timeLimit = TimeLimit::WholeAnswer; // what the timeout is for
   std::size_t longBody = SIZE_MAX; // bytes of an answer from which on the timeout is one of silence, in whole seconds
   std::size_t bodyLimit = 64ULL << 20; // bytes kept; counted after decompression (RELIABILITY: libcurl 7.88 does not)
+  std::shared_ptr<const ConnectionOptions> connection = {}; // null = the defaults of all
 };
 
 // Microseconds from the start of the request; each includes the ones before it.
@@ -49,7 +57,7 @@ struct Timings {
 };
 
 struct Failure {
-  enum class Kind { Url, NameLookup, Connect, Tls, Timeout, Cancelled, TooLarge, Protocol, Other };
+  enum class Kind { Url, NameLookup, Connect, Proxy, Tls, Timeout, Cancelled, TooLarge, Protocol, Other };
   Kind kind = Kind::Other;
   std::string message; // a sentence for a person: what, where, what next
 };

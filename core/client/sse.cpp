@@ -14,15 +14,22 @@ constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
 
 } // namespace
 
-SseParser::SseParser(std::function<void(SseEvent)> onEvent, std::function<void(std::string)> onComment)
-    : m_onEvent(std::move(onEvent)), m_onComment(std::move(onComment)) {}
+SseParser::SseParser(std::function<void(SseEvent)> onEvent, std::function<void(std::string)> onComment,
+                     std::size_t largest)
+    : m_onEvent(std::move(onEvent)), m_onComment(std::move(onComment)), m_largest(largest) {}
+
+void SseParser::append(std::string& text, std::string_view more) {
+  const std::size_t room = m_largest - std::min(m_largest, text.size());
+  m_next.isCut = m_next.isCut || more.size() > room;
+  text += more.substr(0, room);
+}
 
 void SseParser::feed(std::string_view bytes) {
   while (!bytes.empty()) {
     if (m_skipLineFeed && bytes.front() == '\n') bytes.remove_prefix(1); // of a CR LF cut in two
     m_skipLineFeed = false;
     const auto end = bytes.find_first_of("\r\n");
-    m_buffer += bytes.substr(0, end);
+    append(m_buffer, bytes.substr(0, end));
     if (end == bytes.npos) return;
     m_skipLineFeed = bytes[end] == '\r';
     bytes.remove_prefix(end + 1);
@@ -49,8 +56,8 @@ void SseParser::field(std::string_view name, std::string_view value) {
   if (name == "event") {
     m_next.event = value;
   } else if (name == "data") {
-    m_next.data += value;
-    m_next.data += '\n';
+    if (m_hasData) append(m_next.data, "\n");
+    append(m_next.data, value);
     m_hasData = true;
   } else if (name == "id") {
     if (value.find('\0') == value.npos) m_next.id = value;
@@ -68,9 +75,9 @@ void SseParser::dispatch() {
   m_next.id = event.id; // stays until the stream sends another
   if (!std::exchange(m_hasData, false)) {
     m_next.retry = event.retry; // told with the next event
+    m_next.isCut = false;
     return;
   }
-  event.data.pop_back(); // the line feed after the last line
   if (event.event.empty()) event.event = "message";
   m_onEvent(std::move(event));
 }

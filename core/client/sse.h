@@ -16,20 +16,25 @@ struct SseEvent {
   std::string data;
   std::string id;                    // the last one seen
   std::optional<std::int64_t> retry; // milliseconds
+  bool isCut = false;                // it was larger than the parser keeps
 };
 
 class SseParser final {
 public:
-  explicit SseParser(std::function<void(SseEvent)> onEvent, std::function<void(std::string)> onComment = {});
+  // Of a line and of an event's data no more than `largest` bytes are kept.
+  explicit SseParser(std::function<void(SseEvent)> onEvent, std::function<void(std::string)> onComment = {},
+                     std::size_t largest = SIZE_MAX);
   void feed(std::string_view bytes);
 
 private:
+  void append(std::string& text, std::string_view more);
   void line(std::string_view text);
   void field(std::string_view name, std::string_view value);
   void dispatch();
 
   std::function<void(SseEvent)> m_onEvent;
   std::function<void(std::string)> m_onComment;
+  std::size_t m_largest;
   std::string m_buffer;
   SseEvent m_next;
   bool m_hasData = false;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/transfer.h"
 
+#include "core/client/sentences.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -33,6 +35,10 @@ bool isToken(std::string_view text) {
   });
 }
 
+bool isSameOrigin(const Address& left, const Address& right) {
+  return left.scheme == right.scheme && left.port == right.port && equalIgnoringCase(left.host, right.host);
+}
+
 bool isEventStream(const HeaderList& headers) {
   static constexpr std::string_view type = "text/event-stream";
   return std::ranges::any_of(headers, [](const auto& header) {
@@ -48,11 +54,6 @@ bool holdsNoSecret(std::string_view name) {
       "Content-Type", "Content-Language", "Expect",          "If-Match",          "If-Modified-Since", "If-None-Match",
       "If-Range",     "If-Unmodified-Since", "Pragma",       "Prefer",            "Range",             "User-Agent"};
   return std::ranges::any_of(names, [&](std::string_view known) { return equalIgnoringCase(known, name); });
-}
-
-std::string sizeText(std::size_t bytes) {
-  constexpr std::size_t mebi = 1U << 20;
-  return bytes % mebi == 0 && bytes > 0 ? std::to_string(bytes / mebi) + " MiB" : std::to_string(bytes) + " bytes";
 }
 
 std::int64_t since(std::chrono::steady_clock::time_point start) {
@@ -73,7 +74,7 @@ Transfer::Transfer(Request request, Callbacks callbacks)
 std::optional<Failure> Transfer::prepare() {
   auto address = parseAddress(m_request.url, {"http", "https"});
   if (!address) return Failure{Failure::Kind::Url, address.error().message};
-  m_address = std::move(*address);
+  m_address = m_hop = std::move(*address);
   if (!isToken(m_request.method)) return Failure{Failure::Kind::Other, "`" + m_request.method + "` is no HTTP method."};
   if (!setHeaders())
     return Failure{Failure::Kind::Other,
@@ -86,7 +87,9 @@ std::optional<Failure> Transfer::prepare() {
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, m_request.followRedirects ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_MAXREDIRS, maxRedirects);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.timeout.count()));
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");           // not from the environment
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");                  // not from the environment
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); // a proxy's answer is not the server's
+  setConnection();
   if (m_request.decodesBody) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); // every encoding that libcurl can undo
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // a cancel does not wait for a name server
@@ -137,10 +140,12 @@ void Transfer::leaveHost() {
     if (!equalIgnoringCase(name, "Location")) continue;
     const bool hasNoScheme = value.starts_with("//");
     if (!hasNoScheme && value.find(':') >= std::min(value.find_first_of("/?#"), value.size())) continue; // relative
-    const auto next = parseAddress(hasNoScheme ? m_address.scheme + ':' + value : value, {"http", "https"});
-    const bool isSame = next && next->scheme == m_address.scheme && next->port == m_address.port &&
-                        equalIgnoringCase(next->host, m_address.host);
-    if (!isSame) curl_easy_setopt(handle(), CURLOPT_HTTPHEADER, m_headersElsewhere.get());
+    const auto next = parseAddress(hasNoScheme ? m_hop.scheme + ':' + value : value, {"http", "https"});
+    if (!next || !isSameOrigin(*next, m_address))
+      curl_easy_setopt(handle(), CURLOPT_HTTPHEADER, m_headersElsewhere.get());
+    if (!next || isSameOrigin(*next, m_hop)) continue;
+    m_hop = *next;
+    setConnection(); // libcurl reads it anew for the next connection
   }
 }
 
@@ -254,7 +259,10 @@ void Transfer::headEnds() {
   if (isRedirect()) leaveHost();
   if (m_headTold || interim || isRedirect()) return;
   m_headTold = true;
-  if (m_request.eventStreamsLast && isEventStream(m_response.headers)) curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, 0L);
+  using enum Request::TimeLimit;
+  if (m_request.timeLimit == UntilHead ||
+      (m_request.timeLimit == UntilEventStream && isEventStream(m_response.headers)))
+    curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, 0L);
   if (m_callbacks.head) m_callbacks.head(m_response);
 }
 
@@ -299,7 +307,7 @@ void Transfer::finish(CURLcode code) {
     m_response.failure = Failure{Failure::Kind::TooLarge, "The answer has more than " + sizeText(m_request.bodyLimit) +
                                                               ". What came up to there is kept."};
   } else if (code != CURLE_OK) {
-    m_response.failure = failureOf(code, m_address, m_response, handle(), m_curlSays);
+    m_response.failure = failureOf(code, {m_request, m_hop, m_response, handle(), m_curlSays});
   }
   m_callbacks.done(std::move(m_response));
 }

@@ -34,6 +34,8 @@ private:
   static int onWire(CURL* easy, curl_infotype type, char* data, std::size_t size, void* self);
 
   bool setHeaders();
+  void setConnection(); // to m_hop: proxy, certificates, version
+  void setCertificates(const ConnectionOptions& options);
   void leaveHost(); // a redirect to another scheme, host or port takes only headers along that hold no secret
   void setMethod();
   void setBody();
@@ -52,6 +54,7 @@ private:
   Callbacks m_callbacks;
   Response m_response;
   Address m_address;
+  Address m_hop; // m_address, or where a redirect led
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> m_easy;
   std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> m_headers;
   std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> m_headersElsewhere;
@@ -65,8 +68,16 @@ private:
   bool m_tooLarge = false;
 };
 
+// What a failed transfer knows of itself.
+struct FailedTransfer {
+  const Request& request;
+  const Address& address; // that was asked last
+  const Response& response;
+  CURL* easy;
+  std::string_view curlSays;
+};
+
 // The sentence for a libcurl error.
-Failure failureOf(CURLcode code, const Address& address, const Response& response, CURL* easy,
-                  std::string_view curlSays);
+Failure failureOf(CURLcode code, const FailedTransfer& transfer);
 
 } // namespace signalbox::client

@@ -24,7 +24,7 @@ struct SocketCallbacks {
   std::function<void(HeaderList responseHeaders, std::chrono::microseconds took)> opened;
   std::function<void(std::string_view payload, bool isText)> message;
   std::function<void(std::uint16_t code, std::string reason)>
-      closed; // also for a refused handshake: reason tells status
+      closed;                                                    // also for a refused handshake: reason tells status
   std::function<void(std::chrono::microseconds roundTrip)> pong; // the answer to ping()
 };
 
@@ -35,8 +35,9 @@ public:
   WebSocketClient();
   ~WebSocketClient(); // closes everything and joins
 
-  // ws:// and wss:// only. Any thread; returns at once.
-  SocketId open(std::string url, HeaderList headers, SocketCallbacks callbacks);
+  // ws:// and wss:// only. Of the request its url, headers and connection count, its time limit up to the end of the
+  // handshake (0 = 30 s), and its body limit for each message. Any thread; returns at once.
+  SocketId open(Request request, SocketCallbacks callbacks);
   void send(SocketId id, std::string payload, bool isText = true);
   // pong() follows when the server answers; one is on its way at a time, another is left out.
   void ping(SocketId id);

@@ -48,6 +48,10 @@ public:
     return true;
   }
 
+  // For who speaks on it himself: what has been read and not taken, and the socket, which stays the connection's.
+  std::string takeBuffered() { return take(m_buffer.size()); }
+  int socket() const { return m_socket; }
+
   // Returns when the client has closed its side, or the server is stopping.
   void waitForEnd() {
     while (fill()) {

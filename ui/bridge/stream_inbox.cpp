@@ -11,8 +11,6 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr std::size_t lineLimit = 16U << 20; // a longer line of a body is cut there
-
 std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
       .count();
@@ -82,7 +80,7 @@ void StreamRunner::Inbox::head(const client::Response& response) {
   if (type == QLatin1String("text/event-stream")) {
     pieces = Pieces::Events;
     parser.emplace([this](const client::SseEvent& event) { pushEvent(event); },
-                   [this](const std::string& comment) { note(QStringLiteral(": ") + text(comment)); });
+                   [this](const std::string& comment) { note(QStringLiteral(": ") + text(comment)); }, largestMessage);
   } else {
     pieces = type.isEmpty() || type.contains(QLatin1String("json")) ? Pieces::Lines : Pieces::AsTheyCome;
   }
@@ -112,7 +110,10 @@ void StreamRunner::Inbox::pushLines(std::string_view piece) {
     begin = end + 1;
   }
   line.erase(0, begin);
-  if (line.size() > lineLimit) pushLine(std::exchange(line, {}));
+  if (line.size() <= largestMessage) return;
+  line.resize(largestMessage);
+  pushLine(std::exchange(line, {}));
+  noteCut();
 }
 
 void StreamRunner::Inbox::pushLine(std::string_view content) {
@@ -120,8 +121,13 @@ void StreamRunner::Inbox::pushLine(std::string_view content) {
   if (!content.empty()) message(MessageDirection::In, content);
 }
 
+void StreamRunner::Inbox::noteCut() {
+  note(StreamRunner::tr("The message before this line is longer: %1 MB of it are kept.").arg(largestMessage >> 20));
+}
+
 void StreamRunner::Inbox::pushEvent(const client::SseEvent& event) {
   message(MessageDirection::In, event.data, false, event.event, event.id);
+  if (event.isCut) noteCut();
   const std::lock_guard lock(mutex);
   lastEventId = event.id;
   if (event.retry) retryMilliseconds = *event.retry;

@@ -53,9 +53,11 @@ struct StreamRunner::Inbox : std::enable_shared_from_this<Inbox> {
   Pieces pieces = Pieces::Lines;
   std::optional<client::SseParser> parser;
   std::string line;
+  std::size_t largestMessage = 16U << 20; // bytes; what is longer is cut there
 
 private:
   void note(const QString& sentence);
+  void noteCut();
   void pushEvent(const client::SseEvent& event);
   void pushLine(std::string_view content);
   void pushLines(std::string_view piece);

@@ -5,6 +5,7 @@
 #include "core/client/close_code.h"
 #include "ui/bridge/stream_inbox.h"
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <utility>
@@ -93,6 +94,7 @@ void StreamRunner::begin() {
 }
 
 void StreamRunner::openSocket(client::Request request) {
+  request.bodyLimit = std::min(request.bodyLimit, m_inbox->largestMessage);
   client::SocketCallbacks callbacks;
   callbacks.handshake = [inbox = m_inbox](client::Handshake handshake) { inbox->socketHandshake(std::move(handshake)); };
   callbacks.opened = [inbox = m_inbox](const client::HeaderList& headers, std::chrono::microseconds took) {
@@ -103,12 +105,14 @@ void StreamRunner::openSocket(client::Request request) {
   };
   callbacks.closed = [inbox = m_inbox](std::uint16_t code, const std::string& reason) { inbox->closed(code, reason); };
   callbacks.pong = [inbox = m_inbox](std::chrono::microseconds took) { inbox->pong(took); };
-  m_id = m_sockets.open(std::move(request.url), std::move(request.headers), std::move(callbacks));
+  m_id = m_sockets.open(std::move(request), std::move(callbacks));
 }
 
 void StreamRunner::openStream(client::Request request) {
-  request.bodyLimit = std::numeric_limits<std::size_t>::max();
+  m_inbox->largestMessage = std::min(request.bodyLimit, m_inbox->largestMessage);
   m_inbox->sent = {request.method, request.url, request.headers};
+  request.bodyLimit = std::numeric_limits<std::size_t>::max(); // the stream as a whole has none
+  request.timeLimit = client::Request::TimeLimit::UntilHead;
   client::Callbacks callbacks;
   callbacks.head = [inbox = m_inbox](const client::Response& head) { inbox->head(head); };
   callbacks.data = [inbox = m_inbox](std::string_view piece) { inbox->data(piece); };

@@ -28,7 +28,7 @@ public:
   StreamRunner(client::HttpClient& http, client::WebSocketClient& sockets, QObject* parent = nullptr);
   ~StreamRunner() override;
 
-  // Of a WebSocket's request url (ws or wss) and headers count.
+  // Of a WebSocket's request url (ws or wss), headers, limits and connection count. The body limit is for each message.
   void connectTo(StreamProtocol protocol, client::Request request);
   void connectAgain(); // the same, from the last event's id on
   void send(const QByteArray& payload, bool isText = true); // a WebSocket that is open

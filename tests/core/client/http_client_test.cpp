@@ -45,8 +45,8 @@ RawServer::Handler always(std::string answer) {
 std::string deflated() { return qCompress(QByteArray(1'000'000, '\0'), 9).mid(4).toStdString(); }
 
 std::string kindOf(const Response& response) {
-  static constexpr const char* names[] = {"Url",       "NameLookup", "Connect",  "Tls",  "Timeout",
-                                          "Cancelled", "TooLarge",   "Protocol", "Other"};
+  static constexpr const char* names[] = {"Url",     "NameLookup", "Connect",  "Proxy",    "Tls",
+                                          "Timeout", "Cancelled",  "TooLarge", "Protocol", "Other"};
   return response.failure ? names[static_cast<int>(response.failure->kind)] : "none";
 }
 

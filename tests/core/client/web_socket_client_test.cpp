@@ -65,7 +65,7 @@ private Q_SLOTS:
     RawServer server(&echo);
     Told told;
     WebSocketClient client;
-    const auto id = client.open(server.url("/", "ws"), {}, told.callbacks());
+    const auto id = client.open({.url = server.url("/", "ws")}, told.callbacks());
     client.send(id, "before it is open");
     QCOMPARE(told.next(), QString("opened mine"));
     QCOMPARE(told.next(), QString("text before it is open"));
@@ -88,8 +88,11 @@ private Q_SLOTS:
     });
     Told told;
     WebSocketClient client;
-    client.open(server.url("/room/7?x=a b", "ws"),
-                {{"Authorization", "Bearer t"}, {"X-Twice", "1"}, {"X-Twice", "2"}, {"Origin", "http://shop.test"}},
+    client.open({.url = server.url("/room/7?x=a b", "ws"),
+                 .headers = {{"Authorization", "Bearer t"},
+                             {"X-Twice", "1"},
+                             {"X-Twice", "2"},
+                             {"Origin", "http://shop.test"}}},
                 told.callbacks());
     QCOMPARE(told.next(), QString("opened mine"));
     QCOMPARE(told.next(), QString("closed 1000 bye"));
@@ -110,7 +113,7 @@ private Q_SLOTS:
     });
     Told told;
     WebSocketClient client;
-    client.open(server.url("/", "ws"), {}, told.callbacks());
+    client.open({.url = server.url("/", "ws")}, told.callbacks());
     auto future = answer.get_future();
     QCOMPARE(future.wait_for(std::chrono::seconds(20)), std::future_status::ready);
     const auto pong = future.get();
@@ -130,7 +133,7 @@ private Q_SLOTS:
     SocketCallbacks callbacks = told.callbacks();
     callbacks.pong = [&](std::chrono::microseconds took) { measured.set_value(took); };
     WebSocketClient client;
-    const auto id = client.open(server.url("/", "ws"), {}, std::move(callbacks));
+    const auto id = client.open({.url = server.url("/", "ws")}, std::move(callbacks));
     QCOMPARE(told.next(), QString("opened mine"));
     client.ping(id);
     auto future = measured.get_future();
@@ -148,7 +151,7 @@ private Q_SLOTS:
     SocketCallbacks callbacks;
     callbacks.handshake = [&](Handshake handshake) { told.set_value(std::move(handshake)); };
     WebSocketClient client;
-    client.open(server.url("/room?x=1", "ws"), {{"X-Own", "1"}}, std::move(callbacks));
+    client.open({.url = server.url("/room?x=1", "ws"), .headers = {{"X-Own", "1"}}}, std::move(callbacks));
     auto future = told.get_future();
     QCOMPARE(future.wait_for(std::chrono::seconds(20)), std::future_status::ready);
     const Handshake handshake = future.get();
@@ -185,7 +188,7 @@ private Q_SLOTS:
     });
     Told told;
     WebSocketClient client;
-    client.open(server.url("/", "ws"), {}, told.callbacks());
+    client.open({.url = server.url("/", "ws")}, told.callbacks());
     QCOMPARE(told.next(), QString("closed 1006 The server answered 403 Forbidden instead of opening the WebSocket."));
   }
 
@@ -210,7 +213,7 @@ private Q_SLOTS:
     });
     Told told;
     WebSocketClient client;
-    client.open(server.url("/", "ws"), {}, told.callbacks());
+    client.open({.url = server.url("/", "ws"), .bodyLimit = 16U << 20}, told.callbacks());
     QCOMPARE(told.next(), QString("opened mine"));
     const auto text = told.next();
     if (closed.endsWith('*'))
@@ -226,7 +229,7 @@ private Q_SLOTS:
     });
     Told told;
     WebSocketClient client;
-    const auto id = client.open(server.url("/", "ws"), {}, told.callbacks());
+    const auto id = client.open({.url = server.url("/", "ws")}, told.callbacks());
     QCOMPARE(told.next(), QString("opened mine"));
     client.close(id);
     QCOMPARE(told.next(), QString("closed 1006 The other side did not answer the close in time."));
@@ -240,7 +243,7 @@ private Q_SLOTS:
     });
     Told told;
     WebSocketClient client;
-    client.open(server.url("/", "ws"), {}, told.callbacks());
+    client.open({.url = server.url("/", "ws")}, told.callbacks());
     QCOMPARE(told.next(), QString("opened mine"));
     QCOMPARE(told.next(), QString("closed 1001 going"));
   }
@@ -259,7 +262,7 @@ private Q_SLOTS:
     });
     Told told;
     WebSocketClient client;
-    const auto id = client.open(server.url("/", "ws"), {}, told.callbacks());
+    const auto id = client.open({.url = server.url("/", "ws")}, told.callbacks());
     QCOMPARE(told.next(), QString("opened mine"));
     for (int i = 0; i < 5; ++i) client.send(id, std::to_string(i));
     client.close(id, 1005); // may not be sent
@@ -287,7 +290,7 @@ private Q_SLOTS:
     QFETCH(QString, closed);
     Told told;
     WebSocketClient client;
-    client.open(url.toStdString(), {}, told.callbacks());
+    client.open({.url = url.toStdString()}, told.callbacks());
     QCOMPARE(told.next(), closed);
   }
 
@@ -296,7 +299,7 @@ private Q_SLOTS:
     Told told;
     {
       WebSocketClient client;
-      client.open(server.url("/", "ws"), {}, told.callbacks());
+      client.open({.url = server.url("/", "ws")}, told.callbacks());
       QCOMPARE(told.next(), QString("opened mine"));
     }
     QCOMPARE(told.next(), QString("closed 1001 "));

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SocketConnector: the TCP connection of a WebSocket, directly or through a proxy: by CONNECT (RFC 9110 §9.3.6) also
+// without TLS (RFC 6455 §4.1), or by SOCKS5 (RFC 1928, RFC 1929).
+#pragma once
+
+#include "core/client/connection_options.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace signalbox::client {
+
+class SocketConnector final : public std::enable_shared_from_this<SocketConnector> {
+public:
+  using Done = std::function<void(std::string failure)>; // empty: connected
+  // `stream` outlives what start() begins: its deadline counts.
+  SocketConnector(boost::beast::tcp_stream& stream, Address address, const Proxy* proxy);
+
+  void start(Done done); // once
+  void cancel();         // done() may still follow
+
+private:
+  using error_code = boost::system::error_code;
+  void connect(const boost::asio::ip::tcp::resolver::results_type& endpoints);
+  void openTunnel();
+  void readTunnelAnswer();
+  void greetSocks();
+  void takeSocksMethod();
+  void signInToSocks();
+  void askSocks();
+  void readSocksAnswer();
+  void write(std::string bytes, std::function<void()> next);
+  void read(std::size_t size, std::function<void()> next); // into m_in
+  bool failed(error_code error);
+  void refused(int status, const std::string& reason);
+  void finish(std::string failure);
+
+  boost::beast::tcp_stream& m_stream;
+  boost::asio::ip::tcp::resolver m_resolver;
+  Address m_address;
+  std::optional<Proxy> m_proxy;
+  Done m_done;
+  std::string m_out;
+  std::string m_in;
+  boost::beast::flat_buffer m_buffer;
+  boost::beast::http::request<boost::beast::http::empty_body> m_request;
+  std::optional<boost::beast::http::response_parser<boost::beast::http::empty_body>> m_answer;
+};
+
+} // namespace signalbox::client

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an address is trusted by and shown, loaded into a TLS context of OpenSSL.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/client/connection_options.h"
+
+#include <openssl/ssl.h>
+
+namespace signalbox::client {
+
+// The system's authorities and those of the options. The error is a sentence.
+Result<void> loadTlsFiles(SSL_CTX* context, const HostCertificates& certificates);
+
+// By the ending of its name: PKCS #12, which holds certificate and key.
+bool isPkcs12(const std::string& file);
+
+} // namespace signalbox::client
