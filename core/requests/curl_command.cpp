@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/requests/curl_command.h"
 
+#include "core/requests/client_options.h"
 #include "core/requests/command_words.h"
 #include "core/requests/curl_options.h"
 #include "core/requests/power_shell.h"
@@ -209,7 +210,7 @@ private:
     if (name == "get") m_isGet = true;
     if (name == "head") m_isHead = true;
     if (name == "location" || name == "location-trusted") m_command.request.followRedirects = true;
-    if (name == "insecure") note("-k is left out: certificates are always checked.");
+    if (name == "insecure") setChecksCertificates(m_command.request, false);
     static constexpr std::array left{"digest", "ntlm", "negotiate", "anyauth",    "proxy",       "proxy-user", "cacert",
                                      "cert",   "key",  "resolve",   "connect-to", "unix-socket", "config"};
     if (std::ranges::find(left, name) != left.end()) note("--" + name + " is left out.");

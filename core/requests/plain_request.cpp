@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/requests/plain_request.h"
 
+#include "core/requests/client_options.h"
 #include "core/requests/url_text.h"
 
 #include <algorithm>
@@ -155,6 +156,7 @@ Plain plainRequest(const design::SavedRequest& request, const Lookup& lookup, co
   out.method = writer.text(request.method);
   out.url = withPath(writer.text(request.url), request.path, writer);
   out.followRedirects = request.followRedirects;
+  out.checksCertificates = checksCertificates(request);
   for (const RequestValue& value : request.query)
     if (value.enabled && !value.name.empty()) addQuery(out.url, writer.text(value.name), writer.text(value.value));
   for (const RequestValue& value : request.headers)

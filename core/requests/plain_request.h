@@ -30,6 +30,9 @@ struct PlainRequest {
   std::vector<design::RequestPart> parts; // form, multipart: those that are enabled
   std::string file;                       // binary
   bool followRedirects = false;
+  std::optional<bool> checksCertificates; // none: as set
+
+  bool trustsAnybody() const { return checksCertificates == false; }
   bool operator==(const PlainRequest&) const = default;
 };
 

@@ -51,6 +51,7 @@ std::string writeCpp(const PlainRequest& request) {
   out += set("URL", cppText(request.url)) + bodyLines(request) + set("CUSTOMREQUEST", cppText(request.method));
   if (request.method == "HEAD") out += set("NOBODY", "1L");
   if (request.followRedirects) out += set("FOLLOWLOCATION", "1L");
+  if (request.trustsAnybody()) out += set("SSL_VERIFYPEER", "0L") + set("SSL_VERIFYHOST", "0L");
   if (request.basic)
     out += set("USERNAME", cppText(request.basic->username)) + set("PASSWORD", cppText(request.basic->password));
   if (!request.headers.empty()) out += "  curl_slist* headers = nullptr;\n";

@@ -48,6 +48,9 @@ std::string writeCSharp(const PlainRequest& request) {
   const bool hasBody = hasText(request) || isBinary(request) || isMultipart(request);
   std::string out = "using System.Net.Http;\n\nusing var handler = new HttpClientHandler { AllowAutoRedirect = ";
   out += request.followRedirects ? "true" : "false";
+  if (request.trustsAnybody())
+    out +=
+        ", ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator";
   out += ", UseCookies = false };\nusing var client = new HttpClient(handler);\n";
   out += "using var request = new HttpRequestMessage(new HttpMethod(" + cSharpText(request.method) + "), " +
          cSharpText(request.url) + ");\n" + contentLines(request);

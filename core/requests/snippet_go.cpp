@@ -23,6 +23,7 @@ bool hasFile(const PlainRequest& request) {
 std::string imports(const PlainRequest& request) {
   std::set<std::string> names{"fmt", "io", "log", "net/http"};
   if (hasText(request)) names.insert("strings");
+  if (request.trustsAnybody()) names.insert("crypto/tls");
   if (isBinary(request) || (isMultipart(request) && hasFile(request))) names.insert("os");
   if (isMultipart(request)) names.insert({"bytes", "mime/multipart", "net/textproto"});
   std::string out = "import (\n";
@@ -77,7 +78,10 @@ std::string writeGo(const PlainRequest& request) {
   out += "\tclient := &http.Client{";
   if (!request.followRedirects)
     out += "\n\t\tCheckRedirect: func(*http.Request, []*http.Request) error {\n\t\t\treturn http.ErrUseLastResponse\n"
-           "\t\t},\n\t";
+           "\t\t},";
+  if (request.trustsAnybody())
+    out += "\n\t\tTransport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}},";
+  if (!out.ends_with('{')) out += "\n\t";
   out += std::string("}\n\tresponse, err := client.Do(request)\n") + fatal + "\tdefer response.Body.Close()\n";
   out += std::string("\tcontent, err := io.ReadAll(response.Body)\n") + fatal;
   return out + "\tfmt.Println(response.StatusCode)\n\tfmt.Println(string(content))\n}\n";

@@ -36,18 +36,38 @@ bool isRestricted(const std::string& name) {
   return false;
 }
 
+// A trust manager that also leaves the host's name alone.
+constexpr const char* trustAnybody = R"(        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new X509ExtendedTrustManager() {
+            public void checkClientTrusted(X509Certificate[] chain, String type) {}
+            public void checkServerTrusted(X509Certificate[] chain, String type) {}
+            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+            public X509Certificate[] getAcceptedIssuers() { return new X509Certificate[0]; }
+        }}, null);
+)";
+
 } // namespace
 
 std::string writeJava(const PlainRequest& request) {
-  std::string out = "import java.net.URI;\nimport java.net.http.HttpClient;\nimport java.net.http.HttpRequest;\n"
-                    "import java.net.http.HttpResponse;\n";
+  std::string out = request.trustsAnybody() ? "import java.net.Socket;\n" : "";
+  out += "import java.net.URI;\nimport java.net.http.HttpClient;\nimport java.net.http.HttpRequest;\n"
+         "import java.net.http.HttpResponse;\n";
   if (isBinary(request) || isMultipart(request)) out += "import java.nio.file.Path;\n";
+  if (request.trustsAnybody())
+    out += "import java.security.cert.X509Certificate;\nimport javax.net.ssl.SSLContext;\nimport "
+           "javax.net.ssl.SSLEngine;\n"
+           "import javax.net.ssl.TrustManager;\nimport javax.net.ssl.X509ExtendedTrustManager;\n";
   out += "\npublic class Main {\n    public static void main(String[] args) throws Exception {\n";
+  if (request.trustsAnybody()) out += trustAnybody;
   out += "        HttpClient client = HttpClient.newBuilder()\n            .followRedirects(HttpClient.Redirect.";
   out += request.followRedirects ? "NORMAL" : "NEVER";
-  out +=
-      ")\n            .build();\n        HttpRequest request = HttpRequest.newBuilder()\n            .uri(URI.create(" +
-      javaText(request.url) + "))\n";
+  out += ")\n";
+  if (request.trustsAnybody()) out += "            .sslContext(context)\n";
+  out += "            .build();\n        HttpRequest request = HttpRequest.newBuilder()\n            .uri(URI.create(" +
+         javaText(request.url) + "))\n";
   for (const auto& [name, value] : withBasicHeader(request))
     if (!isRestricted(name)) out += "            .header(" + javaText(name) + ", " + javaText(value) + ")\n";
   if (isMultipart(request) && !hasHeader(request.headers, "content-type"))

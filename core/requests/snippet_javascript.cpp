@@ -52,8 +52,8 @@ std::string bodyText(const PlainRequest& request) {
   return hasText(request) ? scriptText(request.text) : std::string();
 }
 
-std::string opening(const PlainRequest& request, const char* import) {
-  std::string out = import;
+std::string opening(const PlainRequest& request, std::string imports) {
+  std::string out = std::move(imports);
   if (readsFile(request)) out += "import { readFile } from \"node:fs/promises\";\n";
   if (!out.empty()) out += "\n";
   if (isMultipart(request)) out += formLines(request);
@@ -66,6 +66,7 @@ std::string property(const std::string& name, const std::string& value) { return
 
 std::string writeJavaScriptFetch(const PlainRequest& request) {
   std::string out = opening(request, "");
+  if (request.trustsAnybody()) out += "process.env.NODE_TLS_REJECT_UNAUTHORIZED = \"0\";\n";
   out += "const response = await fetch(" + scriptText(request.url) + ", {\n";
   out += property("method", scriptText(request.method));
   const client::HeaderList headers = withBasicHeader(request);
@@ -76,7 +77,9 @@ std::string writeJavaScriptFetch(const PlainRequest& request) {
 }
 
 std::string writeJavaScriptAxios(const PlainRequest& request) {
-  std::string out = opening(request, "import axios from \"axios\";\n");
+  std::string imports = "import axios from \"axios\";\n";
+  if (request.trustsAnybody()) imports += "import { Agent } from \"node:https\";\n";
+  std::string out = opening(request, imports);
   out += "const response = await axios.request({\n";
   out += property("method", scriptText(request.method)) + property("url", scriptText(request.url));
   if (!request.headers.empty()) out += property("headers", headerObject(request.headers));
@@ -89,6 +92,7 @@ std::string writeJavaScriptAxios(const PlainRequest& request) {
       out += property("transformRequest", "[(data) => data]"); // axios would parse and write it anew
   }
   if (!request.followRedirects) out += property("maxRedirects", "0");
+  if (request.trustsAnybody()) out += property("httpsAgent", "new Agent({ rejectUnauthorized: false })");
   out += property("validateStatus", "() => true") + property("responseType", scriptText("text"));
   return out + "});\nconsole.log(response.status);\nconsole.log(response.data);\n";
 }

@@ -76,6 +76,7 @@ std::string writePhp(const PlainRequest& request) {
   out += option("CUSTOMREQUEST", phpText(request.method)) + option("RETURNTRANSFER", "true");
   if (request.method == "HEAD") out += option("NOBODY", "true");
   if (request.followRedirects) out += option("FOLLOWLOCATION", "true");
+  if (request.trustsAnybody()) out += option("SSL_VERIFYPEER", "false") + option("SSL_VERIFYHOST", "0");
   if (request.basic) out += option("USERPWD", phpText(request.basic->username + ":" + request.basic->password));
   if (!headers.empty()) {
     std::string list = "[\n";

@@ -95,6 +95,7 @@ std::string write(const PlainRequest& request, const Package& package) {
   out += body;
   if (request.followRedirects != package.followsByDefault)
     out += argument(package.redirects, request.followRedirects ? "True" : "False");
+  if (request.trustsAnybody()) out += argument("verify", "False");
   return out + ")\nprint(response.status_code)\nprint(response.text)\n";
 }
 

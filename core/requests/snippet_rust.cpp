@@ -32,7 +32,10 @@ std::string writeRust(const PlainRequest& request) {
   out += "\nfn main() -> Result<(), Box<dyn std::error::Error>> {\n";
   if (isMultipart(request)) out += formLines(request);
   out += "    let client = Client::builder()";
-  if (!request.followRedirects) out += "\n        .redirect(reqwest::redirect::Policy::none())\n        ";
+  const bool isPlain = request.followRedirects && !request.trustsAnybody();
+  if (!request.followRedirects) out += "\n        .redirect(reqwest::redirect::Policy::none())";
+  if (request.trustsAnybody()) out += "\n        .danger_accept_invalid_certs(true)";
+  if (!isPlain) out += "\n        ";
   out += ".build()?;\n    let response = client\n        .request(reqwest::Method::from_bytes(b" +
          rustText(request.method) + ")?, " + rustText(request.url) + ")\n";
   for (const auto& [name, value] : request.headers)

@@ -99,6 +99,7 @@ std::string writeCurl(const PlainRequest& request) {
   else if (request.method != usualMethod(request))
     options.push_back("-X " + shellWord(request.method));
   if (request.followRedirects) options.emplace_back("-L");
+  if (request.trustsAnybody()) options.emplace_back("-k");
   if (request.basic) options.push_back("-u " + shellWord(request.basic->username + ":" + request.basic->password));
   for (const auto& [name, value] : request.headers)
     options.push_back("-H " + shellWord(value.empty() ? name + ";" : name + ": " + value));
@@ -110,6 +111,7 @@ std::string writeHttpie(const PlainRequest& request) {
   std::vector<std::string> options{"http"};
   if (isMultipart(request)) options.front() += " --multipart";
   if (request.followRedirects) options.front() += " --follow";
+  if (request.trustsAnybody()) options.front() += " --verify no";
   if (request.basic) options.front() += " --auth " + shellWord(request.basic->username + ":" + request.basic->password);
   if (hasText(request)) options.front() += " --raw " + shellWord(request.text);
   options.front() += " " + shellWord(request.method) + " " + shellWord(request.url);
@@ -135,6 +137,7 @@ std::string writePowerShell(const PlainRequest& request) {
   else if (hasText(request) || isMultipart(request))
     out += " -Body $body";
   if (!request.followRedirects) out += " -MaximumRedirection 0";
+  if (request.trustsAnybody()) out += " -SkipCertificateCheck";
   return out + " -SkipHttpErrorCheck\n$response.StatusCode\n$response.Content\n";
 }
 

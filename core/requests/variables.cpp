@@ -17,6 +17,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool isName(std::string_view name) {
+  if (name.starts_with('$')) name.remove_prefix(1); // of one that is made anew each time
   return !name.empty() && std::ranges::all_of(name, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||

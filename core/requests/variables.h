@@ -21,7 +21,7 @@ struct VariableSpan {
   bool operator==(const VariableSpan&) const = default;
 };
 
-// Names have letters, digits and ._- ; anything else in braces is text.
+// Names have letters, digits and ._- , and may begin with $; anything else in braces is text.
 std::vector<VariableSpan> variablesIn(std::string_view text);
 
 struct Resolved {

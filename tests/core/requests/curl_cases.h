@@ -27,6 +27,8 @@ inline constexpr std::array curlCases{
         R"({"method":"PUT","url":"https://api.test/u/1","headers":{"X-A":"1"},"body":{"kind":"json","text":"{\"a\":1}"}})"},
     CurlCase{"short options together", "curl -sSLXPOST -HA:1 https://api.test",
              R"({"method":"POST","url":"https://api.test","headers":{"A":"1"},"follow_redirects":true})"},
+    CurlCase{"certificates that are not checked", "curl -k https://api.test",
+             R"({"method":"GET","url":"https://api.test","check_certificates":false})"},
     CurlCase{
         "json", "curl --json '{\n  \"a\": 1\n}' https://api.test",
         R"({"method":"POST","url":"https://api.test","headers":{"Accept":"application/json"},"body":{"kind":"json","json":{"a":1}}})"},

@@ -45,7 +45,6 @@ void CurlCommandTest::commandsBecomeRequests() {
 void CurlCommandTest::whatIsNotTakenOverIsSaid_data() {
   QTest::addColumn<QString>("command");
   QTest::addColumn<QString>("note");
-  QTest::newRow("insecure") << "curl -k https://a.test" << "-k is left out: certificates are always checked.";
   QTest::newRow("unknown") << "curl --magic https://a.test" << "--magic is not known here and is left out.";
   QTest::newRow("second URL") << "curl https://a.test https://b.test"
                               << "Only the first URL is taken over, not https://b.test.";

@@ -3,6 +3,7 @@
 // Requests of every kind of body and auth, with texts that try every quote there is.
 #pragma once
 
+#include "core/requests/client_options.h"
 #include "core/requests/plain_request.h"
 
 #include <string>
@@ -61,6 +62,8 @@ std::vector<RequestCase> inline requestCases(const std::string& base, const std:
   remove.auth.kind = Auth::ApiKey;
   remove.auth.key = "X-Key";
   remove.auth.value = "k";
+  auto& anybody = add("trusts_anybody", "GET");
+  requests::setChecksCertificates(anybody, false);
   return cases;
 }
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/requests/variables.h"
 
+#include "core/requests/dynamic_variables.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <map>
@@ -15,6 +19,7 @@ private Q_SLOTS:
   void textsAreResolved();
   void aVariableThatLeadsToItselfIsMissing();
   void spansAreBytesWithTheBraces();
+  void dynamicOnesAreMadeAnew();
 };
 
 void VariablesTest::textsAreResolved_data() {
@@ -50,6 +55,22 @@ void VariablesTest::textsAreResolved() {
   QTEST(QString::fromStdString(found.text), "resolved");
   QTEST(QString::fromStdString(found.missing.empty() ? std::string() : found.missing.front()), "missing");
   QVERIFY(found.missing.size() <= 1);
+}
+
+void VariablesTest::dynamicOnesAreMadeAnew() {
+  const auto read = [](const char* text) { return QString::fromStdString(resolve(text, &dynamicValue).text); };
+  const QRegularExpression uuid("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$");
+  QVERIFY(uuid.match(read("{{$guid}}")).hasMatch());
+  const QStringList two = read("{{$randomUUID}} {{$randomUUID}}").split(' ');
+  QVERIFY(two[0] != two[1]);
+  const qint64 before = QDateTime::currentSecsSinceEpoch();
+  const qint64 stamp = read("{{$timestamp}}").toLongLong();
+  QVERIFY(before <= stamp && stamp <= QDateTime::currentSecsSinceEpoch());
+  QVERIFY(QDateTime::fromString(read("{{$isoTimestamp}}"), Qt::ISODateWithMs).isValid());
+  QVERIFY(read("{{$randomInt}}").toInt() <= 1000);
+  QVERIFY(read("{{$randomEmail}}").endsWith("@example.com"));
+  for (const DynamicVariable& variable : dynamicVariables()) QVERIFY(dynamicValue(variable.name));
+  QCOMPARE(resolve("{{$nothing}}", &dynamicValue).missing, (std::vector<std::string>{"$nothing"}));
 }
 
 void VariablesTest::aVariableThatLeadsToItselfIsMissing() {
