@@ -22,7 +22,7 @@ main{padding:30px 44px 80px;max-width:1060px}
 section{background:var(--island);border:1px solid var(--line);border-radius:10px;padding:26px 30px;margin:0 0 18px}
 h1{font-size:30px;line-height:1.2;margin:0 0 6px}section h2{font-size:23px;line-height:1.25;margin:0 0 8px}h3{font-size:16px;margin:24px 0 6px;display:flex;gap:10px;align-items:baseline}
 h3 small,.facts{color:var(--quiet);font-weight:400;font-size:13px}.path{font-size:14px;display:flex;gap:10px;align-items:center;flex-wrap:wrap;margin:0 0 12px}
-.method{font:700 12px "JetBrains Mono",ui-monospace,monospace;color:var(--head)}.GET{color:var(--info)}.POST{color:var(--ok)}.PUT{color:var(--put)}.PATCH{color:var(--patch)}.DELETE{color:var(--err)}
+.method{font:700 12px "JetBrains Mono",ui-monospace,monospace;color:var(--head)}.GET{color:var(--info)}.POST{color:var(--ok)}.WS{color:var(--accent)}.PUT{color:var(--put)}.PATCH{color:var(--patch)}.DELETE{color:var(--err)}
 .prose{color:var(--soft)}.prose p,.prose ul,.prose ol{margin:6px 0}.prose h3,.prose h4,.prose h5,.prose h6{display:block;color:var(--text);margin:14px 0 4px}
 .prose code{background:var(--inset);border-radius:4px;padding:1px 5px}pre{background:var(--inset);border:1px solid var(--line);border-radius:9px;padding:12px 14px;overflow:auto;margin:8px 0;white-space:pre}
 pre code{background:none!important;padding:0!important}blockquote{margin:8px 0;padding:0 14px;border-left:3px solid var(--line)}

@@ -223,6 +223,13 @@ private:
 
   // The command that sends it.
   void sample(const Operation& operation) {
+    heading("Sample");
+    if (operation.method == "WS") {
+      const bool isSafe = m_base.starts_with("https");
+      const std::string address = (isSafe ? "wss" : "ws") + m_base.substr(m_base.find(':')) + operation.path;
+      m_html += "<pre><code>" + escaped("websocat " + shellQuoted(address)) + "</code></pre>\n";
+      return;
+    }
     std::string command = "curl";
     if (operation.method != "GET") command += " -X " + operation.method;
     command += ' ' + shellQuoted(m_base + operation.path);
@@ -232,7 +239,6 @@ private:
       command += " \\\n  -H " + shellQuoted("Content-Type: " + first.mediaType);
       if (!body.empty()) command += " \\\n  -d " + shellQuoted(body);
     }
-    heading("Sample");
     m_html += "<pre><code>" + escaped(command) + "</code></pre>\n";
   }
 
