@@ -3,7 +3,9 @@
 #include "ui/editors/entry_list.h"
 
 #include "ui/models/design_tree.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/two_lines.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
@@ -29,7 +31,9 @@ QString accessibleText(const EntryRow& row) {
 
 } // namespace
 
-QSize EntryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {120, rowHeight}; }
+QSize EntryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {120, rowExtent(rowHeight)};
+}
 
 void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const QRectF row = QRectF(option.rect).adjusted(6, 1, -6, -1);
@@ -45,14 +49,13 @@ void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
            QRectF(row.x() + 8, row.center().y() - 8, 16, 16));
   const bool isWrong = index.data(EntryListModel::ProblemsRole).toInt() > 0;
   if (isWrong) lamp(*painter, QPointF(row.right() - 12, row.center().y()), 2.8, theme().errFill);
-  const QRectF texts = row.adjusted(34, 4, isWrong ? -24 : -8, -4);
+  const QRectF texts = row.adjusted(34, 0, isWrong ? -24 : -8, 0);
   const QString detail = index.data(EntryListModel::DetailRole).toString();
-  const double split = detail.isEmpty() ? texts.height() : texts.height() / 2;
-  drawText(*painter, QRectF(texts.x(), texts.y(), texts.width(), split), index.data().toString(),
+  const TwoLines lines = twoLines(texts);
+  drawText(*painter, detail.isEmpty() ? texts : lines.first, index.data().toString(),
            uiFont(13, isSelected ? 500 : 400), isSelected ? theme().text : theme().text2);
   if (!detail.isEmpty())
-    drawText(*painter, QRectF(texts.x(), texts.y() + split, texts.width(), split), detail, uiFont(12),
-             isSelected ? theme().text2 : theme().text3);
+    drawText(*painter, lines.second, detail, uiFont(12), isSelected ? theme().text2 : theme().text3);
 }
 
 void EntryListModel::setRows(const QVector<EntryRow>& rows) {

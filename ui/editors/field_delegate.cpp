@@ -5,6 +5,7 @@
 #include "ui/editors/field_table_model.h"
 #include "ui/editors/field_text.h"
 #include "ui/text/line_code_edit.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
 #include <QKeyEvent>
@@ -44,7 +45,9 @@ bool refuses(const QString& word, const FieldMark& mark) {
 FieldDelegate::FieldDelegate(FieldTableModel& model, FieldTable& table)
     : QStyledItemDelegate(&table), m_model(model), m_table(table) {}
 
-QSize FieldDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {100, rowHeight}; }
+QSize FieldDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {100, rowExtent(rowHeight)};
+}
 
 void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   paintBackground(*painter, option, index);

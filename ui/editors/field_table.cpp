@@ -5,6 +5,7 @@
 #include "ui/editors/field_delegate.h"
 #include "ui/editors/field_table_model.h"
 #include "ui/editors/field_text.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
 #include <QHeaderView>
@@ -17,9 +18,10 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr int rowExtent = 32;
 constexpr int narrow = 420;       // below, the value goes first, then the facets
 constexpr int keptForFacets = 92; // types stand in full before more of them is shown
+
+int fieldRow() { return rowExtent(32); }
 
 struct ColumnWidths {
   int name = 120; // of a table without fields: its row that adds is painted there
@@ -56,6 +58,8 @@ FieldTable::FieldTable(const QString& name, const QString& addText, QWidget* par
   setRootIsDecorated(false);
   setIndentation(0);
   setUniformRowHeights(true);
+  connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, this,
+          [this] { setFixedHeight(sizeHint().height()); }); // rows may be denser
   setMouseTracking(true);
   setFrameShape(QFrame::NoFrame);
   setAllColumnsShowFocus(false);
@@ -112,7 +116,7 @@ bool FieldTable::hasField(const QString& field) const { return m_model->rowOf(fi
 
 QRect FieldTable::rowRect(const QString& field) const {
   const int row = m_model->rowOf(field);
-  return row < 0 ? QRect() : QRect(0, row * rowExtent, width(), rowExtent);
+  return row < 0 ? QRect() : QRect(0, row * fieldRow(), width(), fieldRow());
 }
 
 void FieldTable::editAddRow() {
@@ -135,7 +139,7 @@ void FieldTable::flash(const QString& field) {
   if (style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0) m_flash.start();
 }
 
-QSize FieldTable::sizeHint() const { return {420, m_model->rowCount() * rowExtent}; }
+QSize FieldTable::sizeHint() const { return {420, m_model->rowCount() * fieldRow()}; }
 
 bool FieldTable::hasRoomFor(int column) const {
   if (column == FieldTableModel::DefaultColumn) return width() >= narrow;

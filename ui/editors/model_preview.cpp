@@ -12,6 +12,7 @@
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/text/json_editor.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hair_line.h"
@@ -30,7 +31,7 @@ namespace {
 class UseDelegate final : public QStyledItemDelegate {
 public:
   using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {160, 30}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {160, rowExtent(30)}; }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
     if (option.state & QStyle::State_Selected)

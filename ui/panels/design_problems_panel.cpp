@@ -6,7 +6,10 @@
 #include "ui/models/diagnostic_fix.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
+#include "ui/theme/look.h"
 #include "ui/theme/marked_text.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/two_lines.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/row_view.h"
 
@@ -24,7 +27,7 @@ namespace {
 QRectF fixRect(const QRectF& row, const QString& text) {
   if (text.isEmpty()) return {};
   const double width = textWidth(uiFont(12, 500), text) + 20;
-  return {row.right() - width - 10, row.y() + 21, width, 20};
+  return {row.right() - width - 10, twoLines(row).second.center().y() - 10, width, 20};
 }
 
 QRectF rowRect(const QRect& rect) { return QRectF(rect).adjusted(6, 1, -6, -1); }
@@ -33,7 +36,7 @@ class ProblemDelegate final : public QStyledItemDelegate {
 public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 46}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowExtent(46)}; }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRectF row = rowRect(option.rect);
@@ -44,24 +47,25 @@ public:
       box(*painter, row, 7, theme().hover);
     const bool hasFocus = option.state & QStyle::State_HasFocus;
     if (hasFocus && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(*painter, row, 7);
+    const TwoLines lines = twoLines(row);
     const bool isError = index.data(DesignProblemsModel::SeverityRole).toInt() == int(Severity::Error);
     drawIcon(*painter, isError ? "circle-alert" : "triangle-alert", isError ? theme().err : theme().warn,
-             QRectF(row.x() + 10, row.y() + 6, 15, 15));
+             QRectF(row.x() + 10, lines.first.center().y() - 7.5, 15, 15));
     const QString code = index.data(DesignProblemsModel::CodeRole).toString();
     const double codeWidth = textWidth(monoFont(11), code);
-    drawMarked(*painter, QRectF(row.x() + 36, row.y() + 3, row.width() - 60 - codeWidth, 20), index.data().toString(),
-               uiFont(13), theme().text);
-    drawText(*painter, QRectF(row.right() - codeWidth - 12, row.y() + 3, codeWidth + 2, 20), code, monoFont(11),
-             isSelected ? theme().text2 : theme().text3);
+    drawMarked(*painter, lines.first.adjusted(36, 0, -24 - codeWidth, 0), index.data().toString(), uiFont(13),
+               theme().text);
+    drawText(*painter, lines.first.adjusted(36, 0, -10, 0), code, monoFont(11),
+             isSelected ? theme().text2 : theme().text3, rightMiddle);
     const QString fix = index.data(DesignProblemsModel::FixRole).toString();
     const QRectF pill = fixRect(row, fix);
     if (!fix.isEmpty()) {
       box(*painter, pill, 6, theme().raised, theme().border);
       drawText(*painter, pill, fix, uiFont(12, 500), theme().accent, Qt::AlignCenter);
     }
-    drawText(
-        *painter, QRectF(row.x() + 36, row.y() + 22, row.width() - 48 - (fix.isEmpty() ? 0 : pill.width() + 12), 18),
-        index.data(DesignProblemsModel::PlaceRole).toString(), uiFont(12), isSelected ? theme().text2 : theme().text3);
+    drawText(*painter, lines.second.adjusted(36, 0, -12 - (fix.isEmpty() ? 0 : pill.width() + 12), 0),
+             index.data(DesignProblemsModel::PlaceRole).toString(), uiFont(12),
+             isSelected ? theme().text2 : theme().text3);
   }
 };
 

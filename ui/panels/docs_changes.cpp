@@ -4,6 +4,7 @@
 
 #include "ui/models/design_tree.h"
 #include "ui/panels/docs_text.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -89,7 +90,7 @@ Qt::ItemFlags DocsChangeRows::flags(const QModelIndex& index) const {
 
 QSize DocsChangeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
   const auto* row = static_cast<const DocsChangeRows*>(index.model())->row(index);
-  return {100, row && row->isHeading ? headingHeight : rowHeight};
+  return {100, row && row->isHeading ? headingHeight : rowExtent(rowHeight)};
 }
 
 void DocsChangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -178,6 +179,22 @@ void DocsChanges::show(const DocsComparison& comparison) {
   render();
 }
 
+void DocsChanges::renderEmptyAction() {
+  if (!m_comparison.changes.empty()) {
+    Button* all = m_empty->addAction(tr("Show all changes"));
+    all->setObjectName(QStringLiteral("docs.changes.all"));
+    connect(all, &QPushButton::clicked, this, [this] {
+      m_show->setCurrentIndex(0);
+      render();
+    });
+    return;
+  }
+  Button* choose = m_empty->addAction(tr("Choose what to compare with"));
+  choose->setObjectName(QStringLiteral("docs.changes.first"));
+  connect(choose, &QPushButton::clicked, this,
+          [this, choose] { Q_EMIT checkpointRequested(choose->mapToGlobal(QPoint(0, choose->height() + 4))); });
+}
+
 void DocsChanges::render() {
   const auto& changes = m_comparison.changes;
   const qsizetype breaking = breakingOf(changes);
@@ -191,6 +208,8 @@ void DocsChanges::render() {
                                                                               tr("break a client"))));
   m_list->setVisible(m_rows.rowCount() > 0);
   m_empty->setVisible(m_rows.rowCount() == 0);
+  m_empty->clearActions();
+  if (m_rows.rowCount() == 0) renderEmptyAction();
   if (!m_comparison.problem.isEmpty())
     m_empty->setTexts(m_comparison.problem, {});
   else if (m_comparison.since.isEmpty())

@@ -59,6 +59,7 @@ Q_SIGNALS:
 
 private:
   void render();
+  void renderEmptyAction();
 
   DocsComparison m_comparison;
   DocsChangeRows m_rows;

@@ -4,6 +4,7 @@
 
 #include "ui/models/exchange_rows.h"
 #include "ui/models/log_model.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -131,7 +132,8 @@ std::int64_t axisStep(std::int64_t length, int most) {
 
 QSize ExchangeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
   const ExchangeRow* row = static_cast<const ExchangeRows*>(index.model())->row(index);
-  return {100, row && row->kind == ExchangeRow::Kind::Whole ? rowHeight + axisHeight : rowHeight};
+  const int height = rowExtent(rowHeight);
+  return {100, row && row->kind == ExchangeRow::Kind::Whole ? height + axisHeight : height};
 }
 
 void ExchangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {

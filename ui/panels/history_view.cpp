@@ -5,6 +5,7 @@
 #include "ui/models/line_diff.h"
 #include "ui/panels/response_state.h"
 #include "ui/text/code_editor.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/row_view.h"
@@ -33,7 +34,9 @@ QString differenceText(const QString& earlier, const QString& now) {
 
 } // namespace
 
-QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {200, rowHeight}; }
+QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {200, rowExtent(rowHeight)};
+}
 
 void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   painter->save();
@@ -100,7 +103,7 @@ void HistoryView::setCurrentAnswer(const QString& body) { m_answer = body; }
 
 QSize HistoryView::sizeHint() const {
   const int rows = std::clamp(m_model.rowCount(), m_difference->isHidden() ? 1 : 4, mostRows);
-  return {wide, rows * rowHeight + 44 + (m_difference->isHidden() ? 0 : 220)};
+  return {wide, rows * rowExtent(rowHeight) + 44 + (m_difference->isHidden() ? 0 : 220)};
 }
 
 void HistoryView::compare() {

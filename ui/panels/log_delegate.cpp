@@ -6,6 +6,7 @@
 #include "ui/models/log_model.h"
 #include "ui/panels/exchange_delegate.h"
 #include "ui/panels/log_columns.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
 
@@ -56,7 +57,9 @@ void paintPipeline(QPainter& painter, const QRectF& rect, const traffic::Pipelin
 
 } // namespace
 
-QSize LogDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {100, rowHeight}; }
+QSize LogDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {100, rowExtent(rowHeight)};
+}
 
 void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const Theme& t = theme();

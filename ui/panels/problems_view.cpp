@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/problems_view.h"
 
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/two_lines.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
@@ -41,20 +43,20 @@ double paintLine(QPainter& painter, const QRectF& row, const QString& line, bool
   const QFont font = uiFont(12, 500);
   const double width = textWidth(font, line);
   const double right = row.right() - 10;
-  drawText(painter, QRectF(right - width - 1, row.y() + 5, width + 2, 22), line, font,
+  drawText(painter, QRectF(right - width - 1, row.y(), width + 2, row.height()), line, font,
            isSelected ? theme().accent : theme().text2, rightMiddle);
   if (!isSelected || line.isEmpty()) return right - width;
-  return right - width - 8 - drawKeyCap(painter, right - width - 8, row.y() + 16, ProblemsView::tr("Enter"));
+  return right - width - 8 - drawKeyCap(painter, right - width - 8, row.center().y(), ProblemsView::tr("Enter"));
 }
 
 void paintFirstLine(QPainter& painter, const QRectF& row, const FieldProblem& problem, bool isSelected) {
-  drawIcon(painter, QStringLiteral("circle-alert"), theme().err, QRectF(row.x() + 10, row.y() + 9, 15, 15));
+  drawIcon(painter, QStringLiteral("circle-alert"), theme().err, QRectF(row.x() + 10, row.center().y() - 7.5, 15, 15));
   const double right = paintLine(painter, row, lineText(problem), isSelected) - 10;
   const double left = row.x() + textLeft;
   const double loc = std::min(textWidth(monoFont(12, 500), problem.loc), (right - left) / 2);
-  drawText(painter, QRectF(left, row.y() + 5, loc + 1, 22), problem.loc, monoFont(12, 500), theme().text);
-  drawText(painter, QRectF(left + loc + 10, row.y() + 5, right - left - loc - 10, 22), problem.message, uiFont(13),
-           theme().text2);
+  drawText(painter, QRectF(left, row.y(), loc + 1, row.height()), problem.loc, monoFont(12, 500), theme().text);
+  drawText(painter, QRectF(left + loc + 10, row.y(), right - left - loc - 10, row.height()), problem.message,
+           uiFont(13), theme().text2);
 }
 
 // "word value": answers where it ends.
@@ -71,7 +73,7 @@ double paintFact(QPainter& painter, double x, double y, double right, const QStr
 void paintSecondLine(QPainter& painter, const QRectF& row, const QRect& link, const FieldProblem& problem,
                      bool isSelected) {
   const double right = link.isEmpty() ? row.right() - 10 : link.x() - 10;
-  const double y = row.y() + 26;
+  const double y = row.center().y() - 9;
   const double x =
       paintFact(painter, row.x() + textLeft, y, right, ProblemsView::tr("got"), problem.value, theme().err, valueWidth);
   paintFact(painter, x, y, right, ProblemsView::tr("rule"), problem.rule, theme().text2, right - x);
@@ -125,13 +127,14 @@ QVariant ProblemRows::data(const QModelIndex& index, int role) const {
 }
 
 QSize ProblemRowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
-  return {100, index.data(Qt::UserRole).isValid() ? rowHeight : 32};
+  return {100, index.data(Qt::UserRole).isValid() ? rowExtent(rowHeight) : rowExtent(32)};
 }
 
 QRect ProblemRowDelegate::linkRect(const QRect& row, const FieldProblem& problem) {
   if (problem.target().isEmpty()) return {};
   const int width = static_cast<int>(textWidth(uiFont(12, 500), problem.target())) + 17;
-  return {row.right() - 18 - width, row.y() + 25, width, 22};
+  const double middle = twoLines(QRectF(row).adjusted(0, 1, 0, -1)).second.center().y();
+  return {row.right() - 18 - width, static_cast<int>(middle) - 11, width, 22};
 }
 
 void ProblemRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -144,8 +147,9 @@ void ProblemRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   }
   const auto problem = data.value<FieldProblem>();
   const bool isSelected = option.state & QStyle::State_Selected;
-  paintFirstLine(*painter, row, problem, isSelected);
-  paintSecondLine(*painter, row, linkRect(option.rect, problem), problem, isSelected);
+  const TwoLines lines = twoLines(row);
+  paintFirstLine(*painter, lines.first, problem, isSelected);
+  paintSecondLine(*painter, lines.second, linkRect(option.rect, problem), problem, isSelected);
 }
 
 ProblemsView::ProblemsView(QWidget* parent)

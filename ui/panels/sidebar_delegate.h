@@ -4,6 +4,8 @@
 // lamp.
 #pragma once
 
+#include "ui/theme/look.h"
+
 #include <QStyledItemDelegate>
 
 namespace signalbox::ui {
@@ -14,7 +16,7 @@ public:
   // KeyRole is the owner's; LampRole is a Signal as a number, CountRole a text.
   enum Role { KeyRole = Qt::UserRole + 1, MethodRole, IconRole, CountRole, LampRole, MarksRole };
   using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 28}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowExtent(28)}; }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/models/message_text.h"
 #include "ui/panels/stream_connection.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/two_lines.h"
 
 #include <QPainter>
 
@@ -125,14 +126,13 @@ void ConnectionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   const auto phase = static_cast<Phase>(index.data(PhaseRole).toInt());
   const bool isOff = phase == Phase::Idle || phase == Phase::Closed;
   const QColor light = isOff ? theme().text3 : phase == Phase::Open ? theme().okFill : theme().warnFill;
-  lamp(*painter, QPointF(row.x() + 13, row.y() + 14), 3, light, isOff ? Glow::Off : Glow::On);
+  const TwoLines lines = twoLines(row.adjusted(25, 0, -8, 0));
+  lamp(*painter, QPointF(row.x() + 13, lines.first.center().y()), 3, light, isOff ? Glow::Off : Glow::On);
   const QString badge = index.data(BadgeRole).toString();
-  const double x = row.x() + 25;
-  const double badgeWidth =
-      drawText(*painter, QRectF(x, row.y() + 4, 40, 20), badge, monoFont(11, 700), methodColor(badge));
-  drawText(*painter, QRectF(x + badgeWidth + 8, row.y() + 4, row.right() - x - badgeWidth - 14, 20),
-           index.data().toString(), monoFont(12, 500), isSelected ? theme().text : theme().text2);
-  drawText(*painter, QRectF(x, row.y() + 23, row.right() - x - 8, 16), index.data(StatusRole).toString(), uiFont(12),
+  const double badgeWidth = drawText(*painter, lines.first, badge, monoFont(11, 700), methodColor(badge));
+  drawText(*painter, lines.first.adjusted(badgeWidth + 8, 0, 0, 0), index.data().toString(), monoFont(12, 500),
+           isSelected ? theme().text : theme().text2);
+  drawText(*painter, lines.second, index.data(StatusRole).toString(), uiFont(12),
            isSelected ? theme().text2 : theme().text3);
 }
 

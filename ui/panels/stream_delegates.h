@@ -3,6 +3,8 @@
 // Delegates of the streams: a message as one line, a connection as two.
 #pragma once
 
+#include "ui/theme/look.h"
+
 #include <QStyledItemDelegate>
 
 namespace signalbox::ui {
@@ -13,7 +15,7 @@ class MessageDelegate final : public QStyledItemDelegate {
 public:
   static constexpr int rowHeight = 26;
   using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowHeight}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowExtent(rowHeight)}; }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
@@ -25,7 +27,7 @@ class ConnectionDelegate final : public QStyledItemDelegate {
 public:
   enum Role { BadgeRole = Qt::UserRole + 1, PhaseRole, StatusRole, KeyRole };
   using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 46}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowExtent(46)}; }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 

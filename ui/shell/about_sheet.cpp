@@ -4,7 +4,9 @@
 
 #include "resources/licences/licences.h"
 #include "ui/text/code_editor.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/two_lines.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/hair_line.h"
@@ -27,10 +29,10 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int sheetWidth = 860;
+constexpr int sheetWidth = 984; // the lines of a licence have up to 80 letters
 constexpr int sheetTop = 60;
 constexpr int sheetHeight = 640;
-constexpr int listWidth = 300;
+constexpr int listWidth = 280;
 constexpr int rowHeight = 44;
 
 enum Role { VersionRole = Qt::UserRole + 1, DetailRole };
@@ -39,7 +41,7 @@ class PartDelegate final : public QStyledItemDelegate {
 public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, rowHeight}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, rowExtent(rowHeight)}; }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
@@ -51,12 +53,12 @@ public:
     if ((option.state & QStyle::State_HasFocus) && option.widget &&
         option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
       focusRing(*painter, row, 6);
-    const QRectF upper(row.x() + 10, row.y() + 3, row.width() - 20, 19);
+    const auto [upper, lower] = twoLines(row.adjusted(10, 0, -10, 0));
     const double taken =
         drawText(*painter, upper, index.data(VersionRole).toString(), monoFont(12), theme().text2, rightMiddle);
     drawText(*painter, upper.adjusted(0, 0, -taken - 8, 0), index.data().toString(), uiFont(13, 500), theme().text);
-    drawText(*painter, QRectF(upper.x(), row.y() + 21, upper.width(), 17), index.data(DetailRole).toString(),
-             uiFont(12), isSelected ? theme().text2 : theme().text3);
+    drawText(*painter, lower, index.data(DetailRole).toString(), uiFont(12),
+             isSelected ? theme().text2 : theme().text3);
   }
 };
 
@@ -139,6 +141,7 @@ QWidget* AboutSheet::buildParts() {
   m_text = new CodeEditor(CodeEditor::Language::Plain, tr("Licence"));
   m_text->setObjectName("about.licence");
   m_text->setLineNumbersShown(false);
+  m_text->setProse(true);
   m_text->setSurface([]() -> const QColor& { return theme().overlay; });
   m_text->setReadOnlyLook(true);
   right->addWidget(m_source);

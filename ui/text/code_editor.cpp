@@ -110,6 +110,11 @@ void CodeEditor::setReadOnlyLook(bool readOnly) {
   applyTheme();
 }
 
+void CodeEditor::setProse(bool isProse) {
+  m_isProse = isProse;
+  applyTheme();
+}
+
 void CodeEditor::setLineNumbersShown(bool shown) {
   m_lineNumbers = shown;
   applyMargins();
@@ -137,7 +142,7 @@ void CodeEditor::refit() {
 void CodeEditor::applyTheme() {
   const Theme& t = theme();
   m_background = m_surface();
-  setWrapMode(editorLook().wrapsLines ? WrapWord : WrapNone);
+  setWrapMode(m_isProse || editorLook().wrapsLines ? WrapWord : WrapNone);
   setTabWidth(editorLook().indent);
   applyLexerTheme();
   setPaper(m_background);
@@ -155,7 +160,7 @@ void CodeEditor::applyTheme() {
   setMatchedBraceForegroundColor(t.accent);
   setUnmatchedBraceForegroundColor(t.err);
   setUnmatchedBraceBackgroundColor(m_background);
-  setIndentationGuides(true);
+  setIndentationGuides(!m_isProse);
   setIndentationGuidesForegroundColor(t.divider);
   setIndentationGuidesBackgroundColor(m_background);
   setIndicatorForegroundColor(t.err, squiggleError);

@@ -42,6 +42,7 @@ public:
 
   void setReadOnlyLook(bool readOnly); // no caret line, no brace match
   void setLineNumbersShown(bool shown);
+  void setProse(bool isProse);                    // text to be read: lines wrap whatever is set, and have no guides
   void setSurface(const QColor& (*background)()); // island unless told; asked again on every theme switch
   // As high as its lines, between the two (in lines): for an editor inside a form.
   void fitHeight(int fewestLines, int mostLines);
@@ -81,6 +82,7 @@ private:
   int m_fewestLines = 0;
   int m_mostLines = 0;
   bool m_lineNumbers = true;
+  bool m_isProse = false;
   bool m_tabMovesFocus = false;
   bool m_isSetting = false;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/line_code_edit.h"
 
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
 #include <QKeyEvent>
@@ -21,7 +22,7 @@ bool isNameLetter(QChar c) { return c.isLetterOrNumber() || c == u'_'; }
 class WordDelegate final : public QStyledItemDelegate {
 public:
   using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {120, rowHeight}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {120, rowExtent(rowHeight)}; }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRectF row = QRectF(option.rect).adjusted(4, 0, -4, 0);
     if (option.state & QStyle::State_Selected) box(*painter, row, 5, theme().selected);
@@ -105,7 +106,7 @@ void LineCodeEdit::offer() {
   m_list->setCurrentRow(0);
   const int rows = qMin<int>(mostRows, static_cast<int>(words.size()));
   const QPoint below = mapTo(window(), QPoint(0, height() + 3));
-  const int high = rows * rowHeight + 12;
+  const int high = rows * rowExtent(rowHeight) + 12;
   const bool above = below.y() + high > window()->height();
   m_list->setGeometry(below.x(), above ? below.y() - height() - high - 6 : below.y(), qMax(220, qMin(width(), 320)),
                       high);

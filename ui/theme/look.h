@@ -36,7 +36,8 @@ const SystemPreferences& systemPreferences();
 
 bool hasHighContrast();
 bool reducesMotion(); // animations last 0 ms: SH_Widget_Animation_Duration says so too
-// The height of a row whose comfortable height is `pixels`: four fifths when rows are compact, at least 22.
+// The height of a row whose comfortable height is `pixels`: four fifths when rows are compact, at least 24, which a
+// pointer hits.
 int rowExtent(int pixels);
 
 } // namespace signalbox::ui

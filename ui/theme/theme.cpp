@@ -73,7 +73,7 @@ bool reducesMotion() {
 }
 
 int rowExtent(int pixels) {
-  return current().look.density == Density::Comfortable ? pixels : qMax(22, pixels * 4 / 5 / 2 * 2);
+  return current().look.density == Density::Comfortable ? pixels : qMax(24, pixels * 4 / 5 / 2 * 2);
 }
 
 ThemeNotifier& ThemeNotifier::instance() {

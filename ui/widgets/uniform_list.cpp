@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/uniform_list.h"
 
+#include "ui/theme/look.h"
+
 #include <QAbstractItemDelegate>
 #include <QAccessible>
 #include <QContextMenuEvent>
@@ -10,38 +12,42 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 
-UniformList::UniformList(const QString& name, int rowHeight, QWidget* parent)
-    : RowList(name, parent), m_rowHeight(rowHeight), m_paint(framePace, [this] { viewport()->update(); }) {
+UniformList::UniformList(const QString& name, int comfortableHeight, QWidget* parent)
+    : RowList(name, parent), m_comfortableHeight(comfortableHeight), m_laidOutHeight(rowHeight()),
+      m_paint(framePace, [this] { viewport()->update(); }) {
   setUniformItemSizes(true);
   connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
     if (isAtEnd() != m_wasAtEnd) Q_EMIT atEndChanged(m_wasAtEnd = isAtEnd());
   });
 }
 
+int UniformList::rowHeight() const { return rowExtent(m_comfortableHeight); }
+
 int UniformList::rows() const { return model() ? model()->rowCount(rootIndex()) : 0; }
 
-int UniformList::rowsInView() const { return std::max(viewport()->height() / m_rowHeight, 1); }
+int UniformList::rowsInView() const { return std::max(viewport()->height() / rowHeight(), 1); }
 
 bool UniformList::isAtEnd() const { return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4; }
 
 QRect UniformList::visualRect(const QModelIndex& index) const {
   if (!index.isValid() || index.model() != model()) return {};
-  return {0, index.row() * m_rowHeight - verticalOffset(), viewport()->width(), m_rowHeight};
+  return {0, index.row() * rowHeight() - verticalOffset(), viewport()->width(), rowHeight()};
 }
 
 QModelIndex UniformList::indexAt(const QPoint& point) const {
-  const int row = (point.y() + verticalOffset()) / m_rowHeight;
+  const int row = (point.y() + verticalOffset()) / rowHeight();
   return row >= 0 && row < rows() && point.y() + verticalOffset() >= 0 ? model()->index(row, 0, rootIndex())
                                                                        : QModelIndex();
 }
 
 void UniformList::scrollTo(const QModelIndex& index, ScrollHint hint) {
   if (!index.isValid()) return;
-  const int top = index.row() * m_rowHeight;
-  const int below = top + m_rowHeight - viewport()->height();
+  const int top = index.row() * rowHeight();
+  const int below = top + rowHeight() - viewport()->height();
   const int value = verticalScrollBar()->value();
   if (hint == PositionAtCenter)
     verticalScrollBar()->setValue((top + below) / 2);
@@ -51,7 +57,13 @@ void UniformList::scrollTo(const QModelIndex& index, ScrollHint hint) {
     verticalScrollBar()->setValue(below);
 }
 
-void UniformList::doItemsLayout() { QAbstractItemView::doItemsLayout(); } // not the list's, which lays out every row
+// Not the list's, which lays out every row. The row at the top stays there when all get another height.
+void UniformList::doItemsLayout() {
+  const int before = std::exchange(m_laidOutHeight, rowHeight());
+  const int top = verticalScrollBar()->value() / before;
+  QAbstractItemView::doItemsLayout();
+  if (before != m_laidOutHeight) verticalScrollBar()->setValue(top * m_laidOutHeight);
+}
 
 void UniformList::reset() {
   RowList::reset();
@@ -62,9 +74,9 @@ void UniformList::reset() {
 void UniformList::updateGeometries() {
   const bool follows = m_followsEnd && m_wasAtEnd;
   QScrollBar& bar = *verticalScrollBar();
-  bar.setSingleStep(m_rowHeight);
+  bar.setSingleStep(rowHeight());
   bar.setPageStep(viewport()->height());
-  bar.setRange(0, std::max(rows() * m_rowHeight - viewport()->height(), 0));
+  bar.setRange(0, std::max(rows() * rowHeight() - viewport()->height(), 0));
   if (follows) bar.setValue(bar.maximum());
   QAbstractItemView::updateGeometries();
 }
@@ -80,11 +92,11 @@ void UniformList::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int
   if (currentIndex().row() >= start && currentIndex().row() <= end) setCurrentIndex({});
   QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
   const int removed = end - start + 1;
-  const int above = std::clamp(verticalOffset() / m_rowHeight - start, 0, removed);
+  const int above = std::clamp(verticalOffset() / rowHeight() - start, 0, removed);
   QScrollBar& bar = *verticalScrollBar();
-  const int value = bar.value() - above * m_rowHeight;
+  const int value = bar.value() - above * rowHeight();
   const bool follows = m_followsEnd && m_wasAtEnd;
-  bar.setRange(0, std::max((rows() - removed) * m_rowHeight - viewport()->height(), 0));
+  bar.setRange(0, std::max((rows() - removed) * rowHeight() - viewport()->height(), 0));
   bar.setValue(follows ? bar.maximum() : value);
   m_paint.ask();
 }
@@ -94,8 +106,8 @@ void UniformList::paintEvent(QPaintEvent* event) {
   QStyleOptionViewItem option;
   initViewItemOption(&option);
   const QStyle::State plain = option.state & ~(QStyle::State_MouseOver | QStyle::State_HasFocus);
-  const int first = std::max(event->rect().top() + verticalOffset(), 0) / m_rowHeight;
-  const int last = std::min((event->rect().bottom() + verticalOffset()) / m_rowHeight, rows() - 1);
+  const int first = std::max(event->rect().top() + verticalOffset(), 0) / rowHeight();
+  const int last = std::min((event->rect().bottom() + verticalOffset()) / rowHeight(), rows() - 1);
   for (int row = first; row <= last; ++row) {
     const QModelIndex index = model()->index(row, 0, rootIndex());
     option.rect = visualRect(index);
@@ -150,8 +162,8 @@ int UniformList::verticalOffset() const { return verticalScrollBar()->value(); }
 
 void UniformList::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) {
   const QRect area = rect.normalized().translated(0, verticalOffset());
-  const int first = std::clamp(area.top() / m_rowHeight, 0, std::max(rows() - 1, 0));
-  const int last = std::clamp(area.bottom() / m_rowHeight, 0, std::max(rows() - 1, 0));
+  const int first = std::clamp(area.top() / rowHeight(), 0, std::max(rows() - 1, 0));
+  const int last = std::clamp(area.bottom() / rowHeight(), 0, std::max(rows() - 1, 0));
   if (rows() == 0) return;
   selectionModel()->select(QItemSelection(model()->index(first, 0, rootIndex()), model()->index(last, 0, rootIndex())),
                            command);

@@ -12,9 +12,9 @@ namespace signalbox::ui {
 class UniformList final : public RowList {
   Q_OBJECT
 public:
-  UniformList(const QString& name, int rowHeight, QWidget* parent = nullptr);
+  UniformList(const QString& name, int comfortableHeight, QWidget* parent = nullptr);
 
-  int rowHeight() const { return m_rowHeight; }
+  int rowHeight() const; // as dense as rows are now
   // While the last row is in view, new ones scroll in.
   void setFollowsEnd(bool follows) { m_followsEnd = follows; }
   bool isAtEnd() const;
@@ -47,7 +47,8 @@ private:
   int rows() const;
   int rowsInView() const;
 
-  int m_rowHeight;
+  int m_comfortableHeight;
+  int m_laidOutHeight; // of a row, when the scroll bar was set
   bool m_followsEnd = false;
   bool m_wasAtEnd = true;
   Pace m_paint; // of rows that come and go

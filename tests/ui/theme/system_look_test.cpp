@@ -101,7 +101,7 @@ private Q_SLOTS:
     QVERIFY(!reducesMotion());
     setLook({Appearance::System, Contrast::High, Motion::Reduced, Density::Compact});
     QVERIFY(theme().isDark && hasHighContrast() && reducesMotion());
-    QVERIFY(rowExtent(34) < 34 && rowExtent(34) >= 22);
+    QVERIFY(rowExtent(34) < 34 && rowExtent(26) >= 24);
   }
 };
 
