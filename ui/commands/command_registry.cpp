@@ -48,6 +48,11 @@ Keys CommandRegistry::keys(const QString& id) const {
   return found ? found->shortcuts() : Keys();
 }
 
+bool CommandRegistry::isKeyOf(const QString& id, const QKeyEvent& event) const {
+  const QKeySequence pressed(QKeyCombination(event.modifiers() & ~Qt::KeypadModifier, Qt::Key(event.key())));
+  return keys(id).contains(pressed);
+}
+
 QList<UsualKeys> CommandRegistry::usualKeys() const { return m_usual; }
 
 const Command* CommandRegistry::boundTo(const QKeySequence& keys, const QString& except) const {

@@ -7,6 +7,7 @@
 #include "ui/commands/keymap.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QKeySequence>
 #include <QObject>
 #include <QString>
@@ -48,6 +49,7 @@ public:
   void setKeymap(const Keymap& keymap);
   const Keymap& keymap() const { return m_keymap; }
   Keys keys(const QString& id) const; // the current ones
+  bool isKeyOf(const QString& id, const QKeyEvent& event) const; // where a part takes the key before the window does
   QList<UsualKeys> usualKeys() const;
   // Another command that these keys run, or begin to run; null when they are free.
   const Command* boundTo(const QKeySequence& keys, const QString& except = {}) const;

@@ -37,6 +37,7 @@ KeyCapture::KeyCapture(const QString& name, QWidget* parent) : QWidget(parent) {
 
 void KeyCapture::setKeys(const QKeySequence& keys) {
   m_keys = keys;
+  m_takesMore = false;
   setAccessibleDescription(shownKeys(keys));
   update();
 }
@@ -59,7 +60,14 @@ void KeyCapture::keyPressEvent(QKeyEvent* event) {
   const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
   if (isEnter && event->modifiers() == Qt::NoModifier) return Q_EMIT accepted();
   if (isModifier(event->key())) return;
-  setKeys(QKeySequence(event->keyCombination()));
+  const bool takesBack = event->key() == Qt::Key_Backspace && event->modifiers() == Qt::NoModifier;
+  const QKeyCombination pressedNow(event->modifiers() & ~Qt::KeypadModifier, Qt::Key(event->key()));
+  const bool isSecond = m_takesMore && m_keys.count() == 1;
+  if (takesBack)
+    setKeys(m_keys.count() > 1 ? QKeySequence(m_keys[0]) : QKeySequence());
+  else
+    setKeys(isSecond ? QKeySequence(m_keys[0], pressedNow) : QKeySequence(pressedNow));
+  m_takesMore = m_keys.count() == 1;
   Q_EMIT pressed(m_keys);
 }
 
@@ -69,8 +77,8 @@ void KeyCapture::paintEvent(QPaintEvent*) {
   const QColor line = m_isProblem ? t.err : hasFocus() ? t.accent : t.border;
   box(painter, rect(), 7, t.isDark ? t.raised : t.island, line, hasFocus() || m_isProblem ? 1.5 : 1);
   if (m_keys.isEmpty()) {
-    drawText(painter, QRectF(10, 0, width() - 20, height()), hasFocus() ? tr("Press the keys") : accessibleName(),
-             uiFont(13), t.text3);
+    drawText(painter, QRectF(10, 0, width() - 20, height()),
+             hasFocus() ? tr("Press the keys, one or two after another") : accessibleName(), uiFont(13), t.text3);
     return;
   }
   double x = 10;
@@ -88,6 +96,7 @@ void KeyCapture::focusInEvent(QFocusEvent* event) {
 
 void KeyCapture::focusOutEvent(QFocusEvent* event) {
   QWidget::focusOutEvent(event);
+  m_takesMore = false;
   update();
 }
 

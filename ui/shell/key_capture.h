@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// KeyCapture: a field that shows the keys that are pressed in it instead of running what they are bound to.
+// KeyCapture: a field that shows the keys that are pressed in it instead of running what they are bound to: one
+// combination, or two, one after the other.
 #pragma once
 
 #include <QKeySequence>
@@ -20,7 +21,7 @@ public:
   QSize sizeHint() const override { return {200, 32}; }
 
 Q_SIGNALS:
-  void pressed(const QKeySequence& keys); // Tab and Esc leave the field and are not among them
+  void pressed(const QKeySequence& keys); // also empty: Backspace takes one back; Tab and Esc leave the field
   void accepted();                        // Enter alone
 
 protected:
@@ -33,6 +34,7 @@ protected:
 private:
   QKeySequence m_keys;
   bool m_isProblem = false;
+  bool m_takesMore = false; // what is pressed next belongs to it
 };
 
 } // namespace signalbox::ui

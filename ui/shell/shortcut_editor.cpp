@@ -64,6 +64,17 @@ private:
   }
 };
 
+// What another command loses to these keys.
+QString lossOf(const QKeySequence& keys, const Command& other) {
+  const auto exact = [&keys](const QKeySequence& each) { return each == keys; };
+  const bool isSame =
+      exact(other.shortcut) || std::any_of(other.otherShortcuts.begin(), other.otherShortcuts.end(), exact);
+  if (isSame) return ShortcutEditor::tr("%1 runs “%2” now, which loses it").arg(shownKeys(keys), other.text);
+  const QString first = shownKeys(QKeySequence(keys[0]));
+  return keys.count() > 1 ? ShortcutEditor::tr("%1 alone runs “%2” now, which loses it").arg(first, other.text)
+                          : ShortcutEditor::tr("%1 begins the keys of “%2”, which loses them").arg(first, other.text);
+}
+
 } // namespace
 
 ShortcutEditor::ShortcutEditor(CommandRegistry& commands, SettingsStore& store, QWidget* parent)
@@ -175,7 +186,7 @@ void ShortcutEditor::showState() {
     m_state->setText(refusal);
     m_state->setInk(Ink::Error);
   } else if (other) {
-    m_state->setText(tr("%1 runs “%2” now, which loses it").arg(shownKeys(keys), other->text));
+    m_state->setText(lossOf(keys, *other));
     m_state->setInk(Ink::Warning);
   } else {
     m_state->setText(tr("%1 is free").arg(shownKeys(keys)));

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Findable: a part of the window in which the command "Find here" looks for a text.
+#pragma once
+
+#include <QWidget>
+
+namespace signalbox::ui {
+
+class Findable {
+public:
+  virtual ~Findable() = default;
+  virtual void find() = 0; // opens or goes to its search field
+
+  // The innermost around the widget; null when there is none.
+  static Findable* around(QWidget* widget) {
+    for (; widget; widget = widget->parentWidget())
+      if (auto* found = dynamic_cast<Findable*>(widget)) return found;
+    return nullptr;
+  }
+};
+
+} // namespace signalbox::ui
