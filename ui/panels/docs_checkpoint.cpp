@@ -4,6 +4,7 @@
 
 #include "core/design/store.h"
 #include "core/openapi/write.h"
+#include "ui/panels/docs_document.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -14,23 +15,19 @@
 
 namespace signalbox::ui {
 
-namespace {
-
-Result<docs::Document> documentIn(const QString& path) {
+Result<DocsCheckpoint::Then> DocsCheckpoint::thenIn(const QString& path) {
   if (QFileInfo(path).isDir()) {
     const auto loaded = design::load(path.toStdString());
     if (!loaded) return std::unexpected(loaded.error());
-    return docs::readDocument(openapi::write(loaded->design));
+    return Then{docsDocument(loaded->design)};
   }
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) return failure(file.errorString().toStdString());
   const docs::Json json = docs::Json::parse(file.readAll().toStdString(), nullptr, false);
   if (!json.is_object() || !json.contains("openapi"))
     return failure("This file is no OpenAPI document in JSON. Choose one, or a project's folder.");
-  return docs::readDocument(json);
+  return Then{docs::readDocument(json), false};
 }
-
-} // namespace
 
 struct DocsCheckpoint::Mailbox {
   std::mutex mutex;
@@ -59,7 +56,8 @@ void DocsCheckpoint::compare(Earlier then, const QString& since, const design::D
   QThreadPool::globalInstance()->start([mailbox = m_mailbox, asked = ++m_asked, then = std::move(then), since, now] {
     DocsComparison comparison{since, {}, {}};
     if (const auto before = then())
-      comparison.changes = docs::compare(*before, docs::readDocument(openapi::write(now)));
+      comparison.changes = docs::compare(before->document, before->isDesign ? docsDocument(now)
+                                                                            : docs::readDocument(openapi::write(now)));
     else
       comparison.problem = QString::fromStdString(before.error().message);
     const std::lock_guard lock(mailbox->mutex);
@@ -78,11 +76,11 @@ void DocsCheckpoint::fail(const QString& since, const QString& problem) {
 }
 
 void DocsCheckpoint::compareWithDesign(const design::Design& then, const QString& since, const design::Design& now) {
-  compare([then]() -> Result<docs::Document> { return docs::readDocument(openapi::write(then)); }, since, now);
+  compare([then]() -> Result<Then> { return Then{docsDocument(then)}; }, since, now);
 }
 
 void DocsCheckpoint::compareWithFile(const QString& path, const design::Design& now) {
-  compare([path] { return documentIn(path); }, QFileInfo(path).fileName(), now);
+  compare([path] { return thenIn(path); }, QFileInfo(path).fileName(), now);
 }
 
 // The folder as it was committed, written beside nothing of the person's.
@@ -112,7 +110,7 @@ void DocsCheckpoint::unpack(const QString& archive, const design::Design& now) {
           [this, since] { fail(since, tr("tar was not found. Compare with a folder instead.")); });
   connect(m_git, &QProcess::finished, this, [this, since, now](int code) {
     if (code != 0) return fail(since, tr("What git gave could not be unpacked."));
-    compare([files = m_files] { return documentIn(files->path()); }, since, now);
+    compare([files = m_files] { return thenIn(files->path()); }, since, now);
   });
   m_git->start("tar", {"-xf", archive, "-C", m_files->path()});
 }

@@ -42,7 +42,12 @@ Q_SIGNALS:
 
 private:
   struct Mailbox;
-  using Earlier = std::function<Result<docs::Document>()>; // any thread
+  struct Then {
+    docs::Document document;
+    bool isDesign = true; // else OpenAPI, which has no place for WebSockets
+  };
+  static Result<Then> thenIn(const QString& path);
+  using Earlier = std::function<Result<Then>()>; // any thread
   void compare(Earlier then, const QString& since, const design::Design& now);
   void fail(const QString& since, const QString& problem);
   void stop(); // what git or tar still do

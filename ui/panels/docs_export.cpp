@@ -48,12 +48,16 @@ QString writeDocsPdf(const docs::Document& document, const QString& base, const 
   writer.setPageSize(QPageSize(QPageSize::A4));
   writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout::Millimeter);
   writer.setResolution(144);
+  printDocs(document, base, writer);
+  return file.commit() ? QString() : notWritten(path, file.errorString());
+}
+
+void printDocs(const docs::Document& document, const QString& base, QPagedPaintDevice& device) {
   InertDocument text;
   text.setDefaultFont(uiFont(13));
   text.setDefaultStyleSheet(QLatin1String(printStyle));
   text.setHtml(QString::fromStdString(docs::writePrintHtml(document, base.toStdString())));
-  text.print(&writer);
-  return file.commit() ? QString() : notWritten(path, file.errorString());
+  text.print(&device);
 }
 
 QString docsBrowserPath(const design::AppSettings& app, bool isSwagger, const docs::Operation* operation) {

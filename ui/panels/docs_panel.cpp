@@ -8,12 +8,14 @@
 #include "ui/models/design_tree.h"
 #include "ui/panels/docs_changes.h"
 #include "ui/panels/docs_checkpoint_menu.h"
+#include "ui/panels/docs_document.h"
 #include "ui/panels/docs_export.h"
 #include "ui/panels/docs_list.h"
 #include "ui/panels/docs_page.h"
 #include "ui/panels/docs_samples_of.h"
 #include "ui/panels/docs_source.h"
 #include "ui/panels/docs_text.h"
+#include "ui/print/printer_dialog.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/text/prose.h"
@@ -60,7 +62,7 @@ public:
 
   QWidget* sidebar() { return m_list; }
   const QString& current() const { return m_current; }
-  void focusSearch() { m_list->focusSearch(); }
+  void focusSearch() { m_list->focusField(); }
   void refresh() { m_source.refresh(); }
   bool canStep(int by) const { return m_at + by >= 0 && m_at + by < m_history.size(); }
 
@@ -102,12 +104,27 @@ public:
     QDesktopServices::openUrl(QUrl(base + path));
   }
 
-  QString write(bool isPdf, const QString& path) {
+  QString base() const {
+    const QString live = m_workbench.live.baseUrl();
+    return live.isEmpty() ? QStringLiteral("http://localhost:%1").arg(m_workbench.document.design().project().port)
+                          : live;
+  }
+
+  // What leaves the window: with the WebSockets, and with the samples that the window shows.
+  docs::Document wholeDocument() {
     m_source.refreshNow();
-    const design::ProjectInfo& project = m_workbench.document.design().project();
-    QString base = m_workbench.live.baseUrl();
-    if (base.isEmpty()) base = QStringLiteral("http://localhost:%1").arg(project.port);
-    return isPdf ? writeDocsPdf(m_source.document(), base, path) : writeDocsHtml(m_source.document(), base, path);
+    const auto api = m_workbench.live.api();
+    return docsForReaders(m_source.document(), m_workbench.document.design(), api ? &api->types() : nullptr);
+  }
+
+  QString write(bool isPdf, const QString& path) {
+    const docs::Document document = wholeDocument();
+    return isPdf ? writeDocsPdf(document, base(), path) : writeDocsHtml(document, base(), path);
+  }
+
+  void askForPrinter() {
+    signalbox::ui::askForPrinter(DocsPanel::tr("Print the docs"), &m_panel,
+                                 [this](QPagedPaintDevice& printer) { printDocs(wholeDocument(), base(), printer); });
   }
 
   void askForFile(const QString& ending, const QString& title) {
@@ -216,9 +233,7 @@ private:
 
   void fillList() {
     const design::Design& design = m_workbench.document.design();
-    m_sockets.clear();
-    for (const design::EndpointPtr& endpoint : design.endpoints())
-      if (endpoint->isSocket()) m_sockets.push_back(docsSocketPage(design, *endpoint));
+    m_sockets = docsSocketPages(design);
     m_list->fill(m_source.document(), m_sockets);
   }
 
@@ -299,6 +314,7 @@ private:
     menu->addSeparator();
     menu->addAction(themedIcon("download"), DocsPanel::tr("Export as one HTML file"), &m_panel, &DocsPanel::askForHtml);
     menu->addAction(themedIcon("file-text"), DocsPanel::tr("Save as PDF"), &m_panel, &DocsPanel::askForPdf);
+    menu->addAction(themedIcon("file"), DocsPanel::tr("Print"), &m_panel, &DocsPanel::askForPrinter);
     menu->addSeparator();
     menu->addAction(themedIcon("link"), DocsPanel::tr("Copy the link to this page"), &m_panel, &DocsPanel::copyLink);
     menu->addAction(themedIcon("git-branch"), DocsPanel::tr("Changes since a checkpoint"), this,
@@ -359,6 +375,7 @@ void DocsPanel::copyLink() { QApplication::clipboard()->setText(link()); }
 void DocsPanel::openInBrowser(const QString& page) { m_implementation->openInBrowser(page); }
 void DocsPanel::askForHtml() { m_implementation->askForFile(QStringLiteral("html"), tr("Export as one HTML file")); }
 void DocsPanel::askForPdf() { m_implementation->askForFile(QStringLiteral("pdf"), tr("Save as PDF")); }
+void DocsPanel::askForPrinter() { m_implementation->askForPrinter(); }
 bool DocsPanel::writeHtml(const QString& path) { return m_implementation->write(false, path).isEmpty(); }
 bool DocsPanel::writePdf(const QString& path) { return m_implementation->write(true, path).isEmpty(); }
 void DocsPanel::compareWithFile(const QString& path) { m_implementation->compareWithFile(path); }
@@ -374,11 +391,6 @@ void DocsPanel::restoreState(const QJsonObject& state) {
 void DocsPanel::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   m_implementation->refresh();
-}
-
-void DocsPanel::keyPressEvent(QKeyEvent* event) {
-  if (event->matches(QKeySequence::Find)) return focusSearch();
-  QWidget::keyPressEvent(event);
 }
 
 } // namespace signalbox::ui

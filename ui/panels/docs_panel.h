@@ -3,6 +3,8 @@
 // DocsPanel: the documentation of the design that is live: a list of pages with a search, the page, samples beside it.
 #pragma once
 
+#include "ui/commands/findable.h"
+
 #include <QJsonObject>
 #include <QWidget>
 
@@ -13,7 +15,7 @@ namespace signalbox::ui {
 class DesignCheckpoints;
 struct Workbench;
 
-class DocsPanel final : public QWidget {
+class DocsPanel final : public QWidget, public Findable {
   Q_OBJECT
 public:
   // Without `checkpoints` the states from its making on can be compared with.
@@ -25,6 +27,7 @@ public:
   // "GET /orders", an endpoint's id, "model Order", "introduction", "changes".
   void showOperation(const QString& operation);
   void focusSearch();
+  void find() override { focusSearch(); }
 
   bool canGoBack() const;
   bool canGoForward() const;
@@ -37,6 +40,7 @@ public:
 
   void askForHtml();
   void askForPdf();
+  void askForPrinter();
   bool writeHtml(const QString& path);
   bool writePdf(const QString& path);
   void compareWithFile(const QString& path);
@@ -50,7 +54,6 @@ public:
 
 protected:
   void showEvent(QShowEvent* event) override;    // reads the document again when it is stale
-  void keyPressEvent(QKeyEvent* event) override; // Ctrl+F searches
 
 private:
   class Implementation;

@@ -6,6 +6,7 @@
 #include "ui/panels/docs_text.h"
 #include "ui/panels/response_state.h"
 #include "ui/text/json_editor.h"
+#include "ui/text/sample_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -98,12 +99,15 @@ QWidget* DocsSamples::makeRequestCard() {
   m_copy = new IconButton(QStringLiteral("copy"), tr("Copy the sample"), card);
   m_copy->setObjectName(QStringLiteral("docs.samples.copy"));
   head->addWidget(m_tabs, 1);
+  m_onlyName = new Label(QStringLiteral("websocat"), uiFont(13, 500), Ink::Text, card);
+  m_onlyName->setContentsMargins(10, 9, 0, 9);
+  head->addWidget(m_onlyName, 1);
   head->addWidget(m_more);
   head->addWidget(m_copy);
   column->addLayout(head);
   column->addWidget(new HairLine(Qt::Horizontal, card));
   column->addSpacing(6);
-  m_code = new CodeEditor(CodeEditor::Language::Plain, tr("Sample of a request"), card);
+  m_code = new SampleEditor(tr("Sample of a request"), card);
   m_code->setObjectName(QStringLiteral("docs.samples.code"));
   makeReadOnly(*m_code);
   column->addWidget(m_code);
@@ -141,9 +145,9 @@ void DocsSamples::chooseLanguage() {
 }
 
 void DocsSamples::renderRequest() {
-  if (m_sample.isSocket) return m_code->resetContent(QStringLiteral("websocat ") + docsText(m_sample.request.url));
+  if (m_sample.isSocket) return m_code->showSample(QStringLiteral("websocat ") + docsText(m_sample.request.url));
   const QString id = m_tabs->currentIndex() >= 0 ? m_tabs->look(m_tabs->currentIndex()).id : QStringLiteral("curl");
-  m_code->resetContent(docsText(requests::snippet(m_sample.request, id.toStdString())));
+  m_code->showSample(docsText(requests::snippet(m_sample.request, id.toStdString())));
 }
 
 QWidget* DocsSamples::makeAnswerCard() {
@@ -208,6 +212,7 @@ void DocsSamples::addOther(QVBoxLayout& column, const docs::Response& response) 
 void DocsSamples::show(const DocsSample& sample) {
   m_sample = sample;
   m_tabs->setVisible(!sample.isSocket);
+  m_onlyName->setVisible(sample.isSocket);
   m_more->setVisible(!sample.isSocket);
   renderRequest();
   delete m_answerContent;

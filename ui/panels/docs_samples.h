@@ -13,7 +13,8 @@ class QVBoxLayout;
 
 namespace signalbox::ui {
 
-class CodeEditor;
+class Label;
+class SampleEditor;
 class IconButton;
 class TabStrip;
 
@@ -50,7 +51,8 @@ private:
   TabStrip* m_tabs = nullptr;
   IconButton* m_copy = nullptr;
   IconButton* m_more = nullptr;
-  CodeEditor* m_code = nullptr;
+  Label* m_onlyName = nullptr; // in the place of the tabs
+  SampleEditor* m_code = nullptr;
   QVBoxLayout* m_answers = nullptr;
   QWidget* m_answerContent = nullptr;
 };

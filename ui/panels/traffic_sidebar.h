@@ -6,45 +6,39 @@
 
 #include "core/design/design.h"
 #include "ui/models/traffic_log.h"
+#include "ui/panels/sidebar_list.h"
+#include "ui/widgets/ink.h"
 
-#include <QStandardItemModel>
-#include <QWidget>
+#include <optional>
 
 namespace signalbox::ui {
 
-class LineEdit;
-class RowList;
-class SearchField;
+class IconButton;
 
-class TrafficSidebar final : public QWidget {
+class TrafficSidebar final : public SidebarList {
   Q_OBJECT
 public:
   explicit TrafficSidebar(QWidget* parent = nullptr);
 
   void render(const TrafficLog& log, const design::Design& design); // the counts
-  QString filter() const;
+  QString filter() const { return text(); }
   void setFilter(const QString& text);
   void showProblem(const QString& sentence); // of the filter; empty: it can be read
-  void focusFilter();
+  void focusFilter() { focusField(); }
   QString viewName() const; // "All traffic", "Failed validation"; the filter itself when it is none of them
 
 Q_SIGNALS:
   void filterChanged(const QString& text);
 
 private:
-  void addHeading(const QString& title);
-  void addRow(const QString& filter, const QString& title, const QString& icon, int signal = -1);
+  void addView(const QString& filter, const QString& title, const QString& icon, std::optional<Signal> signal = {});
   void setCount(const QString& filter, std::int64_t count);
   void renderEndpoints(const TrafficLog& log, const design::Design& design);
   void showHelp();
-  void select();
 
-  SearchField* m_field;
-  RowList* m_list;
-  QStandardItemModel m_rows;
+  IconButton* m_help;
   int m_fixedRows = 0; // before the endpoints
   QStringList m_endpoints;
-  bool m_isSelecting = false;
 };
 
 } // namespace signalbox::ui

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The docs panel over a design: found, opened, gone back, compared with earlier states, written to files.
 #include "core/design/store.h"
+#include "core/docs/compare.h"
 #include "fake_workbench.h"
 #include "tests/pages/docs_page.h"
 #include "ui/document/design_checkpoints.h"
 #include "ui/panels/docs_changes.h"
+#include "ui/panels/docs_document.h"
+#include "ui/panels/docs_export.h"
 #include "ui/panels/docs_field.h"
+#include "ui/panels/docs_text.h"
 #include "ui/text/prose.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
@@ -14,7 +18,10 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QDialog>
 #include <QFile>
+#include <QFileInfo>
+#include <QPdfWriter>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -207,12 +214,49 @@ private Q_SLOTS:
     QVERIFY(shown.panel.writeHtml(folder.filePath("docs.html")));
     QFile html(folder.filePath("docs.html"));
     QVERIFY(html.open(QIODevice::ReadOnly));
-    QVERIFY(html.readAll().contains("id=\"post-orders\""));
+    const QByteArray page = html.readAll();
+    QVERIFY(page.contains("id=\"post-orders\""));
+    QVERIFY(page.contains("websocat"));
     QVERIFY(shown.panel.writePdf(folder.filePath("docs.pdf")));
     QFile pdf(folder.filePath("docs.pdf"));
     QVERIFY(pdf.open(QIODevice::ReadOnly));
     QVERIFY(pdf.readAll().startsWith("%PDF-"));
     QVERIFY(!shown.panel.writeHtml(folder.filePath("none/docs.html")));
+  }
+
+  void whatIsExportedHasTheSamplesOfTheWindow() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design& design = bench.document.design();
+    docs::Document document = docsDocument(design);
+    useModelExamples(document, design, nullptr);
+    const auto endpoint = docsEndpoint(design, "GET /restaurants");
+    QVERIFY(endpoint);
+    const docs::Operation* page = document.operation("GET /restaurants");
+    QCOMPARE(docsText(page->responses.front().contents.front().sample),
+             docsExample(design, endpoint->response.model, nullptr));
+  }
+
+  void webSocketsAreComparedToo() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design& before = bench.document.design();
+    const docs::Document then = docsDocument(before);
+    QVERIFY(bench.document.apply(design::RemoveEndpoint{"track_order"}).has_value());
+    const std::vector<docs::Change> changes = docs::compare(then, docsDocument(bench.document.design()));
+    const auto gone = std::find_if(changes.begin(), changes.end(),
+                                   [](const docs::Change& change) { return change.key.starts_with("WS "); });
+    QVERIFY(gone != changes.end());
+    QVERIFY(gone->isBreaking && gone->kind == docs::Change::Kind::Removed);
+  }
+
+  void aPrinterIsAskedFor() {
+    Shown shown;
+    shown.panel.askForPrinter();
+    QTRY_VERIFY(shown.panel.window()->findChild<QDialog*>("dialog.print"));
+    shown.panel.window()->findChild<QDialog*>("dialog.print")->reject();
+    const QTemporaryDir folder;
+    QPdfWriter paper(folder.filePath("printed.pdf"));
+    printDocs(docsDocument(shown.bench.document.design()), "http://localhost:8000", paper);
+    QVERIFY(QFileInfo(folder.filePath("printed.pdf")).size() > 1000);
   }
 
   void samplesSpeakEveryLanguage() {
