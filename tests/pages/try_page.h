@@ -11,6 +11,7 @@
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/tab_strip.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -56,6 +57,12 @@ public:
     auto* box = find<QComboBox>(QStringLiteral("request.bodyKind"));
     box->setCurrentText(kind);
     Q_EMIT box->activated(box->currentIndex());
+  }
+  // "As set", "Always", "Never"
+  void chooseCertificateCheck(const QString& word) const {
+    chooseRequestTab(4);
+    for (auto* button : find(QStringLiteral("options.certificates"))->findChildren<QAbstractButton*>())
+      if (button->text() == word) QTest::mouseClick(button, Qt::LeftButton);
   }
   void setPart(const QString& name, const QString& value) const {
     chooseRequestTab(0);

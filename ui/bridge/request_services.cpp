@@ -2,31 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/request_services.h"
 
+#include "core/requests/dynamic_variables.h"
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
-#include <QPointer>
 
 #include <algorithm>
 
 namespace signalbox::ui {
 
-struct RequestServices::Keychain {
-  OpenStore open;
-  std::unique_ptr<requests::SecretStore> store; // touched by the thread alone
-
-  requests::SecretStore& opened() {
-    if (!store) store = open();
-    return *store;
-  }
-};
-
-RequestServices::RequestServices(DesignDocument& document, LiveApi& live, OpenStore openStore, QObject* parent)
-    : QObject(parent), m_document(document), m_live(live),
-      m_keychain(std::make_shared<Keychain>(Keychain{std::move(openStore), nullptr})),
-      m_thread(std::make_unique<TaskThread>()) {
+RequestServices::RequestServices(DesignDocument& document, LiveApi& live, Keychain::Open openStore, QObject* parent)
+    : QObject(parent), m_document(document), m_live(live), m_keychain(std::move(openStore)), m_network(m_keychain) {
+  connect(&m_keychain, &Keychain::failed, this, &RequestServices::failed);
   connect(&document, &DesignDocument::designChanged, this, [this] {
     if (!m_environment.isEmpty() && !m_document.design().environment(m_environment.toStdString()))
       m_environment.clear();
@@ -57,6 +45,7 @@ void RequestServices::setEnvironment(const QString& name) {
 requests::Lookup RequestServices::lookup() const {
   const design::EnvironmentPtr environment = m_document.design().environment(m_environment.toStdString());
   return [this, environment](std::string_view name) -> std::optional<std::string> {
+    if (name.starts_with('$')) return requests::dynamicValue(name);
     const QString wanted = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     const auto value = secret(m_environment, wanted);
     if (environment && value && !value->isEmpty()) return value->toStdString();
@@ -80,34 +69,15 @@ requests::SecretKey RequestServices::keyOf(const QString& environment, const QSt
   return {m_document.folder().string(), environment.toStdString(), name.toStdString()};
 }
 
-void RequestServices::post(std::function<Result<void>(requests::SecretStore&)> task) {
-  m_thread->post([keychain = m_keychain, self = QPointer(this), task = std::move(task)] {
-    requests::SecretStore& store = keychain->opened();
-    const Result<void> done = task(store);
-    const QString why = QString::fromStdString(store.whyNotKept());
-    // `self` is looked at on the UI thread only.
-    QMetaObject::invokeMethod(
-        qApp,
-        [self, done, why] {
-          if (!self) return;
-          self->m_whyNotKept = why;
-          self->check(done);
-        },
-        Qt::QueuedConnection);
-  });
-}
-
 void RequestServices::setSecret(const QString& environment, const QString& name, const QString& value) {
   m_secrets[{environment, name}] = value;
-  post([key = keyOf(environment, name), value](requests::SecretStore& store) {
-    return store.store(key, value.toStdString());
-  });
+  m_keychain.store(keyOf(environment, name), value);
   Q_EMIT environmentChanged();
 }
 
 void RequestServices::removeSecret(const QString& environment, const QString& name) {
   m_secrets.erase({environment, name});
-  post([key = keyOf(environment, name)](requests::SecretStore& store) { return store.remove(key); });
+  m_keychain.remove(keyOf(environment, name));
   Q_EMIT environmentChanged();
 }
 
@@ -123,20 +93,11 @@ void RequestServices::loadSecrets() {
     const QString name = QString::fromStdString(secretName);
     if (m_secrets.contains({m_environment, name})) continue;
     m_secrets[{m_environment, name}] = QString();
-    post([self = QPointer(this), key = keyOf(m_environment, name), of = m_secretsOf,
-          place = Key{m_environment, name}](requests::SecretStore& store) -> Result<void> {
-      const auto value = store.load(key);
-      if (!value) return std::unexpected(value.error());
-      const QString text = QString::fromStdString(value->value_or(std::string()));
-      QMetaObject::invokeMethod(
-          qApp,
-          [self, of, place, text] {
-            if (!self || self->m_secretsOf != of || text.isEmpty()) return;
-            self->m_secrets[place] = text;
-            Q_EMIT self->environmentChanged();
-          },
-          Qt::QueuedConnection);
-      return {};
+    const Key place{m_environment, name};
+    m_keychain.load(keyOf(m_environment, name), [this, of = m_secretsOf, place](const QString& value) {
+      if (m_secretsOf != of || value.isEmpty()) return;
+      m_secrets[place] = value;
+      Q_EMIT environmentChanged();
     });
   }
 }

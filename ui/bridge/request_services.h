@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // RequestServices: what all requests of a window share: the chosen environment with its variables and secrets, cookies,
-// tokens, history. The keychain is asked on a thread of its own: a person may have to unlock it.
+// tokens, history, and how they are connected.
 #pragma once
 
 #include "core/requests/cookie_jar.h"
@@ -9,13 +9,12 @@
 #include "core/requests/oauth_token.h"
 #include "core/requests/secret_store.h"
 #include "core/requests/variables.h"
-#include "ui/bridge/task_thread.h"
+#include "ui/bridge/keychain.h"
+#include "ui/bridge/network.h"
 
 #include <QObject>
 #include <QString>
 
-#include <chrono>
-#include <functional>
 #include <map>
 #include <memory>
 
@@ -24,19 +23,11 @@ namespace signalbox::ui {
 class DesignDocument;
 class LiveApi;
 
-// What every request of a person is given.
-struct NetworkOptions {
-  std::chrono::milliseconds timeout{0};   // 0 = none
-  std::size_t answerLimit = 512ULL << 20; // bytes of a body that are kept
-  bool operator==(const NetworkOptions&) const = default;
-};
-
 // UI thread only.
 class RequestServices final : public QObject {
   Q_OBJECT
 public:
-  using OpenStore = std::function<std::unique_ptr<requests::SecretStore>()>; // called on the keychain's thread
-  RequestServices(DesignDocument& document, LiveApi& live, OpenStore openStore = &requests::openSecretStore,
+  RequestServices(DesignDocument& document, LiveApi& live, Keychain::Open openStore = &requests::openSecretStore,
                   QObject* parent = nullptr);
   ~RequestServices() override;
 
@@ -53,7 +44,7 @@ public:
   void setSecret(const QString& environment, const QString& name, const QString& value);
   void removeSecret(const QString& environment, const QString& name);
   // A sentence where secrets end with the program; empty where they are kept, or while it is not known yet.
-  QString whyNotKept() const { return m_whyNotKept; }
+  QString whyNotKept() const { return m_keychain.whyNotKept(); }
 
   bool keepsCookies() const { return m_keepsCookies; }
   void setKeepsCookies(bool keeps);
@@ -61,8 +52,7 @@ public:
   void takeCookies(const std::string& url, const client::HeaderList& headers);
   requests::OAuthTokens& tokens() { return m_tokens; }
 
-  const NetworkOptions& network() const { return m_network; }
-  void setNetwork(NetworkOptions network) { m_network = std::move(network); }
+  Network& network() { return m_network; }
 
   void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
   const requests::History& history() const { return m_history; }
@@ -79,7 +69,6 @@ Q_SIGNALS:
 private:
   using Key = std::pair<QString, QString>; // environment, name
   void loadSecrets();
-  void post(std::function<Result<void>(requests::SecretStore&)> task);
   requests::SecretKey keyOf(const QString& environment, const QString& name) const;
   void check(const Result<void>& done);
 
@@ -88,16 +77,13 @@ private:
   QString m_environment;
   std::map<Key, QString> m_secrets;
   std::string m_secretsOf; // the project whose secrets were asked for
-  QString m_whyNotKept;
   bool m_keepsCookies = true;
   bool m_keepsHistory = true;
-  NetworkOptions m_network;
   requests::CookieJar m_cookies;
   requests::OAuthTokens m_tokens;
   requests::History m_history;
-  struct Keychain;
-  std::shared_ptr<Keychain> m_keychain; // its store is the thread's
-  std::unique_ptr<TaskThread> m_thread;
+  Keychain m_keychain;
+  Network m_network;
 };
 
 } // namespace signalbox::ui

@@ -92,6 +92,10 @@ QWidget* BodyEditor::makeNothing() {
   auto* empty = new EmptyState(QStringLiteral("send"), tr("No body is sent"),
                                tr("Choose JSON, a form, text or a file above to send one."), this);
   empty->setObjectName(QStringLiteral("request.noBody"));
+  Button* json = empty->addAction(tr("Write JSON"));
+  json->setVariant(ButtonVariant::Soft);
+  json->setObjectName(QStringLiteral("request.noBody.json"));
+  connect(json, &QPushButton::clicked, this, [this] { Q_EMIT kindRequested(BodyKind::JsonText); });
   return empty;
 }
 

@@ -28,6 +28,7 @@ public:
   BodyKind kind() const { return m_draft.bodyKind; }
 
 Q_SIGNALS:
+  void kindRequested(signalbox::ui::BodyKind kind);      // where no body is sent
   void edited(const signalbox::ui::RequestDraft& draft); // by the person; only the body's members differ
 
 private:

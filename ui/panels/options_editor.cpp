@@ -6,6 +6,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/segmented.h"
 #include "ui/widgets/toggle.h"
 
 #include <QHBoxLayout>
@@ -30,6 +31,7 @@ QHBoxLayout* described(Toggle* toggle, const QString& title, const QString& text
 
 OptionsEditor::OptionsEditor(QWidget* parent)
     : QWidget(parent), m_redirects(new Toggle(tr("Follow redirects"), this)),
+      m_checks(new Segmented(tr("Check certificates"), {tr("As set"), tr("Always"), tr("Never")}, this)),
       m_keeps(new Toggle(tr("Keep cookies"), this)),
       m_heading(new Label(tr("Cookies"), uiFont(13, 600), Ink::Text, this)),
       m_clear(new Button(tr("Remove all"), ButtonVariant::Ghost, this)), m_column(new QVBoxLayout(this)) {
@@ -41,6 +43,17 @@ OptionsEditor::OptionsEditor(QWidget* parent)
   m_column->setSpacing(10);
   m_column->addLayout(
       described(m_redirects, tr("Follow redirects"), tr("At most thirty; Authorization and cookies stay with their host")));
+  m_checks->setObjectName(QStringLiteral("options.certificates"));
+  auto* checks = new QHBoxLayout;
+  checks->setSpacing(12);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(2);
+  words->addWidget(new Label(tr("Check certificates"), uiFont(13)));
+  words->addWidget(new Label(tr("As set: what the settings say under Network"), uiFont(12), Ink::Tertiary));
+  checks->addSpacing(m_redirects->sizeHint().width() + checks->spacing()); // below the words beside the switches
+  checks->addLayout(words, 1);
+  checks->addWidget(m_checks, 0, Qt::AlignVCenter);
+  m_column->addLayout(checks);
   m_column->addLayout(described(m_keeps, tr("Keep cookies"), tr("And send them back, until this window closes")));
   auto* heading = new QHBoxLayout;
   heading->addWidget(m_heading);
@@ -49,6 +62,8 @@ OptionsEditor::OptionsEditor(QWidget* parent)
   m_column->addLayout(heading);
   m_column->addStretch(1);
   connect(m_redirects, &QAbstractButton::toggled, this, &OptionsEditor::redirectsChosen);
+  connect(m_checks, &Segmented::chosen, this,
+          [this](int index) { Q_EMIT checkingChosen(index == 0 ? std::nullopt : std::optional(index == 1)); });
   connect(m_keeps, &QAbstractButton::toggled, this, &OptionsEditor::keepingChosen);
   connect(m_clear, &QPushButton::clicked, this, &OptionsEditor::cookiesCleared);
 }
@@ -56,6 +71,10 @@ OptionsEditor::OptionsEditor(QWidget* parent)
 void OptionsEditor::setFollowsRedirects(bool follows) {
   const QSignalBlocker quiet(m_redirects);
   m_redirects->setChecked(follows);
+}
+
+void OptionsEditor::setChecksCertificates(std::optional<bool> checks) {
+  m_checks->setCurrentIndex(!checks ? 0 : *checks ? 1 : 2);
 }
 
 QWidget* OptionsEditor::makeCookieRow(const requests::Cookie& cookie) {

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// OptionsEditor: redirects, and the cookies that answers have set.
+// OptionsEditor: redirects, whether certificates are checked, and the cookies that answers have set.
 #pragma once
 
 #include "core/requests/cookie_jar.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QVBoxLayout;
 
@@ -13,6 +15,7 @@ namespace signalbox::ui {
 
 class Button;
 class Label;
+class Segmented;
 class Toggle;
 
 class OptionsEditor final : public QWidget {
@@ -21,10 +24,12 @@ public:
   explicit OptionsEditor(QWidget* parent = nullptr);
 
   void setFollowsRedirects(bool follows);
+  void setChecksCertificates(std::optional<bool> checks); // none: as the settings say
   void setCookies(const std::vector<requests::Cookie>& cookies, bool keeps);
 
 Q_SIGNALS:
   void redirectsChosen(bool follows);
+  void checkingChosen(std::optional<bool> checks);
   void keepingChosen(bool keeps);
   void cookieRemoved(const signalbox::requests::Cookie& cookie);
   void cookiesCleared();
@@ -33,6 +38,7 @@ private:
   QWidget* makeCookieRow(const requests::Cookie& cookie);
 
   Toggle* m_redirects;
+  Segmented* m_checks;
   Toggle* m_keeps;
   Label* m_heading;
   Button* m_clear;

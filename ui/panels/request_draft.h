@@ -59,6 +59,7 @@ struct RequestDraft {
   QString file; // binary
   design::RequestAuth auth;
   bool followRedirects = false;
+  std::optional<bool> checksCertificates; // none: as set
   bool hasBody = false;                   // the endpoint declares one
   BodyKind declaredKind = BodyKind::None; // as which
   bool operator==(const RequestDraft&) const = default;

@@ -47,6 +47,7 @@ QJsonObject savedParts(const RequestDraft& draft) {
   request.body = bodyOf(draft);
   request.auth = draft.auth;
   request.followRedirects = draft.followRedirects;
+  requests::setChecksCertificates(request, draft.checksCertificates);
   QJsonObject file = QJsonDocument::fromJson(QByteArray::fromStdString(fileText(request))).object();
   file.remove(QStringLiteral("method"));
   file.remove(QStringLiteral("url"));
@@ -61,6 +62,7 @@ void restoreParts(RequestDraft& draft, const QJsonObject& saved) {
   useBody(draft, request.body);
   draft.auth = request.auth;
   draft.followRedirects = request.followRedirects;
+  draft.checksCertificates = requests::checksCertificates(request);
 }
 
 } // namespace

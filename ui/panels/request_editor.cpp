@@ -88,13 +88,19 @@ void RequestEditor::connectAll() {
     m_draft.followRedirects = follows;
     Q_EMIT edited(m_draft);
   });
-  connect(m_kind, &QComboBox::activated, this, [this](int index) {
-    m_draft.bodyKind = static_cast<BodyKind>(index);
+  connect(m_options, &OptionsEditor::checkingChosen, this, [this](std::optional<bool> checks) {
+    m_draft.checksCertificates = checks;
+    Q_EMIT edited(m_draft);
+  });
+  const auto chooseKind = [this](BodyKind kind) {
+    m_draft.bodyKind = kind;
     m_body->setDraft(m_draft);
     renderHeader();
     renderBadges();
     Q_EMIT edited(m_draft);
-  });
+  };
+  connect(m_kind, &QComboBox::activated, this, [chooseKind](int index) { chooseKind(static_cast<BodyKind>(index)); });
+  connect(m_body, &BodyEditor::kindRequested, this, chooseKind);
 }
 
 void RequestEditor::setFormatKeys(const QString& keys) { m_format->setShortcutHint(keys); }
@@ -162,6 +168,7 @@ void RequestEditor::setDraft(const RequestDraft& draft) {
   m_headers->setRows(draft.rows);
   m_auth->setAuth(draft.auth);
   m_options->setFollowsRedirects(draft.followRedirects);
+  m_options->setChecksCertificates(draft.checksCertificates);
   renderHeader();
   renderBadges();
 }

@@ -139,7 +139,8 @@ void RequestSession::askForToken(const design::RequestAuth& auth) {
   m_tokenAuth = auth;
   const std::string refresh = m_workbench.requests.tokens().refreshFor(auth);
   m_isRefreshing = !refresh.empty();
-  m_tokenRunner.send(m_isRefreshing ? requests::refreshRequest(auth, refresh) : requests::tokenRequest(auth));
+  connectThen(m_isRefreshing ? requests::refreshRequest(auth, refresh) : requests::tokenRequest(auth),
+              [this](client::Request request) { m_tokenRunner.send(std::move(request)); });
 }
 
 void RequestSession::takeToken(const std::shared_ptr<const client::Response>& answer) {
@@ -205,23 +206,45 @@ void RequestSession::sendPlain() {
   auto request = requests::encode(made.request, m_workbench.document.folder());
   if (!request) return refuse(tr("The body cannot be sent"), QString::fromStdString(request.error().message));
   m_tag.clear();
-  if (m_onlyPrepares) {
-    m_facts.isRunning = false;
-    return Q_EMIT prepared(*request);
-  }
-  if (isForOurServer(*request)) {
-    m_tag = nextTag();
-    request->headers.emplace_back(requestTagHeader, m_tag);
-  }
-  const NetworkOptions& network = m_workbench.requests.network();
+  const NetworkOptions& network = m_workbench.requests.network().options();
   request->bodyLimit = network.answerLimit;
   request->timeout = network.timeout;
   m_facts.isRunning = true;
-  Q_EMIT changed();
-  m_runner.send(std::move(*request));
+  if (!m_onlyPrepares) Q_EMIT changed();
+  connectThen(std::move(*request), [this](client::Request connected) { sendConnected(std::move(connected)); });
+}
+
+// The keychain and the system may have to be asked first.
+void RequestSession::connectThen(client::Request request, std::function<void(client::Request)> next) {
+  Network& network = m_workbench.requests.network();
+  m_connecting = std::make_shared<QObject>();
+  const std::string url = request.url;
+  network.connect(url, m_sent.checksCertificates, m_connecting.get(),
+                  [this, request = std::move(request), next = std::move(next)](const Network::Connection& connection) {
+                    client::Request connected = request;
+                    connected.connection = connection;
+                    m_connecting.reset();
+                    next(std::move(connected));
+                  });
+}
+
+void RequestSession::sendConnected(client::Request request) {
+  if (m_onlyPrepares) {
+    m_facts.isRunning = false;
+    return Q_EMIT prepared(request);
+  }
+  if (isForOurServer(request)) {
+    m_tag = nextTag();
+    request.headers.emplace_back(requestTagHeader, m_tag);
+  }
+  m_runner.send(std::move(request));
 }
 
 void RequestSession::cancel() {
+  if (std::exchange(m_connecting, nullptr)) {
+    m_sendsAfterToken = false;
+    return refuse(tr("Cancelled"), tr("Nothing had been sent."));
+  }
   m_tokenRunner.cancel();
   m_runner.cancel();
 }

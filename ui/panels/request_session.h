@@ -25,7 +25,7 @@ public:
   // As send(), but what would be sent goes to prepared(), or why it cannot be to refused().
   void prepare(const RequestDraft& draft, const QString& endpointId);
   void cancel();
-  bool isRunning() const { return m_runner.isRunning() || m_tokenRunner.isRunning(); }
+  bool isRunning() const { return m_connecting || m_runner.isRunning() || m_tokenRunner.isRunning(); }
   // The request as it would be sent now, for snippets: without a token that would have to be fetched first.
   requests::Plain plain(const RequestDraft& draft, const QString& endpointId) const;
   // What `inherit` means for the endpoint.
@@ -49,9 +49,11 @@ private:
   design::RequestAuth authOf(const RequestDraft& draft, const QString& endpointId) const;
   std::optional<design::RequestAuth> tokenAuth(const RequestDraft& draft, const QString& endpointId);
   void askForToken(const design::RequestAuth& auth);
+  void connectThen(client::Request request, std::function<void(client::Request)> next);
   void takeToken(const std::shared_ptr<const client::Response>& answer);
   void begin(const RequestDraft& draft, const QString& endpointId);
   void sendPlain();
+  void sendConnected(client::Request request);
   void refuse(const QString& title, const QString& text);
   void remember(const client::Response& response);
   bool isForOurServer(const client::Request& request) const;
@@ -74,6 +76,7 @@ private:
   RequestDraft m_sent;
   QString m_endpointId;
   std::string m_tag;
+  std::shared_ptr<QObject> m_connecting; // while the way to the host is asked for; who cancels takes it away
 };
 
 } // namespace signalbox::ui

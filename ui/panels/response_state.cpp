@@ -93,6 +93,7 @@ QString failureTitle(const client::Failure& failure, const QUrl& url) {
   switch (failure.kind) {
   case Kind::Url: return translated("This is no address to send to.");
   case Kind::NameLookup: return translated("The name %1 was not found.").arg(url.host());
+  case Kind::Proxy: return translated("No way to %1 through the proxy.").arg(place);
   case Kind::Tls: return translated("No safe connection to %1.").arg(place);
   case Kind::Timeout: return translated("%1 did not answer in time.").arg(place);
   case Kind::Cancelled: return translated("Cancelled.");
@@ -104,10 +105,22 @@ QString failureTitle(const client::Failure& failure, const QUrl& url) {
   return translated("No answer from %1.").arg(place);
 }
 
+QString settingFor(const client::Failure& failure) {
+  using Kind = client::Failure::Kind;
+  switch (failure.kind) {
+  case Kind::Proxy: return QStringLiteral("settings.proxy");
+  case Kind::Tls: return QStringLiteral("settings.certificates");
+  case Kind::Timeout:
+  case Kind::TooLarge: return QStringLiteral("settings.limits");
+  default: return {};
+  }
+}
+
 void describeFailure(const ResponseFacts& facts, ResponseState& state) {
   state.phase = ResponseState::Phase::Failed;
   state.failureTitle = failureTitle(*facts.response->failure, QUrl(facts.url));
   state.failureText = text(facts.response->failure->message);
+  state.setting = settingFor(*facts.response->failure);
 }
 
 void describeAnswer(const ResponseFacts& facts, ResponseState& state) {

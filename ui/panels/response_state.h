@@ -51,6 +51,7 @@ struct ResponseState {
   QString failureTitle; // "No answer from 127.0.0.1:8000."
   QString failureText;
   bool offersStart = false; // "Start the server"
+  QString setting;          // the command that shows the settings that may help
   bool operator==(const ResponseState&) const = default;
 };
 

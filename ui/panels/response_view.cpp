@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/response_view.h"
 
+#include "ui/panels/body_file.h"
 #include "ui/panels/body_view.h"
 #include "ui/panels/problems_view.h"
 #include "ui/panels/timings_view.h"
@@ -42,6 +43,10 @@ ResponseView::ResponseView(QWidget* parent) : QWidget(parent) {
   m_pages = new QStackedLayout(this);
   m_empty = new EmptyState(QStringLiteral("send"), tr("Send to see the answer"), {}, this);
   m_empty->setObjectName(QStringLiteral("response.empty"));
+  Button* send = m_empty->addAction(tr("Send"));
+  send->setVariant(ButtonVariant::Soft); // the filled one stands in the bar
+  send->setObjectName(QStringLiteral("response.send"));
+  connect(send, &QPushButton::clicked, this, &ResponseView::sendRequested);
   m_waiting = new WaitingView(this);
   m_failure = new EmptyState(QStringLiteral("plug"), {}, {}, this);
   m_failure->setObjectName(QStringLiteral("response.failure"));
@@ -56,6 +61,13 @@ void ResponseView::setSendKeys(const QString& keys) {
   m_empty->setTexts(tr("Send to see the answer"),
                     keys.isEmpty() ? QString() : tr("%1 sends from anywhere in this tab.").arg(keys));
 }
+
+void ResponseView::saveBodyTo(const QString& file) {
+  if (m_response)
+    writeBody(m_response, file, this, [this, file](const QString& problem) { Q_EMIT bodySaved(file, problem); });
+}
+
+void ResponseView::setFindKeys(const QString& keys) { m_find->setShortcutHint(keys); }
 
 QWidget* ResponseView::makeAnswer() {
   auto* answer = new QWidget(this);
@@ -89,6 +101,7 @@ void ResponseView::showPart(int index) {
   m_parts->setCurrentIndex(index);
   if (m_form) m_form->setVisible(index == static_cast<int>(Tab::Body));
   m_find->setVisible(index == static_cast<int>(Tab::Body));
+  m_save->setVisible(index == static_cast<int>(Tab::Body));
   m_copy->setVisible(index == static_cast<int>(Tab::Body) || index == static_cast<int>(Tab::Headers));
 }
 
@@ -126,12 +139,15 @@ QWidget* ResponseView::makeTabs() {
   for (const QString& name : {tr("Problems"), tr("Body"), tr("Headers"), tr("Timings")}) m_tabs->add(name);
   m_find = new IconButton(QStringLiteral("search"), tr("Find in the body"), strip);
   m_find->setObjectName(QStringLiteral("response.find"));
-  m_find->setShortcutHint(tr("Ctrl F"));
   m_copy = new IconButton(QStringLiteral("copy"), tr("Copy"), strip);
   m_copy->setObjectName(QStringLiteral("response.copy"));
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
   row->addWidget(m_find);
   row->addWidget(m_copy);
+  m_save = new IconButton(QStringLiteral("download"), tr("Save the body to a file"), strip);
+  m_save->setObjectName(QStringLiteral("response.saveBody"));
+  row->addWidget(m_save);
+  connect(m_save, &QToolButton::clicked, this, &ResponseView::bodyFileRequested);
   m_strip = row;
   connect(m_find, &QToolButton::clicked, this, [this] { m_body->openSearch(); });
   connect(m_copy, &QToolButton::clicked, this, [this] {
@@ -213,6 +229,11 @@ void ResponseView::renderFailure() {
   again->setVariant(ButtonVariant::Soft);
   again->setObjectName(QStringLiteral("response.tryAgain"));
   connect(again, &QPushButton::clicked, this, &ResponseView::sendRequested);
+  if (m_state.setting.isEmpty()) return;
+  Button* settings = m_failure->addAction(tr("Network settings"));
+  settings->setVariant(ButtonVariant::Ghost);
+  settings->setObjectName(QStringLiteral("response.settings"));
+  connect(settings, &QPushButton::clicked, this, [this] { Q_EMIT settingRequested(m_state.setting); });
 }
 
 void ResponseView::setReceived(quint64 bytes) { m_waiting->setReceived(bytes); }

@@ -39,6 +39,8 @@ public:
   void focusCurrent(); // the view of the current tab
 
   void setSendKeys(const QString& keys); // what sends, in the words of the empty state
+  void setFindKeys(const QString& keys);
+  void saveBodyTo(const QString& file); // bodySaved() follows
   ProblemsView& problems() { return *m_problems; }
   BodyView& body() { return *m_body; }
   const ResponseState& state() const { return m_state; }
@@ -47,7 +49,10 @@ public:
 Q_SIGNALS:
   void historyRequested();
   void startRequested(); // the server
-  void sendRequested();  // again
+  void sendRequested();  // again, or for the first time
+  void settingRequested(const QString& command);
+  void bodyFileRequested(); // saveBodyTo() may follow
+  void bodySaved(const QString& file, const QString& problem);
 
 private:
   QWidget* makeAnswer();
@@ -73,6 +78,7 @@ private:
   ProblemsView* m_problems = nullptr;
   Segmented* m_form = nullptr;
   IconButton* m_copy = nullptr;
+  IconButton* m_save = nullptr;
   BodyView* m_body = nullptr;
   IconButton* m_find = nullptr;
   QHBoxLayout* m_strip = nullptr;

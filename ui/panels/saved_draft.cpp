@@ -130,6 +130,7 @@ SavedRequest savedOf(const RequestDraft& draft, const QString& endpointId) {
   request.body = bodyOf(draft);
   request.auth = draft.auth;
   request.followRedirects = draft.followRedirects;
+  requests::setChecksCertificates(request, draft.checksCertificates);
   return request;
 }
 
@@ -160,6 +161,7 @@ void useRequest(RequestDraft& draft, const SavedRequest& request) {
   useBody(draft, request.body);
   draft.auth = request.auth;
   draft.followRedirects = request.followRedirects;
+  draft.checksCertificates = requests::checksCertificates(request);
 }
 
 RequestDraft pastedDraft(const RequestDraft& draft, const SavedRequest& request, const QString& base) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/design/saved_request.h"
+#include "core/requests/client_options.h"
 #include "ui/panels/request_draft.h"
 
 namespace signalbox::ui {

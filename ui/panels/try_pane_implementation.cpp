@@ -6,9 +6,7 @@
 #include "ui/bridge/request_services.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
-#include "ui/panels/auth_editor.h"
 #include "ui/panels/history_view.h"
-#include "ui/panels/options_editor.h"
 #include "ui/panels/problems_view.h"
 #include "ui/panels/request_editor.h"
 #include "ui/panels/response_view.h"
@@ -40,7 +38,8 @@ QString badgeOf(const design::Endpoint& endpoint) {
 } // namespace
 
 TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
-    : m_pane(pane), m_workbench(workbench), m_session(workbench), m_connections(StreamConnections::of(workbench)) {
+    : m_pane(pane), m_workbench(workbench), m_session(workbench), m_connections(StreamConnections::of(workbench)),
+      m_variables([&workbench] { return variableNames(workbench); }) {
   auto* column = new QVBoxLayout(&pane);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -64,18 +63,6 @@ TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
   showKeys();
 }
 
-void TryPane::Implementation::showKeys() {
-  CommandRegistry& commands = m_workbench.commands;
-  commands.followKeys(QStringLiteral("request.send"), m_button, [this](const QString& keys) {
-    if (m_button->text() == tr("Send")) m_button->setKeyCap(keys);
-    m_response->setSendKeys(keys);
-  });
-  commands.followKeys(QStringLiteral("request.format"), m_editor,
-                      [this](const QString& keys) { m_editor->setFormatKeys(keys); });
-  commands.followKeys(QStringLiteral("request.fixProblem"), m_response,
-                      [this](const QString& keys) { m_response->problems().setFixKeys(keys); });
-}
-
 QWidget* TryPane::Implementation::makeBar() {
   auto* holder = new QWidget(&m_pane);
   auto* row = new QHBoxLayout(holder);
@@ -92,92 +79,6 @@ QWidget* TryPane::Implementation::makeBar() {
   row->addWidget(m_save);
   row->addWidget(m_button);
   return holder;
-}
-
-void TryPane::Implementation::connectAll() {
-  connect(m_bar, &UrlBar::edited, this, [this](const QString& text) {
-    RequestDraft draft = m_draft;
-    applyAddress(draft, text);
-    edit(draft);
-  });
-  connect(m_bar, &UrlBar::methodChosen, this, [this](const QString& method) {
-    RequestDraft draft = m_draft;
-    draft.method = method;
-    edit(draft);
-  });
-  connect(m_bar, &UrlBar::submitted, this, &Implementation::send);
-  connect(m_bar, &UrlBar::copyRequested, this, &Implementation::showCopyMenu);
-  connect(m_bar, &UrlBar::commandPasted, this, &Implementation::paste);
-  connect(m_save, &QToolButton::clicked, this, &Implementation::showSaved);
-  connect(m_button, &QPushButton::clicked, this,
-          [this] { m_showsCancel || (m_connection && m_connection->isOpen()) ? cancel() : send(); });
-  connectEditor();
-  connectServices();
-  connect(m_response, &ResponseView::sendRequested, this, &Implementation::send);
-  connect(m_response, &ResponseView::startRequested, this, &Implementation::startServer);
-  connect(m_response, &ResponseView::historyRequested, this, &Implementation::showHistory);
-  connect(&m_response->problems(), &ProblemsView::placeRequested, m_editor, &RequestEditor::selectProblem);
-  connect(&m_response->problems(), &ProblemsView::ruleRequested, this, &Implementation::openRuleOf);
-  connect(&m_response->problems(), &ProblemsView::fixRequested, this, &Implementation::useFix);
-  m_response->problems().setExplainer([this](const FieldProblem& problem) {
-    const auto api = m_workbench.live.api();
-    return explain(problem, m_workbench.document.design(), endpoint().get(), api ? &api->types() : nullptr);
-  });
-  connect(m_stream, &StreamView::connectRequested, this, &Implementation::connectStream);
-  connect(&m_session, &RequestSession::changed, this, &Implementation::renderAnswer);
-  connect(&m_session, &RequestSession::progressed, m_response, &ResponseView::setReceived);
-  connect(&m_session, &RequestSession::answered, this, &Implementation::announce);
-  connect(&m_cancelTimer, &QTimer::timeout, this, [this] {
-    m_showsCancel = m_session.isRunning();
-    renderButton();
-  });
-  connect(m_connections.get(), &StreamConnections::changed, this, &Implementation::renderButton);
-  connect(m_connections.get(), &StreamConnections::listChanged, this, &Implementation::renderStream);
-  connect(&m_workbench.document, &DesignDocument::designChanged, this, &Implementation::followDesign);
-  connect(&m_workbench.live, &LiveApi::stateChanged, this, [this] {
-    renderAddress();
-    if (m_workbench.live.state() == ServerState::Running && std::exchange(m_sendsWhenRunning, false)) send();
-  });
-}
-
-void TryPane::Implementation::connectEditor() {
-  connect(m_editor, &RequestEditor::edited, this, &Implementation::edit);
-  connect(m_editor, &RequestEditor::examplesRequested, this, &Implementation::showExamples);
-  connect(&m_editor->auth(), &AuthEditor::tokenRequested, this,
-          [this] { m_session.fetchToken(m_draft, m_pane.endpointId()); });
-  connect(&m_session, &RequestSession::tokenChanged, this, &Implementation::renderServices);
-}
-
-void TryPane::Implementation::connectServices() {
-  RequestServices& services = m_workbench.requests;
-  OptionsEditor& options = m_editor->options();
-  connect(&services, &RequestServices::environmentChanged, this, &Implementation::renderServices);
-  connect(&services, &RequestServices::cookiesChanged, this, &Implementation::renderServices);
-  connect(&options, &OptionsEditor::keepingChosen, &services, &RequestServices::setKeepsCookies);
-  connect(&options, &OptionsEditor::cookieRemoved, &services, [&services](const requests::Cookie& cookie) {
-    services.cookies().remove(cookie);
-    Q_EMIT services.cookiesChanged();
-  });
-  connect(&options, &OptionsEditor::cookiesCleared, &services, [&services] {
-    services.cookies().clear();
-    Q_EMIT services.cookiesChanged();
-  });
-}
-
-// What the tabs say of environment, token and cookies.
-void TryPane::Implementation::renderServices() {
-  const requests::InheritedAuth inherited = m_session.inherited(m_pane.endpointId());
-  QStringList names;
-  for (const std::string& name : inherited.variables)
-    names += QStringLiteral("{{%1}}").arg(QString::fromStdString(name));
-  const QString scheme = QString::fromStdString(inherited.scheme);
-  m_editor->auth().setInherited(scheme.isEmpty()
-                                    ? tr("This request asks for no credentials.")
-                                    : tr("The endpoint asks for %1. It is sent with %2 of the environment; "
-                                         "without a value for each, nothing is sent.")
-                                          .arg(scheme, names.join(tr(" and "))));
-  m_editor->auth().setTokenState(m_session.tokenState(m_draft, m_pane.endpointId()));
-  m_editor->options().setCookies(m_workbench.requests.cookies().cookies(), m_workbench.requests.keepsCookies());
 }
 
 design::EndpointPtr TryPane::Implementation::endpoint() const {

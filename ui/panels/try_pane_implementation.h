@@ -6,6 +6,7 @@
 #include "ui/panels/request_session.h"
 #include "ui/panels/stream_connections.h"
 #include "ui/panels/try_pane.h"
+#include "ui/panels/variable_completer.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -64,6 +65,8 @@ private:
   void connectStream();
   void startServer();
   void showHistory();
+  void askForBodyFile();
+  void tellSaved(const QString& file, const QString& problem);
   void showCopyMenu();
   void showExamples();
   void useExample(std::uint64_t seed);
@@ -101,6 +104,7 @@ private:
   ResponseView* m_response = nullptr;
   StreamView* m_stream = nullptr;
   IconButton* m_save = nullptr;
+  VariableCompleter m_variables;
   QPointer<Popover> m_popover;
   QPointer<HistoryView> m_history;
 };

@@ -5,6 +5,7 @@
 #include "ui/bridge/live_api.h"
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
+#include "ui/panels/body_file.h"
 #include "ui/panels/draft_rows.h"
 #include "ui/panels/history_view.h"
 #include "ui/panels/problems_view.h"
@@ -22,7 +23,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QMenu>
+#include <QUrl>
 
 namespace signalbox::ui {
 namespace {
@@ -174,6 +179,24 @@ void TryPane::Implementation::showHistory() {
   m_history->setCurrentAnswer(response ? prettyJson(response->body.substr(0, requests::History::keptBytes))
                                        : QString());
   m_popover->openBelow(m_response->historyButton());
+}
+
+void TryPane::Implementation::askForBodyFile() {
+  const ResponseFacts& facts = m_session.facts();
+  if (!facts.response) return;
+  auto* dialog = new QFileDialog(m_pane.window(), tr("Save the body to a file"));
+  dialog->setObjectName(QStringLiteral("dialog.body"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->selectFile(bodyFileName(*facts.response, facts.url));
+  connect(dialog, &QFileDialog::fileSelected, m_response, &ResponseView::saveBodyTo);
+  dialog->open();
+}
+
+void TryPane::Implementation::tellSaved(const QString& file, const QString& problem) {
+  if (!problem.isEmpty()) return m_workbench.navigator.toast(problem);
+  m_workbench.navigator.toast(tr("Saved %1").arg(QFileInfo(file).fileName()), tr("Open folder"),
+                              [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).path())); });
 }
 
 } // namespace signalbox::ui

@@ -58,6 +58,7 @@ void TryPane::Implementation::keepSaved() {
   if (saved->method == "WEBSOCKET") changed.method = saved->method;
   changed.description = saved->description;
   changed.unknown = saved->unknown;
+  requests::setChecksCertificates(changed, m_draft.checksCertificates);
   if (changed == *saved) return;
   const auto done =
       m_workbench.document.apply(design::SetRequest{std::move(changed)}, QStringLiteral("request ") + m_requestName);

@@ -4,9 +4,12 @@
 
 #include "ui/models/message_text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
@@ -17,15 +20,32 @@ constexpr qint64 quietMilliseconds = 150;
 }
 
 WaitingView::WaitingView(QWidget* parent)
-    : QWidget(parent), m_bars(new Skeleton(this)), m_text(new Label({}, uiFont(12), Ink::Tertiary, this)) {
+    : QWidget(parent), m_shown(new QWidget(this)), m_bars(new Skeleton(m_shown)),
+      m_text(new Label({}, uiFont(13, 500), Ink::Text, m_shown)) {
   setObjectName(QStringLiteral("response.waiting"));
   setAccessibleName(tr("Waiting for the answer"));
   m_text->setObjectName(QStringLiteral("response.waiting.text"));
+  auto* lamp = new Lamp(m_shown);
+  lamp->setSignal(Signal::Info, tr("on its way"));
+  auto* hint = new Label(tr("Esc to cancel"), uiFont(12), Ink::Tertiary, m_shown);
+  auto* head = new QHBoxLayout;
+  head->setContentsMargins(16, 6, 12, 6);
+  head->setSpacing(10);
+  head->addWidget(lamp);
+  head->addWidget(m_text, 1);
+  head->addWidget(hint);
+  auto* column = new QVBoxLayout(m_shown);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addLayout(head);
+  column->addWidget(new HairLine(Qt::Horizontal, m_shown));
+  auto* bars = new QVBoxLayout;
+  bars->setContentsMargins(18, 16, 18, 14);
+  bars->addWidget(m_bars, 1);
+  column->addLayout(bars, 1);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(18, 16, 18, 14);
-  layout->addWidget(m_bars);
-  layout->addWidget(m_text);
-  layout->addStretch(1);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(m_shown);
   m_tick.setInterval(100);
   connect(&m_tick, &QTimer::timeout, this, &WaitingView::refresh);
 }
@@ -50,15 +70,13 @@ void WaitingView::setReceived(quint64 bytes) {
 QString WaitingView::text() const {
   if (!m_since.isValid()) return {};
   const double seconds = static_cast<double>(m_since.elapsed()) / 1000.0;
-  if (m_received > 0)
-    return tr("Receiving, %1 in %2 s, Esc to cancel").arg(sizeText(m_received)).arg(seconds, 0, 'f', 1);
-  return tr("Waiting %1 s, Esc to cancel").arg(seconds, 0, 'f', 1);
+  if (m_received > 0) return tr("Receiving, %1 in %2 s").arg(sizeText(m_received)).arg(seconds, 0, 'f', 1);
+  return tr("Waiting %1 s").arg(seconds, 0, 'f', 1);
 }
 
 void WaitingView::refresh() {
   const bool isQuiet = !m_since.isValid() || m_since.elapsed() < quietMilliseconds;
-  m_bars->setVisible(!isQuiet);
-  m_text->setVisible(!isQuiet);
+  m_shown->setVisible(!isQuiet);
   m_text->setText(text());
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WaitingView: that an answer is on its way: grey bars and the time, from 150 ms on.
+// WaitingView: that an answer is on its way: the time, what has come, and bars where it will stand, from 150 ms on.
 #pragma once
 
 #include <QElapsedTimer>
@@ -20,11 +20,12 @@ public:
   void start();
   void stop();
   void setReceived(quint64 bytes);
-  QString text() const; // "Waiting 1.4 s, Esc to cancel"
+  QString text() const; // "Waiting 1.4 s"
 
 private:
   void refresh();
 
+  QWidget* m_shown; // all of it
   Skeleton* m_bars;
   Label* m_text;
   QTimer m_tick;

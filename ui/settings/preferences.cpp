@@ -66,7 +66,33 @@ void visitAll(Visitor& visitor, Value& settings) {
   visitor.visit("request_timeout", settings.network.timeoutSeconds, 0, 3600);
   visitor.visit("answer_megabytes", settings.network.answerMegabytes, 1, 4096);
   visitor.visit("keep_cookies", settings.network.keepsCookies);
+  visitor.visit("http_version", settings.network.version, {"automatic", "1.0", "1.1", "2", "3"});
+  visitor.visit("check_certificates", settings.network.checksCertificates);
+  visitor.visit("proxy", settings.network.proxy.mode, {"none", "system", "manual"});
+  visitor.visit("proxy_kind", settings.network.proxy.kind, {"http", "socks5"});
+  visitor.visit("proxy_host", settings.network.proxy.host);
+  visitor.visit("proxy_port", settings.network.proxy.port, 1, 65'535);
+  visitor.visit("proxy_user", settings.network.proxy.user);
+  visitor.visit("proxy_bypass", settings.network.proxy.bypass);
   visitor.visit("keep_history", settings.keepsHistory);
+}
+
+QJsonArray certificatesOf(const NetworkSettings& network) {
+  QJsonArray array;
+  for (const HostFiles& files : network.certificates)
+    array.append(QJsonObject{{"host", files.host},
+                             {"authorities", files.authorities},
+                             {"certificate", files.certificate},
+                             {"key", files.key}});
+  return array;
+}
+
+void readCertificates(const QJsonArray& array, NetworkSettings& network) {
+  for (const auto& value : array) {
+    const QJsonObject files = value.toObject();
+    network.certificates.push_back({files["host"].toString(), files["authorities"].toString(),
+                                    files["certificate"].toString(), files["key"].toString()});
+  }
 }
 
 } // namespace
@@ -75,6 +101,10 @@ void readPreferences(const QJsonObject& object, Settings& settings) {
   const Reader reader(object);
   visitAll(reader, settings);
   settings.keymap = Keymap::fromJson(object["keymap"].toObject());
+  readCertificates(object["certificates"].toArray(), settings.network);
+  const QJsonObject passwords = object["passwords"].toObject();
+  for (auto name = passwords.begin(); name != passwords.end(); ++name)
+    settings.network.passwords[name.key()] = name.value().toInt();
   for (const auto& hint : object["hints_done"].toArray()) settings.hintsDone << hint.toString();
 }
 
@@ -82,6 +112,10 @@ QJsonObject preferencesOf(const Settings& settings) {
   Writer writer;
   visitAll(writer, settings);
   writer.object["keymap"] = settings.keymap.toJson();
+  writer.object["certificates"] = certificatesOf(settings.network);
+  QJsonObject passwords;
+  for (const auto& [name, count] : settings.network.passwords) passwords[name] = count;
+  writer.object["passwords"] = passwords;
   writer.object["hints_done"] = QJsonArray::fromStringList(settings.hintsDone);
   return writer.object;
 }

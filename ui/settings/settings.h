@@ -3,6 +3,7 @@
 // Settings: what the program remembers between starts, as one JSON file; and one session file for each project.
 #pragma once
 
+#include "core/client/connection_options.h"
 #include "ui/commands/keymap.h"
 #include "ui/text/editor_look.h"
 #include "ui/theme/look.h"
@@ -12,6 +13,8 @@
 #include <QString>
 #include <QStringList>
 #include <QVector>
+
+#include <map>
 
 namespace signalbox::ui {
 
@@ -27,11 +30,40 @@ struct RecentProject {
   bool operator==(const RecentProject&) const = default;
 };
 
-// What requests that people send are given by default.
+enum class ProxyMode { None, System, Manual };
+
+// Of which passwords the keychain holds: a name and how often it was set.
+using PasswordCounts = std::map<QString, int>;
+
+struct ProxySettings {
+  ProxyMode mode = ProxyMode::System;
+  client::Proxy::Kind kind = client::Proxy::Kind::Http;
+  QString host;
+  int port = 8080;
+  QString user;
+  QString bypass = QStringLiteral("localhost, 127.0.0.0/8, ::1");
+  bool operator==(const ProxySettings&) const = default;
+};
+
+// Files for a host: "api.test", "*.api.test:8443", "*".
+struct HostFiles {
+  QString host;
+  QString authorities;
+  QString certificate;
+  QString key;
+  bool operator==(const HostFiles&) const = default;
+};
+
+// How requests that people send are connected, and what they are given by default.
 struct NetworkSettings {
   int timeoutSeconds = 0;    // 0 = none
   int answerMegabytes = 512; // of an answer's body that are kept, 1 to 4096
   bool keepsCookies = true;
+  client::HttpVersion version = client::HttpVersion::Automatic;
+  bool checksCertificates = true;
+  ProxySettings proxy;
+  QVector<HostFiles> certificates;
+  PasswordCounts passwords;
   bool operator==(const NetworkSettings&) const = default;
 };
 

@@ -36,7 +36,26 @@ int nextZoom(int now, int step) {
 }
 
 NetworkOptions optionsOf(const NetworkSettings& network) {
-  return {std::chrono::seconds(network.timeoutSeconds), std::size_t(network.answerMegabytes) << 20};
+  NetworkOptions options{std::chrono::seconds(network.timeoutSeconds),
+                         std::size_t(network.answerMegabytes) << 20,
+                         network.proxy.mode == ProxyMode::System,
+                         {},
+                         network.passwords};
+  client::ConnectionOptions& connection = options.connection;
+  connection.version = network.version;
+  connection.checksCertificates = network.checksCertificates;
+  const ProxySettings& proxy = network.proxy;
+  if (proxy.mode == ProxyMode::Manual && !proxy.host.isEmpty())
+    connection.proxy = client::Proxy{
+        proxy.kind, proxy.host.toStdString(),  static_cast<std::uint16_t>(proxy.port), proxy.user.toStdString(),
+        {},         proxy.bypass.toStdString()};
+  for (const HostFiles& files : network.certificates)
+    connection.certificates.push_back({files.host.toStdString(),
+                                       files.authorities.toStdString(),
+                                       files.certificate.toStdString(),
+                                       files.key.toStdString(),
+                                       {}});
+  return options;
 }
 
 } // namespace
@@ -51,6 +70,9 @@ void MainWindow::registerSettingsCommands() {
         [](Settings& settings) { settings.contrast = hasHighContrast() ? Contrast::Standard : Contrast::High; });
   });
   add("view.settings", tr("Settings"), "sliders-horizontal", "Ctrl+,", [this] { openSettings(); });
+  add("settings.proxy", tr("Proxy settings"), "globe", {}, [this] { openSettings("proxy"); });
+  add("settings.certificates", tr("Certificates of hosts"), "shield", {}, [this] { openSettings("certificates"); });
+  add("settings.limits", tr("Limits of requests"), "timer", {}, [this] { openSettings("timeout"); });
   registerZoomCommands();
   registerForgetCommands();
   registerWindowCommands();
@@ -125,7 +147,7 @@ void MainWindow::applySettings() {
   m_commands->setKeymap(settings().keymap);
   m_menuBar->setAlwaysShown(settings().menuBar);
   m_rail->setLabelled(settings().railLabels);
-  m_requests->setNetwork(optionsOf(settings().network));
+  m_requests->network().setOptions(optionsOf(settings().network));
   if (std::exchange(m_appliedNetwork, settings().network) != settings().network)
     m_requests->setKeepsCookies(settings().network.keepsCookies);
   m_requests->setKeepsHistory(settings().keepsHistory);
@@ -133,7 +155,7 @@ void MainWindow::applySettings() {
 }
 
 void MainWindow::openSettings(const QString& key) {
-  if (!m_settingsSheet) m_settingsSheet = new SettingsSheet(*m_commands, m_store, this);
+  if (!m_settingsSheet) m_settingsSheet = new SettingsSheet(*m_commands, *m_requests, m_store, this);
   m_settingsSheet->open(key);
 }
 

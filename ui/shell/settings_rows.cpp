@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settings_rows.h"
 
+#include "ui/shell/network_controls.h"
 #include "ui/shell/setting_controls.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,7 @@ std::vector<SettingRow> appearanceRows() {
 
 std::vector<SettingRow> editorRows() {
   const QList<QPair<int, QString>> indents{
-      {2, tr("2 blanks")}, {3, tr("3 blanks")}, {4, tr("4 blanks")}, {8, tr("8 blanks")}};
+      {2, tr("2 spaces")}, {3, tr("3 spaces")}, {4, tr("4 spaces")}, {8, tr("8 spaces")}};
   return {{Section::Editor, "font", tr("Size of code"), tr("In bodies, answers, samples and streams."),
            tr("font text pixel"), numbers(pixels(), member(&Settings::editor, &EditorLook::fontSize))},
           {Section::Editor, "indent", tr("Indentation"), tr("Also of JSON that is formatted."), tr("tab format spaces"),
@@ -116,21 +117,49 @@ std::vector<SettingRow> serverRows() {
            commandButton("server.forgetTrust", tr("Empty the list"))}};
 }
 
+QList<QPair<int, QString>> versions() {
+  using client::HttpVersion;
+  QList<QPair<int, QString>> choices{{int(HttpVersion::Automatic), tr("Automatic")},
+                                     {int(HttpVersion::Http1_0), tr("HTTP/1.0")},
+                                     {int(HttpVersion::Http1_1), tr("HTTP/1.1")},
+                                     {int(HttpVersion::Http2), tr("HTTP/2")}};
+  if (client::supportsHttp3()) choices << qMakePair(int(HttpVersion::Http3), tr("HTTP/3"));
+  return choices;
+}
+
 std::vector<SettingRow> networkRows() {
   const QList<QPair<int, QString>> timeouts{{0, tr("None")},        {5, tr("5 seconds")}, {10, tr("10 seconds")},
                                             {30, tr("30 seconds")}, {60, tr("1 minute")}, {300, tr("5 minutes")}};
   const QList<QPair<int, QString>> sizes{{8, tr("8 MB")}, {64, tr("64 MB")}, {512, tr("512 MB")}, {2048, tr("2 GB")}};
   return {
-      {Section::Network, "timeout", tr("Time limit of a request"), tr("From sending to the last byte of the answer."),
-       tr("timeout"), numbers(timeouts, member(&Settings::network, &NetworkSettings::timeoutSeconds))},
-      {Section::Network, "answerSize", tr("Largest answer"), tr("What comes after is cut, and said to be."),
+      {Section::Network, "timeout", tr("Time limit of a request"),
+       tr("From sending to the last byte of the answer; of a stream, until it is open."), tr("timeout"),
+       numbers(timeouts, member(&Settings::network, &NetworkSettings::timeoutSeconds))},
+      {Section::Network, "answerSize", tr("Largest answer"),
+       tr("What comes after is cut, and said to be. The same for one message of a stream, of which 16 MB are kept."),
        tr("limit memory megabyte body"), numbers(sizes, member(&Settings::network, &NetworkSettings::answerMegabytes))},
       {Section::Network,
        "cookies",
        tr("Keep cookies"),
        tr("And send them back, until the window closes."),
        {},
-       toggle(member(&Settings::network, &NetworkSettings::keepsCookies))}};
+       toggle(member(&Settings::network, &NetworkSettings::keepsCookies))},
+      {Section::Network, "httpVersion", tr("Version of HTTP"),
+       tr("Automatic: 2 over TLS where the server offers it, else 1.1."), tr("http2 http3 protocol"),
+       numbers(versions(),
+               {[](const Settings& settings) { return int(settings.network.version); },
+                [](Settings& settings, int version) { settings.network.version = client::HttpVersion(version); }})},
+      {Section::Network, "proxy", tr("Proxy"),
+       tr("System: as the desktop, or http_proxy, https_proxy and no_proxy say. This computer is then reached "
+          "directly."),
+       tr("socks http_proxy bypass host port password"), proxyControl(), true, true},
+      {Section::Network, "checkCertificates", tr("Check certificates"),
+       tr("Of hosts that are reached over TLS. A request may say otherwise in its options."),
+       tr("ssl tls verification insecure self-signed"),
+       toggle(member(&Settings::network, &NetworkSettings::checksCertificates))},
+      {Section::Network, "certificates", tr("Certificates of hosts"),
+       tr("An authority of your own to trust, and a certificate to show: the first host that fits counts."),
+       tr("ssl tls client certificate ca authority pem pfx pkcs12 mtls"), certificatesControl(), true, true}};
 }
 
 std::vector<SettingRow> shortcutRowsOfPage() {

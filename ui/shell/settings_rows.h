@@ -14,6 +14,7 @@
 namespace signalbox::ui {
 
 class CommandRegistry;
+class RequestServices;
 
 enum class SettingsSection { General, Appearance, Editor, Server, Network, Shortcuts, Privacy };
 inline constexpr int settingsSectionCount = 7;
@@ -23,6 +24,7 @@ QString sectionIcon(SettingsSection section);
 struct SettingsContext {
   SettingsStore& store;
   CommandRegistry& commands; // what a button of the page does is a command too
+  RequestServices& requests; // whose network the passwords are for
 };
 
 struct SettingRow {
@@ -32,7 +34,8 @@ struct SettingRow {
   QString text;  // what it does, one sentence
   QString words; // what else a person may look for
   std::function<QWidget*(const SettingsContext& context, const SettingRow& row)> makeControl; // empty: text alone
-  bool isWide = false; // the control stands below the texts
+  bool isWide = false;    // the control stands below the texts
+  bool isFilling = false; // and as wide as they
 };
 
 std::vector<SettingRow> settingRows();

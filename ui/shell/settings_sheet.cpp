@@ -14,6 +14,8 @@
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/surface.h"
 
+#include <QAbstractButton>
+#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -31,8 +33,9 @@ constexpr int railWidth = 184;
 
 } // namespace
 
-SettingsSheet::SettingsSheet(CommandRegistry& commands, std::shared_ptr<SettingsStore> store, QWidget* window)
-    : Popover(window), m_commands(commands), m_store(std::move(store)) {
+SettingsSheet::SettingsSheet(CommandRegistry& commands, RequestServices& requests, std::shared_ptr<SettingsStore> store,
+                             QWidget* window)
+    : Popover(window), m_commands(commands), m_requests(requests), m_store(std::move(store)) {
   setObjectName("settings");
   setAccessibleName(tr("Settings"));
   setContent(buildContent());
@@ -141,8 +144,11 @@ QWidget* SettingsSheet::buildRow(const SettingRow& row) {
   texts->addWidget(new Paragraph(row.text, uiFont(12), Ink::Tertiary));
   layout->addLayout(texts, 1);
   if (row.makeControl) {
-    QWidget* control = row.makeControl({*m_store, m_commands}, row);
-    layout->addWidget(control, 0, row.isWide ? Qt::AlignLeft : Qt::AlignVCenter | Qt::AlignRight);
+    QWidget* control = row.makeControl({*m_store, m_commands, m_requests}, row);
+    if (row.isFilling)
+      layout->addWidget(control);
+    else
+      layout->addWidget(control, 0, row.isWide ? Qt::AlignLeft : Qt::AlignVCenter | Qt::AlignRight);
   }
   return line;
 }
@@ -166,11 +172,13 @@ void SettingsSheet::open(const QString& key) {
 
 void SettingsSheet::reveal(QWidget* widget) {
   m_scroll->verticalScrollBar()->setValue(widget->mapTo(m_scroll->widget(), QPoint()).y() - 60);
-  for (QWidget* control : widget->findChildren<QWidget*>())
-    if (control->focusPolicy() & Qt::TabFocus) {
-      window()->setAttribute(Qt::WA_KeyboardFocusChange);
-      return control->setFocus(Qt::TabFocusReason);
-    }
+  for (QWidget* control : widget->findChildren<QWidget*>()) {
+    const auto* choice = qobject_cast<QAbstractButton*>(control);
+    const bool isOther = choice && choice->group() && choice->isCheckable() && !choice->isChecked();
+    if (!(control->focusPolicy() & Qt::TabFocus) || isOther) continue;
+    window()->setAttribute(Qt::WA_KeyboardFocusChange);
+    return control->setFocus(Qt::TabFocusReason);
+  }
 }
 
 QStringList SettingsSheet::shownKeys() const {

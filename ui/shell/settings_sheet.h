@@ -19,7 +19,8 @@ class ShortcutEditor;
 class SettingsSheet final : public Popover {
   Q_OBJECT
 public:
-  SettingsSheet(CommandRegistry& commands, std::shared_ptr<SettingsStore> store, QWidget* window);
+  SettingsSheet(CommandRegistry& commands, RequestServices& requests, std::shared_ptr<SettingsStore> store,
+                QWidget* window);
 
   void open(const QString& key = {}); // of the row to show; empty = the beginning
   QStringList shownKeys() const;      // of the rows that the search leaves
@@ -43,6 +44,7 @@ private:
   void reveal(QWidget* widget);
 
   CommandRegistry& m_commands;
+  RequestServices& m_requests;
   std::shared_ptr<SettingsStore> m_store;
   std::vector<Row> m_rows;
   std::vector<Section> m_sections;

@@ -5,9 +5,13 @@
 #include "fake_workbench.h"
 #include "tests/pages/try_page.h"
 #include "tests/support/raw_server.h"
+#include "tests/support/test_proxy.h"
+#include "tests/support/tls_front.h"
+#include "ui/panels/body_file.h"
 #include "ui/panels/body_view.h"
 #include "ui/panels/environment_editor.h"
 #include "ui/panels/history_view.h"
+#include "ui/panels/variable_completer.h"
 #include "ui/text/bytes_view.h"
 #include "ui/theme/theme.h"
 
@@ -107,6 +111,140 @@ private Q_SLOTS:
     QCOMPARE(page.send(), 200);
     QVERIFY(page.responseBody().contains(QStringLiteral("\"pages\": 2")));
     QCOMPARE(page.problemAt(QStringLiteral("part.note.value")), QString());
+  }
+
+  void certificatesAreCheckedAsTheRequestSays() {
+    const test::TestCertificates files;
+    test::RawServer http([](test::RawConnection& connection) {
+      if (!connection.readHead().empty()) connection.write(answer("{}"));
+    });
+    const test::TlsFront https(http.port(), files);
+    Scene scene;
+    scene.sendTo(QString::fromStdString(https.url()));
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 0);
+    QCOMPARE(page.state().setting, QStringLiteral("settings.certificates"));
+    QVERIFY(page.has(QStringLiteral("response.settings")));
+    page.chooseCertificateCheck(QStringLiteral("Never"));
+    QCOMPARE(page.send(), 200);
+    NetworkOptions options;
+    options.connection.certificates = {{"127.0.0.1", files.authority(), {}, {}, {}}};
+    scene.bench.requests.network().setOptions(options);
+    page.chooseCertificateCheck(QStringLiteral("Always"));
+    QCOMPARE(page.send(), 200);
+  }
+
+  void theProxyOfTheSettingsIsOnTheWay() {
+    test::RawServer http([](test::RawConnection& connection) {
+      if (!connection.readHead().empty()) connection.write(answer("{}"));
+    });
+    const test::TestProxy proxy({{"api.test:80", http.port()}});
+    Scene scene;
+    NetworkOptions options;
+    options.connection.proxy = client::Proxy{client::Proxy::Kind::Http, "127.0.0.1", proxy.port(), {}, {}, {}};
+    scene.bench.requests.network().setOptions(options);
+    scene.sendTo(QStringLiteral("http://api.test/"));
+    QCOMPARE(scene.page().send(), 200);
+    options.connection.proxy->port = test::RawServer::closedPort();
+    scene.bench.requests.network().setOptions(options);
+    QCOMPARE(scene.page().send(), 0);
+    QCOMPARE(scene.page().state().setting, QStringLiteral("settings.proxy"));
+  }
+
+  void anEmptyAnswerOffersToSendAndAWaitingOneSaysSo() {
+    test::RawServer silent([](test::RawConnection& connection) { connection.waitForEnd(); });
+    Scene scene;
+    scene.sendTo(QString::fromStdString(silent.url()));
+    const pages::TryPage page = scene.page();
+    page.click(QStringLiteral("response.send"));
+    QTRY_VERIFY(page.has(QStringLiteral("response.waiting.text")));
+    QSignalSpy answered(scene.pane.get(), &TryPane::answered);
+    page.click(QStringLiteral("request.send")); // which is Cancel now
+    QTRY_COMPARE(answered.size(), 1);
+    QCOMPARE(page.state().failureTitle, QStringLiteral("Cancelled."));
+  }
+
+  void anAnswerHasAFileName_data() {
+    QTest::addColumn<QString>("headers");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char* name, const char* headers, const char* url, const char* file) {
+      QTest::newRow(name) << QString(headers) << QString(url) << QString(file);
+    };
+    row("by its address", "", "http://a.test/menu.pdf?x=1", "menu.pdf");
+    row("with the ending of its type", "Content-Type: application/json; charset=utf-8", "http://a.test/orders",
+        "orders.json");
+    row("of a suffix type", "Content-Type: application/problem+json", "http://a.test/orders/7", "7.json");
+    row("without a path", "Content-Type: text/html", "http://a.test", "answer.html");
+    row("as it says", "Content-Disposition: attachment; filename=\"my \\\"menu\\\".pdf\"", "http://a.test/x",
+        "my \"menu\".pdf");
+    row("in other letters", "Content-Disposition: attachment; filename=x.txt; filename*=UTF-8''gr%C3%BC%C3%9Fe.txt",
+        "http://a.test/x", "gr\u00fc\u00dfe.txt");
+    row("without its folders", "Content-Disposition: attachment; filename=\"../../etc/passwd\"", "http://a.test/x",
+        "passwd");
+  }
+  void anAnswerHasAFileName() {
+    QFETCH(QString, headers);
+    QFETCH(QString, url);
+    QFETCH(QString, name);
+    client::Response response;
+    if (!headers.isEmpty())
+      response.headers = {{headers.section(": ", 0, 0).toStdString(), headers.section(": ", 1).toStdString()}};
+    QCOMPARE(bodyFileName(response, url), name);
+  }
+
+  void theBodyIsSavedToAFile() {
+    const Peer peer([](const std::string&, const std::string&) { return answer("{\"a\": 1}"); });
+    Scene scene;
+    scene.sendTo(peer.url("/orders"));
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 200);
+    QVERIFY(page.has(QStringLiteral("response.saveBody")));
+    const QTemporaryDir folder;
+    QSignalSpy saved(&page.response(), &ResponseView::bodySaved);
+    page.response().saveBodyTo(folder.filePath(QStringLiteral("a.json")));
+    QVERIFY(saved.wait());
+    QFile file(folder.filePath(QStringLiteral("a.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("{\"a\": 1}"));
+    QCOMPARE(scene.bench.navigator.visits.last(), QStringLiteral("toast Saved a.json"));
+    page.response().saveBodyTo(QStringLiteral("/nowhere/a.json"));
+    QVERIFY(saved.wait());
+    QVERIFY(saved.last().at(1).toString().startsWith(QStringLiteral("/nowhere/a.json could not be written")));
+  }
+
+  void variablesAreOfferedWhereBracesOpen() {
+    Scene scene;
+    scene.ok =
+        scene.bench.document.apply(design::SetEnvironment{{"Local", {{"peer", "http://x", true}}, {"token"}, {}}})
+            .has_value();
+    scene.bench.requests.setEnvironment(QStringLiteral("Local"));
+    const pages::TryPage page = scene.page();
+    auto* address = page.find<QLineEdit>(QStringLiteral("request.address"));
+    QApplication::setActiveWindow(scene.pane.get());
+    page.typeAddress(QStringLiteral("http://a.test/{{pe"));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    QCOMPARE(address->text(), QStringLiteral("http://a.test/{{peer}}"));
+    QVERIFY(variableNames(scene.bench.parts).contains(QStringLiteral("token")));
+    QVERIFY(variableNames(scene.bench.parts).contains(QStringLiteral("$guid")));
+  }
+
+  void whereAVariableBegins() {
+    QCOMPARE(openVariable(QStringLiteral("a {{ba"), 6).name, QStringLiteral("ba"));
+    QCOMPARE(openVariable(QStringLiteral("a {{ba"), 6).begin, 4);
+    QCOMPARE(openVariable(QStringLiteral("{{base}}/x"), 10).begin, -1);
+    QCOMPARE(openVariable(QStringLiteral("{\"a\": 1}"), 3).begin, -1);
+    QCOMPARE(openVariable(QStringLiteral("{{a}}{{"), 7).begin, 7);
+  }
+
+  void aBodyBeginsWhereNoneIsSent() {
+    Scene scene;
+    const pages::TryPage page = scene.page();
+    page.chooseBodyKind(QStringLiteral("None"));
+    page.click(QStringLiteral("request.noBody.json"));
+    QCOMPARE(page.find<QComboBox>(QStringLiteral("request.bodyKind"))->currentText(), QStringLiteral("JSON"));
   }
 
   void aBodyIsSentAsItsKind() {

@@ -48,7 +48,14 @@ private Q_SLOTS:
     settings.showsHints = settings.startsServers = settings.keepsHistory = false;
     settings.hintsDone = {"live"};
     settings.editor = {15, 4, true, false, false};
-    settings.network = {30, 64, false};
+    settings.network.timeoutSeconds = 30;
+    settings.network.answerMegabytes = 64;
+    settings.network.keepsCookies = false;
+    settings.network.version = client::HttpVersion::Http1_1;
+    settings.network.checksCertificates = false;
+    settings.network.proxy = {ProxyMode::Manual, client::Proxy::Kind::Socks5, "proxy.test", 1080, "ada", "localhost"};
+    settings.network.certificates = {{"*.shop.test", "/ca.pem", "/me.pem", "/me.key"}};
+    settings.network.passwords = {{"proxy", 2}};
     settings.keymap.preset = Preset::Bruno;
     settings.keymap.own["view.bottom"] = parseKeys("F9");
     settings.system = {true, true, true};
