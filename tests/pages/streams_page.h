@@ -45,6 +45,10 @@ public:
     Q_EMIT editor->contentEdited();
   }
   void sendMessage() const { click(QStringLiteral("stream.send")); }
+  void say(const QString& text) const {
+    compose(text);
+    sendMessage();
+  }
 
   void saveMessage() const { click(QStringLiteral("stream.save")); }
   void chooseMessage(const QString& name) const { click(QStringLiteral("stream.message.") + name); }

@@ -36,12 +36,20 @@ bool looksLikeOpenApi(const QByteArray& head) {
   return version.match(QString::fromUtf8(head)).hasMatch();
 }
 
+// Its first line is a message, as far as it is in the first bytes.
+bool looksLikeRecording(const QByteArray& head) {
+  const QByteArray line = head.left(head.indexOf('\n'));
+  static const QRegularExpression beginning(QStringLiteral(R"re(^\{"time":"[^"]+","direction":"(in|out|note)")re"));
+  return beginning.match(QString::fromUtf8(line)).hasMatch();
+}
+
 bool isText(const QByteArray& bytes) { return !bytes.contains('\0') && QString::fromUtf8(bytes).toUtf8() == bytes; }
 
 Dropped readFile(const QString& path) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) return {};
   const QByteArray head = file.peek(headBytes);
+  if (looksLikeRecording(head)) return {Kind::Recording, path, {}};
   if (looksLikeOpenApi(head)) return {Kind::OpenApi, path, {}};
   if (file.size() > mostText) return {Kind::BodyFile, path, {}};
   const QByteArray all = file.readAll();

@@ -16,7 +16,8 @@ struct Dropped {
     OpenApi,  // a document, `path`
     BodyText, // `text` for a request's body, from `path` when that is set
     BodyFile, // `path` is sent as it is: large, or no text
-    Curl      // `text`
+    Curl,     // `text`
+    Recording // of a stream, `path`
   };
   Kind kind = Kind::Nothing;
   QString path;

@@ -250,15 +250,9 @@ void BodyView::renderCount() {
 }
 
 bool BodyView::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) return false;
+  if (watched != m_searchField || event->type() != QEvent::KeyPress) return false;
   auto* key = static_cast<QKeyEvent*>(event);
-  if (watched != m_searchField && key->matches(QKeySequence::Find)) {
-    if (event->type() == QEvent::KeyPress) openSearch();
-    event->accept();
-    return true;
-  }
-  const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-  if (watched != m_searchField || !isEnter || event->type() != QEvent::KeyPress) return false;
+  if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter) return false;
   step(key->modifiers() & Qt::ShiftModifier ? -1 : 1);
   return true;
 }

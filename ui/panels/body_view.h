@@ -4,6 +4,7 @@
 // nothing, or hexadecimal; with a search over what is shown.
 #pragma once
 
+#include "ui/commands/findable.h"
 #include "ui/models/csv_model.h"
 #include "ui/panels/response_state.h"
 #include "ui/text/byte_lines.h"
@@ -23,7 +24,7 @@ class JsonEditor;
 class Label;
 class SearchField;
 
-class BodyView final : public QWidget {
+class BodyView final : public QWidget, public Findable {
   Q_OBJECT
 public:
   enum class Form { Pretty, Raw, Table, Picture, Page, Hex };
@@ -37,7 +38,8 @@ public:
   Form form() const { return m_form; }
   static QString formName(Form form);
 
-  void openSearch(); // Ctrl+F
+  void openSearch();
+  void find() override { openSearch(); }
   BytesView& bytesView() { return *m_bytesView; }
   Bytes bytes() const { return m_bytes; }
 

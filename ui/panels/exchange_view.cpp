@@ -183,7 +183,6 @@ void ExchangeView::copyRow() {
 
 void ExchangeView::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Copy)) return copyRow();
-  if (event->matches(QKeySequence::Find)) return findInBody();
   if (event->key() == Qt::Key_Escape) return Q_EMIT closeRequested();
   QWidget::keyPressEvent(event);
 }

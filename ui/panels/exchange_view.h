@@ -4,6 +4,7 @@
 // headers, and what came of sending it again.
 #pragma once
 
+#include "ui/commands/findable.h"
 #include "ui/models/exchange_rows.h"
 #include "ui/models/exchange_story.h"
 
@@ -23,7 +24,7 @@ class RowList;
 class StatusPill;
 class TabStrip;
 
-class ExchangeView final : public QWidget {
+class ExchangeView final : public QWidget, public Findable {
   Q_OBJECT
 public:
   enum class Part { Trace, Why, Request, Response, Headers, Replay };
@@ -36,6 +37,7 @@ public:
   void showReplay(const QVector<ExchangeRow>& rows); // and turns to it
   void setPart(Part part);
   void findInBody();
+  void find() override { findInBody(); }
 
 Q_SIGNALS:
   void closeRequested();
@@ -45,7 +47,7 @@ Q_SIGNALS:
   void curlRequested();
 
 protected:
-  void keyPressEvent(QKeyEvent* event) override; // Ctrl+C copies the row, Ctrl+F searches the body
+  void keyPressEvent(QKeyEvent* event) override; // Ctrl+C copies the row
 
 private:
   void buildHeader();

@@ -3,6 +3,7 @@
 #include "ui/panels/stream_composer.h"
 
 #include "ui/bridge/request_services.h"
+#include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/panels/saved_messages.h"
 #include "ui/shell/navigator.h"
@@ -30,10 +31,7 @@ namespace {
 constexpr qsizetype mostChips = 8; // beside the heading; the menu of the save button has all
 constexpr int longestInterval = 3'600'000;
 constexpr int widthForOneRow = 600;
-
-bool isSubmit(const QKeyEvent& key) {
-  return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter) && key.modifiers().testFlag(Qt::ControlModifier);
-}
+const QString sendCommand = QStringLiteral("request.send");
 
 // Beside the heading where there is room, else on a line of their own.
 void placeChips(QWidget& chips, QBoxLayout& row, QBoxLayout& column, bool isWide) {
@@ -78,6 +76,10 @@ StreamComposer::StreamComposer(Workbench& workbench, QWidget* parent) : QWidget(
     render();
   });
   connect(&workbench.document, &DesignDocument::designChanged, this, &StreamComposer::renderChips);
+  workbench.commands.followKeys(sendCommand, this, [this](const QString& keys) {
+    m_sendKeys = keys;
+    render();
+  });
 }
 
 QWidget* StreamComposer::makeHead() {
@@ -103,6 +105,7 @@ QWidget* StreamComposer::makeHead() {
   row->setSpacing(6);
   row->addWidget(new Label(tr("Compose"), uiFont(13, 600), Ink::Text, head));
   row->addWidget(m_chips, 1);
+  row->addStretch(0); // while the chips stand below
   for (QWidget* widget : {static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_again),
                           static_cast<QWidget*>(m_send)})
     row->addWidget(widget);
@@ -143,7 +146,7 @@ void StreamComposer::render() {
   m_send->setEnabled(canSend);
   m_again->setEnabled(canSend);
   m_send->setVariant(isRepeating() ? ButtonVariant::Danger : canSend ? ButtonVariant::Primary : ButtonVariant::Standard);
-  m_send->setKeyCap(isRepeating() || width() < widthForOneRow ? QString() : tr("Ctrl Enter"));
+  m_send->setKeyCap(isRepeating() || width() < widthForOneRow ? QString() : m_sendKeys);
   const QString count = m_times > 0 ? tr("Stop, %1 of %2").arg(m_repeated).arg(m_times) : tr("Stop, %1").arg(m_repeated);
   m_send->setText(isRepeating() ? count : tr("Send message"));
   m_send->setMinimumWidth(m_send->sizeHint().width());
@@ -282,6 +285,8 @@ void StreamComposer::showRepeat() {
   interval->setFocus(Qt::PopupFocusReason);
   interval->selectAll();
 }
+
+bool StreamComposer::isSubmit(const QKeyEvent& key) const { return m_workbench.commands.isKeyOf(sendCommand, key); }
 
 bool StreamComposer::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)

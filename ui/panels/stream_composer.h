@@ -44,6 +44,7 @@ private:
   void renderProblem(const QString& problem);
   void composed();
   bool sendOnce();
+  bool isSubmit(const QKeyEvent& key) const;
   void save();
   void showMenu(Chip* chip, const QString& name);
   void showRepeat();
@@ -62,6 +63,7 @@ private:
   Label* m_problem = nullptr;
   JsonEditor* m_text = nullptr;
   QPointer<Popover> m_popover;
+  QString m_sendKeys;
 };
 
 } // namespace signalbox::ui

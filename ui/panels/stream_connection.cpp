@@ -50,6 +50,10 @@ StreamConnection::StreamConnection(Workbench& workbench, QString key, QObject* p
     Q_EMIT figuresChanged();
   });
   connect(&m_replay, &StreamReplay::came, this, &StreamConnection::take);
+  connect(&m_sender, &StreamReplay::came, this, [this](const MessageBatch& batch) {
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      send(QByteArray(batch[i].payload.data(), qsizetype(batch[i].payload.size())), !batch[i].isBinary);
+  });
   connect(&m_replay, &StreamReplay::ended, this, [this] {
     tick();
     follow();
@@ -95,6 +99,26 @@ void StreamConnection::open() {
   m_session.prepare(m_draft, endpointId);
 }
 
+void StreamConnection::openAndSend(MessageStore script) {
+  open();
+  m_script = std::move(script);
+}
+
+void StreamConnection::recordTo(const QString& file) {
+  if (m_recorder) return;
+  m_recorder = new StreamRecorder(file, m_messages.store(), this);
+  connect(m_recorder, &StreamRecorder::finished, this, [this, recorder = m_recorder](const QString& problem) {
+    Q_EMIT recorded(recorder->file(), recorder->count(), recorder->missed(), problem);
+    recorder->deleteLater();
+  });
+  Q_EMIT figuresChanged();
+}
+
+void StreamConnection::recordNoMore() {
+  if (StreamRecorder* recorder = std::exchange(m_recorder, nullptr)) recorder->finish();
+  Q_EMIT figuresChanged();
+}
+
 void StreamConnection::resetFigures() {
   m_received = m_sent = 0;
   m_uptime = 0;
@@ -128,7 +152,9 @@ void StreamConnection::refuse(const QString& what, const QString& why) {
   m_isPreparing = false;
   m_refusal = what;
   const std::string words = QStringLiteral("%1. %2").arg(what, why).toStdString();
-  m_messages.append(MessageView{MessageDirection::Note, false, QDateTime::currentMSecsSinceEpoch() * 1000, words, {}, {}});
+  MessageBatch note;
+  note.append({MessageDirection::Note, false, QDateTime::currentMSecsSinceEpoch() * 1000, words, {}, {}});
+  take(note);
   Q_EMIT changed();
 }
 
@@ -137,6 +163,8 @@ void StreamConnection::close() {
   m_isPreparing = false;
   m_retry.stop();
   m_replay.stop();
+  m_sender.stop();
+  m_script.reset();
   m_second.stop();
   m_runner.disconnectNow();
   Q_EMIT changed();
@@ -184,6 +212,7 @@ void StreamConnection::take(const MessageBatch& batch) {
   m_history.back().out += out;
   if (in > 0) m_attempts = 0;
   m_messages.append(batch);
+  if (m_recorder) m_recorder->take(batch);
   if (!m_figures.isActive()) m_figures.start();
 }
 
@@ -193,7 +222,10 @@ void StreamConnection::follow() {
     m_openSince.start();
     m_second.start();
     if (m_protocol == StreamProtocol::WebSocket) m_ping.start(), m_runner.ping();
+    if (const auto script = std::exchange(m_script, std::nullopt))
+      m_sender.start(*script, StreamReplay::Pace::AsRecorded);
   } else {
+    m_sender.stop();
     m_uptime = uptimeMilliseconds();
     m_openSince.invalidate();
     m_second.stop();

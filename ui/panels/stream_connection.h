@@ -8,6 +8,7 @@
 #include "ui/models/message_ring.h"
 #include "ui/panels/request_draft.h"
 #include "ui/panels/request_session.h"
+#include "ui/panels/stream_recorder.h"
 #include "ui/panels/stream_replay.h"
 
 #include <QElapsedTimer>
@@ -65,6 +66,13 @@ public:
   void close();   // also ends a replay and waiting for the next attempt
   void retryNow();
   void send(const QByteArray& payload, bool isText) { m_runner.send(payload, isText); }
+  // As open(), and sends the messages once it is open, as far apart as they were.
+  void openAndSend(MessageStore script);
+
+  // What is there, and all that passes from now on; recorded() follows recordNoMore(), or a disk that fails.
+  void recordTo(const QString& file);
+  void recordNoMore();
+  const StreamRecorder* recorder() const { return m_recorder; } // null when nothing is recorded
 
   void setRecording(MessageStore recording);
   bool isRecording() const { return m_recording.has_value(); }
@@ -92,6 +100,7 @@ public:
 Q_SIGNALS:
   void changed();        // the phase, the draft, the latency
   void figuresChanged(); // a few times a second while messages come
+  void recorded(const QString& file, quint64 count, quint64 missed, const QString& problem);
 
 private:
   void connectTo(const client::Request& request);
@@ -110,6 +119,9 @@ private:
   StreamRunner m_runner;
   MessageRing m_messages;
   StreamReplay m_replay;
+  StreamReplay m_sender;                // of what openAndSend() was given
+  std::optional<MessageStore> m_script; // while it is not open
+  StreamRecorder* m_recorder = nullptr;
   std::optional<MessageStore> m_recording;
   StreamProtocol m_protocol = StreamProtocol::WebSocket;
   QTimer m_second;

@@ -247,14 +247,11 @@ bool StreamMessages::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
   const auto& key = *static_cast<QKeyEvent*>(event);
   const bool isSpace = key.key() == Qt::Key_Space && key.modifiers() == Qt::NoModifier;
-  const bool isFind = key.matches(QKeySequence::Find);
-  if (!isSpace && !isFind && key.key() != Qt::Key_F3) return QWidget::eventFilter(watched, event);
+  if (!isSpace && key.key() != Qt::Key_F3) return QWidget::eventFilter(watched, event);
   event->accept();
   if (event->type() == QEvent::ShortcutOverride) return true;
   if (isSpace)
     Q_EMIT pauseRequested();
-  else if (isFind)
-    Q_EMIT filterRequested();
   else
     goToHit(key.modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
   return true;

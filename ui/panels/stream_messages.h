@@ -3,6 +3,7 @@
 // StreamMessages: the rows of a connection and the selected message beside or below them, checked against the design.
 #pragma once
 
+#include "ui/commands/findable.h"
 #include "ui/models/message_check.h"
 #include "ui/models/message_rows.h"
 #include "ui/panels/stream_connection.h"
@@ -22,7 +23,7 @@ class Splitter;
 class StreamDetail;
 class UniformList;
 
-class StreamMessages final : public QWidget {
+class StreamMessages final : public QWidget, public Findable {
   Q_OBJECT
 public:
   // `below` stands under the rows: the composer.
@@ -36,10 +37,12 @@ public:
   void render(); // what is empty says why
   void fillTypeMenu(QMenu& menu);
 
+  void find() override { Q_EMIT filterRequested(); }
+
 Q_SIGNALS:
   void connectRequested();
   void pauseRequested();
-  void filterRequested(); // Ctrl+F
+  void filterRequested(); // by find()
   void currentChanged();
   void checksChanged(); // canCheck()
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
@@ -16,11 +17,13 @@
 namespace signalbox::ui {
 
 StreamTools::StreamTools(QWidget* parent)
-    : QWidget(parent), m_show(new Segmented(tr("Messages that are shown"), {tr("All"), tr("In"), tr("Out"), tr("Invalid")}, this)),
+    : QWidget(parent),
+      m_show(new Segmented(tr("Messages that are shown"), {tr("All"), tr("In"), tr("Out"), tr("Invalid")}, this)),
       m_field(new SearchField(tr("Filter messages"), this)),
       m_hides(new IconButton(QStringLiteral("list-filter"), tr("Hide the others"), this)),
       m_hits(new Label({}, uiFont(12), Ink::Secondary, this)), m_waiting(new Button({}, ButtonVariant::Soft, this)),
       m_pause(new IconButton(QStringLiteral("pause"), tr("Pause"), this)),
+      m_record(new IconButton(QStringLiteral("circle-dot"), tr("Record to a file"), this)),
       m_erase(new IconButton(QStringLiteral("trash-2"), tr("Clear messages"), this)) {
   m_show->setObjectName(QStringLiteral("stream.direction"));
   m_show->setChoiceEnabled(static_cast<int>(MessageFilter::Show::Invalid), false);
@@ -35,6 +38,8 @@ StreamTools::StreamTools(QWidget* parent)
   m_pause->setObjectName(QStringLiteral("stream.pause"));
   m_pause->setShortcutHint(tr("Space"));
   m_erase->setObjectName(QStringLiteral("stream.clear"));
+  m_record->setObjectName(QStringLiteral("stream.record"));
+  m_record->setCheckable(true);
   auto* more = new IconButton(QStringLiteral("ellipsis"), tr("More of these messages"), this);
   more->setObjectName(QStringLiteral("stream.more"));
   auto* row = new QHBoxLayout(this);
@@ -45,7 +50,7 @@ StreamTools::StreamTools(QWidget* parent)
        {static_cast<QWidget*>(m_waiting), static_cast<QWidget*>(m_show), static_cast<QWidget*>(m_hits)})
     row->addWidget(widget);
   row->addWidget(m_field, 3);
-  for (QWidget* widget : {m_hides, m_pause, m_erase, more}) row->addWidget(widget);
+  for (QWidget* widget : {m_hides, m_pause, m_record, m_erase, more}) row->addWidget(widget);
   connect(m_show, &Segmented::chosen, this, &StreamTools::filterChanged);
   connect(m_field, &QLineEdit::textChanged, this, &StreamTools::filterChanged);
   connect(m_hides, &QToolButton::toggled, this, [this](bool hides) {
@@ -54,6 +59,10 @@ StreamTools::StreamTools(QWidget* parent)
   });
   connect(m_pause, &QToolButton::clicked, this, &StreamTools::pauseToggled);
   connect(m_waiting, &QPushButton::clicked, this, &StreamTools::pauseToggled);
+  connect(m_record, &QToolButton::clicked, this, [this] {
+    m_record->setChecked(!m_record->isChecked()); // as it is until the file is chosen
+    Q_EMIT recordToggled();
+  });
   connect(m_erase, &QToolButton::clicked, this, &StreamTools::clearRequested);
   connect(more, &QToolButton::clicked, this, [this, more] { Q_EMIT moreRequested(more); });
 }
@@ -69,6 +78,7 @@ void StreamTools::setRoom(Room room) {
   m_show->setChoiceVisible(static_cast<int>(MessageFilter::Show::Invalid), room == Room::Wide);
   m_show->setVisible(room != Room::Small);
   m_hides->setVisible(room != Room::Small);
+  m_record->setVisible(room != Room::Small);
   m_erase->setVisible(room == Room::Wide);
 }
 
@@ -95,7 +105,16 @@ void StreamTools::fillMenu(QMenu& menu) {
   QAction* hides = menu.addAction(tr("Hide what has not the text"), m_hides, &QToolButton::setChecked);
   hides->setCheckable(true);
   hides->setChecked(m_hides->isChecked());
+  menu.addAction(m_record->accessibleName(), this, &StreamTools::recordToggled)
+      ->setObjectName(QStringLiteral("stream.menu.record"));
   menu.addAction(tr("Clear messages"), this, &StreamTools::clearRequested);
+}
+
+void StreamTools::renderRecording(const QString& file, quint64 count) {
+  const bool isOn = !file.isEmpty();
+  m_record->setChecked(isOn);
+  m_record->setName(isOn ? tr("Stop recording to %1, %2 messages").arg(QFileInfo(file).fileName()).arg(count)
+                         : tr("Record to a file"));
 }
 
 void StreamTools::setCanCheck(bool can) {

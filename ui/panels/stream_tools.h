@@ -29,6 +29,7 @@ public:
   void setRoom(Room room);
   void fillMenu(QMenu& menu); // what may have no button of its own
   void renderPaused(bool paused, quint64 waiting);
+  void renderRecording(const QString& file, quint64 count); // empty: nothing is recorded
   // Of `count` rows with the text; `current` from 0, -1 for none.
   void renderHits(int current, std::size_t count, bool isScanning);
   void focusFilter();
@@ -37,6 +38,7 @@ Q_SIGNALS:
   void filterChanged();
   void pauseToggled();
   void clearRequested();
+  void recordToggled();
   void moreRequested(QWidget* below);
   void hitRequested(int step); // 1 next, -1 previous
 
@@ -54,6 +56,7 @@ private:
   Label* m_hits;
   Button* m_waiting;
   IconButton* m_pause;
+  IconButton* m_record;
   IconButton* m_erase;
 };
 

@@ -18,10 +18,13 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/tab_strip.h"
 
+#include <QDesktopServices>
 #include <QElapsedTimer>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenu>
 #include <QStackedLayout>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,6 +38,7 @@ constexpr int clockInterval = 100;              // milliseconds
 constexpr qint64 joinNanoseconds = 4'000'000;   // for joined text, between two events
 constexpr int widthForAll = 840;
 constexpr int widthForShow = 640;
+constexpr int heightForComposer = 240;          // before it is connected: Connect comes first
 constexpr quint64 messagesLookedAt = 20;        // for a chat
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
@@ -156,7 +160,7 @@ QWidget* StreamView::makeTextPage(QWidget* parent) {
   m_textFacts->setContentsMargins(16, 0, 16, 0);
   m_textFacts->setFixedHeight(30);
   m_text = readOnlyEditor(tr("Text of the chat"), "stream.text", page);
-  m_text->setWrapMode(QsciScintilla::WrapWord);
+  m_text->setProse(true);
   m_text->setMarginWidth(0, 12);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(6, 0, 6, 0);
@@ -171,7 +175,7 @@ void StreamView::resizeEvent(QResizeEvent* event) {
   m_tools->setRoom(width() >= widthForAll     ? StreamTools::Room::Wide
                    : width() >= widthForShow ? StreamTools::Room::Medium
                                              : StreamTools::Room::Small);
-  m_composer->render();
+  render();
 }
 
 void StreamView::connectAll() {
@@ -179,6 +183,7 @@ void StreamView::connectAll() {
   connect(m_tools, &StreamTools::filterChanged, this, [this] { rows().setFilter(m_tools->filter()); });
   connect(m_tools, &StreamTools::pauseToggled, this, [this] { setPaused(!rows().isPaused()); });
   connect(m_tools, &StreamTools::clearRequested, this, &StreamView::clear);
+  connect(m_tools, &StreamTools::recordToggled, this, &StreamView::toggleRecording);
   connect(m_tools, &StreamTools::moreRequested, this, &StreamView::showMore);
   connect(m_tools, &StreamTools::hitRequested, m_messages, &StreamMessages::goToHit);
   connect(m_messages, &StreamMessages::connectRequested, this, &StreamView::connectRequested);
@@ -220,6 +225,7 @@ void StreamView::setConnection(StreamConnection* connection) {
   if (connection) {
     connect(connection, &StreamConnection::changed, this, &StreamView::render);
     connect(connection, &StreamConnection::figuresChanged, this, &StreamView::renderFigures);
+    connect(connection, &StreamConnection::recorded, this, &StreamView::tellRecorded);
   }
   m_messages->setConnection(connection);
   m_composer->setConnection(connection);
@@ -229,7 +235,8 @@ void StreamView::setConnection(StreamConnection* connection) {
 
 void StreamView::render() {
   const bool isSocket = m_connection && m_connection->protocol() == StreamProtocol::WebSocket;
-  m_composer->setVisible(isSocket && !m_connection->isRecording());
+  const bool hasRoom = height() >= heightForComposer || (m_connection && m_connection->isOpen());
+  m_composer->setVisible(isSocket && hasRoom && !m_connection->isRecording());
   m_composer->render();
   m_messages->render();
   m_tools->renderPaused(rows().isPaused(), rows().waiting());
@@ -249,6 +256,8 @@ void StreamView::renderFigures() {
   if (!m_connection) return m_banner->render({});
   if (m_figures) m_figures->show(*m_connection);
   m_banner->render(bannerOf(*m_connection));
+  const StreamRecorder* recorder = m_connection->recorder();
+  m_tools->renderRecording(recorder ? recorder->file() : QString(), recorder ? recorder->count() : 0);
   const std::size_t count = m_connection->messages().count();
   m_tabs->setBadge(static_cast<int>(Page::Messages), count > 0 ? QString::number(count) : QString());
   const bool hasText = isChat(*m_connection);
@@ -355,6 +364,31 @@ void StreamView::saveTo(const QString& file) {
     m_workbench.navigator.toast(done ? tr("Saved to %1").arg(file) : problem);
     Q_EMIT saved(problem);
   });
+}
+
+void StreamView::recordTo(const QString& file) {
+  if (m_connection) m_connection->recordTo(file);
+}
+
+void StreamView::stopRecording() {
+  if (m_connection) m_connection->recordNoMore();
+}
+
+void StreamView::toggleRecording() {
+  if (!m_connection) return;
+  if (m_connection->recorder()) return stopRecording();
+  const QString file = QFileDialog::getSaveFileName(this, tr("Record to a file"), QStringLiteral("stream.jsonl"),
+                                                    tr("JSON Lines (*.jsonl)"));
+  if (!file.isEmpty()) recordTo(file);
+}
+
+void StreamView::tellRecorded(const QString& file, quint64 count, quint64 missed, const QString& problem) {
+  if (!isVisible()) return; // the view that shows it says so
+  if (!problem.isEmpty()) return m_workbench.navigator.toast(problem);
+  const QString words = tr("%1 messages in %2").arg(count).arg(QFileInfo(file).fileName());
+  m_workbench.navigator.toast(
+      missed > 0 ? tr("%1; %2 came faster than the disk took them").arg(words).arg(missed) : words, tr("Open folder"),
+      [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).path())); });
 }
 
 void StreamView::askForFile() {

@@ -44,6 +44,8 @@ public:
   void setPaused(bool paused);
   void clear();
   void saveTo(const QString& file); // as JSON Lines, on a thread; saved() follows
+  void recordTo(const QString& file); // all that passes, until stopRecording()
+  void stopRecording();
   void showPage(Page page);
   void showAuth(); // of the request
   MessageRows& rows();
@@ -69,6 +71,8 @@ private:
   QString textFacts() const;
   void showMore(QWidget* below);
   void askForFile();
+  void toggleRecording();
+  void tellRecorded(const QString& file, quint64 count, quint64 missed, const QString& problem);
 
   Workbench& m_workbench;
   Layout m_layout;

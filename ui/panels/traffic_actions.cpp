@@ -8,7 +8,9 @@
 #include "core/traffic/request_of.h"
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
+#include "ui/models/traffic_log.h"
 #include "ui/panels/saved_draft.h"
+#include "ui/panels/stream_connections.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 
@@ -25,6 +27,8 @@ namespace signalbox::ui {
 namespace {
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
+
+bool isUtf8(const std::string& bytes) { return text(bytes).toUtf8().toStdString() == bytes; }
 
 // A name no saved request has: create_order, create_order_2.
 std::string freeName(const design::Design& design, const std::string& wanted) {
@@ -47,7 +51,44 @@ std::string nameFor(const api::Exchange& exchange) {
   return design::isIdentifier(name) ? name : "request_" + name;
 }
 
+bool isOfSocket(const api::Exchange& exchange) {
+  using Kind = api::Exchange::Kind;
+  return exchange.kind == Kind::SocketOpened || exchange.kind == Kind::SocketMessage ||
+         exchange.kind == Kind::SocketClosed;
+}
+
+// What every handshake makes for itself.
+bool isOfHandshake(const ParameterRow& row) {
+  static const QStringList names{"sec-websocket-key", "sec-websocket-version", "sec-websocket-extensions"};
+  return row.in == design::ParameterIn::Header && names.contains(row.name, Qt::CaseInsensitive);
+}
+
 } // namespace
+
+SentMessages sentMessages(const ExchangeRing& log, quint64 connection) {
+  using Kind = api::Exchange::Kind;
+  SentMessages sent;
+  bool hasOpening = false;
+  for (quint64 sequence = log.firstSequence(); sequence < log.endSequence(); ++sequence) {
+    const api::Exchange& exchange = log.at(sequence);
+    if (exchange.id != connection) continue;
+    hasOpening = hasOpening || exchange.kind == Kind::SocketOpened;
+    if (exchange.kind != Kind::SocketMessage || exchange.requestBytes == 0) continue;
+    if (exchange.note.size() < exchange.requestBytes) {
+      sent.isWhole = false; // only its beginning is kept
+      continue;
+    }
+    const bool isText = isUtf8(exchange.note);
+    sent.messages.append({MessageDirection::Out,
+                          !isText,
+                          exchange.startedMicroseconds + exchange.durationNanoseconds / 1000,
+                          exchange.note,
+                          {},
+                          {}});
+  }
+  sent.isWhole = sent.isWhole && hasOpening;
+  return sent;
+}
 
 TrafficActions::TrafficActions(Workbench& workbench, QObject* parent)
     : QObject(parent), m_workbench(workbench), m_runner(workbench.http) {
@@ -70,12 +111,41 @@ QString TrafficActions::curlOf(const requests::PlainRequest& request) const {
 void TrafficActions::replay(const api::Exchange& exchange) {
   if (m_workbench.live.state() != ServerState::Running)
     return m_workbench.navigator.toast(tr("The server is stopped. Start it to send this again."));
+  if (exchange.kind != api::Exchange::Kind::Http && exchange.kind != api::Exchange::Kind::Refused)
+    return reopen(exchange);
   const auto request = requestOf(exchange);
   if (!request) return;
   auto encoded = requests::encode(*request, m_workbench.document.folder());
   if (!encoded) return m_workbench.navigator.toast(text(encoded.error().message));
   m_first = exchange;
   m_runner.send(std::move(*encoded));
+}
+
+// In Streams, where it is seen while it lives.
+void TrafficActions::reopen(const api::Exchange& exchange) {
+  const bool isSocket = isOfSocket(exchange);
+  api::Exchange opening = exchange;
+  if (isSocket) opening.requestBytes = 0; // of a message
+  if (isSocket) opening.method = "GET";
+  const auto request = requestOf(opening);
+  const auto command = request ? requests::readCurl(requests::snippet(*request, "curl")) : failure({});
+  if (!command) return;
+  RequestDraft draft = draftOf(command->request);
+  draft.freeAddress = isSocket ? socketUrl(text(request->url)) : text(request->url);
+  draft.rows.removeIf([](const ParameterRow& row) {
+    return row.in == design::ParameterIn::Path || row.in == design::ParameterIn::Query || isOfHandshake(row);
+  });
+  if (draft.auth.kind == design::RequestAuth::Kind::Inherit) draft.auth.kind = design::RequestAuth::Kind::None;
+  const auto connections = StreamConnections::of(m_workbench);
+  StreamConnection* connection = connections->forAddress(draft.freeAddress);
+  connection->setDraft(draft);
+  m_workbench.navigator.openStream(connection->key());
+  if (!isSocket) return connection->open();
+  SentMessages sent = sentMessages(m_workbench.traffic.ring(), exchange.id);
+  if (!sent.isWhole)
+    m_workbench.navigator.toast(
+        tr("The log no longer has all that was sent: %1 messages go out again.").arg(sent.messages.count()));
+  connection->openAndSend(std::move(sent.messages));
 }
 
 void TrafficActions::finish(const std::shared_ptr<const client::Response>& response) {

@@ -8,6 +8,7 @@
 #include "ui/bridge/request_runner.h"
 #include "ui/models/exchange_rows.h"
 #include "ui/models/log_model.h"
+#include "ui/models/message_ring.h"
 
 #include <QObject>
 
@@ -21,7 +22,7 @@ public:
   explicit TrafficActions(Workbench& workbench, QObject* parent = nullptr);
 
   // Each answers by a toast when it cannot be done, and why.
-  void replay(const api::Exchange& exchange); // replayed() follows
+  void replay(const api::Exchange& exchange); // replayed() follows; a socket or stream is opened anew, in Streams
   void save(const api::Exchange& exchange);
   void open(const api::Exchange& exchange);
   void copyCurl(const api::Exchange& exchange);
@@ -33,6 +34,7 @@ Q_SIGNALS:
 
 private:
   void finish(const std::shared_ptr<const client::Response>& response);
+  void reopen(const api::Exchange& exchange);
   std::optional<requests::PlainRequest> requestOf(const api::Exchange& exchange) const;
   QString curlOf(const requests::PlainRequest& request) const;
 
@@ -40,6 +42,13 @@ private:
   RequestRunner m_runner;
   api::Exchange m_first; // of the one that is sent again
 };
+
+// What the client of a socket sent, as far as the log has it; `isWhole` where that is everything.
+struct SentMessages {
+  MessageStore messages;
+  bool isWhole = true;
+};
+SentMessages sentMessages(const ExchangeRing& log, quint64 connection);
 
 // Both answers beside each other: what differs is marked, bodies by lines.
 QVector<ExchangeRow> replayRows(const api::Exchange& first, const client::Response& second);

@@ -3,6 +3,7 @@
 #include "ui/panels/traffic_panel.h"
 
 #include "ui/bridge/live_api.h"
+#include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/exchange_view.h"
@@ -263,6 +264,8 @@ void TrafficPanel::renderEmpty() {
     addEmptyAction(tr("Show all traffic"), "traffic.showAll", [this] { showAll(); });
   } else if (base.isEmpty()) {
     m_empty->setTexts(tr("The server is stopped"), text);
+    addEmptyAction(tr("Start the server"), "traffic.start",
+                   [this] { m_workbench.commands.run(QStringLiteral("server.toggle")); });
   } else {
     m_empty->setTexts(tr("Waiting for the first request"), text);
     addEmptyAction(tr("Copy this command"), "traffic.copyCurl", [line] { QApplication::clipboard()->setText(line); });
@@ -347,7 +350,6 @@ bool TrafficPanel::eventFilter(QObject* watched, QEvent* event) {
 
 void TrafficPanel::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) return togglePause();
-  if (event->matches(QKeySequence::Find)) return focusFilter();
   if (event->key() == Qt::Key_Escape && m_detailIsland->isVisible()) return closeDetail();
   QWidget::keyPressEvent(event);
 }

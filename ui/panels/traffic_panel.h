@@ -3,6 +3,7 @@
 // TrafficPanel: the traffic activity: requests over time, the rows that pass the filter, and the chosen one in full.
 #pragma once
 
+#include "ui/commands/findable.h"
 #include "ui/models/log_model.h"
 
 #include <QJsonObject>
@@ -27,7 +28,7 @@ class TrafficSidebar;
 class UniformList;
 struct Workbench;
 
-class TrafficPanel final : public QWidget {
+class TrafficPanel final : public QWidget, public Findable {
   Q_OBJECT
 public:
   explicit TrafficPanel(Workbench& workbench, QWidget* parent = nullptr);
@@ -38,13 +39,14 @@ public:
   void showExchange(quint64 sequence); // selects it and opens it, without the filter when that hides it
   void togglePause();
   void focusFilter();
+  void find() override { focusFilter(); }
 
   QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override; // a list would take the Space itself
-  void keyPressEvent(QKeyEvent* event) override;              // Space pauses, Ctrl+F goes to the filter
+  void keyPressEvent(QKeyEvent* event) override;              // Space pauses
   void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
 

@@ -116,6 +116,7 @@ private:
   void applySize();
   void fitBottom(bool open);
   StreamsPanel& streamsActivity();
+  void findHere(); // where the focus is, else in what the activity shows
   DocsPanel& docsActivity();
   TrafficPanel& trafficActivity();
 
@@ -192,6 +193,7 @@ private:
 
   // main_window_drop.cpp
   bool takeDroppedFile(QEvent& event); // that a child would get; true when it was one
+  void dropRecording(const QString& file);
   void dropOnRequest(const Dropped& dropped);
 
   // main_window_settings.cpp

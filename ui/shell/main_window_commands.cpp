@@ -131,7 +131,10 @@ void MainWindow::registerRequestCommands() {
       (m_editor->tryPane()->*action)();
     };
   };
-  add("request.send", tr("Send the request"), "play", "Ctrl+Enter Ctrl+Return", onPane(&TryPane::send), hasPane);
+  add(
+      "request.send", tr("Send the request"), "play", "Ctrl+Enter Ctrl+Return",
+      [this, sends = onPane(&TryPane::send)] { m_activity == u"streams" ? streamsActivity().activate() : sends(); },
+      [this, hasPane] { return m_activity == u"streams" || hasPane(); });
   add(
       "request.environment", tr("Switch the environment"), "variable", "Ctrl+E",
       [this] { m_top->environment().openMenu(); }, [this] { return hasProject(); });
@@ -239,6 +242,7 @@ void MainWindow::registerViewCommands() {
   add("view.docs", tr("Docs"), "book-open", "Alt+2", [this] { showActivity("docs"); }, isOpen);
   add("view.traffic", tr("Traffic"), "activity", "Alt+3", [this] { showActivity("traffic"); }, isOpen);
   add("view.streamsActivity", tr("Streams"), "radio", "Alt+4", [this] { showActivity("streams"); }, isOpen);
+  add("view.find", tr("Find here"), "search", "Ctrl+F", [this] { findHere(); }, isOpen);
   add(
       "view.filter", tr("Filter the design"), "list-filter", "Ctrl+Shift+F",
       [this] {
@@ -289,6 +293,7 @@ void MainWindow::registerDocsCommands() {
   add("docs.copyLink", tr("Copy the link to the docs page"), "link", {}, onDocs(&DocsPanel::copyLink), isShown);
   add("docs.html", tr("Export the docs as HTML"), "download", {}, onDocs(&DocsPanel::askForHtml), isOpen);
   add("docs.pdf", tr("Save the docs as PDF"), "file-text", {}, onDocs(&DocsPanel::askForPdf), isOpen);
+  add("docs.print", tr("Print the docs"), "file", {}, onDocs(&DocsPanel::askForPrinter), isOpen);
   add("docs.commit", tr("Compare the docs with the last commit"), "git-branch", {},
       onDocs(&DocsPanel::compareWithCommit), isOpen);
   add(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is dropped on the window.
 #include "ui/models/dropped.h"
+#include "ui/panels/streams_panel.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/main_window.h"
@@ -22,6 +23,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   switch (dropped.kind) {
   case Dropped::Kind::Nothing: return;
   case Dropped::Kind::Project: return askToOpen(dropped.path);
+  case Dropped::Kind::Recording: return dropRecording(dropped.path);
   case Dropped::Kind::OpenApi:
     return m_toast->showMessage(Signal::Info,
                                 tr("%1 is an OpenAPI document. Signalbox exports those; it cannot import one yet.")
@@ -30,6 +32,13 @@ void MainWindow::dropEvent(QDropEvent* event) {
   case Dropped::Kind::BodyFile:
   case Dropped::Kind::Curl: return dropOnRequest(dropped);
   }
+}
+
+void MainWindow::dropRecording(const QString& file) {
+  if (!hasProject())
+    return m_toast->showMessage(Signal::Info, tr("Open a project first: a recording plays in its streams"));
+  showActivity("streams");
+  streamsActivity().openRecording(file);
 }
 
 bool MainWindow::takeDroppedFile(QEvent& event) {

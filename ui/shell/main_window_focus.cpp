@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the keyboard goes: F6 from pane to pane, Tab round in one.
+#include "ui/commands/findable.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
@@ -75,6 +76,15 @@ bool MainWindow::focusNextPrevChild(bool next) {
     if (focused && pane->isAncestorOf(focused))
       return moveFocus(*pane, *focused, next, next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
   return QWidget::focusNextPrevChild(next);
+}
+
+void MainWindow::findHere() {
+  if (Findable* here = Findable::around(focusWidget())) return here->find();
+  QList<QWidget*> shown{m_activities->currentWidget()};
+  if (m_activity != u"design" && shown.front()) shown += shown.front()->findChildren<QWidget*>();
+  for (QWidget* widget : shown)
+    if (auto* part = dynamic_cast<Findable*>(widget); part && widget->isVisible()) return part->find();
+  m_sidebar->focusFilter();
 }
 
 } // namespace signalbox::ui

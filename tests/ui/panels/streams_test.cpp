@@ -249,7 +249,10 @@ private Q_SLOTS:
     QVERIFY(p.page.shownMessage().contains("\"dish_id\": 0"));
     QCOMPARE(p.page.find<JsonEditor>("stream.detail.text")->lenses().size(), 2); // dish_id, and the event itself
     QTRY_VERIFY(p.page.has("stream.model"));
-    p.page.find<QAbstractButton>("stream.model")->click();
+    auto* link = p.page.find<QAbstractButton>("stream.model");
+    const auto underMouse = [&] { return p.panel.childAt(link->mapTo(&p.panel, link->rect().center())); };
+    QTRY_COMPARE(underMouse(), static_cast<QWidget*>(link)); // it is laid out, and nothing lies over it
+    QTest::mouseClick(underMouse(), Qt::LeftButton);
     QCOMPARE(p.bench.navigator.visits.last(), QString("model OrderItem."));
   }
 
@@ -370,6 +373,91 @@ private Q_SLOTS:
     QTRY_VERIFY(!p.page.connection().isOpen());
     p.page.toggleConnection(); // as far apart as they were
     QTRY_VERIFY(!p.page.connection().isOpen() && p.page.received().size() == 2);
+  }
+
+  void aRecordingHasWhatTheViewLetGo() {
+    Panel p;
+    RawServer server(&echo);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("all.jsonl");
+    p.page.connectTo(url(server));
+    QTRY_VERIFY(p.page.isOpen());
+    p.page.say("before");
+    QTRY_COMPARE(p.page.received(), QStringList("before"));
+    QSignalSpy recorded(&p.page.connection(), &StreamConnection::recorded);
+    p.page.view().recordTo(file);
+    QVERIFY(p.page.find<QAbstractButton>("stream.record")->isChecked());
+    p.page.say("one");
+    QTRY_COMPARE(p.page.received().size(), 2);
+    p.page.view().clear();
+    p.page.say("two");
+    QTRY_COMPARE(p.page.received(), QStringList("two"));
+    p.page.click("stream.record");
+    QVERIFY(recorded.wait());
+    QVERIFY(!p.page.find<QAbstractButton>("stream.record")->isChecked());
+    QCOMPARE(recorded.first().at(3).toString(), QString());
+    p.panel.openRecording(file);
+    QTRY_COMPARE(p.page.connection().title, QString("all.jsonl"));
+    p.page.click("streams.replayAtOnce");
+    QTRY_COMPARE(p.page.received(), QStringList({"before", "one", "two"}));
+  }
+
+  void aFileThatCannotBeWrittenIsSaid() {
+    Panel p;
+    RawServer server(&echo);
+    p.page.connectTo(url(server));
+    QTRY_VERIFY(p.page.isOpen());
+    QSignalSpy recorded(&p.page.connection(), &StreamConnection::recorded);
+    p.page.view().recordTo("/nowhere/all.jsonl");
+    p.page.view().stopRecording();
+    QVERIFY(recorded.wait());
+    QVERIFY(recorded.first().at(3).toString().startsWith("/nowhere/all.jsonl cannot be written"));
+  }
+
+  void theKeysThatSendAreThoseOfTheCommand() {
+    Panel p;
+    RawServer server(&echo);
+    p.bench.commands.add({"request.send", "Send", {}, QKeySequence("Ctrl+Return"), [] {}, {}, {}, {}});
+    Keymap keymap;
+    keymap.own["request.send"] = parseKeys("F6");
+    p.bench.commands.setKeymap(keymap);
+    p.page.connectTo(url(server));
+    QTRY_VERIFY(p.page.isOpen());
+    p.page.compose("by key");
+    QTest::keyClick(p.page.find("stream.compose"), Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClick(p.page.find("stream.compose"), Qt::Key_F6);
+    QTRY_COMPARE(p.page.received(), QStringList("by key"));
+  }
+
+  void theLimitsOfTheSettingsHoldForStreams() {
+    Panel p;
+    RawServer server([](RawConnection& connection) {
+      accept(connection);
+      connection.write(frame(1, std::string((1 << 20) + 1, 'x')));
+      connection.waitForEnd();
+    });
+    NetworkOptions options;
+    options.answerLimit = 1U << 20;
+    p.bench.requests.network().setOptions(options);
+    p.page.connectTo(url(server));
+    QTRY_VERIFY2(p.page.status().contains("A message has more than 1 MiB."), qPrintable(p.page.status()));
+  }
+
+  void anEventThatIsTooLongIsCutAndSaidToBe() {
+    Panel p;
+    RawServer server([](RawConnection& connection) {
+      connection.readHead();
+      connection.write(eventHead + chunk("data: " + std::string((1 << 20) + 10, 'x') + "\n\ndata: short\n\n"));
+      connection.waitForEnd();
+    });
+    NetworkOptions options;
+    options.answerLimit = 1U << 20;
+    p.bench.requests.network().setOptions(options);
+    p.page.connectTo(url(server, "/", "http"));
+    QTRY_COMPARE(p.page.received().size(), 2);
+    QCOMPARE(p.page.received().last(), QString("short"));
+    QVERIFY(p.page.received().first().size() <= (1 << 20));
+    QVERIFY(p.page.payloads(MessageDirection::Note).join(' ').contains("1 MB of it are kept"));
   }
 
   void draftsAndAddressesComeBackWithTheSession() {

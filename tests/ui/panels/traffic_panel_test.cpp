@@ -4,6 +4,7 @@
 #include "fake_workbench.h"
 #include "tests/pages/traffic_page.h"
 #include "ui/bridge/request_runner.h"
+#include "ui/panels/stream_connections.h"
 #include "ui/panels/traffic_actions.h"
 #include "ui/theme/theme.h"
 
@@ -173,6 +174,49 @@ private Q_SLOTS:
     QVERIFY(!page.lines("again").filter("Status, 200").isEmpty());
     QVERIFY(page.lines("again").contains("Body, the same"));
     QCOMPARE(page.rows().first(), QString("POST 200 /student"));
+  }
+
+  void aSocketIsOpenedAgainAndSaysTheSame() {
+    FakeWorkbench bench("food-delivery");
+    QVERIFY(bench.start());
+    const auto connections = StreamConnections::of(bench.parts);
+    const auto exchange = [](api::Exchange::Kind kind, std::uint64_t id, const std::string& note, bool isIn) {
+      api::Exchange record = pages::sampleExchange(0, 2'000'000);
+      record.kind = kind;
+      record.id = id;
+      record.method = "GET";
+      record.target = "/echo?x=1";
+      record.requestHeaders = {{"Host", "a"},
+                               {"X-Own", "1"},
+                               {"Sec-WebSocket-Key", "k"},
+                               {"Upgrade", "websocket"},
+                               {"Sec-WebSocket-Protocol", "json"}};
+      record.requestBody.clear();
+      record.note = note;
+      record.requestBytes = isIn ? note.size() : 0;
+      record.responseBytes = isIn ? 0 : note.size();
+      return record;
+    };
+    using Kind = api::Exchange::Kind;
+    bench.traffic.add({exchange(Kind::SocketOpened, 7, "", true), exchange(Kind::SocketMessage, 7, "one", true),
+                       exchange(Kind::SocketMessage, 8, "of another", true),
+                       exchange(Kind::SocketMessage, 7, "an answer", false),
+                       exchange(Kind::SocketMessage, 7, "\xff", true), exchange(Kind::SocketClosed, 7, "", true)});
+    const SentMessages sent = sentMessages(bench.traffic.ring(), 7);
+    QVERIFY(sent.isWhole);
+    QCOMPARE(sent.messages.count(), std::size_t(2));
+    QCOMPARE(sent.messages.at(0).payload, std::string_view("one"));
+    QVERIFY(!sent.messages.at(0).isBinary && sent.messages.at(1).isBinary);
+    QVERIFY(!sentMessages(bench.traffic.ring(), 8).isWhole); // its opening is not there any more
+    TrafficActions actions(bench.parts);
+    actions.replay(bench.traffic.ring().at(bench.traffic.ring().endSequence() - 1));
+    const QString key = bench.navigator.visits.last().section(' ', 1);
+    StreamConnection* opened = connections->find(key);
+    QVERIFY(opened);
+    QCOMPARE(opened->address(), "ws" + bench.live.baseUrl().mid(4) + "/echo?x=1");
+    QStringList headers;
+    for (const ParameterRow& row : opened->draft().rows) headers << row.name + '=' + row.value;
+    QCOMPARE(headers, QStringList({"X-Own=1", "Sec-WebSocket-Protocol=json"}));
   }
 
   void aRequestIsSavedForItsEndpoint() {

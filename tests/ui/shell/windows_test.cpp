@@ -4,6 +4,8 @@
 #include "tests/pages/try_page.h"
 #include "tests/pages/window_page.h"
 #include "tests/support/served.h"
+#include "ui/panels/stream_view.h"
+#include "ui/panels/streams_panel.h"
 #include "ui/settings/window_list.h"
 #include "ui/shell/endpoint_page.h"
 #include "ui/shell/menu_bar.h"
@@ -177,6 +179,18 @@ private Q_SLOTS:
     QVERIFY(dropFile(page.window(), m_folder.filePath("photo.bin")));
     const QJsonObject body = pane.pane().saveState()["request"].toObject()["body"].toObject();
     QCOMPARE(body["file"].toString(), m_folder.filePath("photo.bin"));
+  }
+
+  void aRecordingOfAStreamIsOpened() {
+    WindowPage page;
+    QVERIFY(page.open(project("hello")));
+    const QString file = m_folder.filePath("talk.jsonl");
+    QVERIFY(test::writeFile(file, "{\"time\":\"2025-01-01T10:00:00.000000Z\",\"direction\":\"in\",\"text\":\"hi\"}\n"));
+    QVERIFY(dropFile(page.window(), file));
+    auto* streams = page.find<ui::StreamsPanel>("streams");
+    QVERIFY(streams);
+    QTRY_VERIFY(streams->currentView()->connection() && streams->currentView()->connection()->isRecording());
+    QCOMPARE(streams->currentView()->connection()->title, QString("talk.jsonl"));
   }
 
   void aCurlCommandBecomesTheRequest() {
