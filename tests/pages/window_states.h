@@ -272,6 +272,27 @@ inline WindowState traffic(const char* part) {
           [part](ProjectWindow& window) { showTraffic(window, true, part); }};
 }
 
+// A proxy of one's own, and a host with a certificate.
+inline void showNetwork(ProjectWindow& window, const char* row) {
+  window.window().store().change([](ui::Settings& settings) {
+    settings.network.proxy.mode = ui::ProxyMode::Manual;
+    settings.network.proxy.host = QStringLiteral("proxy.test");
+    settings.network.proxy.user = QStringLiteral("ada");
+    settings.network.certificates = {{QStringLiteral("*.shop.test"), QStringLiteral("/nowhere/shop-ca.pem"), {}, {}}};
+  });
+  window.run(row);
+}
+
+inline void showCompact(ProjectWindow& window) {
+  showTraffic(window, true, "Trace");
+  window.window().store().change([](ui::Settings& settings) { settings.density = ui::Density::Compact; });
+}
+
+inline void openWithoutDependencies(ProjectWindow& window) {
+  window.open(QStringLiteral("endpoint:recommend"));
+  chooseTab(window, "endpoint.tabs", 3);
+}
+
 inline WindowState docs(const char* page) {
   return {QStringLiteral("docs ") + QLatin1String(page), [page](ProjectWindow& window) {
             window.run("view.docs");
@@ -368,7 +389,11 @@ inline std::vector<WindowState> windowStates() {
       settings("theme"),
       settings("font"),
       settings("timeout"),
+      {QStringLiteral("settings proxy"), [](ProjectWindow& window) { showNetwork(window, "settings.proxy"); }},
+      {QStringLiteral("settings certificates"),
+       [](ProjectWindow& window) { showNetwork(window, "settings.certificates"); }},
       settings("preset"),
+      {QStringLiteral("no dependencies"), openWithoutDependencies},
       {QStringLiteral("high contrast"),
        [](ProjectWindow& window) {
          window.open(QStringLiteral("endpoint:orders/create_order"));
@@ -395,6 +420,7 @@ inline std::vector<WindowState> windowStates() {
          window.window().live().stop();
          window.tryPane().send();
        }},
+      {QStringLiteral("compact"), showCompact}, // the last: what is set stays
   };
   all.insert(all.end(), rest.begin(), rest.end());
   return all;

@@ -9,6 +9,8 @@
 #include "ui/editors/form.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/segmented.h"
 
 #include <QVBoxLayout>
@@ -57,6 +59,11 @@ DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
   addHeading(*column, tr("Asks for"));
   column->addWidget(m_depends);
   addHeading(*column, tr("What runs before it"));
+  m_none = new Paragraph(tr("Nothing. What it asks for above stands here with all that it needs itself, in the order in "
+                            "which it runs."),
+                         uiFont(13), Ink::Tertiary, this);
+  m_none->setObjectName(QStringLiteral("depends.nothing"));
+  column->addWidget(m_none);
   column->addWidget(m_tree);
   column->addStretch();
   connect(m_shown, &Segmented::chosen, this, [this](int index) { showGraph(index == 1); });
@@ -96,8 +103,11 @@ void DependsPage::showGraph(bool isGraph) {
 void DependsPage::render(const design::Endpoint& endpoint, const design::Design& design) {
   const bool inherits = m_context.of == EndpointContext::Of::Endpoint;
   m_depends->setDepends(endpoint.dependencies, design);
-  m_tree->setRows(dependencyTreeRows(design::dependencyTree(
-      design, endpoint, inherits ? design::inheritedDependencies(design, endpoint) : std::vector<design::Depends>())));
+  const auto rows = dependencyTreeRows(design::dependencyTree(
+      design, endpoint, inherits ? design::inheritedDependencies(design, endpoint) : std::vector<design::Depends>()));
+  m_tree->setRows(rows);
+  m_tree->setVisible(!rows.isEmpty());
+  m_none->setVisible(rows.isEmpty());
   if (m_graph && !m_graph->isHidden()) m_graph->render();
 }
 

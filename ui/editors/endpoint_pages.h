@@ -26,6 +26,7 @@ class Label;
 class LineCodeEdit;
 class LineEdit;
 class ModelCard;
+class Paragraph;
 class ParameterSections;
 class ProblemLine;
 class ProblemLines;
@@ -113,6 +114,7 @@ private:
   QWidget* m_list;
   DependsEditor* m_depends;
   DependencyTree* m_tree; // what runs, the application's and the routers' included
+  Paragraph* m_none;      // in its place where nothing does
   DependencyGraphPane* m_graph = nullptr;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/shell/workbench.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
@@ -145,6 +146,17 @@ EnvironmentEditor::EnvironmentEditor(Workbench& workbench, QWidget* parent)
   m_list->setAutoFillBackground(false);
   column->addWidget(area, 1);
   column->addWidget(m_note);
+  m_filled = {area, m_note};
+  m_empty =
+      new EmptyState(QStringLiteral("variable"), tr("No environment yet"),
+                     tr("An environment gives {{variables}} their values: a base URL, a token. Its secrets live in "
+                        "the system's keychain and in no file."),
+                     this);
+  m_empty->setObjectName(QStringLiteral("environment.empty"));
+  Button* first = m_empty->addAction(tr("New environment"));
+  first->setObjectName(QStringLiteral("environment.first"));
+  connect(first, &QPushButton::clicked, this, &EnvironmentEditor::addEnvironment);
+  column->addWidget(m_empty, 1);
   connect(m_add, &QPushButton::clicked, this, &EnvironmentEditor::addVariable);
   connect(&workbench.document, &DesignDocument::designChanged, this, &EnvironmentEditor::follow);
   connect(&workbench.requests, &RequestServices::environmentChanged, this, &EnvironmentEditor::follow);
@@ -222,11 +234,11 @@ void EnvironmentEditor::follow() {
   m_use->setEnabled(!isUsed);
   m_use->setText(isUsed ? tr("In use") : tr("Use it"));
   const QString kept = m_workbench.requests.whyNotKept();
-  m_note->setText(!environment
-                      ? tr("An environment gives {{variables}} their values: a base URL, a token. Make one with +.")
-                  : !kept.isEmpty() ? kept
-                                    : tr("Variables stand in the project's files. The values of secrets live in the "
-                                         "system's keychain and in no file."));
+  for (QWidget* part : m_filled) part->setVisible(environment != nullptr);
+  m_empty->setVisible(!environment);
+  m_note->setText(!kept.isEmpty() ? kept
+                                  : tr("Variables stand in the project's files. The values of secrets live in the "
+                                       "system's keychain and in no file."));
   const std::vector<VariableRow> now =
       environment ? rowsOf(*environment, m_workbench.requests) : std::vector<VariableRow>();
   if (now == m_rows && m_widgets.size() == now.size()) return;

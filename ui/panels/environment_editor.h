@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace signalbox::ui {
 
 class Button;
+class EmptyState;
 class IconButton;
 class Label;
 class LineEdit;
@@ -69,6 +70,8 @@ private:
   Paragraph* m_note;
   QWidget* m_list;
   QVBoxLayout* m_listLayout;
+  QList<QWidget*> m_filled; // shown when there is an environment, else:
+  EmptyState* m_empty = nullptr;
 };
 
 // How many saved requests name the variable.

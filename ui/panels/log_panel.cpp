@@ -3,6 +3,7 @@
 #include "ui/panels/log_panel.h"
 
 #include "ui/bridge/live_api.h"
+#include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/exchange_view.h"
@@ -11,6 +12,7 @@
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
@@ -19,6 +21,8 @@
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/uniform_list.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -30,9 +34,8 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_model(workbench.traffic), m_tools(new QWidget(this)),
       m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
       m_rows(new UniformList(tr("Requests"), LogDelegate::rowHeight, this)),
-      m_empty(new EmptyState("activity", tr("Waiting for the first request"),
-                             tr("Send one from Try or from any program."), this)),
-      m_detail(new ExchangeView("log.detail", this)), m_actions(new TrafficActions(workbench, this)) {
+      m_empty(new EmptyState("activity", {}, {}, this)), m_detail(new ExchangeView("log.detail", this)),
+      m_actions(new TrafficActions(workbench, this)) {
   setObjectName("log");
   buildTools();
   m_rows->setObjectName("log.rows");
@@ -62,6 +65,7 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
   connect(m_rows->selectionModel(), &QItemSelectionModel::currentChanged, this, &LogPanel::showSelected);
   connect(m_rows, &UniformList::rowActivated, this, &LogPanel::showSelected);
   connectDetail();
+  connect(&workbench.live, &LiveApi::stateChanged, this, &LogPanel::renderCounts);
   renderCounts();
 }
 
@@ -136,6 +140,39 @@ void LogPanel::renderCounts() {
   m_losses->setVisible(!losses.isEmpty());
   m_empty->setVisible(m_model.log().total() == 0);
   m_splitter->setVisible(m_model.log().total() > 0);
+  if (m_model.log().total() == 0) renderEmpty();
+}
+
+void LogPanel::renderEmpty() {
+  const QString base = m_workbench.live.baseUrl();
+  const bool canSend = m_workbench.commands.isEnabled(QStringLiteral("request.send"));
+  const QString shown = base + QLatin1Char(canSend ? '+' : '-');
+  if (shown == m_emptyShown) return; // its button may have the focus
+  m_emptyShown = shown;
+  m_empty->clearActions();
+  if (base.isEmpty()) {
+    m_empty->setTexts(tr("The server is stopped"), tr("Start it, and every request to it appears here."));
+    return addEmptyAction(tr("Start the server"), "log.start",
+                          [this] { m_workbench.commands.run(QStringLiteral("server.toggle")); });
+  }
+  const QString line = QStringLiteral("curl %1/").arg(base);
+  m_empty->setTexts(tr("Waiting for the first request"), tr("Send one from here or from any program."));
+  if (canSend)
+    addEmptyAction(tr("Send the open request"), "log.send",
+                   [this] { m_workbench.commands.run(QStringLiteral("request.send")); });
+  addEmptyAction(tr("Copy a curl command"), "log.copyCurl", [line] { QApplication::clipboard()->setText(line); });
+}
+
+void LogPanel::addEmptyAction(const QString& text, const char* id, std::function<void()> run) {
+  Button* button = m_empty->addAction(text);
+  button->setVariant(ButtonVariant::Soft);
+  button->setObjectName(id);
+  connect(button, &QPushButton::clicked, this, std::move(run));
+}
+
+void LogPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  renderCounts(); // what can be sent may be another
 }
 
 void LogPanel::showSelected() {

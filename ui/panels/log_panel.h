@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace signalbox::ui {
 
 class EmptyState;
@@ -34,12 +36,15 @@ public:
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override; // a list would take the Space itself
   void keyPressEvent(QKeyEvent* event) override; // Space pauses
+  void showEvent(QShowEvent* event) override;
 
 private:
   void buildTools();
   void connectDetail();
   void showSelected();
   void renderCounts();
+  void renderEmpty();
+  void addEmptyAction(const QString& text, const char* id, std::function<void()> run);
 
   Workbench& m_workbench;
   LogModel m_model;
@@ -53,6 +58,7 @@ private:
   TrafficActions* m_actions;
   Label* m_losses = nullptr;
   QTimer m_renderSoon;
+  QString m_emptyShown; // what the empty state says now
 };
 
 } // namespace signalbox::ui

@@ -5,11 +5,16 @@
 #include "core/exchange/plugins.h"
 #include "ui/editors/form.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
 
+#include <QDesktopServices>
+#include <QDir>
 #include <QHBoxLayout>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
@@ -56,6 +61,15 @@ QString foldersText() {
   return PluginSheet::tr("Looked for in %1").arg(folders.join(QStringLiteral(", ")));
 }
 
+// The person's own, which may not be there yet.
+void openPluginFolder() {
+  const auto folders = exchange::pluginFolders();
+  if (folders.empty()) return;
+  const QString folder = text(folders.front().string());
+  QDir().mkpath(folder);
+  QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+}
+
 } // namespace
 
 PluginSheet::PluginSheet(QWidget* window) : Popover(window) {
@@ -78,8 +92,17 @@ PluginSheet::PluginSheet(QWidget* window) : Popover(window) {
   list->setSpacing(0);
   const auto plugins = exchange::findPlugins(exchange::pluginFolders());
   for (const exchange::Plugin& plugin : plugins) list->addWidget(rowOf(plugin));
-  if (plugins.empty()) list->addWidget(new Label(tr("   There are none yet."), uiFont(13), Ink::Secondary));
-  list->addStretch(1);
+  if (plugins.empty()) {
+    auto* empty = new EmptyState("puzzle", tr("No plugin yet"),
+                                 tr("A plugin adds a format to Export. Put its file into the folder, and it is here."));
+    empty->setObjectName("plugins.empty");
+    Button* open = empty->addAction(tr("Open the folder"));
+    open->setObjectName("plugins.folder");
+    connect(open, &QPushButton::clicked, this, &openPluginFolder);
+    list->addWidget(empty, 1);
+  } else {
+    list->addStretch(1);
+  }
   QWidget* area = scrolling(rows);
   area->setMinimumHeight(listHeight);
   column->addWidget(area, 1);

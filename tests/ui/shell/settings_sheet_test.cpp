@@ -5,10 +5,14 @@
 #include "tests/pages/settings_page.h"
 #include "tests/pages/window_page.h"
 #include "tests/support/served.h"
+#include "ui/bridge/request_services.h"
+#include "ui/models/traffic_log.h"
 #include "ui/shell/menu_bar.h"
 #include "ui/shell/rail.h"
 #include "ui/text/json_editor.h"
 #include "ui/text/json_text.h"
+#include "ui/widgets/line_edit.h"
+#include "ui/widgets/uniform_list.h"
 
 #include <QAccessible>
 #include <QPushButton>
@@ -106,6 +110,18 @@ private Q_SLOTS:
     QVERIFY(tree->visualRect(tree->model()->index(0, 0)).height() < before);
   }
 
+  void compactRowsAreLowerInEveryList() {
+    WindowPage page;
+    QVERIFY(page.open(project()));
+    page.window().workbench().traffic.add({api::Exchange(), api::Exchange()});
+    auto* log = page.find<ui::UniformList>("log.rows");
+    QVERIFY(log);
+    const int before = log->rowHeight();
+    openSettings(page).choose("density", "Compact");
+    QVERIFY(log->rowHeight() < before);
+    QCOMPARE(log->visualRect(log->model()->index(1, 0)).top(), log->rowHeight());
+  }
+
   void zoomIsForTheNextStartAndSaysSo() {
     WindowPage page;
     page.press("Ctrl+=");
@@ -157,10 +173,74 @@ private Q_SLOTS:
     settings.pick("timeout", 30);
     settings.pick("answerSize", 8);
     settings.flip("cookies");
-    const ui::NetworkOptions& options = page.window().workbench().requests.network();
+    const ui::NetworkOptions& options = page.window().workbench().requests.network().options();
     QVERIFY(options.timeout == std::chrono::seconds(30));
     QCOMPARE(options.answerLimit, std::size_t(8) << 20);
     QVERIFY(!page.window().workbench().requests.keepsCookies());
+  }
+
+  void aProxyOfOnesOwnReachesTheRequestsAndStays() {
+    {
+      WindowPage page;
+      const SettingsPage settings = openSettings(page);
+      QVERIFY(!settings.has("settings.proxy.host"));
+      settings.choose("proxy", "Manual");
+      settings.choose("proxy.kind", "SOCKS5");
+      settings.type("settings.proxy.host", "proxy.test");
+      settings.type("settings.proxy.port", "1080");
+      settings.type("settings.proxy.user", "ada");
+      settings.type("settings.proxy.bypass", "localhost");
+      settings.type("settings.proxy.password", "s3cret");
+      settings.find("settings.proxy.user")->setFocus();
+      const ui::NetworkOptions& options = page.window().workbench().requests.network().options();
+      const client::Proxy wanted{client::Proxy::Kind::Socks5, "proxy.test", 1080, "ada", {}, "localhost"};
+      QVERIFY(options.connection.proxy == wanted);
+      const QString keychain = settings.find<QLineEdit>("settings.proxy.password")->placeholderText();
+      QCOMPARE(keychain, QString("In the keychain"));
+      settings.choose("proxy", "None");
+      QVERIFY(!settings.has("settings.proxy.host"));
+      QVERIFY(!options.connection.proxy);
+    }
+    QFile file(ui::settingsFile());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("s3cret"));
+    const ui::NetworkSettings saved = ui::Settings::load().network;
+    QCOMPARE(saved.proxy.mode, ui::ProxyMode::None);
+    QCOMPARE(saved.proxy.host, QString("proxy.test"));
+    QCOMPARE(saved.proxy.port, 1080);
+    QCOMPARE(saved.passwords.at("proxy"), 1);
+  }
+
+  void hostsHaveCertificates() {
+    {
+      WindowPage page;
+      const SettingsPage settings = openSettings(page);
+      settings.click("settings.certificates");
+      QTRY_VERIFY(settings.has("settings.certificates.0.host"));
+      settings.type("settings.certificates.0.host", "*.shop.test");
+      settings.type("settings.certificates.0.authorities", "/nowhere/ca.pem");
+      QVERIFY(!settings.find("settings.certificates.0.password")->isEnabled());
+      settings.type("settings.certificates.0.certificate", "/nowhere/me.p12");
+      QVERIFY(settings.find("settings.certificates.0.password")->isEnabled());
+      settings.find("settings.certificates.0.host")->setFocus();
+      QCOMPARE(settings.find<ui::LineEdit>("settings.certificates.0.certificate")->problem(),
+               QString("There is no such file."));
+      settings.click("settings.certificates");
+      QTRY_VERIFY(settings.has("settings.certificates.1.host"));
+      settings.type("settings.certificates.1.host", "api.test");
+      settings.click("settings.certificates.0.remove");
+      settings.flip("checkCertificates");
+      settings.pick("httpVersion", int(client::HttpVersion::Http2));
+      const client::ConnectionOptions& options = page.window().workbench().requests.network().options().connection;
+      QCOMPARE(options.certificates.size(), std::size_t(1));
+      QCOMPARE(options.certificates.front().host, std::string("api.test"));
+      QVERIFY(!options.checksCertificates);
+      QCOMPARE(options.version, client::HttpVersion::Http2);
+    }
+    const ui::NetworkSettings saved = ui::Settings::load().network;
+    QCOMPARE(saved.certificates.size(), 1);
+    QCOMPARE(saved.version, client::HttpVersion::Http2);
+    QVERIFY(!saved.checksCertificates);
   }
 
   void aServerThatMayNotStartStays() {
@@ -193,6 +273,7 @@ private Q_SLOTS:
     settings.chooseCommand("view.bottom");
     settings.pressKeys("A");
     QVERIFY(settings.state().contains("typed"));
+    settings.pressKeys("Backspace");
     settings.pressKeys("Ctrl+K");
     QVERIFY2(settings.state().contains("Search or run a command"), qPrintable(settings.state()));
     settings.bind();
@@ -207,6 +288,37 @@ private Q_SLOTS:
     QVERIFY(page.find<QWidget>("top.command")->toolTip().contains("Ctrl P"));
     commands.run("help.resetKeys");
     QCOMPARE(commands.shownKeys("view.bottom"), QString("Ctrl J"));
+  }
+
+  void aCommandGetsTwoCombinationsOneAfterTheOther() {
+    WindowPage page;
+    QVERIFY(page.open(project()));
+    const SettingsPage settings = openSettings(page);
+    settings.chooseCommand("view.bottom");
+    settings.pressKeys("Ctrl+K");
+    QVERIFY2(settings.state().contains("Ctrl K runs"), qPrintable(settings.state()));
+    settings.pressKeys("Ctrl+B");
+    QVERIFY2(settings.state().contains("Ctrl K alone runs"), qPrintable(settings.state()));
+    settings.pressKeys("Backspace");
+    QVERIFY2(settings.state().contains("Ctrl K runs"), qPrintable(settings.state()));
+    settings.pressKeys("Backspace");
+    settings.pressKeys("F6"); // a third begins anew
+    settings.pressKeys("B");
+    settings.pressKeys("Ctrl+Shift+U");
+    QVERIFY2(settings.state().contains("Ctrl Shift U"), qPrintable(settings.state()));
+    settings.pressKeys("S");
+    settings.bind();
+    page.press("Esc");
+    ui::CommandRegistry& commands = page.window().commands();
+    QCOMPARE(commands.shownKeys("view.bottom"), QString("Ctrl Shift U then S"));
+    const bool wasOpen = page.window().bottom().isOpen();
+    page.press("Ctrl+Shift+U");
+    page.press("S");
+    QVERIFY(page.window().bottom().isOpen() != wasOpen);
+    const SettingsPage again = openSettings(page);
+    again.chooseCommand("view.sidebar");
+    again.pressKeys("Ctrl+Shift+U");
+    QVERIFY2(again.state().contains("begins the keys"), qPrintable(again.state()));
   }
 
   void aPresetRebindsTheWholeWindow() {
