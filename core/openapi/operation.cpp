@@ -147,6 +147,30 @@ Json callbacksOf(const RouteTypes& route, DocumentSchemas& schemas) {
   return callbacks;
 }
 
+// FastAPI has one dict for the schema of a callback's body, and one for its answer's, in all operations that the
+// callback stands in: what is merged into them is merged again with each, and all show it.
+void mergeAgain(const RouteTypes& route, DocumentSchemas& schemas, Json& operation) {
+  const design::Endpoint& endpoint = *route.route.endpoint;
+  const auto merge = [&](const Json::json_pointer& place, const Json& added) {
+    if (added.is_object() && operation.contains(place) && operation[place].is_object())
+      deepMerge(operation[place], added);
+  };
+  const auto mergeExtra = [&](const Json::json_pointer& place) {
+    if (endpoint.openapiExtra.contains(place)) merge(place, endpoint.openapiExtra[place]);
+  };
+  const design::ResponseClass& responseClass = route.route.responseClass;
+  const int status = design::ownStatus(endpoint.response.statusCode, responseClass);
+  const Json::json_pointer content = Json::json_pointer("/content");
+  const auto answer =
+      Json::json_pointer("/responses") / std::to_string(status) / content / responseClass.mediaType / "schema";
+  const Json added = addedToOwnSchema(route, schemas);
+  for (int again = 1; again < route.timesWritten; ++again) {
+    merge(answer, added);
+    if (route.response) mergeExtra(answer);
+    if (route.body) mergeExtra(Json::json_pointer("/requestBody") / content / route.body->mediaType / "schema");
+  }
+}
+
 } // namespace
 
 Json writeOperation(const RouteTypes& route, DocumentSchemas& schemas, OperationExtras& extras) {
@@ -166,6 +190,7 @@ Json writeOperation(const RouteTypes& route, DocumentSchemas& schemas, Operation
   operation["responses"] = responsesOf(route, schemas);
   if (!parameters.empty() || route.body) extras.hasValidationErrors |= addValidationError(operation["responses"]);
   if (endpoint.openapiExtra.is_object()) deepMerge(operation, endpoint.openapiExtra);
+  if (route.timesWritten > 1) mergeAgain(route, schemas, operation);
   return operation;
 }
 

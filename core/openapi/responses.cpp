@@ -34,6 +34,18 @@ public:
     return all;
   }
 
+  Json addedToOwnSchema() {
+    if (!m_route.response || m_class.kind != Kind::JsonBody || isStream(m_route.route)) return {};
+    const std::string own = std::to_string(design::ownStatus(m_endpoint.response.statusCode, m_class));
+    const auto found = m_route.route.responses.find(own);
+    if (found == m_route.route.responses.end()) return {};
+    Json response = *found;
+    if (const auto model = m_route.responseModels.find(own); model != m_route.responseModels.end())
+      addModel(own, model->second, response);
+    const Json::json_pointer place = Json::json_pointer() / "content" / m_class.mediaType / "schema";
+    return response.contains(place) ? response[place] : Json();
+  }
+
 private:
   Json mainContent() {
     if (isStream(m_route.route)) return m_class.kind == Kind::EventStream ? eventContent() : lineContent();
@@ -113,6 +125,10 @@ private:
 } // namespace
 
 Json responsesOf(const RouteTypes& route, DocumentSchemas& schemas) { return ResponsesWriter(route, schemas).write(); }
+
+Json addedToOwnSchema(const RouteTypes& route, DocumentSchemas& schemas) {
+  return ResponsesWriter(route, schemas).addedToOwnSchema();
+}
 
 bool addValidationError(Json& responses) {
   for (const char* known : {"422", "4XX", "default"})

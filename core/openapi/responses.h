@@ -9,6 +9,10 @@ namespace signalbox::openapi {
 
 design::Json responsesOf(const RouteTypes& route, DocumentSchemas& schemas);
 
+// What `responses=` merges into the schema of the operation's own answer; null: nothing, or that has no schema of a
+// model.
+design::Json addedToOwnSchema(const RouteTypes& route, DocumentSchemas& schemas);
+
 // Adds 422 where nothing documented covers it. False when something does.
 bool addValidationError(design::Json& responses);
 

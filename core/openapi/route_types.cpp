@@ -164,4 +164,23 @@ void RouteCollector::findBodies(RouteTypes& route, const schema::Types& types) {
   for (RouteTypes& callback : route.callbacks) findBodies(callback, types);
 }
 
+namespace {
+
+template<class Visit>
+void eachCallback(std::vector<RouteTypes>& routes, const Visit& visit) {
+  for (RouteTypes& route : routes) {
+    for (RouteTypes& callback : route.callbacks)
+      if (callback.route.isInSchema) visit(callback);
+    eachCallback(route.callbacks, visit);
+  }
+}
+
+} // namespace
+
+void RouteCollector::countCallbacks(std::vector<RouteTypes>& routes) {
+  std::map<const design::Endpoint*, int> counts;
+  eachCallback(routes, [&](const RouteTypes& callback) { ++counts[callback.route.endpoint]; });
+  eachCallback(routes, [&](RouteTypes& callback) { callback.timesWritten = counts[callback.route.endpoint]; });
+}
+
 } // namespace signalbox::openapi

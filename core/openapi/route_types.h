@@ -45,6 +45,7 @@ struct RouteTypes {
   std::optional<schema::TypeId> streamItem;
   std::map<std::string, schema::TypeId> responseModels; // by key of the responses
   std::vector<RouteTypes> callbacks;
+  int timesWritten = 1; // a callback of the app or a router stands in every operation there
 };
 
 // Collects the routes of a document and the models that their bodies need; then types of all of them.
@@ -61,6 +62,7 @@ public:
   // Adds what the route mentions; `types` must have been made from withBodies().
   static void addTypes(RouteTypes& route, schema::TypesBuilder& types);
   static void findBodies(RouteTypes& route, const schema::Types& types);
+  static void countCallbacks(std::vector<RouteTypes>& routes);
 
 private:
   void readDependencies(RouteTypes& route);

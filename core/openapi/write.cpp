@@ -137,6 +137,7 @@ private:
     for (RouteTypes& route : m_routes) RouteCollector::addTypes(route, builder);
     m_types = builder.finish();
     for (RouteTypes& route : m_routes) RouteCollector::findBodies(route, *m_types);
+    RouteCollector::countCallbacks(m_routes);
   }
 
   void add(Json members) {
