@@ -190,10 +190,8 @@ void exportWebhooks(Context& context) {
   module.reserve("webhooks");
   for (const auto& webhook : context.design().webhooks()) reserveNames(module, *webhook);
   module.line(0, "webhooks = " + module.use("fastapi", "APIRouter") + "()");
-  for (const auto& webhook : context.design().webhooks()) {
-    module.twoBlanks();
+  for (const auto& webhook : context.design().webhooks())
     writeDocumentedRoute(context, module, "webhooks", *webhook, webhook->name);
-  }
   context.add(module);
 }
 

@@ -142,14 +142,14 @@ std::string writeCallbacks(Context& context, Module& module, const std::string& 
   if (callbacks.empty()) return {};
   module.twoBlanks();
   module.line(0, name + " = " + module.use("fastapi", "APIRouter") + "()");
-  for (const Endpoint& callback : callbacks) {
-    module.twoBlanks();
+  for (const Endpoint& callback : callbacks)
     writeDocumentedRoute(context, module, name, callback, name + "_" + callback.name);
-  }
   return name + ".routes";
 }
 
 void writeDocumentedRoute(Context& context, Module& module, const std::string& owner, const Endpoint& endpoint, const std::string& name) {
+  const std::string callbacks = writeCallbacks(context, module, functionName(name) + "_callbacks", endpoint.callbacks);
+  module.twoBlanks();
   const std::string called = module.define(functionName(name));
   Function function(context, module, called);
   takeNames(function, endpoint);
@@ -159,7 +159,7 @@ void writeDocumentedRoute(Context& context, Module& module, const std::string& o
   Arguments arguments;
   arguments.first(textLiteral(endpoint.path));
   if (called != endpoint.name) arguments.add("name", textLiteral(endpoint.name));
-  addRouteOptions(context, module, endpoint, arguments, {});
+  addRouteOptions(context, module, endpoint, arguments, callbacks);
   module.line(0, "@" + owner + "." + lower(endpoint.method) + "(" + arguments.text() + ")");
   if (fitsDocstring(endpoint.description)) function.docstring(endpoint.description);
   function.write("None", 0, false);
