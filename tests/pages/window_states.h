@@ -98,7 +98,8 @@ inline void showDependencyGraph(ProjectWindow& window) {
   (void)Page::waitUntil([&window] { return window.isApplied(); });
   (void)test::request(window.port(), "POST", "/orders", "{}"); // its times
   auto* graph = window.visible<ui::DependencyGraphView>(QStringLiteral("graph"));
-  if (graph) graph->setCurrent({ui::GraphItem::Kind::Node, 0});
+  for (const ui::GraphNode& node : graph ? graph->graph().nodes : QVector<ui::GraphNode>())
+    if (node.kind == ui::GraphNode::Kind::Scheme) graph->chooseNode(node);
 }
 
 // A need that would close a cycle, over the node that says so.

@@ -156,8 +156,6 @@ void DependencyGraphPane::render() {
   }
   m_view->setGraph(graphNow());
   showTimes();
-  showCurrent();
-  Q_EMIT rendered();
 }
 
 void DependencyGraphPane::showEvent(QShowEvent* event) {
@@ -168,6 +166,7 @@ void DependencyGraphPane::showEvent(QShowEvent* event) {
 void DependencyGraphPane::showTimes() {
   const auto endpoint = root();
   m_view->setTimes(lastDependencyTimes(m_workbench.traffic.ring(), endpoint ? endpoint->id() : std::string()));
+  showCurrent();
 }
 
 void DependencyGraphPane::showCurrent() {

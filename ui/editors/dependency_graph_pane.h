@@ -28,9 +28,6 @@ public:
   void render(); // from the document
   DependencyGraphView& view() { return *m_view; }
 
-Q_SIGNALS:
-  void rendered();
-
 protected:
   void showEvent(QShowEvent* event) override;
 

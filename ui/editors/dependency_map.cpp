@@ -44,7 +44,15 @@ DependencyMap::DependencyMap(Workbench& workbench, QWidget* parent)
     connect(button, &QPushButton::clicked, this,
             [this, command = QLatin1String(command)] { m_workbench.commands.run(command); });
   }
-  connect(&workbench.document, &DesignDocument::designChanged, this, &DependencyMap::render);
+  connect(&workbench.document, &DesignDocument::designChanged, this, [this] {
+    if (isVisible()) render();
+  });
+  render();
+}
+
+// What changed behind another tab.
+void DependencyMap::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
   render();
 }
 

@@ -17,6 +17,9 @@ class DependencyMap final : public QWidget {
 public:
   explicit DependencyMap(Workbench& workbench, QWidget* parent = nullptr);
 
+protected:
+  void showEvent(QShowEvent* event) override;
+
 private:
   void render();
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/dependency_tree.h"
 
+#include "ui/models/log_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
@@ -54,6 +56,7 @@ DependencyTree::DependencyTree(QWidget* parent) : QWidget(parent), m_place(new Q
 void DependencyTree::setRows(const QVector<DependencyTreeRow>& rows) {
   if (rows == m_rows) return;
   m_rows = rows;
+  m_lines.clear();
   while (QLayoutItem* item = m_place->takeAt(0)) {
     item->widget()->hide();
     item->widget()->deleteLater();
@@ -71,9 +74,33 @@ void DependencyTree::setRows(const QVector<DependencyTreeRow>& rows) {
     open->setEnabled(!row.isMissing);
     layout->addWidget(open);
     layout->addWidget(new Label(row.detail, uiFont(12), row.isMissing ? Ink::Error : Ink::Tertiary), 1);
+    auto* time = new Label({}, monoFont(12), Ink::Secondary);
+    auto* lamp = new Lamp;
+    layout->addWidget(time);
+    layout->addWidget(lamp);
+    m_lines << Line{row.name, lamp, time};
     m_place->addWidget(line);
     connect(open, &QPushButton::clicked, this,
             [this, name = row.name, isScheme = row.isScheme] { Q_EMIT openRequested(name, isScheme); });
+  }
+  showTimes();
+}
+
+void DependencyTree::setTimes(const DependencyTimes& times) {
+  if (times == m_times) return;
+  m_times = times;
+  showTimes();
+}
+
+void DependencyTree::showTimes() {
+  for (const Line& line : std::as_const(m_lines)) {
+    const auto time = m_times.constFind(line.name);
+    const bool isKnown = time != m_times.constEnd();
+    line.time->setText(isKnown ? shownDuration(time->nanoseconds) : QString());
+    line.lamp->setVisible(isKnown);
+    if (isKnown)
+      line.lamp->setSignal(time->hasStopped ? Signal::Error : Signal::Ok,
+                           time->hasStopped ? tr("stopped the last request") : tr("let the last request pass"));
   }
 }
 

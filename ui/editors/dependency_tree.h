@@ -5,12 +5,16 @@
 #pragma once
 
 #include "core/design/dependency_order.h"
+#include "ui/models/dependency_times.h"
 
 #include <QWidget>
 
 class QVBoxLayout;
 
 namespace signalbox::ui {
+
+class Label;
+class Lamp;
 
 struct DependencyTreeRow {
   QString name;
@@ -28,12 +32,22 @@ class DependencyTree final : public QWidget {
 public:
   explicit DependencyTree(QWidget* parent = nullptr);
   void setRows(const QVector<DependencyTreeRow>& rows);
+  void setTimes(const DependencyTimes& times); // of the last request
 
 Q_SIGNALS:
   void openRequested(const QString& name, bool isScheme);
 
 private:
+  struct Line {
+    QString name;
+    Lamp* lamp;
+    Label* time;
+  };
+  void showTimes();
+
   QVector<DependencyTreeRow> m_rows;
+  DependencyTimes m_times;
+  QVector<Line> m_lines;
   QVBoxLayout* m_place;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/editors/depends_editor.h"
 #include "ui/editors/endpoint_pages.h"
 #include "ui/editors/form.h"
+#include "ui/models/traffic_log.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
@@ -19,6 +20,8 @@
 
 namespace signalbox::ui {
 namespace {
+
+constexpr int timesEvery = 200; // ms
 
 // When one value has another name now, and that is all: what reads it follows.
 std::optional<std::pair<QString, QString>> renamedValue(const std::vector<design::Depends>& before,
@@ -66,6 +69,12 @@ DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
   column->addWidget(m_none);
   column->addWidget(m_tree);
   column->addStretch();
+  m_timesSoon.setSingleShot(true);
+  m_timesSoon.setInterval(timesEvery);
+  connect(&m_timesSoon, &QTimer::timeout, this, &DependsPage::showTimes);
+  connect(&context.workbench.traffic, &TrafficLog::appended, this, [this] {
+    if (isVisible() && !m_timesSoon.isActive()) m_timesSoon.start();
+  });
   connect(m_shown, &Segmented::chosen, this, [this](int index) { showGraph(index == 1); });
   connect(m_depends, &DependsEditor::edited, this,
           [this](const std::vector<design::Depends>& all, const QString& part) {
@@ -109,6 +118,12 @@ void DependsPage::render(const design::Endpoint& endpoint, const design::Design&
   m_tree->setVisible(!rows.isEmpty());
   m_none->setVisible(rows.isEmpty());
   if (m_graph && !m_graph->isHidden()) m_graph->render();
+  showTimes();
+}
+
+void DependsPage::showTimes() {
+  if (m_context.of == EndpointContext::Of::Endpoint) // nobody sends the others to this server
+    m_tree->setTimes(lastDependencyTimes(m_context.workbench.traffic.ring(), m_context.id->toStdString()));
 }
 
 void DependsPage::setProblems(const PlacedMessages& problems) { m_depends->setProblems(problems); }

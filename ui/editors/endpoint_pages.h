@@ -8,6 +8,7 @@
 #include "ui/models/field_problem.h"
 
 #include <QHash>
+#include <QTimer>
 #include <QVector>
 #include <QWidget>
 
@@ -108,6 +109,7 @@ public:
 
 private:
   void showGraph(bool isGraph);
+  void showTimes();
 
   EndpointContext& m_context;
   Segmented* m_shown; // as a list or as a graph
@@ -116,6 +118,7 @@ private:
   DependencyTree* m_tree; // what runs, the application's and the routers' included
   Paragraph* m_none;      // in its place where nothing does
   DependencyGraphPane* m_graph = nullptr;
+  QTimer m_timesSoon;
 };
 
 } // namespace signalbox::ui

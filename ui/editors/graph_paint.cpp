@@ -173,9 +173,11 @@ void paintDrawnEdge(QPainter& painter, const QPointF& from, const QPointF& to, G
   if (look == GraphLook::Plain) pen.setDashPattern({3, 2.5});
   painter.setPen(pen);
   painter.setBrush(Qt::NoBrush);
-  const double reach = std::max(24.0, std::abs(to.x() - from.x()) / 2);
+  const bool isBack = to.x() < from.x(); // around the nodes between
+  const double reach = isBack ? 60 : std::max(24.0, (to.x() - from.x()) / 2);
+  const double bow = isBack ? graphNodeHeight + 24 : 0;
   QPainterPath path(from);
-  path.cubicTo(from + QPointF(reach, 0), to - QPointF(reach, 0), to);
+  path.cubicTo(from + QPointF(reach, bow), to + QPointF(-reach, bow), to);
   painter.drawPath(path);
   painter.setPen(Qt::NoPen);
   painter.setBrush(ink);

@@ -43,12 +43,12 @@ public:
   explicit GraphBuilder(const design::Design& design) : m_design(design) {}
 
   int addApp() {
-    return add({Kind::App, {}, QObject::tr("The application"), {}, QObject::tr("every endpoint"), false, 0, 0});
+    return add({Kind::App, {}, QObject::tr("The application"), {}, QObject::tr("Every endpoint"), false, 0, 0});
   }
 
   int addRouter(const design::Router& router) {
     const QString path = text(router.path);
-    return add({Kind::Router, path, path, {}, QObject::tr("router"), false, 0, 0});
+    return add({Kind::Router, path, path, {}, QObject::tr("Router"), false, 0, 0});
   }
 
   int addEndpoint(const design::Endpoint& endpoint) {
@@ -69,7 +69,7 @@ public:
     }
     if (const auto scheme = m_design.securityScheme(name))
       return add({Kind::Scheme, id, id, {}, schemeTypeName(scheme->type), false, 0, 0});
-    return add({Kind::Missing, id, id, {}, QObject::tr("is not there"), false, 0, 0});
+    return add({Kind::Missing, id, id, {}, QObject::tr("Is not there"), false, 0, 0});
   }
 
   void connect(int from, const std::vector<Depends>& asked) {
@@ -136,7 +136,7 @@ QString kindText(const GraphNode& node) {
   case Kind::Endpoint: return QObject::tr("endpoint %1").arg(node.detail);
   case Kind::Dependency: return QObject::tr("dependency, %1").arg(node.detail);
   case Kind::Scheme: return QObject::tr("security scheme, %1").arg(node.detail);
-  case Kind::Missing: return node.detail;
+  case Kind::Missing: return QObject::tr("is not there");
   }
   return {};
 }

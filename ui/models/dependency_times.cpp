@@ -12,10 +12,12 @@ DependencyTimes lastDependencyTimes(const ExchangeRing& ring, const std::string&
   for (std::uint64_t sequence = ring.endSequence(); sequence > first; --sequence) {
     const api::Trace& trace = ring.at(sequence - 1).trace;
     if (!endpoint.empty() && trace.endpoint != endpoint) continue;
-    DependencyTimes ofOne; // one that ran twice: the last time
-    for (const api::Stage& stage : trace.stages)
-      if (stage.depth > 0 && stage.state != api::StageState::NotReached)
-        ofOne[QString::fromStdString(stage.name)] = {stage.nanoseconds, stage.state == api::StageState::Stopped};
+    DependencyTimes ofOne; // one that ran twice: the last time; what was taken from the cache did not run
+    for (const api::Stage& stage : trace.stages) {
+      const QString name = QString::fromStdString(stage.name);
+      const bool isRun = stage.depth > 0 && stage.state != api::StageState::NotReached && stage.detail != "cached";
+      if (isRun) ofOne[name] = {stage.nanoseconds, stage.state == api::StageState::Stopped};
+    }
     for (auto time = ofOne.cbegin(); time != ofOne.cend(); ++time)
       if (!times.contains(time.key())) times.insert(time.key(), time.value());
     if (!endpoint.empty() && !ofOne.isEmpty()) break; // the newest of the endpoint tells all

@@ -16,6 +16,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace signalbox;
 using namespace signalbox::ui;
 using pages::GraphPage;
@@ -26,13 +28,13 @@ namespace {
 class Shown final {
 public:
   explicit Shown(FakeWorkbench& bench) { show(bench, new DependencyMap(bench.parts, &bench.window)); }
-  Shown(FakeWorkbench& bench, const char* endpoint) {
+  Shown(FakeWorkbench& bench, const char* endpoint, int as = 1) {
     auto* editor = new EndpointEditor(bench.parts, endpoint, &bench.window);
     show(bench, editor);
     editor->showPage("depends");
     auto* shown = editor->findChild<Segmented*>("depends.shown");
-    shown->setCurrentIndex(1);
-    Q_EMIT shown->chosen(1);
+    shown->setCurrentIndex(as);
+    Q_EMIT shown->chosen(as);
     page = GraphPage(editor);
   }
 
@@ -185,6 +187,24 @@ private Q_SLOTS:
     bench.traffic.add({exchange});
     shown.page.choose("paging");
     QTRY_VERIFY(shown.page.current().endsWith("last took 0.4 ms"));
+  }
+
+  void lastTimesAreShownInTheListToo() {
+    FakeWorkbench bench("food-delivery");
+    QVERIFY(pages::addParts(bench.document));
+    design::Endpoint changed = *bench.document.design().endpoint("orders/create_order");
+    changed.dependencies = {{"paging", "paging", true, {}, {}}};
+    QVERIFY(bench.document.apply(design::SetEndpoint{changed}));
+    Shown shown(bench, "orders/create_order", 0);
+    api::Exchange exchange;
+    exchange.trace.endpoint = "orders/create_order";
+    exchange.trace.stages = {{"paging", {}, api::StageState::Passed, 400'000, 1}};
+    bench.traffic.add({exchange});
+    const auto says = [&] {
+      const auto labels = shown.page.root()->findChildren<Label*>();
+      return std::ranges::any_of(labels, [](const Label* label) { return label->text() == u"0.4 ms"; });
+    };
+    QTRY_VERIFY(says());
   }
 
   void zoomFitsAll() {

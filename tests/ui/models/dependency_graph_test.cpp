@@ -274,7 +274,9 @@ private Q_SLOTS:
   void timesAreThoseOfTheLastRun() {
     ExchangeRing ring;
     using State = api::StageState;
-    ring.add({exchange("a", {{"Dependencies", {}, State::Passed, 1, 0}, {"user", {}, State::Passed, 300, 1}}),
+    ring.add({exchange("a", {{"Dependencies", {}, State::Passed, 1, 0},
+                             {"user", {}, State::Passed, 300, 1},
+                             {"user", "cached", State::Passed, 2, 1}}),
               exchange("b", {{"user", {}, State::Stopped, 900, 1}, {"paging", {}, State::NotReached, 0, 1}}),
               exchange("a", {{"Router", {}, State::Passed, 5, 0}})});
     const DependencyTimes any = lastDependencyTimes(ring, {});
