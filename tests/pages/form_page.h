@@ -41,7 +41,7 @@ public:
     switch (field.shape) {
     case Shape::Flag: return m_page.isOn(name);
     case Shape::Choice: return field.choices[m_page.find<ui::Segmented>(name)->currentIndex()].toStdString();
-    case Shape::Pick: return m_page.find<QComboBox>(name)->currentText().toStdString();
+    case Shape::Pick: return m_page.find<QComboBox>(name)->currentData().toString().toStdString();
     case Shape::List: return Json::array({m_page.find(name + QStringLiteral(".0")) ? "one" : ""});
     case Shape::Lines:
     case Shape::Names:

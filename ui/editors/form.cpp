@@ -22,7 +22,7 @@ QHBoxLayout* addHeading(QVBoxLayout& page, const QString& text) {
 Form::Form(QVBoxLayout& page) : m_grid(new QGridLayout) {
   m_grid->setHorizontalSpacing(12);
   m_grid->setVerticalSpacing(8);
-  m_grid->setColumnMinimumWidth(0, 96);
+  m_grid->setColumnMinimumWidth(0, labelWidth);
   m_grid->setColumnStretch(1, 1);
   page.addLayout(m_grid);
 }

@@ -11,6 +11,9 @@ namespace signalbox::ui {
 
 class LineEdit;
 
+// Of the labels of a page, so that all forms on it have one edge; rows with longer ones stand further right.
+inline constexpr int labelWidth = 144;
+
 // A heading of 13/600 with room for controls at its right.
 QHBoxLayout* addHeading(QVBoxLayout& page, const QString& text);
 

@@ -9,10 +9,9 @@
 #include "ui/editors/entity_header.h"
 #include "ui/editors/form.h"
 #include "ui/editors/option_tables.h"
+#include "ui/editors/problem_line.h"
 #include "ui/models/entity_names.h"
 #include "ui/shell/workbench.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 
 #include <QVBoxLayout>
@@ -64,17 +63,12 @@ struct MountEditor::Parts {
     showText(*order, QString::number(mount->order));
     form->setFields(mountFields(mount->kind));
     form->setOptions(mount->options);
-    PlacedMessages ofForm;
-    QString ofPath;
-    for (const PlacedMessage& problem : problemsOf(workbench, EntityKind::Mount, mount->name)) {
-      if (problem.pointer == "/path")
-        ofPath = problem.message;
-      else
-        ofForm.push_back(problem);
-    }
-    path->setProblem(ofPath);
-    pathProblem->setText(ofPath);
-    pathProblem->setVisible(!ofPath.isEmpty());
+    const PlacedMessages all = problemsOf(workbench, EntityKind::Mount, mount->name);
+    const PlacedMessages ofPath = messagesBelow(all, "/path");
+    PlacedMessages ofForm = all;
+    std::erase_if(ofForm, [](const PlacedMessage& problem) { return problem.pointer.starts_with("/path"); });
+    path->setProblem(ofPath.empty() ? QString() : ofPath.front().message);
+    pathProblem->show(ofPath.empty() ? nullptr : &ofPath.front());
     form->setProblems(ofForm);
   }
 
@@ -82,7 +76,7 @@ struct MountEditor::Parts {
   QString name;
   EntityHeader* header = nullptr;
   LineEdit* path = nullptr;
-  Label* pathProblem = nullptr;
+  ProblemLine* pathProblem = nullptr;
   LineEdit* order = nullptr;
   OptionForm* form = nullptr;
 };
@@ -97,7 +91,7 @@ MountEditor::MountEditor(Workbench& workbench, const QString& name, QWidget* par
   m->path->setObjectName(QStringLiteral("mount.path"));
   m->path->setFace(LineEdit::Face::Code);
   m->path->setFixedWidth(280);
-  m->pathProblem = new Label({}, uiFont(12), Ink::Error);
+  m->pathProblem = new ProblemLine(QStringLiteral("mount.path.problem"));
   m->order = new LineEdit(tr("Order"));
   m->order->setObjectName(QStringLiteral("mount.order"));
   m->order->setFace(LineEdit::Face::Code);
@@ -108,7 +102,7 @@ MountEditor::MountEditor(Workbench& workbench, const QString& name, QWidget* par
   page.layout->addWidget(m->header);
   Form rows(*page.layout);
   rows.add(tr("Path"), m->path);
-  rows.add(QString(), m->pathProblem);
+  rows.addBelow(m->pathProblem);
   rows.add(tr("Order"), m->order, tr("Its turn among the endpoints and routers at the top"));
   page.layout->addWidget(m->form);
   page.layout->addStretch();

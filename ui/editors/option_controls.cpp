@@ -13,6 +13,10 @@
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/toggle.h"
 
+#include <QHash>
+
+#include <algorithm>
+
 namespace signalbox::ui {
 namespace {
 
@@ -23,6 +27,17 @@ constexpr int controlWidth = 280;
 constexpr int innerWidth = 230; // in a card
 
 Json discarded() { return Json(Json::value_t::discarded); }
+
+// The word of the file as a person reads it; names, numbers and file names stay as they are.
+QString shownChoice(const QString& choice) {
+  static const QHash<QString, QString> known{{QStringLiteral("sse"), QStringLiteral("SSE")},
+                                             {QStringLiteral("jsonl"), QStringLiteral("JSON Lines")},
+                                             {QStringLiteral("ip"), QStringLiteral("IP address")}};
+  if (const auto found = known.constFind(choice); found != known.constEnd()) return *found;
+  const bool isWord = std::ranges::all_of(choice, [](QChar c) { return c.isLower() || c == u'_'; });
+  if (!isWord || choice.isEmpty()) return choice;
+  return choice.front().toUpper() + QString(choice.mid(1)).replace(u'_', u' ');
+}
 
 Json listOf(const QStringList& texts) {
   Json list = Json::array();
@@ -108,7 +123,9 @@ QWidget* OptionForm::makeFlag(const OptionField& field) {
 }
 
 QWidget* OptionForm::makeChoice(const OptionField& field) {
-  auto* choice = new Segmented(contextOf(field), field.choices);
+  QStringList shown;
+  for (const QString& each : field.choices) shown << shownChoice(each);
+  auto* choice = new Segmented(contextOf(field), shown);
   connect(choice, &Segmented::chosen, this, [this, field](int index) {
     const bool isDefault = index == 0 && !field.keepsDefault;
     Q_EMIT optionEdited(QString::fromStdString(field.key),
@@ -119,7 +136,7 @@ QWidget* OptionForm::makeChoice(const OptionField& field) {
 
 QWidget* OptionForm::makePick(const OptionField& field) {
   auto* pick = new ComboBox(contextOf(field));
-  pick->addItems(field.choices);
+  for (const QString& each : field.choices) pick->addItem(shownChoice(each), each);
   pick->setMinimumWidth(140);
   connect(pick, &QComboBox::activated, this, [this, field](int index) {
     const bool isDefault = index == 0 && !field.keepsDefault;

@@ -28,6 +28,7 @@ namespace {
 using design::Json;
 using Shape = OptionField::Shape;
 
+constexpr int innerLabelWidth = 100; // in a card
 const QString off = QStringLiteral("off");
 
 Json discarded() { return Json(Json::value_t::discarded); }
@@ -108,7 +109,7 @@ void OptionForm::setFields(const std::vector<OptionField>& fields) {
   m_grid = new QGridLayout;
   m_grid->setHorizontalSpacing(12);
   m_grid->setVerticalSpacing(4);
-  m_grid->setColumnMinimumWidth(0, m_context.isEmpty() ? 120 : 90);
+  m_grid->setColumnMinimumWidth(0, m_context.isEmpty() ? labelWidth : innerLabelWidth);
   m_grid->setColumnStretch(1, 1);
   column->addLayout(m_grid);
   for (const OptionField& field : m_fields) addRow(field);

@@ -170,7 +170,7 @@ Json schemeStart(const std::string& type) {
 std::vector<OptionField> mountFields(const std::string& kind) {
   const OptionField directory = code("directory", tr("Folder of the project"), QStringLiteral("static"));
   if (kind == "static")
-    return {directory, flag("html", tr("index.html and 404.html")), flag("follow_symlink", tr("Follow links"))};
+    return {directory, flag("html", tr("index.html, 404.html")), flag("follow_symlink", tr("Follow links"))};
   if (kind == "frontend")
     return {directory, choice("fallback", tr("Fallback"),
                               {QStringLiteral("auto"), QStringLiteral("index.html"), QStringLiteral("404.html")})};
