@@ -89,7 +89,9 @@ struct EndpointEditor::Parts {
     const PlacedMessages all = problemsOf(workbench, context.kind(), id().toStdString());
     behaviour->setProblems(all);
     body->setDiagnostics(messagesBelow(all, "/body"));
-    parameters->setDiagnostics(messagesBelow(all, "/parameters"));
+    PlacedMessages ofParameters = messagesBelow(all, "/parameters");
+    for (const PlacedMessage& problem : messagesBelow(all, "/path")) ofParameters.push_back(problem); // declares some
+    parameters->setDiagnostics(ofParameters);
     depends->setProblems(messagesBelow(all, "/dependencies"));
     responses->setProblems(all);
     if (docs) docs->setProblems(all);

@@ -115,6 +115,19 @@ private Q_SLOTS:
     QVERIFY(bench.document.design().endpoint("orders/create_order")->parameters.empty());
   }
 
+  void nameInThePathIsDeclaredBelowTheTables() {
+    FakeWorkbench bench("food-delivery");
+    design::Endpoint changed = *bench.document.design().endpoint("orders/create_order");
+    changed.path = "/{order_id}/again";
+    QVERIFY(bench.document.apply(design::SetEndpoint{changed}));
+    Shown<EndpointEditor> shown(bench, QString("orders/create_order"));
+    shown.editor->showPage("params");
+    QTRY_COMPARE(shown.offered("parameters.problem.0"), QString("Declare order_id"));
+    shown.page.click("parameters.problem.0.fix");
+    QCOMPARE(bench.document.design().endpoint("orders/create_order")->parameters[0].field.name,
+             std::string("order_id"));
+  }
+
   void typeIsCompletedInADocumentedAnswer() {
     FakeWorkbench bench("food-delivery");
     Shown<EndpointEditor> shown(bench, QString("orders/create_order"));
