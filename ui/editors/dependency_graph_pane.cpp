@@ -84,16 +84,7 @@ QWidget* DependencyGraphPane::buildBar() {
       render();
     });
   }
-  const auto add = [&](const char* icon, const QString& name, const char* id, const char* keys, auto run) {
-    auto* button = new IconButton(QLatin1String(icon), name);
-    button->setObjectName(QLatin1String(id));
-    button->setShortcutHint(QLatin1String(keys));
-    row->addWidget(button);
-    connect(button, &QToolButton::clicked, m_view, run);
-  };
-  add("zoom-out", tr("Smaller"), "graph.smaller", "Ctrl -", [this] { m_view->zoomBy(1 / 1.2); });
-  add("zoom-in", tr("Larger"), "graph.larger", "Ctrl +", [this] { m_view->zoomBy(1.2); });
-  add("maximize", tr("All of it"), "graph.fit", "Ctrl 0", [this] { m_view->fit(); });
+  addZoomButtons(*row);
   connect(m_add, &QPushButton::clicked, this, [this] {
     const GraphItem current = m_view->current();
     if (m_view->graph().nodes.isEmpty()) return;
@@ -107,6 +98,19 @@ QWidget* DependencyGraphPane::buildBar() {
     if (m_view->current().kind == GraphItem::Kind::Edge) removeNeed(m_view->current().index);
   });
   return bar;
+}
+
+void DependencyGraphPane::addZoomButtons(QHBoxLayout& row) {
+  const auto add = [&](const char* icon, const QString& name, const char* id, const char* keys, auto run) {
+    auto* button = new IconButton(QLatin1String(icon), name);
+    button->setObjectName(QLatin1String(id));
+    button->setShortcutHint(QLatin1String(keys));
+    row.addWidget(button);
+    connect(button, &QToolButton::clicked, m_view, run);
+  };
+  add("zoom-out", tr("Smaller"), "graph.smaller", "Ctrl -", [this] { m_view->zoomBy(1 / 1.2); });
+  add("zoom-in", tr("Larger"), "graph.larger", "Ctrl +", [this] { m_view->zoomBy(1.2); });
+  add("maximize", tr("All of it"), "graph.fit", "Ctrl 0", [this] { m_view->fit(); });
 }
 
 QWidget* DependencyGraphPane::buildFoot() {

@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace signalbox::ui {
 
 class Button;
@@ -33,6 +35,7 @@ protected:
 
 private:
   QWidget* buildBar();
+  void addZoomButtons(QHBoxLayout& row);
   QWidget* buildFoot();
   void connectView();
   design::EndpointPtr root() const; // of a graph of an endpoint

@@ -39,7 +39,7 @@ QString shownMethodOf(const GraphNode& node) { return node.method == u"DELETE" ?
 QStringList marksOf(const GraphNode& node) {
   QStringList marks;
   if (node.yields) marks << QObject::tr("yield");
-  if (node.runs == 1 && node.asked > 1) marks << QObject::tr("once a request");
+  if (node.runs == 1 && node.asked > 1) marks << QObject::tr("cached per request");
   if (node.runs > 1) marks << QObject::tr("runs %1×").arg(node.runs);
   return marks;
 }

@@ -211,7 +211,7 @@ QString spokenNode(const DependencyGraph& graph, int node) {
   const GraphNode& one = graph.nodes[node];
   QStringList words{nameOf(one), kindText(one)};
   if (one.yields) words << QObject::tr("yields");
-  if (one.runs == 1 && one.asked > 1) words << QObject::tr("runs once a request");
+  if (one.runs == 1 && one.asked > 1) words << QObject::tr("cached per request");
   if (one.runs > 1) words << QObject::tr("runs %1 times a request").arg(one.runs);
   if (const auto needs = titlesOf(graph, graph.needsOf(node), &GraphEdge::to); !needs.isEmpty())
     words << QObject::tr("needs %1").arg(needs.join(QObject::tr(" and ")));

@@ -56,7 +56,7 @@ DependencyGraph graphOfEndpoint(const design::Design& design, const design::Endp
 enum class WithEndpoints { No, Yes };
 DependencyGraph graphOfProject(const design::Design& design, WithEndpoints endpoints);
 
-// "dependency, user, needs login, needed by paging; runs once a request": what a screen reader says after the name.
+// "dependency, user, needs login, needed by paging, cached per request": what a screen reader says after the name.
 QString spokenNode(const DependencyGraph& graph, int node);
 QString spokenEdge(const DependencyGraph& graph, int edge); // "GET /orders needs current_user as user"
 

@@ -162,7 +162,7 @@ private Q_SLOTS:
     const design::Design design = shop();
     const DependencyGraph graph = graphOfEndpoint(design, *design.endpoint("orders/list_orders"), Inherits::Yes);
     const QString user = spokenNode(graph, graph.indexOf(node(NodeKind::Dependency, "current_user")));
-    QCOMPARE(user, QString("current_user, dependency, User, runs once a request, needs login, needed by paging and "
+    QCOMPARE(user, QString("current_user, dependency, User, cached per request, needs login, needed by paging and "
                            "/orders/"));
     QStringList said;
     for (int edge = 0; edge < graph.edges.size(); ++edge) said << spokenEdge(graph, edge);
