@@ -60,7 +60,7 @@ OptionField contentField() {
 
 } // namespace
 
-OptionField namedExamplesField(const std::string& key) {
+OptionField namedExamplesField(const std::string& key, const Json& value) {
   return entries(key, tr("Named examples"), QStringLiteral("normal"), Shape::Keyed,
                  {"",
                   tr("Example"),
@@ -68,7 +68,7 @@ OptionField namedExamplesField(const std::string& key) {
                   {text("summary", tr("Summary"), tr("A normal order")),
                    text("description", tr("Description"), tr("Markdown")), json("value", tr("Value")),
                    code("externalValue", tr("Or its URL"), QStringLiteral("https://example.com/order.json"))},
-                  {{"value", Json::object()}}});
+                  {{"value", value}}});
 }
 
 OptionField plainExamplesField(const std::string& key) { return json(key, tr("Values in the schema, as a list")); }

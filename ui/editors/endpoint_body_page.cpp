@@ -118,7 +118,8 @@ void BodyPage::showCards(const design::Endpoint& endpoint, const design::Design&
 void BodyPage::render(const design::Endpoint& endpoint, const design::Design& design) {
   showCards(endpoint, design);
   m_parts->setFields(endpoint.body, design);
-  m_examples->setFields(endpoint.body);
+  m_examples->setFields(endpoint.body,
+                        [this](const std::string& type) { return exampleToBegin(m_context.workbench, type); });
 }
 
 void BodyPage::setDiagnostics(const PlacedMessages& problems) {

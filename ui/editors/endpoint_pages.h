@@ -83,6 +83,7 @@ public:
 
 private:
   void connectTexts();
+  void addExample();
   void change(const QString& part, const std::function<void(design::ResponseRules&)>& change);
   QCheckBox* addFlag(QVBoxLayout& page, const QString& text, bool design::ResponseRules::* member);
 

@@ -57,7 +57,8 @@ std::vector<design::Field> fieldsOf(const design::Endpoint& endpoint) {
 
 void ParametersPage::render(const design::Endpoint& endpoint, const design::Design& design) {
   m_sections->setParameters(endpoint.parameters, design);
-  m_examples->setFields(fieldsOf(endpoint));
+  m_examples->setFields(fieldsOf(endpoint),
+                        [this](const std::string& type) { return exampleToBegin(m_context.workbench, type); });
 }
 
 void ParametersPage::setDiagnostics(const PlacedMessages& problems) {

@@ -12,6 +12,7 @@
 #include "ui/editors/selection_field.h"
 #include "ui/text/line_code_edit.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 
 #include <QCheckBox>
 
@@ -52,7 +53,12 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(18, 14, 18, 18);
   layout->setSpacing(10);
-  addHeading(*layout, tr("Answer"));
+  auto* examples = new Button(tr("Add an example"), ButtonVariant::Ghost);
+  examples->setObjectName(QStringLiteral("response.addExample"));
+  examples->setIconName(QStringLiteral("plus"));
+  examples->setControlHeight(26);
+  connect(examples, &QPushButton::clicked, this, &ResponsesPage::addExample);
+  addHeading(*layout, tr("Answer"))->addWidget(examples);
   Form form(*layout);
   form.add(tr("Model"), m_model);
   form.addBelow(m_modelProblem);
@@ -119,6 +125,25 @@ QCheckBox* ResponsesPage::addFlag(QVBoxLayout& page, const QString& text, bool R
   return box;
 }
 
+// FastAPI takes the examples of the endpoint's own answer from `responses`, under its status.
+void ResponsesPage::addExample() {
+  const auto endpoint = m_context.current();
+  if (!endpoint) return;
+  design::Endpoint changed = *endpoint;
+  Json* at = &changed.responses;
+  for (const std::string& key : {std::to_string(endpoint->response.statusCode), std::string("content"),
+                                 std::string("application/json"), std::string("examples")}) {
+    if (!at->is_object()) *at = Json::object();
+    at = &(*at)[key];
+  }
+  Json& examples = *at;
+  if (!examples.is_object()) examples = Json::object();
+  std::string name = "example";
+  for (int next = 2; examples.contains(name); ++next) name = "example" + std::to_string(next);
+  examples[name] = {{"value", exampleToBegin(m_context.workbench, endpoint->response.model)}};
+  m_context.change(std::move(changed), {});
+}
+
 void ResponsesPage::change(const QString& part, const std::function<void(ResponseRules&)>& change) {
   const auto endpoint = m_context.current();
   if (!endpoint) return;
@@ -152,8 +177,7 @@ void ResponsesPage::setProblems(const PlacedMessages& problems) {
   showFirst(*m_modelProblem, messagesBelow(problems, "/response_model"));
   showFirst(*m_classProblem, messagesBelow(problems, "/response_class"));
   const auto endpoint = m_context.current();
-  m_responses->setProblems(endpoint ? withCheckedExamples(m_context.workbench, problems, endpoint->responses)
-                                    : problems);
+  m_responses->setProblems(endpoint ? withCheckedExamples(m_context.workbench, problems, *endpoint) : problems);
 }
 
 } // namespace signalbox::ui

@@ -46,11 +46,19 @@ PlacedMessages withCheckedExamples(const Workbench& workbench, PlacedMessages pr
   return problems;
 }
 
-PlacedMessages withCheckedExamples(const Workbench& workbench, PlacedMessages problems, const design::Json& responses) {
-  if (responses.empty()) return problems;
+PlacedMessages withCheckedExamples(const Workbench& workbench, PlacedMessages problems,
+                                   const design::Endpoint& endpoint) {
+  if (endpoint.responses.empty()) return problems;
   MessageCheck check = checkOf(workbench);
-  for (const auto& [pointer, message] : problemsOfExamples(check, responses)) problems.push_back({pointer, message});
+  for (const auto& [pointer, message] : problemsOfExamples(check, endpoint)) problems.push_back({pointer, message});
   return problems;
+}
+
+design::Json exampleToBegin(const Workbench& workbench, const std::string& type) {
+  if (type.empty()) return design::Json::object();
+  const auto api = workbench.live.api();
+  const design::Json value = exampleOf(workbench.document.design(), api ? &api->types() : nullptr, type);
+  return value.is_null() || value.is_discarded() ? design::Json::object() : value;
 }
 
 } // namespace signalbox::ui

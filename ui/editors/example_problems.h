@@ -18,7 +18,11 @@ PlacedMessages withoutExamples(const PlacedMessages& problems);
 // With the values of the examples of these fields checked against their types; pointers begin with the field's index.
 PlacedMessages withCheckedExamples(const Workbench& workbench, PlacedMessages problems,
                                    const std::vector<design::Field>& fields);
-// With those of documented answers checked against their models; pointers are of the endpoint's file.
-PlacedMessages withCheckedExamples(const Workbench& workbench, PlacedMessages problems, const design::Json& responses);
+// With those of its answers checked against their models; pointers are of the endpoint's file.
+PlacedMessages withCheckedExamples(const Workbench& workbench, PlacedMessages problems,
+                                   const design::Endpoint& endpoint);
+
+// A valid value to begin with; an empty object where the type has none.
+design::Json exampleToBegin(const Workbench& workbench, const std::string& type);
 
 } // namespace signalbox::ui

@@ -40,7 +40,6 @@ FieldExamples::FieldExamples(const QString& id, QWidget* parent)
   column->setSpacing(8);
   addHeading(*column, tr("Examples in the docs"))->addWidget(m_field);
   column->addWidget(m_form);
-  m_form->setFields({namedExamplesField("openapi_examples"), plainExamplesField("examples")});
   connect(m_field, &QComboBox::activated, this, &FieldExamples::render);
   connect(m_form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
     const design::Field* field = current();
@@ -57,7 +56,8 @@ const design::Field* FieldExamples::current() const {
 }
 
 // The field that is chosen stays so; at first the one that has some.
-void FieldExamples::setFields(const std::vector<design::Field>& fields) {
+void FieldExamples::setFields(const std::vector<design::Field>& fields, const Begin& begin) {
+  m_begin = begin;
   const QString chosen = m_field->currentData().toString();
   m_fields = fields;
   m_field->clear();
@@ -72,9 +72,17 @@ void FieldExamples::setFields(const std::vector<design::Field>& fields) {
   render();
 }
 
+void FieldExamples::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  render();
+}
+
+// What is not looked at is rendered when it is: a value to begin with is compiled for it.
 void FieldExamples::render() {
   const design::Field* field = current();
-  if (!field) return;
+  if (!field || !isVisible()) return;
+  if (std::exchange(m_shownType, field->type) != field->type)
+    m_form->setFields({namedExamplesField("openapi_examples", m_begin(field->type)), plainExamplesField("examples")});
   Json options = Json::object();
   for (const char* facet : {"openapi_examples", "examples"})
     if (field->facets.is_object() && field->facets.contains(facet)) options[facet] = field->facets[facet];

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 namespace signalbox::ui {
@@ -22,7 +23,9 @@ public:
   // `id` begins the object names: "parameters.examples" gives "parameters.examples.field".
   explicit FieldExamples(const QString& id, QWidget* parent = nullptr);
 
-  void setFields(const std::vector<design::Field>& fields);
+  // A value that a new example of the type begins with.
+  using Begin = std::function<design::Json(const std::string& type)>;
+  void setFields(const std::vector<design::Field>& fields, const Begin& begin);
   // By pointer below the list of fields: "/0/openapi_examples/a/value".
   void setProblems(const PlacedMessages& problems);
 
@@ -31,12 +34,17 @@ Q_SIGNALS:
   void facetEdited(const QString& field, const QString& facet, const signalbox::design::Json& value,
                    const QString& part);
 
+protected:
+  void showEvent(QShowEvent* event) override;
+
 private:
   void render();
   const design::Field* current() const;
 
   std::vector<design::Field> m_fields;
   PlacedMessages m_problems;
+  Begin m_begin;
+  std::string m_shownType; // that the form begins examples of
   ComboBox* m_field;
   OptionForm* m_form;
 };

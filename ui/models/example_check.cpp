@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/example_check.h"
 
+#include "core/schema/example.h"
+#include "core/value/write.h"
+
 namespace signalbox::ui {
 namespace {
 
@@ -63,7 +66,25 @@ void checkNamed(MessageCheck& check, const std::string& type, const Json& named,
       checkValue(check, type, example["value"], pointer + step(name) + "/value", problems);
 }
 
+// What a documented answer says, or the endpoint itself of its own status; empty when neither does.
+std::string modelOf(const design::Endpoint& endpoint, const std::string& status, const Json& response) {
+  if (response.contains("model") && response["model"].is_string()) return response["model"].get<std::string>();
+  return status == std::to_string(endpoint.response.statusCode) ? endpoint.response.model : std::string();
+}
+
 } // namespace
+
+Json exampleOf(const design::Design& design, const schema::Types* previous, const std::string& type) {
+  schema::TypesBuilder builder(design, previous);
+  (void)builder.takeDiagnostics(); // of the models: not ours
+  const schema::TypeId id = builder.add(type, Json::object(), {});
+  if (!builder.takeDiagnostics().empty()) return nullptr;
+  const auto types = builder.finish();
+  Arena arena;
+  std::string text;
+  if (!writeJson(schema::exampleInput(*types, id, 1, arena), JsonStyle::Pydantic, text)) return nullptr;
+  return Json::parse(text, nullptr, false);
+}
 
 ExampleProblems problemsOfExamples(MessageCheck& check, const std::string& type, const Json& facets) {
   ExampleProblems problems;
@@ -77,13 +98,13 @@ ExampleProblems problemsOfExamples(MessageCheck& check, const std::string& type,
   return problems;
 }
 
-ExampleProblems problemsOfExamples(MessageCheck& check, const Json& responses) {
+ExampleProblems problemsOfExamples(MessageCheck& check, const design::Endpoint& endpoint) {
   ExampleProblems problems;
-  if (!responses.is_object()) return problems;
-  for (const auto& [status, response] : responses.items()) {
-    const bool hasModel = response.is_object() && response.contains("model") && response["model"].is_string();
-    if (!hasModel || !response.contains("content") || !response["content"].is_object()) continue;
-    const std::string type = response["model"].get<std::string>();
+  if (!endpoint.responses.is_object()) return problems;
+  for (const auto& [status, response] : endpoint.responses.items()) {
+    if (!response.is_object() || !response.contains("content") || !response["content"].is_object()) continue;
+    const std::string type = modelOf(endpoint, status, response);
+    if (type.empty()) continue;
     for (const auto& [media, content] : response["content"].items()) {
       if (!content.is_object()) continue;
       const std::string place = "/responses" + step(status) + "/content" + step(media);

@@ -21,8 +21,12 @@ using ExampleProblems = std::vector<std::pair<std::string, QString>>;
 // "/openapi_examples/a/value/id".
 ExampleProblems problemsOfExamples(MessageCheck& check, const std::string& type, const design::Json& facets);
 
-// Of the content of documented answers that name a model; pointers below the endpoint's file:
-// "/responses/404/content/application~1json/examples/none/value".
-ExampleProblems problemsOfExamples(MessageCheck& check, const design::Json& responses);
+// Of the content of documented answers that name a model, and of the endpoint's own answer; pointers below the
+// endpoint's file: "/responses/404/content/application~1json/examples/none/value".
+ExampleProblems problemsOfExamples(MessageCheck& check, const design::Endpoint& endpoint);
+
+// A value of the type, the same each time; null where there is none. `previous` spares compiling the models again; may
+// be null.
+design::Json exampleOf(const design::Design& design, const schema::Types* previous, const std::string& type);
 
 } // namespace signalbox::ui
