@@ -88,12 +88,13 @@ void Popover::close() {
   Q_EMIT closed();
 }
 
-void Popover::paintEvent(QPaintEvent*) {
+void Popover::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   if (m_scrim == Scrim::Yes) painter.fillRect(rect(), QColor(0, 0, 0, theme().isDark ? 110 : 50));
   if (!m_content) return;
   const QRectF area = m_content->geometry();
-  overlayShadow(painter, area, radius);
+  const bool isInside = area.adjusted(radius, radius, -radius, -radius).contains(event->rect());
+  if (!isInside) overlayShadow(painter, area, radius); // what a list in it repaints at each key is none of it
   const bool showsFocus = m_content->hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange);
   const QColor line = showsFocus ? theme().accent : theme().isDark ? theme().borderStrong : theme().border;
   box(painter, area.adjusted(-1, -1, 1, 1), radius, theme().overlay, line);
