@@ -144,31 +144,31 @@ bool isEntry(const api::Exchange& exchange, const std::unordered_set<std::uint64
   return !isOpening || !closed.contains(exchange.id);
 }
 
+Json creatorOf(std::string_view version) { return {{"name", "Signalbox"}, {"version", std::string(version)}}; }
+
 } // namespace
 
-bool writeHar(const std::vector<const api::Exchange*>& rows,
-              const std::function<api::Exchange(std::size_t row)>& wholeOf, std::string_view base,
-              std::string_view version, const std::function<bool(std::string_view text)>& write) {
-  const Json creator{{"name", "Signalbox"}, {"version", std::string(version)}};
-  if (!write(R"({"log":{"version":"1.2","creator":)" + creator.dump() + R"(,"entries":[)")) return false;
-  const auto closed = closedOf(rows);
-  std::string_view before = "\n";
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (!isEntry(*rows[row], closed)) continue;
-    if (!write(std::string(std::exchange(before, ",\n")) + entryOf(wholeOf(row), base).dump())) return false;
-  }
-  return write("\n]}}\n");
+HarWriter::HarWriter(const std::vector<const api::Exchange*>& rows, std::string base, std::string version, Write write)
+    : m_closed(closedOf(rows)), m_base(std::move(base)), m_version(std::move(version)), m_write(std::move(write)) {}
+
+bool HarWriter::isEntry(const api::Exchange& row) const { return traffic::isEntry(row, m_closed); }
+
+bool HarWriter::begin() {
+  return m_write(R"({"log":{"version":"1.2","creator":)" + creatorOf(m_version).dump() + R"(,"entries":[)");
 }
+
+bool HarWriter::add(const api::Exchange& entry) {
+  return m_write(std::string(std::exchange(m_before, ",\n")) + entryOf(entry, m_base).dump());
+}
+
+bool HarWriter::end() { return m_write("\n]}}\n"); }
 
 Json toHar(const std::vector<const api::Exchange*>& exchanges, std::string_view base, std::string_view version) {
   Json entries = Json::array();
   const auto closed = closedOf(exchanges);
   for (const api::Exchange* exchange : exchanges)
     if (isEntry(*exchange, closed)) entries.push_back(entryOf(*exchange, base));
-  return {{"log",
-           {{"version", "1.2"},
-            {"creator", {{"name", "Signalbox"}, {"version", std::string(version)}}},
-            {"entries", std::move(entries)}}}};
+  return {{"log", {{"version", "1.2"}, {"creator", creatorOf(version)}, {"entries", std::move(entries)}}}};
 }
 
 } // namespace signalbox::traffic

@@ -7,8 +7,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace signalbox::traffic {
@@ -19,10 +22,26 @@ namespace signalbox::traffic {
 nlohmann::ordered_json toHar(const std::vector<const api::Exchange*>& exchanges, std::string_view base,
                              std::string_view version);
 
-// The same text, entry by entry, for a log that is larger than memory: `wholeOf` is asked for each of `rows` that
-// becomes an entry, once, in their order; the rows themselves may lack their parts. False when `write` was.
-bool writeHar(const std::vector<const api::Exchange*>& rows,
-              const std::function<api::Exchange(std::size_t row)>& wholeOf, std::string_view base,
-              std::string_view version, const std::function<bool(std::string_view text)>& write);
+// The text of it entry by entry, for a log that is larger than memory, or than the time of who writes it.
+class HarWriter final {
+public:
+  using Write = std::function<bool(std::string_view text)>;
+
+  // `rows`: all of them, which may lack their parts. They are looked at here alone.
+  HarWriter(const std::vector<const api::Exchange*>& rows, std::string base, std::string version, Write write);
+
+  bool isEntry(const api::Exchange& row) const; // others have no place in it
+  // False when `write` was.
+  bool begin();
+  bool add(const api::Exchange& entry);
+  bool end();
+
+private:
+  std::unordered_set<std::uint64_t> m_closed; // streams and sockets whose end is among the rows
+  std::string m_base;
+  std::string m_version;
+  Write m_write;
+  std::string_view m_before = "\n"; // the next entry
+};
 
 } // namespace signalbox::traffic

@@ -4,13 +4,14 @@
 
 #include "core/requests/curl_command.h"
 #include "core/requests/snippet.h"
-#include "core/traffic/har.h"
 #include "core/traffic/request_of.h"
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
+#include "ui/models/design_tree.h"
 #include "ui/models/traffic_log.h"
 #include "ui/panels/saved_draft.h"
 #include "ui/panels/stream_connections.h"
+#include "ui/panels/traffic_archive.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 
@@ -18,8 +19,8 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QPointer>
-#include <QSaveFile>
 #include <QUrl>
 
 namespace signalbox::ui {
@@ -187,24 +188,23 @@ void TrafficActions::save(const api::Exchange& exchange) {
                               [&navigator = m_workbench.navigator, place] { navigator.openPlace(place); });
 }
 
-bool TrafficActions::writeArchive(const LogModel& rows, const QString& path) {
-  const int last = rows.rowCount() - 1;
-  std::vector<const api::Exchange*> exchanges;
-  for (int row = last; row >= 0; --row) exchanges.push_back(rows.exchange(rows.index(row, 0)));
-  const auto wholeOf = [&](std::size_t row) {
-    return rows.whole(rows.index(last - int(row), 0)).value_or(api::Exchange());
-  };
-  QSaveFile file(path);
-  const auto write = [&file](std::string_view part) {
-    return file.write(part.data(), qint64(part.size())) == qint64(part.size());
-  };
-  const bool isWritten =
-      file.open(QIODevice::WriteOnly) &&
-      traffic::writeHar(exchanges, wholeOf, m_workbench.live.baseUrl().toStdString(),
-                        QApplication::applicationVersion().toStdString(), write) &&
-      file.commit();
-  if (!isWritten) m_workbench.navigator.toast(tr("%1 could not be written: %2").arg(path, file.errorString()));
-  return isWritten;
+void TrafficActions::writeArchive(const LogModel& rows, const QString& path) {
+  auto* archive = new TrafficArchive(rows, path, m_workbench.live.baseUrl().toStdString(), this);
+  connect(archive, &TrafficArchive::finished, this, [this, archive](const QString& error) {
+    tell(*archive, error);
+    archive->deleteLater();
+    Q_EMIT archived(archive->path(), error.isEmpty());
+  });
+}
+
+void TrafficActions::tell(const TrafficArchive& archive, const QString& error) {
+  const QString path = archive.path();
+  if (!error.isEmpty()) return m_workbench.navigator.toast(tr("%1 could not be written: %2").arg(path, error));
+  QString told = tr("Exported %1, secrets left out").arg(QFileInfo(path).fileName());
+  if (archive.missing() > 0)
+    told += tr("; %1 fell out of the log before").arg(counted(archive.missing(), tr("request"), tr("requests")));
+  m_workbench.navigator.toast(told, tr("Open folder"),
+                              [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
 }
 
 void TrafficActions::askForArchive(const LogModel& rows, QWidget* window) {
@@ -217,9 +217,7 @@ void TrafficActions::askForArchive(const LogModel& rows, QWidget* window) {
   dialog->setDefaultSuffix("har");
   dialog->selectFile("traffic.har");
   connect(dialog, &QFileDialog::fileSelected, this, [this, shown = QPointer(&rows)](const QString& path) {
-    if (!shown || !writeArchive(*shown, path)) return;
-    m_workbench.navigator.toast(tr("Exported %1, secrets left out").arg(QFileInfo(path).fileName()), tr("Open folder"),
-                                [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+    if (shown) writeArchive(*shown, path);
   });
   dialog->open();
 }

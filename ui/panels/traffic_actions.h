@@ -14,6 +14,7 @@
 
 namespace signalbox::ui {
 
+class TrafficArchive;
 struct Workbench;
 
 class TrafficActions final : public QObject {
@@ -27,14 +28,16 @@ public:
   void open(const api::Exchange& exchange);
   void copyCurl(const api::Exchange& exchange);
   void askForArchive(const LogModel& rows, QWidget* window);
-  bool writeArchive(const LogModel& rows, const QString& path); // of the rows that are shown, oldest first
+  void writeArchive(const LogModel& rows, const QString& path); // of the rows that are shown; archived() follows
 
 Q_SIGNALS:
+  void archived(const QString& path, bool isWritten);
   void replayed(const QVector<signalbox::ui::ExchangeRow>& rows);
 
 private:
   void finish(const std::shared_ptr<const client::Response>& response);
   void reopen(const api::Exchange& exchange);
+  void tell(const TrafficArchive& archive, const QString& error);
   std::optional<requests::PlainRequest> requestOf(const api::Exchange& exchange) const;
   QString curlOf(const requests::PlainRequest& request) const;
 

@@ -177,14 +177,17 @@ private Q_SLOTS:
     api::Exchange row = order(); // as it stands in a log that has its parts elsewhere
     row.requestBody.clear();
     row.requestHeaders.clear();
-    std::string text;
-    const auto write = [&text](std::string_view part) { return text += part, true; };
-    QVERIFY(traffic::writeHar({&row, &message, &row}, [&](std::size_t) { return whole; }, "http://x", "1", write));
-    QVERIFY(nlohmann::ordered_json::parse(text) == traffic::toHar({&whole, &message, &whole}, "http://x", "1"));
-    text.clear();
-    QVERIFY(traffic::writeHar({}, {}, "", "1", write));
-    QVERIFY(nlohmann::ordered_json::parse(text) == traffic::toHar({}, "", "1"));
-    QVERIFY(!traffic::writeHar({&row}, [&](std::size_t) { return whole; }, "", "1", [](auto) { return false; }));
+    const auto written = [&](const std::vector<const api::Exchange*>& rows) {
+      std::string text;
+      traffic::HarWriter writer(rows, "http://x", "1", [&text](std::string_view part) { return text += part, true; });
+      bool isGood = writer.begin();
+      for (const api::Exchange* each : rows) isGood = isGood && (!writer.isEntry(*each) || writer.add(whole));
+      return isGood && writer.end() ? nlohmann::ordered_json::parse(text) : nlohmann::ordered_json();
+    };
+    QVERIFY(written({&row, &message, &row}) == traffic::toHar({&whole, &message, &whole}, "http://x", "1"));
+    QVERIFY(written({}) == traffic::toHar({}, "http://x", "1"));
+    traffic::HarWriter full({&row}, "http://x", "1", [](std::string_view) { return false; });
+    QVERIFY(!full.begin() && !full.add(whole) && !full.end());
   }
 
   void aRequestIsSentAgainAsItCame() {

@@ -280,12 +280,19 @@ private Q_SLOTS:
     Served served;
     served.page.filter("status:4xx");
     const QTemporaryDir folder;
-    QVERIFY(served.panel().actions().writeArchive(served.panel().model(), folder.filePath("t.har")));
+    QSignalSpy archived(&served.panel().actions(), &TrafficActions::archived);
+    served.panel().actions().writeArchive(served.panel().model(), folder.filePath("t.har"));
+    served.page.filter(""); // what was shown is written, whatever is shown meanwhile
+    QTRY_COMPARE(archived.count(), 1);
+    QVERIFY(archived[0][1].toBool());
     QFile file(folder.filePath("t.har"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto har = nlohmann::json::parse(file.readAll().toStdString());
     QCOMPARE(har["log"]["entries"].size(), std::size_t(3));
     QCOMPARE(har["log"]["entries"][0]["response"]["status"].get<int>(), 422);
+    served.panel().actions().writeArchive(served.panel().model(), folder.filePath("no/such/folder/t.har"));
+    QTRY_COMPARE(archived.count(), 2);
+    QVERIFY(!archived[1][1].toBool());
   }
 };
 
