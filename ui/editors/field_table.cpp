@@ -7,6 +7,7 @@
 #include "ui/editors/field_text.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/row_focus.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -73,6 +74,7 @@ FieldTable::FieldTable(const QString& name, const QString& addText, QWidget* par
   header()->setMinimumSectionSize(0);
   header()->setSectionResizeMode(QHeaderView::Fixed);
   header()->setStretchLastSection(false);
+  bringFocusToRows(*this);
   m_flash.setDuration(600);
   m_flash.setStartValue(0.0);
   m_flash.setEndValue(1.0);

@@ -2,41 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/row_view.h"
 
-#include <QAccessible>
+#include "ui/widgets/row_focus.h"
+
 #include <QKeyEvent>
 
 namespace signalbox::ui {
 namespace {
 
-// The keyboard comes to a row, never to nothing; and the row is spoken, of which Qt tells only when it changes.
-class RowFocus final : public QObject {
-public:
-  explicit RowFocus(QAbstractItemView& view) : QObject(&view), m_view(view) { view.installEventFilter(this); }
-
-protected:
-  bool eventFilter(QObject*, QEvent* event) override {
-    if (event->type() != QEvent::FocusIn || static_cast<QFocusEvent*>(event)->reason() == Qt::MouseFocusReason)
-      return false;
-    QMetaObject::invokeMethod(this, [this] { come(); }, Qt::QueuedConnection);
-    return false;
-  }
-
-private:
-  void come() {
-    if (!m_view.hasFocus() || !m_view.model()) return;
-    if (!m_view.currentIndex().isValid())
-      return m_view.selectionModel()->setCurrentIndex(m_view.model()->index(0, 0, m_view.rootIndex()),
-                                                      QItemSelectionModel::NoUpdate);
-    if (QAccessible::isActive())
-      QMetaObject::invokeMethod(&m_view, "currentChanged", Q_ARG(QModelIndex, m_view.currentIndex()),
-                                Q_ARG(QModelIndex, QModelIndex()));
-  }
-
-  QAbstractItemView& m_view;
-};
-
 void prepare(QAbstractItemView& view, const QString& name) {
-  new RowFocus(view);
+  bringFocusToRows(view);
   view.setAccessibleName(name);
   view.setMouseTracking(true);
   view.setFrameShape(QFrame::NoFrame);
