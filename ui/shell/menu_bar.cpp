@@ -99,12 +99,17 @@ bool MenuBar::eventFilter(QObject* watched, QEvent* event) {
   const QEvent::Type type = event->type();
   if (type == QEvent::MouseButtonPress || type == QEvent::Wheel || type == QEvent::WindowDeactivate) m_altAlone = false;
   // A key that is some command's never becomes a KeyPress.
-  if (type == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() != Qt::Key_Alt) m_altAlone = false;
+  if (type == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() != Qt::Key_Alt) {
+    m_altAlone = false;
+    m_otherKey = static_cast<QKeyEvent*>(event)->timestamp();
+  }
   if ((type == QEvent::KeyPress || type == QEvent::KeyRelease) && watched->isWidgetType() &&
       static_cast<QWidget*>(watched)->window() == window() && !isVisible()) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (type == QEvent::KeyPress && !key->isAutoRepeat())
-      m_altAlone = key->key() == Qt::Key_Alt && !(key->modifiers() & ~Qt::AltModifier);
+      // With a screen reader the press of Alt comes late: behind the key it was pressed with.
+      m_altAlone = key->key() == Qt::Key_Alt && !(key->modifiers() & ~Qt::AltModifier) &&
+                   key->timestamp() >= m_otherKey;
     if (type == QEvent::KeyRelease && key->key() == Qt::Key_Alt && std::exchange(m_altAlone, false)) {
       showAndEnter();
       return true;
