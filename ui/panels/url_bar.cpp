@@ -181,7 +181,7 @@ double UrlBar::methodWidth() const {
 }
 
 double UrlBar::leadWidth() const {
-  const double base = m_showsBase ? textWidth(monoFont(13), baseChip) + 3 : 0;
+  const double base = m_showsBase ? textWidth(monoFont(13), baseChip) + 8 : 0;
   return pad + methodWidth() + 18 + base; // the field has room of its own before its text
 }
 

@@ -19,7 +19,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int sheetWidth = 820;
-constexpr int leastMargins = 170; // above and below the lines, with the heading
+constexpr int leastMargins = 142; // above and below the lines, with the heading
 
 // Tabs 2 to 9 go without saying after the first.
 bool isNumberedTab(const Command& command) {
@@ -58,7 +58,7 @@ QWidget* buildColumns(const CommandRegistry& commands) {
   for (const QString& group : groups) {
     if (!column || (placed + byGroup[group].size() / 2 >= total / 2 && columns->count() < 2)) {
       column = new QVBoxLayout;
-      column->setSpacing(7);
+      column->setSpacing(6);
       columns->addLayout(column, 1);
     } else {
       column->addSpacing(10);
