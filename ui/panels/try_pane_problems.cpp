@@ -42,7 +42,10 @@ void TryPane::Implementation::goToProblem(int step) {
   ProblemsView& view = m_response->problems();
   const int from = view.currentRow() < 0 ? (step > 0 ? -1 : 0) : view.currentRow();
   m_response->setTab(ResponseView::Tab::Problems);
-  view.select((from + step + count) % count);
+  const int next = (from + step + count) % count;
+  view.select(next);
+  const FieldProblem& problem = problems()[next];
+  ui::announce(m_pane, tr("Problem %1 of %2: %3, %4").arg(next + 1).arg(count).arg(problem.loc, problem.message));
 }
 
 void TryPane::Implementation::openRule() {

@@ -7,7 +7,10 @@
 #include "ui/shell/settings_rows.h"
 #include "ui/shell/window_navigator.h"
 #include "ui/text/code_editor.h"
+#include "ui/widgets/tab_strip.h"
 #include "ui/widgets/toast.h"
+
+#include <QApplication>
 
 namespace signalbox::ui {
 
@@ -27,6 +30,12 @@ std::vector<PaletteItem> settingItems() {
   return items;
 }
 
+bool isOpenedAsTab(PaletteItem::Kind kind) {
+  using Kind = PaletteItem::Kind;
+  return kind == Kind::Endpoint || kind == Kind::Model || kind == Kind::Field || kind == Kind::Request ||
+         kind == Kind::Part;
+}
+
 } // namespace
 
 void MainWindow::openPalette(const QString& prefix) {
@@ -38,6 +47,9 @@ void MainWindow::activate(const PaletteItem& item, const QString& command) {
   if (command == u"help.changeKeys") return openSettings("shortcuts:" + item.id);
   open(item);
   if (!command.isEmpty()) m_commands->run(command);
+  const QWidget* focused = QApplication::focusWidget();
+  if (isOpenedAsTab(item.kind) && command.isEmpty() && !m_editor->isAncestorOf(focused))
+    m_editor->findChild<TabStrip*>("editor.tabs")->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::open(const PaletteItem& item) {
