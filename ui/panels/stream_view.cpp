@@ -10,6 +10,7 @@
 #include "ui/panels/stream_recording.h"
 #include "ui/panels/stream_request.h"
 #include "ui/panels/stream_tools.h"
+#include "ui/panels/stream_voice.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/text/code_editor.h"
@@ -95,7 +96,8 @@ struct StreamView::Joined {
 };
 
 StreamView::StreamView(Workbench& workbench, Layout layout, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench), m_layout(layout), m_joined(std::make_unique<Joined>()) {
+    : QWidget(parent), m_workbench(workbench), m_layout(layout), m_voice(new StreamVoice(*this)),
+      m_joined(std::make_unique<Joined>()) {
   setObjectName(QStringLiteral("stream"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -227,6 +229,7 @@ void StreamView::setConnection(StreamConnection* connection) {
     connect(connection, &StreamConnection::figuresChanged, this, &StreamView::renderFigures);
     connect(connection, &StreamConnection::recorded, this, &StreamView::tellRecorded);
   }
+  m_voice->follow(connection);
   m_messages->setConnection(connection);
   m_composer->setConnection(connection);
   render();

@@ -23,6 +23,7 @@ class StreamFigures;
 class StreamMessages;
 class StreamRequest;
 class StreamTools;
+class StreamVoice;
 class TabStrip;
 struct Workbench;
 
@@ -77,6 +78,7 @@ private:
   Workbench& m_workbench;
   Layout m_layout;
   QPointer<StreamConnection> m_connection;
+  StreamVoice* m_voice;
   bool m_focusesWhenOpen = false;
   QTimer m_clock; // while something waits: the banner counts
 
