@@ -145,6 +145,8 @@ void DesignTreeModel::insertRows(Branch& parent, int row, const QVector<int>& pl
   beginInsertRows(indexOf(&parent), row, last);
   for (int each = row; each <= last; ++each) addBranch(parent, each, wanted.node(places[each]));
   endInsertRows();
+  // A heading counts what stands below it, also while it is closed.
+  for (const Branch* each = &parent; each->above; each = each->above) announce(*each);
 }
 
 void DesignTreeModel::removeRows(Branch& parent, int first, int last) {

@@ -285,8 +285,10 @@ void TrafficPanel::showAll() {
   applyFilter();
 }
 
+// A row that the keyboard has only come to is not chosen yet.
 void TrafficPanel::showSelected() {
   const QModelIndex index = m_rows->currentIndex();
+  if (!m_rows->selectionModel()->isSelected(index)) return renderCounts();
   const auto exchange = m_model.whole(index);
   if (!exchange) return renderCounts();
   m_shown = m_model.sequence(index);
@@ -298,7 +300,6 @@ void TrafficPanel::showSelected() {
 
 void TrafficPanel::closeDetail() {
   m_detailIsland->hide();
-  m_rows->setCurrentIndex({});
   m_rows->setFocus(Qt::OtherFocusReason);
   renderCounts();
 }

@@ -32,10 +32,18 @@
 namespace signalbox::ui {
 namespace {
 
-// The list or tree that is seen.
-void focusRows(const QWidget& sidebar) {
-  for (QAbstractItemView* rows : sidebar.findChildren<QAbstractItemView*>())
-    if (rows->isVisible() && rows->focusPolicy() != Qt::NoFocus) return rows->setFocus(Qt::OtherFocusReason);
+// A part that a splitter has closed is visible to Qt.
+bool isSeen(const QWidget& widget) { return widget.isVisible() && !widget.visibleRegion().isEmpty(); }
+
+// The first of these that is seen and takes the keyboard.
+template<class Widget>
+bool focusFirst(const QWidget& part) {
+  for (QWidget* widget : part.findChildren<Widget*>()) {
+    if (!isSeen(*widget) || !(widget->focusPolicy() & Qt::TabFocus) || !widget->isEnabled()) continue;
+    widget->setFocus(Qt::OtherFocusReason);
+    return true;
+  }
+  return false;
 }
 
 } // namespace
@@ -352,15 +360,17 @@ void MainWindow::showActivity(const QString& name) {
   m_sidebars->setVisible(sidebar != nullptr);
   m_rail->setCurrent(m_activity);
   if (m_activity == before) return;
-  const bool staysInside = focusBefore && focusBefore->isVisible() &&
+  const bool staysInside = focusBefore && isSeen(*focusBefore) &&
                            (m_sidebars->isAncestorOf(focusBefore) || m_activities->isAncestorOf(focusBefore));
-  if (!staysInside) focusRows(*m_sidebars);
+  if (!staysInside && !focusFirst<QAbstractItemView>(*m_sidebars)) focusFirst<QWidget>(*m_activities);
 }
 
 void MainWindow::toggleSidebar() {
   const bool isShown = m_outer->sizes().value(0) > 0;
   const int sidebar = isShown ? 0 : m_layout.sidebarWidth;
+  const bool losesFocus = isShown && m_sidebars->isAncestorOf(QApplication::focusWidget());
   m_outer->setSizes({sidebar, m_outer->width() - sidebar});
+  if (losesFocus) focusFirst<QWidget>(*m_activities);
 }
 
 } // namespace signalbox::ui

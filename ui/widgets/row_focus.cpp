@@ -24,12 +24,19 @@ protected:
 private:
   void come() {
     if (!m_view.hasFocus() || !m_view.model()) return;
-    if (!m_view.currentIndex().isValid())
-      return m_view.selectionModel()->setCurrentIndex(m_view.model()->index(0, 0, m_view.rootIndex()),
-                                                      QItemSelectionModel::NoUpdate);
+    if (!m_view.currentIndex().isValid()) return comeToTheFirst();
     if (QAccessible::isActive())
       QMetaObject::invokeMethod(&m_view, "currentChanged", Q_ARG(QModelIndex, m_view.currentIndex()),
                                 Q_ARG(QModelIndex, QModelIndex()));
+  }
+
+  // Without scrolling: what follows its newest row goes on following it.
+  void comeToTheFirst() {
+    const bool scrolls = m_view.hasAutoScroll();
+    m_view.setAutoScroll(false);
+    m_view.selectionModel()->setCurrentIndex(m_view.model()->index(0, 0, m_view.rootIndex()),
+                                             QItemSelectionModel::NoUpdate);
+    m_view.setAutoScroll(scrolls);
   }
 
   QAbstractItemView& m_view;

@@ -101,6 +101,8 @@ private Q_SLOTS:
     QCOMPARE(page.firstBodyLine("request"), QString("{"));
     QTest::keyClick(page.find("traffic.detail"), Qt::Key_Escape);
     QVERIFY(!page.hasDetail());
+    QCoreApplication::processEvents();
+    QVERIFY2(!page.hasDetail(), "the keyboard, back at the rows, opens nothing");
   }
 
   void aFilterIsTypedOrChosen() {

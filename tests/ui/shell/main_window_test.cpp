@@ -360,12 +360,18 @@ private Q_SLOTS:
   void theSidebarGoesAndComesBack() {
     WindowPage page;
     QVERIFY(page.open(m_folder.path()));
-    const auto* tree = page.find<QWidget>("sidebar.tree");
+    auto* tree = page.find<QWidget>("sidebar.tree");
     const auto isSeen = [tree] { return !tree->visibleRegion().isEmpty(); };
     QTRY_VERIFY(isSeen());
     const int width = tree->width();
+    tree->setFocus();
     page.press("Ctrl+B");
     QTRY_VERIFY(!isSeen());
+    QVERIFY2(!tree->hasFocus(), "keys go to nothing that is not seen");
+    QVERIFY(QApplication::focusWidget());
+    page.press("Alt+3");
+    page.press("Alt+1");
+    QVERIFY(!tree->hasFocus());
     page.window().resize(1100, 800); // another layout, which has a width of its own for it
     QVERIFY(!isSeen());
     page.window().resize(1440, 900);
