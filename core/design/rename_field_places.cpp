@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/rename_field_places.h"
 
+#include "core/design/discriminated_union.h"
 #include "core/design/field_expression.h"
 #include "core/design/python_tokens.h"
+#include "core/design/type_places.h"
 
 #include <algorithm>
 #include <optional>
@@ -34,10 +36,24 @@ public:
 
   Design apply(const Design& after) {
     Entities all = after.entities();
-    each(all.models, [&](Model& model) { rename(model); });
-    each(all.endpoints, [&](Endpoint& endpoint) { rename(endpoint); });
-    each(all.webhooks, [&](Endpoint& webhook) { rename(webhook); });
-    each(all.dependencies, [&](Dependency& dependency) { rename(dependency); });
+    const auto inUnions = [&](std::string& type, Json* facets) {
+      renameInUnions(m_shapes, type, facets, m_change.from, m_change.to);
+    };
+    each(all.models, [&](Model& model) {
+      rename(model);
+      visitModelTypes(model, inUnions);
+    });
+    for (auto* endpoints : {&all.endpoints, &all.webhooks})
+      each(*endpoints, [&](Endpoint& endpoint) {
+        rename(endpoint);
+        visitEndpointTypes(endpoint, inUnions);
+      });
+    each(all.dependencies, [&](Dependency& dependency) {
+      rename(dependency);
+      visitDependencyTypes(dependency, inUnions);
+    });
+    each(all.routers, [&](Router& router) { visitSharedTypes(router, inUnions); });
+    visitSharedTypes(all.project.app, inUnions);
     each(all.constants, [&](Constant& constant) {
       if (const auto known = m_constants.find(constant.name); known != m_constants.end())
         constant.value = renameFieldInValue(m_change, constant.value, known->second);
@@ -176,15 +192,7 @@ private:
   void rename(Field& field) const {
     const Shape shape = m_shapes.ofType(field.type);
     if (!shape.isKnown()) return;
-    Shape members = shape;
-    members.merge(shape.item());
-    const std::string owned = "discriminator='" + m_change.from + "'";
-    for (std::string quoted : {owned, "discriminator=\"" + m_change.from + "\""})
-      if (const auto at = field.type.find(quoted); at != field.type.npos && m_shapes.isOurField(members, m_change.from))
-        field.type.replace(at + 15, m_change.from.size(), m_change.to);
     if (!field.facets.is_object()) return;
-    if (field.facets.value("discriminator", Json()) == m_change.from && m_shapes.isOurField(members, m_change.from))
-      field.facets["discriminator"] = m_change.to;
     if (field.facets.contains("default"))
       field.facets["default"] = renameFieldInValue(m_change, field.facets["default"], shape);
     if (field.facets.contains("examples"))

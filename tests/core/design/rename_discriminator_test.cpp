@@ -18,6 +18,48 @@ Model model(const std::string& name, std::vector<Field> fields = {}, const std::
   return made;
 }
 
+// A design with this type at a place of that kind.
+Design withType(const Design& design, const QString& place, const std::string& type) {
+  Endpoint endpoint;
+  endpoint.name = "list";
+  const Json answers = {{"404", {{"model", type}}}};
+  if (place == "field") return design.withModel(model("Home", {{"pet", type}}));
+  if (place == "computed") {
+    auto home = model("Home");
+    home.computed = {{"pet", type, "None"}};
+    return design.withModel(home);
+  }
+  if (place == "parameter") endpoint.parameters = {{{"pet", type}, ParameterIn::Query}};
+  if (place == "body" || place == "webhook") endpoint.body = {{"pet", type}};
+  if (place == "response") endpoint.response.model = type;
+  if (place == "answer") endpoint.responses = answers;
+  if (place == "callback") {
+    Endpoint callback;
+    callback.name = "told";
+    callback.body = {{"pet", type}};
+    endpoint.callbacks = {callback};
+  }
+  if (place == "webhook") return design.withWebhook(endpoint);
+  if (place == "dependency") {
+    Dependency dependency;
+    dependency.name = "pet";
+    dependency.body = {{"pet", type}};
+    return design.withDependency(dependency);
+  }
+  if (place == "router answer") {
+    Router router;
+    router.path = "pets";
+    router.responses = answers;
+    return design.withRouter(router);
+  }
+  if (place == "app answer") {
+    ProjectInfo project;
+    project.app.responses = answers;
+    return design.withProject(project);
+  }
+  return design.withEndpoint(endpoint);
+}
+
 } // namespace
 
 class RenameDiscriminatorTest final : public QObject {
@@ -72,6 +114,53 @@ private Q_SLOTS:
     const Field& holder = after->model("Home")->fields[0];
     if (isDogs && !discriminator.isEmpty()) QVERIFY(holder.facets["discriminator"] == Json("sort"));
     if (isDogs && discriminator.isEmpty()) QVERIFY(holder.type.contains("discriminator='sort'"));
+  }
+
+  // Wherever a type may be written: the other member and the text follow, and nothing else does.
+  void everyTextOfAUnionFollows_data() {
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    const QString one = "Annotated[Cat | Dog, Field(discriminator='kind')]";
+    const QString renamed = "Annotated[Cat | Dog, Field(discriminator='sort')]";
+    const auto row = [](const char* name, const char* place, const QString& before, const QString& after) {
+      QTest::newRow(name) << QString(place) << before << after;
+    };
+    for (const char* place : {"field", "computed", "parameter", "body", "response", "answer", "callback", "webhook",
+                              "dependency", "router answer", "app answer"})
+      row(place, place, one, renamed);
+    row("containers in containers", "field", "dict[str, list[" + one + "]]", "dict[str, list[" + renamed + "]]");
+    row("argument of a generic model", "response", "Page[" + one + "]", "Page[" + renamed + "]");
+    row("twice in one text", "field", "tuple[" + one + ", list[" + one + "]]",
+        "tuple[" + renamed + ", list[" + renamed + "]]");
+    row("by another field too", "field", one + " | Annotated[Dog | Bird, Field(discriminator='name')]",
+        renamed + " | Annotated[Dog | Bird, Field(discriminator='name')]");
+    row("other quotes and blanks", "field", "Annotated[Cat|Dog,Field(title='kind', discriminator = \"kind\")]",
+        "Annotated[Cat|Dog,Field(title='kind', discriminator = \"sort\")]");
+    row("Discriminator", "field", "Annotated[Union[Cat, Dog], Discriminator('kind')]",
+        "Annotated[Union[Cat, Dog], Discriminator('sort')]");
+    row("beside another model", "field", "tuple[" + one + ", Bird]", "tuple[" + renamed + ", Bird]");
+    row("inside another annotation", "field", "Annotated[list[" + one + "], Field(min_length=1)]",
+        "Annotated[list[" + renamed + "], Field(min_length=1)]");
+  }
+  void everyTextOfAUnionFollows() {
+    QFETCH(const QString, place);
+    QFETCH(const QString, before);
+    QFETCH(const QString, after);
+    const auto animal = [](const char* name) {
+      return model(name, {{"kind", std::string("Literal['") + name + "']"}, {"name", "str"}});
+    };
+    auto page = model("Page", {{"items", "list[T]"}});
+    page.typeParameters = {"T"};
+    const auto design =
+        Design().withModel(animal("Cat")).withModel(animal("Dog")).withModel(animal("Bird")).withModel(page);
+    const auto done = design::apply(withType(design, place, before.toStdString()),
+                                    SetField{"Cat", "kind", {"sort", "Literal['Cat']"}});
+    QVERIFY(done);
+    QCOMPARE(done->model("Dog")->fields[0].name, std::string("sort"));
+    QCOMPARE(done->model("Bird")->fields[0].name, std::string("kind"));
+    auto wanted = design.withModel(*done->model("Cat")).withModel(*done->model("Dog"));
+    QVERIFY(*done == withType(wanted, place, after.toStdString()));
   }
 
   void unionsThatShareAMemberKeepOneDiscriminator() {
