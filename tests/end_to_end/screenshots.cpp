@@ -67,7 +67,11 @@ void take(const WindowState& state, const QString& number, const Look& look, con
   const QString name = number + u'-' + QString(state.name).replace(u' ', u'-').replace(u'/', u'-') + u'-' + look.suffix;
   // What a state has set in the store that all windows share stays its own.
   const auto reset = qScopeGuard([&window] {
-    window.window().store().change([](ui::Settings& settings) { settings.contrast = ui::Contrast::Standard; });
+    window.window().store().change([](ui::Settings& settings) {
+      settings.contrast = ui::Contrast::Standard;
+      settings.density = ui::Density::Comfortable;
+      settings.network = {};
+    });
   });
   window.window().grab().save(folder + u'/' + name + QStringLiteral(".png"));
 }
