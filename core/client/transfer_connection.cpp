@@ -43,8 +43,10 @@ void Transfer::setCertificates(const ConnectionOptions& options) {
   const HostCertificates files = options.certificatesFor(m_hop);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, options.checksCertificates ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, options.checksCertificates ? 2L : 0L);
-  // The folder of the system's authorities stays beside it.
-  if (!files.authorities.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, files.authorities.c_str());
+  // The folder of the system's authorities stays beside it. What one host is trusted by says nothing of the next.
+  const char* usualFile = nullptr;
+  curl_easy_getinfo(easy, CURLINFO_CAINFO, &usualFile);
+  curl_easy_setopt(easy, CURLOPT_CAINFO, files.authorities.empty() ? usualFile : files.authorities.c_str());
   curl_easy_setopt(easy, CURLOPT_SSLCERT, textOrNothing(files.certificate));
   curl_easy_setopt(easy, CURLOPT_SSLCERTTYPE, isPkcs12(files.certificate) ? "P12" : "PEM");
   curl_easy_setopt(easy, CURLOPT_SSLKEY, textOrNothing(files.key));

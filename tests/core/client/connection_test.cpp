@@ -328,6 +328,21 @@ private Q_SLOTS:
     QCOMPARE(fetched("https://api.test/", options, true), QString("200 GET /there HTTP/1.1"));
   }
 
+  void theAuthorityOfOneHostIsNotBelievedForAnother() {
+    RawServer http(&answer);
+    TlsFront target(http.port(), m_files);
+    RawServer redirect([&](RawConnection& connection) {
+      connection.readHead();
+      connection.write("HTTP/1.1 302 Found\r\nLocation: https://www.shop.test/there\r\nContent-Length: 0\r\n\r\n");
+    });
+    TlsFront first(redirect.port(), m_files);
+    TestProxy proxy({{"api.test:443", first.port()}, {"www.shop.test:443", target.port()}});
+    ConnectionOptions options = through(proxy);
+    options.certificates = {{"api.test", m_files.authority(), {}, {}, {}}};
+    const QString said = fetched("https://api.test/", options, true);
+    QVERIFY2(said.startsWith("The certificate of www.shop.test:443 cannot be trusted"), qPrintable(said));
+  }
+
   void theVersionOfHttpIsAsSet_data() {
     QTest::addColumn<int>("version");
     QTest::addColumn<QString>("firstLine");
