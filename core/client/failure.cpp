@@ -77,7 +77,8 @@ std::optional<Failure> certificateFailure(CURLcode code, const FailedTransfer& t
   case CURLE_PEER_FAILED_VERIFICATION:
     return Failure{Kind::Tls, "The certificate of " + address.hostAndPort() + " cannot be trusted: " + say()};
   case CURLE_SSL_CERTPROBLEM: {
-    const HostCertificates files = transfer.request.connection->certificatesFor(address);
+    const auto& options = transfer.request.connection;
+    const HostCertificates files = options ? options->certificatesFor(address) : HostCertificates();
     return Failure{Kind::Tls,
                    unreadableFile("The client certificate", files.certificate, withoutEnd(transfer.curlSays))};
   }
