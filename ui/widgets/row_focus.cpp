@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/row_focus.h"
 
+#include "ui/widgets/focus_telling.h"
+
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QFocusEvent>
@@ -42,22 +44,10 @@ private:
   QAbstractItemView& m_view;
 };
 
-// Qt tells of the focus whenever a row becomes the current one, also of a view that the keyboard is not in. A list that
-// a field drives, such as the palette's, takes no focus and is right to tell.
-void tellTrueFocus(QAccessibleEvent* event) {
-  const auto* view = event->type() == QAccessible::Focus ? qobject_cast<QAbstractItemView*>(event->object()) : nullptr;
-  const bool isElsewhere = view && view->focusPolicy() != Qt::NoFocus && !view->hasFocus() &&
-                           view->window()->windowType() != Qt::Popup;
-  if (isElsewhere) return;
-  QAccessible::installUpdateHandler(nullptr); // on to the platform
-  QAccessible::updateAccessibility(event);
-  QAccessible::installUpdateHandler(tellTrueFocus);
-}
-
 } // namespace
 
 void bringFocusToRows(QAbstractItemView& view) {
-  QAccessible::installUpdateHandler(tellTrueFocus);
+  keepFocusTellingTrue();
   new RowFocus(view);
 }
 
