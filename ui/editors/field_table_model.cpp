@@ -108,11 +108,15 @@ QString FieldTableModel::cellText(const design::Field& shown, int column) const 
   }
 }
 
-QString FieldTableModel::accessibleText(int row) const {
+// Of one cell: a screen reader reads the row from them, and a cell when the caret moves in it.
+QString FieldTableModel::accessibleText(int row, int column) const {
   const design::Field& shown = *field(row);
-  QStringList words{QString::fromStdString(shown.name), QString::fromStdString(shown.type)};
-  words << (shown.isRequired() ? tr("required") : tr("default %1").arg(cellText(shown, DefaultColumn)));
-  words << facetWords(shown.facets);
+  const QString text = cellText(shown, column);
+  if (column == FacetsColumn) return facetWords(shown.facets).join(QStringLiteral(", "));
+  if (column == DefaultColumn) return text.isEmpty() ? QString() : tr("default %1").arg(text);
+  if (column != NameColumn) return text;
+  QStringList words{text};
+  if (shown.isRequired()) words << tr("required");
   if (isMarked(row)) words << mark(row).message;
   return words.join(QStringLiteral(", "));
 }
@@ -120,9 +124,9 @@ QString FieldTableModel::accessibleText(int row) const {
 QVariant FieldTableModel::data(const QModelIndex& index, int role) const {
   const design::Field* shown = field(index.row());
   if (!shown)
-    return role == Qt::AccessibleTextRole || (role == Qt::DisplayRole && index.column() == 0) ? m_addText : QVariant();
+    return (role == Qt::AccessibleTextRole || role == Qt::DisplayRole) && index.column() == 0 ? m_addText : QVariant();
   if (role == Qt::DisplayRole || role == Qt::EditRole) return cellText(*shown, index.column());
-  if (role == Qt::AccessibleTextRole) return accessibleText(index.row());
+  if (role == Qt::AccessibleTextRole) return accessibleText(index.row(), index.column());
   if (role != Qt::ToolTipRole) return {};
   if (isMarked(index.row())) return mark(index.row()).message;
   const TypeProblem problem = checkType(QString::fromStdString(shown->type), m_design);

@@ -56,7 +56,7 @@ Q_SIGNALS:
 
 private:
   QString cellText(const design::Field& field, int column) const;
-  QString accessibleText(int row) const;
+  QString accessibleText(int row, int column) const;
   bool addLine(const QString& line);
 
   QString m_addText;
