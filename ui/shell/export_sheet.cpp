@@ -34,6 +34,13 @@ QString usualFolder(const QString& project, const QString& format) {
   return QDir(project).absolutePath() + u'-' + format;
 }
 
+// "OpenAPI 3.1: openapi.json and openapi.yaml" is a title and what it holds.
+EntryRow rowOf(const QString& name, const QString& summary) {
+  const qsizetype colon = summary.indexOf(QLatin1String(": "));
+  const QString title = colon > 0 ? summary.left(colon) : name;
+  return {title, colon > 0 ? summary.mid(colon + 2) : summary, QStringLiteral("file-code")};
+}
+
 } // namespace
 
 ExportSheet::ExportSheet(const QString& project, const QString& projectName, const QJsonObject& remembered,
@@ -45,7 +52,7 @@ ExportSheet::ExportSheet(const QString& project, const QString& projectName, con
   QVector<EntryRow> rows;
   for (const auto& [name, summary] : exchange::exportFormats(exchange::findPlugins(exchange::pluginFolders()))) {
     m_formatNames << QString::fromStdString(name);
-    rows << EntryRow{m_formatNames.back(), QString::fromStdString(summary), QStringLiteral("file-code")};
+    rows << rowOf(m_formatNames.back(), QString::fromStdString(summary));
   }
   m_formats.setRows(rows);
   auto* content = new QWidget;

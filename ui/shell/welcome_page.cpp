@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <functional>
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -188,6 +189,10 @@ void WelcomePage::render(const QVector<Sample>& samples, const Settings& setting
   column->addWidget(buildCards(samples.mid(1)));
   if (!settings.recent.isEmpty()) column->addWidget(buildRecent(settings));
   m_column->insertWidget(7, m_body, 0, Qt::AlignHCenter);
+  QWidget* last = this; // Tab goes from top to bottom: the foot is older than the body
+  for (QWidget* part : {m_body, static_cast<QWidget*>(m_theme)})
+    for (QWidget* widget : part->findChildren<QWidget*>())
+      if (widget->focusPolicy() & Qt::TabFocus) setTabOrder(std::exchange(last, widget), widget);
 }
 
 QWidget* WelcomePage::buildHero(const Sample& sample) {
