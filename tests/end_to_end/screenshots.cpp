@@ -60,9 +60,13 @@ bool isOfDesigner(const QString& state) {
 
 void take(const WindowState& state, const QString& number, const Look& look, const QString& folder) {
   ProjectWindow window(QStringLiteral("food-delivery"), look.size, state.parts);
+  const auto side = isOfDesigner(state.name) ? ui::EndpointSide::Design : ui::EndpointSide::Try;
+  const auto showSide = [&] {
+    if (look.size.width() < 1130) window.window().editor().showSide(side);
+  };
+  showSide(); // a state reaches only what is seen
   state.bring(window);
-  if (look.size.width() < 1130)
-    window.window().editor().showSide(isOfDesigner(state.name) ? ui::EndpointSide::Design : ui::EndpointSide::Try);
+  showSide();
   QTest::qWait(400);
   const QString name = number + u'-' + QString(state.name).replace(u' ', u'-').replace(u'/', u'-') + u'-' + look.suffix;
   // What a state has set in the store that all windows share stays its own.

@@ -15,10 +15,13 @@ inline LogColumns logColumns(const QRectF& row) {
   LogColumns columns;
   const auto cell = [&row](double x, double width) { return QRectF(x, row.y(), width, row.height()); };
   double x = row.x() + 16;
-  columns.time = cell(x, 92);
-  columns.method = cell(x + 100, 54);
-  columns.status = cell(x + 158, 64);
-  x += 158 + 64;
+  if (row.width() > 400) { // beside an open detail in a narrow window, the path needs the room
+    columns.time = cell(x, 92);
+    x += 100;
+  }
+  columns.method = cell(x, 54);
+  columns.status = cell(x + 58, 64);
+  x += 58 + 64;
   double right = row.right() - 16;
   if (row.width() > 760) {
     const double width = qBound(120.0, row.width() * 0.2, 280.0);
