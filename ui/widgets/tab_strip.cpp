@@ -3,10 +3,12 @@
 #include "ui/widgets/tab_strip.h"
 
 #include "ui/theme/paint.h"
+#include "ui/theme/style_property.h"
 
 #include <QAccessible>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -47,6 +49,14 @@ void drawBadge(QPainter& painter, double x, double cy, const TabLook& look) {
   drawText(painter, rect, look.badge, uiFont(11, 500), ink, Qt::AlignCenter);
 }
 
+// Tabs go out of sight softly, before the buttons that bring them.
+void paintStepGround(QPainter& painter, const QTabBar& strip, const QColor& ground) {
+  const auto* left = strip.findChild<QToolButton*>(QStringLiteral("ScrollLeftButton"));
+  if (!left || !left->isVisible()) return;
+  painter.fillRect(QRectF(left->x(), 0, strip.width() - left->x(), strip.height()), ground);
+  fadeRight(painter, QRectF(0, 0, left->x(), strip.height()), ground);
+}
+
 } // namespace
 
 TabStrip::TabStrip(Kind kind, const QString& name, QWidget* parent) : QTabBar(parent), m_kind(kind) {
@@ -58,6 +68,12 @@ TabStrip::TabStrip(Kind kind, const QString& name, QWidget* parent) : QTabBar(pa
   setMouseTracking(true);
   setFixedHeight(stripHeight);
   setFocusPolicy(Qt::NoFocus); // until there is a tab
+  for (QToolButton* step : findChildren<QToolButton*>()) { // of a strip that is too narrow
+    const bool isLeft = step->objectName() == QLatin1String("ScrollLeftButton");
+    step->setProperty(property::variant, QStringLiteral("ghost"));
+    step->setProperty(property::iconName, isLeft ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"));
+    step->setProperty(property::iconSize, 14);
+  }
 }
 
 void TabStrip::tabInserted(int index) {
@@ -123,6 +139,7 @@ void TabStrip::paintEvent(QPaintEvent*) {
     else
       paintUnderlined(painter, i);
   }
+  paintStepGround(painter, *this, m_kind == Kind::Document ? theme().inset : theme().island);
 }
 
 void TabStrip::paintUnderlined(QPainter& painter, int index) const {
