@@ -17,11 +17,15 @@ private Q_SLOTS:
     QVERIFY(hash->starts_with("$argon2id$v=19$m=65536,t=3,p=1$"));
     QVERIFY(*hash != *hashPassword("correct horse"));
     PasswordJudge judge;
+    QVERIFY(!judge.remembers(*hash, "correct horse"));
     QVERIFY(judge.isRight(*hash, "correct horse"));
-    QVERIFY(judge.isRight(*hash, "correct horse")); // remembered
+    QVERIFY(judge.remembers(*hash, "correct horse"));
+    QVERIFY(judge.isRight(*hash, "correct horse"));
     QVERIFY(!judge.isRight(*hash, "correct horse "));
     QVERIFY(!judge.isRight(*hash, ""));
+    QVERIFY(!judge.remembers(*hash, "correct horse "));
     QVERIFY(!judge.isRight("", "correct horse"));
+    QVERIFY(!judge.remembers("", "correct horse"));
     QVERIFY(!judge.isRight("$argon2id$v=19$m=1", "correct horse"));
   }
 
