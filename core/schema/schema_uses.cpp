@@ -54,14 +54,6 @@ void keep(const Json& own, std::initializer_list<const char*> keys, Json& schema
     if (own.contains(key)) schema[key] = own[key];
 }
 
-void moveLast(Json& schema, const char* key) {
-  const auto at = schema.find(key);
-  if (at == schema.end()) return;
-  Json value = std::move(*at);
-  schema.erase(key);
-  schema[key] = std::move(value);
-}
-
 } // namespace
 
 // A parameter: the facets belong to the type, the default stands around both.
@@ -70,9 +62,9 @@ Json SchemaWriter::use(const UseRules& rules, SchemaMode mode) {
   const Node& node = m_program.at(rules.node);
   const bool isFormatLast = addsFormatLast(m_program, node, schema);
   const Json own = schema;
-  if (rules.facets->is_object() && !forgetsFacets(node)) addFacets(*rules.facets, schema);
   if (isFormatLast)
-    for (const char* key : {"writeOnly", "format"}) moveLast(schema, key);
+    for (const char* key : {"writeOnly", "format"}) schema.erase(key);
+  if (rules.facets->is_object() && !forgetsFacets(node)) addFacets(*rules.facets, schema);
   if (isFormatLast || saysFormatAgain(m_program, node)) keep(own, {"type", "writeOnly", "format"}, schema);
   addDefault(rules, schema);
   return schema;
