@@ -13,6 +13,7 @@
 #include "core/openapi/write.h"
 
 #include <algorithm>
+#include <atomic>
 #include <unordered_map>
 
 namespace signalbox::api {
@@ -245,7 +246,7 @@ private:
     if (endpoint.behaviour->behaviour && endpoint.behaviour->behaviour->isConstant()) return makeConstant(endpoint);
     std::vector<Value> constants;
     for (const ConstantValuePtr& constant : endpoint.behaviour->constants) constants.push_back(constant->value);
-    endpoint.shaper.expect(constants);
+    endpoint.shaper.expect(std::move(constants), m_knownMemory);
   }
 
   // Runs the behaviour once. What goes wrong now would go wrong for every request, so it is a diagnostic.
@@ -304,6 +305,8 @@ private:
   schema::TypesBuilder m_types;
   std::unordered_map<const design::Endpoint*, const EndpointProgram*> m_known;
   Overrides m_overrides;
+  std::shared_ptr<std::atomic<std::size_t>> m_knownMemory =
+      std::make_shared<std::atomic<std::size_t>>(0); // of all shapers
   Arena m_arena;
 };
 

@@ -5,11 +5,13 @@
 #include "core/api/header_text.h"
 #include "core/api/problems.h"
 #include "core/schema/jsonable_encoder.h"
+#include "core/schema/known_json.h"
 #include "core/schema/serialise_valid.h"
 #include "core/value/read.h"
 #include "core/value/write.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace signalbox::api {
 namespace {
@@ -49,7 +51,31 @@ std::string listOf(const schema::ValidationErrors& errors) {
   return list + ']';
 }
 
+constexpr std::size_t mostKnownBytes = 8UL << 20;
+
 } // namespace
+
+// What is known of them: made once, by whichever thread answers first.
+struct ExpectedConstants {
+  ExpectedConstants(std::vector<Value> values, std::shared_ptr<std::atomic<std::size_t>> used)
+      : constants(std::move(values)), memory(std::move(used)) {}
+
+  const schema::KnownJson* known(const schema::Types& types, schema::TypeId model,
+                                 const schema::SerialiseOptions& options) {
+    std::call_once(once, [&] {
+      if (memory->load(std::memory_order_relaxed) >= mostKnownBytes) return;
+      json = schema::KnownJson::make(types, model, options, constants);
+      if (json && memory->fetch_add(json->memory(), std::memory_order_relaxed) + json->memory() > mostKnownBytes)
+        json.reset();
+    });
+    return json.get();
+  }
+
+  std::vector<Value> constants;
+  std::shared_ptr<std::atomic<std::size_t>> memory;
+  std::once_flag once;
+  std::shared_ptr<const schema::KnownJson> json;
+};
 
 ResponseShaper::ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules,
                                design::ResponseClass responseClass)
@@ -64,8 +90,9 @@ ResponseShaper::ResponseShaper(const schema::Types& types, schema::TypeId model,
   m_options.exclude = m_exclude.get();
 }
 
-void ResponseShaper::expect(std::span<const Value> constants) {
-  if (hasModel()) m_known = schema::KnownJson::make(*m_types, m_model, bodyOptions(), constants);
+void ResponseShaper::expect(std::vector<Value> constants, std::shared_ptr<std::atomic<std::size_t>> memory) {
+  if (hasModel() && !constants.empty())
+    m_expected = std::make_shared<ExpectedConstants>(std::move(constants), std::move(memory));
 }
 
 // model_dump(mode="json"), then json.dumps
@@ -79,7 +106,7 @@ Result<void> ResponseShaper::write(const Value& value, Arena& arena, std::string
   if (!hasModel())
     return m_types ? schema::writeEncoded(*m_types, value, arena, out) : writeJson(value, JsonStyle::Python, out);
   schema::SerialiseOptions options = bodyOptions();
-  options.known = m_known.get();
+  if (m_expected) options.known = m_expected->known(*m_types, m_model, options);
   return writeModel(value, options, arena, out, errors);
 }
 

@@ -8,14 +8,17 @@
 #include "core/base/result.h"
 #include "core/design/endpoint.h"
 #include "core/design/response_class.h"
-#include "core/schema/known_json.h"
 #include "core/schema/serialise.h"
 #include "core/schema/validate.h"
 
+#include <atomic>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace signalbox::api {
+
+struct ExpectedConstants;
 
 class ResponseShaper final {
 public:
@@ -24,8 +27,10 @@ public:
   ResponseShaper(const schema::Types& types, schema::TypeId model, const design::ResponseRules& rules,
                  design::ResponseClass responseClass);
 
-  // Constants of the design that the answer may be made of; they must outlive the shaper.
-  void expect(std::span<const Value> constants);
+  // Constants of the design that the answer may be made of; they must outlive the shaper. What the model writes of them
+  // is worked out by the first write(), as long as `memory`, the bytes that all answers of the design keep of such, is
+  // below its limit.
+  void expect(std::vector<Value> constants, std::shared_ptr<std::atomic<std::size_t>> memory);
 
   bool hasModel() const { return m_model != schema::TypeId::None; }
   schema::TypeId model() const { return m_model; }
@@ -55,7 +60,7 @@ private:
   schema::SerialiseOptions m_options;
   std::shared_ptr<const schema::FieldFilter> m_include;
   std::shared_ptr<const schema::FieldFilter> m_exclude;
-  std::shared_ptr<const schema::KnownJson> m_known; // of the expected constants; may be null
+  std::shared_ptr<ExpectedConstants> m_expected; // null: none
   design::ResponseClass m_responseClass;
   std::string m_contentType = "application/json";
 };

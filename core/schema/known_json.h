@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // KnownJson: how a type writes the objects that stand in a design's constants. It follows from the design alone, so it
-// is made once, when the design is compiled; serialiseValid() then neither checks nor writes these objects anew.
+// is made once for a compiled design; serialiseValid() then neither checks nor writes these objects anew.
 #pragma once
 
 #include "core/schema/serialise.h"
@@ -26,6 +26,8 @@ public:
   // nothing that is written depends on the time, on files or on functions. Null when there are none.
   static std::shared_ptr<const KnownJson> make(const Types& types, TypeId type, const SerialiseOptions& options,
                                                std::span<const Value> values);
+
+  std::size_t memory() const { return m_text.capacity() + m_places.capacity() * sizeof(Place); } // bytes
 
   bool isWrittenAs(DumpForm form, bool byAlias) const { return form == m_form && byAlias == m_byAlias; }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Objects of a constant through a response model: what is known of them since the design was compiled, and what is made
+// Objects of a constant through a response model: what is known of them since the first request, and what is made
 // anew, are answered alike, whatever the expression and the rules of the answer.
 #include "tests/core/behaviour/behaviour_host.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Objects of constants, written once when the design is compiled: the same bytes as for objects that nobody knew, and
+// Objects of constants, written once for a compiled design: the same bytes as for objects that nobody knew, and
 // nothing is known of what may come out otherwise at another request.
 #include "core/schema/known_json.h"
 #include "schema_project.h"
