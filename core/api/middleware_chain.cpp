@@ -43,6 +43,7 @@ public:
       : m_inner(std::move(inner)), m_links(std::move(links)), m_runs(std::move(runs)) {}
 
   void start(std::function<void()> wake) override { m_inner->start(std::move(wake)); }
+  bool endsWithClient() const override { return m_inner->endsWithClient(); }
   void finish(Response& response) override {
     m_inner->finish(response);
     if (!goesOutAsItIs(response)) runAfter(m_runs, response);

@@ -62,6 +62,7 @@ private:
   }
 
   Result<Claim> claimOf(const Value& credentials, const security::Authority& authority) const {
+    if (isBasic() && credentials.isNull()) return Claim{}; // nothing was sent: there is no time to keep the same
     if (isBasic()) return ownClaim(authority.userWithPassword(textAt(credentials, "username"), textAt(credentials, "password")));
     if (isApiKey()) return ownClaim(credentials.is(Kind::Str) ? authority.userWithApiKey(credentials.asText()) : nullptr);
     const auto grant = authority.check(tokenOf(credentials), secondsNow());

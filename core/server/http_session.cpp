@@ -53,7 +53,8 @@ void HttpSession::run() {
     if (m_phase == Phase::Gone) return;
     const bool hasMore = m_phase == Phase::Requests && !m_closes && queued() >= batchBytes;
     if (!flush()) break;
-    if (m_closes && m_phase == Phase::Requests) return closeAfterWriting();
+    const bool isDone = m_closes || (m_peerIsDone && !hasMore);
+    if (isDone && m_phase == Phase::Requests) return closeAfterWriting();
     if (!hasMore) break;
   }
   watchTime();
@@ -108,9 +109,9 @@ void HttpSession::onRead(boost::system::error_code error, std::size_t bytes) {
 // A peer that has only said its last word may still read; nobody goes on asking an upstream for it, as in nginx.
 void HttpSession::peerLeft(boost::system::error_code error) {
   m_peerIsDone = true;
-  const bool isAnswered = m_phase == Phase::Deferred ? !m_later->response.deferred->endsWithClient()
-                                                     : m_phase == Phase::Delayed || m_isWriting;
-  const bool isHalfClosed = error == asio::error::eof && isAnswered;
+  if (m_phase == Phase::Deferred && !m_later->response.deferred->endsWithClient()) return; // run() ends it
+  const bool mayRead = m_phase == Phase::Delayed || (m_isWriting && m_phase != Phase::Deferred);
+  const bool isHalfClosed = error == asio::error::eof && mayRead;
   if (isHalfClosed)
     m_closes = true; // it may still read the answer
   else

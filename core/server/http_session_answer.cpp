@@ -113,7 +113,8 @@ void HttpSession::queueAfter() {
 }
 
 bool HttpSession::closesAfter(const api::Response& response, const Asked& asked) const {
-  return asked.asksClose || asked.isHttp10 || asked.isWebSocket || response.closeConnection || m_peerIsDone ||
+  const bool wasLast = m_peerIsDone && m_parser.unread().empty();
+  return asked.asksClose || asked.isHttp10 || asked.isWebSocket || response.closeConnection || wasLast ||
          m_worker.isStopping();
 }
 

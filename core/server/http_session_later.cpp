@@ -44,6 +44,11 @@ void HttpSession::respondAfterDelay(api::Response& response, const Asked& asked)
 }
 
 void HttpSession::respondWhenReady(api::Response& response, const Asked& asked) {
+  if (m_peerIsDone && response.deferred->endsWithClient()) { // it was behind one that does not
+    if (m_record) m_record->exchange.note = "the client left before the answer";
+    keepAfter(response);
+    return abort();
+  }
   m_phase = Phase::Deferred;
   auto& later = beginLater(response, asked);
   startWaiting(Waiting::Answer, m_worker.limits().answerTime);

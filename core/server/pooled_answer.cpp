@@ -44,18 +44,18 @@ public:
   void run() noexcept override {
     const std::chrono::nanoseconds waited = Clock::now() - m_asked;
     try {
-      m_api->handle(m_request, m_arena, response, m_traces ? &trace : nullptr);
+      m_api->handle(m_request, m_arena, m_response, m_traces ? &m_trace : nullptr);
       if (m_traces)
-        trace.stages.insert(trace.stages.begin(), {std::string(api::stage::waiting), "for a free thread",
-                                                   api::StageState::Passed, waited.count(), 0});
+        m_trace.stages.insert(m_trace.stages.begin(), {std::string(api::stage::waiting), "for a free thread",
+                                                       api::StageState::Passed, waited.count(), 0});
     } catch (const std::exception&) {
-      answerFailure(response);
+      answerFailure(m_response);
     }
-    m_wake(); // from here on the two below belong to another thread
+    m_wake(); // from here on the answer belongs to another thread
   }
 
-  api::Response response;
-  api::Trace trace;
+  api::Response& response() { return m_response; }
+  api::Trace& trace() { return m_trace; }
 
 private:
   std::shared_ptr<const api::CompiledApi> m_api;
@@ -64,6 +64,8 @@ private:
   bool m_traces;
   Clock::time_point m_asked;
   std::function<void()> m_wake;
+  api::Response m_response; // stands on what is above
+  api::Trace m_trace;
 };
 
 PooledAnswer::PooledAnswer(std::shared_ptr<ThreadPool> pool, std::shared_ptr<const api::CompiledApi> api,
@@ -76,13 +78,13 @@ PooledAnswer::~PooledAnswer() { m_pool->remove(*m_work); }
 void PooledAnswer::start(std::function<void()> wake) {
   m_work->wakeWith(wake);
   if (m_pool->add(m_work)) return;
-  answerUnavailable(m_work->response);
+  answerUnavailable(m_work->response());
   wake();
 }
 
 void PooledAnswer::finish(api::Response& response) {
-  response = std::move(m_work->response);
-  if (m_trace) *m_trace = std::move(m_work->trace);
+  response = std::move(m_work->response());
+  if (m_trace) *m_trace = std::move(m_work->trace());
 }
 
 } // namespace signalbox::server

@@ -6,8 +6,11 @@
 #include "core/security/services.h"
 #include "tests/core/server/function_handler.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/raw_server.h"
 
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -40,6 +43,20 @@ design::Endpoint login() {
   return made;
 }
 
+std::vector<design::Depends> asUser() { return {{"current_user", "user", true, {}, {}}}; }
+
+design::Endpoint basicEndpoint() {
+  design::Endpoint made = endpoint("basic", "GET", "{{ user.username }}", asUser());
+  made.behaviour.options["background"] = Json::array({{{"log", "seen"}}});
+  return made;
+}
+
+design::Endpoint proxy(const std::string& upstream) {
+  design::Endpoint made = endpoint("proxied", "GET", {}, asUser());
+  made.behaviour = {"proxy", {{"upstream", upstream}}};
+  return made;
+}
+
 // GET /basic asks for HTTP Basic, POST /token for a login; /plain for nothing.
 design::Design shop() {
   design::SecurityScheme basic;
@@ -56,7 +73,15 @@ design::Design shop() {
       .withUsers({ada})
       .withEndpoint(login())
       .withEndpoint(endpoint("plain", "GET", "plain"))
-      .withEndpoint(endpoint("basic", "GET", "{{ user.username }}", {{"current_user", "user", true, {}, {}}}));
+      .withEndpoint(basicEndpoint());
+}
+
+// Who sends no credentials is nobody, without a role.
+design::Design optionalShop() {
+  design::SecurityScheme basic = *shop().securityScheme("basic");
+  basic.autoError = false;
+  return shop().withSecurityScheme(basic).withDependency(
+      dependency("current_user", "user", {{"scheme", "basic"}, {"roles", {"admin"}}}));
 }
 
 design::Design mounting(const design::Design& inner) {
@@ -100,6 +125,19 @@ std::string post(const std::string& target, const std::string& password) {
   return "POST " + target +
          " HTTP/1.1\r\nhost: a\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: " +
          std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+// What the peer gets is no polite end but a reset.
+void reset(RawClient& client) {
+  const linger atOnce{1, 0};
+  setsockopt(client.descriptor(), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+  client.close();
+}
+
+bool hasRun(const server::Server& server, std::string_view task) {
+  return std::ranges::any_of(server.background().records(), [&](const api::BackgroundRecord& record) {
+    return record.what == task && record.state == api::BackgroundRecord::State::Done;
+  });
 }
 
 bool hasWaited(const api::Exchange& exchange) {
@@ -210,6 +248,44 @@ private Q_SLOTS:
     client.finishSending();
     QCOMPARE(client.readResponse().status, 200);
     QVERIFY(client.readToEnd().empty());
+  }
+
+  void soDoesWhatIsBehindALogin() {
+    ApiServer server(shop());
+    RawClient client(server.port());
+    client.send(post("/token", "secret") + get("/plain") + get("/basic", basic("wrong")) + get("/plain"));
+    client.finishSending();
+    for (const int status : {200, 200, 401, 200}) QCOMPARE(client.readResponse().status, status);
+    QVERIFY(client.readToEnd().empty());
+    QVERIFY(client.wasClosed());
+  }
+
+  void theTasksOfAClientThatIsGoneAreDone() {
+    ApiServer server(shop());
+    RawClient client(server.port());
+    client.send(get("/basic", basic("secret")));
+    QTRY_COMPARE_WITH_TIMEOUT(server.server->stats().requests, 1U, 30'000);
+    reset(client);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRun(*server.server, "seen"), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(server.server->stats().connections, 0U, 30'000);
+  }
+
+  void noUpstreamIsAskedForAClientThatIsGone() {
+    RawServer upstream([](RawConnection& connection) { connection.waitForEnd(); });
+    ApiServer server(shop().withEndpoint(proxy(upstream.url(""))));
+    RawClient client(server.port());
+    client.send(get("/proxied", basic("secret")));
+    QTRY_COMPARE_WITH_TIMEOUT(server.server->stats().requests, 1U, 30'000);
+    reset(client);
+    QTRY_COMPARE_WITH_TIMEOUT(server.server->stats().connections, 0U, 20'000);
+  }
+
+  void withoutCredentialsNothingIsVerified() {
+    ApiServer server(optionalShop());
+    RawClient client(server.port());
+    client.send(get("/basic"));
+    QCOMPARE(client.readResponse().status, 401);
+    QVERIFY(!hasWaited(server.log.all().at(0)));
   }
 
   void aLoginThatFindsTooManyWaitingIs503() {
