@@ -225,7 +225,17 @@ private:
     if (all.is_array() && !all.empty() && !has(schema, "example")) schema["example"] = all[0];
   }
 
+  // 3.0 wants the items of these to be unique.
+  static void dropRepeated(Json& schema, const char* key) {
+    if (!has(schema, key) || !schema[key].is_array()) return;
+    Json unique = Json::array();
+    for (Json& item : schema[key])
+      if (std::ranges::find(unique, item) == unique.end()) unique.push_back(std::move(item));
+    schema[key] = std::move(unique);
+  }
+
   static void convertLists(Json& schema) {
+    for (const char* key : {"required", "enum"}) dropRepeated(schema, key);
     if (has(schema, "required") && schema["required"].empty()) schema.erase("required");
     for (const char* key : {"allOf", "anyOf", "oneOf"})
       if (has(schema, key) && schema[key].empty()) schema.erase(key);

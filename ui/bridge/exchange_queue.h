@@ -21,7 +21,7 @@ public:
 
   explicit ExchangeQueue(std::size_t limit) : m_limit(limit) {}
 
-  // Any thread. True when the queue was empty before, so that the caller wakes the reader once a batch.
+  // Any thread. True when the caller has to wake the reader: once, until the reader has found the queue empty.
   bool push(api::Exchange exchange) {
     const std::lock_guard lock(m_mutex);
     if (m_size >= m_limit) {
@@ -30,7 +30,8 @@ public:
     }
     if (m_slices.empty() || m_slices.back().size() == sliceSize) m_slices.emplace_back().reserve(sliceSize);
     m_slices.back().push_back(std::move(exchange));
-    return ++m_size == 1;
+    ++m_size;
+    return !std::exchange(m_isAwake, true);
   }
 
   struct Batch {
@@ -38,8 +39,10 @@ public:
     std::uint64_t dropped = 0; // since the last drain
   };
 
+  // The reader goes on until a batch is empty: nothing wakes it before.
   Batch drain() {
     const std::lock_guard lock(m_mutex);
+    if (m_size == 0) m_isAwake = false;
     m_size = 0;
     return {std::exchange(m_slices, {}), std::exchange(m_dropped, 0)};
   }
@@ -50,6 +53,7 @@ private:
   std::size_t m_size = 0;
   std::size_t m_limit;
   std::uint64_t m_dropped = 0;
+  bool m_isAwake = false; // the reader
 };
 
 } // namespace signalbox::ui

@@ -84,6 +84,7 @@ void DependencyGraphView::mousePressEvent(QMouseEvent* event) {
 
 void DependencyGraphView::mouseMoveEvent(QMouseEvent* event) {
   const QPoint at = event->position().toPoint();
+  if (m_drawing && !(event->buttons() & Qt::LeftButton)) cancelDrawing(); // a menu took the release
   if (m_drawing) return dragTo(at);
   if (m_panFrom) {
     const QPoint by = *m_panFrom - at;
@@ -119,9 +120,9 @@ void DependencyGraphView::dragTo(QPoint at) {
   viewport()->update();
 }
 
-void DependencyGraphView::mouseReleaseEvent(QMouseEvent*) {
+void DependencyGraphView::mouseReleaseEvent(QMouseEvent* event) {
   m_panFrom.reset();
-  if (m_drawing) finishDrawing();
+  if (m_drawing && event->button() == Qt::LeftButton) finishDrawing();
   viewport()->setCursor(Qt::ArrowCursor);
 }
 
@@ -158,6 +159,7 @@ void DependencyGraphView::wheelEvent(QWheelEvent* event) {
 }
 
 void DependencyGraphView::contextMenuEvent(QContextMenuEvent* event) {
+  cancelDrawing();
   if (event->reason() == QContextMenuEvent::Mouse) {
     if (const GraphItem item = itemAt(event->pos()); item.kind != GraphItem::Kind::None) setCurrent(item);
     return Q_EMIT menuRequested(event->globalPos());

@@ -65,6 +65,7 @@ void DependencyGraphView::setGraph(const DependencyGraph& graph) {
   }
   m_current = kept;
   arrange();
+  tellOfNewItems();
   Q_EMIT currentChanged();
 }
 
@@ -173,6 +174,13 @@ void DependencyGraphView::setCurrent(GraphItem item) {
 
 void DependencyGraphView::chooseNode(const GraphNode& node) {
   if (const int at = m_graph.indexOf(node); at >= 0) setCurrent({GraphItem::Kind::Node, at});
+}
+
+// Items are children by their numbers, which now may be others'.
+void DependencyGraphView::tellOfNewItems() {
+  QAccessibleEvent event(this, QAccessible::ObjectReorder);
+  QAccessible::updateAccessibility(&event);
+  announce();
 }
 
 void DependencyGraphView::announce() {

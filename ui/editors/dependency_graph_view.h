@@ -121,6 +121,7 @@ private:
   void askForOtherEnd(GraphPort port);
   void removeCurrent();
   void announce();
+  void tellOfNewItems();
 
   DependencyGraph m_graph;
   DependencyTimes m_times;

@@ -81,8 +81,11 @@ void FieldExamples::showEvent(QShowEvent* event) {
 void FieldExamples::render() {
   const design::Field* field = current();
   if (!field || !isVisible()) return;
-  if (std::exchange(m_shownType, field->type) != field->type)
+  const std::pair shown(field->name, field->type);
+  if (std::exchange(m_shown, shown) != shown) {
+    m_form->setFields({}); // what was begun there and has no name is not this one's
     m_form->setFields({namedExamplesField("openapi_examples", m_begin(field->type)), plainExamplesField("examples")});
+  }
   Json options = Json::object();
   for (const char* facet : {"openapi_examples", "examples"})
     if (field->facets.is_object() && field->facets.contains(facet)) options[facet] = field->facets[facet];

@@ -10,6 +10,8 @@
 #include <QWidget>
 
 #include <functional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace signalbox::ui {
@@ -44,7 +46,7 @@ private:
   std::vector<design::Field> m_fields;
   PlacedMessages m_problems;
   Begin m_begin;
-  std::string m_shownType; // that the form begins examples of
+  std::pair<std::string, std::string> m_shown; // name and type of the field that the form is about
   ComboBox* m_field;
   OptionForm* m_form;
 };

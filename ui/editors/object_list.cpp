@@ -207,9 +207,10 @@ void ObjectList::setValue(const Json& value) {
     for (const auto& [key, item] : value.items()) entries.push_back({QString::fromStdString(key), item});
   if (!isKeyed() && value.is_array())
     for (const Json& item : value) entries.push_back({{}, item});
-  if (isKeyed()) // what has no name yet stays at the end
-    for (const Entry& entry : m_entries)
-      if (entry.key.isEmpty()) entries.push_back(entry);
+  if (isKeyed()) // what has no name yet, or none while it is typed anew, keeps its place
+    for (std::size_t at = 0; at < m_entries.size(); ++at)
+      if (m_entries[at].key.isEmpty())
+        entries.insert(entries.begin() + std::ptrdiff_t(std::min(at, entries.size())), m_entries[at]);
   m_entries = std::move(entries);
   render();
 }

@@ -11,6 +11,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 namespace {
@@ -94,10 +95,14 @@ void SelectionTree::keyPressEvent(QKeyEvent* event) {
 // A press on the chevron opens the row and ticks nothing.
 void SelectionTree::mousePressEvent(QMouseEvent* event) {
   const QModelIndex index = indexAt(event->position().toPoint());
-  const bool isOnChevron =
-      index.isValid() && model()->hasChildren(index) && event->position().x() < leftOf(index) + chevronRoom;
-  if (!isOnChevron) return RowTree::mousePressEvent(event);
+  m_isOnChevron = index.isValid() && model()->hasChildren(index) && event->position().x() < leftOf(index) + chevronRoom;
+  if (!m_isOnChevron) return RowTree::mousePressEvent(event);
   setExpanded(index, !isExpanded(index));
+}
+
+// The view still knows the row that was pressed before, and would take this for a click on it.
+void SelectionTree::mouseReleaseEvent(QMouseEvent* event) {
+  if (!std::exchange(m_isOnChevron, false)) RowTree::mouseReleaseEvent(event);
 }
 
 void SelectionTree::focusInEvent(QFocusEvent* event) {

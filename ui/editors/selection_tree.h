@@ -23,7 +23,11 @@ Q_SIGNALS:
 protected:
   void keyPressEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
+
+private:
+  bool m_isOnChevron = false; // the press
 };
 
 } // namespace signalbox::ui

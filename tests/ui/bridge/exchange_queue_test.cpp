@@ -37,6 +37,17 @@ private Q_SLOTS:
     QVERIFY(queue.push(numbered(300))); // wakes again
   }
 
+  // Otherwise each batch that comes while another is told would bring a reader more.
+  void theReaderIsWokenOnceUntilItFoundNothing() {
+    ExchangeQueue queue(1'000);
+    QVERIFY(queue.push(numbered(0)));
+    QVERIFY(!queue.drain().slices.empty());
+    QVERIFY(!queue.push(numbered(1)));
+    QVERIFY(!queue.drain().slices.empty());
+    QVERIFY(queue.drain().slices.empty());
+    QVERIFY(queue.push(numbered(2)));
+  }
+
   void aFullQueueCountsTheNewest() {
     ExchangeQueue queue(200);
     for (std::uint64_t id = 0; id < 250; ++id) queue.push(numbered(id));

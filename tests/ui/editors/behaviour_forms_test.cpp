@@ -7,6 +7,7 @@
 #include "tests/pages/form_page.h"
 #include "tests/ui/panels/fake_workbench.h"
 #include "ui/editors/behaviour_tables.h"
+#include "ui/editors/document_tables.h"
 #include "ui/editors/endpoint_editor.h"
 #include "ui/editors/object_list.h"
 #include "ui/editors/option_tables.h"
@@ -181,6 +182,17 @@ private Q_SLOTS:
     QCOMPARE(filled.options["let"].size(), std::size_t(2));
     filled.page.page().click("form.let.0.remove");
     QCOMPARE(filled.options["let"].dump(), std::string("{\"rest\":\"\"}"));
+  }
+
+  void aNameThatIsTypedAnewStaysTheNameOfItsEntry() {
+    Filled filled({namedExamplesField("examples")});
+    filled.options = Json::parse(R"({"examples": {"a": {"summary": "One"}, "b": {"summary": "Two"}}})");
+    filled.reload();
+    QWidget* name = filled.page.page().find("form.examples.0.key");
+    QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(name, Qt::Key_Backspace);
+    QTest::keyClick(name, Qt::Key_X);
+    QCOMPARE(filled.options["examples"].dump(), std::string(R"({"x":{"summary":"One"},"b":{"summary":"Two"}})"));
   }
 
   void aKindIsChosenAndUndone() {

@@ -140,6 +140,14 @@ private Q_SLOTS:
     tree->setCurrentIndex(row("status"));
     QTest::keyClick(tree, Qt::Key_Return);
     QVERIFY(createOrder(bench).response.exclude.is_null());
+    tree->scrollTo(row("items"));
+    const QRect items = tree->visualRect(row("items"));
+    const bool wasOpen = tree->isExpanded(row("items"));
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, {items.right() - 20, items.center().y()});
+    QVERIFY(!createOrder(bench).response.exclude.is_null());
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, {items.left() + 8, items.center().y()});
+    QCOMPARE(tree->isExpanded(row("items")), !wasOpen);
+    QVERIFY2(!createOrder(bench).response.exclude.is_null(), "the chevron only opens and closes");
     QVERIFY(undoesTo(bench, before));
   }
 
