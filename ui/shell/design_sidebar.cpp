@@ -207,8 +207,9 @@ void DesignSidebar::expandNew(const QModelIndex& parent, int first, int last) {
   for (int row = first; row <= last; ++row) {
     const QModelIndex index = m_model.index(row, 0, parent);
     const TreeNode* node = m_model.node(index);
-    const bool isFolder = node->kind == TreeNode::Kind::Folder;
-    if (node->kind == TreeNode::Kind::Group || (isFolder && !m_collapsed.contains(node->id))) m_tree->expand(index);
+    const bool wasClosed = m_filter->text().isEmpty() && m_collapsed.contains(node->id);
+    const bool holdsOthers = node->kind == TreeNode::Kind::Group || node->kind == TreeNode::Kind::Folder;
+    if (holdsOthers && !wasClosed) m_tree->expand(index);
   }
   m_restoring = false;
 }
