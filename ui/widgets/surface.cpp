@@ -7,6 +7,7 @@
 #include <QChildEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QRegion>
 
 namespace signalbox::ui {
 namespace {
@@ -24,16 +25,32 @@ public:
   }
 
 protected:
-  void paintEvent(QPaintEvent*) override {
+  void paintEvent(QPaintEvent* event) override {
+    if (!showsIn(event->region())) return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(m_corners, theme().chrome);
+    box(painter, rect(), islandRadius, Qt::transparent, theme().isDark ? theme().divider : theme().border);
+  }
+
+  void resizeEvent(QResizeEvent*) override {
     QPainterPath outside;
     outside.addRect(rect());
     QPainterPath inside;
     inside.addRoundedRect(rect(), islandRadius, islandRadius);
-    painter.fillPath(outside.subtracted(inside), theme().chrome);
-    box(painter, rect(), islandRadius, Qt::transparent, theme().isDark ? theme().divider : theme().border);
+    m_corners = outside.subtracted(inside);
   }
+
+private:
+  // It lies over all that is in the island, most of which is repainted far from it.
+  bool showsIn(const QRegion& dirty) const {
+    constexpr int corner = int(islandRadius) + 1;
+    const QRect inside = rect().adjusted(2, 2, -2, -2);
+    const QRegion covered = QRegion(inside.adjusted(corner, 0, -corner, 0)) + inside.adjusted(0, corner, 0, -corner);
+    return !dirty.subtracted(covered).isEmpty();
+  }
+
+  QPainterPath m_corners;
 };
 
 } // namespace
