@@ -3,14 +3,16 @@
 #include "ui/models/exchange_ring.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 
 std::size_t ExchangeRing::add(std::vector<api::Exchange> batch, const Falls& falls) {
   for (auto& exchange : batch) {
-    m_partsBytes += traffic::partsBytes(exchange);
+    const std::size_t bytes = traffic::partsBytes(exchange);
     const traffic::Pipeline pipeline = traffic::pipelineOf(exchange.trace.stages);
-    m_rows.push_back({std::move(exchange), pipeline});
+    m_rows.push_back({std::move(exchange), pipeline, bytes});
+    m_partsBytes += bytes;
   }
   std::size_t fallen = 0;
   for (; m_rows.size() > m_limits.rows; ++fallen) dropOldest(falls);
@@ -18,9 +20,8 @@ std::size_t ExchangeRing::add(std::vector<api::Exchange> batch, const Falls& fal
 }
 
 void ExchangeRing::dropOldest(const Falls& falls) {
-  const api::Exchange& oldest = m_rows.front().exchange;
-  if (falls) falls(oldest);
-  if (hasParts(m_first)) m_partsBytes -= traffic::partsBytes(oldest);
+  if (falls) falls(m_rows.front().exchange);
+  m_partsBytes -= m_rows.front().partsBytes;
   m_rows.pop_front();
   ++m_first;
   m_firstWhole = std::max(m_firstWhole, m_first);
@@ -29,11 +30,10 @@ void ExchangeRing::dropOldest(const Falls& falls) {
 ExchangeRing::GivenUp ExchangeRing::giveUp() {
   GivenUp given{m_firstWhole, {}, 0};
   for (; m_partsBytes > m_limits.partsBytes && m_firstWhole < endSequence(); ++m_firstWhole) {
-    api::Exchange& exchange = m_rows[std::size_t(m_firstWhole - m_first)].exchange;
-    const std::size_t bytes = traffic::partsBytes(exchange);
-    m_partsBytes -= bytes;
-    given.bytes += bytes;
-    given.parts.push_back(traffic::takeParts(exchange));
+    Row& row = m_rows[std::size_t(m_firstWhole - m_first)];
+    m_partsBytes -= row.partsBytes;
+    given.bytes += std::exchange(row.partsBytes, 0);
+    given.parts.push_back(traffic::takeParts(row.exchange));
   }
   return given;
 }

@@ -50,6 +50,7 @@ private:
   struct Row {
     api::Exchange exchange;
     traffic::Pipeline pipeline{};
+    std::size_t partsBytes = 0; // 0 when it has given them up
   };
   const Row& row(std::uint64_t sequence) const { return m_rows[std::size_t(sequence - m_first)]; }
   void dropOldest(const Falls& falls);
