@@ -140,11 +140,15 @@ private:
 
     QTRY_VERIFY(window.isApplied());
     window.page().filterTree({});
+    window.window().hide(); // a project is open in one window
     pages::WindowPage other;
     other.window().usePort(0);
-    QVERIFY(other.open(QString::fromStdString(document.folder().string())));
+    const bool opens = other.open(QString::fromStdString(document.folder().string()));
+    QVERIFY2(opens, qPrintable(other.find<QWidget>("toast")->accessibleName()));
     QTRY_VERIFY(other.window().live().api() && other.window().live().api()->design() == document.design());
     QTRY_COMPARE(shown(other), shown(window.page()));
+    other.close();
+    window.window().show();
   }
 
   void undoneComesBack(ProjectWindow& window) {

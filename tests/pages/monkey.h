@@ -55,6 +55,7 @@ public:
       openSomething();
     QCoreApplication::processEvents();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    comeBack();
     if (++m_count % 50 == 0) watchModels();
   }
 
@@ -78,6 +79,16 @@ private:
   template<class List>
   auto& oneOf(List& list) {
     return *std::next(std::begin(list), below(unsigned(std::size(list))));
+  }
+
+  // A key or a row of the palette may have closed the window or opened another.
+  void comeBack() {
+    for (QWidget* each : QApplication::topLevelWidgets())
+      if (auto* other = qobject_cast<ui::MainWindow*>(each); other && other != &window() && other->isVisible())
+        other->close();
+    if (window().isVisible()) return;
+    window().show();
+    QApplication::setActiveWindow(&window());
   }
 
   void say(const QString& event) {
@@ -172,8 +183,10 @@ private:
   void runCommand() {
     const auto& commands = window().commands().commands();
     const QString id = commands[std::size_t(below(unsigned(commands.size())))].id;
-    // What leaves the window: the system's file manager and browser are not ours to test.
-    static const QStringList kept{QStringLiteral("project.reveal"), QStringLiteral("server.openDocs")};
+    // What leaves the window: the system's file manager and browser are not ours to test, a closed window tests nothing.
+    static const QStringList kept{QStringLiteral("project.reveal"), QStringLiteral("server.openDocs"),
+                                  QStringLiteral("window.close"),   QStringLiteral("window.new"),
+                                  QStringLiteral("window.restart"), QStringLiteral("project.quit")};
     if (kept.contains(id)) return;
     say(QStringLiteral("command ") + id);
     window().commands().run(id);

@@ -55,6 +55,7 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_splitter, 1);
   column->addWidget(m_empty, 1);
+  buildEmpty();
   m_renderSoon.setSingleShot(true);
   m_renderSoon.setInterval(200);
   connect(&m_model, &LogModel::countsChanged, this, [this] {
@@ -143,31 +144,34 @@ void LogPanel::renderCounts() {
   if (m_model.log().total() == 0) renderEmpty();
 }
 
-void LogPanel::renderEmpty() {
-  const QString base = m_workbench.live.baseUrl();
-  const bool canSend = m_workbench.commands.isEnabled(QStringLiteral("request.send"));
-  const QString shown = base + QLatin1Char(canSend ? '+' : '-');
-  if (shown == m_emptyShown) return; // its button may have the focus
-  m_emptyShown = shown;
-  m_empty->clearActions();
-  if (base.isEmpty()) {
-    m_empty->setTexts(tr("The server is stopped"), tr("Start it, and every request to it appears here."));
-    return addEmptyAction(tr("Start the server"), "log.start",
-                          [this] { m_workbench.commands.run(QStringLiteral("server.toggle")); });
-  }
-  const QString line = QStringLiteral("curl %1/").arg(base);
-  m_empty->setTexts(tr("Waiting for the first request"), tr("Send one from here or from any program."));
-  if (canSend)
-    addEmptyAction(tr("Send the open request"), "log.send",
-                   [this] { m_workbench.commands.run(QStringLiteral("request.send")); });
-  addEmptyAction(tr("Copy a curl command"), "log.copyCurl", [line] { QApplication::clipboard()->setText(line); });
+void LogPanel::buildEmpty() {
+  m_start = addEmptyAction(tr("Start the server"), "log.start",
+                           [this] { m_workbench.commands.run(QStringLiteral("server.toggle")); });
+  m_send = addEmptyAction(tr("Send the open request"), "log.send",
+                          [this] { m_workbench.commands.run(QStringLiteral("request.send")); });
+  m_copyCurl = addEmptyAction(tr("Copy a curl command"), "log.copyCurl", [this] {
+    QApplication::clipboard()->setText(QStringLiteral("curl %1/").arg(m_workbench.live.baseUrl()));
+  });
 }
 
-void LogPanel::addEmptyAction(const QString& text, const char* id, std::function<void()> run) {
+// The buttons stay, as one may have the focus.
+void LogPanel::renderEmpty() {
+  const bool isServed = !m_workbench.live.baseUrl().isEmpty();
+  if (isServed)
+    m_empty->setTexts(tr("Waiting for the first request"), tr("Send one from here or from any program."));
+  else
+    m_empty->setTexts(tr("The server is stopped"), tr("Start it, and every request to it appears here."));
+  m_start->setVisible(!isServed);
+  m_send->setVisible(isServed && m_workbench.commands.isEnabled(QStringLiteral("request.send")));
+  m_copyCurl->setVisible(isServed);
+}
+
+Button* LogPanel::addEmptyAction(const QString& text, const char* id, std::function<void()> run) {
   Button* button = m_empty->addAction(text);
   button->setVariant(ButtonVariant::Soft);
   button->setObjectName(id);
   connect(button, &QPushButton::clicked, this, std::move(run));
+  return button;
 }
 
 void LogPanel::showEvent(QShowEvent* event) {

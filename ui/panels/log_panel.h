@@ -11,6 +11,7 @@
 
 namespace signalbox::ui {
 
+class Button;
 class EmptyState;
 class ExchangeView;
 class IconButton;
@@ -43,8 +44,9 @@ private:
   void connectDetail();
   void showSelected();
   void renderCounts();
+  void buildEmpty();
   void renderEmpty();
-  void addEmptyAction(const QString& text, const char* id, std::function<void()> run);
+  Button* addEmptyAction(const QString& text, const char* id, std::function<void()> run);
 
   Workbench& m_workbench;
   LogModel m_model;
@@ -58,7 +60,9 @@ private:
   TrafficActions* m_actions;
   Label* m_losses = nullptr;
   QTimer m_renderSoon;
-  QString m_emptyShown; // what the empty state says now
+  Button* m_start = nullptr; // of the empty state
+  Button* m_send = nullptr;
+  Button* m_copyCurl = nullptr;
 };
 
 } // namespace signalbox::ui

@@ -172,6 +172,21 @@ QWidget* MainWindow::buildBody() {
 }
 
 void MainWindow::connectParts() {
+  connectDocument();
+  connectServer();
+  connectDesigner();
+  connectBars();
+  connect(m_store.get(), &SettingsStore::changed, this, &MainWindow::applySettings);
+  connect(m_store.get(), &SettingsStore::notSaved, this, [this] {
+    m_toast->showMessage(Signal::Error, tr("The settings could not be saved in %1").arg(configFolder()));
+  });
+  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { watchFocus(now); });
+  m_sessionTimer.setSingleShot(true);
+  connect(&m_sessionTimer, &QTimer::timeout, this, &MainWindow::saveSessionNow);
+  qApp->installEventFilter(this);
+}
+
+void MainWindow::connectDocument() {
   connect(m_document.get(), &DesignDocument::designChanged, this, [this] {
     m_live->setDesign(m_document->design());
     renderProject();
@@ -187,6 +202,9 @@ void MainWindow::connectParts() {
     m_notice->show(Signal::Error, message, {{tr("Save again"), [this] { (void)m_document->saveNow(); }}}, "save");
     renderStatus();
   });
+}
+
+void MainWindow::connectServer() {
   connect(m_live.get(), &LiveApi::stateChanged, this, &MainWindow::renderServer);
   connect(m_live.get(), &LiveApi::applied, this, &MainWindow::showApplied);
   m_live->keepIn(
@@ -199,6 +217,9 @@ void MainWindow::connectParts() {
     renderStatus();
   });
   connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::renderStatus);
+}
+
+void MainWindow::connectDesigner() {
   connect(m_sidebar, &DesignSidebar::openRequested, this, [this](const EntityRef& entity, bool pinned) {
     m_editor->open(entity, pinned ? EditorArea::Open::Pinned : EditorArea::Open::Preview);
   });
@@ -211,6 +232,10 @@ void MainWindow::connectParts() {
   connect(m_bottom, &BottomIsland::openChanged, this, &MainWindow::fitBottom);
   connect(m_editor, &EditorArea::newRequested, this, [this] { m_commands->run("design.newEndpoint"); });
   connect(m_editor, &EditorArea::toggleBottomRequested, this, [this] { m_commands->run("view.bottom"); });
+}
+
+// The top bar, the status line and the palette.
+void MainWindow::connectBars() {
   connect(&m_top->environment(), &EnvironmentButton::editRequested, this, &MainWindow::editEnvironments);
   connect(m_requests.get(), &RequestServices::failed, this,
           [this](const QString& message) { m_toast->showMessage(Signal::Error, message); });
@@ -227,14 +252,6 @@ void MainWindow::connectParts() {
     m_store->change([&key](Settings& settings) { settings.addRecentPalette(key); });
   });
   connect(m_palette, &CommandPalette::activated, this, &MainWindow::activate);
-  connect(m_store.get(), &SettingsStore::changed, this, &MainWindow::applySettings);
-  connect(m_store.get(), &SettingsStore::notSaved, this, [this] {
-    m_toast->showMessage(Signal::Error, tr("The settings could not be saved in %1").arg(configFolder()));
-  });
-  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { watchFocus(now); });
-  m_sessionTimer.setSingleShot(true);
-  connect(&m_sessionTimer, &QTimer::timeout, this, &MainWindow::saveSessionNow);
-  qApp->installEventFilter(this);
 }
 
 StreamsPanel& MainWindow::streamsActivity() {

@@ -112,6 +112,10 @@ private:
   void buildWorkspace();
   QWidget* buildBody();
   void connectParts();
+  void connectDocument();
+  void connectServer();
+  void connectDesigner();
+  void connectBars();
   void renderLayout();
   void applySize();
   void fitBottom(bool open);
