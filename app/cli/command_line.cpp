@@ -27,9 +27,11 @@ Run addServe(CLI::App& app, CLI::App*& command) {
   command->add_option("--log-format", options->logFormat, "Also log each request, as text or json")
       ->check(CLI::IsMember({"text", "json"}));
   command->add_option("--overrides", options->overrides, "A profile of the project's dependency_overrides");
-  command->add_option("--root-path", options->rootPath, "The path below which a proxy serves the API, and which it takes off");
-  command->add_option("--forwarded-allow-ips", options->forwardedAllowIps,
-                      "Proxies whose X-Forwarded-Proto and X-Forwarded-For are believed: addresses and networks, or * (127.0.0.1)");
+  command->add_option("--root-path", options->rootPath,
+                      "The path below which a proxy serves the API, and which it takes off");
+  command->add_option(
+      "--forwarded-allow-ips", options->forwardedAllowIps,
+      "Proxies whose X-Forwarded-Proto and X-Forwarded-For are believed: addresses and networks, or * (127.0.0.1)");
   command->add_option("--state", options->state,
                       "Folder for refresh tokens and secrets.json (~/.local/state/signalbox/NAME)");
   return [options] { return serve(*options); };
@@ -126,7 +128,8 @@ int run(int argc, char** argv) {
       "signalbox [PROJECT] opens the window.\nExit codes: 0 fine, 1 the thing checked is not, 2 usage or environment.");
 
   std::vector<std::pair<CLI::App*, Run>> commands;
-  for (const auto add : {addServe, addCheck, addOpenApi, addDocs, addValidate, addExample, addExport, addPlugins, addHashPassword}) {
+  for (const auto add :
+       {addServe, addCheck, addOpenApi, addDocs, addValidate, addExample, addExport, addPlugins, addHashPassword}) {
     CLI::App* command = nullptr;
     Run run = add(app, command);
     command->allow_extras(false);

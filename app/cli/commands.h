@@ -16,11 +16,11 @@ struct ServeOptions {
   unsigned workers = 1;
   bool watch = false; // take in changes of the project's files
   std::optional<std::string> data;
-  std::optional<std::string> logFormat; // text or json: also one line a request
-  std::string overrides;                // a profile of the project's dependency_overrides
-  std::string rootPath;                 // uvicorn --root-path
+  std::optional<std::string> logFormat;        // text or json: also one line a request
+  std::string overrides;                       // a profile of the project's dependency_overrides
+  std::string rootPath;                        // uvicorn --root-path
   std::string forwardedAllowIps = "127.0.0.1"; // uvicorn --forwarded-allow-ips
-  std::optional<std::string> state;     // folder of secrets.json and the refresh tokens
+  std::optional<std::string> state;            // folder of secrets.json and the refresh tokens
 };
 int serve(const ServeOptions& options);
 

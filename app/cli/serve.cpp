@@ -73,7 +73,8 @@ sigset_t stopSignals() {
 void takeInChanges(const ServeOptions& options, const Snapshots& snapshots, spdlog::logger& logger) {
   const std::filesystem::path folder = options.project;
   const bool json = options.logFormat == "json";
-  auto project = openProject(folder, {.previous = snapshots->load(), .overrides = options.overrides, .rootPath = options.rootPath});
+  auto project = openProject(
+      folder, {.previous = snapshots->load(), .overrides = options.overrides, .rootPath = options.rootPath});
   if (!project || project->hasBrokenFiles) {
     const std::string why = project ? textLine(project->diagnostics.front()) : project.error().message;
     return log(logger, spdlog::level::err, json, "Still serving the last good version: " + why);

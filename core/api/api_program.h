@@ -24,18 +24,19 @@ struct ApiProgram {
   DependencyTable dependencies;
   std::unique_ptr<const security::Authority> authority;
   std::unique_ptr<const Surroundings> surroundings;
-  bool usesTokens = false; // users are checked or tokens made
-  bool hasSlow = false;    // of its endpoints, or those of its mounts, one is not Slowness::Never
+  bool usesTokens = false;                // users are checked or tokens made
+  bool hasSlow = false;                   // of its endpoints, or those of its mounts, one is not Slowness::Never
   Router router;                          // built-in pages, then the endpoints that have a route
   std::vector<BuiltIn> builtIns;          // the first routes: what the project's settings leave on
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtIns.size() + i
   MountTable mounts;
-  std::unique_ptr<EndpointProgram> frontendGate; // asks for the app's dependencies before a frontend's file; null without either
+  std::unique_ptr<EndpointProgram>
+      frontendGate; // asks for the app's dependencies before a frontend's file; null without either
   MiddlewareChain middleware;
   ExceptionHandlers handlers;
   std::vector<Diagnostic> diagnostics;
   const AssetSource* assets = nullptr;
-  Arena defaults; // what validated defaults point into
+  Arena defaults;             // what validated defaults point into
   std::string serverRootPath; // of `serve --root-path`; empty in mounted applications
 
   mutable std::once_flag openApiOnce;

@@ -19,7 +19,7 @@ namespace signalbox::api {
 struct BackgroundRecord {
   enum class Kind { Log, Http, Append };
   enum class State { Waiting, Running, Done, Failed, Skipped }; // Skipped: one before it failed, or the server stopped
-  std::uint64_t id = 0; // grows with time
+  std::uint64_t id = 0;                                         // grows with time
   Kind kind = Kind::Log;
   State state = State::Waiting;
   std::string endpoint;                 // whose answer it follows
@@ -44,9 +44,9 @@ public:
 
   // Any thread, all of them.
   std::uint64_t newId();
-  void put(const BackgroundRecord& record);     // by its id: new, or in place of what it was; the oldest fall off
+  void put(const BackgroundRecord& record);      // by its id: new, or in place of what it was; the oldest fall off
   std::vector<BackgroundRecord> records() const; // the oldest first
-  std::uint64_t forgotten() const;              // that fell off
+  std::uint64_t forgotten() const;               // that fell off
 
 private:
   const std::size_t m_limit;

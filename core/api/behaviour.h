@@ -36,7 +36,7 @@ struct Call {
   std::span<Value> slots;           // parameters, body parts and constants are filled; `let` writes its own
   std::span<const Value> constants; // the same slots as they were before the request: what outlives it
   const ResponseShaper& shaper;
-  std::string_view endpoint; // its id
+  std::string_view endpoint;                  // its id
   int statusCode = 200;                       // the endpoint's status_code
   const std::shared_ptr<const void>& program; // keeps everything compiled alive: streams and sockets hold a copy
   const Injected& injected;                   // by the dependencies that ran

@@ -29,8 +29,8 @@ BehaviourProgramPtr compileBehaviour(const design::Design& design, const design:
   program->dependencies = askedBy(design, *endpoint);
   program->responseClass = design::responseClassOf(design, *endpoint);
   const design::Json& options = endpoint->behaviour.options;
-  static_cast<FunctionNames&>(*program) =
-      FunctionNames({options, endpoint->parameters, endpoint->body, program->dependencies, hasSession(design)}, constants);
+  static_cast<FunctionNames&>(*program) = FunctionNames(
+      {options, endpoint->parameters, endpoint->body, program->dependencies, hasSession(design)}, constants);
   BehaviourScope scope(design, *endpoint, std::move(program->names), program->diagnostics);
   const BehaviourFactory* factory = behaviours.find(endpoint->behaviour.kind);
   if (factory)

@@ -76,7 +76,8 @@ std::vector<ByteRange> merge(std::vector<SentRange> sent) {
 std::expected<std::vector<ByteRange>, RangeError> parseByteRanges(std::string_view header, std::uint64_t fileSize) {
   const std::size_t equals = header.find('=');
   if (equals == std::string_view::npos) return std::unexpected(RangeError{"Malformed range header."});
-  if (lowerCase(stripped(header.substr(0, equals))) != "bytes") return std::unexpected(RangeError{"Only support bytes range"});
+  if (lowerCase(stripped(header.substr(0, equals))) != "bytes")
+    return std::unexpected(RangeError{"Only support bytes range"});
 
   const auto size = static_cast<std::int64_t>(fileSize);
   std::vector<SentRange> sent;

@@ -10,9 +10,8 @@ namespace signalbox::api {
 CompiledApi::CompiledApi(std::shared_ptr<const ApiProgram> program) : m_program(std::move(program)) {}
 CompiledApi::~CompiledApi() = default;
 
-std::shared_ptr<const CompiledApi> CompiledApi::compile(const design::Design& design,
-                                                        const BehaviourRegistry& behaviours,
-                                                        const CompileOptions& options) {
+std::shared_ptr<const CompiledApi>
+CompiledApi::compile(const design::Design& design, const BehaviourRegistry& behaviours, const CompileOptions& options) {
   const ApiProgram* before = options.previous ? options.previous->m_program.get() : nullptr;
   return std::shared_ptr<const CompiledApi>(new CompiledApi(compileProgram(design, behaviours, before, options)));
 }

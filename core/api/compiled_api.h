@@ -49,7 +49,8 @@ struct CompileOptions {
   std::string overrides = {}; // a profile of the design's dependency_overrides; empty: none
   std::string rootPath = {};  // the path below which a proxy serves this: uvicorn --root-path
   std::function<std::optional<std::string>(std::string_view name)> secret = {}; // the secrets that the design names
-  std::shared_ptr<security::SecurityServices> security = nullptr; // null: those of `previous`, else new ones without keys
+  std::shared_ptr<security::SecurityServices> security =
+      nullptr; // null: those of `previous`, else new ones without keys
 };
 
 class CompiledApi final {

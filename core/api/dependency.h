@@ -35,7 +35,7 @@ struct DependencyCall {
   std::span<Value> slots;              // parameters, body parts, dependencies and constants are filled
   std::span<const Value> constants;    // the same slots as they were before the request: what outlives it
   std::span<const std::string> scopes; // SecurityScopes.scopes: of all who ask, the outermost first
-  std::string_view endpoint; // id of the one that is asked
+  std::string_view endpoint;           // id of the one that is asked
   const security::Authority& authority;
   const Surroundings& surroundings;
   const std::shared_ptr<const void>& program; // keeps everything compiled alive

@@ -36,7 +36,7 @@ struct PlannedDependency {
 struct PlanInput {
   const design::Design& design;
   const design::Endpoint& endpoint;
-  std::string_view path; // with the routers' prefixes
+  std::string_view path;         // with the routers' prefixes
   const std::vector<int>& slots; // of the values, for each that the endpoint itself asks for
   const DependencyTable& table;
   const Overrides& overrides;
@@ -46,9 +46,9 @@ struct PlanInput {
 struct DependencyPlan {
   std::string endpoint; // the id of whose plan it is
   std::vector<PlannedDependency> roots;
-  std::size_t cached = 0; // how many values are made once
-  BodyRules bodyRules;    // of all body parts, the endpoint's too
-  bool hasBody = false;   // one of the dependencies has body parts
+  std::size_t cached = 0;     // how many values are made once
+  BodyRules bodyRules;        // of all body parts, the endpoint's too
+  bool hasBody = false;       // one of the dependencies has body parts
   bool readsSentBody = false; // an expression of one reads `body`
 
   void link(const schema::Types& types, Arena& keep);

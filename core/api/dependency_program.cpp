@@ -13,7 +13,8 @@ namespace {
 
 design::SecuritySchemePtr userSchemeOf(const design::Design& design, const design::Dependency& dependency) {
   const auto name = dependency.options.find("scheme");
-  return name != dependency.options.end() && name->is_string() ? design.securityScheme(name->get<std::string>()) : nullptr;
+  return name != dependency.options.end() && name->is_string() ? design.securityScheme(name->get<std::string>())
+                                                               : nullptr;
 }
 
 DependencyProgramPtr compileDependency(const design::Design& design, const design::DependencyPtr& dependency,
@@ -23,8 +24,8 @@ DependencyProgramPtr compileDependency(const design::Design& design, const desig
   program->userScheme = userSchemeOf(design, *dependency);
   program->bodyFields = design::bodyFields(*dependency);
   const auto asked = design::askedBy(*dependency);
-  static_cast<FunctionNames&>(*program) =
-      FunctionNames({dependency->options, dependency->parameters, program->bodyFields, asked, hasSession(design)}, constants);
+  static_cast<FunctionNames&>(*program) = FunctionNames(
+      {dependency->options, dependency->parameters, program->bodyFields, asked, hasSession(design)}, constants);
   DependencyScope scope(design, *dependency, std::move(program->names), program->diagnostics);
   if (const DependencyFactory* factory = behaviours.findDependency(dependency->kind))
     program->function = (*factory)(scope);
@@ -52,9 +53,7 @@ DependencyTable::DependencyTable(const design::Design& design, const BehaviourRe
     const auto known = previous ? previous->find(dependency->name) : nullptr;
     const bool isCurrent = known && known->source == dependency && known->hasSameConstants(constants) &&
                            known->userScheme == userSchemeOf(design, *dependency);
-    m_programs.push_back(isCurrent
-                             ? known
-                             : compileDependency(design, dependency, behaviours, constants));
+    m_programs.push_back(isCurrent ? known : compileDependency(design, dependency, behaviours, constants));
   }
   for (const design::SecuritySchemePtr& scheme : design.securitySchemes()) {
     const auto known = previous ? previous->find(scheme->name) : nullptr;
@@ -63,7 +62,8 @@ DependencyTable::DependencyTable(const design::Design& design, const BehaviourRe
 }
 
 DependencyProgramPtr DependencyTable::find(std::string_view name) const {
-  const auto known = std::ranges::find(m_programs, name, [](const auto& program) -> std::string_view { return program->name(); });
+  const auto known =
+      std::ranges::find(m_programs, name, [](const auto& program) -> std::string_view { return program->name(); });
   return known == m_programs.end() ? nullptr : *known;
 }
 

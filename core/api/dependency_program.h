@@ -14,8 +14,8 @@
 namespace signalbox::api {
 
 struct DependencyProgram : FunctionNames {
-  design::DependencyPtr source;     // or
-  design::SecuritySchemePtr scheme; // one of the two
+  design::DependencyPtr source;         // or
+  design::SecuritySchemePtr scheme;     // one of the two
   design::SecuritySchemePtr userScheme; // whose credentials a dependency of the kind `user` reads
   std::vector<design::Field> bodyFields;
   std::unique_ptr<const DependencyFunction> function; // null: too broken to run

@@ -118,8 +118,16 @@ DependencyRun::Outcome DependencyRun::call(const PlannedDependency& dependency, 
   program.fillSpecials(m_context.text, m_path, sent, m_context.arena, own);
   if (program.specials.securityScopes >= 0)
     own[static_cast<std::size_t>(program.specials.securityScopes)] = scopesOf(dependency);
-  DependencyCall call{m_context.request,          m_context.text,       m_context.arena, own, program.slots,
-                      dependency.scopes,          m_plan.endpoint, *m_context.program.authority, *m_context.program.surroundings, m_context.keepAlive,
+  DependencyCall call{m_context.request,
+                      m_context.text,
+                      m_context.arena,
+                      own,
+                      program.slots,
+                      dependency.scopes,
+                      m_plan.endpoint,
+                      *m_context.program.authority,
+                      *m_context.program.surroundings,
+                      m_context.keepAlive,
                       m_injected};
   const auto ran = program.function->run(call);
   if (!ran) return fail(ran.error().message);

@@ -57,7 +57,7 @@ private:
   std::span<bool> m_isCached;
   std::size_t m_nextStage = 0;
   std::vector<Exit> m_exits; // in the order in which they were entered
-  Value m_value; // of the dependency that ran last
+  Value m_value;             // of the dependency that ran last
   std::optional<HttpException> m_raised;
   std::string m_failure;
 };

@@ -130,8 +130,7 @@ constexpr std::string_view redirectPage = R"(<!DOCTYPE html>
 
 std::string swaggerPage(const design::ProjectInfo& project, std::string_view rootPath) {
   const std::string root(rootPath);
-  const std::string head =
-      "<link rel=\"stylesheet\" href=\"" + root + "/-/swagger-ui/swagger-ui.css\">\n";
+  const std::string head = "<link rel=\"stylesheet\" href=\"" + root + "/-/swagger-ui/swagger-ui.css\">\n";
   return page(project.name + " - Swagger UI", root, head, swaggerBody(project.app, root));
 }
 

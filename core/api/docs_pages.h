@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages every API has: Swagger UI, its OAuth2 redirect, and ReDoc. Their scripts come from this same server, so they
-// work without a network.
+// The pages every API has: Swagger UI, its OAuth2 redirect, and ReDoc. Their scripts come from this same server, so
+// they work without a network.
 #pragma once
 
 #include "core/design/design.h"

@@ -224,7 +224,8 @@ void EndpointRun::answerConstant() {
 void EndpointRun::answerBroken() {
   const auto& diagnostics = m_endpoint.behaviour->diagnostics;
   const auto error = std::ranges::find(diagnostics, Severity::Error, &Diagnostic::severity);
-  const std::string_view message = error == diagnostics.end() ? "The behaviour cannot run." : std::string_view(error->message);
+  const std::string_view message =
+      error == diagnostics.end() ? "The behaviour cannot run." : std::string_view(error->message);
   const RaisedError raised{RaisedError::Kind::Exception, {}, message};
   raise(raised);
   if (!m_context.program.handlers.find(raised)) m_context.response.body.assign(message);

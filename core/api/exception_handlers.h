@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ExceptionHandlers: the design's own answers to errors, compiled; looked up as Starlette does, by status, then by class.
+// ExceptionHandlers: the design's own answers to errors, compiled; looked up as Starlette does, by status, then by
+// class.
 #pragma once
 
 #include "core/api/behaviour.h"
@@ -12,9 +13,9 @@
 namespace signalbox::api {
 
 struct ExceptionHandlerProgram : FunctionNames {
-  std::string on; // "404", "RequestValidationError", ...
-  std::unique_ptr<const Behaviour> behaviour; // null: too broken to run
-  int statusCode = 500; // of an answer that names none; 0: the exception's
+  std::string on;                                          // "404", "RequestValidationError", ...
+  std::unique_ptr<const Behaviour> behaviour;              // null: too broken to run
+  int statusCode = 500;                                    // of an answer that names none; 0: the exception's
   int request = -1, status = -1, detail = -1, errors = -1; // slots of these names; -1 = not read
 };
 
@@ -24,7 +25,8 @@ public:
   ExceptionHandlers(const design::Design& design, const BehaviourRegistry& behaviours, const ConstantTable& constants);
 
   bool isEmpty() const { return m_programs.empty(); }
-  // Null: FastAPI's default. The handler of 500 and of Exception is one, and no HTTPException of status 500 comes to it.
+  // Null: FastAPI's default. The handler of 500 and of Exception is one, and no HTTPException of status 500 comes to
+  // it.
   const ExceptionHandlerProgram* find(const RaisedError& error) const;
   bool readsBody() const; // the handler of RequestValidationError does
   const std::vector<Diagnostic>& diagnostics() const { return m_diagnostics; }

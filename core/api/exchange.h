@@ -26,7 +26,7 @@ struct Stage {
 // A route that the router looked at, in declaration order.
 struct RouteCandidate {
   enum class Outcome { Taken, NotReached, OtherMethod, OtherPath }; // NotReached: it fits, but one before it was taken
-  std::string route; // "GET /items/{item_id}"
+  std::string route;                                                // "GET /items/{item_id}"
   Outcome outcome = Outcome::OtherPath;
 };
 

@@ -26,7 +26,7 @@ public:
     return z ^ (z >> 31);
   }
   double uniform() { return static_cast<double>(bits() >> 11) * 0x1p-53; } // 0 <= x < 1
-  double normal() { // Box and Muller
+  double normal() {                                                        // Box and Muller
     const double radius = std::sqrt(-2 * std::log(1 - uniform()));
     return radius * std::cos(2 * std::numbers::pi * uniform());
   }

@@ -81,8 +81,10 @@ std::string dispositionOf(const FileRules& rules) {
 
 void writeFileHeaders(const FoundFile& found, std::string_view path, const FileRules& rules, Response& response) {
   std::string mediaType = rules.mediaType;
-  if (mediaType.empty()) mediaType = guessMediaType(rules.filename && !rules.filename->empty() ? *rules.filename : path);
-  setDefaultHeader(response.headers, "content-type", withCharset(mediaType.empty() ? "application/octet-stream" : mediaType));
+  if (mediaType.empty())
+    mediaType = guessMediaType(rules.filename && !rules.filename->empty() ? *rules.filename : path);
+  setDefaultHeader(response.headers, "content-type",
+                   withCharset(mediaType.empty() ? "application/octet-stream" : mediaType));
   setDefaultHeader(response.headers, "accept-ranges", "bytes");
   if (rules.filename) setDefaultHeader(response.headers, "content-disposition", dispositionOf(rules));
   setDefaultHeader(response.headers, "last-modified", fileLastModified(found));

@@ -14,8 +14,8 @@
 namespace signalbox::api {
 
 struct FileRules {
-  std::string mediaType;                // empty: guessed from the filename, else from the path
-  std::optional<std::string> filename;  // for content-disposition
+  std::string mediaType;               // empty: guessed from the filename, else from the path
+  std::optional<std::string> filename; // for content-disposition
   std::string contentDispositionType = "attachment";
   int status = 200;
 };

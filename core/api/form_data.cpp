@@ -36,8 +36,8 @@ std::expected<std::span<const FormItem>, FormError> multipartForm(std::string_vi
   for (std::size_t i = 0; i < items.size(); ++i) {
     const FormPart& part = (*parts)[i];
     items[i].name = arena.copy(decodeText(part.name, charset, arena));
-    items[i].value = part.filename ? fileOf(part, charset, arena)
-                                   : Value::str(decodeText(part.content, charset, arena));
+    items[i].value =
+        part.filename ? fileOf(part, charset, arena) : Value::str(decodeText(part.content, charset, arena));
   }
   return items;
 }

@@ -65,7 +65,7 @@ struct FunctionNames {
   struct Specials {
     int path = -1, query = -1, headers = -1, cookies = -1, body = -1, session = -1;
     int securityScopes = -1; // of a dependency: fastapi.security.SecurityScopes
-  } specials; // slots; -1 = not read
+  } specials;                // slots; -1 = not read
 
 private:
   int addSpecial(std::string_view name);

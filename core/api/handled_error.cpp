@@ -33,13 +33,20 @@ public:
     static const ResponseShaper json{};
     const Injected none;
     StageClock untimed(nullptr); // the stages are those of the endpoint
-    Call call{m_context.request, m_context.arena,
-              slots,             m_handler.slots,
-              json,              {},
-              m_status,          m_context.keepAlive,
-              none,              *m_context.program.authority,
-              *m_context.program.surroundings, m_context.response,
-              untimed,           {}};
+    Call call{m_context.request,
+              m_context.arena,
+              slots,
+              m_handler.slots,
+              json,
+              {},
+              m_status,
+              m_context.keepAlive,
+              none,
+              *m_context.program.authority,
+              *m_context.program.surroundings,
+              m_context.response,
+              untimed,
+              {}};
     const auto ran = m_handler.behaviour->run(call);
     if (!ran) return RaisedError{ErrorKind::Exception, {}, m_context.arena.copy(ran.error().message)};
     if (call.raised) return RaisedError{ErrorKind::HttpException, std::move(*call.raised), {}};
@@ -80,8 +87,8 @@ private:
   Value errors() {
     std::string_view text = m_error.errors;
     constexpr std::string_view before = "{\"detail\":";
-    const bool isOfRequest = m_error.kind == ErrorKind::RequestValidationError ||
-                             m_error.kind == ErrorKind::WebSocketRequestValidationError;
+    const bool isOfRequest =
+        m_error.kind == ErrorKind::RequestValidationError || m_error.kind == ErrorKind::WebSocketRequestValidationError;
     if (const std::string& body = m_context.response.body; isOfRequest && body.starts_with(before))
       text = std::string_view(body).substr(before.size(), body.size() - before.size() - 1);
     if (text.empty() || !m_handler.on.ends_with("ValidationError")) return {};

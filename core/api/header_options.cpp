@@ -11,9 +11,7 @@ namespace {
 constexpr auto none = std::string_view::npos;
 
 // Python's str.strip() of Latin-1 text: no-break space and NEL too.
-bool isSpace(char c) {
-  return (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= ' ') || c == '\x85' || c == '\xa0';
-}
+bool isSpace(char c) { return (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= ' ') || c == '\x85' || c == '\xa0'; }
 
 std::string_view stripLeft(std::string_view text) {
   while (!text.empty() && isSpace(text.front())) text.remove_prefix(1);
@@ -107,7 +105,8 @@ HeaderOptions readHeaderOptions(std::string_view header) {
   if (equal == none)
     read.value = strip(first);
   else
-    read.value = lower(stripLeft(stripRight(first.substr(0, equal)))) + "=" + std::string(strip(first.substr(equal + 1)));
+    read.value =
+        lower(stripLeft(stripRight(first.substr(0, equal)))) + "=" + std::string(strip(first.substr(equal + 1)));
   while (end < header.size()) {
     const std::size_t start = end + 1;
     end = endOfPiece(header, start);

@@ -12,7 +12,7 @@
 namespace signalbox::api {
 
 struct HeaderOptions {
-  std::string value; // before the first ';', lower case where no option follows
+  std::string value;                                        // before the first ';', lower case where no option follows
   std::vector<std::pair<std::string, std::string>> options; // names lower case, values without quotes; bytes
 
   // The last of that name.

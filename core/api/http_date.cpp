@@ -66,10 +66,10 @@ std::string httpDate(double time) {
   std::string month(months[static_cast<unsigned>(date.month()) - 1]);
   month.front() = static_cast<char>(month.front() - 32);
   std::array<char, 64> text;
-  std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                days[weekday(day).c_encoding()].data(), static_cast<unsigned>(date.day()), month.c_str(),
-                static_cast<int>(date.year()), static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+  std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT", days[weekday(day).c_encoding()].data(),
+                static_cast<unsigned>(date.day()), month.c_str(), static_cast<int>(date.year()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
   return text.data();
 }
 
@@ -77,7 +77,8 @@ std::string httpDate(double time) {
 std::optional<DateFields> parseHttpDate(std::string_view text) {
   std::vector<std::string_view> words = split(text, " \t");
   if (words.empty()) return std::nullopt;
-  const bool isWeekday = std::ranges::any_of(days, [&](std::string_view day) { return lowerCase(day) == lowerCase(words[0]); });
+  const bool isWeekday =
+      std::ranges::any_of(days, [&](std::string_view day) { return lowerCase(day) == lowerCase(words[0]); });
   if (words[0].ends_with(',') || isWeekday) words.erase(words.begin());
   if (!words.empty())
     if (const auto parts = split(words[0], "-"); parts.size() == 3) {

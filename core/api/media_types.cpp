@@ -196,8 +196,8 @@ std::string_view guessMediaType(std::string_view path) {
     base.resize(at);
   };
   split();
-  for (auto known = longForms.end(); known = std::ranges::find(longForms, lowerCase(extension), &Row::first),
-            known != longForms.end();) {
+  for (auto known = longForms.end();
+       known = std::ranges::find(longForms, lowerCase(extension), &Row::first), known != longForms.end();) {
     base += known->second;
     split();
   }

@@ -36,12 +36,12 @@ struct Request {
   std::string_view target; // origin form, still percent-encoded: "/items/5?q=a%20b"
   std::span<const HeaderView> headers;
   std::string_view body;
-  std::string_view scheme = "http"; // or ws
-  std::string_view localAddress;    // "127.0.0.1:8000", for redirects without a usable Host
-  std::string_view clientAddress; // "127.0.0.1:50000"
-  bool isUpgrade = false; // a WebSocket handshake
-  std::string_view rootPath; // what a mount has taken off the decoded path; Starlette's root_path
-  Session* session = nullptr; // of the session middleware, when there is one
+  std::string_view scheme = "http";           // or ws
+  std::string_view localAddress;              // "127.0.0.1:8000", for redirects without a usable Host
+  std::string_view clientAddress;             // "127.0.0.1:50000"
+  bool isUpgrade = false;                     // a WebSocket handshake
+  std::string_view rootPath;                  // what a mount has taken off the decoded path; Starlette's root_path
+  Session* session = nullptr;                 // of the session middleware, when there is one
   std::shared_ptr<const SpooledBody> spooled; // of a large form: what `body` is a view of; may be kept
 };
 
@@ -91,8 +91,8 @@ public:
 struct Response;
 class BackgroundJournal; // core/api/background.h
 
-// An answer that is not there yet: the proxy's. The server calls start() once, on the connection's thread; `wake` may be
-// called from any thread, once; then the server calls finish() on the connection's thread and writes what it filled.
+// An answer that is not there yet: the proxy's. The server calls start() once, on the connection's thread; `wake` may
+// be called from any thread, once; then the server calls finish() on the connection's thread and writes what it filled.
 // Destroyed without finish() when the client leaves: whatever is under way must stop by itself.
 class Deferred {
 public:
@@ -122,14 +122,14 @@ struct Response {
   int status = 200;
   std::vector<HeaderLine> headers; // without content-length, date, server, transfer-encoding, connection
   std::string body;
-  bool hasBody = true;                // false: 204, 304 and the like; no content-length either
-  bool closeConnection = false;       // after an unhandled error, as uvicorn does
-  std::chrono::milliseconds delay{0}; // the server waits (without a thread) before it writes
-  std::unique_ptr<Stream> stream;     // set: chunked, body unused
+  bool hasBody = true;                       // false: 204, 304 and the like; no content-length either
+  bool closeConnection = false;              // after an unhandled error, as uvicorn does
+  std::chrono::milliseconds delay{0};        // the server waits (without a thread) before it writes
+  std::unique_ptr<Stream> stream;            // set: chunked, body unused
   std::optional<std::uint64_t> streamLength; // with a stream: its bytes are known, so content-length instead of chunks
-  std::unique_ptr<Socket> socket;     // set: answer the handshake with 101
-  std::string subprotocol;            // with a socket: sec-websocket-protocol, when one was chosen
-  std::unique_ptr<Deferred> deferred; // set: the rest of the response comes later
+  std::unique_ptr<Socket> socket;            // set: answer the handshake with 101
+  std::string subprotocol;                   // with a socket: sec-websocket-protocol, when one was chosen
+  std::unique_ptr<Deferred> deferred;        // set: the rest of the response comes later
   std::unique_ptr<AfterResponse> after;
   bool dropConnection = false; // a designed fault: close without an answer
   bool isFromMount = false;    // a mounted application answered: its 500 passes through the middleware outside it

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands around the routes: each middleware sees a request before they do, may answer it itself, and may change the
-// answer's status and headers (gzip: its bytes) on the way out.
+// What stands around the routes: each middleware sees a request before they do, may answer it itself, and may change
+// the answer's status and headers (gzip: its bytes) on the way out.
 #pragma once
 
 #include "core/api/request_text.h"
@@ -24,8 +24,8 @@ struct Passage {
   const Request& request;
   RequestText& text;
   Arena& arena;
-  Response& response;         // filled by the one that answers itself
-  Session*& session;          // of the session middleware; lives as long as its run
+  Response& response;                   // filled by the one that answers itself
+  Session*& session;                    // of the session middleware; lives as long as its run
   const security::Authority& authority; // which tokens are ours
   bool isAnswered = false;
 };

@@ -82,8 +82,9 @@ private:
   }
 
   bool areAllowed(std::string_view headers) const {
-    return std::ranges::all_of(splitText(headers, ','),
-                               [&](std::string_view header) { return contains(m_headers, lowerCase(stripped(header))); });
+    return std::ranges::all_of(splitText(headers, ','), [&](std::string_view header) {
+      return contains(m_headers, lowerCase(stripped(header)));
+    });
   }
 
   void answerPreflight(const Request& request, std::string_view origin, std::string_view method,

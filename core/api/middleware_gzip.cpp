@@ -45,8 +45,7 @@ struct GzipRules {
 
 class GzipRun final : public MiddlewareRun {
 public:
-  GzipRun(GzipRules rules, bool isAccepted, bool isHead)
-      : m_rules(rules), m_isAccepted(isAccepted), m_isHead(isHead) {}
+  GzipRun(GzipRules rules, bool isAccepted, bool isHead) : m_rules(rules), m_isAccepted(isAccepted), m_isHead(isHead) {}
 
   void after(Response& response) override {
     if (response.socket || !response.hasBody || isExcluded(response)) return;

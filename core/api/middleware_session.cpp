@@ -89,7 +89,8 @@ std::unique_ptr<MiddlewareRun> SessionMiddleware::before(Passage& passage) const
 
 MiddlewarePtr makeSession(const MiddlewareScope& scope) {
   const MiddlewareOptions options(scope.source.options);
-  // Without a secret the sessions end with this process: a key that nobody knows is better than one that everybody does.
+  // Without a secret the sessions end with this process: a key that nobody knows is better than one that everybody
+  // does.
   const auto secret = scope.secret ? scope.secret(options.text("secret_key", "SESSION_KEY")) : std::nullopt;
   return std::make_shared<SessionMiddleware>(options, secret ? *secret : randomBytes(32));
 }

@@ -87,20 +87,20 @@ Outcome redirectToFolder(const Request& request, RequestText& text, Response& re
 bool isNavigation(const Request& request) {
   const auto accept = findHeader(request, "accept");
   return accept && std::ranges::any_of(splitText(*accept, ','), [](std::string_view range) {
-    const auto parts = splitText(range, ';');
-    const std::string type = lowerCase(stripped(parts.front()));
-    if (type != "text/html" && type != "application/xhtml+xml") return false;
-    for (const std::string_view part : std::span(parts).subspan(1)) {
-      const std::size_t equals = part.find('=');
-      if (equals == std::string_view::npos || lowerCase(stripped(part.substr(0, equals))) != "q") continue;
-      std::string quality(stripped(part.substr(equals + 1)));
-      std::erase(quality, '"');
-      char* end = nullptr;
-      const double weight = std::strtod(quality.c_str(), &end);
-      return quality.empty() || *end != '\0' || weight != 0;
-    }
-    return true;
-  });
+           const auto parts = splitText(range, ';');
+           const std::string type = lowerCase(stripped(parts.front()));
+           if (type != "text/html" && type != "application/xhtml+xml") return false;
+           for (const std::string_view part : std::span(parts).subspan(1)) {
+             const std::size_t equals = part.find('=');
+             if (equals == std::string_view::npos || lowerCase(stripped(part.substr(0, equals))) != "q") continue;
+             std::string quality(stripped(part.substr(equals + 1)));
+             std::erase(quality, '"');
+             char* end = nullptr;
+             const double weight = std::strtod(quality.c_str(), &end);
+             return quality.empty() || *end != '\0' || weight != 0;
+           }
+           return true;
+         });
 }
 
 } // namespace
@@ -114,7 +114,8 @@ MountedFiles::MountedFiles(const design::Mount& mount, const std::string& projec
   if (!design::directoryProblem(mount).empty()) return;
   const auto project = ServedFolder::open(projectFolder);
   const std::string directory = options.text("directory");
-  // The directory itself may be a link, as the person who owns the project made it; it may not stand outside by its name.
+  // The directory itself may be a link, as the person who owns the project made it; it may not stand outside by its
+  // name.
   if (!project || directory.empty() || project->find(directory, SymbolicLinks::Follow).kind != Kind::Directory) return;
   if (auto folder = ServedFolder::open(std::filesystem::path(projectFolder) / directory)) m_folder = std::move(*folder);
 }

@@ -29,7 +29,8 @@ std::optional<MountMatch> matchHost(const MountProgram& mount, std::string_view 
 } // namespace
 
 const MountProgram* MountTable::find(const std::string& name) const {
-  const auto known = std::ranges::find_if(m_mounts, [&](const MountProgram& mount) { return mount.source->name == name; });
+  const auto known =
+      std::ranges::find_if(m_mounts, [&](const MountProgram& mount) { return mount.source->name == name; });
   return known == m_mounts.end() ? nullptr : &*known;
 }
 

@@ -19,11 +19,11 @@ struct ApiProgram;
 
 struct MountProgram {
   design::MountPtr source;
-  std::size_t position = 0; // routes with a smaller index are declared before it
-  std::optional<RoutePattern> pattern;     // of its path and all below; of a host: "/" and the host
-  std::optional<MountedFiles> files;       // static and frontend
-  std::string prefix;                      // of a frontend: the path without its last slash, "/" for all
-  std::shared_ptr<const ApiProgram> app;   // app and host
+  std::size_t position = 0;              // routes with a smaller index are declared before it
+  std::optional<RoutePattern> pattern;   // of its path and all below; of a host: "/" and the host
+  std::optional<MountedFiles> files;     // static and frontend
+  std::string prefix;                    // of a frontend: the path without its last slash, "/" for all
+  std::shared_ptr<const ApiProgram> app; // app and host
 };
 
 struct MountMatch {

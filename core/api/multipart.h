@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Multipart: multipart/form-data (RFC 7578) taken apart as python-multipart 0.0.32 and Starlette's MultiPartParser do it.
-// The body is in one piece (a mapped file when it is large), so a part is a view of it and nothing is copied.
+// Multipart: multipart/form-data (RFC 7578) taken apart as python-multipart 0.0.32 and Starlette's MultiPartParser do
+// it. The body is in one piece (a mapped file when it is large), so a part is a view of it and nothing is copied.
 #pragma once
 
 #include "core/api/message.h"
@@ -39,8 +39,8 @@ struct FormError {
   std::string detail; // the sentence FastAPI answers with, in a 400
 };
 
-// The parts that ended; a last one without its boundary is left out, as there. Of a body in a file, `spooled`, the memory
-// of what is read is given back on the way.
+// The parts that ended; a last one without its boundary is left out, as there. Of a body in a file, `spooled`, the
+// memory of what is read is given back on the way.
 std::expected<std::vector<FormPart>, FormError> readMultipart(std::string_view body, std::string_view boundary,
                                                               const SpooledBody* spooled = nullptr);
 

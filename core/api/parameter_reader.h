@@ -25,7 +25,8 @@ namespace signalbox::api {
 struct PathValues {
   const RoutePattern& pattern;
   const Captures& captures;
-  std::span<const Member> around = {}; // what the mounts around the application took: of hosts and of paths with parameters
+  std::span<const Member> around =
+      {}; // what the mounts around the application took: of hosts and of paths with parameters
 };
 
 // A path parameter as its converter types it: int, float, UUID or text.

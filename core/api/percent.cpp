@@ -57,9 +57,7 @@ std::string_view replaceInvalid(std::string_view bytes, Arena& arena) {
   return arena.copy(std::string_view(fixed));
 }
 
-bool isLetterOrDigit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool isLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 std::string quote(std::string_view utf8, std::string_view safe) {
   static constexpr std::string_view digits = "0123456789ABCDEF";

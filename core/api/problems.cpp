@@ -36,7 +36,8 @@ bool holdsSurrogate(std::string_view text) {
 }
 
 bool canBeSent(std::span<const schema::LocStep> loc) {
-  return std::ranges::none_of(loc, [](const schema::LocStep& step) { return step.isKey() && holdsSurrogate(step.key); });
+  return std::ranges::none_of(loc,
+                              [](const schema::LocStep& step) { return step.isKey() && holdsSurrogate(step.key); });
 }
 
 } // namespace

@@ -18,7 +18,7 @@ public:
   explicit Problems(std::string& body, Trace* trace = nullptr) : m_body(body), m_trace(trace) {}
 
   void add(const schema::ValidationErrors& errors, std::span<const LocItem> prefix);
-  void addText(std::string_view json); // one entry, already written
+  void addText(std::string_view json);         // one entry, already written
   void addException(std::string_view message); // what FastAPI would not have caught
   // What a validator's expression raised: FastAPI answers 500. Empty = nothing.
   const std::string& exception() const { return m_exception; }

@@ -36,9 +36,9 @@ struct RaisedError {
     NoRoute    // of a WebSocket handshake
   };
   Kind kind = Kind::Exception;
-  HttpException http;       // of an HttpException
-  std::string_view message; // of an Exception: what the trace and the log say
-  Value body = {};             // of a RequestValidationError: the body as it was read
+  HttpException http;           // of an HttpException
+  std::string_view message;     // of an Exception: what the trace and the log say
+  Value body = {};              // of a RequestValidationError: the body as it was read
   std::string_view errors = {}; // of a ResponseValidationError: a list as JSON
 };
 

@@ -30,9 +30,9 @@ public:
     if (question != std::string_view::npos) m_rawQuery = request.target.substr(question + 1);
   }
 
-  std::string_view path(); // percent-decoded
+  std::string_view path();                                                         // percent-decoded
   std::string_view routePath() { return routePathOf(path(), m_request.rootPath); } // below the mount
-  Session* session() const { return m_request.session; } // null without the session middleware
+  Session* session() const { return m_request.session; }                 // null without the session middleware
   const SpooledBody* spooled() const { return m_request.spooled.get(); } // null: the body is in memory
   std::string_view rawQuery() const { return m_rawQuery; }
   std::span<const TextPair> query();   // decoded, blanks kept, as sent

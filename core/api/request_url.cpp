@@ -50,8 +50,11 @@ std::string_view withoutDefaultPort(std::string_view address, std::string_view s
 RequestUrl requestUrl(const Request& request, RequestText& text) {
   const auto host = findHeader(request, "host");
   const std::string_view address = withoutDefaultPort(request.localAddress, request.scheme);
-  return {std::string(request.scheme), std::string(host && isPlainHost(*host) ? *host : address),
-          std::string(text.path()), std::string(text.rawQuery()), {}};
+  return {std::string(request.scheme),
+          std::string(host && isPlainHost(*host) ? *host : address),
+          std::string(text.path()),
+          std::string(text.rawQuery()),
+          {}};
 }
 
 std::string RequestUrl::text() const {

@@ -38,8 +38,8 @@ public:
   const design::ResponseClass& responseClass() const { return m_responseClass; }
   const std::string& contentType() const { return m_contentType; } // of the response class, with charset; may be empty
 
-  // Appends the body as JSON. Fails when the value cannot be written: a 500; and when it does not fit the model, with the
-  // errors of the ResponseValidationError in `errors`, a list as JSON.
+  // Appends the body as JSON. Fails when the value cannot be written: a 500; and when it does not fit the model, with
+  // the errors of the ResponseValidationError in `errors`, a list as JSON.
   Result<void> write(const Value& value, Arena& arena, std::string& out, std::string* errors = nullptr) const;
 
   // What a response class that writes no JSON is given: the value as JSON would hold it.

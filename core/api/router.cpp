@@ -120,7 +120,8 @@ std::vector<RouteCandidate> Router::candidates(std::string_view method, std::str
     Captures captures;
     if (route.isSocket != isSocket) continue;
     if (looked.size() == traceLimit) break;
-    RouteCandidate candidate{(isSocket ? "WEBSOCKET" : route.method) + ' ' + route.pattern.format(), Outcome::OtherPath};
+    RouteCandidate candidate{(isSocket ? "WEBSOCKET" : route.method) + ' ' + route.pattern.format(),
+                             Outcome::OtherPath};
     if (route.pattern.isStatic() || route.pattern.match(path, captures)) {
       const bool isFull = takesMethod(route, method);
       candidate.outcome = !isFull ? Outcome::OtherMethod : isTaken ? Outcome::NotReached : Outcome::Taken;

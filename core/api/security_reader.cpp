@@ -46,7 +46,9 @@ std::string_view decoded(std::string_view latin1, Arena& arena) {
 
 // How many bytes of white space, as str.strip() knows it below U+0100, begin (or end) the text.
 std::size_t spaceAt(std::string_view text, bool atEnd) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(atEnd ? text[text.size() - 1 - i] : text[i]); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<unsigned char>(atEnd ? text[text.size() - 1 - i] : text[i]);
+  };
   if (text.empty()) return 0;
   if (byte(0) == ' ' || (byte(0) >= 9 && byte(0) <= 13) || (byte(0) >= 0x1c && byte(0) <= 0x1f)) return 1;
   if (text.size() < 2) return 0;

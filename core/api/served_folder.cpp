@@ -45,8 +45,8 @@ void pushSegments(std::string_view path, std::vector<std::string>& pending) {
   }
 }
 
-// The part of `path` that follows `root` after os.path.normpath; none when it leads elsewhere. A relative path begins at
-// the root.
+// The part of `path` that follows `root` after os.path.normpath; none when it leads elsewhere. A relative path begins
+// at the root.
 std::optional<std::string> insidePath(const std::string& root, std::string_view path) {
   std::vector<std::string> pending;
   pushSegments(path, pending);
@@ -66,7 +66,7 @@ std::optional<std::string> insidePath(const std::string& root, std::string_view 
 }
 
 FoundFile describe(OpenFile file) {
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.descriptor(), &status) != 0) return nothing(kindOfError(errno));
   FoundFile found;
   found.kind = S_ISREG(status.st_mode)   ? FoundFile::Kind::File
@@ -107,7 +107,7 @@ private:
     }
     OpenFile next(::openat(m_open.back().descriptor(), segment.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
     if (next.descriptor() < 0) return kindOfError(errno);
-    struct stat status {};
+    struct stat status{};
     if (::fstat(next.descriptor(), &status) != 0) return kindOfError(errno);
     if (S_ISLNK(status.st_mode)) return follow(next);
     m_open.push_back(std::move(next));

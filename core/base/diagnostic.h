@@ -28,9 +28,9 @@ enum class EntityKind {
   Users
 };
 
-// A place in a design. `entity` is the model's, constant's, dependency's, ... name, the endpoint's id ("orders/create_order") or the
-// router's path; `pointer` is a JSON pointer inside that entity's file ("/fields/1/type"), empty for the entity as a
-// whole.
+// A place in a design. `entity` is the model's, constant's, dependency's, ... name, the endpoint's id
+// ("orders/create_order") or the router's path; `pointer` is a JSON pointer inside that entity's file
+// ("/fields/1/type"), empty for the entity as a whole.
 struct DesignPlace {
   EntityKind kind = EntityKind::Project;
   std::string entity;

@@ -82,7 +82,8 @@ private:
   }
 
   Result<void> writeJsonBody() {
-    if (auto written = m_call.shaper.write(m_body, m_call.arena, m_response.body, &m_call.responseErrors); !written) return written;
+    if (auto written = m_call.shaper.write(m_body, m_call.arena, m_response.body, &m_call.responseErrors); !written)
+      return written;
     writeHead();
     return {};
   }
@@ -117,7 +118,8 @@ private:
     m_response.headers.clear();
     HeaderLines later;
     for (api::HeaderLine& line : m_lines)
-      (line.name == "content-type" || line.name == "accept-ranges" ? later : m_response.headers).push_back(std::move(line));
+      (line.name == "content-type" || line.name == "accept-ranges" ? later : m_response.headers)
+          .push_back(std::move(line));
     api::FileRules rules;
     rules.status = m_status;
     if (api::writeFile(std::move(*found), path->asText(), rules, m_call.request, m_response))

@@ -50,7 +50,7 @@ Result<void> appendToFile(const api::Surroundings& surroundings, std::string_vie
   if (folder.descriptor() < 0) return failed(*inside, errno);
   constexpr int flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
   const OpenFile file(::openat(folder.descriptor(), whole.filename().c_str(), flags, 0666));
-  struct stat status {};
+  struct stat status{};
   if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0) return failed(*inside, errno);
   if (!S_ISREG(status.st_mode)) return failure("RuntimeError: " + *inside + " is no file that can be written.");
   if (!writeAll(file.descriptor(), text)) return failed(*inside, errno);

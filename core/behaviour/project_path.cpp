@@ -9,9 +9,10 @@
 namespace signalbox::behaviour {
 namespace {
 
-constexpr std::array<std::string_view, 10> ownEntries{
-    "signalbox.json", "middleware.json", "exception_handlers.json", "models",   "endpoints",
-    "dependencies",   "security",        "mounts",                  "webhooks", "constants"};
+constexpr std::array<std::string_view, 10> ownEntries{"signalbox.json", "middleware.json", "exception_handlers.json",
+                                                      "models",         "endpoints",       "dependencies",
+                                                      "security",       "mounts",          "webhooks",
+                                                      "constants"};
 
 bool isHidden(const std::filesystem::path& segment) {
   return segment.native().starts_with('.') && segment != ".well-known";

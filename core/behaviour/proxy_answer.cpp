@@ -14,10 +14,20 @@ namespace signalbox::behaviour {
 namespace {
 
 // Of one connection; and what each side writes itself: the length, the date, the server's name.
-constexpr std::array<std::string_view, 14> ownLines{
-    "connection", "keep-alive",        "proxy-connection", "proxy-authenticate", "proxy-authorization",
-    "te",         "trailer",           "transfer-encoding", "upgrade",           "expect",
-    "host",       "content-length",    "date",             "server"};
+constexpr std::array<std::string_view, 14> ownLines{"connection",
+                                                    "keep-alive",
+                                                    "proxy-connection",
+                                                    "proxy-authenticate",
+                                                    "proxy-authorization",
+                                                    "te",
+                                                    "trailer",
+                                                    "transfer-encoding",
+                                                    "upgrade",
+                                                    "expect",
+                                                    "host",
+                                                    "content-length",
+                                                    "date",
+                                                    "server"};
 
 bool isListed(const auto& list, std::string_view name) { return std::ranges::find(list, name) != list.end(); }
 
@@ -35,7 +45,7 @@ std::vector<std::string> connectionOptions(const api::HeaderLines& lines) {
 class RelayedBody final : public api::Stream {
 public:
   RelayedBody(std::string first, std::shared_ptr<UpstreamAnswer> upstream, const api::Surroundings& surroundings,
-                std::shared_ptr<const void> program)
+              std::shared_ptr<const void> program)
       : m_first(std::move(first)), m_upstream(std::move(upstream)), m_surroundings(surroundings),
         m_program(std::move(program)) {}
   ~RelayedBody() override { m_upstream->cancel(m_surroundings.client()); }

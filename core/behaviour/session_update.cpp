@@ -18,7 +18,8 @@ SessionUpdate::SessionUpdate(const Options& options) : m_slot(options.scope().na
 
 Result<void> SessionUpdate::run(api::Call& call) const {
   if (!m_entries) return {};
-  if (!call.request.session) return failure("AssertionError: SessionMiddleware must be installed to access request.session");
+  if (!call.request.session)
+    return failure("AssertionError: SessionMiddleware must be installed to access request.session");
   expression::Frame frame = call.frame();
   const auto entries = m_entries->render(frame);
   if (!entries) return std::unexpected(entries.error());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The stream behaviour: server-sent events, JSON Lines or pieces of a body from templates, one round for each item of a list or so many
-// times.
+// The stream behaviour: server-sent events, JSON Lines or pieces of a body from templates, one round for each item of a
+// list or so many times.
 #pragma once
 
 #include "core/behaviour/options.h"

@@ -13,8 +13,7 @@ constexpr std::size_t mostAhead = 1UL << 20; // bytes of a stream that the clien
 
 bool isEventStream(const client::Response& head) {
   return std::ranges::any_of(head.headers, [](const auto& line) {
-    return api::lowerCase(line.first) == "content-type" &&
-           api::lowerCase(line.second).starts_with("text/event-stream");
+    return api::lowerCase(line.first) == "content-type" && api::lowerCase(line.second).starts_with("text/event-stream");
   });
 }
 

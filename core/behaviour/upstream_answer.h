@@ -16,8 +16,8 @@ namespace signalbox::behaviour {
 
 class UpstreamAnswer final : public std::enable_shared_from_this<UpstreamAnswer> {
 public:
-  // `wake` is called once, when there is something to answer with: all of it, the head of an event stream, the beginning
-  // of a body of more than longBody bytes, or a failure.
+  // `wake` is called once, when there is something to answer with: all of it, the head of an event stream, the
+  // beginning of a body of more than longBody bytes, or a failure.
   void begin(client::HttpClient& client, client::Request request, std::function<void()> wake);
   // Nobody waits any longer; safe at any time.
   void cancel(client::HttpClient& client);

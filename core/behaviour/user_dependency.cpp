@@ -45,10 +45,14 @@ public:
     if (credentials.isNull() && m_roles.empty() && call.scopes.empty()) return {}; // auto_error=False, and nobody asks
     const auto claim = claimOf(credentials, call.authority);
     if (!claim) return std::unexpected(claim.error());
-    if (!claim->user) refuse(call, 401, isBasic() ? "Incorrect username or password" : "Could not validate credentials");
-    else if (claim->user->source->disabled) call.raise({400, Value::str("Inactive user"), {}});
-    else if (!mayDo(*claim, call.scopes)) refuse(call, 403, "Not enough permissions");
-    else call.value = claim->user->value;
+    if (!claim->user)
+      refuse(call, 401, isBasic() ? "Incorrect username or password" : "Could not validate credentials");
+    else if (claim->user->source->disabled)
+      call.raise({400, Value::str("Inactive user"), {}});
+    else if (!mayDo(*claim, call.scopes))
+      refuse(call, 403, "Not enough permissions");
+    else
+      call.value = claim->user->value;
     return {};
   }
 
@@ -57,23 +61,25 @@ private:
   bool isApiKey() const { return m_type == "api_key"; }
 
   bool mayDo(const Claim& claim, std::span<const std::string> scopes) const {
-    const auto has = [&](const std::string& scope) { return std::ranges::find(claim.scopes, scope) != claim.scopes.end(); };
+    const auto has = [&](const std::string& scope) {
+      return std::ranges::find(claim.scopes, scope) != claim.scopes.end();
+    };
     return std::ranges::all_of(scopes, has) && (m_roles.empty() || holdsOneOf(claim.user->source->roles, m_roles));
   }
 
   Result<Claim> claimOf(const Value& credentials, const security::Authority& authority) const {
     if (isBasic() && credentials.isNull()) return Claim{}; // nothing was sent: there is no time to keep the same
-    if (isBasic()) return ownClaim(authority.userWithPassword(textAt(credentials, "username"), textAt(credentials, "password")));
-    if (isApiKey()) return ownClaim(credentials.is(Kind::Str) ? authority.userWithApiKey(credentials.asText()) : nullptr);
+    if (isBasic())
+      return ownClaim(authority.userWithPassword(textAt(credentials, "username"), textAt(credentials, "password")));
+    if (isApiKey())
+      return ownClaim(credentials.is(Kind::Str) ? authority.userWithApiKey(credentials.asText()) : nullptr);
     const auto grant = authority.check(tokenOf(credentials), secondsNow());
     if (!grant) return Claim{};
     return Claim{authority.user(grant->username), grant->scopes};
   }
 
   // Without a token all the user's scopes count.
-  static Claim ownClaim(const KnownUser* user) {
-    return user ? Claim{user, user->source->scopes} : Claim{};
-  }
+  static Claim ownClaim(const KnownUser* user) { return user ? Claim{user, user->source->scopes} : Claim{}; }
 
   std::string_view tokenOf(const Value& credentials) const {
     if (credentials.is(Kind::Dict)) return textAt(credentials, "credentials"); // HTTPBearer

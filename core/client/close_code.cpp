@@ -65,8 +65,6 @@ std::string closeReason(std::string reason) {
   return reason;
 }
 
-bool isWorthReconnecting(std::uint16_t code) {
-  return code == 1001 || code == 1006 || (code >= 1011 && code <= 1014);
-}
+bool isWorthReconnecting(std::uint16_t code) { return code == 1001 || code == 1006 || (code >= 1011 && code <= 1014); }
 
 } // namespace signalbox::client

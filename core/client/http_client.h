@@ -22,7 +22,7 @@ using HeaderList = std::vector<std::pair<std::string, std::string>>;
 // A body that stands elsewhere and is not copied as a whole.
 struct BodyView {
   std::string_view bytes;
-  std::shared_ptr<const void> owner; // of the bytes
+  std::shared_ptr<const void> owner;               // of the bytes
   std::function<void(std::string_view)> sent = {}; // on the client's thread: these bytes of it are on their way
 };
 
@@ -32,14 +32,14 @@ struct Request {
   HeaderList headers = {};
   std::string body = {};
   std::optional<BodyView> bodyView = {}; // in the place of `body`
-  std::chrono::milliseconds timeout{0}; // 0 = none
+  std::chrono::milliseconds timeout{0};  // 0 = none
   bool followRedirects = false;
   bool decodesBody = true; // false: no Accept-Encoding of our own, and the body as it was sent
   enum class TimeLimit {
     WholeAnswer,
     UntilEventStream,
     UntilHead
-  };                                            // of any answer, or of a text/event-stream, whole else
+  }; // of any answer, or of a text/event-stream, whole else
   TimeLimit timeLimit = TimeLimit::WholeAnswer; // what the timeout is for
   std::size_t longBody = SIZE_MAX; // bytes of an answer from which on the timeout is one of silence, in whole seconds
   std::size_t bodyLimit = 64ULL << 20; // bytes kept; counted after decompression (RELIABILITY: libcurl 7.88 does not)
@@ -79,7 +79,7 @@ struct Callbacks {
   std::function<void(const Response& head)> head =
       {}; // status, reason, headers are set; not of redirects that are followed
   std::function<void(std::string_view piece)> data = {}; // when set, the body is not also kept in Response::body
-  std::function<bool()> takesData = {}; // before each piece; false: the transfer rests until resume()
+  std::function<bool()> takesData = {};                  // before each piece; false: the transfer rests until resume()
   std::function<void(Response)> done = {};
 };
 

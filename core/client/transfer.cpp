@@ -49,10 +49,24 @@ bool isEventStream(const HeaderList& headers) {
 
 // Headers of a request that say what is wanted and sent, not who asks: any other may be a key.
 bool holdsNoSecret(std::string_view name) {
-  static constexpr std::array<std::string_view, 18> names{
-      "Accept",       "Accept-Charset",   "Accept-Encoding", "Accept-Language",   "Cache-Control",    "Content-Encoding",
-      "Content-Type", "Content-Language", "Expect",          "If-Match",          "If-Modified-Since", "If-None-Match",
-      "If-Range",     "If-Unmodified-Since", "Pragma",       "Prefer",            "Range",             "User-Agent"};
+  static constexpr std::array<std::string_view, 18> names{"Accept",
+                                                          "Accept-Charset",
+                                                          "Accept-Encoding",
+                                                          "Accept-Language",
+                                                          "Cache-Control",
+                                                          "Content-Encoding",
+                                                          "Content-Type",
+                                                          "Content-Language",
+                                                          "Expect",
+                                                          "If-Match",
+                                                          "If-Modified-Since",
+                                                          "If-None-Match",
+                                                          "If-Range",
+                                                          "If-Unmodified-Since",
+                                                          "Pragma",
+                                                          "Prefer",
+                                                          "Range",
+                                                          "User-Agent"};
   return std::ranges::any_of(names, [&](std::string_view known) { return equalIgnoringCase(known, name); });
 }
 
@@ -90,7 +104,8 @@ std::optional<Failure> Transfer::prepare() {
   curl_easy_setopt(easy, CURLOPT_NOPROXY, "");                  // not from the environment
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); // a proxy's answer is not the server's
   setConnection();
-  if (m_request.decodesBody) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); // every encoding that libcurl can undo
+  if (m_request.decodesBody)
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); // every encoding that libcurl can undo
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // a cancel does not wait for a name server
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, m_curlSays);

@@ -140,7 +140,8 @@ DependencyNode dependencyTree(const Design& design, const Endpoint& endpoint, co
   return root;
 }
 
-DependencyNode dependencyNode(const Design& design, const Depends& asked, const std::vector<std::string>& parentScopes) {
+DependencyNode dependencyNode(const Design& design, const Depends& asked,
+                              const std::vector<std::string>& parentScopes) {
   return TreeBuilder(design).node(asked, parentScopes);
 }
 

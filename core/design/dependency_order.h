@@ -14,8 +14,9 @@ struct DependencyNode {
   Depends asked;
   DependencyPtr dependency; // one of the two; both null where the name leads nowhere
   SecuritySchemePtr scheme;
-  std::vector<std::string> scopes; // of Security(...): those of all parents, the outermost first, then its own, once each
-  std::string cacheKey;            // equal where FastAPI runs a dependency once per request (unless use_cache is false)
+  std::vector<std::string>
+      scopes;           // of Security(...): those of all parents, the outermost first, then its own, once each
+  std::string cacheKey; // equal where FastAPI runs a dependency once per request (unless use_cache is false)
   std::vector<DependencyNode> children;
 };
 

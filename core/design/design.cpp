@@ -136,8 +136,7 @@ Design::Design(Entities entities)
       m_securitySchemes(std::move(entities.securitySchemes)), m_mounts(std::move(entities.mounts)),
       m_webhooks(std::move(entities.webhooks)),
       m_middleware(std::make_shared<const std::vector<Middleware>>(std::move(entities.middleware))),
-      m_exceptionHandlers(
-          std::make_shared<const std::vector<ExceptionHandler>>(std::move(entities.exceptionHandlers))),
+      m_exceptionHandlers(std::make_shared<const std::vector<ExceptionHandler>>(std::move(entities.exceptionHandlers))),
       m_users(std::make_shared<const std::vector<User>>(std::move(entities.users))),
       m_requests(std::move(entities.requests)), m_environments(std::move(entities.environments)) {
   const auto byKey = [](const auto& left, const auto& right) { return keyOf(*left) < keyOf(*right); };
@@ -154,9 +153,9 @@ Design::Design(Entities entities)
 }
 
 Entities Design::entities() const {
-  return {*m_project,        m_models, m_routers,  m_endpoints,   m_constants,          m_dependencies,
-          m_securitySchemes, m_mounts, m_webhooks, *m_middleware, *m_exceptionHandlers, *m_users,
-          m_requests,        m_environments, *m_folder};
+  return {*m_project,           m_models,          m_routers,  m_endpoints,    m_constants,
+          m_dependencies,       m_securitySchemes, m_mounts,   m_webhooks,     *m_middleware,
+          *m_exceptionHandlers, *m_users,          m_requests, m_environments, *m_folder};
 }
 
 ModelPtr Design::model(std::string_view name) const { return find(m_models, name); }

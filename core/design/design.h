@@ -49,7 +49,7 @@ struct TagInfo {
 
 // How the server makes and checks tokens; the key itself comes from the SecretSource under this name, never from here.
 struct TokenSettings {
-  std::string key = "JWT_KEY"; // name of the secret
+  std::string key = "JWT_KEY";     // name of the secret
   std::string algorithm = "HS256"; // HS256, HS384, HS512, RS256, ES256
   std::string issuer;
   std::string audience;
@@ -71,7 +71,7 @@ struct AppSettings {
   bool separateInputOutputSchemas = true;
   bool strictContentType = true;
   bool redirectSlashes = true;
-  std::string generateUniqueId; // "" = FastAPI's own, name, tag_name
+  std::string generateUniqueId;     // "" = FastAPI's own, name, tag_name
   std::string defaultResponseClass; // as ResponseRules::responseClass
   std::vector<Depends> dependencies;
   Json responses = Json::object();
@@ -93,7 +93,7 @@ struct ProjectInfo {
   Json contact = Json::object();      // name, url, email
   Json license = Json::object();      // license_info: name, identifier, url
   Json externalDocs = Json::object(); // openapi_external_docs: description, url
-  std::string host = "127.0.0.1"; // of the embedded server
+  std::string host = "127.0.0.1";     // of the embedded server
   std::uint16_t port = 8000;
   std::vector<ServerInfo> servers; // OpenAPI servers
   std::vector<TagInfo> tags;       // OpenAPI tags
@@ -123,9 +123,9 @@ struct Entities {
 };
 
 // Lists are kept in their canonical order: models, constants, dependencies, security schemes, saved requests and
-// environments by name, routers by path, mounts and webhooks by (order, name), endpoints in the order in which routes match: by (order, name) in their
-// folder, where a router stands with its own order among its siblings. Middleware, exception handlers and users are
-// lists of one file each, in the file's order.
+// environments by name, routers by path, mounts and webhooks by (order, name), endpoints in the order in which routes
+// match: by (order, name) in their folder, where a router stands with its own order among its siblings. Middleware,
+// exception handlers and users are lists of one file each, in the file's order.
 class Design final {
 public:
   Design() = default;

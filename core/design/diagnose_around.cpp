@@ -15,15 +15,18 @@ namespace {
 using enum OptionType;
 
 constexpr OptionRule corsRules[] = {
-    {"allow_origins", Texts}, {"allow_methods", Texts},     {"allow_headers", Texts},
-    {"allow_credentials", Flag}, {"allow_origin_regex", Text}, {"expose_headers", Texts},
-    {"max_age", Whole},       {"allow_private_network", Flag},
+    {"allow_origins", Texts},     {"allow_methods", Texts},  {"allow_headers", Texts}, {"allow_credentials", Flag},
+    {"allow_origin_regex", Text}, {"expose_headers", Texts}, {"max_age", Whole},       {"allow_private_network", Flag},
 };
 constexpr OptionRule gzipRules[] = {{"minimum_size", Whole}, {"compresslevel", Whole, false, false, 0, 9}};
 constexpr OptionRule hostRules[] = {{"allowed_hosts", Texts}, {"www_redirect", Flag}};
 constexpr OptionRule sessionRules[] = {
-    {"secret_key", Text}, {"session_cookie", Text}, {"max_age", Whole, false, true},
-    {"path", Text},       {"https_only", Flag},     {"domain", Text},
+    {"secret_key", Text},
+    {"session_cookie", Text},
+    {"max_age", Whole, false, true},
+    {"path", Text},
+    {"https_only", Flag},
+    {"domain", Text},
     {"same_site", Text, false, false, 0, 0, "lax strict none"},
 };
 constexpr OptionRule rateRules[] = {
@@ -40,11 +43,16 @@ struct KindRules {
   std::span<const OptionRule> options;
 };
 constexpr KindRules middlewareKinds[] = {
-    {"cors", corsRules},        {"gzip", gzipRules},
-    {"trusted_host", hostRules}, {"https_redirect", {}},
-    {"session", sessionRules},  {"rate_limit", rateRules},
-    {"security_headers", linesRules}, {"request_id", headerRules},
-    {"timing", headerRules},    {"headers", requiredLinesRules},
+    {"cors", corsRules},
+    {"gzip", gzipRules},
+    {"trusted_host", hostRules},
+    {"https_redirect", {}},
+    {"session", sessionRules},
+    {"rate_limit", rateRules},
+    {"security_headers", linesRules},
+    {"request_id", headerRules},
+    {"timing", headerRules},
+    {"headers", requiredLinesRules},
 };
 
 constexpr OptionRule staticRules[] = {{"directory", Text, true}, {"html", Flag}, {"follow_symlink", Flag}};

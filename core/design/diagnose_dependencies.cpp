@@ -15,7 +15,7 @@ namespace {
 struct Asker {
   EntityKind kind = EntityKind::Project;
   std::string entity;
-  std::string pointer; // of its list: "/dependencies"
+  std::string pointer;     // of its list: "/dependencies"
   bool takesValues = true; // a name is that of a parameter; lists of routers and the app only run
 };
 
@@ -58,7 +58,8 @@ public:
   }
 
 private:
-  void report(Severity severity, std::string code, const Asker& asker, const std::string& pointer, std::string message) {
+  void report(Severity severity, std::string code, const Asker& asker, const std::string& pointer,
+              std::string message) {
     m_list.push_back({severity, std::move(code), std::move(message), {asker.kind, asker.entity, pointer}, {}});
   }
   void error(std::string code, const Asker& asker, const std::string& pointer, std::string message) {
@@ -153,7 +154,8 @@ private:
     for (std::size_t i = 0; i < dependency.dependencies.size(); ++i)
       if (dependency.dependencies[i].scope == "function")
         error("dependency-scope", asker, asker.pointer + "/" + std::to_string(i) + "/scope",
-              "`" + dependency.name + "` lives as long as the request and cannot ask for one that ends with the function.");
+              "`" + dependency.name +
+                  "` lives as long as the request and cannot ask for one that ends with the function.");
   }
 
   bool isAskedForARequest(std::string_view name) const {
@@ -162,7 +164,8 @@ private:
           all, [&](const Depends& depends) { return depends.dependency == name && depends.scope != "function"; });
     };
     return asks(m_design.project().app.dependencies) ||
-           std::ranges::any_of(m_design.routers(), [&](const RouterPtr& router) { return asks(router->dependencies); }) ||
+           std::ranges::any_of(m_design.routers(),
+                               [&](const RouterPtr& router) { return asks(router->dependencies); }) ||
            std::ranges::any_of(m_design.endpoints(),
                                [&](const EndpointPtr& endpoint) { return asks(endpoint->dependencies); }) ||
            std::ranges::any_of(m_design.dependencies(),
@@ -172,10 +175,12 @@ private:
   void checkUser(const Dependency& dependency, const Asker& asker) {
     const auto name = dependency.options.find("scheme");
     if (name == dependency.options.end() || !name->is_string())
-      return error("missing-option", asker, "/scheme", "A user dependency needs 'scheme', the security scheme it reads.");
+      return error("missing-option", asker, "/scheme",
+                   "A user dependency needs 'scheme', the security scheme it reads.");
     const SecuritySchemePtr scheme = m_design.securityScheme(name->get<std::string>());
     if (!scheme)
-      return error("unknown-scheme", asker, "/scheme", "There is no security scheme `" + name->get<std::string>() + "`.");
+      return error("unknown-scheme", asker, "/scheme",
+                   "There is no security scheme `" + name->get<std::string>() + "`.");
     if (scheme->type == "http_digest" || scheme->type == "http")
       error("wrong-scheme", asker, "/scheme",
             "Credentials of the type " + scheme->type + " cannot be checked against the users.");
@@ -206,7 +211,8 @@ private:
       }
       for (const auto& [name, other] : names.items())
         if (!isKnown(m_design, name) || !other.is_string() || !isKnown(m_design, other.get<std::string>()))
-          error("unknown-dependency", asker, at + "/" + name, "`" + name + "` and what replaces it must be dependencies.");
+          error("unknown-dependency", asker, at + "/" + name,
+                "`" + name + "` and what replaces it must be dependencies.");
     }
   }
 

@@ -87,7 +87,8 @@ public:
 
 private:
   void report(Severity severity, std::string code, const Owner& owner, std::string pointer, std::string message) {
-    m_list.push_back({severity, std::move(code), std::move(message), {owner.kind, owner.entity, std::move(pointer)}, {}});
+    m_list.push_back(
+        {severity, std::move(code), std::move(message), {owner.kind, owner.entity, std::move(pointer)}, {}});
   }
   void error(std::string code, const Owner& owner, std::string pointer, std::string message) {
     report(Severity::Error, std::move(code), owner, std::move(pointer), std::move(message));
@@ -115,13 +116,15 @@ private:
     for (const EndpointPtr& endpoint : m_design.endpoints())
       if ((endpoint->method == "GET" || endpoint->method == "HEAD") && m_design.fullPath(*endpoint) == url)
         warning("shadowed-route", {EntityKind::Endpoint, endpoint->id()}, "/path",
-                quoted(url) + " is the application's " + setting + ", which comes first. Move the page or this endpoint.");
+                quoted(url) + " is the application's " + setting +
+                    ", which comes first. Move the page or this endpoint.");
   }
 
   void checkIdPreset(EntityKind kind, const std::string& entity, const std::string& preset, const char* pointer) {
     constexpr std::array<std::string_view, 4> known{"", "default", "name", "tag_name"};
     if (std::ranges::find(known, preset) == known.end())
-      error("invalid-option", {kind, entity}, pointer, "`generate_unique_id` is \"name\", \"tag_name\" or \"default\".");
+      error("invalid-option", {kind, entity}, pointer,
+            "`generate_unique_id` is \"name\", \"tag_name\" or \"default\".");
   }
 
   // parameters
@@ -182,7 +185,8 @@ private:
         report(*in == "body" ? Severity::Error : Severity::Warning, "upload-in", owner, at("body", i, "/in"),
                "An UploadFile is a file: leave `in` out, or say \"file\".");
       if (isForm(part) && isOn(part, "embed"))
-        warning("unused-option", owner, at("body", i, "/embed"), "`embed` is for JSON bodies; fields of a form have names anyway.");
+        warning("unused-option", owner, at("body", i, "/embed"),
+                "`embed` is for JSON bodies; fields of a form have names anyway.");
     }
   }
 
@@ -208,7 +212,8 @@ private:
       const Field& part = endpoint.body[i];
       if (!isForm(part))
         error("mixed-body", owner, at("body", i),
-              quoted(part.name) + " is JSON, and other parts make the request a form: it would be read from a field of that name.");
+              quoted(part.name) +
+                  " is JSON, and other parts make the request a form: it would be read from a field of that name.");
       else
         checkFormModel(owner, parts, part, i);
     }

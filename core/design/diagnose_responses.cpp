@@ -73,14 +73,20 @@ void diagnoseExceptionHandlers(const Design& design, std::vector<Diagnostic>& li
     const DesignPlace place{EntityKind::ExceptionHandlers, "", "/exception_handlers/" + std::to_string(i) + "/on"};
     const std::string& on = handlers[i].on;
     if (!isStatus(on) && std::ranges::find(exceptions, on) == exceptions.end())
-      list.push_back({Severity::Error, "unknown-exception",
+      list.push_back({Severity::Error,
+                      "unknown-exception",
                       "`on` is a status such as `404`, HTTPException, RequestValidationError, "
-                      "WebSocketRequestValidationError, ResponseValidationError or Exception, not `" + on + "`.",
-                      place, {}});
+                      "WebSocketRequestValidationError, ResponseValidationError or Exception, not `" +
+                          on + "`.",
+                      place,
+                      {}});
     const auto isSame = [&](const ExceptionHandler& other) { return keyOf(other.on) == keyOf(on); };
     if (std::any_of(handlers.begin() + static_cast<std::ptrdiff_t>(i) + 1, handlers.end(), isSame))
-      list.push_back({Severity::Warning, "duplicate-handler", "A later handler stands for the same errors: this one never answers.",
-                      place, {}});
+      list.push_back({Severity::Warning,
+                      "duplicate-handler",
+                      "A later handler stands for the same errors: this one never answers.",
+                      place,
+                      {}});
   }
 }
 

@@ -42,7 +42,8 @@ void checkScheme(const Design& design, const SecurityScheme& scheme, std::vector
                     {}});
   };
   if (!isIdentifier(scheme.name)) error("bad-name", "", "`" + scheme.name + "` is no Python name.");
-  if (std::ranges::any_of(design.constants(), [&](const ConstantPtr& constant) { return constant->name == scheme.name; }))
+  if (std::ranges::any_of(design.constants(),
+                          [&](const ConstantPtr& constant) { return constant->name == scheme.name; }))
     error("duplicate-name", "", "A constant has the name `" + scheme.name + "` too.");
   const auto type = std::ranges::find(schemeTypes, std::string_view(scheme.type), &SchemeKeys::type);
   if (type == schemeTypes.end())
@@ -98,7 +99,8 @@ void checkUsers(const Design& design, std::vector<Diagnostic>& list) {
       report(Severity::Error, "invalid-hash", "/password_hash",
              "This is no argon2id hash: `signalbox hash-password` makes one.");
     if (!user.apiKeyHash.empty() && !isApiKeyHash(user.apiKeyHash))
-      report(Severity::Error, "invalid-hash", "/api_key_hash", "This is no SHA-256 in hexadecimal, 64 lower-case digits.");
+      report(Severity::Error, "invalid-hash", "/api_key_hash",
+             "This is no SHA-256 in hexadecimal, 64 lower-case digits.");
     for (const std::string& scope : user.scopes)
       if (!scopes.empty() && !scopes.contains(scope))
         report(Severity::Warning, "unknown-scope", "/scopes", "No security scheme knows the scope `" + scope + "`.");

@@ -222,15 +222,15 @@ struct RenameEnvironment {
   std::string to;
 };
 
-using Edit = std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetModel, AddField, RemoveField, SetField,
-                          MoveField, AddValidator, RemoveValidator, SetValidator, MoveValidator, AddComputed,
-                          RemoveComputed, SetComputed, MoveComputed, AddEndpoint, RemoveEndpoint, RenameEndpoint,
-                          SetEndpoint, MoveEndpoint, AddRouter, RemoveRouter, SetRouter, RenameRouter, RenameTag,
-                          SetDesign, RenameParameter, SetConstant, RemoveConstant, RenameConstant, SetDependency,
-                          RemoveDependency, RenameDependency, SetSecurityScheme, RemoveSecurityScheme, SetMount,
-                          RemoveMount, RenameMount, SetWebhook, RemoveWebhook, RenameWebhook, SetMiddleware,
-                          SetExceptionHandlers, SetUsers, SetRequest, RemoveRequest, RenameRequest, SetEnvironment,
-                          RemoveEnvironment, RenameEnvironment>;
+using Edit =
+    std::variant<SetProject, AddModel, RemoveModel, RenameModel, SetModel, AddField, RemoveField, SetField, MoveField,
+                 AddValidator, RemoveValidator, SetValidator, MoveValidator, AddComputed, RemoveComputed, SetComputed,
+                 MoveComputed, AddEndpoint, RemoveEndpoint, RenameEndpoint, SetEndpoint, MoveEndpoint, AddRouter,
+                 RemoveRouter, SetRouter, RenameRouter, RenameTag, SetDesign, RenameParameter, SetConstant,
+                 RemoveConstant, RenameConstant, SetDependency, RemoveDependency, RenameDependency, SetSecurityScheme,
+                 RemoveSecurityScheme, SetMount, RemoveMount, RenameMount, SetWebhook, RemoveWebhook, RenameWebhook,
+                 SetMiddleware, SetExceptionHandlers, SetUsers, SetRequest, RemoveRequest, RenameRequest,
+                 SetEnvironment, RemoveEnvironment, RenameEnvironment>;
 
 // Refused (with a sentence) when the edit cannot mean anything: a name that is taken, absent or no Python identifier.
 // An edit that makes the design invalid in another way is applied; diagnose() and compile() say what is wrong.

@@ -49,10 +49,10 @@ struct Endpoint {
   bool includeInSchema = true;
   std::string operationId; // empty = FastAPI's own
   std::vector<Parameter> parameters;
-  std::vector<Field> body; // one = the body itself (or embed: true in its facets), several = object by name
+  std::vector<Field> body;           // one = the body itself (or embed: true in its facets), several = object by name
   std::vector<Depends> dependencies; // those with a name are parameters of the function, the others its decorator's
   ResponseRules response;
-  Json responses = Json::object(); // extra documented answers: {"404": {"description": ..., "model": ...}}
+  Json responses = Json::object();    // extra documented answers: {"404": {"description": ..., "model": ...}}
   Json openapiExtra = Json::object(); // deep-merged into the operation
   std::vector<Endpoint> callbacks;    // documented only
   std::optional<bool> strictContentType;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A project's files to a Design: every file that can be read, and a diagnostic with its place for every one that cannot.
+// A project's files to a Design: every file that can be read, and a diagnostic with its place for every one that
+// cannot.
 #include "core/design/edit.h"
 #include "core/design/entity_reader.h"
 #include "core/design/json_text.h"
@@ -278,11 +279,8 @@ private:
   }
 
   void mountProblem(const Mount& mount, const std::string& file, std::string message) {
-    m_loaded.diagnostics.push_back({Severity::Error,
-                                    "bad-mount",
-                                    std::move(message),
-                                    {EntityKind::Mount, mount.name, "/project"},
-                                    {file, 1, 1}});
+    m_loaded.diagnostics.push_back(
+        {Severity::Error, "bad-mount", std::move(message), {EntityKind::Mount, mount.name, "/project"}, {file, 1, 1}});
   }
 
   void add(Router router) {

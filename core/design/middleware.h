@@ -34,9 +34,9 @@ struct ExceptionHandler {
 struct Mount {
   std::string name; // also the file's name, and `name=` in Starlette
   int order = 0;
-  std::string kind = "static"; // static (StaticFiles), frontend (app.frontend), app (a design of its own), host (the
-                               // same, chosen by the Host header)
-  std::string path;            // "/static"; of a host: the pattern, "{sub}.example.org"
+  std::string kind = "static";   // static (StaticFiles), frontend (app.frontend), app (a design of its own), host (the
+                                 // same, chosen by the Host header)
+  std::string path;              // "/static"; of a host: the pattern, "{sub}.example.org"
   Json options = Json::object(); // directory, html, follow_symlink; directory, fallback; project
   std::shared_ptr<const Design> app; // of app and host: the project in the folder `project` inside this one; read with
                                      // it, saved by itself only

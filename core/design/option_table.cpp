@@ -29,9 +29,10 @@ bool isChoice(std::string_view choices, std::string_view text) {
 
 bool areLines(const Json& value) {
   return value.is_object() && std::ranges::all_of(value.items(), [](const auto& line) {
-    const bool isText = line.value().is_string() && isHeaderValue(line.value().template get_ref<const std::string&>());
-    return isHeaderName(line.key()) && (isText || line.value().is_null());
-  });
+           const bool isText =
+               line.value().is_string() && isHeaderValue(line.value().template get_ref<const std::string&>());
+           return isHeaderName(line.key()) && (isText || line.value().is_null());
+         });
 }
 
 // Empty: nothing is wrong.
@@ -61,8 +62,8 @@ std::string problemOf(const OptionRule& rule, const Json& value) {
 void checkOptions(const Json& options, std::span<const OptionRule> rules, const DesignPlace& place,
                   std::vector<Diagnostic>& list) {
   const auto report = [&](Severity severity, const char* code, std::string_view key, std::string message) {
-    list.push_back({severity, code, std::move(message),
-                    {place.kind, place.entity, place.pointer + '/' + std::string(key)}, {}});
+    list.push_back(
+        {severity, code, std::move(message), {place.kind, place.entity, place.pointer + '/' + std::string(key)}, {}});
   };
   for (const OptionRule& rule : rules) {
     const auto value = options.find(std::string(rule.key));

@@ -20,7 +20,8 @@ std::string fileOf(EntityKind kind, std::string_view entity);
 // The error is what the system says: "Permission denied". Only regular files inside `folder` are read.
 Result<std::string> readFile(const std::filesystem::path& folder, const std::string& file);
 
-// Whether what was written survives the loss of power: a project must, what can be made again need not wait for the disk.
+// Whether what was written survives the loss of power: a project must, what can be made again need not wait for the
+// disk.
 enum class Durability { Synced, Fast };
 
 // One folder being written. Nothing outside it is touched, whatever links stand in it.

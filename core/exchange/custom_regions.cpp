@@ -9,7 +9,7 @@ namespace signalbox::exchange {
 namespace {
 
 struct Region {
-  std::string anchor; // the line before it that is not blank; empty: it opens the file
+  std::string anchor;         // the line before it that is not blank; empty: it opens the file
   std::size_t occurrence = 0; // which of the lines of that text
   std::size_t blanksBefore = 0;
   std::size_t blanksAfter = 0;
@@ -26,7 +26,9 @@ std::vector<std::string> linesOf(std::string_view text) {
   return lines;
 }
 
-std::string_view trimmed(std::string_view line) { return line.substr(std::min(line.find_first_not_of(" \t"), line.size())); }
+std::string_view trimmed(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+}
 bool opens(std::string_view line) { return trimmed(line).starts_with("# region signalbox:custom"); }
 bool closes(std::string_view line) { return trimmed(line).starts_with("# endregion"); }
 
@@ -71,14 +73,16 @@ std::optional<std::size_t> placeOf(const Region& region, const std::vector<std::
 
 } // namespace
 
-std::string keepRegions(std::string_view old, std::string_view fresh, const std::string& path, std::vector<std::string>& report) {
+std::string keepRegions(std::string_view old, std::string_view fresh, const std::string& path,
+                        std::vector<std::string>& report) {
   const std::vector<Region> regions = regionsOf(linesOf(old));
   if (regions.empty()) return std::string(fresh); // as it is, be it text or not
   std::vector<std::string> lines = linesOf(fresh);
   for (const Region& region : regions) {
     auto place = placeOf(region, lines);
     if (!place) {
-      report.push_back("The line before '" + std::string(trimmed(region.lines.front())) + "' of " + path + " is gone: the region stands at the end of the file.");
+      report.push_back("The line before '" + std::string(trimmed(region.lines.front())) + "' of " + path +
+                       " is gone: the region stands at the end of the file.");
       place = lines.size();
     }
     // Regions behind the same line keep their order.
@@ -91,7 +95,8 @@ std::string keepRegions(std::string_view old, std::string_view fresh, const std:
     std::vector<std::string> inserted(region.blanksBefore);
     inserted.insert(inserted.end(), region.lines.begin(), region.lines.end());
     inserted.insert(inserted.end(), region.blanksAfter, std::string());
-    const auto at = lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(*place), lines.begin() + static_cast<std::ptrdiff_t>(*place + blanks));
+    const auto at = lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(*place),
+                                lines.begin() + static_cast<std::ptrdiff_t>(*place + blanks));
     lines.insert(at, inserted.begin(), inserted.end());
   }
   std::string text;

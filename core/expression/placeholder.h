@@ -8,8 +8,8 @@
 
 namespace signalbox::expression {
 
-// Where the "}}" stands that closes the placeholder whose expression begins at `at`; braces in texts and brackets are the
-// expression's own. npos when it is never closed.
+// Where the "}}" stands that closes the placeholder whose expression begins at `at`; braces in texts and brackets are
+// the expression's own. npos when it is never closed.
 std::size_t closingBraces(std::string_view text, std::size_t at);
 
 } // namespace signalbox::expression

@@ -32,8 +32,8 @@ public:
   static constexpr std::size_t maxPerHost = 180;
   static constexpr std::size_t maxCount = 3000;
 
-  // Takes the Set-Cookie headers of an answer from `url`. What another host would have to set is refused, and what would be for all of a public suffix. `now` is in
-  // Unix seconds.
+  // Takes the Set-Cookie headers of an answer from `url`. What another host would have to set is refused, and what
+  // would be for all of a public suffix. `now` is in Unix seconds.
   void take(const std::string& url, const client::HeaderList& headers, std::int64_t now);
   // "a=1; b=2" for a request to `url`, longer paths first; empty when there are none.
   std::string headerFor(const std::string& url, std::int64_t now) const;

@@ -22,7 +22,7 @@ bool isPublicSuffix(const std::string& domain) {
 #else
 
 bool isPublicSuffix(const std::string& domain) {
-  static constexpr std::array<std::string_view, 11> kinds{"co",  "com", "net", "org", "gov", "edu",
+  static constexpr std::array<std::string_view, 11> kinds{"co", "com", "net", "org", "gov", "edu",
                                                           "ac", "or",  "ne",  "go",  "gob"};
   const std::size_t dot = domain.find('.');
   if (dot == std::string::npos) return true;

@@ -151,9 +151,7 @@ private:
     return chosen;
   }
 
-  bool isUnderWay(const ModelRules& rules) const {
-    return std::ranges::find(m_underWay, &rules) != m_underWay.end();
-  }
+  bool isUnderWay(const ModelRules& rules) const { return std::ranges::find(m_underWay, &rules) != m_underWay.end(); }
   bool isUnderWay(NodeIndex index) const {
     const Node& node = m_program.at(index);
     return node.kind == NodeKind::Model && isUnderWay(m_program.models[node.rules]);
@@ -357,7 +355,7 @@ private:
   Random m_random;
   Subject m_subject = anySubject(m_random);
   std::vector<const ModelRules*> m_underWay; // deep down
-  std::string m_model; // whose fields are being made: a Dish's name is no person's
+  std::string m_model;                       // whose fields are being made: a Dish's name is no person's
 };
 
 } // namespace

@@ -12,8 +12,8 @@
 
 namespace signalbox::schema {
 
-// Models, wherever they stand, as model_dump(mode="json"); dataclasses as asdict(). What has no JSON is left for whoever
-// writes it.
+// Models, wherever they stand, as model_dump(mode="json"); dataclasses as asdict(). What has no JSON is left for
+// whoever writes it.
 Result<Value> encoded(const Types& types, const Value& value, Arena& arena);
 
 // Appends json.dumps(jsonable_encoder(value), ensure_ascii=False, allow_nan=False, separators=(",", ":")). Fails in

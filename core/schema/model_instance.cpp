@@ -104,8 +104,8 @@ std::string asDefinitionName(std::string_view name) {
 
 namespace {
 
-// What pydantic.json_schema leaves of a part between brackets and commas: it takes an id behind the last colon away, and
-// each word with a dot behind it that another word follows, also where there is neither id nor module.
+// What pydantic.json_schema leaves of a part between brackets and commas: it takes an id behind the last colon away,
+// and each word with a dot behind it that another word follows, also where there is neither id nor module.
 std::string withoutIdAndModule(std::string_view part) {
   part = part.substr(0, part.rfind(':'));
   std::string result;

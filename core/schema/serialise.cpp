@@ -371,8 +371,7 @@ Result<void> serialise(const Types& types, TypeId type, const Value& value, cons
   if (Dump::serves(options) && Dump(types.program(), Dump::formOf(options), *options.byAlias, out).run(node, value))
     return {};
   const auto write = [&](std::string& text) {
-    return Serialiser(types.program(), options, text)
-        .write(node, value, options.include, options.exclude);
+    return Serialiser(types.program(), options, text).write(node, value, options.include, options.exclude);
   };
   if (!options.indent && !options.ensureAscii) return write(out);
   std::string text;

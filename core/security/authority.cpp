@@ -119,7 +119,8 @@ void Authority::readKey() {
 }
 
 const KnownUser* Authority::user(std::string_view username) const {
-  const auto known = std::ranges::find_if(m_users, [&](const KnownUser& user) { return user.source->username == username; });
+  const auto known =
+      std::ranges::find_if(m_users, [&](const KnownUser& user) { return user.source->username == username; });
   return known == m_users.end() ? nullptr : &*known;
 }
 
@@ -160,7 +161,8 @@ Result<std::string> Authority::accessToken(const Grant& grant, double now) const
   std::string claims = "{";
   addText(claims, "sub", grant.username);
   addText(claims, "scope", joined(grant.scopes));
-  claims += "\"iat\":" + std::to_string(seconds) + ",\"exp\":" + std::to_string(seconds + m_settings.accessSeconds) + ',';
+  claims +=
+      "\"iat\":" + std::to_string(seconds) + ",\"exp\":" + std::to_string(seconds + m_settings.accessSeconds) + ',';
   if (!m_settings.issuer.empty()) addText(claims, "iss", m_settings.issuer);
   if (!m_settings.audience.empty()) addText(claims, "aud", m_settings.audience);
   claims.back() = '}';

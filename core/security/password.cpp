@@ -36,7 +36,8 @@ std::string hexOf(std::string_view bytes) {
 
 Result<std::string> hashPassword(std::string_view password) {
   std::string text(crypto_pwhash_STRBYTES, '\0');
-  if (!isSodiumReady() || crypto_pwhash_argon2id_str(text.data(), password.data(), password.size(), passes, memoryBytes))
+  if (!isSodiumReady() ||
+      crypto_pwhash_argon2id_str(text.data(), password.data(), password.size(), passes, memoryBytes))
     return failure("The password could not be hashed: that takes 64 MiB of memory.");
   text.resize(text.find('\0'));
   return text;

@@ -18,7 +18,7 @@ std::unexpected<Error> systemFailure(const std::filesystem::path& file) {
 }
 
 Result<void> checkOwner(const FileHandle& handle, const std::filesystem::path& file) {
-  struct stat facts {};
+  struct stat facts{};
   if (fstat(handle.descriptor(), &facts) != 0) return systemFailure(file);
   if (!S_ISREG(facts.st_mode)) return failure(file.string() + " is no plain file.");
   if (facts.st_uid != geteuid()) return failure(file.string() + " belongs to somebody else.");

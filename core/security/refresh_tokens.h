@@ -61,7 +61,7 @@ private:
 
   mutable std::mutex m_mutex;
   FileHandle m_file;
-  std::map<std::string, Family> m_families;          // by id
+  std::map<std::string, Family> m_families;           // by id
   std::map<std::string, std::string> m_familyOfToken; // by hash, used ones too
 };
 

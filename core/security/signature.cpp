@@ -33,7 +33,9 @@ const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<co
 unsigned char* bytesOf(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 const char* digestName(SignatureAlgorithm algorithm) {
-  return algorithm == SignatureAlgorithm::HS384 ? "SHA384" : algorithm == SignatureAlgorithm::HS512 ? "SHA512" : "SHA256";
+  return algorithm == SignatureAlgorithm::HS384   ? "SHA384"
+         : algorithm == SignatureAlgorithm::HS512 ? "SHA512"
+                                                  : "SHA256";
 }
 
 // PyJWT refuses these as secrets: whoever has the public key could sign with it.
@@ -160,7 +162,8 @@ Result<SigningKey> SigningKey::read(SignatureAlgorithm algorithm, std::string_vi
   auto key = std::make_shared<Key>();
   if (algorithm <= SignatureAlgorithm::HS512) {
     if (secret.empty()) return failure("The signing key is empty.");
-    if (isAsymmetric(secret)) return failure("A public or private key is no secret for " + std::string(name(algorithm)) + ".");
+    if (isAsymmetric(secret))
+      return failure("A public or private key is no secret for " + std::string(name(algorithm)) + ".");
     const Mac mac(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
     key->mac.reset(EVP_MAC_CTX_new(mac.get()));
     std::string digest = digestName(algorithm);
@@ -188,8 +191,10 @@ Result<std::string> SigningKey::sign(std::string_view text) const {
   if (context && EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, m_key->pair.get()) == 1 &&
       run(nullptr)) {
     signature.resize(size);
-    if (run(bytesOf(signature))) signature.resize(size);
-    else signature.clear();
+    if (run(bytesOf(signature)))
+      signature.resize(size);
+    else
+      signature.clear();
   }
   if (m_algorithm == SignatureAlgorithm::ES256) signature = rawOf(signature);
   if (signature.empty()) return failure("The token could not be signed.");

@@ -127,9 +127,8 @@ Result<Value> decodeToken(std::string_view token, const SigningKey& key, const C
 }
 
 Result<std::string> encodeToken(std::string_view claims, const SigningKey& key) {
-  std::string token =
-      base64UrlEncode(R"({"alg":")" + std::string(name(key.algorithm())) + R"(","typ":"JWT"})") + '.' +
-      base64UrlEncode(claims);
+  std::string token = base64UrlEncode(R"({"alg":")" + std::string(name(key.algorithm())) + R"(","typ":"JWT"})") + '.' +
+                      base64UrlEncode(claims);
   const auto signature = key.sign(token);
   if (!signature) return std::unexpected(signature.error());
   return token + '.' + base64UrlEncode(*signature);

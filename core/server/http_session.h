@@ -114,10 +114,10 @@ private:
   std::string m_tail;     // a large body behind them, and what follows it
   std::size_t m_sent = 0; // of both
 
-  std::string m_peer;      // "127.0.0.1:54321"
-  std::string m_forwarded; // the client of a request that came over a trusted proxy
+  std::string m_peer;       // "127.0.0.1:54321"
+  std::string m_forwarded;  // the client of a request that came over a trusted proxy
   bool m_isProxied = false; // the peer is one
-  std::string m_socketKey; // of the handshake under way
+  std::string m_socketKey;  // of the handshake under way
   std::unique_ptr<Record> m_record;
   std::unique_ptr<Later> m_later;
   std::uint64_t m_turn = 0;           // counts the answers that came later

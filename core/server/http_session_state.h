@@ -10,7 +10,7 @@
 
 namespace signalbox::server {
 
-void answerFailure(api::Response& response); // 500, and the connection ends
+void answerFailure(api::Response& response);     // 500, and the connection ends
 void answerUnavailable(api::Response& response); // 503
 bool mayHaveBody(int status);
 

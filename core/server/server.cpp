@@ -26,8 +26,7 @@ std::size_t connectionLimit(std::size_t wanted) {
 
 class Server::Impl {
 public:
-  Impl(Options options, ExchangeSink sink)
-      : m_shared(std::move(options)) {
+  Impl(Options options, ExchangeSink sink) : m_shared(std::move(options)) {
     m_shared.sink = std::move(sink);
     m_shared.connectionLimit = connectionLimit(m_shared.options.limits.connections);
   }

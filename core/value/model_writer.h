@@ -23,8 +23,8 @@ protected:
   ~ModelWriter() = default;
 };
 
-// writeJson() in Python's style, with `models` for what is an instance of a BaseModel; a dataclass is what asdict() makes
-// of it.
+// writeJson() in Python's style, with `models` for what is an instance of a BaseModel; a dataclass is what asdict()
+// makes of it.
 Result<void> writeJson(const Value& value, ModelWriter& models, std::string& out);
 
 } // namespace signalbox

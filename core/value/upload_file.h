@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// UploadFile: a file that came in a form, as FastAPI's class of that name. A Value of Kind::Model with one shape for the
-// whole program; expressions read `filename`, `size`, `headers`, `content_type` and `content`, which is what
-// `await file.read()` gives.
+// UploadFile: a file that came in a form, as FastAPI's class of that name. A Value of Kind::Model with one shape for
+// the whole program; expressions read `filename`, `size`, `headers`, `content_type` and `content`, which is what `await
+// file.read()` gives.
 #pragma once
 
 #include "core/value/arena.h"

@@ -20,32 +20,40 @@ struct Home {
   std::string_view names; // between spaces
 };
 
-constexpr auto homes = std::to_array<Home>(
-    {{"typing", " Annotated Any Literal Optional Union Dict List Set FrozenSet Tuple Sequence Iterable Mapping MutableMapping Pattern Callable Type "
-                "Generic TypeVar NamedTuple Hashable Deque DefaultDict "},
-     {"typing_extensions", " NotRequired Required ReadOnly TypedDict "},
-     {"datetime", " date datetime time timedelta timezone "},
-     {"decimal", " Decimal "},
-     {"uuid", " UUID "},
-     {"pathlib", " Path "},
-     {"collections", " deque defaultdict OrderedDict Counter "},
-     {"ipaddress", " IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface "},
-     {"fastapi", " UploadFile "},
-     {"annotated_types", " Ge Gt Le Lt Len MaxLen MinLen MultipleOf "},
-     {"pydantic",
-      " AnyHttpUrl AnyUrl AnyWebsocketUrl AmqpDsn AwareDatetime Base64Bytes Base64Str Base64UrlBytes Base64UrlStr ByteSize "
-      "ClickHouseDsn CockroachDsn DirectoryPath Discriminator EmailStr FailFast Field FilePath FileUrl FiniteFloat FtpUrl FutureDate FutureDatetime "
-      "HttpUrl IPvAnyAddress IPvAnyInterface IPvAnyNetwork Json JsonValue KafkaDsn MariaDBDsn MongoDsn MySQLDsn NaiveDatetime "
-      "NameEmail NatsDsn NegativeFloat NegativeInt NewPath NonNegativeFloat NonNegativeInt NonPositiveFloat NonPositiveInt PastDate "
-      "PastDatetime PositiveFloat PositiveInt PostgresDsn RedisDsn Secret SecretBytes SecretStr SnowflakeDsn StrictBool StrictBytes "
-      "StrictFloat StrictInt StrictStr StringConstraints UUID1 UUID3 UUID4 UUID5 UUID6 UUID7 UUID8 WebsocketUrl AllowInfNan Strict Tag "
-      "AliasChoices AliasPath "}});
+constexpr auto homes =
+    std::to_array<Home>({{"typing", " Annotated Any Literal Optional Union Dict List Set FrozenSet Tuple Sequence "
+                                    "Iterable Mapping MutableMapping Pattern Callable Type "
+                                    "Generic TypeVar NamedTuple Hashable Deque DefaultDict "},
+                         {"typing_extensions", " NotRequired Required ReadOnly TypedDict "},
+                         {"datetime", " date datetime time timedelta timezone "},
+                         {"decimal", " Decimal "},
+                         {"uuid", " UUID "},
+                         {"pathlib", " Path "},
+                         {"collections", " deque defaultdict OrderedDict Counter "},
+                         {"ipaddress", " IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface "},
+                         {"fastapi", " UploadFile "},
+                         {"annotated_types", " Ge Gt Le Lt Len MaxLen MinLen MultipleOf "},
+                         {"pydantic", " AnyHttpUrl AnyUrl AnyWebsocketUrl AmqpDsn AwareDatetime Base64Bytes Base64Str "
+                                      "Base64UrlBytes Base64UrlStr ByteSize "
+                                      "ClickHouseDsn CockroachDsn DirectoryPath Discriminator EmailStr FailFast Field "
+                                      "FilePath FileUrl FiniteFloat FtpUrl FutureDate FutureDatetime "
+                                      "HttpUrl IPvAnyAddress IPvAnyInterface IPvAnyNetwork Json JsonValue KafkaDsn "
+                                      "MariaDBDsn MongoDsn MySQLDsn NaiveDatetime "
+                                      "NameEmail NatsDsn NegativeFloat NegativeInt NewPath NonNegativeFloat "
+                                      "NonNegativeInt NonPositiveFloat NonPositiveInt PastDate "
+                                      "PastDatetime PositiveFloat PositiveInt PostgresDsn RedisDsn Secret SecretBytes "
+                                      "SecretStr SnowflakeDsn StrictBool StrictBytes "
+                                      "StrictFloat StrictInt StrictStr StringConstraints UUID1 UUID3 UUID4 UUID5 UUID6 "
+                                      "UUID7 UUID8 WebsocketUrl AllowInfNan Strict Tag "
+                                      "AliasChoices AliasPath "}});
 
-constexpr std::string_view scalars =
-    " str int float bool bytes None Decimal date datetime time timedelta UUID UUID1 UUID3 UUID4 UUID5 UUID6 UUID7 UUID8 AnyUrl AnyHttpUrl "
-    "HttpUrl EmailStr SecretStr PositiveInt NegativeInt NonNegativeInt NonPositiveInt PositiveFloat NegativeFloat NonNegativeFloat "
-    "NonPositiveFloat FiniteFloat StrictInt StrictFloat StrictStr StrictBool IPv4Address IPv6Address PastDate FutureDate "
-    "PastDatetime FutureDatetime AwareDatetime NaiveDatetime Path ";
+constexpr std::string_view scalars = " str int float bool bytes None Decimal date datetime time timedelta UUID UUID1 "
+                                     "UUID3 UUID4 UUID5 UUID6 UUID7 UUID8 AnyUrl AnyHttpUrl "
+                                     "HttpUrl EmailStr SecretStr PositiveInt NegativeInt NonNegativeInt NonPositiveInt "
+                                     "PositiveFloat NegativeFloat NonNegativeFloat "
+                                     "NonPositiveFloat FiniteFloat StrictInt StrictFloat StrictStr StrictBool "
+                                     "IPv4Address IPv6Address PastDate FutureDate "
+                                     "PastDatetime FutureDatetime AwareDatetime NaiveDatetime Path ";
 
 bool contains(std::string_view names, std::string_view name) { return names.contains(" " + std::string(name) + " "); }
 
@@ -109,12 +117,14 @@ private:
     constexpr std::string_view one = " list set frozenset deque Sequence Iterable List Set FrozenSet Deque ";
     constexpr std::string_view two = " dict Dict Mapping MutableMapping defaultdict OrderedDict DefaultDict ";
     if (contains(one, name)) return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any()});
-    if (contains(two, name)) return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any(), any()});
+    if (contains(two, name))
+      return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any(), any()});
     if (name == "tuple" || name == "Tuple")
       return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any(), atom("...")});
     if (name == "Json") return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any()});
     if (name == "Counter") return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, any()});
-    if (name == "Pattern") return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, atom("str")});
+    if (name == "Pattern")
+      return std::make_shared<Node>(NodeKind::Subscript, "", std::vector<NodePtr>{made, atom("str")});
     return made;
   }
 
@@ -139,13 +149,15 @@ private:
     }
     NodePtr type = named(atom(std::string(found->type)), true);
     const std::string marker = found->call == "constr" ? "StringConstraints" : "Field";
-    auto field = std::make_shared<Node>(NodeKind::Call, "", std::vector<NodePtr>{atom(m_module.use("pydantic", marker))});
+    auto field =
+        std::make_shared<Node>(NodeKind::Call, "", std::vector<NodePtr>{atom(m_module.use("pydantic", marker))});
     for (std::size_t i = 1; i < node->items.size(); ++i) {
       const NodePtr& argument = node->items[i];
       const bool isItem = found->hasItem && (argument->kind != NodeKind::Keyword || argument->text == "item_type");
       if (isItem)
-        type = std::make_shared<Node>(NodeKind::Subscript, "",
-                                      std::vector<NodePtr>{type, read(argument->kind == NodeKind::Keyword ? argument->items[0] : argument)});
+        type = std::make_shared<Node>(
+            NodeKind::Subscript, "",
+            std::vector<NodePtr>{type, read(argument->kind == NodeKind::Keyword ? argument->items[0] : argument)});
       else
         field->items.push_back(argument);
     }
@@ -171,7 +183,8 @@ std::pair<std::string, std::string> importOf(std::string_view name) {
 std::string annotation(Context& context, Module& module, std::string_view type, const AnnotationOptions& options) {
   const auto parsed = python::parseExpression(type);
   if (!parsed) {
-    context.report("The type " + std::string(type) + " in " + module.path() + " cannot be read; Any stands in its place.");
+    context.report("The type " + std::string(type) + " in " + module.path() +
+                   " cannot be read; Any stands in its place.");
     return module.use("typing", "Any");
   }
   Annotator annotator(context, module, options);

@@ -40,7 +40,8 @@ void writeRedirect(Function& function, const Json& options, int ownStatus) {
 std::string optionalText(Function& function, const Json& source) {
   const auto kind = function.scope().knownOf(source).kind;
   if (!hasPlaceholder(source) || kind == Known::Kind::Text) return function.scope().textTemplate(source);
-  return function.context().runtime(function.module(), "text_or_none") + "(" + function.scope().fromTemplate(source) + ")";
+  return function.context().runtime(function.module(), "text_or_none") + "(" + function.scope().fromTemplate(source) +
+         ")";
 }
 
 void writeFile(Function& function, const Json& options, int ownStatus) {
@@ -49,10 +50,12 @@ void writeFile(Function& function, const Json& options, int ownStatus) {
   writeCases(function, options, 200, AnswerForm::Returned);
   copyFileOf(function.context(), options.value("path", Json("")));
   function.context().needSettings();
-  std::string arguments = function.module().use("app.settings", "FILES") + " / " + scope.textTemplate(options.value("path", Json("")));
+  std::string arguments =
+      function.module().use("app.settings", "FILES") + " / " + scope.textTemplate(options.value("path", Json("")));
   if (options.contains("media_type")) arguments += ", media_type=" + optionalText(function, options["media_type"]);
   if (options.contains("filename")) arguments += ", filename=" + optionalText(function, options["filename"]);
-  if (options.contains("content_disposition_type")) arguments += ", content_disposition_type=" + scope.textTemplate(options["content_disposition_type"]);
+  if (options.contains("content_disposition_type"))
+    arguments += ", content_disposition_type=" + scope.textTemplate(options["content_disposition_type"]);
   if (const std::string headers = headerArguments(function, options.value("headers", Json::object())); !headers.empty())
     arguments += ", headers=" + headers;
   if (ownStatus != 200) arguments += ", status_code=" + std::to_string(ownStatus);
@@ -64,7 +67,8 @@ void writeFile(Function& function, const Json& options, int ownStatus) {
 void writeExample(Function& function, const Endpoint& endpoint, const Json& options) {
   if (endpoint.response.model.empty()) return function.line(0, "return None");
   schema::TypesBuilder builder(function.context().design());
-  const auto type = builder.add(endpoint.response.model, Json::object(), {EntityKind::Endpoint, endpoint.id(), "/response_model"});
+  const auto type =
+      builder.add(endpoint.response.model, Json::object(), {EntityKind::Endpoint, endpoint.id(), "/response_model"});
   const auto types = builder.finish();
   Arena arena;
   const Value value = schema::exampleInput(*types, type, options.value("seed", std::uint64_t{1}), arena);
@@ -72,23 +76,29 @@ void writeExample(Function& function, const Endpoint& endpoint, const Json& opti
   if (!writeJson(value, JsonStyle::Python, text)) text = "null";
   if (schema::validate(*types, type, value, arena)) return function.line(0, "return " + literal(Json::parse(text)));
   Module& module = function.module(); // a strict date, say, which no JSON is
-  function.line(0, "return " + module.use("pydantic", "TypeAdapter") + "(" + annotation(function.context(), module, endpoint.response.model) + ").validate_json(" + textLiteral(text) + ")");
+  function.line(0, "return " + module.use("pydantic", "TypeAdapter") + "(" +
+                       annotation(function.context(), module, endpoint.response.model) + ").validate_json(" +
+                       textLiteral(text) + ")");
 }
 
 // The token endpoint: a login by the form, or a refresh token for new ones.
 void writeToken(Function& function, const Endpoint& endpoint, const Json& options) {
   Context& context = function.context();
-  const bool isLogin = std::ranges::any_of(endpoint.dependencies, [](const auto& asked) { return asked.name == "form"; });
+  const bool isLogin =
+      std::ranges::any_of(endpoint.dependencies, [](const auto& asked) { return asked.name == "form"; });
   Module& module = function.module();
-  if (!isLogin) return function.line(0, "return " + inThread(module, context.security(module, "refreshed"), "refresh_token"));
+  if (!isLogin)
+    return function.line(0, "return " + inThread(module, context.security(module, "refreshed"), "refresh_token"));
   const std::string refresh = options.value("refresh", true) ? "" : ", with_refresh=False";
-  function.line(0, "return " + inThread(module, context.security(module, "log_in"), "form.username, form.password, form.scopes" + refresh));
+  function.line(0, "return " + inThread(module, context.security(module, "log_in"),
+                                        "form.username, form.password, form.scopes" + refresh));
 }
 
 std::string headerRules(Function& function, const Json& rules) {
   std::string made;
   if (rules.contains("set")) made = "\"set\": " + function.scope().fromTemplate(rules["set"]);
-  if (rules.contains("remove")) made += (made.empty() ? "" : ", ") + std::string("\"remove\": ") + literal(rules["remove"]);
+  if (rules.contains("remove"))
+    made += (made.empty() ? "" : ", ") + std::string("\"remove\": ") + literal(rules["remove"]);
   return "{" + made + "}";
 }
 
@@ -100,15 +110,18 @@ void writeProxy(Function& function, const Json& options) {
   const double timeout = options.value("timeout", 30000.0) / 1000;
   if (timeout != 30) arguments += ", timeout=" + literal(Json(timeout));
   for (const char* key : {"request_headers", "response_headers"})
-    if (options.contains(key) && !options[key].empty()) arguments += ", " + std::string(key) + "=" + headerRules(function, options[key]);
-  function.line(0, "return await " + function.context().runtime(function.module(), "forwarded") + "(" + arguments + ")");
+    if (options.contains(key) && !options[key].empty())
+      arguments += ", " + std::string(key) + "=" + headerRules(function, options[key]);
+  function.line(0,
+                "return await " + function.context().runtime(function.module(), "forwarded") + "(" + arguments + ")");
 }
 
 std::string faultsName(const Endpoint& endpoint) { return endpoint.name + "_faults"; }
 
 // What has no Python of ours: a function that says so.
 void writeNotImplemented(Function& function, const Endpoint& endpoint) {
-  function.context().report("The endpoint " + endpoint.id() + " has the behaviour '" + endpoint.behaviour.kind + "': its function raises 501 until you write it.");
+  function.context().report("The endpoint " + endpoint.id() + " has the behaviour '" + endpoint.behaviour.kind +
+                            "': its function raises 501 until you write it.");
   function.line(0, "raise " + function.module().use("fastapi", "HTTPException") + "(status_code=501)");
 }
 
@@ -125,7 +138,8 @@ void writeFaults(Context& context, Module& module, const Endpoint& endpoint) {
     } else if (key != "drop_rate") {
       arguments.add(key, literal(value));
     } else if (value != 0) {
-      context.report("The endpoint " + endpoint.id() + " drops connections now and then: an ASGI application cannot, so its drop_rate is left out.");
+      context.report("The endpoint " + endpoint.id() +
+                     " drops connections now and then: an ASGI application cannot, so its drop_rate is left out.");
     }
   }
   module.twoBlanks();
@@ -139,14 +153,22 @@ std::string writeBehaviour(Function& function, const Endpoint& endpoint) {
   if (kind == "stream") return writeStream(function, endpoint);
   const std::string any = function.module().use("typing", "Any");
   const auto responseClass = design::responseClassOf(function.context().design(), endpoint);
-  const auto form = responseClass.kind == design::ResponseClass::Kind::File ? AnswerForm::FileReturned : AnswerForm::Returned;
-  if (kind == "reply") writeReply(function, options, endpoint.response.statusCode, form);
-  else if (kind == "example") writeExample(function, endpoint, options);
-  else if (kind == "redirect") writeRedirect(function, options, endpoint.response.statusCode);
-  else if (kind == "file") writeFile(function, options, endpoint.response.statusCode);
-  else if (kind == "token") writeToken(function, endpoint, options);
-  else if (kind == "proxy") writeProxy(function, options);
-  else writeNotImplemented(function, endpoint);
+  const auto form =
+      responseClass.kind == design::ResponseClass::Kind::File ? AnswerForm::FileReturned : AnswerForm::Returned;
+  if (kind == "reply")
+    writeReply(function, options, endpoint.response.statusCode, form);
+  else if (kind == "example")
+    writeExample(function, endpoint, options);
+  else if (kind == "redirect")
+    writeRedirect(function, options, endpoint.response.statusCode);
+  else if (kind == "file")
+    writeFile(function, options, endpoint.response.statusCode);
+  else if (kind == "token")
+    writeToken(function, endpoint, options);
+  else if (kind == "proxy")
+    writeProxy(function, options);
+  else
+    writeNotImplemented(function, endpoint);
   return any;
 }
 

@@ -8,7 +8,8 @@ namespace signalbox::fastapi {
 namespace {
 
 std::string upper(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return text;
 }
 
@@ -16,7 +17,8 @@ std::string upper(std::string text) {
 
 std::string Context::constantName(const std::string& name) const {
   const std::string wanted = upper(name);
-  const auto others = std::ranges::count_if(m_design.constants(), [&](const auto& one) { return upper(one->name) == wanted; });
+  const auto others =
+      std::ranges::count_if(m_design.constants(), [&](const auto& one) { return upper(one->name) == wanted; });
   return others > 1 ? name : wanted;
 }
 

@@ -42,7 +42,9 @@ public:
     return module.use("app.middleware", name);
   }
   const std::set<std::string>& usedMiddleware() const { return m_middleware; }
-  void addSessionSecret(const std::string& name) { m_sessionSecrets.insert(name); } // one that has a value without the environment
+  void addSessionSecret(const std::string& name) {
+    m_sessionSecrets.insert(name);
+  } // one that has a value without the environment
   bool isSessionSecret(const std::string& name) const { return m_sessionSecrets.contains(name); }
   // A response class for a media type of its own; written to app/responses.py.
   std::string responseClass(Module& module, const std::string& mediaType, const std::string& base);
@@ -65,7 +67,7 @@ public:
   void ignoreRule(const std::string& code) { m_ignoredRules.insert(code); }
   const std::set<std::string>& ignoredRules() const { return m_ignoredRules; }
   void absorb(const Context& mounted); // pins, secrets and rules of an application inside this one
-  bool hasFiles() const; // files of the project that the application reads
+  bool hasFiles() const;               // files of the project that the application reads
   void needOperationIds() { m_usesOperationIds = true; }
   bool usesOperationIds() const { return m_usesOperationIds; }
 

@@ -14,7 +14,8 @@ using python::NodeKind;
 namespace {
 
 constexpr std::string_view fieldKeys =
-    " alias alias_priority title description examples deprecated exclude strict gt ge lt le multiple_of min_length max_length pattern "
+    " alias alias_priority title description examples deprecated exclude strict gt ge lt le multiple_of min_length "
+    "max_length pattern "
     "allow_inf_nan max_digits decimal_places discriminator validate_default json_schema_extra union_mode fail_fast "
     "coerce_numbers_to_str frozen repr init kw_only validation_alias serialization_alias exclude_if ";
 constexpr std::string_view bounds = " gt ge lt le multiple_of ";
@@ -31,7 +32,8 @@ std::string aliasText(Module& module, const Json& alias) {
     return module.use("pydantic", "AliasPath") + "(" + made + ")";
   };
   std::string choices;
-  for (const Json& choice : alias) choices += (choices.empty() ? "" : ", ") + (choice.is_array() ? path(choice) : literal(choice));
+  for (const Json& choice : alias)
+    choices += (choices.empty() ? "" : ", ") + (choice.is_array() ? path(choice) : literal(choice));
   return module.use("pydantic", "AliasChoices") + "(" + choices + ")";
 }
 
@@ -65,7 +67,8 @@ std::string fieldArguments(Context& context, Module& module, const design::Field
       add(key, "lambda value: " + scope.expression(value.get<std::string>()));
     } else if (isAmong(bounds, key) && value.is_string()) {
       const std::string text = value.get<std::string>();
-      add(key, isNumber(text) && !field.type.contains("Decimal") ? text : defaultLiteral(context, module, field.type, value));
+      add(key, isNumber(text) && !field.type.contains("Decimal") ? text
+                                                                 : defaultLiteral(context, module, field.type, value));
     } else {
       add(key, literal(value));
     }

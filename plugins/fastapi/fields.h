@@ -8,7 +8,8 @@
 namespace signalbox::fastapi {
 
 // "gt=0, description=..." of a field's facets, without the default; `keys` names more that the marker takes.
-std::string fieldArguments(Context& context, Module& module, const design::Field& field, std::string_view moreKeys = {});
+std::string fieldArguments(Context& context, Module& module, const design::Field& field,
+                           std::string_view moreKeys = {});
 
 // StringConstraints(...) for the facets that Field does not take; empty when there are none.
 std::string stringConstraints(Module& module, const Json& facets);

@@ -17,13 +17,18 @@ constexpr std::size_t longestNumber = 15; // digits that a double holds
 
 bool hasLongNumber(std::string_view text) {
   std::size_t digits = 0;
-  return std::ranges::any_of(text, [&](char c) { return (digits = c >= '0' && c <= '9' ? digits + 1 : 0) > longestNumber; });
+  return std::ranges::any_of(text,
+                             [&](char c) { return (digits = c >= '0' && c <= '9' ? digits + 1 : 0) > longestNumber; });
 }
 
 std::optional<Json> jsonOf(const api::Response& response) {
-  const auto isJson = [](const api::HeaderLine& line) { return line.name == "content-type" && line.value == "application/json"; };
+  const auto isJson = [](const api::HeaderLine& line) {
+    return line.name == "content-type" && line.value == "application/json";
+  };
   const auto isPacked = [](const api::HeaderLine& line) { return line.name == "content-encoding"; };
-  if (std::ranges::none_of(response.headers, isJson) || std::ranges::any_of(response.headers, isPacked) || hasLongNumber(response.body)) return std::nullopt;
+  if (std::ranges::none_of(response.headers, isJson) || std::ranges::any_of(response.headers, isPacked) ||
+      hasLongNumber(response.body))
+    return std::nullopt;
   Json made = Json::parse(response.body, nullptr, false);
   return made.is_discarded() ? std::nullopt : std::optional(std::move(made));
 }
@@ -49,7 +54,9 @@ std::optional<TestAnswer> Foreseen::ask(const TestRequest& asked) const {
   Arena arena;
   api::Response response;
   m_api->handle(request, arena, response);
-  if (response.stream || response.socket || response.deferred || response.dropConnection || response.delay > longestDelay) return std::nullopt;
+  if (response.stream || response.socket || response.deferred || response.dropConnection ||
+      response.delay > longestDelay)
+    return std::nullopt;
   return TestAnswer{response.status, jsonOf(response)};
 }
 

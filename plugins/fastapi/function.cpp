@@ -17,10 +17,12 @@ bool standsIn(std::string_view path, const std::string& name) {
   return path.contains("{" + name + "}") || path.contains("{" + name + ":");
 }
 
-constexpr std::string_view markerKeys = " include_in_schema openapi_examples example convert_underscores embed media_type ";
+constexpr std::string_view markerKeys =
+    " include_in_schema openapi_examples example convert_underscores embed media_type ";
 
 bool hasMarkerFacets(const design::Field& field) {
-  return std::ranges::any_of(field.facets.items(), [](const auto& item) { return item.key() != "default" && item.key() != "in"; });
+  return std::ranges::any_of(field.facets.items(),
+                             [](const auto& item) { return item.key() != "default" && item.key() != "in"; });
 }
 
 std::string annotated(Context& context, Module& module, const design::Field& field, const std::string& marker) {
@@ -76,7 +78,8 @@ void Function::addParameters(const std::vector<design::Parameter>& parameters, s
     const bool isInferred = in == design::ParameterIn::Path || in == design::ParameterIn::Query;
     const bool isBare = !hasMarkerFacets(field) && isInferred && isScalar(m_context.design(), field.type) &&
                         (!isDependency || in == design::ParameterIn::Query);
-    const std::string type = isBare ? annotation(m_context, m_module, field.type) : annotated(m_context, m_module, field, markerOf(in));
+    const std::string type =
+        isBare ? annotation(m_context, m_module, field.type) : annotated(m_context, m_module, field, markerOf(in));
     std::string value;
     if (field.facets.contains("default") && !hidesDefault(field))
       value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
@@ -96,7 +99,8 @@ void Function::addBody(const std::vector<design::Field>& parts) {
     const bool isBareUpload = field.type == "UploadFile";
     const bool isBare = !hasMarkerFacets(field) && (in == design::BodyIn::Body ? isModel : isBareUpload);
     const char* marker = in == design::BodyIn::Form ? "Form" : in == design::BodyIn::File ? "File" : "Body";
-    const std::string type = isBare ? annotation(m_context, m_module, field.type) : annotated(m_context, m_module, field, marker);
+    const std::string type =
+        isBare ? annotation(m_context, m_module, field.type) : annotated(m_context, m_module, field, marker);
     std::string value;
     if (field.facets.contains("default") && !hidesDefault(field))
       value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
@@ -109,7 +113,8 @@ void Function::addDepends(const std::vector<design::Depends>& dependencies) {
   for (const design::Depends& depends : dependencies) {
     if (depends.name.empty()) continue;
     const auto [type, known] = dependencyValue(m_context, m_module, depends.dependency);
-    addParameter(depends.name, m_module.use("typing", "Annotated") + "[" + type + ", " + dependsText(m_context, m_module, depends) + "]");
+    addParameter(depends.name, m_module.use("typing", "Annotated") + "[" + type + ", " +
+                                   dependsText(m_context, m_module, depends) + "]");
     m_scope.add(depends.name, known);
   }
 }
@@ -147,7 +152,8 @@ std::string Function::backgroundTasks() {
 
 void Function::write(const std::string& result, int depth, bool isAsync) {
   std::vector<Parameter> parameters;
-  if (m_scope.usesRequest()) parameters.push_back({m_requestName + ": " + m_module.use("fastapi", m_requestType), false});
+  if (m_scope.usesRequest())
+    parameters.push_back({m_requestName + ": " + m_module.use("fastapi", m_requestType), false});
   if (m_usesResponse) parameters.push_back({m_responseName + ": " + m_module.use("fastapi", "Response"), false});
   if (m_usesTasks) parameters.push_back({m_tasksName + ": " + m_module.use("fastapi", "BackgroundTasks"), false});
   parameters.insert(parameters.end(), m_parameters.begin(), m_parameters.end());
@@ -171,16 +177,22 @@ void Function::write(const std::string& result, int depth, bool isAsync) {
 
 // What `body` is: the fields of a form, or the JSON. A dependency does not know which of both its endpoint reads.
 std::string Function::sentBody() {
-  if (m_hasForm) return "body: dict[str, " + m_module.use("typing", "Any") + "] = dict(await " + m_requestName + ".form())";
-  const auto readsForm = [](const auto& endpoint) { return std::ranges::any_of(endpoint->body, [](const auto& part) { return design::bodyIn(part) != design::BodyIn::Body; }); };
+  if (m_hasForm)
+    return "body: dict[str, " + m_module.use("typing", "Any") + "] = dict(await " + m_requestName + ".form())";
+  const auto readsForm = [](const auto& endpoint) {
+    return std::ranges::any_of(endpoint->body,
+                               [](const auto& part) { return design::bodyIn(part) != design::BodyIn::Body; });
+  };
   const bool mayBeForm = m_isShared && std::ranges::any_of(m_context.design().endpoints(), readsForm);
-  return "body = await " + m_context.runtime(m_module, mayBeForm ? "sent_body" : "json_body") + "(" + m_requestName + ")";
+  return "body = await " + m_context.runtime(m_module, mayBeForm ? "sent_body" : "json_body") + "(" + m_requestName +
+         ")";
 }
 
 std::string dependencyTarget(Context& context, Module& module, const std::string& name) {
   if (const auto dependency = context.design().dependency(name)) {
     if (dependency->kind != "password_form") return module.use("app.dependencies", functionName(name));
-    return module.use("fastapi.security", dependency->options.value("strict", false) ? "OAuth2PasswordRequestFormStrict" : "OAuth2PasswordRequestForm");
+    return module.use("fastapi.security", dependency->options.value("strict", false) ? "OAuth2PasswordRequestFormStrict"
+                                                                                     : "OAuth2PasswordRequestForm");
   }
   return context.design().securityScheme(name) ? module.use("app.security", functionName(name)) : std::string();
 }
@@ -223,7 +235,10 @@ std::pair<std::string, Known> dependencyValue(Context& context, Module& module, 
   const auto dependency = context.design().dependency(name);
   if (!dependency) return {module.use("typing", "Any"), Known::json()};
   if (dependency->kind == "password_form")
-    return {module.use("fastapi.security", dependency->options.value("strict", false) ? "OAuth2PasswordRequestFormStrict" : "OAuth2PasswordRequestForm"), plain};
+    return {module.use("fastapi.security", dependency->options.value("strict", false)
+                                               ? "OAuth2PasswordRequestFormStrict"
+                                               : "OAuth2PasswordRequestForm"),
+            plain};
   if (dependency->kind == "user") {
     const auto scheme = context.design().securityScheme(dependency->options.value("scheme", std::string()));
     const bool mayBeNone = scheme && !scheme->autoError && dependency->options.value("roles", Json::array()).empty();
@@ -235,7 +250,8 @@ std::pair<std::string, Known> dependencyValue(Context& context, Module& module, 
   function.addParameters(dependency->parameters, "");
   function.addBody(dependency->body);
   for (const auto& asked : dependency->dependencies)
-    if (!asked.name.empty() && asked.dependency != name) function.scope().add(asked.name, dependencyValue(context, scratch, asked.dependency).second);
+    if (!asked.name.empty() && asked.dependency != name)
+      function.scope().add(asked.name, dependencyValue(context, scratch, asked.dependency).second);
   const Json value = dependency->options.value("value", Json());
   return {module.use("typing", "Any"), function.scope().knownOf(value)};
 }

@@ -25,7 +25,10 @@ public:
   void addParameter(const std::string& name, const std::string& annotation, const std::string& value = {});
   // A name that no parameter and no `let` has.
   std::string local(const std::string& wanted);
-  std::string request() { m_scope.needRequest(); return m_requestName; }
+  std::string request() {
+    m_scope.needRequest();
+    return m_requestName;
+  }
   std::string response(); // the injected Response
   std::string backgroundTasks();
   void reserve(const std::string& name) { m_taken.insert(name); }
@@ -71,7 +74,8 @@ private:
   std::string m_first;
 };
 
-// What is called for a dependency or a security scheme: a function, a class or an object; empty when there is none of that name.
+// What is called for a dependency or a security scheme: a function, a class or an object; empty when there is none of
+// that name.
 std::string dependencyTarget(Context& context, Module& module, const std::string& name);
 // Depends(name), Security(name, scopes=[...]).
 std::string dependsText(Context& context, Module& module, const design::Depends& depends);

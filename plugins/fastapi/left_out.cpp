@@ -27,7 +27,9 @@ constexpr auto behaviourKeys = std::to_array<KindKeys>({
 constexpr std::string_view dependencyKeys = " let cases status headers cookies value yield exit scheme roles strict ";
 constexpr std::string_view handlerKeys = " let cases status headers cookies body ";
 
-bool isAmong(std::string_view keys, const std::string& key) { return keys.find(" " + key + " ") != std::string_view::npos; }
+bool isAmong(std::string_view keys, const std::string& key) {
+  return keys.find(" " + key + " ") != std::string_view::npos;
+}
 
 class LeftOut final {
 public:
@@ -40,8 +42,10 @@ public:
     for (const auto& router : design.routers()) keys("The router " + router->path, router->unknown);
     for (const auto& endpoint : design.endpoints()) behaviour(*endpoint);
     for (const auto& webhook : design.webhooks()) keys("The webhook " + webhook->name, webhook->unknown);
-    for (const auto& dependency : design.dependencies()) keys("The dependency " + dependency->name, dependency->options, dependencyKeys);
-    for (const auto& handler : design.exceptionHandlers()) keys("The exception handler of " + handler.on, handler.options, handlerKeys);
+    for (const auto& dependency : design.dependencies())
+      keys("The dependency " + dependency->name, dependency->options, dependencyKeys);
+    for (const auto& handler : design.exceptionHandlers())
+      keys("The exception handler of " + handler.on, handler.options, handlerKeys);
   }
 
 private:
@@ -49,14 +53,17 @@ private:
     const std::string whose = "The endpoint " + endpoint.id();
     keys(whose, endpoint.unknown);
     const auto known = std::ranges::find(behaviourKeys, endpoint.behaviour.kind, &KindKeys::kind);
-    if (known != behaviourKeys.end()) keys("The behaviour of " + endpoint.id(), endpoint.behaviour.options, known->keys);
-    if (endpoint.isSocket() && !endpoint.faults.empty()) m_context.report(whose + " is a WebSocket: its faults are left out.");
+    if (known != behaviourKeys.end())
+      keys("The behaviour of " + endpoint.id(), endpoint.behaviour.options, known->keys);
+    if (endpoint.isSocket() && !endpoint.faults.empty())
+      m_context.report(whose + " is a WebSocket: its faults are left out.");
   }
 
   void keys(const std::string& whose, const Json& options, std::string_view known = {}) {
     if (!options.is_object()) return;
     for (const auto& [key, value] : options.items())
-      if (!isAmong(known, key)) m_context.report(whose + " has the key '" + key + "', which the export does not know: it is left out.");
+      if (!isAmong(known, key))
+        m_context.report(whose + " has the key '" + key + "', which the export does not know: it is left out.");
   }
 
   Context& m_context;

@@ -20,17 +20,20 @@ std::string floatText(double value) {
   if (std::isinf(value)) return value > 0 ? "float(\"inf\")" : "float(\"-inf\")";
   char buffer[64];
   const double size = std::fabs(value);
-  const auto form = size != 0 && (size >= 1e16 || size < 1e-4) ? std::chars_format::scientific : std::chars_format::fixed;
+  const auto form =
+      size != 0 && (size >= 1e16 || size < 1e-4) ? std::chars_format::scientific : std::chars_format::fixed;
   const auto made = std::to_chars(buffer, buffer + sizeof buffer, value, form);
   std::string text(buffer, made.ptr);
-  if (const std::size_t plus = text.find('+'); plus != std::string::npos) text.erase(plus, 1); // as ruff writes exponents
+  if (const std::size_t plus = text.find('+'); plus != std::string::npos)
+    text.erase(plus, 1); // as ruff writes exponents
   if (form == std::chars_format::fixed && text.find('.') == std::string::npos) text += ".0";
   return text;
 }
 
 // False where a JSON value is certainly none of a simple type, whatever reads it.
 bool mayBe(const Node& type, const Json& value) {
-  if (type.kind == NodeKind::Binary) return std::ranges::any_of(type.items, [&](const NodePtr& item) { return mayBe(*item, value); });
+  if (type.kind == NodeKind::Binary)
+    return std::ranges::any_of(type.items, [&](const NodePtr& item) { return mayBe(*item, value); });
   if (type.kind == NodeKind::Subscript && type.items[0]->text == "Annotated") return mayBe(*type.items[1], value);
   if (type.kind != NodeKind::Atom) return true;
   if (type.text == "str") return value.is_string();
@@ -68,7 +71,8 @@ private:
 
   std::string named(const std::string& name, const Json& value) {
     if (const auto model = m_context.design().model(name)) return ofModel(*model, value);
-    if (name == "set" || name == "frozenset" || name == "tuple" || name == "deque") return container(name, nullptr, value);
+    if (name == "set" || name == "frozenset" || name == "tuple" || name == "deque")
+      return container(name, nullptr, value);
     if (!value.is_string()) {
       if (name == "Decimal" && value.is_number()) return made("decimal", "Decimal", textLiteral(value.dump()));
       if (name == "timedelta" && value.is_number()) return made("datetime", "timedelta", "seconds=" + literal(value));
@@ -86,8 +90,8 @@ private:
   }
 
   std::string adapted(const std::string& type, const Json& value) {
-    return m_module.use("pydantic", "TypeAdapter") + "(" + annotation(m_context, m_module, type) + ").validate_python(" +
-           literal(value) + ")";
+    return m_module.use("pydantic", "TypeAdapter") + "(" + annotation(m_context, m_module, type) +
+           ").validate_python(" + literal(value) + ")";
   }
 
   std::string ofModel(const design::Model& model, const Json& value) {
@@ -99,7 +103,9 @@ private:
     }
     const bool isClass = model.kind == design::ModelKind::Model || model.kind == design::ModelKind::Root;
     if (isClass) return name + ".model_validate(" + literal(value) + ")";
-    return model.kind == design::ModelKind::Dataclass || model.kind == design::ModelKind::NamedTuple ? adapted(model.name, value) : "";
+    return model.kind == design::ModelKind::Dataclass || model.kind == design::ModelKind::NamedTuple
+               ? adapted(model.name, value)
+               : "";
   }
 
   std::string items(const Node* item, const Json& value, bool& isChanged) {
@@ -143,7 +149,8 @@ private:
     if (name == "Secret" && !m_context.design().model(name)) {
       if (!mayBe(*type.items[1], value)) return {};
       const std::string hidden = write(*type.items[1], value);
-      return annotation(m_context, m_module, python::toText(type)) + "(" + (hidden.empty() ? literal(value) : hidden) + ")";
+      return annotation(m_context, m_module, python::toText(type)) + "(" + (hidden.empty() ? literal(value) : hidden) +
+             ")";
     }
     if (name == "Annotated" || name == "Optional") return write(*type.items[1], value);
     if (name == "Union") {
@@ -187,11 +194,14 @@ bool isOfType(const design::Design& design, const Node& type, const Json& value)
   const std::string& name = type.text;
   if (name == "bool" || name == "StrictBool") return value.is_boolean();
   if (name == "None") return value.is_null();
-  if (std::string_view(" float PositiveFloat NegativeFloat NonNegativeFloat NonPositiveFloat FiniteFloat StrictFloat ").contains(" " + name + " ")) return value.is_number() || value.is_boolean();
+  if (std::string_view(" float PositiveFloat NegativeFloat NonNegativeFloat NonPositiveFloat FiniteFloat StrictFloat ")
+          .contains(" " + name + " "))
+    return value.is_number() || value.is_boolean();
   if (name == "int" || name.ends_with("Int")) return value.is_number_integer() || value.is_boolean();
   if (name == "list" || name == "List" || name == "Sequence") return value.is_array();
   if (name == "dict" || name == "Dict") return value.is_object();
-  if (std::string_view(" str StrictStr EmailStr Base64Str Base64UrlStr ").contains(" " + name + " ")) return value.is_string();
+  if (std::string_view(" str StrictStr EmailStr Base64Str Base64UrlStr ").contains(" " + name + " "))
+    return value.is_string();
   return name == "Any" || name == "object" || name == "JsonValue" || name == "Json" || design.model(name);
 }
 
@@ -212,7 +222,8 @@ std::string literal(const Json& value) {
   }
   case Json::value_t::object: {
     std::string made;
-    for (const auto& [key, item] : value.items()) made += (made.empty() ? "" : ", ") + textLiteral(key) + ": " + literal(item);
+    for (const auto& [key, item] : value.items())
+      made += (made.empty() ? "" : ", ") + textLiteral(key) + ": " + literal(item);
     return "{" + made + "}";
   }
   default: return value.dump();
@@ -224,7 +235,8 @@ bool hidesDefault(const design::Field& field) {
   const Json& value = field.facets["default"];
   const auto parsed = python::parseExpression(field.type);
   const auto isSecret = [&value](const auto& self, const Node& type) -> bool {
-    if (type.kind == NodeKind::Binary) return std::ranges::any_of(type.items, [&](const NodePtr& item) { return self(self, *item); });
+    if (type.kind == NodeKind::Binary)
+      return std::ranges::any_of(type.items, [&](const NodePtr& item) { return self(self, *item); });
     if (type.kind != NodeKind::Subscript) return false;
     const std::string& name = type.items[0]->text;
     if (name == "Annotated" || name == "Optional") return self(self, *type.items[1]);
@@ -239,8 +251,9 @@ std::string defaultLiteral(Context& context, Module& module, std::string_view ty
   const std::string made = DefaultWriter(context, module).write(**parsed, value);
   if (!made.empty()) return made;
   // FastAPI and Pydantic take a default as it is, whatever the type; mypy is told.
-  return isOfType(context.design(), **parsed, value) ? literal(value)
-                                   : module.use("typing", "cast") + "(" + module.use("typing", "Any") + ", " + literal(value) + ")";
+  return isOfType(context.design(), **parsed, value)
+             ? literal(value)
+             : module.use("typing", "cast") + "(" + module.use("typing", "Any") + ", " + literal(value) + ")";
 }
 
 } // namespace signalbox::fastapi

@@ -16,8 +16,8 @@ using design::ModelKind;
 
 namespace {
 
-constexpr std::string_view shadowed =
-    " construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate ";
+constexpr std::string_view shadowed = " construct copy dict from_orm json parse_file parse_obj parse_raw schema "
+                                      "schema_json update_forward_refs validate ";
 
 std::string baseName(const Model& model) { return model.base.substr(0, model.base.find('[')); }
 
@@ -39,7 +39,8 @@ std::set<std::string> namesOf(const Model& model) {
 
 class ModelsWriter final {
 public:
-  explicit ModelsWriter(Context& context) : m_context(context), m_module("app.models", "The shapes of data that requests and answers hold.") {}
+  explicit ModelsWriter(Context& context)
+      : m_context(context), m_module("app.models", "The shapes of data that requests and answers hold.") {}
 
   void run() {
     const auto& design = m_context.design();
@@ -58,8 +59,10 @@ public:
 private:
   void typeVariables() {
     std::set<std::string> names;
-    for (const auto& model : m_context.design().models()) names.insert(model->typeParameters.begin(), model->typeParameters.end());
-    for (const std::string& name : names) m_module.line(0, name + " = " + m_module.use("typing", "TypeVar") + "(" + textLiteral(name) + ")");
+    for (const auto& model : m_context.design().models())
+      names.insert(model->typeParameters.begin(), model->typeParameters.end());
+    for (const std::string& name : names)
+      m_module.line(0, name + " = " + m_module.use("typing", "TypeVar") + "(" + textLiteral(name) + ")");
   }
 
   // Bases and the types of fields first, so that as few names as can be stand in quotes.
@@ -145,13 +148,16 @@ private:
     std::string made;
     for (const auto& [key, value] : model.config.items()) {
       if (key == "total" || (model.kind == ModelKind::Dataclass && (key == "kw_only" || key == "frozen"))) continue;
-      made += (made.empty() ? "" : ", ") + key + "=" + (key == "alias_generator" ? aliasGenerator(value) : literal(value));
+      made +=
+          (made.empty() ? "" : ", ") + key + "=" + (key == "alias_generator" ? aliasGenerator(value) : literal(value));
     }
     return made.empty() ? made : m_module.use("pydantic", "ConfigDict") + "(" + made + ")";
   }
 
   std::string aliasGenerator(const Json& value) {
-    const auto named = [&](const Json& name) { return m_module.use("pydantic.alias_generators", name.get<std::string>()); };
+    const auto named = [&](const Json& name) {
+      return m_module.use("pydantic.alias_generators", name.get<std::string>());
+    };
     if (value.is_string()) return named(value);
     std::string made;
     for (const auto& [key, name] : value.items()) made += (made.empty() ? "" : ", ") + key + "=" + named(name);
@@ -165,7 +171,8 @@ private:
     if (!model.base.empty() && model.base != "BaseModel")
       bases.push_back(typeOf(model.base));
     else if (model.kind == ModelKind::Root)
-      bases.push_back(m_module.use("pydantic", "RootModel") + "[" + typeOf(model.fields.empty() ? "Any" : model.fields[0].type) + "]");
+      bases.push_back(m_module.use("pydantic", "RootModel") + "[" +
+                      typeOf(model.fields.empty() ? "Any" : model.fields[0].type) + "]");
     else if (!isDataclass)
       bases.push_back(m_module.use("pydantic", "BaseModel"));
     header(model, bases);
@@ -193,7 +200,8 @@ private:
     std::string made;
     if (const std::string config = configArguments(model); !config.empty()) made = "config=" + config;
     for (const char* key : {"kw_only", "frozen"})
-      if (model.config.contains(key)) made += (made.empty() ? "" : ", ") + std::string(key) + "=" + literal(model.config[key]);
+      if (model.config.contains(key))
+        made += (made.empty() ? "" : ", ") + std::string(key) + "=" + literal(model.config[key]);
     m_module.line(0, "@" + m_module.use("pydantic.dataclasses", "dataclass") + (made.empty() ? "" : "(" + made + ")"));
   }
 
@@ -203,8 +211,10 @@ private:
       type = m_module.use("typing", "Annotated") + "[" + type + ", " + text + "]";
     const std::string arguments = fieldArguments(m_context, m_module, field, " serialization_alias ");
     std::string value;
-    if (field.facets.contains("default")) value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
-    const bool isMutable = model.kind == ModelKind::Dataclass && field.facets.contains("default") && field.facets["default"].is_structured();
+    if (field.facets.contains("default"))
+      value = defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
+    const bool isMutable = model.kind == ModelKind::Dataclass && field.facets.contains("default") &&
+                           field.facets["default"].is_structured();
     std::string whole = arguments;
     if (hidesDefault(field)) {
       whole = "default_factory=lambda: " + value + (arguments.empty() ? "" : ", " + arguments);
@@ -212,21 +222,25 @@ private:
     }
     if (!value.empty()) whole = "default=" + value + (arguments.empty() ? "" : ", " + arguments);
     if (field.facets.contains("default_factory"))
-      whole = "default_factory=" + defaultFactory(m_context, m_module, field.facets["default_factory"].get<std::string>()) +
-              (arguments.empty() ? "" : ", " + arguments);
+      whole =
+          "default_factory=" + defaultFactory(m_context, m_module, field.facets["default_factory"].get<std::string>()) +
+          (arguments.empty() ? "" : ", " + arguments);
     std::string line = field.name + ": " + type;
     if (!whole.empty() && (whole != "default=" + value || isMutable))
       line += " = " + m_module.use("pydantic", "Field") + "(" + whole + ")";
     else if (!value.empty())
       line += " = " + value;
-    if (shadowed.contains(" " + field.name + " ")) line += "  # type: ignore[assignment]";
-    else if (isRetyped(model, field)) line += "  # type: ignore[assignment, unused-ignore]";
+    if (shadowed.contains(" " + field.name + " "))
+      line += "  # type: ignore[assignment]";
+    else if (isRetyped(model, field))
+      line += "  # type: ignore[assignment, unused-ignore]";
     bodyLine(line);
   }
 
   // A field of a base with another type, which need not be one of that type.
   bool isRetyped(const Model& model, const Field& field) const {
-    for (auto base = m_context.design().model(baseName(model)); base; base = base->base.empty() ? nullptr : m_context.design().model(baseName(*base)))
+    for (auto base = m_context.design().model(baseName(model)); base;
+         base = base->base.empty() ? nullptr : m_context.design().model(baseName(*base)))
       for (const Field& known : base->fields)
         if (known.name == field.name) return known.type != field.type;
     return false;
@@ -235,13 +249,15 @@ private:
   std::string annotated(const Field& field) {
     const std::string type = typeOf(field.type);
     std::string extra = stringConstraints(m_module, field.facets);
-    if (const std::string arguments = fieldArguments(m_context, m_module, field, " serialization_alias "); !arguments.empty())
+    if (const std::string arguments = fieldArguments(m_context, m_module, field, " serialization_alias ");
+        !arguments.empty())
       extra += (extra.empty() ? "" : ", ") + m_module.use("pydantic", "Field") + "(" + arguments + ")";
     return extra.empty() ? type : m_module.use("typing", "Annotated") + "[" + type + ", " + extra + "]";
   }
 
   void writeTypedDict(const Model& model) {
-    std::vector<std::string> bases{model.base.empty() ? m_module.use("typing_extensions", "TypedDict") : typeOf(model.base)};
+    std::vector<std::string> bases{model.base.empty() ? m_module.use("typing_extensions", "TypedDict")
+                                                      : typeOf(model.base)};
     if (!model.config.value("total", true)) bases.emplace_back("total=False");
     std::string generics = generic(model);
     Model plain = model;
@@ -260,16 +276,19 @@ private:
     header(model, {m_module.use("typing", "NamedTuple")});
     for (const Field& field : model.fields) {
       std::string line = field.name + ": " + annotated(field);
-      if (field.facets.contains("default")) line += " = " + defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
+      if (field.facets.contains("default"))
+        line += " = " + defaultLiteral(m_context, m_module, field.type, field.facets["default"]);
       bodyLine(line);
     }
     finishBody();
   }
 
   void writeJsonSchema(const Model& model) {
-    m_context.report("The model " + model.name + " is a JSON Schema that no model says exactly: the export documents it and takes any JSON.");
+    m_context.report("The model " + model.name +
+                     " is a JSON Schema that no model says exactly: the export documents it and takes any JSON.");
     const std::string schema = m_module.use("pydantic", "WithJsonSchema") + "(" + literal(model.schema) + ")";
-    m_module.line(0, model.name + " = " + m_module.use("typing", "Annotated") + "[" + m_module.use("typing", "Any") + ", " + schema + "]");
+    m_module.line(0, model.name + " = " + m_module.use("typing", "Annotated") + "[" + m_module.use("typing", "Any") +
+                         ", " + schema + "]");
   }
 
   Context& m_context;

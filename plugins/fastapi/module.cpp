@@ -12,9 +12,10 @@ namespace signalbox::fastapi {
 namespace {
 
 constexpr auto standardModules = std::to_array<std::string_view>(
-    {"asyncio", "base64", "builtins", "collections", "contextlib", "dataclasses", "datetime", "decimal", "email", "enum", "functools", "hashlib",
-     "hmac", "http", "importlib", "ipaddress", "itertools", "json", "logging", "math", "os", "pathlib", "random", "re", "secrets",
-     "sqlite3", "string", "sys", "time", "types", "typing", "urllib", "uuid", "warnings"});
+    {"asyncio", "base64",    "builtins", "collections", "contextlib", "dataclasses", "datetime",  "decimal",   "email",
+     "enum",    "functools", "hashlib",  "hmac",        "http",       "importlib",   "ipaddress", "itertools", "json",
+     "logging", "math",      "os",       "pathlib",     "random",     "re",          "secrets",   "sqlite3",   "string",
+     "sys",     "time",      "types",    "typing",      "urllib",     "uuid",        "warnings"});
 
 enum class Section { Future, Standard, ThirdParty, Own };
 
@@ -26,7 +27,8 @@ Section sectionOf(const std::string& module) {
 }
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -113,16 +115,19 @@ void Module::docstring(int depth, std::string_view text) {
 bool fitsDocstring(std::string_view text) {
   if (text.empty() || text[0] == ' ' || text[0] == '\n' || text[0] == '"') return false;
   if (text.back() == '"' || text.back() == ' ' || text.back() == '\n') return false;
-  if (text.find_first_of("\\\t\r\f") != std::string_view::npos || text.find("\"\"\"") != std::string_view::npos) return false;
+  if (text.find_first_of("\\\t\r\f") != std::string_view::npos || text.find("\"\"\"") != std::string_view::npos)
+    return false;
   if (text.find(" \n") != std::string_view::npos) return false;
   // cleandoc takes the smallest indentation of the lines after the first away.
   bool anyAtMargin = text.find('\n') == std::string_view::npos;
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
     anyAtMargin = anyAtMargin || (at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '\n');
-  return anyAtMargin && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
+  return anyAtMargin &&
+         std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
 }
 
-// Names that keep theirs stand in one statement, where the first of them belongs; each that is called otherwise has its own.
+// Names that keep theirs stand in one statement, where the first of them belongs; each that is called otherwise has its
+// own.
 std::string Module::importsOf(const std::string& module) const {
   const auto& names = m_names.at(module);
   std::vector<std::string> sorted;
@@ -174,7 +179,8 @@ std::string Module::text() const {
   if (!m_body.empty()) {
     const std::size_t first = m_body.find_first_not_of('\n');
     const std::string_view body = std::string_view(m_body).substr(std::min(first, m_body.size()));
-    const bool isDefinition = body.starts_with("class ") || body.starts_with("def ") || body.starts_with("async def ") || body.starts_with("@");
+    const bool isDefinition = body.starts_with("class ") || body.starts_with("def ") ||
+                              body.starts_with("async def ") || body.starts_with("@");
     source += isDefinition ? "\n\n" : "\n";
     source += body;
   }

@@ -40,10 +40,12 @@ public:
   void line(int depth, std::string_view text); // depth in steps of four spaces
   void blank() { m_body += '\n'; }
   void twoBlanks() { m_body += "\n\n"; }
-  void docstring(int depth, std::string_view text); // only when fitsDocstring(text)
+  void docstring(int depth, std::string_view text);   // only when fitsDocstring(text)
   void raw(std::string_view text) { m_body += text; } // formatted already
   std::size_t position() const { return m_body.size(); }
-  void insert(std::size_t position, std::string_view text) { m_body.insert(position, text); } // what the lines below need
+  void insert(std::size_t position, std::string_view text) {
+    m_body.insert(position, text);
+  } // what the lines below need
   bool uses(const std::string& module) const { return m_names.contains(module) || m_modules.contains(module); }
   bool isEmpty() const { return m_body.empty(); }
 
@@ -57,7 +59,7 @@ private:
   std::string m_docstring;
   std::set<std::string> m_reserved;
   std::map<std::string, std::map<std::string, std::string>> m_names; // module, name, what it is called here
-  std::map<std::string, std::string> m_modules; // and what it is called here
+  std::map<std::string, std::string> m_modules;                      // and what it is called here
   std::set<std::string> m_defined;
   std::set<std::string> m_hidden;
   std::string m_body;

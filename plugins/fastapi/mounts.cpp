@@ -19,7 +19,8 @@ namespace {
 using design::Middleware;
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -88,8 +89,10 @@ void writeOne(Context& context, Module& module, const Middleware& middleware) {
 namespace fs = std::filesystem;
 
 // What of a project folder is the design, which no endpoint serves.
-constexpr std::array<std::string_view, 12> designEntries{"signalbox.json", "middleware.json", "exception_handlers.json", "models",       "endpoints", "dependencies",
-                                                         "security",       "mounts",          "webhooks",                "constants",    "requests",  "environments"};
+constexpr std::array<std::string_view, 12> designEntries{"signalbox.json", "middleware.json", "exception_handlers.json",
+                                                         "models",         "endpoints",       "dependencies",
+                                                         "security",       "mounts",          "webhooks",
+                                                         "constants",      "requests",        "environments"};
 
 bool isBelow(const fs::path& file, const fs::path& folder) {
   const auto at = std::ranges::mismatch(folder, file);
@@ -101,21 +104,24 @@ void copyFile(Context& context, const fs::path& file, const std::string& to) {
   context.add("files/" + to, std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
-// The project's files that the application reads, below files/ with the paths they have in the project. A link becomes what it leads to,
-// where the server would serve that; one to a folder around it would have no end.
+// The project's files that the application reads, below files/ with the paths they have in the project. A link becomes
+// what it leads to, where the server would serve that; one to a folder around it would have no end.
 void copyFolder(Context& context, const std::string& directory, bool followsLinks = false) {
   const fs::path root = context.design().folder();
   std::error_code error;
   if (root.empty() || !fs::is_directory(root / directory, error))
-    return context.report("The folder " + directory + " is not there: the exported application needs it as files/" + directory + ".");
+    return context.report("The folder " + directory + " is not there: the exported application needs it as files/" +
+                          directory + ".");
   const fs::path served = fs::canonical(root / directory, error);
   fs::recursive_directory_iterator entry(root / directory, fs::directory_options::follow_directory_symlink, error);
   for (; entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const fs::path file = entry->path().lexically_relative(root);
     const fs::path real = fs::canonical(entry->path(), error);
     const bool isServed = followsLinks || isBelow(real, served);
-    if (entry->is_directory(error) && entry->is_symlink(error) && (!isServed || isBelow(fs::canonical(entry->path().parent_path(), error), real))) {
-      if (isBelow(fs::canonical(entry->path().parent_path(), error), real)) context.report("The link " + file.generic_string() + " leads to a folder around it and is not copied.");
+    if (entry->is_directory(error) && entry->is_symlink(error) &&
+        (!isServed || isBelow(fs::canonical(entry->path().parent_path(), error), real))) {
+      if (isBelow(fs::canonical(entry->path().parent_path(), error), real))
+        context.report("The link " + file.generic_string() + " leads to a folder around it and is not copied.");
       entry.disable_recursion_pending();
     } else if (entry->is_regular_file(error) && isServed) {
       copyFile(context, entry->path(), file.generic_string());
@@ -138,11 +144,13 @@ void writeFolder(Context& context, Module& module, const std::string& owner, con
   arguments.add("directory", path);
   for (const char* key : {"html", "follow_symlink"})
     if (mount.options.contains(key)) arguments.add(key, literal(mount.options[key]));
-  module.line(0, owner + ".mount(" + textLiteral(mount.path) + ", " + module.use("fastapi.staticfiles", "StaticFiles") + "(" + arguments.text() + "), name=" + textLiteral(mount.name) + ")");
+  module.line(0, owner + ".mount(" + textLiteral(mount.path) + ", " + module.use("fastapi.staticfiles", "StaticFiles") +
+                     "(" + arguments.text() + "), name=" + textLiteral(mount.name) + ")");
 }
 
 std::string replacedAll(std::string text, std::string_view what, std::string_view by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
   return text;
 }
 
@@ -154,7 +162,8 @@ std::string moved(std::string text, const std::string& package) {
   return text;
 }
 
-// An application of its own: the whole export of its project as a package below app/mounts, with names and files of its own.
+// An application of its own: the whole export of its project as a package below app/mounts, with names and files of its
+// own.
 void writeApplication(Context& context, Module& module, const std::string& owner, const design::Mount& mount) {
   if (!mount.app) return context.report("The mount " + mount.name + " has no project and is left out.");
   const std::string package = "app.mounts." + mount.name;
@@ -163,8 +172,10 @@ void writeApplication(Context& context, Module& module, const std::string& owner
   Context inner(*mount.app, tree);
   exportApplication(inner);
   for (auto& [path, text] : tree.files) {
-    if (path.starts_with("files/")) context.add(folder + path, std::move(text));
-    else context.add(folder + path.substr(4), moved(std::move(text), package));
+    if (path.starts_with("files/"))
+      context.add(folder + path, std::move(text));
+    else
+      context.add(folder + path.substr(4), moved(std::move(text), package));
   }
   context.add("app/mounts/__init__.py", "");
   context.absorb(inner);
@@ -191,16 +202,21 @@ void copyFileOf(Context& context, const Json& path) {
   std::error_code error;
   if (open == std::string::npos) {
     if (!root.empty() && fs::is_regular_file(root / text, error)) return copyFile(context, root / text, text);
-    return context.report("The file " + text + " is not there: the exported application needs it as files/" + text + ".");
+    return context.report("The file " + text + " is not there: the exported application needs it as files/" + text +
+                          ".");
   }
   const std::size_t slash = text.substr(0, open).rfind('/');
   if (slash != std::string::npos && slash > 0) return copyFolder(context, text.substr(0, slash));
-  if (root.empty()) return context.report("The file " + text + " is read while the application runs: put what it may name below files/.");
+  if (root.empty())
+    return context.report("The file " + text +
+                          " is read while the application runs: put what it may name below files/.");
   for (const auto& entry : fs::directory_iterator(root, error)) {
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.') || std::ranges::find(designEntries, name) != designEntries.end()) continue;
-    if (entry.is_directory(error)) copyFolder(context, name);
-    else if (entry.is_regular_file(error)) copyFile(context, entry.path(), name);
+    if (entry.is_directory(error))
+      copyFolder(context, name);
+    else if (entry.is_regular_file(error))
+      copyFile(context, entry.path(), name);
   }
 }
 
@@ -223,7 +239,8 @@ void writeExceptionHandlers(Context& context, Module& module) {
     const design::ExceptionHandler& handler = handlers[i];
     const auto isOfSame = [&](const design::ExceptionHandler& later) { return later.on == handler.on; };
     if (std::any_of(handlers.begin() + static_cast<std::ptrdiff_t>(i) + 1, handlers.end(), isOfSame)) {
-      context.report("There are several exception handlers of " + handler.on + ": FastAPI keeps the last, the others are left out.");
+      context.report("There are several exception handlers of " + handler.on +
+                     ": FastAPI keeps the last, the others are left out.");
       continue;
     }
     const bool isStatus = std::ranges::all_of(handler.on, [](char c) { return c >= '0' && c <= '9'; });
@@ -240,13 +257,18 @@ void writeExceptionHandlers(Context& context, Module& module) {
       scope.add("request", "asked", Known::json());
     }
     // HTTPException and a status know theirs; the others have one each.
-    const int own = name == "RequestValidationError" ? 422 : name == "WebSocketRequestValidationError" ? 403 : name == "HTTPException" ? 0 : isStatus ? std::stoi(handler.on) : 500;
+    const int own = name == "RequestValidationError"            ? 422
+                    : name == "WebSocketRequestValidationError" ? 403
+                    : name == "HTTPException"                   ? 0
+                    : isStatus                                  ? std::stoi(handler.on)
+                                                                : 500;
     const bool isHttp = isStatus || name == "HTTPException";
     scope.add("status", own ? std::to_string(own) : "exc.status_code", plain);
     scope.add("detail", isHttp ? "getattr(exc, \"detail\", None)" : "None", Known::json());
     scope.add("body", name == "RequestValidationError" ? "exc.body" : "None", Known::json());
     const bool hasErrors = name.ends_with("ValidationError");
-    scope.add("errors", hasErrors ? module.use("fastapi.encoders", "jsonable_encoder") + "(exc.errors())" : "None", Known::json());
+    scope.add("errors", hasErrors ? module.use("fastapi.encoders", "jsonable_encoder") + "(exc.errors())" : "None",
+              Known::json());
     writeReply(function, handler.options, own, AnswerForm::AsResponse);
     function.addParameter("request", module.use("fastapi", "Request"));
     function.addParameter("exc", type);

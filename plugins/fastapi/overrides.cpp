@@ -12,7 +12,8 @@ std::string profileText(Context& context, Module& module, const Json& profile) {
   std::string made;
   for (const auto& [name, other] : profile.items()) {
     const std::string replaced = dependencyTarget(context, module, name);
-    const std::string by = other.is_string() ? dependencyTarget(context, module, other.get<std::string>()) : std::string();
+    const std::string by =
+        other.is_string() ? dependencyTarget(context, module, other.get<std::string>()) : std::string();
     if (replaced.empty() || by.empty())
       context.report("The override of " + name + " names a dependency that is not there, and is left out.");
     else

@@ -7,7 +7,8 @@
 
 namespace signalbox::fastapi {
 
-// Files of resources/templates/fastapi/FOLDER: their imports go to the module, "# uses NAME" names pieces that come before.
+// Files of resources/templates/fastapi/FOLDER: their imports go to the module, "# uses NAME" names pieces that come
+// before.
 class Pieces final {
 public:
   Pieces(Module& module, std::string folder) : m_module(module), m_folder(std::move(folder)) {}

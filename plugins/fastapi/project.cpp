@@ -15,7 +15,8 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-constexpr char tagEnd = '\x01'; // behind a tag: kainjow takes away lines of which nothing is left, blank ones of the template too
+constexpr char tagEnd =
+    '\x01'; // behind a tag: kainjow takes away lines of which nothing is left, blank ones of the template too
 
 // Lines that hold nothing but a section's tag leave no line behind, whether the section is there or not.
 std::string withoutTagLines(std::string_view source) {
@@ -25,8 +26,10 @@ std::string withoutTagLines(std::string_view source) {
     const std::string_view line = source.substr(0, end);
     made += line;
     const bool isTag = (line.starts_with("{{#") || line.starts_with("{{/")) && line.find("}}") == line.size() - 2;
-    if (isTag) made += tagEnd;
-    else if (end < source.size()) made += '\n';
+    if (isTag)
+      made += tagEnd;
+    else if (end < source.size())
+      made += '\n';
     source.remove_prefix(std::min(end + 1, source.size()));
   }
   return made;
@@ -42,16 +45,20 @@ std::string rendered(std::string_view name, const mustache::data& data) {
 std::string typeOf(Module& module, const Json& value) {
   const std::string any = module.use("typing", "Any");
   if (value.is_object()) return "dict[str, " + any + "]";
-  const bool ofObjects = !value.empty() && std::ranges::all_of(value, [](const Json& item) { return item.is_object(); });
+  const bool ofObjects =
+      !value.empty() && std::ranges::all_of(value, [](const Json& item) { return item.is_object(); });
   return ofObjects ? "list[dict[str, " + any + "]]" : "list[" + any + "]";
 }
 
 std::string packageName(const std::string& title) {
   std::string name;
   for (const char c : title) {
-    if (c >= 'A' && c <= 'Z') name += static_cast<char>(c + 32);
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) name += c;
-    else if (!name.empty() && name.back() != '-') name += '-';
+    if (c >= 'A' && c <= 'Z')
+      name += static_cast<char>(c + 32);
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      name += c;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
   }
   while (!name.empty() && name.back() == '-') name.pop_back();
   return name.empty() ? "api" : name;
@@ -73,7 +80,8 @@ void exportConstants(Context& context) {
     module.reserve(name);
     if (!isFirst) module.blank();
     isFirst = false;
-    module.line(0, name + (constant->value.is_structured() ? ": " + typeOf(module, constant->value) : "") + " = " + literal(constant->value));
+    module.line(0, name + (constant->value.is_structured() ? ": " + typeOf(module, constant->value) : "") + " = " +
+                       literal(constant->value));
   }
   context.add(module);
 }
@@ -83,7 +91,8 @@ void exportResponses(Context& context) {
   Module module("app.responses", "Responses with media types of their own.");
   for (const auto& [name, kind] : context.mediaTypes()) {
     module.twoBlanks();
-    module.line(0, "class " + name + "(" + module.use(kind.second == "Response" ? "fastapi" : "fastapi.responses", kind.second) + "):");
+    module.line(0, "class " + name + "(" +
+                       module.use(kind.second == "Response" ? "fastapi" : "fastapi.responses", kind.second) + "):");
     module.line(1, "media_type = " + textLiteral(kind.first));
   }
   context.add(module);
@@ -123,7 +132,8 @@ namespace {
 
 // The design's version where Python's packaging reads it too (PEP 440), else the first there is.
 std::string packageVersion(const std::string& version) {
-  const bool isRelease = !version.empty() && version.front() != '.' && version.back() != '.' && !version.contains("..") &&
+  const bool isRelease = !version.empty() && version.front() != '.' && version.back() != '.' &&
+                         !version.contains("..") &&
                          std::ranges::all_of(version, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
   return isRelease ? version : "0.1.0";
 }
@@ -133,14 +143,16 @@ void pinExtras(Context& context) {
   for (const auto& [path, text] : context.tree().files) {
     if (!path.ends_with(".py")) continue;
     if (text.contains("EmailStr") || text.contains("NameEmail")) context.needPin("email-validator==2.3.0");
-    if (text.contains("Form(") || text.contains("File(") || text.contains("UploadFile") || text.contains("OAuth2PasswordRequestForm"))
+    if (text.contains("Form(") || text.contains("File(") || text.contains("UploadFile") ||
+        text.contains("OAuth2PasswordRequestForm"))
       context.needPin("python-multipart==0.0.32");
   }
 }
 
 mustache::data pinRows(const Context& context) {
   mustache::data rows(mustache::data::type::list);
-  for (const char* pin : {"fastapi==0.141.1", "starlette==1.3.1", "pydantic==2.13.4", "uvicorn[standard]==0.51.0"}) rows << mustache::data{"pin", pin};
+  for (const char* pin : {"fastapi==0.141.1", "starlette==1.3.1", "pydantic==2.13.4", "uvicorn[standard]==0.51.0"})
+    rows << mustache::data{"pin", pin};
   for (const std::string& pin : context.pins()) rows << mustache::data{"pin", pin};
   return rows;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The modules that hold the application together: main, routers, constants, webhooks, what they share, and the files beside.
+// The modules that hold the application together: main, routers, constants, webhooks, what they share, and the files
+// beside.
 #pragma once
 
 #include "plugins/fastapi/context.h"

@@ -11,7 +11,8 @@ namespace signalbox::fastapi {
 namespace {
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -29,7 +30,8 @@ std::string typedResponse(Function& function, const Json& outcome, const Json& c
   if (known.kind != Known::Kind::Text && !(body.is_string() && !hasPlaceholder(body)))
     arguments = function.context().runtime(module, "content_of") + "(" + content + ")";
   arguments += ", media_type=" + scope.textTemplate(contentType);
-  if (const std::string headers = headerArguments(function, others); !headers.empty()) arguments += ", headers=" + headers;
+  if (const std::string headers = headerArguments(function, others); !headers.empty())
+    arguments += ", headers=" + headers;
   if (status != 200) arguments += ", status_code=" + std::to_string(status);
   return module.use("fastapi", "Response") + "(" + arguments + ")";
 }
@@ -55,8 +57,10 @@ void writeRaise(Function& function, const Json& outcome, int depth) {
   Module& module = function.module();
   const int status = outcome["raise"].is_number() ? outcome["raise"].get<int>() : 500;
   if (status >= 1000) { // a close code
-    const std::string reason = outcome.contains("detail") ? ", reason=" + function.scope().textTemplate(outcome["detail"]) : std::string();
-    return function.line(depth, "raise " + module.use("fastapi", "WebSocketException") + "(code=" + std::to_string(status) + reason + ")");
+    const std::string reason =
+        outcome.contains("detail") ? ", reason=" + function.scope().textTemplate(outcome["detail"]) : std::string();
+    return function.line(depth, "raise " + module.use("fastapi", "WebSocketException") +
+                                    "(code=" + std::to_string(status) + reason + ")");
   }
   std::string arguments = "status_code=" + outcome["raise"].dump();
   if (outcome.contains("detail")) arguments += ", detail=" + function.scope().fromTemplate(outcome["detail"]);
@@ -82,21 +86,23 @@ namespace {
 std::string fileText(Function& function, const Json& path) {
   copyFileOf(function.context(), path);
   function.context().needSettings();
-  return function.scope().builtin("str") + "(" + function.module().use("app.settings", "FILES") + " / " + function.scope().textTemplate(path) + ")";
+  return function.scope().builtin("str") + "(" + function.module().use("app.settings", "FILES") + " / " +
+         function.scope().textTemplate(path) + ")";
 }
 
 // Exception handlers answer with a Response of their own.
 void writeHandlerAnswer(Function& function, const Json& outcome, int ownStatus, int depth) {
   Module& module = function.module();
-  const int status = outcome.contains("status") && outcome["status"].is_number() ? outcome["status"].get<int>() : ownStatus;
+  const int status =
+      outcome.contains("status") && outcome["status"].is_number() ? outcome["status"].get<int>() : ownStatus;
   const std::string statusText = status == 0 ? "exc.status_code" : std::to_string(status);
   if (const Json* type = contentTypeOf(outcome)) {
     std::string made = typedResponse(function, outcome, *type, 200);
     made.pop_back();
     return writeReturned(function, made + ", status_code=" + statusText + ")", outcome, depth);
   }
-  std::string arguments = module.use("fastapi.encoders", "jsonable_encoder") + "(" + function.scope().fromTemplate(outcome.value("body", Json())) +
-                          "), status_code=" + statusText;
+  std::string arguments = module.use("fastapi.encoders", "jsonable_encoder") + "(" +
+                          function.scope().fromTemplate(outcome.value("body", Json())) + "), status_code=" + statusText;
   if (const std::string headers = headerArguments(function, outcome.value("headers", Json::object())); !headers.empty())
     arguments += ", headers=" + headers;
   const std::string made = module.use("fastapi.responses", "JSONResponse") + "(" + arguments + ")";
@@ -127,11 +133,13 @@ void writeAnswer(Function& function, const Json& outcome, int ownStatus, AnswerF
     function.line(depth, function.response() + ".status_code = " + outcome["status"].dump());
   if (outcome.contains("headers"))
     for (const auto& [name, value] : outcome["headers"].items())
-      function.line(depth, function.response() + ".headers[" + textLiteral(lower(name)) + "] = " + scope.textTemplate(value));
+      function.line(depth,
+                    function.response() + ".headers[" + textLiteral(lower(name)) + "] = " + scope.textTemplate(value));
   if (outcome.contains("cookies")) writeCookies(function, outcome, function.response(), depth);
   if (!isReturned) return;
   const Json body = outcome.value("body", Json());
-  function.line(depth, "return " + (form == AnswerForm::FileReturned && !body.is_null() ? fileText(function, body) : scope.fromTemplate(body)));
+  function.line(depth, "return " + (form == AnswerForm::FileReturned && !body.is_null() ? fileText(function, body)
+                                                                                        : scope.fromTemplate(body)));
 }
 
 } // namespace
@@ -176,7 +184,8 @@ void writeCases(Function& function, const Json& options, int ownStatus, AnswerFo
 std::string cookieOption(Function& function, const std::string& key, const Json& value) {
   const std::string made = function.scope().fromTemplate(value);
   const Known known = function.scope().knownOf(value);
-  const bool isWhole = known.kind == Known::Kind::Typed && known.type && known.type->kind == python::NodeKind::Atom && known.type->text == "int";
+  const bool isWhole = known.kind == Known::Kind::Typed && known.type && known.type->kind == python::NodeKind::Atom &&
+                       known.type->text == "int";
   const bool fitsAge = value.is_number_integer() || value.is_null() || isWhole || known.kind == Known::Kind::JsonValue;
   const bool fitsSite = value == "lax" || value == "strict" || value == "none" || value.is_null();
   if ((key != "max_age" || fitsAge) && (key != "samesite" || fitsSite)) return made;
@@ -197,7 +206,8 @@ void writeCookies(Function& function, const Json& options, const std::string& ta
         arguments += ", " + key + "=" + cookieOption(function, key, value);
     }
     int inner = depth;
-    if (cookie.contains("when")) function.line(inner++, "if " + scope.expression(cookie["when"].get<std::string>()) + ":");
+    if (cookie.contains("when"))
+      function.line(inner++, "if " + scope.expression(cookie["when"].get<std::string>()) + ":");
     function.line(inner, target + (isDelete ? ".delete_cookie(" : ".set_cookie(") + arguments + ")");
   }
 }
@@ -210,12 +220,15 @@ std::vector<std::string> taskCall(Function& function, const Json& task) {
   Module& module = function.module();
   Scope& scope = function.scope();
   if (task.contains("log"))
-    return {context.runtime(module, "write_log"), textLiteral(task.value("level", std::string("info"))), scope.textTemplate(task["log"])};
+    return {context.runtime(module, "write_log"), textLiteral(task.value("level", std::string("info"))),
+            scope.textTemplate(task["log"])};
   if (task.contains("append"))
-    return {context.runtime(module, "append_text"), scope.textTemplate(task["append"]), scope.textTemplate(task.value("text", Json("")))};
+    return {context.runtime(module, "append_text"), scope.textTemplate(task["append"]),
+            scope.textTemplate(task.value("text", Json("")))};
   if (task.contains("http")) {
     const Json& http = task["http"];
-    std::vector<std::string> call{context.runtime(module, "send_request"), scope.textTemplate(http.value("method", Json("POST"))),
+    std::vector<std::string> call{context.runtime(module, "send_request"),
+                                  scope.textTemplate(http.value("method", Json("POST"))),
                                   scope.textTemplate(http.value("url", Json("")))};
     const std::string headers = headerArguments(function, http.value("headers", Json::object()));
     call.push_back(headers.empty() ? "{}" : headers);
@@ -231,10 +244,13 @@ void writeEach(Function& function, const Json& tasks, int depth, bool isNow) {
     const auto call = taskCall(function, task);
     if (call.empty()) continue;
     int inner = depth;
-    if (task.contains("when")) function.line(inner++, "if " + function.scope().expression(task["when"].get<std::string>()) + ":");
+    if (task.contains("when"))
+      function.line(inner++, "if " + function.scope().expression(task["when"].get<std::string>()) + ":");
     std::string arguments;
     for (std::size_t i = isNow ? 1 : 0; i < call.size(); ++i) arguments += (arguments.empty() ? "" : ", ") + call[i];
-    function.line(inner, (isNow ? (task.contains("http") ? "await " : "") + call[0] : function.backgroundTasks() + ".add_task") + "(" + arguments + ")");
+    function.line(
+        inner, (isNow ? (task.contains("http") ? "await " : "") + call[0] : function.backgroundTasks() + ".add_task") +
+                   "(" + arguments + ")");
   }
 }
 
@@ -251,7 +267,8 @@ void writeSession(Function& function, const Json& options) {
   const Json& values = options["session"];
   if (values.is_object() && values.empty()) return;
   const std::string made = values.is_object() ? function.scope().fromTemplate(values) : std::string();
-  const std::string session = function.scope().usesSession() ? function.scope().session() : function.request() + ".session";
+  const std::string session =
+      function.scope().usesSession() ? function.scope().session() : function.request() + ".session";
   if (made.empty()) return function.line(0, session + ".clear()");
   function.line(0, function.context().runtime(function.module(), "update_session") + "(" + session + ", " + made + ")");
 }
@@ -265,8 +282,10 @@ void writeReply(Function& function, const Json& options, int ownStatus, AnswerFo
     const std::string sleep = "await " + function.module().useModule("asyncio") + ".sleep(";
     const double seconds = delay.is_number() ? delay.get<double>() / 1000 : 0;
     const bool isWhole = seconds == static_cast<double>(static_cast<long>(seconds));
-    function.line(0, sleep + (delay.is_number() ? literal(isWhole ? Json(static_cast<long>(seconds)) : Json(seconds))
-                                                : "(" + function.scope().fromTemplate(delay) + ") / 1000") + ")");
+    function.line(0, sleep +
+                         (delay.is_number() ? literal(isWhole ? Json(static_cast<long>(seconds)) : Json(seconds))
+                                            : "(" + function.scope().fromTemplate(delay) + ") / 1000") +
+                         ")");
   }
   writeCases(function, options, ownStatus, form);
   writeSession(function, options);

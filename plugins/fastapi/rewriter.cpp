@@ -25,7 +25,8 @@ bool isAmong(std::string_view names, std::string_view name) { return names.conta
 
 constexpr std::string_view lazyFunctions = " range zip map filter enumerate reversed ";
 constexpr std::string_view lazyMethods = " items keys values ";
-constexpr std::string_view consumers = " sum any all sorted min max list set tuple dict frozenset enumerate zip map filter reversed iter ";
+constexpr std::string_view consumers =
+    " sum any all sorted min max list set tuple dict frozenset enumerate zip map filter reversed iter ";
 
 NodePtr textNode(std::string_view value) {
   auto parsed = python::parseExpression(python::stringLiteral(value));
@@ -73,7 +74,8 @@ NodePtr Rewriter::name(const NodePtr& node) {
   if (node->text == "cookies") return ofRequest("cookies");
   if (node->text == "query" || node->text == "headers") {
     scope.m_usesRequest = true;
-    made->text = scope.builtin("dict") + "(" + scope.m_request + (node->text == "query" ? ".query_params)" : ".headers)");
+    made->text =
+        scope.builtin("dict") + "(" + scope.m_request + (node->text == "query" ? ".query_params)" : ".headers)");
     return made;
   }
   if (node->text == "session") {
@@ -101,17 +103,19 @@ NodePtr Rewriter::name(const NodePtr& node) {
 
 NodePtr Rewriter::attribute(const NodePtr& node) {
   const NodePtr& object = node->items[0];
-  const bool isMapping = object->kind == NodeKind::Atom && !m_locals.contains(object->text) && !m_scope.find(object->text) &&
-                         isAmong(" query headers ", object->text);
+  const bool isMapping = object->kind == NodeKind::Atom && !m_locals.contains(object->text) &&
+                         !m_scope.find(object->text) && isAmong(" query headers ", object->text);
   if (isMapping) {
     m_scope.m_usesRequest = true;
     const std::string mapping = m_scope.m_request + (object->text == "query" ? ".query_params" : ".headers");
     return make(NodeKind::Subscript, "", {atom(mapping), textNode(node->text)});
   }
-  const bool isRequest = object->kind == NodeKind::Atom && object->text == "request" && !m_locals.contains("request") && !m_scope.find("request");
+  const bool isRequest = object->kind == NodeKind::Atom && object->text == "request" && !m_locals.contains("request") &&
+                         !m_scope.find("request");
   if (isRequest && (node->text == "url" || node->text == "path")) {
     m_scope.m_usesRequest = true;
-    return atom(node->text == "url" ? m_scope.builtin("str") + "(" + m_scope.m_request + ".url)" : m_scope.m_request + ".url.path");
+    return atom(node->text == "url" ? m_scope.builtin("str") + "(" + m_scope.m_request + ".url)"
+                                    : m_scope.m_request + ".url.path");
   }
   const Known known = knownOf(object);
   NodePtr value = keep(object);
@@ -135,8 +139,9 @@ NodePtr Rewriter::call(const NodePtr& node, Wanted wanted) {
   auto method = std::make_shared<Node>(*callee);
   if (callee->kind == NodeKind::Attribute) {
     const NodePtr& object = callee->items[0];
-    const bool isMapping = object->kind == NodeKind::Atom && !m_locals.contains(object->text) && !m_scope.find(object->text) &&
-                           isAmong(" query headers ", object->text) && callee->text == "get";
+    const bool isMapping = object->kind == NodeKind::Atom && !m_locals.contains(object->text) &&
+                           !m_scope.find(object->text) && isAmong(" query headers ", object->text) &&
+                           callee->text == "get";
     if (isMapping) {
       m_scope.m_usesRequest = true;
       method->items[0] = atom(m_scope.m_request + (object->text == "query" ? ".query_params" : ".headers"));
@@ -150,8 +155,10 @@ NodePtr Rewriter::call(const NodePtr& node, Wanted wanted) {
   made->items[0] = method;
   for (std::size_t i = 1; i < made->items.size(); ++i)
     made->items[i] = visit(made->items[i], callee->text == "join" ? Wanted::Iterable : Wanted::Value);
-  const bool isLazy = callee->kind == NodeKind::Attribute && isAmong(lazyMethods, callee->text) && made->items.size() == 1;
-  return isLazy && wanted == Wanted::Value ? make(NodeKind::Call, "", {atom(m_scope.builtin("list")), made}) : NodePtr(made);
+  const bool isLazy =
+      callee->kind == NodeKind::Attribute && isAmong(lazyMethods, callee->text) && made->items.size() == 1;
+  return isLazy && wanted == Wanted::Value ? make(NodeKind::Call, "", {atom(m_scope.builtin("list")), made})
+                                           : NodePtr(made);
 }
 
 NodePtr Rewriter::function(const NodePtr& node, Wanted wanted) {
@@ -163,9 +170,12 @@ NodePtr Rewriter::function(const NodePtr& node, Wanted wanted) {
     made->items = {make(NodeKind::Attribute, "now", {atom(datetime)}), atom(module.use("datetime", "UTC"))};
     return made;
   }
-  if (callee == "uuid4") made->items[0] = atom(module.use("uuid", "uuid4"));
-  else if (callee == "randint") made->items[0] = atom(module.useModule("random") + ".randint");
-  else made->items[0] = name(node->items[0]);
+  if (callee == "uuid4")
+    made->items[0] = atom(module.use("uuid", "uuid4"));
+  else if (callee == "randint")
+    made->items[0] = atom(module.useModule("random") + ".randint");
+  else
+    made->items[0] = name(node->items[0]);
   const Wanted ofArguments = isAmong(consumers, callee) ? Wanted::Iterable : Wanted::Value;
   for (std::size_t i = 1; i < made->items.size(); ++i) made->items[i] = visit(made->items[i], ofArguments);
   const bool isLazy = isAmong(lazyFunctions, callee) && wanted == Wanted::Value;
@@ -226,8 +236,13 @@ bool Rewriter::isDict(const Known& known) {
   if (known.kind == Known::Kind::JsonValue) return true;
   if (known.kind != Known::Kind::Typed || !known.type) return false;
   const auto check = [&](const auto& self, const Node& type) -> bool {
-    if (type.kind == NodeKind::Binary) return std::ranges::all_of(type.items, [&](const NodePtr& item) { return item->text == "None" || self(self, *item); });
-    if (type.kind == NodeKind::Subscript) return isAmong(" dict Dict Mapping ", type.items[0]->text) || (type.items[0]->text == "Annotated" && self(self, *type.items[1])) || (type.items[0]->text == "Optional" && self(self, *type.items[1]));
+    if (type.kind == NodeKind::Binary)
+      return std::ranges::all_of(type.items,
+                                 [&](const NodePtr& item) { return item->text == "None" || self(self, *item); });
+    if (type.kind == NodeKind::Subscript)
+      return isAmong(" dict Dict Mapping ", type.items[0]->text) ||
+             (type.items[0]->text == "Annotated" && self(self, *type.items[1])) ||
+             (type.items[0]->text == "Optional" && self(self, *type.items[1]));
     const auto model = m_scope.context().design().model(type.text);
     if (model) return model->kind == design::ModelKind::TypedDict || model->kind == design::ModelKind::JsonSchema;
     return isAmong(" dict Any JsonValue Json ", type.text);
@@ -244,8 +259,10 @@ Known Rewriter::itemOf(const Known& container) {
   if (container.kind != Known::Kind::Typed) return {};
   const Node& type = *container.type;
   if (type.kind == NodeKind::Subscript && type.items.size() >= 2) {
-    if (isAmong(" Annotated Optional ", type.items[0]->text)) return itemOf({Known::Kind::Typed, type.items[1], nullptr});
-    if (isAmong(" dict Dict Mapping ", type.items[0]->text)) return type.items.size() > 2 ? Known{Known::Kind::Typed, type.items[2], nullptr} : Known::json();
+    if (isAmong(" Annotated Optional ", type.items[0]->text))
+      return itemOf({Known::Kind::Typed, type.items[1], nullptr});
+    if (isAmong(" dict Dict Mapping ", type.items[0]->text))
+      return type.items.size() > 2 ? Known{Known::Kind::Typed, type.items[2], nullptr} : Known::json();
     return {Known::Kind::Typed, type.items[1], nullptr};
   }
   if (type.kind == NodeKind::Binary)
@@ -269,7 +286,8 @@ Known Rewriter::memberOf(const Known& object, const std::string& name) {
   if (type.kind == NodeKind::Binary) {
     for (const NodePtr& item : type.items)
       if (item->text != "None")
-        if (Known found = memberOf({Known::Kind::Typed, item, nullptr}, name); found.kind != Known::Kind::Unknown) return found;
+        if (Known found = memberOf({Known::Kind::Typed, item, nullptr}, name); found.kind != Known::Kind::Unknown)
+          return found;
     return {};
   }
   if (type.kind == NodeKind::Subscript && isAmong(" dict Dict Mapping ", type.items[0]->text)) return itemOf(object);
@@ -290,7 +308,9 @@ Known Rewriter::knownOf(const NodePtr& node) {
   case NodeKind::Atom: {
     if (const auto local = m_locals.find(node->text); local != m_locals.end()) return local->second;
     if (const Scope::Name* known = m_scope.find(node->text)) return known->known;
-    if (m_scope.context().design().constant(node->text) || isAmong(" path query headers cookies body session ", node->text)) return Known::json();
+    if (m_scope.context().design().constant(node->text) ||
+        isAmong(" path query headers cookies body session ", node->text))
+      return Known::json();
     return {Known::Kind::Plain, nullptr, nullptr};
   }
   case NodeKind::String:
@@ -299,7 +319,8 @@ Known Rewriter::knownOf(const NodePtr& node) {
   case NodeKind::Subscript: {
     if (node->items.size() == 2 && node->items[1]->kind == NodeKind::Slice) return knownOf(node->items[0]);
     const Known object = knownOf(node->items[0]);
-    if (node->items.size() == 2 && node->items[1]->kind == NodeKind::String) return memberOf(object, node->items[1]->body);
+    if (node->items.size() == 2 && node->items[1]->kind == NodeKind::String)
+      return memberOf(object, node->items[1]->body);
     return itemOf(object);
   }
   case NodeKind::Dict:
@@ -308,18 +329,21 @@ Known Rewriter::knownOf(const NodePtr& node) {
   case NodeKind::Set: return {Known::Kind::JsonValue, nullptr, node};
   case NodeKind::Comprehension: {
     const auto outer = m_locals;
-    for (std::size_t i = 1; i < node->items.size(); ++i) bind(node->items[i]->items[0], itemOf(knownOf(node->items[i]->items[1])));
+    for (std::size_t i = 1; i < node->items.size(); ++i)
+      bind(node->items[i]->items[0], itemOf(knownOf(node->items[i]->items[1])));
     Known item = knownOf(node->items[0]);
     m_locals = outer;
     if (item.kind == Known::Kind::Typed) {
       return {Known::Kind::Typed, make(NodeKind::Subscript, "", {atom("list"), item.type}), nullptr};
     }
     if (item.kind != Known::Kind::JsonValue) return {Known::Kind::Plain, nullptr, nullptr};
-    return item.display ? Known{Known::Kind::JsonValue, nullptr, make(NodeKind::List, "", {item.display})} : Known::json();
+    return item.display ? Known{Known::Kind::JsonValue, nullptr, make(NodeKind::List, "", {item.display})}
+                        : Known::json();
   }
   case NodeKind::IfElse: {
     const Known first = knownOf(node->items[0]);
-    const bool isEmpty = (node->items[0]->kind == NodeKind::List || node->items[0]->kind == NodeKind::Dict) && node->items[0]->items.empty();
+    const bool isEmpty = (node->items[0]->kind == NodeKind::List || node->items[0]->kind == NodeKind::Dict) &&
+                         node->items[0]->items.empty();
     return first.kind == Known::Kind::Plain || isEmpty ? knownOf(node->items[2]) : first;
   }
   case NodeKind::Boolean: {
@@ -335,7 +359,8 @@ Known Rewriter::knownOf(const NodePtr& node) {
     if (callee->kind == NodeKind::Attribute) {
       if (isAmong(" get pop setdefault ", callee->text)) {
         const Known object = knownOf(callee->items[0]);
-        if (node->items.size() > 1 && node->items[1]->kind == NodeKind::String) return memberOf(object, node->items[1]->body);
+        if (node->items.size() > 1 && node->items[1]->kind == NodeKind::String)
+          return memberOf(object, node->items[1]->body);
         return itemOf(object);
       }
       if (isAmong(" values ", callee->text)) return knownOf(callee->items[0]);
@@ -344,7 +369,9 @@ Known Rewriter::knownOf(const NodePtr& node) {
     }
     if (node->items.size() > 1 && isAmong(" sorted list reversed tuple set filter dict ", callee->text))
       return knownOf(node->items[callee->text == "filter" && node->items.size() > 2 ? 2 : 1]);
-    if (node->items.size() > 1 && isAmong(" min max ", callee->text)) return node->items.size() == 2 || node->items[2]->kind == NodeKind::Keyword ? itemOf(knownOf(node->items[1])) : knownOf(node->items[1]);
+    if (node->items.size() > 1 && isAmong(" min max ", callee->text))
+      return node->items.size() == 2 || node->items[2]->kind == NodeKind::Keyword ? itemOf(knownOf(node->items[1]))
+                                                                                  : knownOf(node->items[1]);
     if (isAmong(" enumerate zip ", callee->text)) return Known::json();
     return {Known::Kind::Plain, nullptr, nullptr};
   }

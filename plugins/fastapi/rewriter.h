@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rewriter: an expression of the design to Python: keys read as attributes become subscripts, names become what they are
-// called in the module, and what Python makes lazily becomes a list where it is kept.
+// Rewriter: an expression of the design to Python: keys read as attributes become subscripts, names become what they
+// are called in the module, and what Python makes lazily becomes a list where it is kept.
 #pragma once
 
 #include "plugins/fastapi/scope.h"

@@ -34,9 +34,12 @@ std::vector<Entry> entriesOf(const design::Design& design, const std::string& fo
   for (const auto& endpoint : design.endpoints())
     if (endpoint->router == folder) entries.push_back({endpoint->order, endpoint->name, endpoint.get()});
   for (const auto& router : design.routers())
-    if (folderOf(router->path) == folder) entries.push_back({router->order, router->path.substr(folder.empty() ? 0 : folder.size() + 1), nullptr, router.get()});
+    if (folderOf(router->path) == folder)
+      entries.push_back(
+          {router->order, router->path.substr(folder.empty() ? 0 : folder.size() + 1), nullptr, router.get()});
   if (folder.empty())
-    for (const auto& mount : design.mounts()) entries.push_back({mount->order, mount->name, nullptr, nullptr, mount.get()});
+    for (const auto& mount : design.mounts())
+      entries.push_back({mount->order, mount->name, nullptr, nullptr, mount.get()});
   std::ranges::stable_sort(entries, {}, [](const Entry& entry) { return std::tuple(entry.order, entry.name); });
   return entries;
 }
@@ -61,7 +64,8 @@ void writeEntries(Context& context, Module& module, const std::string& owner, co
     if (entry.router || entry.mount) {
       if (!wasInclude) module.twoBlanks();
       if (entry.router)
-        module.line(0, owner + ".include_router(" + module.use("app.routers", routerModule(entry.router->path)) + ".router)");
+        module.line(0, owner + ".include_router(" + module.use("app.routers", routerModule(entry.router->path)) +
+                           ".router)");
       else
         writeMount(context, module, owner, *entry.mount);
     }
@@ -69,8 +73,9 @@ void writeEntries(Context& context, Module& module, const std::string& owner, co
   }
 }
 
-void addShared(Context& context, Module& module, Arguments& arguments, const std::string& defaultClass, const std::vector<design::Depends>& dependencies,
-               const Json& responses, const std::string& callbacks, const std::string& uniqueId) {
+void addShared(Context& context, Module& module, Arguments& arguments, const std::string& defaultClass,
+               const std::vector<design::Depends>& dependencies, const Json& responses, const std::string& callbacks,
+               const std::string& uniqueId) {
   if (!dependencies.empty()) arguments.add("dependencies", "[" + unnamedDepends(context, module, dependencies) + "]");
   if (!defaultClass.empty()) arguments.add("default_response_class", responseClassText(context, module, defaultClass));
   if (!responses.empty()) arguments.add("responses", responsesText(context, module, responses));
@@ -79,7 +84,8 @@ void addShared(Context& context, Module& module, Arguments& arguments, const std
 }
 
 void exportRouter(Context& context, const Router& router) {
-  Module module("app.routers." + routerModule(router.path), "Routes under " + (router.prefix.empty() ? "/" : router.prefix) + ".");
+  Module module("app.routers." + routerModule(router.path),
+                "Routes under " + (router.prefix.empty() ? "/" : router.prefix) + ".");
   const auto entries = entriesOf(context.design(), router.path);
   module.reserve("router");
   reserveEntries(module, entries);
@@ -87,7 +93,8 @@ void exportRouter(Context& context, const Router& router) {
   Arguments arguments;
   if (!router.prefix.empty()) arguments.add("prefix", textLiteral(router.prefix));
   if (!router.tags.empty()) arguments.add("tags", literal(Json(router.tags)));
-  addShared(context, module, arguments, router.defaultResponseClass, router.dependencies, router.responses, callbacks, router.generateUniqueId);
+  addShared(context, module, arguments, router.defaultResponseClass, router.dependencies, router.responses, callbacks,
+            router.generateUniqueId);
   if (router.deprecated) arguments.add("deprecated", "True");
   if (!router.includeInSchema) arguments.add("include_in_schema", "False");
   if (router.strictContentType) arguments.add("strict_content_type", *router.strictContentType ? "True" : "False");
@@ -145,7 +152,8 @@ void addAppSettings(Context& context, Module& module, Arguments& arguments, cons
   if (!app.separateInputOutputSchemas) arguments.add("separate_input_output_schemas", "False");
   if (!app.strictContentType) arguments.add("strict_content_type", "False");
   if (!app.redirectSlashes) arguments.add("redirect_slashes", "False");
-  addShared(context, module, arguments, app.defaultResponseClass, app.dependencies, app.responses, callbacks, app.generateUniqueId);
+  addShared(context, module, arguments, app.defaultResponseClass, app.dependencies, app.responses, callbacks,
+            app.generateUniqueId);
   if (app.deprecated) arguments.add("deprecated", "True");
   if (!app.includeInSchema) arguments.add("include_in_schema", "False");
   if (!context.design().webhooks().empty()) arguments.add("webhooks", module.use("app.webhooks", "webhooks"));

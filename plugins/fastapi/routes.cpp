@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fastapi/routes.h"
 
-#include "plugins/fastapi/answers.h"
 #include "plugins/fastapi/annotations.h"
+#include "plugins/fastapi/answers.h"
 #include "plugins/fastapi/literals.h"
 #include "plugins/fastapi/names.h"
 #include "plugins/fastapi/reply.h"
@@ -18,7 +18,8 @@ namespace {
 using design::Endpoint;
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -45,32 +46,39 @@ bool isEventStream(const Endpoint& endpoint) {
 }
 
 bool isByteStream(const Endpoint& endpoint) {
-  return endpoint.behaviour.kind == "stream" && endpoint.behaviour.options.value("format", std::string("sse")) == "bytes";
+  return endpoint.behaviour.kind == "stream" &&
+         endpoint.behaviour.options.value("format", std::string("sse")) == "bytes";
 }
 
 void addResponseClass(Context& context, Module& module, const Endpoint& endpoint, Arguments& arguments) {
   if (isEventStream(endpoint))
     arguments.add("response_class", module.use("fastapi.sse", "EventSourceResponse"));
   else if (isByteStream(endpoint))
-    arguments.add("response_class", endpoint.response.responseClass.contains('/')
-                                        ? context.responseClass(module, endpoint.response.responseClass, "StreamingResponse")
-                                        : module.use("fastapi.responses", "StreamingResponse"));
+    arguments.add("response_class",
+                  endpoint.response.responseClass.contains('/')
+                      ? context.responseClass(module, endpoint.response.responseClass, "StreamingResponse")
+                      : module.use("fastapi.responses", "StreamingResponse"));
   else if (!endpoint.response.responseClass.empty())
     arguments.add("response_class", responseClassText(context, module, endpoint.response.responseClass));
 }
 
 // What a decorator takes behind the path.
-void addRouteOptions(Context& context, Module& module, const Endpoint& endpoint, Arguments& arguments, const std::string& callbacks) {
+void addRouteOptions(Context& context, Module& module, const Endpoint& endpoint, Arguments& arguments,
+                     const std::string& callbacks) {
   if (!endpoint.summary.empty()) arguments.add("summary", textLiteral(endpoint.summary));
-  if (!endpoint.description.empty() && !fitsDocstring(endpoint.description)) arguments.add("description", textLiteral(endpoint.description));
+  if (!endpoint.description.empty() && !fitsDocstring(endpoint.description))
+    arguments.add("description", textLiteral(endpoint.description));
   if (!endpoint.tags.empty()) arguments.add("tags", literal(Json(endpoint.tags)));
   if (endpoint.deprecated) arguments.add("deprecated", "True");
   if (!endpoint.includeInSchema) arguments.add("include_in_schema", "False");
   if (!endpoint.operationId.empty()) arguments.add("operation_id", textLiteral(endpoint.operationId));
   if (endpoint.response.statusCode != 200) arguments.add("status_code", std::to_string(endpoint.response.statusCode));
-  if (!endpoint.response.description.empty()) arguments.add("response_description", textLiteral(endpoint.response.description));
-  if (endpoint.behaviour.kind != "stream") addModelOptions(context, module, endpoint, arguments);
-  else if (endpoint.response.model.empty()) arguments.add("response_model", "None");
+  if (!endpoint.response.description.empty())
+    arguments.add("response_description", textLiteral(endpoint.response.description));
+  if (endpoint.behaviour.kind != "stream")
+    addModelOptions(context, module, endpoint, arguments);
+  else if (endpoint.response.model.empty())
+    arguments.add("response_model", "None");
   addResponseClass(context, module, endpoint, arguments);
   if (!endpoint.responses.empty()) arguments.add("responses", responsesText(context, module, endpoint.responses));
   if (const std::string depends = unnamedDepends(context, module, endpoint.dependencies); !depends.empty())
@@ -87,7 +95,8 @@ void takeNames(Function& function, const Endpoint& endpoint) {
   for (const auto& depends : endpoint.dependencies) function.reserve(depends.name);
   if (endpoint.behaviour.options.contains("let"))
     for (const auto& [name, value] : endpoint.behaviour.options["let"].items())
-      if (name == "request" || name == "response" || name == "websocket" || name == "background_tasks") function.reserve(name);
+      if (name == "request" || name == "response" || name == "websocket" || name == "background_tasks")
+        function.reserve(name);
   function.settleNames(endpoint.isSocket());
 }
 
@@ -116,7 +125,8 @@ std::string responsesText(Context& context, Module& module, const Json& response
     std::string inner;
     for (const auto& [key, value] : response.items())
       inner += (inner.empty() ? "" : ", ") + textLiteral(key) + ": " +
-               (key == "model" && value.is_string() ? annotation(context, module, value.get<std::string>()) : literal(value));
+               (key == "model" && value.is_string() ? annotation(context, module, value.get<std::string>())
+                                                    : literal(value));
     made += (made.empty() ? "" : ", ") + (isNumber ? status : textLiteral(status)) + ": {" + inner + "}";
   }
   return "{" + made + "}";
@@ -125,8 +135,12 @@ std::string responsesText(Context& context, Module& module, const Json& response
 std::string responseClassText(Context& context, Module& module, const std::string& name) {
   if (name == "event_stream") return module.use("fastapi.sse", "EventSourceResponse");
   if (name == "response") return module.use("fastapi", "Response");
-  for (const auto& [word, type] : {std::pair{"json", "JSONResponse"}, {"html", "HTMLResponse"}, {"plain", "PlainTextResponse"},
-                                   {"redirect", "RedirectResponse"}, {"file", "FileResponse"}, {"stream", "StreamingResponse"}})
+  for (const auto& [word, type] : {std::pair{"json", "JSONResponse"},
+                                   {"html", "HTMLResponse"},
+                                   {"plain", "PlainTextResponse"},
+                                   {"redirect", "RedirectResponse"},
+                                   {"file", "FileResponse"},
+                                   {"stream", "StreamingResponse"}})
     if (name == word) return module.use("fastapi.responses", type);
   const bool isJson = name == "application/json" || name.ends_with("+json");
   return context.responseClass(module, name, isJson ? "JSONResponse" : "Response");
@@ -138,7 +152,8 @@ std::string uniqueIdText(Context& context, Module& module, const std::string& pr
   return module.use("app.operation_ids", preset == "name" ? "by_name" : "by_tag_and_name");
 }
 
-std::string writeCallbacks(Context& context, Module& module, const std::string& name, const std::vector<Endpoint>& callbacks) {
+std::string writeCallbacks(Context& context, Module& module, const std::string& name,
+                           const std::vector<Endpoint>& callbacks) {
   if (callbacks.empty()) return {};
   module.twoBlanks();
   module.line(0, name + " = " + module.use("fastapi", "APIRouter") + "()");
@@ -147,7 +162,8 @@ std::string writeCallbacks(Context& context, Module& module, const std::string& 
   return name + ".routes";
 }
 
-void writeDocumentedRoute(Context& context, Module& module, const std::string& owner, const Endpoint& endpoint, const std::string& name) {
+void writeDocumentedRoute(Context& context, Module& module, const std::string& owner, const Endpoint& endpoint,
+                          const std::string& name) {
   const std::string callbacks = writeCallbacks(context, module, functionName(name) + "_callbacks", endpoint.callbacks);
   module.twoBlanks();
   const std::string called = module.define(functionName(name));
@@ -165,7 +181,8 @@ void writeDocumentedRoute(Context& context, Module& module, const std::string& o
   function.write("None", 0, false);
 }
 
-void writeEndpoint(Context& context, Module& module, const std::string& owner, const Endpoint& endpoint, std::string_view prefix) {
+void writeEndpoint(Context& context, Module& module, const std::string& owner, const Endpoint& endpoint,
+                   std::string_view prefix) {
   const std::string callbacks = writeCallbacks(context, module, endpoint.name + "_callbacks", endpoint.callbacks);
   if (!endpoint.isSocket()) writeFaults(context, module, endpoint);
   module.twoBlanks();

@@ -66,7 +66,8 @@ std::vector<Piece> piecesOf(std::string_view text) {
 bool hasPlaceholder(const Json& source) {
   if (source.is_string()) return source.get_ref<const std::string&>().find("{{") != std::string::npos;
   if (source.is_object())
-    return std::ranges::any_of(source.items(), [](const auto& item) { return hasPlaceholder(item.value()) || hasPlaceholder(item.key()); });
+    return std::ranges::any_of(
+        source.items(), [](const auto& item) { return hasPlaceholder(item.value()) || hasPlaceholder(item.key()); });
   return source.is_array() && std::ranges::any_of(source, hasPlaceholder);
 }
 
@@ -78,7 +79,8 @@ const Scope::Name* Scope::find(const std::string& name) const {
 std::string Scope::expression(std::string_view source) {
   const auto parsed = python::parseExpression(source);
   if (!parsed) {
-    m_context.report("An expression in " + m_module.path() + " cannot be read and is exported as None: " + std::string(source));
+    m_context.report("An expression in " + m_module.path() +
+                     " cannot be read and is exported as None: " + std::string(source));
     return "None";
   }
   NodePtr made = Rewriter(*this).rewrite(*parsed);
@@ -97,7 +99,8 @@ std::string Scope::fromText(const std::string& text) {
     if (!piece.isExpression) {
       const std::string literalText = textLiteral(piece.text);
       parts.push_back(literalText);
-      const std::string inner = python::stringLiteral(piece.text + "'", '"'); // in double quotes unless it has more of them
+      const std::string inner =
+          python::stringLiteral(piece.text + "'", '"'); // in double quotes unless it has more of them
       const std::string body = inner[0] == '"' ? inner.substr(1, inner.size() - 3) : "";
       formatted += bracesDoubled(body);
       plain += body;
@@ -135,12 +138,17 @@ std::string Scope::fromTemplate(const Json& source) {
     for (const Json& item : source) made += (made.empty() ? "" : ", ") + fromTemplate(item);
     return "[" + made + "]";
   }
-  for (const auto& [key, item] : source.items()) made += (made.empty() ? "" : ", ") + textTemplate(key) + ": " + fromTemplate(item);
+  for (const auto& [key, item] : source.items())
+    made += (made.empty() ? "" : ", ") + textTemplate(key) + ": " + fromTemplate(item);
   return "{" + made + "}";
 }
 
 std::string Scope::textTemplate(const Json& source) {
-  if (!source.is_string()) return source.is_structured() ? builtin("str") + "(" + fromTemplate(source) + ")" : textLiteral(source.is_null() ? "None" : source.is_boolean() ? (source.get<bool>() ? "True" : "False") : literal(source));
+  if (!source.is_string())
+    return source.is_structured() ? builtin("str") + "(" + fromTemplate(source) + ")"
+                                  : textLiteral(source.is_null()      ? "None"
+                                                : source.is_boolean() ? (source.get<bool>() ? "True" : "False")
+                                                                      : literal(source));
   const auto pieces = piecesOf(source.get_ref<const std::string&>());
   if (pieces.size() != 1 || !pieces[0].isExpression) return fromText(source.get<std::string>());
   const auto parsed = python::parseExpression(pieces[0].text);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Scope: the names an expression of the design may use where it stands in the export, what they are called there and what
-// is known of their types; and expressions and templates as Python.
+// Scope: the names an expression of the design may use where it stands in the export, what they are called there and
+// what is known of their types; and expressions and templates as Python.
 #pragma once
 
 #include "plugins/fastapi/context.h"
@@ -30,7 +30,9 @@ public:
     std::string python;
     Known known;
   };
-  void add(const std::string& name, std::string python, Known known) { m_names[name] = {std::move(python), std::move(known)}; }
+  void add(const std::string& name, std::string python, Known known) {
+    m_names[name] = {std::move(python), std::move(known)};
+  }
   void add(const std::string& name, Known known) { add(name, name, std::move(known)); }
   const Name* find(const std::string& name) const;
 
@@ -48,8 +50,10 @@ public:
   // A JSON template as a display with expressions and f-strings.
   std::string fromTemplate(const Json& source);
   std::string textTemplate(const Json& source); // of type str
-  std::string builtin(const std::string& name) { return m_names.contains(name) ? m_module.useModule("builtins") + "." + name : m_module.builtin(name); }
-  Known knownOf(const Json& source);            // of a template
+  std::string builtin(const std::string& name) {
+    return m_names.contains(name) ? m_module.useModule("builtins") + "." + name : m_module.builtin(name);
+  }
+  Known knownOf(const Json& source); // of a template
 
   Context& context() { return m_context; }
   Module& module() { return m_module; }

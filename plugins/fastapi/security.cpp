@@ -33,23 +33,30 @@ void writeScheme(Module& module, const SecurityScheme& scheme) {
   Arguments arguments;
   for (const auto& [key, value] : scheme.options.items()) {
     std::string name = key;
-    for (const auto& [ours, theirs] : {std::pair{"key", "name"}, {"token_url", "tokenUrl"}, {"refresh_url", "refreshUrl"},
-                                       {"authorization_url", "authorizationUrl"}, {"bearer_format", "bearerFormat"}, {"open_id_connect_url", "openIdConnectUrl"}})
+    for (const auto& [ours, theirs] : {std::pair{"key", "name"},
+                                       {"token_url", "tokenUrl"},
+                                       {"refresh_url", "refreshUrl"},
+                                       {"authorization_url", "authorizationUrl"},
+                                       {"bearer_format", "bearerFormat"},
+                                       {"open_id_connect_url", "openIdConnectUrl"}})
       if (key == ours) name = theirs;
     if (key != "in") arguments.add(name, literal(value));
   }
   if (!scheme.schemeName.empty()) arguments.add("scheme_name", textLiteral(scheme.schemeName));
   if (!scheme.description.empty()) arguments.add("description", textLiteral(scheme.description));
   if (!scheme.autoError) arguments.add("auto_error", "False");
-  module.line(0, functionName(scheme.name) + " = " + module.use(type == "HTTPBase" ? "fastapi.security.http" : "fastapi.security", type) + "(" + arguments.text() + ")");
+  module.line(0, functionName(scheme.name) + " = " +
+                     module.use(type == "HTTPBase" ? "fastapi.security.http" : "fastapi.security", type) + "(" +
+                     arguments.text() + ")");
 }
 
 void writeUsers(Context& context, Module& module) {
   const std::string type = "dict[str, dict[str, " + module.use("typing", "Any") + "]]";
   std::string users;
   for (const design::User& user : context.design().users()) {
-    Json one{{"username", user.username}, {"password_hash", user.passwordHash}, {"api_key_hash", user.apiKeyHash},
-             {"roles", user.roles},       {"scopes", user.scopes},               {"disabled", user.disabled}};
+    Json one{{"username", user.username},       {"password_hash", user.passwordHash},
+             {"api_key_hash", user.apiKeyHash}, {"roles", user.roles},
+             {"scopes", user.scopes},           {"disabled", user.disabled}};
     for (const auto& [key, value] : user.profile.items()) one[key] = value;
     users += (users.empty() ? "" : ", ") + textLiteral(user.username) + ": " + literal(one);
   }
@@ -68,14 +75,16 @@ void writeTokenSettings(Context& context, Module& module) {
 }
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
 // A function for each dependency; those it asks for come first.
 class DependenciesWriter final {
 public:
-  explicit DependenciesWriter(Context& context) : m_context(context), m_module("app.dependencies", "What endpoints ask for before they answer.") {}
+  explicit DependenciesWriter(Context& context)
+      : m_context(context), m_module("app.dependencies", "What endpoints ask for before they answer.") {}
 
   void run() {
     for (const auto& dependency : m_context.design().dependencies()) {
@@ -176,15 +185,22 @@ private:
   void find(Function& function, const SecurityScheme& scheme) {
     const std::string guard = scheme.autoError ? "" : " if credentials else None";
     if (scheme.type == "http_basic")
-      function.line(0, "user = " + inThread(m_module, m_context.security(m_module, "user_with_password"), "credentials.username, credentials.password") + guard);
+      function.line(0, "user = " +
+                           inThread(m_module, m_context.security(m_module, "user_with_password"),
+                                    "credentials.username, credentials.password") +
+                           guard);
     else if (scheme.type == "api_key")
       function.line(0, "user = " + m_context.security(m_module, "user_with_api_key") + "(credentials)" + guard);
-    if (scheme.type == "http_basic" || scheme.type == "api_key") return function.line(0, "granted = user[\"scopes\"] if user else []");
+    if (scheme.type == "http_basic" || scheme.type == "api_key")
+      return function.line(0, "granted = user[\"scopes\"] if user else []");
     std::string token = "credentials";
-    if (scheme.type.starts_with("http")) token = scheme.autoError ? "credentials.credentials" : "credentials.credentials if credentials else \"\"";
+    if (scheme.type.starts_with("http"))
+      token = scheme.autoError ? "credentials.credentials" : "credentials.credentials if credentials else \"\"";
     else if (scheme.type == "oauth2" || scheme.type == "open_id_connect")
-      token = std::string("credentials[7:] if ") + (scheme.autoError ? "" : "credentials and ") + "credentials[:7].lower() == \"bearer \" else \"\"";
-    else if (!scheme.autoError) token = "credentials or \"\"";
+      token = std::string("credentials[7:] if ") + (scheme.autoError ? "" : "credentials and ") +
+              "credentials[:7].lower() == \"bearer \" else \"\"";
+    else if (!scheme.autoError)
+      token = "credentials or \"\"";
     function.line(0, "user, granted = " + m_context.security(m_module, "user_with_token") + "(" + token + ")");
   }
 
@@ -209,7 +225,9 @@ void exportSecurity(Context& context) {
   if (!context.usedSecurity().empty()) {
     writeUsers(context, module);
     const auto& tokens = context.design().project().tokens;
-    const bool usesTokens = std::ranges::any_of(context.usedSecurity(), [](const auto& name) { return name == "user_with_token" || name == "log_in" || name == "refreshed"; });
+    const bool usesTokens = std::ranges::any_of(context.usedSecurity(), [](const auto& name) {
+      return name == "user_with_token" || name == "log_in" || name == "refreshed";
+    });
     if (usesTokens) {
       writeTokenSettings(context, module);
       context.needSecret(tokens.key);
@@ -231,22 +249,28 @@ void exportSecurity(Context& context) {
 void exportSettings(Context& context) {
   if (context.secrets().empty() && !context.usesSettings()) return;
   Module module("app.settings", "What the environment says.");
-  if (context.usesSettings()) module.line(0, "FILES = " + module.use("pathlib", "Path") + "(__file__).resolve().parent.parent / \"files\"");
+  if (context.usesSettings())
+    module.line(0, "FILES = " + module.use("pathlib", "Path") + "(__file__).resolve().parent.parent / \"files\"");
   if (!context.secrets().empty()) {
     context.needPin("pydantic-settings==2.16.3");
     module.twoBlanks();
     module.line(0, "class Settings(" + module.use("pydantic_settings", "BaseSettings") + "):");
     module.docstring(1, "Keys: SIGNALBOX_SECRET_NAME of the environment.");
     module.blank();
-    module.line(1, "model_config = " + module.use("pydantic_settings", "SettingsConfigDict") + "(env_prefix=\"SIGNALBOX_SECRET_\")");
+    module.line(1, "model_config = " + module.use("pydantic_settings", "SettingsConfigDict") +
+                       "(env_prefix=\"SIGNALBOX_SECRET_\")");
     module.blank();
     if (context.usesRefreshTokens())
-      module.line(1, "refresh_tokens_file: " + module.use("pathlib", "Path") + " = " + module.use("pydantic", "Field") + "(" + module.use("pathlib", "Path") +
+      module.line(1, "refresh_tokens_file: " + module.use("pathlib", "Path") + " = " + module.use("pydantic", "Field") +
+                         "(" + module.use("pathlib", "Path") +
                          "(\"state/refresh_tokens.sqlite3\"), validation_alias=\"REFRESH_TOKENS_FILE\")");
     for (const std::string& name : context.secrets()) {
       const std::string type = module.use("pydantic", "SecretStr");
       const bool isSession = context.isSessionSecret(name);
-      module.line(1, lower(name) + ": " + type + (isSession ? " = " + module.use("pydantic", "Field") + "(default_factory=lambda: " + type + "(" + module.use("secrets", "token_hex") + "(32)))" : ""));
+      module.line(1, lower(name) + ": " + type +
+                         (isSession ? " = " + module.use("pydantic", "Field") + "(default_factory=lambda: " + type +
+                                          "(" + module.use("secrets", "token_hex") + "(32)))"
+                                    : ""));
     }
     module.twoBlanks();
     module.line(0, "@" + module.use("functools", "cache"));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// app/security.py: security schemes, users, passwords, tokens; app/dependencies.py; app/settings.py, where keys come from.
+// app/security.py: security schemes, users, passwords, tokens; app/dependencies.py; app/settings.py, where keys come
+// from.
 #pragma once
 
 #include "plugins/fastapi/context.h"

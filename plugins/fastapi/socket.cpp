@@ -27,8 +27,10 @@ public:
     int depth = 0;
     if (m_hasRoom) {
       m_room = m_function.local("room");
-      const std::string name = m_options.contains("room") ? m_function.scope().textTemplate(m_options["room"]) : textLiteral(m_endpoint.id());
-      m_function.line(depth++, "async with " + m_function.context().runtime(m_function.module(), "joined") + "(" + m_socket + ", " + name + ") as " + m_room + ":");
+      const std::string name = m_options.contains("room") ? m_function.scope().textTemplate(m_options["room"])
+                                                          : textLiteral(m_endpoint.id());
+      m_function.line(depth++, "async with " + m_function.context().runtime(m_function.module(), "joined") + "(" +
+                                   m_socket + ", " + name + ") as " + m_room + ":");
     }
     if (m_options.contains("on_connect")) actions(m_options["on_connect"], depth, End::Function);
     timers(depth);
@@ -40,16 +42,20 @@ private:
   void accept() {
     std::string arguments;
     if (m_options.contains("subprotocols") && !m_options["subprotocols"].empty())
-      arguments = "subprotocol=" + m_function.context().runtime(m_function.module(), "chosen_subprotocol") + "(" + m_socket + ", " + literal(m_options["subprotocols"]) + ")";
+      arguments = "subprotocol=" + m_function.context().runtime(m_function.module(), "chosen_subprotocol") + "(" +
+                  m_socket + ", " + literal(m_options["subprotocols"]) + ")";
     m_function.line(0, "await " + m_socket + ".accept(" + arguments + ")");
   }
 
   void send(const Json& payload, int depth) {
     const Known known = m_function.scope().knownOf(payload);
     const std::string value = m_function.scope().fromTemplate(payload);
-    if (known.kind == Known::Kind::Text) return m_function.line(depth, "await " + m_socket + ".send_text(" + value + ")");
-    if (payload.is_structured() && !hasPlaceholder(payload)) return m_function.line(depth, "await " + m_socket + ".send_json(" + value + ")");
-    m_function.line(depth, "await " + m_function.context().runtime(m_function.module(), "send_message") + "(" + m_socket + ", " + value + ")");
+    if (known.kind == Known::Kind::Text)
+      return m_function.line(depth, "await " + m_socket + ".send_text(" + value + ")");
+    if (payload.is_structured() && !hasPlaceholder(payload))
+      return m_function.line(depth, "await " + m_socket + ".send_json(" + value + ")");
+    m_function.line(depth, "await " + m_function.context().runtime(m_function.module(), "send_message") + "(" +
+                               m_socket + ", " + value + ")");
   }
 
   // True when they end with a close.
@@ -59,13 +65,16 @@ private:
         m_function.line(depth, sleepText(m_function.module(), action["wait"].get<long>()));
       if (action.contains("close")) {
         std::string arguments = action["close"].get<int>() == 1000 ? "" : action["close"].dump();
-        if (action.contains("reason")) arguments += (arguments.empty() ? "" : ", ") + std::string("reason=") + m_function.scope().textTemplate(action["reason"]);
+        if (action.contains("reason"))
+          arguments += (arguments.empty() ? "" : ", ") + std::string("reason=") +
+                       m_function.scope().textTemplate(action["reason"]);
         m_function.line(depth, "await " + m_socket + ".close(" + arguments + ")");
         m_function.line(depth, "return");
         return true;
       }
       if (action.contains("broadcast"))
-        m_function.line(depth, "await " + m_room + ".broadcast(" + m_function.scope().fromTemplate(action["broadcast"]) + ")");
+        m_function.line(depth,
+                        "await " + m_room + ".broadcast(" + m_function.scope().fromTemplate(action["broadcast"]) + ")");
       else if (action.contains("send"))
         send(action["send"], depth);
     }
@@ -85,13 +94,15 @@ private:
       m_function.line(depth, "");
       m_function.line(depth, "async def " + name + "() -> None:");
       const bool usesIndex = timer.dump().contains("index");
-      m_function.line(depth + 1, "for " + std::string(usesIndex ? index : "_") + " in " + m_function.module().use("itertools", "count") + "():");
+      m_function.line(depth + 1, "for " + std::string(usesIndex ? index : "_") + " in " +
+                                     m_function.module().use("itertools", "count") + "():");
       m_function.line(depth + 2, sleepText(m_function.module(), timer.value("interval", 1000L)));
       if (timer.contains("actions")) actions(timer["actions"], depth + 2, End::Timer);
     }
     const std::string tasks = m_function.local("timers");
     std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + m_function.module().useModule("asyncio") + ".create_task(" + name + "())";
+    for (const std::string& name : names)
+      list += (list.empty() ? "" : ", ") + m_function.module().useModule("asyncio") + ".create_task(" + name + "())";
     m_function.line(depth, "");
     m_function.line(depth, tasks + " = [" + list + "]");
     messages(depth, true);
@@ -110,18 +121,24 @@ private:
   void messages(int depth, bool hasTimers) {
     m_function.line(depth, "try:");
     const bool usesIndex = uses("index");
-    m_function.line(depth + 1, usesIndex ? "for index in " + m_function.module().use("itertools", "count") + "():" : "while True:");
+    m_function.line(depth + 1, usesIndex ? "for index in " + m_function.module().use("itertools", "count") + "():"
+                                         : "while True:");
     m_function.scope().add("index", "index", plain);
     m_function.scope().add("message", "message", Known::json());
     const bool usesMessage = uses("message");
     const bool echoes = m_mode != "script" && !m_options.contains("otherwise");
-    const std::string receive = m_function.context().runtime(m_function.module(), "receive_payload") + "(" + m_socket + ")";
+    const std::string receive =
+        m_function.context().runtime(m_function.module(), "receive_payload") + "(" + m_socket + ")";
     m_function.line(depth + 2, usesMessage || echoes ? "payload = await " + receive : "await " + receive);
-    if (usesMessage) m_function.line(depth + 2, "message = " + m_function.context().runtime(m_function.module(), "message_of") + "(payload)");
+    if (usesMessage)
+      m_function.line(depth + 2,
+                      "message = " + m_function.context().runtime(m_function.module(), "message_of") + "(payload)");
     const bool ends = rules(depth + 2);
     if (!ends && echoes)
-      m_function.line(depth + 2, m_mode == "echo" ? "await " + m_function.context().runtime(m_function.module(), "send_message") + "(" + m_socket + ", payload)"
-                                                  : "await " + m_room + ".broadcast(payload)");
+      m_function.line(depth + 2, m_mode == "echo"
+                                     ? "await " + m_function.context().runtime(m_function.module(), "send_message") +
+                                           "(" + m_socket + ", payload)"
+                                     : "await " + m_room + ".broadcast(payload)");
     m_function.line(depth, "except " + m_function.module().use("fastapi", "WebSocketDisconnect") + ":");
     m_function.line(depth + 1, "pass");
     (void)hasTimers;
@@ -131,9 +148,11 @@ private:
     if (m_options.contains("rules"))
       for (const Json& rule : m_options["rules"]) {
         const std::string when = m_function.scope().expression(rule.value("when", std::string("False")));
-        m_function.line(depth, "if " + m_function.context().runtime(m_function.module(), "holds") + "(lambda: " + when + "):");
+        m_function.line(depth,
+                        "if " + m_function.context().runtime(m_function.module(), "holds") + "(lambda: " + when + "):");
         const std::size_t count = rule.contains("actions") ? rule["actions"].size() : 0;
-        if (!actions(rule.value("actions", Json::array()), depth + 1, End::Function)) m_function.line(depth + 1, "continue");
+        if (!actions(rule.value("actions", Json::array()), depth + 1, End::Function))
+          m_function.line(depth + 1, "continue");
         (void)count;
       }
     return m_options.contains("otherwise") && actions(m_options["otherwise"], depth, End::Function);

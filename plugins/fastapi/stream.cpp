@@ -12,7 +12,8 @@ namespace signalbox::fastapi {
 namespace {
 
 bool isPlain(const Json& event) {
-  return std::ranges::all_of(event.items(), [](const auto& item) { return item.key() == "data" || item.key() == "wait"; });
+  return std::ranges::all_of(event.items(),
+                             [](const auto& item) { return item.key() == "data" || item.key() == "wait"; });
 }
 
 class StreamWriter final {
@@ -39,7 +40,8 @@ private:
     Module& module = m_function.module();
     if (m_format == "bytes") return module.use("collections.abc", "AsyncIterator") + "[str | bytes]";
     if (!m_endpoint.response.model.empty())
-      return module.use("collections.abc", "AsyncIterable") + "[" + annotation(m_function.context(), module, m_endpoint.response.model) + "]";
+      return module.use("collections.abc", "AsyncIterable") + "[" +
+             annotation(m_function.context(), module, m_endpoint.response.model) + "]";
     if (m_anyPlain || m_format != "sse") return module.use("typing", "Any");
     return module.use("collections.abc", "AsyncIterator") + "[" + module.use("fastapi.sse", "ServerSentEvent") + "]";
   }
@@ -68,7 +70,8 @@ private:
       Known item = scope.knownOf(m_options["each"]);
       const std::string items = iterable(scope.fromTemplate(m_options["each"]), item);
       const std::string called = m_function.local(as);
-      m_function.line(0, needsIndex ? "for " + index + ", " + called + " in enumerate(" + items + "):" : "for " + called + " in " + items + ":");
+      m_function.line(0, needsIndex ? "for " + index + ", " + called + " in enumerate(" + items + "):"
+                                    : "for " + called + " in " + items + ":");
       scope.add(as, called, itemOf(item));
     } else if (repeat == 0) {
       m_function.line(0, "for " + index + " in " + m_function.module().use("itertools", "count") + "():");
@@ -84,8 +87,10 @@ private:
 
   // What is a number by its type fails while it runs, as it does in the design: not while it is checked.
   std::string iterable(const std::string& value, const Known& known) {
-    static const std::set<std::string_view> scalars{"int", "float", "bool", "Decimal", "date", "datetime", "time", "timedelta", "UUID"};
-    const bool isScalar = known.kind == Known::Kind::Typed && known.type && known.type->kind == python::NodeKind::Atom && scalars.contains(known.type->text);
+    static const std::set<std::string_view> scalars{"int",      "float", "bool",      "Decimal", "date",
+                                                    "datetime", "time",  "timedelta", "UUID"};
+    const bool isScalar = known.kind == Known::Kind::Typed && known.type &&
+                          known.type->kind == python::NodeKind::Atom && scalars.contains(known.type->text);
     if (!isScalar) return value;
     const std::string name = m_function.local("items");
     m_function.line(0, name + ": " + m_function.module().use("typing", "Any") + " = " + value);
@@ -94,7 +99,8 @@ private:
 
   // Of a list of texts nothing is known; of JSON its items are JSON.
   static Known itemOf(const Known& list) {
-    if (list.kind == Known::Kind::Typed && list.type && list.type->kind == python::NodeKind::Subscript && list.type->items.size() == 2)
+    if (list.kind == Known::Kind::Typed && list.type && list.type->kind == python::NodeKind::Subscript &&
+        list.type->items.size() == 2)
       return {Known::Kind::Typed, list.type->items[1], nullptr};
     return list.kind == Known::Kind::JsonValue ? Known::json() : Known{Known::Kind::Plain, nullptr, nullptr};
   }
@@ -114,13 +120,16 @@ private:
       return item(event.value("data", Json()), depth);
     }
     std::string arguments;
-    const auto add = [&](const char* key, const std::string& value) { arguments += (arguments.empty() ? "" : ", ") + std::string(key) + "=" + value; };
+    const auto add = [&](const char* key, const std::string& value) {
+      arguments += (arguments.empty() ? "" : ", ") + std::string(key) + "=" + value;
+    };
     for (const char* key : {"event", "data", "raw_data", "id", "retry", "comment"}) {
       if (!event.contains(key)) continue;
       const bool isText = std::string_view(key) != "data" && std::string_view(key) != "retry";
       add(key, isText ? scope.textTemplate(event[key]) : scope.fromTemplate(event[key]));
     }
-    m_function.line(depth, "yield " + m_function.module().use("fastapi.sse", "ServerSentEvent") + "(" + arguments + ")");
+    m_function.line(depth,
+                    "yield " + m_function.module().use("fastapi.sse", "ServerSentEvent") + "(" + arguments + ")");
   }
 
   // An item that its generator's annotation does not fit goes through a name without a type.
@@ -152,6 +161,8 @@ std::string sleepText(Module& module, long milliseconds) {
   return "await " + module.useModule("asyncio") + ".sleep(" + literal(value) + ")";
 }
 
-std::string writeStream(Function& function, const design::Endpoint& endpoint) { return StreamWriter(function, endpoint).run(); }
+std::string writeStream(Function& function, const design::Endpoint& endpoint) {
+  return StreamWriter(function, endpoint).run();
+}
 
 } // namespace signalbox::fastapi

@@ -29,32 +29,41 @@ std::optional<Json> jsonOf(const Value& value) {
 
 // A value in a path or a query; nothing for lists and objects.
 std::optional<std::string> wireText(const Json& value) {
-  std::string text = value.is_string() ? value.get<std::string>() : value.is_primitive() && !value.is_null() ? value.dump() : "";
+  std::string text = value.is_string()                          ? value.get<std::string>()
+                     : value.is_primitive() && !value.is_null() ? value.dump()
+                                                                : "";
   if (text.empty() || value.is_structured()) return std::nullopt;
   std::string made;
   for (const char c : text) {
-    const bool isPlain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || std::string_view("-_.~").contains(c);
+    const bool isPlain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                         std::string_view("-_.~").contains(c);
     const auto byte = static_cast<unsigned char>(c);
-    made += isPlain ? std::string(1, c) : std::string("%") + "0123456789ABCDEF"[byte >> 4] + "0123456789ABCDEF"[byte & 15];
+    made +=
+        isPlain ? std::string(1, c) : std::string("%") + "0123456789ABCDEF"[byte >> 4] + "0123456789ABCDEF"[byte & 15];
   }
   return made;
 }
 
-constexpr std::size_t longestBody = 400; // of an answer that a test spells out
+constexpr std::size_t longestBody = 400;   // of an answer that a test spells out
 constexpr std::size_t longestInline = 120; // of a valid body that has no name
 
 std::string withoutHelper(Module& module) {
   const std::string body = "dict[str, " + module.use("typing", "Any") + "]";
-  return "\n\ndef without(body: " + body + ", name: str) -> " + body + ":\n    return {key: value for key, value in body.items() if key != name}\n";
+  return "\n\ndef without(body: " + body + ", name: str) -> " + body +
+         ":\n    return {key: value for key, value in body.items() if key != name}\n";
 }
 
 // Tests would disturb one another, or the network.
 bool isTestable(const design::Design& design, const Endpoint& endpoint) {
-  if (endpoint.isSocket() || !endpoint.faults.empty() || endpoint.behaviour.kind == "proxy" || endpoint.behaviour.options.dump().contains("\"http\"")) return false;
-  return std::ranges::none_of(design.middleware(), [](const auto& one) { return one.kind == "rate_limit" || one.kind == "https_redirect"; });
+  if (endpoint.isSocket() || !endpoint.faults.empty() || endpoint.behaviour.kind == "proxy" ||
+      endpoint.behaviour.options.dump().contains("\"http\""))
+    return false;
+  return std::ranges::none_of(design.middleware(),
+                              [](const auto& one) { return one.kind == "rate_limit" || one.kind == "https_redirect"; });
 }
 
-// An expression reads the headers, of which a client sends more than a test says. As a key the word ends with its quote.
+// An expression reads the headers, of which a client sends more than a test says. As a key the word ends with its
+// quote.
 bool readsHeaders(const std::string& text) {
   constexpr std::string_view word = "headers";
   for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
@@ -76,7 +85,8 @@ bool isSteady(const design::Design& design, const Endpoint& endpoint) {
 
 class TestsWriter final {
 public:
-  TestsWriter(Context& context, Module& module, const Foreseen& foreseen) : m_context(context), m_module(module), m_foreseen(foreseen), m_builder(context.design()) {}
+  TestsWriter(Context& context, Module& module, const Foreseen& foreseen)
+      : m_context(context), m_module(module), m_foreseen(foreseen), m_builder(context.design()) {}
 
   void add(const Endpoint& endpoint) { m_endpoints.push_back(&endpoint); }
 
@@ -84,12 +94,15 @@ public:
   bool run() {
     for (const Endpoint* endpoint : m_endpoints) {
       for (const auto& parameter : endpoint->parameters)
-        m_types[&parameter.field] = m_builder.add(parameter.field.type, parameter.field.facets, {EntityKind::Endpoint, endpoint->id(), ""});
+        m_types[&parameter.field] =
+            m_builder.add(parameter.field.type, parameter.field.facets, {EntityKind::Endpoint, endpoint->id(), ""});
       for (const auto& part : endpoint->body)
-        if (part.type.find("UploadFile") == std::string::npos) m_types[&part] = m_builder.add(part.type, part.facets, {EntityKind::Endpoint, endpoint->id(), ""});
+        if (part.type.find("UploadFile") == std::string::npos)
+          m_types[&part] = m_builder.add(part.type, part.facets, {EntityKind::Endpoint, endpoint->id(), ""});
     }
     m_program = m_builder.finish();
-    m_module.line(0, "client = " + m_module.use("fastapi.testclient", "TestClient") + "(" + m_module.use("app.main", "app") + ", raise_server_exceptions=False, follow_redirects=False)");
+    m_module.line(0, "client = " + m_module.use("fastapi.testclient", "TestClient") + "(" +
+                         m_module.use("app.main", "app") + ", raise_server_exceptions=False, follow_redirects=False)");
     const std::size_t place = m_module.position();
     for (const Endpoint* endpoint : m_endpoints) write(*endpoint);
     if (m_usesWithout) m_module.insert(place, withoutHelper(m_module));
@@ -113,7 +126,9 @@ private:
       const design::Field& field = parameter.field;
       const std::size_t at = made.target.find("{" + field.name);
       if (!field.isRequired() && at == std::string::npos) continue;
-      if (field.facets.contains("alias") || field.facets.contains("validation_alias") || field.facets.contains("default_factory")) return std::nullopt;
+      if (field.facets.contains("alias") || field.facets.contains("validation_alias") ||
+          field.facets.contains("default_factory"))
+        return std::nullopt;
       const auto example = exampleOf(field);
       const auto text = example ? wireText(*example) : std::nullopt;
       if (!text) return std::nullopt;
@@ -142,7 +157,8 @@ private:
 
   static std::string call(const TestRequest& request, const std::string& body) {
     std::string method = request.method;
-    std::ranges::transform(method, method.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(method, method.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     static const std::set<std::string> withBody{"post", "put", "patch"};
     static const std::set<std::string> withoutBody{"get", "head", "options", "delete"};
     const bool isNamed = withBody.contains(method) || (body.empty() && withoutBody.contains(method));
@@ -171,10 +187,12 @@ private:
     if (!answer || (answer->status >= 400 && !asksWho)) return;
     nameBody(endpoint, request);
     m_module.twoBlanks();
-    m_module.line(0, "def " + m_module.define("test_" + endpoint.name + (asksWho ? "_asks_for_credentials" : "")) + "() -> None:");
+    m_module.line(0, "def " + m_module.define("test_" + endpoint.name + (asksWho ? "_asks_for_credentials" : "")) +
+                         "() -> None:");
     m_module.line(1, call(request, request.body ? bodyText(*request.body) : ""));
     m_module.line(1, "assert response.status_code == " + std::to_string(answer->status));
-    const bool isSpelledOut = answer->body && endpoint.method != "HEAD" && answer->body->dump().size() <= longestBody && isSteady(m_context.design(), endpoint);
+    const bool isSpelledOut = answer->body && endpoint.method != "HEAD" && answer->body->dump().size() <= longestBody &&
+                              isSteady(m_context.design(), endpoint);
     if (isSpelledOut) {
       const std::string value = literal(*answer->body);
       const bool isSingleton = answer->body->is_null() || answer->body->is_boolean();
@@ -187,7 +205,8 @@ private:
   void nameBody(const Endpoint& endpoint, const TestRequest& request) {
     if (!request.body || !request.body->is_object() || request.body->dump().size() <= longestInline) return;
     std::string name = endpoint.name;
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     m_valid = m_module.define(name);
     m_validBody = *request.body;
     m_module.twoBlanks();
@@ -213,7 +232,8 @@ private:
   std::string errorText(const Json& error, const Json& body) {
     std::string made;
     for (const auto& [key, value] : error.items())
-      made += (made.empty() ? "" : ", ") + textLiteral(key) + ": " + (key == "input" && value == body ? bodyText(body) : literal(value));
+      made += (made.empty() ? "" : ", ") + textLiteral(key) + ": " +
+              (key == "input" && value == body ? bodyText(body) : literal(value));
     return "{" + made + "}";
   }
 
@@ -227,15 +247,19 @@ private:
       TestRequest sent = request;
       sent.body = value;
       const auto answer = m_foreseen.ask(sent);
-      const bool isOneError = answer && answer->status == 422 && answer->body && answer->body->is_object() && answer->body->contains("detail") &&
-                              (*answer->body)["detail"].is_array() && (*answer->body)["detail"].size() == 1;
-      if (isOneError) rows += (rows.empty() ? "" : ", ") + std::string("(") + bodyText(*value) + ", " + errorText((*answer->body)["detail"][0], *value) + ")";
+      const bool isOneError = answer && answer->status == 422 && answer->body && answer->body->is_object() &&
+                              answer->body->contains("detail") && (*answer->body)["detail"].is_array() &&
+                              (*answer->body)["detail"].size() == 1;
+      if (isOneError)
+        rows += (rows.empty() ? "" : ", ") + std::string("(") + bodyText(*value) + ", " +
+                errorText((*answer->body)["detail"][0], *value) + ")";
     }
     if (rows.empty()) return;
     m_module.twoBlanks();
     const std::string any = m_module.use("typing", "Any");
     m_module.line(0, "@" + m_module.useModule("pytest") + ".mark.parametrize((\"body\", \"error\"), [" + rows + "])");
-    m_module.line(0, "def " + m_module.define("test_" + endpoint.name + "_refuses") + "(body: " + any + ", error: " + any + ") -> None:");
+    m_module.line(0, "def " + m_module.define("test_" + endpoint.name + "_refuses") + "(body: " + any +
+                         ", error: " + any + ") -> None:");
     m_module.line(1, call(request, "body"));
     m_module.line(1, "assert response.status_code == 422");
     if (endpoint.method != "HEAD") m_module.line(1, "assert response.json() == {\"detail\": [error]}");
@@ -266,7 +290,8 @@ void exportTestKeys(Context& context) {
   if (names.empty()) return;
   Module module("tests.conftest", "Keys for the tests; nobody else knows them as secrets.");
   for (const std::string& name : names)
-    module.line(0, module.useModule("os") + ".environ.setdefault(" + textLiteral("SIGNALBOX_SECRET_" + name) + ", \"a key of 48 characters that only tests may use!!\")");
+    module.line(0, module.useModule("os") + ".environ.setdefault(" + textLiteral("SIGNALBOX_SECRET_" + name) +
+                       ", \"a key of 48 characters that only tests may use!!\")");
   context.add(module);
 }
 
@@ -286,7 +311,8 @@ void exportTests(Context& context) {
   }
   for (const auto& [router, endpoints] : byRouter) {
     const std::string name = router.empty() ? "main" : routerModule(router);
-    Module module("tests.test_" + name, "Valid requests are answered, broken ones refused" + (router.empty() ? std::string() : " under " + router) + ".");
+    Module module("tests.test_" + name, "Valid requests are answered, broken ones refused" +
+                                            (router.empty() ? std::string() : " under " + router) + ".");
     TestsWriter writer(context, module, foreseen);
     for (const Endpoint* endpoint : endpoints) writer.add(*endpoint);
     if (writer.run()) context.add(module);

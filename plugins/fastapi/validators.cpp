@@ -31,7 +31,8 @@ void writeValidator(ValidatorScope& from, const design::Validator& validator) {
   if (!validator.fields.empty()) {
     std::string names;
     for (const std::string& field : validator.fields) names += (names.empty() ? "" : ", ") + textLiteral(field);
-    module.line(1, "@" + module.use("pydantic", "field_validator") + "(" + names + (isBefore ? ", mode=\"before\")" : ")"));
+    module.line(1, "@" + module.use("pydantic", "field_validator") + "(" + names +
+                       (isBefore ? ", mode=\"before\")" : ")"));
     module.line(1, "@" + module.builtin("classmethod"));
     const bool readsInfo = mentions(validator, "data") || mentions(validator, "field_name");
     const std::string any = module.use("typing", "Any");
@@ -42,7 +43,8 @@ void writeValidator(ValidatorScope& from, const design::Validator& validator) {
     scope.add("field_name", "info.field_name", {});
     return writeBody(scope, validator, "value");
   }
-  module.line(1, "@" + module.use("pydantic", "model_validator") + "(mode=" + (isBefore ? "\"before\")" : "\"after\")"));
+  module.line(1,
+              "@" + module.use("pydantic", "model_validator") + "(mode=" + (isBefore ? "\"before\")" : "\"after\")"));
   if (isBefore) {
     const std::string any = module.use("typing", "Any");
     module.line(1, "@" + module.builtin("classmethod"));
@@ -50,7 +52,8 @@ void writeValidator(ValidatorScope& from, const design::Validator& validator) {
     scope.add("value", {});
     return writeBody(scope, validator, "value");
   }
-  const std::string result = validator.value.empty() || validator.value == "self" ? module.use("typing", "Self") : module.use("typing", "Any");
+  const std::string result =
+      validator.value.empty() || validator.value == "self" ? module.use("typing", "Self") : module.use("typing", "Any");
   module.line(1, "def " + validator.name + "(self) -> " + result + ":");
   scope.add("self", Known::typed(from.model.name));
   writeBody(scope, validator, "self");

@@ -25,10 +25,10 @@
   SIGNALBOX_PLUGIN_C SIGNALBOX_PLUGIN_SYMBOL const char signalbox_plugin[];                                            \
   __attribute__((section(".signalbox_plugin"))) const char signalbox_plugin[] =                                        \
       "interface=" SIGNALBOX_PLUGIN_TEXT(SIGNALBOX_PLUGIN_INTERFACE) "\0"                                              \
-      "kind=" kind "\0"                                                                                                \
-      "name=" name "\0"                                                                                                \
-      "version=" version "\0"                                                                                          \
-      "summary=" summary
+                                                                     "kind=" kind "\0"                                 \
+                                                                     "name=" name "\0"                                 \
+                                                                     "version=" version "\0"                           \
+                                                                     "summary=" summary
 
 /* Bytes that the giver owns and that live until the call returns. Not ended by a zero. */
 struct signalbox_text {
@@ -46,7 +46,8 @@ struct signalbox_export_job {
   /* The folder where the project stands, absolute, for files the design only names; empty when it stands nowhere. */
   struct signalbox_text project_folder;
 
-  /* A file of the export. The path is relative, with forward slashes, in the folder the user chose; each stands once. */
+  /* A file of the export. The path is relative, with forward slashes, in the folder the user chose; each stands once.
+   */
   void (*add_file)(void* host, struct signalbox_text path, struct signalbox_text content);
   /* One sentence for the user: what was exported otherwise than designed, or not at all. */
   void (*report)(void* host, struct signalbox_text sentence);

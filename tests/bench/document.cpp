@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Milliseconds of processor time for the OpenAPI document of a design of 3,000 endpoints: design to text, types and all.
-// `bench_document FOLDER` also saves the design there, for tests/bench/document to show it to FastAPI.
+// Milliseconds of processor time for the OpenAPI document of a design of 3,000 endpoints: design to text, types and
+// all. `bench_document FOLDER` also saves the design there, for tests/bench/document to show it to FastAPI.
 #include "core/design/store.h"
 #include "core/openapi/write.h"
 #include "tests/bench/large_design.h"

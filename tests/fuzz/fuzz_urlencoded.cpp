@@ -30,7 +30,8 @@ std::string encoded(std::string_view text) {
 
 std::string encoded(std::span<const api::TextPair> pairs) {
   std::string all;
-  for (const api::TextPair& pair : pairs) all += (all.empty() ? "" : "&") + encoded(pair.name) + "=" + encoded(pair.value);
+  for (const api::TextPair& pair : pairs)
+    all += (all.empty() ? "" : "&") + encoded(pair.name) + "=" + encoded(pair.value);
   return all;
 }
 

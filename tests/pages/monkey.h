@@ -183,7 +183,8 @@ private:
   void runCommand() {
     const auto& commands = window().commands().commands();
     const QString id = commands[std::size_t(below(unsigned(commands.size())))].id;
-    // What leaves the window: the system's file manager and browser are not ours to test, a closed window tests nothing.
+    // What leaves the window: the system's file manager and browser are not ours to test, a closed window tests
+    // nothing.
     static const QStringList kept{QStringLiteral("project.reveal"), QStringLiteral("server.openDocs"),
                                   QStringLiteral("window.close"),   QStringLiteral("window.new"),
                                   QStringLiteral("window.restart"), QStringLiteral("project.quit")};

@@ -57,7 +57,8 @@ public:
   int count() const { return view().rows().rowCount(); }
   QString payload(int row) const {
     const auto message = view().rows().message(row);
-    return message ? QString::fromUtf8(message->payload.data(), static_cast<qsizetype>(message->payload.size())) : QString();
+    return message ? QString::fromUtf8(message->payload.data(), static_cast<qsizetype>(message->payload.size()))
+                   : QString();
   }
   QStringList payloads(ui::MessageDirection direction) const {
     QStringList all;

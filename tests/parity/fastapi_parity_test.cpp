@@ -5,8 +5,8 @@
 #include "core/api/compiled_api.h"
 #include "core/behaviour/standard.h"
 #include "core/design/store.h"
-#include "tests/parity/masks.h"
 #include "core/security/services.h"
+#include "tests/parity/masks.h"
 
 #include <QDir>
 #include <QtTest>
@@ -56,7 +56,8 @@ QStringList headersOf(const api::Response& response) {
   QStringList lines;
   for (const auto& line : response.headers)
     lines << QString::fromStdString(line.name) + QStringLiteral(": ") +
-                 masks::masked(QString::fromStdString(line.name), QString::fromLatin1(QByteArray::fromStdString(line.value)));
+                 masks::masked(QString::fromStdString(line.name),
+                               QString::fromLatin1(QByteArray::fromStdString(line.value)));
   lines.sort();
   return lines;
 }
@@ -128,7 +129,8 @@ QStringList logOf(api::Response& response) {
 
 QStringList logOf(const Json& recorded) {
   QStringList lines;
-  for (const auto& line : recorded.value("log", Json::array())) lines << QString::fromStdString(line.get<std::string>());
+  for (const auto& line : recorded.value("log", Json::array()))
+    lines << QString::fromStdString(line.get<std::string>());
   return lines;
 }
 
@@ -245,7 +247,9 @@ void FastApiParityTest::answersAsFastApiDoes() {
 
   std::vector<std::pair<std::string, std::string>> lines;
   for (const auto& line : sent.value("headers", Json::array())) lines.emplace_back(latin1(line[0]), latin1(line[1]));
-  const auto isHost = [](const auto& line) { return QString::fromStdString(line.first).toLower() == QLatin1String("host"); };
+  const auto isHost = [](const auto& line) {
+    return QString::fromStdString(line.first).toLower() == QLatin1String("host");
+  };
   if (std::ranges::none_of(lines, isHost)) lines.insert(lines.begin(), {"host", "127.0.0.1:8000"});
   if (sent.contains("session")) lines.emplace_back("cookie", masks::sessionCookie(sent["session"]));
   const std::string subprotocols = listed(sent.value("subprotocols", Json::array()));

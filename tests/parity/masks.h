@@ -9,8 +9,8 @@
 #include <QRegularExpression>
 #include <QString>
 
-#include <nlohmann/json.hpp>
 #include <fcntl.h>
+#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <zlib.h>
 
@@ -71,7 +71,8 @@ inline nlohmann::json pageOf(const QString& html) {
   const auto urlOf = [](const QString& json) {
     const auto url = nlohmann::json::parse(json.toStdString(), nullptr, false);
     if (!url.is_string()) return nlohmann::json();
-    return nlohmann::json(QByteArray::fromPercentEncoding(QByteArray::fromStdString(url.get<std::string>())).toStdString());
+    return nlohmann::json(
+        QByteArray::fromPercentEncoding(QByteArray::fromStdString(url.get<std::string>())).toStdString());
   };
   QString title = find("<title>(.*?)</title>");
   title.replace(QLatin1String("&lt;"), QLatin1String("<")).replace(QLatin1String("&gt;"), QLatin1String(">"));

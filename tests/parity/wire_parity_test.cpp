@@ -122,8 +122,7 @@ private Q_SLOTS:
       QCOMPARE(hear(client, dialogue, expected), expected);
     }
     // uvicorn does not wait for it (REGISTER.md), we do.
-    if (source.value("answersClose", false))
-      QVERIFY(client.send(closeAnswer(latin1(recorded["answers"].back()))));
+    if (source.value("answersClose", false)) QVERIFY(client.send(closeAnswer(latin1(recorded["answers"].back()))));
     if (!recorded["closed"].get<bool>()) {
       QVERIFY(client.isSilentFor(20ms));
       return;

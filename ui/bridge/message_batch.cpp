@@ -15,8 +15,8 @@ void MessageBatch::append(const MessageView& message) {
   const std::string_view event = shortened(message.event);
   const std::string_view id = shortened(message.id);
   m_heads.push_back({message.microseconds, m_bytes.size(), static_cast<std::uint32_t>(message.payload.size()),
-                     static_cast<std::uint16_t>(event.size()), static_cast<std::uint16_t>(id.size()),
-                     message.direction, message.isBinary});
+                     static_cast<std::uint16_t>(event.size()), static_cast<std::uint16_t>(id.size()), message.direction,
+                     message.isBinary});
   m_bytes.append(message.payload).append(event).append(id);
 }
 

@@ -49,9 +49,7 @@ void StreamRunner::Inbox::message(MessageDirection direction, std::string_view p
   wake();
 }
 
-void StreamRunner::Inbox::note(const QString& sentence) {
-  message(MessageDirection::Note, sentence.toStdString());
-}
+void StreamRunner::Inbox::note(const QString& sentence) { message(MessageDirection::Note, sentence.toStdString()); }
 
 void StreamRunner::Inbox::step(Step next) {
   const std::lock_guard lock(mutex);

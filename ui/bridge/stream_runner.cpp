@@ -96,7 +96,9 @@ void StreamRunner::begin() {
 void StreamRunner::openSocket(client::Request request) {
   request.bodyLimit = std::min(request.bodyLimit, m_inbox->largestMessage);
   client::SocketCallbacks callbacks;
-  callbacks.handshake = [inbox = m_inbox](client::Handshake handshake) { inbox->socketHandshake(std::move(handshake)); };
+  callbacks.handshake = [inbox = m_inbox](client::Handshake handshake) {
+    inbox->socketHandshake(std::move(handshake));
+  };
   callbacks.opened = [inbox = m_inbox](const client::HeaderList& headers, std::chrono::microseconds took) {
     inbox->opened({}, connectedWords(headers, took));
   };
@@ -124,8 +126,12 @@ void StreamRunner::send(const QByteArray& payload, bool isText) {
   if (m_protocol != StreamProtocol::WebSocket || m_state != StreamState::Open) return;
   m_sockets.send(m_id, payload.toStdString(), isText);
   MessageBatch sent;
-  sent.append({MessageDirection::Out, !isText, now(),
-               std::string_view(payload.constData(), static_cast<std::size_t>(payload.size())), {}, {}});
+  sent.append({MessageDirection::Out,
+               !isText,
+               now(),
+               std::string_view(payload.constData(), static_cast<std::size_t>(payload.size())),
+               {},
+               {}});
   Q_EMIT received(sent);
 }
 

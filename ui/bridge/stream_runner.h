@@ -30,15 +30,15 @@ public:
 
   // Of a WebSocket's request url (ws or wss), headers, limits and connection count. The body limit is for each message.
   void connectTo(StreamProtocol protocol, client::Request request);
-  void connectAgain(); // the same, from the last event's id on
+  void connectAgain();                                      // the same, from the last event's id on
   void send(const QByteArray& payload, bool isText = true); // a WebSocket that is open
   void ping();                                              // measured() follows
   void disconnectNow();
 
   StreamState state() const { return m_state; }
-  QString stateText() const { return m_stateText; }              // "Closed 1000 (normal closure)"
-  bool hasFailed() const { return m_hasFailed; }                 // closed, but neither side asked for it
-  std::uint16_t closeCode() const { return m_closeCode; }        // of a WebSocket that is closed; else 0
+  QString stateText() const { return m_stateText; }       // "Closed 1000 (normal closure)"
+  bool hasFailed() const { return m_hasFailed; }          // closed, but neither side asked for it
+  std::uint16_t closeCode() const { return m_closeCode; } // of a WebSocket that is closed; else 0
   QString url() const { return QString::fromStdString(m_request.url); }
   const client::Handshake& handshake() const { return m_handshake; } // status 0 before an answer
   bool isEventStream() const { return m_isEventStream; }
@@ -67,7 +67,7 @@ private:
   StreamProtocol m_protocol = StreamProtocol::WebSocket;
   client::Request m_request;
   std::shared_ptr<Inbox> m_inbox;
-  QTimer m_pace; // runs after a batch: the next one waits for its end
+  QTimer m_pace;        // runs after a batch: the next one waits for its end
   MessageBatch m_spare; // swapped with the inbox's, so that neither grows anew
   StreamState m_state = StreamState::Idle;
   QString m_stateText;

@@ -48,7 +48,7 @@ public:
   // Puts the keys on every command, also on those that are added later.
   void setKeymap(const Keymap& keymap);
   const Keymap& keymap() const { return m_keymap; }
-  Keys keys(const QString& id) const; // the current ones
+  Keys keys(const QString& id) const;                            // the current ones
   bool isKeyOf(const QString& id, const QKeyEvent& event) const; // where a part takes the key before the window does
   QList<UsualKeys> usualKeys() const;
   // Another command that these keys run, or begin to run; null when they are free.

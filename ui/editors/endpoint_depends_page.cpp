@@ -62,9 +62,10 @@ DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
   addHeading(*column, tr("Asks for"));
   column->addWidget(m_depends);
   addHeading(*column, tr("What runs before it"));
-  m_none = new Paragraph(tr("Nothing. What it asks for above stands here with all that it needs itself, in the order in "
-                            "which it runs."),
-                         uiFont(13), Ink::Tertiary, this);
+  m_none =
+      new Paragraph(tr("Nothing. What it asks for above stands here with all that it needs itself, in the order in "
+                       "which it runs."),
+                    uiFont(13), Ink::Tertiary, this);
   m_none->setObjectName(QStringLiteral("depends.nothing"));
   column->addWidget(m_none);
   column->addWidget(m_tree);

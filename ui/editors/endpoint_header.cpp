@@ -91,8 +91,8 @@ std::vector<design::Parameter> parametersForPath(const std::string& before, cons
 }
 
 EndpointHeader::EndpointHeader(EndpointContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_names(new QWidget(this)), m_method(new ComboBox(tr("Method"))), m_path(new LineEdit(tr("Path"))),
-      m_prefix(new Label({}, monoFont(13), Ink::Tertiary)),
+    : QWidget(parent), m_context(context), m_names(new QWidget(this)), m_method(new ComboBox(tr("Method"))),
+      m_path(new LineEdit(tr("Path"))), m_prefix(new Label({}, monoFont(13), Ink::Tertiary)),
       m_more(new IconButton(QStringLiteral("ellipsis"), tr("More"))), m_title(new LineEdit(tr("Summary"))),
       m_tags(new QHBoxLayout), m_name(new ChipEdit(tr("Function name"), {}, Chip::Look::Outline)) {
   auto* address = new QHBoxLayout(this);

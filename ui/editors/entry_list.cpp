@@ -24,8 +24,7 @@ constexpr int rowHeight = 46;
 QString accessibleText(const EntryRow& row) {
   QStringList parts{row.text};
   if (!row.detail.isEmpty()) parts << row.detail;
-  if (row.problems > 0)
-    parts << counted(row.problems, EntryListModel::tr("problem"), EntryListModel::tr("problems"));
+  if (row.problems > 0) parts << counted(row.problems, EntryListModel::tr("problem"), EntryListModel::tr("problems"));
   return parts.join(QStringLiteral(", "));
 }
 
@@ -79,8 +78,7 @@ QVariant EntryListModel::data(const QModelIndex& index, int role) const {
   switch (role) {
   case Qt::DisplayRole: return row.text;
   case Qt::ToolTipRole: return row.detail;
-  case Qt::AccessibleTextRole:
-    return accessibleText(row);
+  case Qt::AccessibleTextRole: return accessibleText(row);
   case DetailRole: return row.detail;
   case IconRole: return row.icon;
   case ProblemsRole: return row.problems;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ChatText: the pieces of a chat stream joined to the text they are of: deltas of OpenAI-like and Anthropic-like chunks,
-// Ollama's lines, plain `data:`.
+// ChatText: the pieces of a chat stream joined to the text they are of: deltas of OpenAI-like and Anthropic-like
+// chunks, Ollama's lines, plain `data:`.
 #pragma once
 
 #include "ui/bridge/message_batch.h"

@@ -13,9 +13,7 @@
 namespace signalbox::ui {
 namespace {
 
-bool isLetterOrDigit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool isLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 schema::ValidateOptions jsonOptions() {
   schema::ValidateOptions options;
@@ -126,9 +124,9 @@ MessageReport MessageCheck::report(const std::string& type, const std::string& j
   report.problems = fieldProblems(problemsOf(validated.error().errors), m_design, &mirror, json);
   report.invalidFields = invalidFields(report.problems);
   for (FieldProblem& problem : report.problems)
-    problem.loc = problem.loc == QLatin1String("body") ? QCoreApplication::translate("Streams", "message")
+    problem.loc = problem.loc == QLatin1String("body")             ? QCoreApplication::translate("Streams", "message")
                   : problem.loc.startsWith(QLatin1String("body.")) ? problem.loc.mid(5)
-                                                                    : problem.loc.mid(4);
+                                                                   : problem.loc.mid(4);
   return report;
 }
 

@@ -42,7 +42,7 @@ public:
 
   std::optional<MessageView> message(int row) const; // valid until the next event
   quint64 number(int row) const;
-  int rowOf(quint64 number) const; // -1 when it is not shown
+  int rowOf(quint64 number) const;   // -1 when it is not shown
   const MessageStore& store() const; // as it is shown: held while paused
 
   std::size_t hits() const { return m_hits.size(); }

@@ -17,9 +17,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t rowBytes = 600;    // of a payload, on one line
-constexpr std::size_t binaryBytes = 64;  // in hex
-constexpr std::size_t kindBytes = 4096;  // are looked through for the kind
+constexpr std::size_t rowBytes = 600;   // of a payload, on one line
+constexpr std::size_t binaryBytes = 64; // in hex
+constexpr std::size_t kindBytes = 4096; // are looked through for the kind
 constexpr std::array directionNames{"in", "out", "note"};
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
@@ -114,7 +114,8 @@ void putPayload(Json& line, const MessageView& message) {
 
 std::string payloadOf(const Json& line) {
   if (const auto data = line.find("data"); data != line.end()) return data->dump();
-  if (line.contains("base64")) return QByteArray::fromBase64(QByteArray::fromStdString(textAt(line, "base64"))).toStdString();
+  if (line.contains("base64"))
+    return QByteArray::fromBase64(QByteArray::fromStdString(textAt(line, "base64"))).toStdString();
   return textAt(line, "text");
 }
 
@@ -132,8 +133,7 @@ QString sizeText(quint64 bytes) {
 }
 
 QString oneLine(const MessageView& message) {
-  if (message.isBinary)
-    return QString::fromLatin1(borrowed(message.payload.substr(0, binaryBytes)).toHex(' '));
+  if (message.isBinary) return QString::fromLatin1(borrowed(message.payload.substr(0, binaryBytes)).toHex(' '));
   QString line;
   bool isIndent = false; // one blank for a line end and the blanks after it
   for (const QChar character : text(message.payload.substr(0, rowBytes))) {
@@ -148,8 +148,7 @@ QString oneLine(const MessageView& message) {
 
 QString spokenText(const MessageView& message) {
   const QString words[]{QCoreApplication::translate("Streams", "received"),
-                        QCoreApplication::translate("Streams", "sent"),
-                        QCoreApplication::translate("Streams", "note")};
+                        QCoreApplication::translate("Streams", "sent"), QCoreApplication::translate("Streams", "note")};
   return QStringList{clockText(message.microseconds), words[static_cast<int>(message.direction)], messageKind(message),
                      oneLine(message)}
       .join(QLatin1Char(' '))

@@ -68,8 +68,7 @@ QString shownLosses(const TrafficLog& log) {
   };
   tell(log.dropped(), TrafficLog::tr(" came too fast to be kept."));
   tell(log.fallen(), TrafficLog::tr(" fell out: the log keeps the last 100,000."));
-  tell(log.lostParts(),
-       TrafficLog::tr(" lost their headers, bodies and traces: there was no more room for them."));
+  tell(log.lostParts(), TrafficLog::tr(" lost their headers, bodies and traces: there was no more room for them."));
   return losses.join(u' ');
 }
 

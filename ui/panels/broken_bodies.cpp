@@ -38,7 +38,8 @@ std::string wireName(const Field& field) {
 Loc locOf(const schema::ErrorDetail& error, const std::string& part) {
   Loc loc{std::string("body")};
   if (!part.empty()) loc.emplace_back(part);
-  for (const schema::LocStep& step : error.loc) loc.push_back(step.isKey() ? LocItem(std::string(step.key)) : LocItem(step.index));
+  for (const schema::LocStep& step : error.loc)
+    loc.push_back(step.isKey() ? LocItem(std::string(step.key)) : LocItem(step.index));
   return loc;
 }
 

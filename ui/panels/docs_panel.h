@@ -53,7 +53,7 @@ public:
   void restoreState(const QJsonObject& state);
 
 protected:
-  void showEvent(QShowEvent* event) override;    // reads the document again when it is stale
+  void showEvent(QShowEvent* event) override; // reads the document again when it is stale
 
 private:
   class Implementation;

@@ -36,7 +36,7 @@ public:
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override; // a list would take the Space itself
-  void keyPressEvent(QKeyEvent* event) override; // Space pauses
+  void keyPressEvent(QKeyEvent* event) override;              // Space pauses
   void showEvent(QShowEvent* event) override;
 
 private:

@@ -41,8 +41,8 @@ OptionsEditor::OptionsEditor(QWidget* parent)
   m_clear->setObjectName(QStringLiteral("options.clearCookies"));
   m_column->setContentsMargins(14, 12, 14, 12);
   m_column->setSpacing(10);
-  m_column->addLayout(
-      described(m_redirects, tr("Follow redirects"), tr("At most thirty; Authorization and cookies stay with their host")));
+  m_column->addLayout(described(m_redirects, tr("Follow redirects"),
+                                tr("At most thirty; Authorization and cookies stay with their host")));
   m_checks->setObjectName(QStringLiteral("options.certificates"));
   auto* checks = new QHBoxLayout;
   checks->setSpacing(12);

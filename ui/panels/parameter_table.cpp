@@ -36,15 +36,13 @@ public:
       apply(m_row);
       table.change(index, m_row);
     };
-    connect(this, &ValueRow::enabledChosen, this, [change](bool isOn) {
-      change([&](ParameterRow& own) { own.isEnabled = isOn; });
-    });
+    connect(this, &ValueRow::enabledChosen, this,
+            [change](bool isOn) { change([&](ParameterRow& own) { own.isEnabled = isOn; }); });
     connect(this, &ValueRow::valueEdited, this, [change](const QString& text) {
       change([&](ParameterRow& own) { own.value = text, own.isEnabled = true; });
     });
-    connect(this, &ValueRow::nameEdited, this, [change](const QString& text) {
-      change([&](ParameterRow& own) { own.name = text; });
-    });
+    connect(this, &ValueRow::nameEdited, this,
+            [change](const QString& text) { change([&](ParameterRow& own) { own.name = text; }); });
     connect(this, &ValueRow::removeRequested, &table, [&table, index] { table.remove(index); });
   }
 

@@ -35,15 +35,13 @@ public:
       apply(m_part);
       table.change(index, m_part);
     };
-    connect(this, &ValueRow::enabledChosen, this, [change](bool isOn) {
-      change([&](PartRow& own) { own.isEnabled = isOn; });
-    });
+    connect(this, &ValueRow::enabledChosen, this,
+            [change](bool isOn) { change([&](PartRow& own) { own.isEnabled = isOn; }); });
     connect(this, &ValueRow::valueEdited, this, [change](const QString& text) {
       change([&](PartRow& own) { (own.isFile ? own.file : own.value) = text, own.isEnabled = true; });
     });
-    connect(this, &ValueRow::nameEdited, this, [change](const QString& text) {
-      change([&](PartRow& own) { own.name = text; });
-    });
+    connect(this, &ValueRow::nameEdited, this,
+            [change](const QString& text) { change([&](PartRow& own) { own.name = text; }); });
     connect(this, &ValueRow::removeRequested, &table, [&table, index] { table.remove(index); });
   }
 

@@ -40,7 +40,8 @@ Result<QByteArray> bytesOf(const Composition& composition) {
     if (!decoded) return failure(translated("This is no Base64.").toStdString());
     return std::move(*decoded);
   }
-  const bool isHex = std::ranges::all_of(spelled, [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
+  const bool isHex =
+      std::ranges::all_of(spelled, [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
   if (!isHex || spelled.size() % 2 != 0)
     return failure(translated("Hex is pairs of 0 to 9 and a to f: 48 65 6c 6c 6f").toStdString());
   return QByteArray::fromHex(spelled);
@@ -87,9 +88,9 @@ QVector<design::SavedRequestPtr> savedMessages(const design::Design& design, con
 }
 
 Composition compositionOf(const design::RequestBody& body) {
-  const Form form = body.kind == BodyKind::JsonText  ? Form::Json
-                    : body.mediaType == binaryType ? Form::Hex
-                                                   : Form::Text;
+  const Form form = body.kind == BodyKind::JsonText ? Form::Json
+                    : body.mediaType == binaryType  ? Form::Hex
+                                                    : Form::Text;
   return {QString::fromStdString(body.text), form};
 }
 

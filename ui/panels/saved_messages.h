@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Saved messages of WebSockets: saved requests whose body is what is sent. Text and JSON stand as they are; binary is raw
-// of media type application/octet-stream, written in hex.
+// Saved messages of WebSockets: saved requests whose body is what is sent. Text and JSON stand as they are; binary is
+// raw of media type application/octet-stream, written in hex.
 #pragma once
 
 #include "core/base/result.h"

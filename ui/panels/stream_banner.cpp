@@ -39,7 +39,8 @@ BannerState bannerOf(const StreamConnection& connection) {
                 .arg(StreamConnection::mostAttempts),
             true, true};
   if ((phase == Phase::Connecting || phase == Phase::Preparing) && connection.phaseMilliseconds() > patience)
-    return {StreamBanner::tr("Connecting to %1, %2").arg(connection.address(), secondsText(connection.phaseMilliseconds()))};
+    return {StreamBanner::tr("Connecting to %1, %2")
+                .arg(connection.address(), secondsText(connection.phaseMilliseconds()))};
   if (phase == Phase::Replaying) return {StreamBanner::tr("Replaying: %1").arg(connection.statusLine())};
   if (const quint64 dropped = connection.runner().dropped(); dropped > 0)
     return {StreamBanner::tr("%1 messages came in faster than the window could take and were left out")

@@ -145,13 +145,16 @@ void StreamComposer::render() {
   if (!canSend) m_repeat.stop();
   m_send->setEnabled(canSend);
   m_again->setEnabled(canSend);
-  m_send->setVariant(isRepeating() ? ButtonVariant::Danger : canSend ? ButtonVariant::Primary : ButtonVariant::Standard);
+  m_send->setVariant(isRepeating() ? ButtonVariant::Danger
+                     : canSend     ? ButtonVariant::Primary
+                                   : ButtonVariant::Standard);
   m_send->setKeyCap(isRepeating() || width() < widthForOneRow ? QString() : m_sendKeys);
-  const QString count = m_times > 0 ? tr("Stop, %1 of %2").arg(m_repeated).arg(m_times) : tr("Stop, %1").arg(m_repeated);
+  const QString count =
+      m_times > 0 ? tr("Stop, %1 of %2").arg(m_repeated).arg(m_times) : tr("Stop, %1").arg(m_repeated);
   m_send->setText(isRepeating() ? count : tr("Send message"));
   m_send->setMinimumWidth(m_send->sizeHint().width());
-  placeChips(*m_chips, *static_cast<QBoxLayout*>(m_send->parentWidget()->layout()),
-             *static_cast<QBoxLayout*>(layout()), width() >= widthForOneRow);
+  placeChips(*m_chips, *static_cast<QBoxLayout*>(m_send->parentWidget()->layout()), *static_cast<QBoxLayout*>(layout()),
+             width() >= widthForOneRow);
 }
 
 void StreamComposer::renderProblem(const QString& problem) {
@@ -190,9 +193,8 @@ void StreamComposer::showMenu(Chip* chip, const QString& name) {
       load(compositionOf(saved->body)), send();
   });
   menu->addAction(tr("Replace by what is composed"), this, [this, name] { replaceSaved(name); });
-  menu->addAction(tr("Remove"), this, [this, name] {
-    (void)m_workbench.document.apply(design::RemoveRequest{name.toStdString()});
-  });
+  menu->addAction(tr("Remove"), this,
+                  [this, name] { (void)m_workbench.document.apply(design::RemoveRequest{name.toStdString()}); });
   menu->popup(chip->mapToGlobal(QPoint(0, chip->height() + 4)));
 }
 

@@ -30,7 +30,7 @@ public:
   void load(const Composition& composition);
   void render();
   void focusText();
-  void send(); // what is composed; ends a repetition
+  void send();                                      // what is composed; ends a repetition
   void sendRepeatedly(int milliseconds, int times); // times 0 = until stopped
   void stopRepeating();
   bool isRepeating() const { return m_repeat.isActive(); }

@@ -263,7 +263,8 @@ qint64 StreamConnection::uptimeMilliseconds() const { return m_openSince.isValid
 
 QString StreamConnection::statusLine() const {
   switch (phase()) {
-  case Phase::Idle: return isRecording() ? tr("%n message(s)", nullptr, int(m_recording->count())) : tr("Not connected");
+  case Phase::Idle:
+    return isRecording() ? tr("%n message(s)", nullptr, int(m_recording->count())) : tr("Not connected");
   case Phase::Preparing:
   case Phase::Connecting: return tr("Connecting");
   case Phase::Reconnecting:
@@ -273,8 +274,7 @@ QString StreamConnection::statusLine() const {
   case Phase::Open: break;
   }
   const QString rateText = tr("%1 msg/s").arg(rate(), 0, 'f', 1);
-  if (m_protocol == StreamProtocol::WebSocket)
-    return tr("%1 in, %2 out, %3").arg(m_received).arg(m_sent).arg(rateText);
+  if (m_protocol == StreamProtocol::WebSocket) return tr("%1 in, %2 out, %3").arg(m_received).arg(m_sent).arg(rateText);
   const QString events = tr("%1 in, %2").arg(m_received).arg(rateText);
   return m_runner.lastEventId().isEmpty() ? events : tr("%1, id %2").arg(events, m_runner.lastEventId());
 }

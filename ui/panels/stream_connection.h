@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StreamConnection: one stream with all that belongs to it: what is asked, what came, how fast, and what happens when it
-// breaks. It outlives the views that show it.
+// StreamConnection: one stream with all that belongs to it: what is asked, what came, how fast, and what happens when
+// it breaks. It outlives the views that show it.
 #pragma once
 
 #include "ui/bridge/stream_runner.h"
@@ -46,9 +46,9 @@ public:
   StreamConnection(Workbench& workbench, QString key, QObject* parent = nullptr);
 
   const QString& key() const { return m_key; }
-  QString endpointId;      // empty for a free address or a recording
-  QString title;           // "/track-order/{id}", the address, or the file's name
-  QString declaredFormat;  // of a stream endpoint: "sse", "jsonl", "bytes"
+  QString endpointId;     // empty for a free address or a recording
+  QString title;          // "/track-order/{id}", the address, or the file's name
+  QString declaredFormat; // of a stream endpoint: "sse", "jsonl", "bytes"
   Composition composition;
   // What messages are checked against: a type expression; empty = as the design says, "none" = nothing.
   QString checkedType;
@@ -62,8 +62,8 @@ public:
   QString address() const; // that a connect would use, as far as it is known
   QString badge() const;   // "WS", "SSE", "JSONL", "HTTP", "REC"
 
-  void open();    // prepares (variables, credentials, a token) and connects
-  void close();   // also ends a replay and waiting for the next attempt
+  void open();  // prepares (variables, credentials, a token) and connects
+  void close(); // also ends a replay and waiting for the next attempt
   void retryNow();
   void send(const QByteArray& payload, bool isText) { m_runner.send(payload, isText); }
   // As open(), and sends the messages once it is open, as far apart as they were.
@@ -92,10 +92,10 @@ public:
   qint64 uptimeMilliseconds() const;
   qint64 phaseMilliseconds() const { return m_phaseSince.isValid() ? m_phaseSince.elapsed() : 0; }
   int retryMilliseconds() const { return m_retry.isActive() ? m_retry.remainingTime() : 0; }
-  int attempt() const { return m_attempts; } // from 1, while it reconnects
+  int attempt() const { return m_attempts; }                            // from 1, while it reconnects
   const std::vector<SecondCount>& history() const { return m_history; } // the last 90 seconds, newest last
-  quint64 runBegin() const { return m_runBegin; } // the first message since the last open()
-  QString statusLine() const;                     // "128 in, 14 out, 1.2 msg/s"
+  quint64 runBegin() const { return m_runBegin; }                       // the first message since the last open()
+  QString statusLine() const;                                           // "128 in, 14 out, 1.2 msg/s"
 
 Q_SIGNALS:
   void changed();        // the phase, the draft, the latency

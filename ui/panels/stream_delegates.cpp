@@ -71,7 +71,8 @@ double paintRight(QPainter& painter, const QRectF& row, const MessageView& messa
            monoFont(12), ink, rightMiddle);
   right -= sizeWidth + 8;
   if (!message.id.empty() && row.width() >= roomForId) {
-    const QString id = QString::fromUtf8(message.id.data(), static_cast<qsizetype>(std::min<std::size_t>(message.id.size(), 32)));
+    const QString id =
+        QString::fromUtf8(message.id.data(), static_cast<qsizetype>(std::min<std::size_t>(message.id.size(), 32)));
     drawText(painter, QRectF(right - idWidth, row.y(), idWidth, row.height()), QLatin1Char('#') + id, monoFont(11), ink,
              rightMiddle);
     right -= idWidth + 8;

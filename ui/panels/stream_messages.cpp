@@ -24,8 +24,8 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr int heightForAction = 110; // of the empty state; Connect stands beside the address too
-constexpr int widthForBeside = 640; // a narrower view shows the message below the rows
+constexpr int heightForAction = 110;            // of the empty state; Connect stands beside the address too
+constexpr int widthForBeside = 640;             // a narrower view shows the message below the rows
 constexpr std::size_t checkedBytes = 64U << 10; // a longer message is checked when it is selected
 constexpr std::size_t keptVerdicts = 50'000;
 const QString noType = QStringLiteral("none");
@@ -83,7 +83,8 @@ QWidget* StreamMessages::makeList() {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QByteArray payload(message->payload.data(), static_cast<qsizetype>(message->payload.size()));
     const QString line = QString::fromStdString(toJsonLine(*message));
-    menu->addAction(tr("Copy the message"), this, [payload] { QApplication::clipboard()->setText(QString::fromUtf8(payload)); });
+    menu->addAction(tr("Copy the message"), this,
+                    [payload] { QApplication::clipboard()->setText(QString::fromUtf8(payload)); });
     menu->addAction(tr("Copy as a line of JSON"), this, [line] { QApplication::clipboard()->setText(line); });
     menu->popup(place);
   });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Recordings: the messages of a stream as a file of JSON Lines (ui/models/message_text.h), written and read on a thread.
+// Recordings: the messages of a stream as a file of JSON Lines (ui/models/message_text.h), written and read on a
+// thread.
 #pragma once
 
 #include "core/base/result.h"

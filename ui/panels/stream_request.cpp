@@ -34,9 +34,8 @@ void setSubProtocols(RequestDraft& draft, const QString& protocols) {
     if (row != draft.rows.end()) draft.rows.erase(row);
     return;
   }
-  ParameterRow& own = row != draft.rows.end()
-                          ? *row
-                          : draft.rows.emplace_back(freeRow(design::ParameterIn::Header, headerName));
+  ParameterRow& own =
+      row != draft.rows.end() ? *row : draft.rows.emplace_back(freeRow(design::ParameterIn::Header, headerName));
   own.value = protocols;
   own.isEnabled = true;
 }

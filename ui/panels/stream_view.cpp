@@ -35,18 +35,19 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr int clockInterval = 100;              // milliseconds
-constexpr qint64 joinNanoseconds = 4'000'000;   // for joined text, between two events
+constexpr int clockInterval = 100;            // milliseconds
+constexpr qint64 joinNanoseconds = 4'000'000; // for joined text, between two events
 constexpr int widthForAll = 840;
 constexpr int widthForShow = 640;
-constexpr int heightForComposer = 240;          // before it is connected: Connect comes first
-constexpr quint64 messagesLookedAt = 20;        // for a chat
+constexpr int heightForComposer = 240;   // before it is connected: Connect comes first
+constexpr quint64 messagesLookedAt = 20; // for a chat
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QString headerLines(const client::HeaderList& headers) {
   QString lines;
-  for (const auto& [name, value] : headers) lines += text(name) + QStringLiteral(": ") + text(value) + QLatin1Char('\n');
+  for (const auto& [name, value] : headers)
+    lines += text(name) + QStringLiteral(": ") + text(value) + QLatin1Char('\n');
   return lines;
 }
 
@@ -90,7 +91,7 @@ bool isChat(const StreamConnection& connection) {
 struct StreamView::Joined {
   ChatText text;
   quint64 runBegin = std::numeric_limits<quint64>::max(); // of the run it is of
-  quint64 next = 0;     // message to join
+  quint64 next = 0;                                       // message to join
   std::size_t shown = 0;
   QTimer slice;
 };
@@ -128,7 +129,8 @@ QWidget* StreamView::makeHeader() {
   row->setSpacing(6);
   m_tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the connection"), header);
   m_tabs->setObjectName(QStringLiteral("stream.tabs"));
-  for (const QString& tab : {tr("Messages"), tr("Text"), tr("Handshake"), tr("Headers"), tr("Request")}) m_tabs->add(tab);
+  for (const QString& tab : {tr("Messages"), tr("Text"), tr("Handshake"), tr("Headers"), tr("Request")})
+    m_tabs->add(tab);
   m_tabs->setTabVisible(static_cast<int>(Page::Text), false);
   m_tabs->setTabVisible(static_cast<int>(Page::Request), m_layout == Layout::Full);
   m_tools = new StreamTools(header);
@@ -145,8 +147,8 @@ QWidget* StreamView::makePages() {
   m_textPage = makeTextPage(pages);
   m_handshake = readOnlyEditor(tr("Handshake"), "stream.handshake", pages);
   m_headers = readOnlyEditor(tr("Headers of the answer"), "stream.headers", pages);
-  for (QWidget* page : {static_cast<QWidget*>(m_messages), m_textPage,
-                        static_cast<QWidget*>(m_handshake), static_cast<QWidget*>(m_headers)})
+  for (QWidget* page : {static_cast<QWidget*>(m_messages), m_textPage, static_cast<QWidget*>(m_handshake),
+                        static_cast<QWidget*>(m_headers)})
     m_pages->addWidget(page);
   if (m_layout == Layout::Full) {
     m_request = new StreamRequest(pages);
@@ -174,7 +176,7 @@ QWidget* StreamView::makeTextPage(QWidget* parent) {
 
 void StreamView::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  m_tools->setRoom(width() >= widthForAll     ? StreamTools::Room::Wide
+  m_tools->setRoom(width() >= widthForAll    ? StreamTools::Room::Wide
                    : width() >= widthForShow ? StreamTools::Room::Medium
                                              : StreamTools::Room::Small);
   render();
@@ -244,8 +246,7 @@ void StreamView::render() {
   m_messages->render();
   m_tools->renderPaused(rows().isPaused(), rows().waiting());
   m_tools->setCanCheck(m_messages->canCheck());
-  m_tabs->setTabVisible(static_cast<int>(Page::Request),
-                        m_request && m_connection && !m_connection->isRecording());
+  m_tabs->setTabVisible(static_cast<int>(Page::Request), m_request && m_connection && !m_connection->isRecording());
   const bool waits = m_connection && m_connection->isOpen() && !m_connection->isConnected();
   if (waits != m_clock.isActive()) waits ? m_clock.start() : m_clock.stop();
   if (m_request && m_connection) m_request->setDraft(m_connection->draft(), isSocket);

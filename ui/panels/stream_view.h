@@ -44,7 +44,7 @@ public:
   void focusWhenOpen(); // the composer, once the connection is open
   void setPaused(bool paused);
   void clear();
-  void saveTo(const QString& file); // as JSON Lines, on a thread; saved() follows
+  void saveTo(const QString& file);   // as JSON Lines, on a thread; saved() follows
   void recordTo(const QString& file); // all that passes, until stopRecording()
   void stopRecording();
   void showPage(Page page);

@@ -50,8 +50,8 @@ public:
   Implementation(StreamsPanel& panel, Workbench& workbench, Layout layout)
       : m_panel(panel), m_workbench(workbench), m_connections(StreamConnections::of(workbench)) {
     const bool isFull = layout == Layout::Full;
-    m_sidebar = new StreamSidebar(*m_connections,
-                                  isFull ? StreamSidebar::Layout::Full : StreamSidebar::Layout::Compact, &m_panel);
+    m_sidebar = new StreamSidebar(*m_connections, isFull ? StreamSidebar::Layout::Full : StreamSidebar::Layout::Compact,
+                                  &m_panel);
     auto* row = new QHBoxLayout(&panel);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -147,8 +147,8 @@ private:
       m_bar->edit().end(false);
     });
     connect(m_sidebar, &StreamSidebar::recordingRequested, this, [this] {
-      const QString file = QFileDialog::getOpenFileName(&m_panel, tr("Open a recording"), {},
-                                                        tr("JSON Lines (*.jsonl *.ndjson)"));
+      const QString file =
+          QFileDialog::getOpenFileName(&m_panel, tr("Open a recording"), {}, tr("JSON Lines (*.jsonl *.ndjson)"));
       if (!file.isEmpty()) openRecordingFile(file);
     });
     connect(m_bar, &UrlBar::edited, this, &Implementation::editAddress);
@@ -221,10 +221,10 @@ private:
     if (connection) {
       const bool isFreeHttp = connection->endpointId.isEmpty() && !isRecording && !connection->isOpen() &&
                               connection->protocol() == StreamProtocol::Http;
-      m_bar->setMethodChoices(isFreeHttp ? QStringList{QStringLiteral("GET"), QStringLiteral("POST"),
-                                                       QStringLiteral("PUT"), QStringLiteral("PATCH"),
-                                                       QStringLiteral("DELETE")}
-                                         : QStringList());
+      m_bar->setMethodChoices(isFreeHttp
+                                  ? QStringList{QStringLiteral("GET"), QStringLiteral("POST"), QStringLiteral("PUT"),
+                                                QStringLiteral("PATCH"), QStringLiteral("DELETE")}
+                                  : QStringList());
       m_bar->setMethod(isFreeHttp ? connection->draft().method : connection->badge());
       const Address address = isRecording ? Address{connection->title, {}} : shownAddress(*connection);
       m_bar->setBaseVisible(address.text.startsWith(QLatin1Char('/')) && !isRecording);
@@ -269,7 +269,8 @@ private:
     if (!isOurs && !isUsableAddress(shown))
       return m_bar->edit().setProblem(tr("Starts with ws://, wss://, http:// or https://"));
     if (isOurs && m_workbench.live.state() != ServerState::Running) {
-      m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"), [this] { startServer(); });
+      m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"),
+                                  [this] { startServer(); });
       return;
     }
     m_view->focusWhenOpen();

@@ -21,10 +21,10 @@ public:
   explicit StreamsPanel(Workbench& workbench, Layout layout = Layout::Full, QWidget* parent = nullptr);
   ~StreamsPanel() override;
 
-  void openEndpoint(const QString& id); // selects it, ready to connect
-  void openAddress(const QString& url); // ws, wss, http or https
+  void openEndpoint(const QString& id);    // selects it, ready to connect
+  void openAddress(const QString& url);    // ws, wss, http or https
   void openRecording(const QString& file); // of JSON Lines, ready to replay
-  void activate();                      // Ctrl+Enter: connects, or sends the composed message
+  void activate();                         // Ctrl+Enter: connects, or sends the composed message
   StreamView* currentView() const;
   int openConnections() const; // the badge of the tab
 

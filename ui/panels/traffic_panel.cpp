@@ -292,7 +292,8 @@ void TrafficPanel::showSelected() {
   const auto exchange = m_model.whole(index);
   if (!exchange) return renderCounts();
   m_shown = m_model.sequence(index);
-  m_detail->show(*exchange, m_workbench.document.design(), m_workbench.traffic.hasLostParts(m_shown) ? ExchangeView::Parts::Lost : ExchangeView::Parts::There);
+  m_detail->show(*exchange, m_workbench.document.design(),
+                 m_workbench.traffic.hasLostParts(m_shown) ? ExchangeView::Parts::Lost : ExchangeView::Parts::There);
   m_detailIsland->show();
   m_rows->scrollTo(index);
   renderCounts();

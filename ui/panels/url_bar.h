@@ -39,10 +39,10 @@ class UrlBar final : public QWidget {
 public:
   explicit UrlBar(QWidget* parent = nullptr);
 
-  void setMethod(const QString& method); // "POST", "WS", "SSE"
+  void setMethod(const QString& method);             // "POST", "WS", "SSE"
   void setMethodChoices(const QStringList& methods); // a menu behind the method; none: it stands fast
   void openMethodMenu();
-  void setBase(const QString& url);      // shown as {{base}}; empty = the server is stopped
+  void setBase(const QString& url); // shown as {{base}}; empty = the server is stopped
   void setAddress(const Address& address);
   void setBaseVisible(bool visible); // not for an address of its own
   void setTrailing(QWidget* widget); // before the copy button, in its own size; again when that has changed
@@ -52,7 +52,7 @@ public:
   QSize sizeHint() const override { return {300, 34}; }
 
 Q_SIGNALS:
-  void edited(const QString& text);        // by the person
+  void edited(const QString& text); // by the person
   void methodChosen(const QString& method);
   void submitted();                        // Enter
   void copyRequested();                    // the menu of what it can be copied as

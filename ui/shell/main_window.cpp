@@ -70,11 +70,12 @@ Surface* islandOf(QWidget* panel, QWidget* parent) {
 
 MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
     : QWidget(parent), m_document(std::make_unique<DesignDocument>()), m_live(std::make_unique<LiveApi>(assets)),
-      m_requests(std::make_unique<RequestServices>(*m_document, *m_live)),
-      m_traffic(std::make_unique<TrafficLog>()),
-      m_checkpoints(std::make_unique<DesignCheckpoints>(*m_document)), m_http(std::make_unique<client::HttpClient>()), m_sockets(std::make_unique<client::WebSocketClient>()),
-      m_commands(std::make_unique<CommandRegistry>(this)), m_navigator(std::make_unique<WindowNavigator>(*this)),
-      m_workbench(new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator, *m_requests, *m_traffic}),
+      m_requests(std::make_unique<RequestServices>(*m_document, *m_live)), m_traffic(std::make_unique<TrafficLog>()),
+      m_checkpoints(std::make_unique<DesignCheckpoints>(*m_document)), m_http(std::make_unique<client::HttpClient>()),
+      m_sockets(std::make_unique<client::WebSocketClient>()), m_commands(std::make_unique<CommandRegistry>(this)),
+      m_navigator(std::make_unique<WindowNavigator>(*this)),
+      m_workbench(
+          new Workbench{*m_document, *m_live, *m_http, *m_sockets, *m_commands, *m_navigator, *m_requests, *m_traffic}),
       m_assets(assets), m_store(SettingsStore::shared()), m_number(nextNumber()), m_root(new QStackedWidget(this)) {
   setObjectName("window");
   setWindowTitle("Signalbox");

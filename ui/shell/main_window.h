@@ -90,7 +90,7 @@ public:
 
   void usePort(quint16 port); // instead of the projects' own; 0 = a free one
   void startServer();         // on the project's address, or the one taken instead of it
-  void saveSessionNow(); // on its thread; the last one before the window closes is waited for
+  void saveSessionNow();      // on its thread; the last one before the window closes is waited for
 
 Q_SIGNALS:
   void projectOpened();
@@ -241,7 +241,7 @@ private:
   QString m_startedHost;
   quint16 m_startedPort = 0;
   QJsonObject m_savedSession;
-  QJsonObject m_exportChoice; // the format and the folder of the last export
+  QJsonObject m_exportChoice;        // the format and the folder of the last export
   QPointer<CodeEditor> m_code;       // the one with the caret
   QPointer<CodeEditor> m_lineTarget; // it had the caret when the palette opened
 

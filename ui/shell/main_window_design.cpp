@@ -66,7 +66,8 @@ void MainWindow::newModel(design::ModelKind kind) {
 }
 
 void MainWindow::newRouter() {
-  m_quick->ask(tr("New router"), tr("A folder of endpoints that share a path prefix: orders, or orders/admin inside of it"), {},
+  m_quick->ask(tr("New router"),
+               tr("A folder of endpoints that share a path prefix: orders, or orders/admin inside of it"), {},
                [this](const QString& path) -> Result<void> {
                  if (path.isEmpty()) return failure(tr("The router needs a name.").toStdString());
                  if (const auto applied =
@@ -162,14 +163,15 @@ void MainWindow::removeEntity(const EntityRef& entity) {
   const bool isGone = edit && apply(*edit);
   if (!isGone) return;
   const quint64 revision = m_document->revision();
-  m_toast->showMessage(Signal::Ok, tr("Deleted %1").arg(shownName(before, entity)), tr("Undo"),
-                       [this, entity, revision] {
-                         if (m_document->revision() != revision)
-                           return m_toast->showMessage(
-                               Signal::Warning, tr("The design was edited since. %1 goes back step by step.").arg(m_commands->shownKeys("design.undo")));
-                         m_document->undo();
-                         m_editor->open(entity);
-                       });
+  m_toast->showMessage(
+      Signal::Ok, tr("Deleted %1").arg(shownName(before, entity)), tr("Undo"), [this, entity, revision] {
+        if (m_document->revision() != revision)
+          return m_toast->showMessage(
+              Signal::Warning,
+              tr("The design was edited since. %1 goes back step by step.").arg(m_commands->shownKeys("design.undo")));
+        m_document->undo();
+        m_editor->open(entity);
+      });
 }
 
 void MainWindow::undo() {

@@ -108,8 +108,8 @@ bool MenuBar::eventFilter(QObject* watched, QEvent* event) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (type == QEvent::KeyPress && !key->isAutoRepeat())
       // With a screen reader the press of Alt comes late: behind the key it was pressed with.
-      m_altAlone = key->key() == Qt::Key_Alt && !(key->modifiers() & ~Qt::AltModifier) &&
-                   key->timestamp() >= m_otherKey;
+      m_altAlone =
+          key->key() == Qt::Key_Alt && !(key->modifiers() & ~Qt::AltModifier) && key->timestamp() >= m_otherKey;
     if (type == QEvent::KeyRelease && key->key() == Qt::Key_Alt && std::exchange(m_altAlone, false)) {
       showAndEnter();
       return true;

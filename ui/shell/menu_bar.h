@@ -31,7 +31,7 @@ private:
   CommandRegistry& m_commands;
   bool m_isAlways = false;
   bool m_altAlone = false; // pressed, and nothing since
-  quint64 m_otherKey = 0; // when another key was pressed last, milliseconds
+  quint64 m_otherKey = 0;  // when another key was pressed last, milliseconds
 };
 
 } // namespace signalbox::ui

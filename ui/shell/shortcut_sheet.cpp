@@ -33,8 +33,7 @@ QWidget* row(const Command& command) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
   layout->addWidget(new Label(command.text, uiFont(13), Ink::Secondary), 1);
-  for (const QString& key : keyCaps(command.shortcut))
-    layout->addWidget(new KeyCap(key));
+  for (const QString& key : keyCaps(command.shortcut)) layout->addWidget(new KeyCap(key));
   return line;
 }
 

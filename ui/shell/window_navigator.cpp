@@ -109,9 +109,7 @@ void MainWindow::WindowNavigator::showBottomPanel(const QString& name) {
   m_window.m_bottom->show(name);
 }
 
-void MainWindow::WindowNavigator::showActivity(const QString& name) {
-  m_window.showActivity(name);
-}
+void MainWindow::WindowNavigator::showActivity(const QString& name) { m_window.showActivity(name); }
 
 void MainWindow::WindowNavigator::toast(const QString& text, const QString& action, std::function<void()> run) {
   m_window.m_toast->showMessage(Signal::Ok, text, action, std::move(run));

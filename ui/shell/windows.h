@@ -18,8 +18,8 @@ class MainWindow;
 QList<MainWindow*> mainWindows();            // the visible ones
 MainWindow* windowOf(const QString& folder); // null when the project is open nowhere
 
-// The window with the project, a folder or a link, raised when it is open already; the welcome page without a project, or when it cannot be
-// opened.
+// The window with the project, a folder or a link, raised when it is open already; the welcome page without a project,
+// or when it cannot be opened.
 MainWindow* openWindow(const api::AssetSource* assets, const QString& project = {});
 
 // Opens the windows of last time; empty when there were none.

@@ -67,7 +67,7 @@ TabStrip::TabStrip(Kind kind, const QString& name, QWidget* parent) : QTabBar(pa
   setUsesScrollButtons(true);
   setMouseTracking(true);
   setFixedHeight(stripHeight);
-  setFocusPolicy(Qt::NoFocus); // until there is a tab
+  setFocusPolicy(Qt::NoFocus);                             // until there is a tab
   for (QToolButton* step : findChildren<QToolButton*>()) { // of a strip that is too narrow
     const bool isLeft = step->objectName() == QLatin1String("ScrollLeftButton");
     step->setProperty(property::variant, QStringLiteral("ghost"));

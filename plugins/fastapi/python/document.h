@@ -18,7 +18,7 @@ struct DocumentNode {
   DocumentKind kind = DocumentKind::Text;
   std::string text;
   std::vector<Document> items;
-  int group = 0;           // of a Group: its number; of IfBreak and IndentIfBreak: whose mode decides, 0 = the one around
+  int group = 0; // of a Group: its number; of IfBreak and IndentIfBreak: whose mode decides, 0 = the one around
   bool isExpanded = false; // of a group: breaks whatever its length
 };
 

@@ -97,11 +97,15 @@ private:
       const bool fits = m_indentation + 1 + widthOf(flat) <= 88;
       // Parameters break before what they give does.
       isExpanded = !parameters.empty() && !fits;
-      if (parameters.empty()) end = concat({text(" -> "), m_layout.statementValue(*result, m_indentation), text(":")});
-      else end = fits ? text(flat) : concat({text(" -> "), m_layout.bare(*result), text(":")});
+      if (parameters.empty())
+        end = concat({text(" -> "), m_layout.statementValue(*result, m_indentation), text(":")});
+      else
+        end = fits ? text(flat) : concat({text(" -> "), m_layout.bare(*result), text(":")});
     }
     if (!m_parser.take(":")) return std::nullopt;
-    return concat({text(start), m_layout.bracketed("(", std::move(parameters), ")", Layout::SingleItem::WithComma, isExpanded), end});
+    return concat({text(start),
+                   m_layout.bracketed("(", std::move(parameters), ")", Layout::SingleItem::WithComma, isExpanded),
+                   end});
   }
 
   Document parameter() {
@@ -153,8 +157,8 @@ private:
       items.push_back(text(names[i]));
       items.push_back(i + 1 < names.size() ? concat({text(","), line()}) : ifBreak(text(",")));
     }
-    return group(concat({text("from " + module + " import "), ifBreak(text("(")), indent(concat(std::move(items))), softLine(),
-                         ifBreak(text(")"))}));
+    return group(concat({text("from " + module + " import "), ifBreak(text("(")), indent(concat(std::move(items))),
+                         softLine(), ifBreak(text(")"))}));
   }
 
   std::optional<Document> assignment() {
@@ -164,14 +168,15 @@ private:
       const NodePtr annotation = m_parser.expression();
       if (m_parser.isEnd()) return concat({text(toText(*first) + ": "), value(annotation)});
       if (!m_parser.take("=")) return std::nullopt;
-      return assigned(concat({text(toText(*first) + ": "), m_layout.bare(*annotation)}), " = ", m_parser.expressionList(),
-                      toText(*first) + ": " + toText(*annotation) + " = ");
+      return assigned(concat({text(toText(*first) + ": "), m_layout.bare(*annotation)}), " = ",
+                      m_parser.expressionList(), toText(*first) + ": " + toText(*annotation) + " = ");
     }
     if (m_parser.token().kind != TokenKind::Operator || !m_parser.token().text.ends_with("=")) return std::nullopt;
     const std::string op(m_parser.token().text);
     m_parser.next();
     std::string left = toText(*first);
-    if (first->kind == NodeKind::Tuple && !first->isParenthesised && left.starts_with("(")) left = left.substr(1, left.size() - 2);
+    if (first->kind == NodeKind::Tuple && !first->isParenthesised && left.starts_with("("))
+      left = left.substr(1, left.size() - 2);
     return assigned(text(left), " " + op + " ", m_parser.expressionList(), left + " " + op + " ");
   }
 
@@ -190,7 +195,8 @@ private:
   Layout m_layout;
 };
 
-constexpr auto plainWords = std::to_array<std::string_view>({"else", "try", "finally", "except", "pass", "import", "break", "continue"});
+constexpr auto plainWords =
+    std::to_array<std::string_view>({"else", "try", "finally", "except", "pass", "import", "break", "continue"});
 
 bool isPlain(std::string_view line) {
   const std::size_t end = line.find_first_of(" :(");

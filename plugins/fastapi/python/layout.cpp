@@ -106,7 +106,7 @@ struct Omit {
 
   void binary(const Node& node) {
     const std::string& op = node.operators[0];
-    const int level = op == "**" ? 2
+    const int level = op == "**"                                                       ? 2
                       : op == "*" || op == "/" || op == "//" || op == "%" || op == "@" ? 4
                       : op == "+" || op == "-"                                         ? 5
                       : op == "<<" || op == ">>"                                       ? 6
@@ -163,7 +163,8 @@ Document Layout::statementValue(const Node& original, int indentation) {
   case Parentheses::WhenThatFits: {
     const std::string flat = toText(node);
     if (indentation + 4 + widthOf(flat) > 88) return layout(node, {});
-    return group(concat({ifBreak(text("(")), indent(concat({softLine(), text(flat)})), softLine(), ifBreak(text(")"))}));
+    return group(
+        concat({ifBreak(text("(")), indent(concat({softLine(), text(flat)})), softLine(), ifBreak(text(")"))}));
   }
   case Parentheses::WhenBroken: break;
   }
@@ -188,7 +189,8 @@ Document Layout::brackets(const std::string& open, Document content, const std::
   return level.kind == LevelKind::Optional ? fitsExpanded(std::move(made)) : made;
 }
 
-Document Layout::bracketed(std::string open, std::vector<Document> parts, std::string close, SingleItem single, bool isExpanded) {
+Document Layout::bracketed(std::string open, std::vector<Document> parts, std::string close, SingleItem single,
+                           bool isExpanded) {
   if (parts.empty()) return text(open + close);
   std::vector<Document> joined;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -242,9 +244,11 @@ Document Layout::unwrapped(const Node& node, Level level) {
   case NodeKind::Comparison:
   case NodeKind::Boolean: return onlyInParentheses(operators(node, level), level);
   case NodeKind::IfElse: return ifElse(node, level);
-  case NodeKind::List: return node.items.empty() ? text("[]") : brackets("[", items(node, 0, true), "]", level, node.hasTrailingComma);
+  case NodeKind::List:
+    return node.items.empty() ? text("[]") : brackets("[", items(node, 0, true), "]", level, node.hasTrailingComma);
   case NodeKind::Set:
-  case NodeKind::Dict: return node.items.empty() ? text("{}") : brackets("{", items(node, 0, true), "}", level, node.hasTrailingComma);
+  case NodeKind::Dict:
+    return node.items.empty() ? text("{}") : brackets("{", items(node, 0, true), "}", level, node.hasTrailingComma);
   case NodeKind::Tuple: {
     if (node.items.empty()) return text("()");
     Document content = items(node, 0, node.items.size() > 1);
@@ -266,7 +270,8 @@ Document Layout::unwrapped(const Node& node, Level level) {
 Document Layout::value(const Node& node) { return layout(node, inside); }
 
 Document Layout::chained(const Node& node, Level level, bool fluent) {
-  if (node.isParenthesised || (node.kind != NodeKind::Attribute && !isCallOrSubscript(node))) return layout(node, level);
+  if (node.isParenthesised || (node.kind != NodeKind::Attribute && !isCallOrSubscript(node)))
+    return layout(node, level);
   const Node& object = *node.items[0];
   Document left = chained(object, level, fluent);
   if (node.kind == NodeKind::Attribute) {
@@ -324,7 +329,8 @@ Document Layout::comprehension(const Node& node, Level level) {
   for (std::size_t i = 1; i < node.items.size(); ++i) {
     const Node& loop = *node.items[i];
     parts.push_back(line());
-    parts.push_back(concat({text(loop.text + " "), text(toText(*loop.items[0])), text(" in "), layout(*loop.items[1], inside)}));
+    parts.push_back(
+        concat({text(loop.text + " "), text(toText(*loop.items[0])), text(" in "), layout(*loop.items[1], inside)}));
     for (std::size_t j = 2; j < loop.items.size(); ++j) {
       parts.push_back(line());
       parts.push_back(concat({text("if "), layout(*loop.items[j], inside)}));

@@ -21,7 +21,8 @@ public:
   Document inBrackets(const Node& node) { return layout(node, {Level::Bracketed, 0}); }
   // ( a, b, ) with one item a line when they do not fit.
   enum class SingleItem { WithComma, Plain };
-  Document bracketed(std::string open, std::vector<Document> items, std::string close, SingleItem single, bool isExpanded = false);
+  Document bracketed(std::string open, std::vector<Document> items, std::string close, SingleItem single,
+                     bool isExpanded = false);
 
 private:
   // Nothing around it; parentheses that are there only when their group breaks; brackets.

@@ -13,9 +13,9 @@ bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isNamePart(char c) { return isNameStart(c) || isDigit(c); }
 
 constexpr auto operators = std::to_array<std::string_view>(
-    {"**=", "//=", ">>=", "<<=", "...", "->", ":=", "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "+=", "-=", "*=",
-     "/=",  "%=",  "|=",  "&=",  "^=",  "+",  "-",  "*",  "/",  "%",  "@",  "<",  ">",  "=",  "(",  ")",  "[",  "]",
-     "{",   "}",   ",",   ":",   ".",   "&",  "|",  "^",  "~",  ";"});
+    {"**=", "//=", ">>=", "<<=", "...", "->", ":=", "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "+=",
+     "-=",  "*=",  "/=",  "%=",  "|=",  "&=", "^=", "+",  "-",  "*",  "/",  "%",  "@",  "<",  ">",  "=",
+     "(",   ")",   "[",   "]",   "{",   "}",  ",",  ":",  ".",  "&",  "|",  "^",  "~",  ";"});
 
 class Lexer final {
 public:
@@ -31,8 +31,8 @@ public:
 
 private:
   bool skipSpace() {
-    while (m_at < m_source.size() && (m_source[m_at] == ' ' || m_source[m_at] == '\n' || m_source[m_at] == '\t' ||
-                                      m_source[m_at] == '\r'))
+    while (m_at < m_source.size() &&
+           (m_source[m_at] == ' ' || m_source[m_at] == '\n' || m_source[m_at] == '\t' || m_source[m_at] == '\r'))
       ++m_at;
     return m_at < m_source.size();
   }
@@ -80,8 +80,12 @@ private:
     const std::size_t bodyBegin = end;
     while (end < m_source.size() && !m_source.substr(end).starts_with(closing)) end += m_source[end] == '\\' ? 2 : 1;
     if (end >= m_source.size()) return false;
-    Token token{TokenKind::String, m_source.substr(m_at, end + closing.size() - m_at),
-                m_source.substr(m_at, quoteAt - m_at), m_source.substr(bodyBegin, end - bodyBegin), quote, isTriple};
+    Token token{TokenKind::String,
+                m_source.substr(m_at, end + closing.size() - m_at),
+                m_source.substr(m_at, quoteAt - m_at),
+                m_source.substr(bodyBegin, end - bodyBegin),
+                quote,
+                isTriple};
     m_tokens.push_back(token);
     m_at = end + closing.size();
     return true;

@@ -138,7 +138,8 @@ NodePtr Parser::factor() {
   for (const std::string_view op : {"-", "+", "~"})
     if (take(op)) {
       NodePtr operand = factor();
-      if (operand->kind == NodeKind::Binary && operand->operators[0] == "**") operand->isParenthesised = true; // as ruff writes it
+      if (operand->kind == NodeKind::Binary && operand->operators[0] == "**")
+        operand->isParenthesised = true; // as ruff writes it
       return make(NodeKind::Unary, std::string(op), {operand});
     }
   return power();

@@ -13,7 +13,8 @@ bool isFormatted(std::string_view prefix) { return prefix.find_first_of("fF") !=
 
 std::string lowered(std::string_view prefix) {
   std::string made(prefix);
-  std::ranges::transform(made, made.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(made, made.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   std::erase(made, 'u');
   return made;
 }

@@ -116,8 +116,7 @@ private:
     case NodeKind::Boolean: return chain(node);
     case NodeKind::IfElse:
       return text(*node.items[0]) + " if " + text(*node.items[1]) + " else " + text(*node.items[2]);
-    case NodeKind::Lambda:
-      return "lambda" + (node.text.empty() ? "" : " " + node.text) + ": " + text(*node.items[0]);
+    case NodeKind::Lambda: return "lambda" + (node.text.empty() ? "" : " " + node.text) + ": " + text(*node.items[0]);
     case NodeKind::List: return "[" + list(node) + "]";
     case NodeKind::Tuple:
       if (node.isBare) return list(node) + (node.items.size() == 1 ? "," : "");

@@ -36,8 +36,8 @@ private:
   std::unique_ptr<pages::WindowPage> m_page;
 };
 
-// Turns the event loop until it holds; false after the time. QTest's own waits sleep 10 ms at a time in the thread whose
-// gaps are measured; a window never does.
+// Turns the event loop until it holds; false after the time. QTest's own waits sleep 10 ms at a time in the thread
+// whose gaps are measured; a window never does.
 bool turnUntil(const std::function<bool()>& condition, int milliseconds = 10'000);
 void settle(int milliseconds = 400); // lets what is due come
 

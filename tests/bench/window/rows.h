@@ -13,6 +13,6 @@ void diagnosticsAfterAnEdit();
 void fourFastSockets();
 
 int serveBody(int megabytes); // a process of its own: prints its port, answers with JSON of that size until it is ended
-int serveSockets();              // another: prints its port, sends over four WebSockets, prints how many messages
+int serveSockets();           // another: prints its port, sends over four WebSockets, prints how many messages
 
 } // namespace signalbox::bench

@@ -43,7 +43,8 @@ void sendAll(test::RawConnection& connection, std::atomic<int>& sent) {
   const auto start = std::chrono::steady_clock::now();
   for (int number = 0; number < total;) {
     const auto elapsed = std::chrono::steady_clock::now() - start;
-    const auto due = std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count() * perSecond / sockets / 1'000'000;
+    const auto due =
+        std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count() * perSecond / sockets / 1'000'000;
     std::string batch;
     for (; number < std::min<long>(total, due); ++number) batch += test::frame(1, messageOf(number));
     if (!batch.empty() && !connection.write(batch)) return;

@@ -57,14 +57,19 @@ void FaultsTest::latencyIsAsItIsDistributed_data() {
   QTest::addColumn<int>("low"); // none below
   QTest::addColumn<int>("high");
   QTest::newRow("fixed") << QByteArray(R"({"mean":250})") << 250.0 << 0.0 << 250 << 250;
-  QTest::newRow("uniform") << QByteArray(R"({"distribution":"uniform","low":100,"high":400})") << 250.0 << 86.6 << 100 << 400;
-  QTest::newRow("normal") << QByteArray(R"({"distribution":"normal","mean":500,"deviation":50})") << 500.0 << 50.0 << 200 << 800;
-  QTest::newRow("lognormal") << QByteArray(R"({"distribution":"lognormal","mean":200,"deviation":100})")
-                             << 200.0 << 100.0 << 1 << 5000;
-  QTest::newRow("exponential") << QByteArray(R"({"distribution":"exponential","mean":300})") << 300.0 << 300.0 << 0 << 10000;
-  QTest::newRow("held between two") << QByteArray(R"({"distribution":"normal","mean":500,"deviation":1,"low":510,"high":600})")
+  QTest::newRow("uniform") << QByteArray(R"({"distribution":"uniform","low":100,"high":400})") << 250.0 << 86.6 << 100
+                           << 400;
+  QTest::newRow("normal") << QByteArray(R"({"distribution":"normal","mean":500,"deviation":50})") << 500.0 << 50.0
+                          << 200 << 800;
+  QTest::newRow("lognormal") << QByteArray(R"({"distribution":"lognormal","mean":200,"deviation":100})") << 200.0
+                             << 100.0 << 1 << 5000;
+  QTest::newRow("exponential") << QByteArray(R"({"distribution":"exponential","mean":300})") << 300.0 << 300.0 << 0
+                               << 10000;
+  QTest::newRow("held between two") << QByteArray(
+                                           R"({"distribution":"normal","mean":500,"deviation":1,"low":510,"high":600})")
                                     << 510.0 << 0.0 << 510 << 510;
-  QTest::newRow("never negative") << QByteArray(R"({"distribution":"normal","mean":0,"deviation":100})") << 39.9 << 58.4 << 0 << 600;
+  QTest::newRow("never negative") << QByteArray(R"({"distribution":"normal","mean":0,"deviation":100})") << 39.9 << 58.4
+                                  << 0 << 600;
 }
 
 void FaultsTest::latencyIsAsItIsDistributed() {
@@ -77,7 +82,8 @@ void FaultsTest::latencyIsAsItIsDistributed() {
   const Sample sample = sampleOf(faultsOf(json.c_str()));
   QVERIFY2(isNear(sample.mean, mean), qPrintable(QString::number(sample.mean)));
   QVERIFY2(isNear(sample.deviation, deviation), qPrintable(QString::number(sample.deviation)));
-  QVERIFY2(sample.low >= low && sample.high <= high, qPrintable(QStringLiteral("%1 to %2").arg(sample.low).arg(sample.high)));
+  QVERIFY2(sample.low >= low && sample.high <= high,
+           qPrintable(QStringLiteral("%1 to %2").arg(sample.low).arg(sample.high)));
 }
 
 void FaultsTest::sharesAreThoseOfTheDesign_data() {

@@ -81,9 +81,8 @@ private Q_SLOTS:
   void anAnswerThatComesLaterPassesThroughIt() {
     api::Response response;
     {
-      const auto compiled =
-          api::CompiledApi::compile(around({{"headers", {{"headers", {{"X-Outer", "1"}}}}}, {"gzip", Json::object()}}),
-                                    registry());
+      const auto compiled = api::CompiledApi::compile(
+          around({{"headers", {{"headers", {{"X-Outer", "1"}}}}}, {"gzip", Json::object()}}), registry());
       ask(*compiled, "/later", response, {{"Accept-Encoding", "gzip"}});
     } // an edit may end the version that began the request
     QVERIFY(response.deferred != nullptr);
@@ -98,7 +97,8 @@ private Q_SLOTS:
   }
 
   void anUnhandledErrorGoesOutAsItIs() {
-    const auto compiled = api::CompiledApi::compile(around({{"headers", {{"headers", {{"X-Outer", "1"}}}}}}), registry());
+    const auto compiled =
+        api::CompiledApi::compile(around({{"headers", {{"headers", {{"X-Outer", "1"}}}}}}), registry());
     api::Response response;
     ask(*compiled, "/never", response);
     QCOMPARE(response.status, 500);
@@ -116,9 +116,9 @@ private Q_SLOTS:
   }
 
   void aHandshakeIsRefusedWithAnHttpAnswer() {
-    const auto compiled = api::CompiledApi::compile(
-        around({{"rate_limit", {{"requests", 1}, {"seconds", 3600}}}, {"trusted_host", {{"allowed_hosts", {"example.org"}}}}}),
-        registry());
+    const auto compiled = api::CompiledApi::compile(around({{"rate_limit", {{"requests", 1}, {"seconds", 3600}}},
+                                                            {"trusted_host", {{"allowed_hosts", {"example.org"}}}}}),
+                                                    registry());
     for (int i = 0; i < 2; ++i) { // and is none of a rate limit's business
       api::Request request;
       request.method = "GET";
@@ -201,9 +201,11 @@ private Q_SLOTS:
     QTest::addColumn<QString>("value");
     QTest::addColumn<qint64>("time");
     QTest::addColumn<QString>("text");
-    QTest::newRow("json") << "secret" << "eyJhIjogMX0=" << qint64{1700000000} << "eyJhIjogMX0=.ZVPxAA.xG24nPALo8AhuefWvxeYlShMy1g";
+    QTest::newRow("json") << "secret" << "eyJhIjogMX0=" << qint64{1700000000}
+                          << "eyJhIjogMX0=.ZVPxAA.xG24nPALo8AhuefWvxeYlShMy1g";
     QTest::newRow("empty") << "the secret named SESSION_KEY" << "" << qint64{1} << ".AQ.K6Yt_k4v7rOEwTUkvDOYzVj5tHU";
-    QTest::newRow("dots and more than ASCII") << QStringLiteral(u"é€") << "x.y" << qint64{4102444800} << "x.y.9IZXAA.dOMn3P_MCtOtSczQW6Lok_Q9LQM";
+    QTest::newRow("dots and more than ASCII")
+        << QStringLiteral(u"é€") << "x.y" << qint64{4102444800} << "x.y.9IZXAA.dOMn3P_MCtOtSczQW6Lok_Q9LQM";
   }
   void signsAsItsdangerousDoes() {
     QFETCH(QString, secret);

@@ -76,8 +76,7 @@ private Q_SLOTS:
     QVERIFY(folder);
     const api::FoundFile found = folder->find(path.toStdString(), api::SymbolicLinks::Inside);
     QCOMPARE(static_cast<int>(found.kind), kind);
-    if (found.kind == Kind::File)
-      QCOMPARE(QString::fromStdString(found.file.read(0, 100)), text);
+    if (found.kind == Kind::File) QCOMPARE(QString::fromStdString(found.file.read(0, 100)), text);
   }
 
   void givesNothingFromOutside_data() {

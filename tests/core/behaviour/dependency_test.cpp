@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Dependencies beyond what the recorded answers of FastAPI show: the track, sockets, logins and refresh tokens, a design
-// that changes.
+// Dependencies beyond what the recorded answers of FastAPI show: the track, sockets, logins and refresh tokens, a
+// design that changes.
 #include "core/api/compiled_api.h"
 #include "core/behaviour/standard.h"
 #include "core/security/services.h"
@@ -54,8 +54,8 @@ struct Answer {
   }
 };
 
-Answer ask(const api::CompiledApi& compiled, std::string_view method, std::string_view target, std::string_view body = {},
-           std::vector<api::HeaderView> headers = {}, bool isUpgrade = false) {
+Answer ask(const api::CompiledApi& compiled, std::string_view method, std::string_view target,
+           std::string_view body = {}, std::vector<api::HeaderView> headers = {}, bool isUpgrade = false) {
   Answer answer;
   api::Request request;
   request.method = method;
@@ -69,7 +69,8 @@ Answer ask(const api::CompiledApi& compiled, std::string_view method, std::strin
   return answer;
 }
 
-std::shared_ptr<const api::CompiledApi> compiled(const design::Design& design, const api::CompileOptions& options = {}) {
+std::shared_ptr<const api::CompiledApi> compiled(const design::Design& design,
+                                                 const api::CompileOptions& options = {}) {
   return api::CompiledApi::compile(design, behaviour::standard(), options);
 }
 
@@ -94,7 +95,8 @@ design::Design shop() {
       .withUsers({ada})
       .withEndpoint(token)
       .withEndpoint(refresh)
-      .withEndpoint(endpoint("me", "GET", {{"body", "{{ user.username }}"}}, {{"current_user", "user", true, {}, {"me"}}}));
+      .withEndpoint(
+          endpoint("me", "GET", {{"body", "{{ user.username }}"}}, {{"current_user", "user", true, {}, {"me"}}}));
 }
 
 int meWith(const api::CompiledApi& compiledApi, const std::string& token) {
@@ -118,20 +120,22 @@ private Q_SLOTS:
 };
 
 void DependencyTest::theTrackShowsTheTree() {
-  const auto api = compiled(design::Design()
-                                .withDependency(dependency("inner", {{"value", 1}}))
-                                .withDependency(dependency("outer", {{"value", "{{ a }}"}}, {{"inner", "a", true, {}, {}}}))
-                                .withDependency(dependency("stop", {{"cases", {{{"when", "True"}, {"raise", 418}}}}}))
-                                .withEndpoint(endpoint("fine", "GET", {{"body", "{{ b }}"}},
-                                                       {{"outer", "b", true, {}, {}}, {"inner", "c", true, {}, {}}}))
-                                .withEndpoint(endpoint("stopped", "GET", {{"body", 1}},
-                                                       {{"outer", "", true, {}, {}}, {"stop", "", true, {}, {}}, {"inner", "c", true, {}, {}}})));
+  const auto api =
+      compiled(design::Design()
+                   .withDependency(dependency("inner", {{"value", 1}}))
+                   .withDependency(dependency("outer", {{"value", "{{ a }}"}}, {{"inner", "a", true, {}, {}}}))
+                   .withDependency(dependency("stop", {{"cases", {{{"when", "True"}, {"raise", 418}}}}}))
+                   .withEndpoint(endpoint("fine", "GET", {{"body", "{{ b }}"}},
+                                          {{"outer", "b", true, {}, {}}, {"inner", "c", true, {}, {}}}))
+                   .withEndpoint(endpoint(
+                       "stopped", "GET", {{"body", 1}},
+                       {{"outer", "", true, {}, {}}, {"stop", "", true, {}, {}}, {"inner", "c", true, {}, {}}})));
   QCOMPARE(ask(*api, "GET", "/fine").track(),
            (QStringList{"+Router", "+Dependencies", "+ outer", "+  inner", "+ inner: cached", "+Reply", "+Response"}));
   const Answer stopped = ask(*api, "GET", "/stopped");
   QCOMPARE(stopped.response.status, 418);
-  QCOMPARE(stopped.track(), (QStringList{"+Router", "!Dependencies", "+ outer", "+  inner", "! stop: HTTPException 418", "- inner",
-                                         "-Reply", "-Response"}));
+  QCOMPARE(stopped.track(), (QStringList{"+Router", "!Dependencies", "+ outer", "+  inner", "! stop: HTTPException 418",
+                                         "- inner", "-Reply", "-Response"}));
 }
 
 void DependencyTest::aConstantAnswerStaysOne() {
@@ -145,9 +149,10 @@ void DependencyTest::aConstantAnswerStaysOne() {
 }
 
 void DependencyTest::anEditIsTakenIn() {
-  design::Design design = design::Design()
-                              .withDependency(dependency("value", {{"value", 1}}))
-                              .withEndpoint(endpoint("it", "GET", {{"body", "{{ v }}"}}, {{"value", "v", true, {}, {}}}));
+  design::Design design =
+      design::Design()
+          .withDependency(dependency("value", {{"value", 1}}))
+          .withEndpoint(endpoint("it", "GET", {{"body", "{{ v }}"}}, {{"value", "v", true, {}, {}}}));
   auto api = compiled(design);
   QCOMPARE(QByteArray::fromStdString(ask(*api, "GET", "/it").response.body), QByteArray("1"));
   design = design.withDependency(dependency("value", {{"value", 2}}));
@@ -178,8 +183,11 @@ void DependencyTest::aLoginGivesTokens() {
 
 void DependencyTest::refreshTokensRotate() {
   const auto api = compiled(shop());
-  const auto refresh = [&](const std::string& token) { return ask(*api, "POST", "/refresh", "refresh_token=" + token); };
-  const std::string first = ask(*api, "POST", "/token", "username=ada&password=secret&scope=me").body().value("refresh_token", "");
+  const auto refresh = [&](const std::string& token) {
+    return ask(*api, "POST", "/refresh", "refresh_token=" + token);
+  };
+  const std::string first =
+      ask(*api, "POST", "/token", "username=ada&password=secret&scope=me").body().value("refresh_token", "");
   QCOMPARE(first.size(), 43U);
   const Answer second = refresh(first);
   QCOMPARE(second.response.status, 200);
@@ -239,7 +247,8 @@ void DependencyTest::socketsHaveDependenciesToo() {
 }
 
 void DependencyTest::anUnknownDependencyIsA500() {
-  const auto api = compiled(design::Design().withEndpoint(endpoint("it", "GET", {{"body", 1}}, {{"none", "", true, {}, {}}})));
+  const auto api =
+      compiled(design::Design().withEndpoint(endpoint("it", "GET", {{"body", 1}}, {{"none", "", true, {}, {}}})));
   QCOMPARE(ask(*api, "GET", "/it").response.status, 500);
 }
 

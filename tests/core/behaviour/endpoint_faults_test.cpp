@@ -44,7 +44,8 @@ void EndpointFaultsTest::requestsFailWithTheDesignedAnswer_data() {
   QTest::addColumn<QByteArray>("faults");
   QTest::addColumn<int>("status");
   QTest::addColumn<QByteArray>("body");
-  QTest::newRow("left out") << QByteArray(R"({"error_rate":1})") << 503 << QByteArray(R"({"detail":"Service Unavailable"})");
+  QTest::newRow("left out") << QByteArray(R"({"error_rate":1})") << 503
+                            << QByteArray(R"({"detail":"Service Unavailable"})");
   QTest::newRow("its own") << QByteArray(R"({"error_rate":1,"status":429,"detail":{"wait":[1,"é"]}})") << 429
                            << QByteArray("{\"detail\":{\"wait\":[1,\"é\"]}}");
   QTest::newRow("never") << QByteArray(R"({"error_rate":0})") << 200 << QByteArray("1");
@@ -70,8 +71,10 @@ void EndpointFaultsTest::latencyComesBesideTheDelay_data() {
   QTest::newRow("made for each") << QByteArray(R"({"body":"{{ n }}"})") << late << 250;
   QTest::newRow("with a delay") << QByteArray(R"({"body":1,"delay":100})") << late << 350;
   QTest::newRow("with a computed delay") << QByteArray(R"({"body":1,"delay":"{{ n * 10 }}"})") << late << 260;
-  QTest::newRow("what is raised waits too") << QByteArray(R"({"delay":5,"cases":[{"when":"True","raise":404}]})") << late << 255;
-  QTest::newRow("what fails waits too") << QByteArray(R"({"body":1})") << QByteArray(R"({"latency":{"mean":9},"error_rate":1})") << 9;
+  QTest::newRow("what is raised waits too")
+      << QByteArray(R"({"delay":5,"cases":[{"when":"True","raise":404}]})") << late << 255;
+  QTest::newRow("what fails waits too") << QByteArray(R"({"body":1})")
+                                        << QByteArray(R"({"latency":{"mean":9},"error_rate":1})") << 9;
   QTest::newRow("an error waits too") << QByteArray(R"({"body":"{{ 1 // 0 }}","delay":3})") << QByteArray("{}") << 3;
 }
 
@@ -104,7 +107,8 @@ void EndpointFaultsTest::dependenciesAreLeftBehindAFault() {
     design::Dependency held;
     held.name = "held";
     held.options = {{"yield", true}, {"exit", {{{"log", "left"}}}}};
-    const auto api = api::CompiledApi::compile(design::Design().withDependency(held).withEndpoint(endpoint), behaviour::standard());
+    const auto api =
+        api::CompiledApi::compile(design::Design().withDependency(held).withEndpoint(endpoint), behaviour::standard());
     api::Response response = test::ask(*api);
     api::BackgroundJournal journal;
     QVERIFY(response.after);
@@ -123,8 +127,7 @@ void EndpointFaultsTest::anEditElsewhereGoesOnWhereItWas() {
   design::Endpoint other = test::endpointWith("reply", {{"body", 2}});
   other.name = "other";
   other.path = "/other";
-  const auto after =
-      api::CompiledApi::compile(design.withEndpoint(other), behaviour::standard(), {.previous = before});
+  const auto after = api::CompiledApi::compile(design.withEndpoint(other), behaviour::standard(), {.previous = before});
   seen += bodies(*after, 20);
   QCOMPARE(seen, expected);
 }
@@ -150,7 +153,8 @@ void EndpointFaultsTest::mistakesAreTold() {
   QFETCH(QByteArray, faults);
   QFETCH(QString, expected);
   QStringList told;
-  for (const auto& line : test::problems(*test::compiled(faulty(faults.constData())))) told << QString::fromStdString(line);
+  for (const auto& line : test::problems(*test::compiled(faulty(faults.constData()))))
+    told << QString::fromStdString(line);
   QCOMPARE(told.join(QLatin1Char('|')), expected);
 }
 

@@ -76,16 +76,18 @@ void ExceptionHandlerTest::anEditOfTheHandlersIsTakenIn() {
       design::Design().withEndpoint(test::endpointWith("reply", {{"cases", {{{"when", "True"}, {"raise", 404}}}}}));
   const auto before = compiled(design);
   QCOMPARE(test::ask(*before).status, 404);
-  const auto after = compiled(design.withExceptionHandlers(handlers(R"([{"on":"404","status":200,"body":"found"}])")), before);
+  const auto after =
+      compiled(design.withExceptionHandlers(handlers(R"([{"on":"404","status":200,"body":"found"}])")), before);
   QCOMPARE(test::ask(*after).status, 200);
   QCOMPARE(test::ask(*compiled(design, after)).status, 404);
 }
 
 // A reply that is the same for everybody is made once, unless it fails and somebody handles that.
 void ExceptionHandlerTest::whatIsAnsweredAtOnceComesToHandlersToo() {
-  const design::Design design = design::Design()
-                                    .withEndpoint(test::endpointWith("reply", {{"body", "{{ float('nan') }}"}}))
-                                    .withExceptionHandlers(handlers(R"([{"on":"Exception","body":"{{ request.path }}"}])"));
+  const design::Design design =
+      design::Design()
+          .withEndpoint(test::endpointWith("reply", {{"body", "{{ float('nan') }}"}}))
+          .withExceptionHandlers(handlers(R"([{"on":"Exception","body":"{{ request.path }}"}])"));
   const api::Response response = test::ask(*compiled(design));
   QCOMPARE(response.status, 500);
   QCOMPARE(response.body, std::string(R"("/it")"));
@@ -105,9 +107,10 @@ void ExceptionHandlerTest::aBehaviourThatCannotRunRaises() {
 }
 
 void ExceptionHandlerTest::constantsAreInScope() {
-  const design::Design design = design::Design()
-                                    .withConstant({"words", {{"404", "nirgends"}}})
-                                    .withExceptionHandlers(handlers(R"([{"on":"404","body":"{{ words[str(status)] }}"}])"));
+  const design::Design design =
+      design::Design()
+          .withConstant({"words", {{"404", "nirgends"}}})
+          .withExceptionHandlers(handlers(R"([{"on":"404","body":"{{ words[str(status)] }}"}])"));
   QCOMPARE(test::ask(*compiled(design.withEndpoint(test::endpointWith("reply", {}))), "/nowhere").body,
            std::string(R"("nirgends")"));
 }
@@ -115,13 +118,16 @@ void ExceptionHandlerTest::constantsAreInScope() {
 void ExceptionHandlerTest::mistakesAreTold_data() {
   QTest::addColumn<QByteArray>("json");
   QTest::addColumn<QString>("expected");
-  QTest::newRow("a class") << QByteArray(R"([{"on":"KeyError"}])") << "/exception_handlers/0/on error unknown-exception";
+  QTest::newRow("a class") << QByteArray(R"([{"on":"KeyError"}])")
+                           << "/exception_handlers/0/on error unknown-exception";
   QTest::newRow("a status") << QByteArray(R"([{"on":"999"}])") << "/exception_handlers/0/on error unknown-exception";
-  QTest::newRow("two for one") << QByteArray(R"([{"on":"404"},{"on":"500"},{"on":"404"},{"on":"Exception"}])")
-                               << "/exception_handlers/0/on warning duplicate-handler|/exception_handlers/1/on warning duplicate-handler";
+  QTest::newRow("two for one")
+      << QByteArray(R"([{"on":"404"},{"on":"500"},{"on":"404"},{"on":"Exception"}])")
+      << "/exception_handlers/0/on warning duplicate-handler|/exception_handlers/1/on warning duplicate-handler";
   QTest::newRow("a name") << QByteArray(R"([{"on":"404","body":"{{ nobody }}"}])")
                           << "/exception_handlers/0/body error invalid-expression";
-  QTest::newRow("a key") << QByteArray(R"([{"on":"404","delay":5}])") << "/exception_handlers/0/delay warning unknown-option";
+  QTest::newRow("a key") << QByteArray(R"([{"on":"404","delay":5}])")
+                         << "/exception_handlers/0/delay warning unknown-option";
 }
 
 void ExceptionHandlerTest::mistakesAreTold() {

@@ -111,13 +111,16 @@ void ProxyTest::theUrlIsPutTogether_data() {
   QTest::addColumn<QString>("expected");
   QTest::newRow("as it was sent") << "" << QByteArray("{}") << "/a%20b/%2F?q=1&q=%C3%A9" << "/a%20b/%2F?q=1&q=%C3%A9";
   QTest::newRow("below a path") << "/v1/" << QByteArray("{}") << "/x" << "/v1/x";
-  QTest::newRow("a path of its own") << "/v1" << QByteArray(R"({"path":"/fixed place#1"})") << "/x?q=1" << "/v1/fixed%20place%231?q=1";
-  QTest::newRow("a template") << "" << QByteArray(R"({"path":"/users/{{ path['rest'].upper() }}"})") << "/abc" << "/users/ABC";
+  QTest::newRow("a path of its own") << "/v1" << QByteArray(R"({"path":"/fixed place#1"})") << "/x?q=1"
+                                     << "/v1/fixed%20place%231?q=1";
+  QTest::newRow("a template") << "" << QByteArray(R"({"path":"/users/{{ path['rest'].upper() }}"})") << "/abc"
+                              << "/users/ABC";
   QTest::newRow("without a slash") << "" << QByteArray(R"({"path":"{{ path['rest'] }}"})") << "/abc" << "/abc";
   QTest::newRow("a query of its own") << "" << QByteArray(R"({"path":"/p?a=1"})") << "/x" << "/p?a=1";
   QTest::newRow("the query that was sent wins") << "" << QByteArray(R"({"path":"/p?a=1"})") << "/x?b=2" << "/p?b=2";
   QTest::newRow("dots stay") << "" << QByteArray("{}") << "/a/../b" << "/a/../b";
-  QTest::newRow("let") << "" << QByteArray(R"({"let":{"v":"{{ path['rest'] + '!' }}"},"path":"/{{ v }}"})") << "/abc" << "/abc!";
+  QTest::newRow("let") << "" << QByteArray(R"({"let":{"v":"{{ path['rest'] + '!' }}"},"path":"/{{ v }}"})") << "/abc"
+                       << "/abc!";
 }
 
 void ProxyTest::theUrlIsPutTogether() {
@@ -136,15 +139,25 @@ void ProxyTest::theUrlIsPutTogether() {
 void ProxyTest::headersOfOneConnectionStayBehind() {
   RawServer server(mirror());
   const auto api = proxyTo(server.url());
-  const api::Response response = answered(
-      *api, {.headers = {{"Host", "api.example"}, {"X-One", "1"}, {"x-one", "2"}, {"Connection", "keep-alive, X-Hop"},
-                         {"X-Hop", "gone"}, {"TE", "trailers"}, {"Upgrade", "h2c"}, {"Keep-Alive", "timeout=5"},
-                         {"Proxy-Authorization", "Basic x"}, {"Expect", "100-continue"}, {"Authorization", "Bearer t"},
-                         {"Accept", "text/x"}, {"User-Agent", "mine"}, {"Cookie", "a=1"}, {"Empty", ""}}});
+  const api::Response response = answered(*api, {.headers = {{"Host", "api.example"},
+                                                             {"X-One", "1"},
+                                                             {"x-one", "2"},
+                                                             {"Connection", "keep-alive, X-Hop"},
+                                                             {"X-Hop", "gone"},
+                                                             {"TE", "trailers"},
+                                                             {"Upgrade", "h2c"},
+                                                             {"Keep-Alive", "timeout=5"},
+                                                             {"Proxy-Authorization", "Basic x"},
+                                                             {"Expect", "100-continue"},
+                                                             {"Authorization", "Bearer t"},
+                                                             {"Accept", "text/x"},
+                                                             {"User-Agent", "mine"},
+                                                             {"Cookie", "a=1"},
+                                                             {"Empty", ""}}});
   QStringList lines = QString::fromStdString(response.body).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts).mid(1);
   lines.sort();
-  const QStringList expected{"accept: text/x",  "authorization: Bearer t", "cookie: a=1", "empty:",
-                             "user-agent: mine", "x-one: 1",               "x-one: 2"};
+  const QStringList expected{
+      "accept: text/x", "authorization: Bearer t", "cookie: a=1", "empty:", "user-agent: mine", "x-one: 1", "x-one: 2"};
   lines.removeIf([](const QString& line) { return line.startsWith(QLatin1String("Host: ")); });
   QCOMPARE(lines, expected);
 }
@@ -157,8 +170,9 @@ void ProxyTest::methodAndBodyGoOn() {
     connection.write("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
   });
   const auto api = proxyTo(server.url(), Json::object(), "PATCH");
-  const api::Response response =
-      answered(*api, {.method = "PATCH", .body = std::string("a\0b\r\n", 5), .headers = {{"Content-Type", "x/y"}, {"Content-Length", "5"}}});
+  const api::Response response = answered(*api, {.method = "PATCH",
+                                                 .body = std::string("a\0b\r\n", 5),
+                                                 .headers = {{"Content-Type", "x/y"}, {"Content-Length", "5"}}});
   QCOMPARE(response.status, 201);
   const std::string request = seen.get_future().get();
   QVERIFY(request.starts_with("PATCH /it HTTP/1.1\r\n"));
@@ -167,8 +181,9 @@ void ProxyTest::methodAndBodyGoOn() {
 }
 
 void ProxyTest::theAnswerComesBack() {
-  RawServer server(always("HTTP/1.1 418 Tea\r\nDate: x\r\nServer: other\r\nSet-Cookie: a=1\r\nX-Own:  1 \r\nSet-Cookie: b=2\r\n"
-                          "Connection: X-Hop\r\nX-Hop: 1\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello"));
+  RawServer server(
+      always("HTTP/1.1 418 Tea\r\nDate: x\r\nServer: other\r\nSet-Cookie: a=1\r\nX-Own:  1 \r\nSet-Cookie: b=2\r\n"
+             "Connection: X-Hop\r\nX-Hop: 1\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello"));
   const api::Response response = answered(*proxyTo(server.url()));
   QCOMPARE(response.status, 418);
   QCOMPARE(linesOf(response), QStringLiteral("set-cookie: a=1|x-own: 1|set-cookie: b=2|content-type: text/plain"));
@@ -183,7 +198,8 @@ void ProxyTest::rulesChangeTheLines() {
                      std::to_string(head.find("x-secret") != head.npos) +
                      "\r\nX-Gone: 1\r\nX-Set: theirs\r\nContent-Length: 0\r\n\r\n");
   });
-  const auto api = proxyTo(server.url(), Json::parse(R"({"request_headers":{"set":{"X-Token":"t{{ n }}"},"remove":["X-Secret"]},
+  const auto api =
+      proxyTo(server.url(), Json::parse(R"({"request_headers":{"set":{"X-Token":"t{{ n }}"},"remove":["X-Secret"]},
                                                         "response_headers":{"set":{"X-Set":"ours {{ n }}"},"remove":["x-gone"]}})"));
   const api::Response response =
       answered(*api, {.target = "/it?n=7", .headers = {{"X-Secret", "s"}, {"x-token", "theirs"}}});
@@ -237,7 +253,8 @@ void ProxyTest::eventsGoOnAsTheyCome() {
   std::promise<void> first;
   RawServer server([&](RawConnection& connection) {
     connection.readHead();
-    connection.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n");
+    connection.write(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n");
     first.get_future().wait();
     connection.write("9\r\ndata: 2\n\n\r\n0\r\n\r\n");
   });
@@ -339,8 +356,8 @@ void ProxyTest::aFileGoesOnFromWhereItIs() {
   const auto spooled = std::make_shared<Spooled>();
   const auto api = proxyTo(server.url(), Json::object(), "POST");
   const std::string length = std::to_string(body.size());
-  const api::Response response = answered(
-      *api, {.method = "POST", .body = body, .headers = {{"Content-Length", length}}, .spooled = spooled});
+  const api::Response response =
+      answered(*api, {.method = "POST", .body = body, .headers = {{"Content-Length", length}}, .spooled = spooled});
   QCOMPARE(response.status, 201);
   QCOMPARE(received.get_future().get(), body.size());
   QCOMPARE(spooled->released.load(), body.size());
@@ -366,7 +383,8 @@ void ProxyTest::mistakesAreTold_data() {
   QTest::addColumn<QString>("expected");
   QTest::newRow("no upstream") << QByteArray("{}") << "/behaviour/upstream error missing-option";
   QTest::newRow("no URL") << QByteArray(R"({"upstream":"file:///etc"})") << "/behaviour/upstream error bad-url";
-  QTest::newRow("timeout") << QByteArray(R"({"upstream":"http://x","timeout":0})") << "/behaviour/timeout error invalid-option";
+  QTest::newRow("timeout") << QByteArray(R"({"upstream":"http://x","timeout":0})")
+                           << "/behaviour/timeout error invalid-option";
   QTest::newRow("remove") << QByteArray(R"({"upstream":"http://x","request_headers":{"remove":"a"}})")
                           << "/behaviour/request_headers/remove error invalid-option";
   QTest::newRow("unknown") << QByteArray(R"({"upstream":"http://x","response_headers":{"add":{}}})")

@@ -55,7 +55,8 @@ private Q_SLOTS:
 };
 
 void TasksTest::theJournalTellsWhatBecomesOfATask() {
-  const auto api = withTasks(Json::parse(R"([{"log":"n is {{ n }}","level":"warning"},{"append":"{{ 'security/x' if n else '' }}"},{"log":"late"}])"));
+  const auto api = withTasks(Json::parse(
+      R"([{"log":"n is {{ n }}","level":"warning"},{"append":"{{ 'security/x' if n else '' }}"},{"log":"late"}])"));
   api::Response response = test::ask(*api, "/it?n=3");
   QStringList heard;
   api::BackgroundJournal journal(100, [&](const api::BackgroundRecord& record) {
@@ -142,7 +143,8 @@ void TasksTest::anyStatusIsAnAnswerAndNoneIsAFailure() {
     if (connection.readHead().starts_with("POST /down")) return; // hangs up
     connection.write("HTTP/1.1 500 No\r\nContent-Length: 2\r\n\r\nno");
   });
-  const auto api = withTasks({{{"http", {{"url", server.url("/up")}}}}, {{"http", {{"url", server.url("/down")}}}}, {{"log", "late"}}});
+  const auto api = withTasks(
+      {{{"http", {{"url", server.url("/up")}}}}, {{"http", {{"url", server.url("/down")}}}}, {{"log", "late"}}});
   api::Response response = test::ask(*api);
   api::BackgroundJournal journal;
   response.after->attach(journal);
@@ -168,7 +170,8 @@ void TasksTest::aTaskThatWaitsCanBeStopped() {
   asked.get_future().wait();
   response.after->stop();
   running.wait();
-  QCOMPARE(shown(journal), QStringList({QString::fromStdString("http POST " + server.url() + " failed"), "log late skipped"}));
+  QCOMPARE(shown(journal),
+           QStringList({QString::fromStdString("http POST " + server.url() + " failed"), "log late skipped"}));
 }
 
 void TasksTest::tasksOutliveTheVersionThatMadeThem() {
@@ -183,7 +186,8 @@ void TasksTest::tasksOutliveTheVersionThatMadeThem() {
 void TasksTest::mistakesAreTold_data() {
   QTest::addColumn<QByteArray>("tasks");
   QTest::addColumn<QString>("expected");
-  QTest::newRow("nothing to do") << QByteArray(R"([{"when":"True"}])") << "/behaviour/background/0/log error missing-option";
+  QTest::newRow("nothing to do") << QByteArray(R"([{"when":"True"}])")
+                                 << "/behaviour/background/0/log error missing-option";
   QTest::newRow("no URL") << QByteArray(R"([{"http":{}}])") << "/behaviour/background/0/http/url error missing-option";
   QTest::newRow("a level") << QByteArray(R"([{"log":"x","level":"loud"}])")
                            << "/behaviour/background/0/level error invalid-option";
@@ -198,7 +202,8 @@ void TasksTest::mistakesAreTold() {
   QFETCH(QByteArray, tasks);
   QFETCH(QString, expected);
   QStringList told;
-  for (const auto& line : test::problems(*withTasks(Json::parse(tasks.toStdString())))) told << QString::fromStdString(line);
+  for (const auto& line : test::problems(*withTasks(Json::parse(tasks.toStdString()))))
+    told << QString::fromStdString(line);
   QCOMPARE(told.join(QLatin1Char('|')), expected);
 }
 

@@ -76,7 +76,8 @@ private Q_SLOTS:
 
   void aTransferRestsUntilItIsResumed() {
     constexpr std::size_t size = 8'000'000;
-    RawServer server(always("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" + std::string(size, 'x')));
+    RawServer server(
+        always("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" + std::string(size, 'x')));
     HttpClient client;
     std::atomic<std::size_t> received = 0;
     std::atomic<bool> takes = true;
@@ -328,8 +329,7 @@ private Q_SLOTS:
           connection.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
           continue;
         }
-        connection.write("HTTP/1.1 302 Found\r\nLocation: " + location.toStdString() +
-                         "\r\nContent-Length: 0\r\n\r\n");
+        connection.write("HTTP/1.1 302 Found\r\nLocation: " + location.toStdString() + "\r\nContent-Length: 0\r\n\r\n");
       }
     };
     RawServer other(answer);
@@ -337,9 +337,8 @@ private Q_SLOTS:
     location.replace("OTHER", QString::fromStdString(other.url("")));
     location.replace("HOST", QStringLiteral("127.0.0.1:%1").arg(other.port()));
     HttpClient client;
-    const auto response = fetch(client, {.url = server.url("/a"),
-                                         .headers = {{"X-Api-Key", "k"}, {"Accept", "a/b"}},
-                                         .followRedirects = true});
+    const auto response = fetch(
+        client, {.url = server.url("/a"), .headers = {{"X-Api-Key", "k"}, {"Accept", "a/b"}}, .followRedirects = true});
     QCOMPARE(response.status, 200);
     QVERIFY(last.find("Accept: a/b") != last.npos);
     QCOMPARE(last.find("X-Api-Key: k") != last.npos, sent);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The WebSocket client against a server whose frames each test writes itself.
-#include "core/client/web_socket_client.h"
 #include "core/client/close_code.h"
+#include "core/client/web_socket_client.h"
 #include "tests/support/raw_web_socket.h"
 
 #include <QTest>
@@ -156,7 +156,8 @@ private Q_SLOTS:
     QCOMPARE(future.wait_for(std::chrono::seconds(20)), std::future_status::ready);
     const Handshake handshake = future.get();
     QCOMPARE(handshake.target, std::string("/room?x=1"));
-    QVERIFY(std::ranges::find(handshake.sent, std::pair<std::string, std::string>("X-Own", "1")) != handshake.sent.end());
+    QVERIFY(std::ranges::find(handshake.sent, std::pair<std::string, std::string>("X-Own", "1")) !=
+            handshake.sent.end());
     QCOMPARE(handshake.status, 403);
     QCOMPARE(handshake.reason, std::string("Forbidden"));
     QCOMPARE(handshake.received.front().second, std::string("no seat"));

@@ -74,21 +74,24 @@ void DiagnoseDependenciesTest::tellsWhatIsWrong_data() {
   const auto row = [](const char* what, const Design& design, QStringList problems) {
     QTest::newRow(what) << design << problems;
   };
-  const Design base = Design()
-                          .withDependency(dependency("db", {{"yield", true}}))
-                          .withSecurityScheme(scheme("login", "oauth2_password", {{"token_url", "token"}, {"scopes", {{"me", ""}}}}));
+  const Design base =
+      Design()
+          .withDependency(dependency("db", {{"yield", true}}))
+          .withSecurityScheme(scheme("login", "oauth2_password", {{"token_url", "token"}, {"scopes", {{"me", ""}}}}));
   row("all is well", base.withEndpoint(asking({{"db", "db", true, {}, {}}, {"login", "t", true, {}, {"me"}}})), {});
   row("unknown", base.withEndpoint(asking({{"nobody", "", true, {}, {}}})), {"it/dependencies/0 unknown-dependency"});
   row("bad name", base.withEndpoint(asking({{"db", "1x", true, {}, {}}})), {"it/dependencies/0/name bad-name"});
   row("the same name twice", base.withEndpoint(asking({{"db", "a", true, {}, {}}, {"login", "a", true, {}, {}}})),
       {"it/dependencies/1/name duplicate-name"});
-  row("bad scope", base.withEndpoint(asking({{"db", "", true, "forever", {}}})), {"it/dependencies/0/scope invalid-option"});
+  row("bad scope", base.withEndpoint(asking({{"db", "", true, "forever", {}}})),
+      {"it/dependencies/0/scope invalid-option"});
   row("unknown OAuth2 scope", base.withEndpoint(asking({{"login", "t", true, {}, {"other"}}})),
       {"it/dependencies/0/scopes unknown-scope"});
   row("scheme on a socket", base.withEndpoint(asking({{"login", "t", true, {}, {}}}, "WEBSOCKET")),
       {"it/dependencies scheme-on-socket"});
-  row("cycle", base.withDependency(dependency("a", Json::object(), {{"b", "b", true, {}, {}}}))
-                   .withDependency(dependency("b", Json::object(), {{"a", "a", true, {}, {}}})),
+  row("cycle",
+      base.withDependency(dependency("a", Json::object(), {{"b", "b", true, {}, {}}}))
+          .withDependency(dependency("b", Json::object(), {{"a", "a", true, {}, {}}})),
       {"a/dependencies cyclic-dependency", "b/dependencies cyclic-dependency"});
   row("request on function scope",
       base.withDependency(dependency("session", {{"yield", true}}, {{"db", "db", true, "function", {}}}))
@@ -101,13 +104,16 @@ void DiagnoseDependenciesTest::tellsWhatIsWrong_data() {
   row("one name for two", base.withDependency(dependency("login")), {"login duplicate-name"});
   row("user without scheme", base.withDependency(user("who", Json::object())), {"who/scheme missing-option"});
   row("user of no scheme", base.withDependency(user("who", {{"scheme", "none"}})), {"who/scheme unknown-scheme"});
-  row("user of a digest", base.withSecurityScheme(scheme("digest", "http_digest")).withDependency(user("who", {{"scheme", "digest"}})),
+  row("user of a digest",
+      base.withSecurityScheme(scheme("digest", "http_digest")).withDependency(user("who", {{"scheme", "digest"}})),
       {"who/scheme wrong-scheme"});
   row("role nobody has", base.withDependency(user("who", {{"scheme", "login"}, {"roles", {"boss"}}})),
       {"who/roles/0 unknown-role"});
   row("scheme types", Design().withSecurityScheme(scheme("a", "magic")), {"a/type unknown-scheme-type"});
-  row("scheme keys", Design().withSecurityScheme(scheme("a", "api_key")), {"a/in missing-option", "a/key missing-option"});
-  row("key in the body", Design().withSecurityScheme(scheme("a", "api_key", {{"in", "body"}, {"key", "k"}})), {"a/in invalid-option"});
+  row("scheme keys", Design().withSecurityScheme(scheme("a", "api_key")),
+      {"a/in missing-option", "a/key missing-option"});
+  row("key in the body", Design().withSecurityScheme(scheme("a", "api_key", {{"in", "body"}, {"key", "k"}})),
+      {"a/in invalid-option"});
   row("realm with a line break", Design().withSecurityScheme(scheme("a", "http_basic", {{"realm", "a\r\nb"}})),
       {"a/realm invalid-option"});
   row("users", Design().withUsers({person("ada", "secret"), person("ada", {}, "secret"), person("bob", "$2b$12$x")}),

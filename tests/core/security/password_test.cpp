@@ -31,15 +31,16 @@ private Q_SLOTS:
 
   void aHashOfArgon2CffiIsRead() { // argon2.PasswordHasher().hash("secret"): four lanes
     PasswordJudge judge;
-    const std::string hash = "$argon2id$v=19$m=65536,t=3,p=4$ve90gqWJgFeUpMDhfMzYcg$eUILSglo0sSD0sDLPxmMWbKx7g1t8IsYLv68hgV0K64";
+    const std::string hash =
+        "$argon2id$v=19$m=65536,t=3,p=4$ve90gqWJgFeUpMDhfMzYcg$eUILSglo0sSD0sDLPxmMWbKx7g1t8IsYLv68hgV0K64";
     QVERIFY(isPasswordHash(hash));
     QVERIFY(judge.isRight(hash, "secret"));
     QVERIFY(!judge.isRight(hash, "Secret"));
   }
 
   void otherHashesAreNone() {
-    for (const char* text : {"", "secret", "$2b$12$abcdefghijklmnopqrstuv", "$argon2i$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA",
-                             "$argon2id$v=19$m=x,t=3,p=4$c2FsdA$aGFzaA"})
+    for (const char* text : {"", "secret", "$2b$12$abcdefghijklmnopqrstuv",
+                             "$argon2i$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA", "$argon2id$v=19$m=x,t=3,p=4$c2FsdA$aGFzaA"})
       QVERIFY2(!isPasswordHash(text), text);
   }
 

@@ -22,7 +22,7 @@ std::filesystem::path fileIn(const QTemporaryDir& folder) {
 }
 
 mode_t modeOf(const std::filesystem::path& path) {
-  struct stat facts {};
+  struct stat facts{};
   stat(path.c_str(), &facts);
   return facts.st_mode & 0777;
 }

@@ -79,8 +79,10 @@ class TokenTest final : public QObject {
   Q_OBJECT
 private Q_SLOTS:
   void aTokenIsWhatPyJwtWrites() {
-    QCOMPARE(QByteArray::fromStdString(*encodeToken(R"({"sub":"ada"})", keyOf(SignatureAlgorithm::HS256, "secret"))),
-             QByteArray("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhZGEifQ.-G7HR4Se6onpiv1N_jWqt9jGA0VR0kRJ_2BoHWhkfhg"));
+    QCOMPARE(
+        QByteArray::fromStdString(*encodeToken(R"({"sub":"ada"})", keyOf(SignatureAlgorithm::HS256, "secret"))),
+        QByteArray(
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhZGEifQ.-G7HR4Se6onpiv1N_jWqt9jGA0VR0kRJ_2BoHWhkfhg"));
   }
 
   void eachAlgorithmTakesItsOwn_data() {
@@ -165,7 +167,9 @@ void TokenTest::attacksAreRefused_data() {
   const auto row = [](const char* what, const std::string& token) {
     QTest::newRow(what) << QByteArray::fromStdString(token);
   };
-  const auto unsigned_ = [&](const char* header) { return base64UrlEncode(header) + '.' + base64UrlEncode(claims) + '.'; };
+  const auto unsigned_ = [&](const char* header) {
+    return base64UrlEncode(header) + '.' + base64UrlEncode(claims) + '.';
+  };
   row("nothing", "");
   row("two dots", "..");
   row("one segment", "abc");
@@ -179,12 +183,17 @@ void TokenTest::attacksAreRefused_data() {
   row("none, signed", signedWith(hmac(), R"({"alg":"none"})", claims));
   row("another HMAC", *encodeToken(claims, keyOf(SignatureAlgorithm::HS512, "a secret of thirty-two bytes or more")));
   row("another key", *encodeToken(claims, keyOf(SignatureAlgorithm::HS256, "another secret of thirty-two bytes")));
-  row("kid path", signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","kid":"../../dev/null"})", claims));
-  row("kid SQL", signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","kid":"' UNION SELECT 'x"})", claims));
+  row("kid path",
+      signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","kid":"../../dev/null"})", claims));
+  row("kid SQL",
+      signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","kid":"' UNION SELECT 'x"})", claims));
   row("kid number", signedWith(hmac(), R"({"alg":"HS256","kid":1})", claims));
-  row("key inside", signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","jwk":{"kty":"oct","k":"eA"}})", claims));
-  row("jku", signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","jku":"http://127.0.0.1:1/keys"})", claims));
-  row("x5u", signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","x5u":"http://127.0.0.1:1/c"})", claims));
+  row("key inside",
+      signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","jwk":{"kty":"oct","k":"eA"}})", claims));
+  row("jku",
+      signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","jku":"http://127.0.0.1:1/keys"})", claims));
+  row("x5u",
+      signedWith(keyOf(SignatureAlgorithm::HS256, "x"), R"({"alg":"HS256","x5u":"http://127.0.0.1:1/c"})", claims));
   row("critical", signedWith(hmac(), R"({"alg":"HS256","crit":["exp"],"exp":1})", claims));
   row("b64 false", signedWith(hmac(), R"({"alg":"HS256","b64":false})", claims));
   row("four segments", *encodeToken(claims, hmac()) + ".x");
@@ -222,11 +231,13 @@ void TokenTest::keysOfAnotherKindAreRefused() {
   QVERIFY(!SigningKey::read(SignatureAlgorithm::RS256, small.privatePem));
   const SigningKey key = keyOf(SignatureAlgorithm::RS256, rsa().publicPem);
   QVERIFY(!key.sign("text"));
-  const std::string confused = *encodeToken(claimsWith(""), keyOf(SignatureAlgorithm::HS256, "not the " "public key"));
+  const std::string confused = *encodeToken(claimsWith(""), keyOf(SignatureAlgorithm::HS256, "not the "
+                                                                                             "public key"));
   QCOMPARE(refusal(confused, key), QStringLiteral("The specified alg value is not allowed"));
   // CVE-2022-21449: r and s zero.
   const std::string header = base64UrlEncode(R"({"alg":"ES256"})") + '.' + base64UrlEncode(claimsWith(""));
-  QCOMPARE(refusal(header + '.' + base64UrlEncode(std::string(64, '\0')), keyOf(SignatureAlgorithm::ES256, curve().publicPem)),
+  QCOMPARE(refusal(header + '.' + base64UrlEncode(std::string(64, '\0')),
+                   keyOf(SignatureAlgorithm::ES256, curve().publicPem)),
            QStringLiteral("Signature verification failed"));
 }
 

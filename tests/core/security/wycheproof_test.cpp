@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Project Wycheproof's signatures and mixed vectors, read from their archive when that is present: none of the 432 invalid
-// ones is taken, nor a token that is encrypted.
+// Project Wycheproof's signatures and mixed vectors, read from their archive when that is present: none of the 432
+// invalid ones is taken, nor a token that is encrypted.
 #include "core/security/base64url.h"
 #include "core/security/signature.h"
 #include "core/value/arena.h"
@@ -89,10 +89,12 @@ std::string curvePem(const Json& jwk) {
   return pemOf(made("EC", build));
 }
 
-// Our keys are secrets and PEM, for one algorithm: a JWK becomes one only if it is meant to sign with an algorithm of ours.
+// Our keys are secrets and PEM, for one algorithm: a JWK becomes one only if it is meant to sign with an algorithm of
+// ours.
 std::optional<SigningKey> keyOf(const Json& jwk) {
   if (jwk.contains("keys") || jwk.value("use", "sig") != "sig") return std::nullopt;
-  if (jwk.contains("key_ops") && !jwk.at("key_ops").dump().contains("verify") && !jwk.at("key_ops").dump().contains("sign"))
+  if (jwk.contains("key_ops") && !jwk.at("key_ops").dump().contains("verify") &&
+      !jwk.at("key_ops").dump().contains("sign"))
     return std::nullopt;
   const auto algorithm = signatureAlgorithm(jwk.value("alg", ""));
   if (!algorithm) return std::nullopt;

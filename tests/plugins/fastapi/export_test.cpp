@@ -96,7 +96,8 @@ void FastApiExportTest::samplesNeedNoReport() {
 
 void FastApiExportTest::regionsSurviveExportingAgain() {
   const std::string fresh = exported(source / "resources/samples/hello").files.at("app/main.py");
-  const std::string region = "# region signalbox:custom health\n@app.get(\"/health\")\nasync def health() -> str:\n    return \"fine\"\n# endregion\n";
+  const std::string region = "# region signalbox:custom health\n@app.get(\"/health\")\nasync def health() -> str:\n    "
+                             "return \"fine\"\n# endregion\n";
   std::string edited = fresh;
   const std::string anchor = "    return {\"message\": \"Hello from FastAPI!\"}\n";
   const std::size_t at = edited.find(anchor);
@@ -113,7 +114,8 @@ void FastApiExportTest::regionsSurviveExportingAgain() {
 
 void FastApiExportTest::regionWithoutItsLineGoesToTheEnd() {
   std::vector<std::string> report;
-  const std::string made = exchange::keepRegions("a = 1\n# region signalbox:custom x\nb = 2\n# endregion\n", "c = 3\n", "app/main.py", report);
+  const std::string made = exchange::keepRegions("a = 1\n# region signalbox:custom x\nb = 2\n# endregion\n", "c = 3\n",
+                                                 "app/main.py", report);
   QCOMPARE(made, std::string("c = 3\n# region signalbox:custom x\nb = 2\n# endregion\n"));
   QCOMPARE(report.size(), std::size_t{1});
 }

@@ -32,7 +32,8 @@ struct Rows {
   QStringList payloads() const {
     QStringList all;
     for (int row = 0; row < rows.rowCount(); ++row)
-      all += QString::fromUtf8(QByteArray(rows.message(row)->payload.data(), qsizetype(rows.message(row)->payload.size())));
+      all += QString::fromUtf8(
+          QByteArray(rows.message(row)->payload.data(), qsizetype(rows.message(row)->payload.size())));
     return all;
   }
   void finish() {
@@ -49,7 +50,8 @@ class MessageRowsTest final : public QObject {
 private Q_SLOTS:
   void aMessageIsKeptAsItCame() {
     MessageRing ring;
-    const MessageView sent{MessageDirection::Out, true, 1'700'000'000'000'001, std::string_view("\0\xff", 2), "tick", "42"};
+    const MessageView sent{MessageDirection::Out,         true,   1'700'000'000'000'001,
+                           std::string_view("\0\xff", 2), "tick", "42"};
     ring.append(sent);
     QVERIFY(ring.at(0) == sent);
   }

@@ -59,7 +59,9 @@ private Q_SLOTS:
 
   void aRowIsOneLine() {
     QCOMPARE(oneLine(in("{\n  \"a\": 1,\r\n\t\"b\": 2\n}")), QString("{ \"a\": 1, \"b\": 2 }"));
-    MessageView binary = in(std::string_view("\0\xff""A", 3));
+    MessageView binary = in(std::string_view("\0\xff"
+                                             "A",
+                                             3));
     binary.isBinary = true;
     QCOMPARE(oneLine(binary), QString("00 ff 41"));
   }
@@ -69,7 +71,9 @@ private Q_SLOTS:
     QTest::addColumn<bool>("binary");
     QTest::newRow("JSON") << QByteArray("{\"b\":1,\"a\":[1.5,null]}") << false;
     QTest::newRow("JSON with blanks") << QByteArray("{ \"a\": 1.50 }") << false;
-    QTest::newRow("text") << QByteArray("plain, gr\xc3\xb6\xc3\x9f""e \"quoted\"\n") << false;
+    QTest::newRow("text") << QByteArray("plain, gr\xc3\xb6\xc3\x9f"
+                                        "e \"quoted\"\n")
+                          << false;
     QTest::newRow("empty") << QByteArray("") << false;
     QTest::newRow("text that is no UTF-8") << QByteArray("\xff\xfe") << false;
     QTest::newRow("binary") << QByteArray("\0\x01", 2) << true;
@@ -78,8 +82,12 @@ private Q_SLOTS:
   void aLineOfARecordingReadsBackAsItWas() {
     QFETCH(QByteArray, payload);
     QFETCH(bool, binary);
-    const MessageView before{MessageDirection::Out, binary, 1'700'000'000'123'456,
-                             std::string_view(payload.constData(), std::size_t(payload.size())), "tick", "7"};
+    const MessageView before{MessageDirection::Out,
+                             binary,
+                             1'700'000'000'123'456,
+                             std::string_view(payload.constData(), std::size_t(payload.size())),
+                             "tick",
+                             "7"};
     const std::string line = toJsonLine(before);
     QVERIFY(line.find('\n') == std::string::npos);
     MessageBatch batch;
@@ -97,7 +105,8 @@ private Q_SLOTS:
 
   void aLineOfAnotherKindIsRefused() {
     MessageBatch batch;
-    for (const char* line : {"", "{}", "[]", "no json", "{\"direction\":\"sideways\"}"}) QVERIFY(!readJsonLine(line, batch));
+    for (const char* line : {"", "{}", "[]", "no json", "{\"direction\":\"sideways\"}"})
+      QVERIFY(!readJsonLine(line, batch));
     QVERIFY(batch.isEmpty());
   }
 
@@ -111,7 +120,8 @@ private Q_SLOTS:
                              "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"lo\"}}]}",
                              "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}", "[DONE]"}
         << "Hello" << true;
-    QTest::newRow("completions") << QList<QByteArray>{"{\"choices\":[{\"text\":\"a\"}]}", "{\"choices\":[{\"text\":\"b\"}]}"}
+    QTest::newRow("completions") << QList<QByteArray>{"{\"choices\":[{\"text\":\"a\"}]}",
+                                                      "{\"choices\":[{\"text\":\"b\"}]}"}
                                  << "ab" << false;
     QTest::newRow("blocks") << QList<QByteArray>{"{\"type\":\"message_start\"}",
                                                  "{\"type\":\"content_block_delta\",\"delta\":{\"text\":\"Hi\"}}"}

@@ -90,7 +90,8 @@ void addModels(FakeWorkbench& bench) {
   };
   design::Model created;
   created.name = "OrderCreated";
-  created.fields = {field("event", "str"), field("id", "int"), field("book", "str"), field("qty", "int", {{"gt", 0}}),
+  created.fields = {field("event", "str"),   field("id", "int"),
+                    field("book", "str"),    field("qty", "int", {{"gt", 0}}),
                     field("total", "float"), field("customer", "dict[str, Any] | None", {{"default", nullptr}})};
   design::Model stock;
   stock.name = "StockLow";
@@ -148,7 +149,8 @@ void pictureStreams(FakeWorkbench& bench, const QString& folder, const QString& 
                      "retry: 4000\nid: 42\nevent: stock.low\ndata: {\"book\":\"tehanu\",\"left\":1}\n\n");
   });
   page.connectTo(QString::fromStdString(breaking.url("/events/stock")));
-  if (!pages::Page::waitUntil([&] { return page.isPhase(StreamConnection::Phase::Reconnecting); })) qWarning("no retry");
+  if (!pages::Page::waitUntil([&] { return page.isPhase(StreamConnection::Phase::Reconnecting); }))
+    qWarning("no retry");
   save(island.surface, folder, QStringLiteral("streams-reconnecting"), look);
 }
 

@@ -39,7 +39,8 @@ private:
   std::vector<std::string> m_all;
 };
 
-const char* const eventHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+const char* const eventHead =
+    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
 std::string chunk(const std::string& text) {
   std::ostringstream out;
@@ -185,7 +186,8 @@ private Q_SLOTS:
       connection.write(eventHead + chunk(isFirst ? "retry: 1\ndata: one\n\n" : ": nothing\n\n"));
     });
     p.page.connectTo(url(server, "/events", "http"));
-    QTRY_VERIFY_WITH_TIMEOUT(connections == 1 + StreamConnection::mostAttempts && p.page.isPhase(Phase::Closed), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(connections == 1 + StreamConnection::mostAttempts && p.page.isPhase(Phase::Closed),
+                             20'000);
   }
 
   void whileItWaitsTheNextAttemptIsSaidAndCanBeStopped() {
@@ -333,7 +335,9 @@ private Q_SLOTS:
     QTRY_COMPARE(p.page.connection().receivedCount(), quint64{1});
     const auto message = p.page.view().rows().message(p.page.count() - 1);
     QVERIFY(message->isBinary);
-    QVERIFY(message->payload == std::string_view("\0\xff""A", 3));
+    QVERIFY(message->payload == std::string_view("\0\xff"
+                                                 "A",
+                                                 3));
     p.page.view().composer().load({"0", Composition::Form::Hex});
     p.page.sendMessage();
     QVERIFY(p.page.has("stream.compose.problem"));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/store.h"
-#include "ui/settings/samples.h"
 #include "ui/settings/json_file.h"
+#include "ui/settings/samples.h"
 #include "ui/settings/session_writer.h"
 #include "ui/settings/settings.h"
 #include "ui/settings/window_list.h"
