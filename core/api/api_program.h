@@ -17,6 +17,12 @@ namespace signalbox::api {
 
 enum class BuiltIn { OpenApi, Docs, OAuth2Redirect, Redoc };
 
+// What a request must have to be slow (core/api/slow_request.h); all others are not looked at closer.
+struct SlowRequests {
+  std::vector<std::string> methods; // of the endpoints that are Slowness::Always
+  bool withCredentials = false;     // one is Slowness::WithNewPassword
+};
+
 struct ApiProgram {
   design::Design design;
   std::shared_ptr<const schema::Types> types;
@@ -25,7 +31,7 @@ struct ApiProgram {
   std::unique_ptr<const security::Authority> authority;
   std::unique_ptr<const Surroundings> surroundings;
   bool usesTokens = false;                // users are checked or tokens made
-  bool hasSlow = false;                   // of its endpoints, or those of its mounts, one is not Slowness::Never
+  SlowRequests slow;                      // of its endpoints and those of its mounts
   Router router;                          // built-in pages, then the endpoints that have a route
   std::vector<BuiltIn> builtIns;          // the first routes: what the project's settings leave on
   std::vector<EndpointProgram> endpoints; // endpoints[i] has the route builtIns.size() + i

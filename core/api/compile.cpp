@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <unordered_map>
 
 namespace signalbox::api {
@@ -187,7 +188,8 @@ private:
     endpoint.readsBody = !parts.empty() || (plan && plan->hasBody);
     endpoint.dependencies = std::move(plan);
     endpoint.slowness = slownessOf(endpoint);
-    m_program->hasSlow = m_program->hasSlow || endpoint.slowness != Slowness::Never;
+    if (endpoint.slowness == Slowness::Always) m_program->slow.methods.push_back(endpoint.source->method);
+    m_program->slow.withCredentials |= endpoint.slowness == Slowness::WithNewPassword;
   }
 
   void addMount(const design::MountPtr& source) {
@@ -205,7 +207,8 @@ private:
       CompileOptions options = m_options;
       options.rootPath.clear();
       mount.app = compileProgram(*source->app, m_behaviours, before ? before->app.get() : nullptr, options);
-      m_program->hasSlow = m_program->hasSlow || mount.app->hasSlow;
+      std::ranges::copy(mount.app->slow.methods, std::back_inserter(m_program->slow.methods));
+      m_program->slow.withCredentials |= mount.app->slow.withCredentials;
     } else {
       return;
     }

@@ -20,9 +20,7 @@ void CompiledApi::handle(const Request& request, Arena& arena, Response& respons
   handleRequest(m_program, request, arena, response, trace);
 }
 
-bool CompiledApi::isSlow(const Request& request, Arena& arena) const {
-  return m_program->hasSlow && api::isSlow(*m_program, request, arena);
-}
+bool CompiledApi::isSlow(const Request& request, Arena& arena) const { return api::isSlow(*m_program, request, arena); }
 
 const design::Design& CompiledApi::design() const { return m_program->design; }
 const schema::Types& CompiledApi::types() const { return *m_program->types; }

@@ -3,6 +3,7 @@
 #include "core/api/slow_request.h"
 
 #include "core/api/security_reader.h"
+#include "core/base/ascii_case.h"
 
 #include <algorithm>
 
@@ -23,6 +24,17 @@ bool isSlow(const EndpointProgram& endpoint, const security::Authority& authorit
 
 } // namespace
 
+namespace {
+
+bool mayBeSlow(const SlowRequests& slow, const Request& request) {
+  if (request.isUpgrade) return false;
+  const auto brings = [](const HeaderView& line) { return equalsIgnoringCase(line.name, "authorization"); };
+  return std::ranges::find(slow.methods, request.method) != slow.methods.end() ||
+         (slow.withCredentials && std::ranges::any_of(request.headers, brings));
+}
+
+} // namespace
+
 Slowness slownessOf(const EndpointProgram& endpoint) {
   if (endpoint.source->behaviour.kind == "token") return Slowness::Always;
   const bool verifies = endpoint.dependencies && std::ranges::any_of(endpoint.dependencies->roots, verifiesPassword);
@@ -31,7 +43,7 @@ Slowness slownessOf(const EndpointProgram& endpoint) {
 
 // As RequestRun takes its way, without answering.
 bool isSlow(const ApiProgram& program, const Request& request, Arena& arena) {
-  if (!program.hasSlow || request.isUpgrade) return false;
+  if (!mayBeSlow(program.slow, request)) return false;
   const Request received = receivedBy(program, request, arena);
   RequestText text(received, arena);
   const std::string_view path = text.routePath();
