@@ -3,6 +3,7 @@
 #include "core/api/header_lines.h"
 
 #include "core/api/request_text.h"
+#include "core/base/ascii_case.h"
 
 #include <algorithm>
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/received_body.h"
 
+#include "core/base/ascii_case.h"
+
 #include <algorithm>
 
 namespace signalbox::api {

@@ -90,10 +90,6 @@ void setCookie(std::vector<TextPair>& cookies, TextPair cookie) {
 
 } // namespace
 
-bool equalsIgnoringCase(std::string_view text, std::string_view lowerText) {
-  return signalbox::equalsIgnoringCase(text, lowerText);
-}
-
 std::string_view routePathOf(std::string_view path, std::string_view rootPath) {
   if (rootPath.empty() || !path.starts_with(rootPath)) return path;
   const std::string_view rest = path.substr(rootPath.size());

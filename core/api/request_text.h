@@ -51,8 +51,6 @@ private:
   std::optional<std::span<const TextPair>> m_cookies;
 };
 
-bool equalsIgnoringCase(std::string_view text, std::string_view lower);
-
 // dict(pairs): the last value of each name, at the place of the first. `first` keeps the first value instead.
 enum class Repeated { Last, First };
 Value dictOf(std::span<const TextPair> pairs, Repeated repeated, Arena& arena);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/security_reader.h"
 
+#include "core/base/ascii_case.h"
 #include "core/security/base64url.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "core/behaviour/socket.h"
 
 #include "core/api/request_text.h"
+#include "core/base/ascii_case.h"
 #include "core/behaviour/held_slots.h"
 #include "core/behaviour/refusal.h"
 #include "core/value/read.h"
@@ -215,7 +216,7 @@ private:
   // The first that the client offers and the design knows.
   std::string chosenSubprotocol(const api::Request& request) const {
     for (const api::HeaderView& line : request.headers) {
-      if (!api::equalsIgnoringCase(line.name, "sec-websocket-protocol")) continue;
+      if (!equalsIgnoringCase(line.name, "sec-websocket-protocol")) continue;
       for (const auto piece : std::views::split(line.value, ',')) {
         const std::string_view offered = trimmed(std::string_view(piece.begin(), piece.end()));
         if (std::ranges::find(m_plan.subprotocols, offered) != m_plan.subprotocols.end()) return std::string(offered);

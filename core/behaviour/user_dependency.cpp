@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/behaviour/user_dependency.h"
 
+#include "core/base/ascii_case.h"
 #include "core/behaviour/clock.h"
 #include "core/behaviour/options.h"
 
@@ -87,7 +88,7 @@ private:
     const std::string_view text = credentials.asText();
     if (m_type != "oauth2" && m_type != "open_id_connect") return text;
     constexpr std::string_view bearer = "bearer ";
-    return text.size() > bearer.size() && api::equalsIgnoringCase(text.substr(0, bearer.size()), bearer)
+    return text.size() > bearer.size() && equalsIgnoringCase(text.substr(0, bearer.size()), bearer)
                ? text.substr(bearer.size())
                : std::string_view();
   }

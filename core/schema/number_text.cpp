@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schema/number_text.h"
 
+#include "core/base/ascii_case.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -75,11 +77,6 @@ std::string cleanedInteger(std::string_view text) {
   if (text.empty()) return {};
   std::string digits = hasRemovableUnderscores(text) ? withoutUnderscores(text) : std::string(text);
   return isNegative ? "-" + digits : digits;
-}
-
-bool equalsIgnoringCase(std::string_view text, std::string_view lower) {
-  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; };
-  return std::ranges::equal(text, lower, same);
 }
 
 std::optional<double> readSpecial(std::string_view text) {

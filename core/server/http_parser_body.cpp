@@ -3,6 +3,8 @@
 // The body: of a known length, or in chunks (RFC 9112 §7.1), which are moved together inside the buffer.
 #include "core/server/http_parser.h"
 
+#include "core/base/ascii_case.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>

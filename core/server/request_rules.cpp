@@ -55,10 +55,6 @@ bool isMultipartForm(std::string_view contentType) {
 
 bool isKnownMethod(std::string_view method) { return std::ranges::find(methods, method) != methods.end(); }
 
-bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
-  return signalbox::equalsIgnoringCase(text, lowerCase);
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
   while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);

@@ -42,7 +42,6 @@ struct Framing {
 
 bool isKnownMethod(std::string_view method); // registered ones, upper case, without CONNECT and PRI
 bool isValidHost(std::string_view host);     // uri-host [":" port], not empty
-bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase);
 bool listContains(std::string_view list, std::string_view lowerCaseToken); // a comma separated header value
 std::string_view trimmed(std::string_view text);
 

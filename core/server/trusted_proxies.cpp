@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/trusted_proxies.h"
 
+#include "core/base/ascii_case.h"
 #include "core/server/request_rules.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 // Decimals as text, and their order.
 #include "core/value/decimal.h"
 
+#include "core/base/ascii_case.h"
 #include "core/value/python_space.h"
 #include "core/value/read_python.h"
 #include "core/value/text_encoding.h"
@@ -40,10 +41,6 @@ std::optional<std::string> asAscii(std::string_view text) {
     if (c != '_') result += c;
   }
   return result;
-}
-
-bool equalsIgnoringCase(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, [](char a, char b) { return (isDigit(a) ? a : (a | 32)) == b; });
 }
 
 void dropLeadingZeros(std::string& digits, std::size_t keep) {
