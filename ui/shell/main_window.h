@@ -189,6 +189,8 @@ private:
   void toggleSidebar();
   QList<QWidget*> panes() const; // that are seen; while a sheet is open, the sheet
   void cyclePane(int step);
+  bool isInActivity(const QWidget* widget) const;
+  void enterActivity();
 
   // main_window_palette.cpp
   void activate(const PaletteItem& item, const QString& command);

@@ -21,7 +21,6 @@
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/toast.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
@@ -30,24 +29,6 @@
 #include <QUrl>
 
 namespace signalbox::ui {
-namespace {
-
-// A part that a splitter has closed is visible to Qt.
-bool isSeen(const QWidget& widget) { return widget.isVisible() && !widget.visibleRegion().isEmpty(); }
-
-// The first of these that is seen and takes the keyboard.
-template<class Widget>
-bool focusFirst(const QWidget& part) {
-  for (QWidget* widget : part.findChildren<Widget*>()) {
-    if (!isSeen(*widget) || !(widget->focusPolicy() & Qt::TabFocus) || !widget->isEnabled()) continue;
-    widget->setFocus(Qt::OtherFocusReason);
-    return true;
-  }
-  return false;
-}
-
-} // namespace
-
 void MainWindow::add(const QString& id, const QString& text, const QString& icon, const QString& keys,
                      std::function<void()> run, std::function<bool()> isEnabled) {
   Keys shortcuts = parseKeys(keys);
@@ -360,9 +341,7 @@ void MainWindow::showActivity(const QString& name) {
   m_sidebars->setVisible(sidebar != nullptr);
   m_rail->setCurrent(m_activity);
   if (m_activity == before) return;
-  const bool staysInside = focusBefore && isSeen(*focusBefore) &&
-                           (m_sidebars->isAncestorOf(focusBefore) || m_activities->isAncestorOf(focusBefore));
-  if (!staysInside && !focusFirst<QAbstractItemView>(*m_sidebars)) focusFirst<QWidget>(*m_activities);
+  if (!isInActivity(focusBefore)) enterActivity();
 }
 
 void MainWindow::toggleSidebar() {
@@ -370,7 +349,7 @@ void MainWindow::toggleSidebar() {
   const int sidebar = isShown ? 0 : m_layout.sidebarWidth;
   const bool losesFocus = isShown && m_sidebars->isAncestorOf(QApplication::focusWidget());
   m_outer->setSizes({sidebar, m_outer->width() - sidebar});
-  if (losesFocus) focusFirst<QWidget>(*m_activities);
+  if (losesFocus) enterActivity();
 }
 
 } // namespace signalbox::ui

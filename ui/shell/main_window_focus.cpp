@@ -14,6 +14,7 @@
 #include "ui/widgets/popover.h"
 #include "ui/widgets/toast.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QStackedWidget>
 
@@ -22,6 +23,9 @@
 namespace signalbox::ui {
 
 namespace {
+
+// What a splitter has closed is still visible to Qt.
+bool isSeen(const QWidget& widget) { return widget.isVisible() && !widget.visibleRegion().isEmpty(); }
 
 // To the next widget of the pane that takes Tab, or the one before; false when there is no other.
 bool moveFocus(const QWidget& pane, QWidget& from, bool next, Qt::FocusReason reason) {
@@ -49,7 +53,7 @@ QList<QWidget*> MainWindow::panes() const {
   else
     panes << m_activities->currentWidget();
   panes << m_status << m_toast << m_hints;
-  panes.removeIf([](const QWidget* pane) { return !pane->isVisible() || pane->visibleRegion().isEmpty(); });
+  panes.removeIf([](const QWidget* pane) { return !isSeen(*pane); });
   return panes;
 }
 
@@ -76,6 +80,17 @@ bool MainWindow::focusNextPrevChild(bool next) {
     if (focused && pane->isAncestorOf(focused))
       return moveFocus(*pane, *focused, next, next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
   return QWidget::focusNextPrevChild(next);
+}
+
+bool MainWindow::isInActivity(const QWidget* widget) const {
+  return widget && isSeen(*widget) && (m_sidebars->isAncestorOf(widget) || m_activities->isAncestorOf(widget));
+}
+
+// To the list or tree of the sidebar, or to what is first in the activity while the sidebar is hidden.
+void MainWindow::enterActivity() {
+  for (QAbstractItemView* rows : m_sidebars->findChildren<QAbstractItemView*>())
+    if (isSeen(*rows) && rows->focusPolicy() != Qt::NoFocus) return rows->setFocus(Qt::OtherFocusReason);
+  moveFocus(*m_activities, *m_activities, true, Qt::OtherFocusReason);
 }
 
 void MainWindow::findHere() {
