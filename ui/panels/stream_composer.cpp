@@ -5,6 +5,7 @@
 #include "ui/bridge/request_services.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
+#include "ui/panels/keep_request.h"
 #include "ui/panels/saved_messages.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
@@ -209,14 +210,7 @@ void StreamComposer::replaceSaved(const QString& name) {
 void StreamComposer::save() {
   if (!m_connection || m_connection->composition.text.trimmed().isEmpty()) return;
   design::SavedRequest request = savedMessage(m_workbench.document.design(), *m_connection);
-  const QString name = QString::fromStdString(request.name);
-  if (const auto done = m_workbench.document.apply(design::SetRequest{std::move(request)}); !done)
-    return m_workbench.navigator.toast(QString::fromStdString(done.error().message));
-  m_save->flashDone();
-  m_workbench.navigator.toast(tr("Saved as requests/%1").arg(name), tr("Undo"),
-                              [document = QPointer(&m_workbench.document)] {
-                                if (document) document->undo();
-                              });
+  if (keepRequest(m_workbench, std::move(request))) m_save->flashDone();
 }
 
 void StreamComposer::send() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saved requests: from a pane into the design, and a pane whose request is one.
 #include "ui/document/design_document.h"
+#include "ui/panels/keep_request.h"
 #include "ui/panels/request_editor.h"
 #include "ui/panels/saved_draft.h"
 #include "ui/panels/saved_messages.h"
@@ -91,14 +92,7 @@ void TryPane::Implementation::saveRequest() {
   const QString wanted =
       m_pane.endpointId().isEmpty() ? QStringLiteral("request") : m_pane.endpointId().section(QLatin1Char('/'), -1);
   request.name = freeName(m_workbench.document.design(), wanted);
-  const QString name = QString::fromStdString(request.name);
-  if (const auto done = m_workbench.document.apply(design::SetRequest{std::move(request)}); !done)
-    return m_workbench.navigator.toast(QString::fromStdString(done.error().message));
-  m_save->flashDone();
-  m_workbench.navigator.toast(tr("Saved as requests/%1").arg(name), tr("Undo"),
-                              [document = QPointer(&m_workbench.document)] {
-                                if (document) document->undo();
-                              });
+  if (keepRequest(m_workbench, std::move(request))) m_save->flashDone();
 }
 
 } // namespace signalbox::ui

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Signalbox contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/keep_request.h"
+
+#include "ui/document/design_document.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/workbench.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+namespace signalbox::ui {
+
+bool keepRequest(Workbench& workbench, design::SavedRequest request) {
+  const QString name = QString::fromStdString(request.name);
+  if (const auto done = workbench.document.apply(design::SetRequest{std::move(request)}); !done) {
+    workbench.navigator.toast(QString::fromStdString(done.error().message));
+    return false;
+  }
+  workbench.navigator.toast(QCoreApplication::translate("keepRequest", "Saved as requests/%1").arg(name),
+                            QCoreApplication::translate("keepRequest", "Undo"),
+                            [document = QPointer(&workbench.document)] {
+                              if (document) document->undo();
+                            });
+  return true;
+}
+
+} // namespace signalbox::ui
