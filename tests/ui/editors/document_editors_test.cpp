@@ -4,7 +4,7 @@
 // servers, texts in Markdown; each edit undone again, and the saved project is the one that is shown.
 #include "core/design/store.h"
 #include "tests/pages/form_page.h"
-#include "tests/ui/panels/fake_workbench.h"
+#include "tests/ui/editors/show_editor.h"
 #include "ui/editors/callbacks_editor.h"
 #include "ui/editors/check_panel.h"
 #include "ui/editors/endpoint_editor.h"
@@ -16,7 +16,6 @@
 #include "ui/theme/theme.h"
 
 #include <QTreeView>
-#include <QVBoxLayout>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -31,11 +30,7 @@ public:
   template<class... Arguments>
   explicit Shown(FakeWorkbench& bench, Arguments&&... arguments)
       : editor(new Editor(std::forward<Arguments>(arguments)..., &bench.window)), form(editor), page(form.page()) {
-    bench.window.resize(1000, 900);
-    (new QVBoxLayout(&bench.window))->addWidget(editor);
-    bench.window.show();
-    (void)QTest::qWaitForWindowExposed(&bench.window);
-    QApplication::setActiveWindow(&bench.window);
+    showEditor(bench, editor);
   }
 
   Editor* editor;

@@ -5,7 +5,7 @@
 #include "core/design/edit.h"
 #include "core/security/password.h"
 #include "tests/pages/entity_page.h"
-#include "tests/ui/panels/fake_workbench.h"
+#include "tests/ui/editors/show_editor.h"
 #include "ui/editors/dependency_editor.h"
 #include "ui/editors/dependency_tree.h"
 #include "ui/editors/handlers_editor.h"
@@ -20,7 +20,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QVBoxLayout>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -35,12 +34,7 @@ public:
   template<class... Arguments>
   explicit Shown(FakeWorkbench& bench, const Arguments&... arguments)
       : editor(new Editor(bench.parts, arguments..., &bench.window)), page(editor) {
-    bench.window.resize(1000, 800);
-    auto* layout = new QVBoxLayout(&bench.window);
-    layout->addWidget(editor);
-    bench.window.show();
-    (void)QTest::qWaitForWindowExposed(&bench.window);
-    QApplication::setActiveWindow(&bench.window);
+    showEditor(bench, editor);
   }
 
   Editor* editor;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is wrong stands at its row, with the fix to click or to press; and types are completed wherever one is typed.
 #include "tests/pages/entity_page.h"
-#include "tests/ui/panels/fake_workbench.h"
+#include "tests/ui/editors/show_editor.h"
 #include "ui/editors/dependency_editor.h"
 #include "ui/editors/endpoint_editor.h"
 #include "ui/editors/middleware_editor.h"
@@ -13,7 +13,6 @@
 #include "ui/theme/theme.h"
 
 #include <QListWidget>
-#include <QVBoxLayout>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -28,11 +27,7 @@ public:
   template<class... Arguments>
   explicit Shown(FakeWorkbench& bench, const Arguments&... arguments)
       : editor(new Editor(bench.parts, arguments..., &bench.window)), page(editor) {
-    bench.window.resize(1000, 900);
-    (new QVBoxLayout(&bench.window))->addWidget(editor);
-    bench.window.show();
-    (void)QTest::qWaitForWindowExposed(&bench.window);
-    QApplication::setActiveWindow(&bench.window);
+    showEditor(bench, editor);
   }
 
   // The button at the row; empty while it has no fix.
