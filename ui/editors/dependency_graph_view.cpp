@@ -4,6 +4,7 @@
 
 #include "ui/editors/graph_accessible.h"
 #include "ui/models/log_model.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -251,7 +252,7 @@ void DependencyGraphView::paintEdges(QPainter& painter, const QRectF& seen) cons
 }
 
 void DependencyGraphView::paintNodes(QPainter& painter, const QRectF& seen) const {
-  const bool showsFocus = hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange);
+  const bool showsFocus = showsKeyboardFocus(*this);
   for (int index = 0; index < m_places.nodes.size(); ++index) {
     const QRectF& rect = m_places.nodes[index];
     if (!rect.intersects(seen)) continue;

@@ -3,6 +3,7 @@
 #include "ui/editors/entry_list.h"
 
 #include "ui/models/design_tree.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/two_lines.h"
@@ -37,13 +38,7 @@ QSize EntryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
 void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const QRectF row = QRectF(option.rect).adjusted(6, 1, -6, -1);
   const bool isSelected = option.state & QStyle::State_Selected;
-  if (isSelected)
-    box(*painter, row, 6, theme().selected);
-  else if (option.state & QStyle::State_MouseOver)
-    box(*painter, row, 6, theme().hover);
-  const bool showsFocus = (option.state & QStyle::State_HasFocus) && option.widget &&
-                          option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
-  if (showsFocus) focusRing(*painter, row, 6);
+  paintRowBox(*painter, row, option);
   drawIcon(*painter, index.data(EntryListModel::IconRole).toString(), isSelected ? theme().text2 : theme().text3,
            QRectF(row.x() + 8, row.center().y() - 8, 16, 16));
   const bool isWrong = index.data(EntryListModel::ProblemsRole).toInt() > 0;

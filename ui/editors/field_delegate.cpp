@@ -5,6 +5,7 @@
 #include "ui/editors/field_table_model.h"
 #include "ui/editors/field_text.h"
 #include "ui/text/line_code_edit.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
@@ -79,7 +80,7 @@ void FieldDelegate::paintBackground(QPainter& painter, const QStyleOptionViewIte
     painter.fillRect(cell, withAlpha(t.accent, static_cast<int>(70 * flash)));
   if (marked && index.column() == 0) painter.fillRect(QRectF(cell.x(), cell.y(), 2, cell.height()), t.err);
   if (!m_model.isAddRow(index.row())) painter.fillRect(QRectF(cell.x(), cell.bottom() - 1, cell.width(), 1), t.divider);
-  if (!m_table.hasFocus() || !m_table.window()->testAttribute(Qt::WA_KeyboardFocusChange)) return;
+  if (!showsKeyboardFocus(m_table)) return;
   const QModelIndex current = m_table.currentIndex();
   const bool isWholeRow = m_model.isAddRow(index.row()) && index.column() == 0 && current.row() == index.row();
   if (isWholeRow)

@@ -105,9 +105,4 @@ void SelectionTree::mouseReleaseEvent(QMouseEvent* event) {
   if (!std::exchange(m_isOnChevron, false)) RowTree::mouseReleaseEvent(event);
 }
 
-void SelectionTree::focusInEvent(QFocusEvent* event) {
-  RowTree::focusInEvent(event);
-  if (!currentIndex().isValid() && event->reason() != Qt::MouseFocusReason) setCurrentIndex(model()->index(0, 0));
-}
-
 } // namespace signalbox::ui

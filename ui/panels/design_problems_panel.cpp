@@ -6,6 +6,7 @@
 #include "ui/models/diagnostic_fix.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/marked_text.h"
 #include "ui/theme/paint.h"
@@ -41,12 +42,7 @@ public:
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRectF row = rowRect(option.rect);
     const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected)
-      box(*painter, row, 7, theme().selected);
-    else if (option.state & QStyle::State_MouseOver)
-      box(*painter, row, 7, theme().hover);
-    const bool hasFocus = option.state & QStyle::State_HasFocus;
-    if (hasFocus && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(*painter, row, 7);
+    paintRowBox(*painter, row, option, 7);
     const TwoLines lines = twoLines(row);
     const bool isError = index.data(DesignProblemsModel::SeverityRole).toInt() == int(Severity::Error);
     drawIcon(*painter, isError ? "circle-alert" : "triangle-alert", isError ? theme().err : theme().warn,

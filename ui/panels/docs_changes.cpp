@@ -4,6 +4,7 @@
 
 #include "ui/models/design_tree.h"
 #include "ui/panels/docs_text.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
@@ -117,9 +118,7 @@ void DocsChangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
          10;
   drawText(*painter, QRectF(x, rect.y(), qMax(0.0, rect.right() - x - left), rect.height()), docsText(row->change.text),
            uiFont(13), theme().text2);
-  if ((option.state & QStyle::State_HasFocus) && option.widget &&
-      option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
-    focusRing(*painter, rect.adjusted(8, 0, -8, 0), 4);
+  if (showsKeyboardFocus(option)) focusRing(*painter, rect.adjusted(8, 0, -8, 0), 4);
 }
 
 DocsChanges::DocsChanges(QWidget* parent)

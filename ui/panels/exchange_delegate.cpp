@@ -4,6 +4,7 @@
 
 #include "ui/models/exchange_rows.h"
 #include "ui/models/log_model.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
@@ -152,9 +153,7 @@ void ExchangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
   case ExchangeRow::Kind::Heading: paintHeading(*painter, rect, *row); break;
   case ExchangeRow::Kind::Fact: paintFact(*painter, rect, *row, isSelected); break;
   }
-  if ((option.state & QStyle::State_HasFocus) && option.widget &&
-      option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
-    focusRing(*painter, rect, 3);
+  if (showsKeyboardFocus(option)) focusRing(*painter, rect, 3);
 }
 
 } // namespace signalbox::ui

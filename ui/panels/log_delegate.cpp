@@ -6,6 +6,7 @@
 #include "ui/models/log_model.h"
 #include "ui/panels/exchange_delegate.h"
 #include "ui/panels/log_columns.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
@@ -98,9 +99,7 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
   if (!columns.pipeline.isEmpty())
     paintPipeline(*painter, columns.pipeline, model->log().ring().pipeline(model->sequence(index)),
                   exchange->durationNanoseconds, quiet);
-  if ((option.state & QStyle::State_HasFocus) && option.widget &&
-      option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
-    focusRing(*painter, rect, 3);
+  if (showsKeyboardFocus(option)) focusRing(*painter, rect, 3);
 }
 
 LogHeader::LogHeader(QWidget* parent) : QWidget(parent) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sidebar_delegate.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
 
@@ -56,13 +57,7 @@ void SidebarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
   if (!(index.flags() & Qt::ItemIsSelectable)) return paintHeading(*painter, row, index);
   const bool isSelected = option.state & QStyle::State_Selected;
-  if (isSelected)
-    box(*painter, row, 6, theme().selected);
-  else if (option.state & QStyle::State_MouseOver)
-    box(*painter, row, 6, theme().hover);
-  if ((option.state & QStyle::State_HasFocus) && option.widget &&
-      option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
-    focusRing(*painter, row, 6);
+  paintRowBox(*painter, row, option);
   const double right = paintRight(*painter, row, index, isSelected);
   const QString method = index.data(MethodRole).toString();
   double x = row.x() + 8;

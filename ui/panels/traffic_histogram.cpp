@@ -3,6 +3,7 @@
 #include "ui/panels/traffic_histogram.h"
 
 #include "ui/models/design_tree.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/spoken_role.h"
 
@@ -246,7 +247,7 @@ void TrafficHistogram::paintEvent(QPaintEvent*) {
   }
   paintBars(painter);
   paintAxis(painter);
-  if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange)) return;
+  if (!showsKeyboardFocus(*this)) return;
   focusRing(painter, QRectF(rect()).adjusted(6, 1, -6, -1), 5);
   const QRectF current = barRect(m_current);
   painter.fillRect(QRectF(current.x(), current.bottom() + 1, current.width() - 1, 2), theme().accent);

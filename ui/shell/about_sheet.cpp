@@ -4,6 +4,7 @@
 
 #include "resources/licences/licences.h"
 #include "ui/text/code_editor.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/two_lines.h"
@@ -46,13 +47,7 @@ public:
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
     const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected)
-      box(*painter, row, 6, theme().selected);
-    else if (option.state & QStyle::State_MouseOver)
-      box(*painter, row, 6, theme().hover);
-    if ((option.state & QStyle::State_HasFocus) && option.widget &&
-        option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
-      focusRing(*painter, row, 6);
+    paintRowBox(*painter, row, option);
     const auto [upper, lower] = twoLines(row.adjusted(10, 0, -10, 0));
     const double taken =
         drawText(*painter, upper, index.data(VersionRole).toString(), monoFont(12), theme().text2, rightMiddle);

@@ -3,6 +3,7 @@
 #include "ui/shell/design_tree_delegate.h"
 
 #include "ui/models/design_tree_model.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
@@ -67,20 +68,7 @@ void paintHeading(QPainter& painter, const Row& row) {
     drawIcon(painter, QStringLiteral("workflow"), ink,
              QRectF(line.x() + textWidth(uiFont(11, 600), text) + 6, line.center().y() - 6, 12, 12));
   drawText(painter, line, count, uiFont(11, 500), theme().text3, rightMiddle);
-  const bool showsFocus = (row.option.state & QStyle::State_HasFocus) && row.option.widget &&
-                          row.option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
-  if (showsFocus) focusRing(painter, row.box, 6);
-}
-
-void paintBackground(QPainter& painter, const Row& row) {
-  const bool isHovered = row.option.state & QStyle::State_MouseOver;
-  if (row.isSelected())
-    box(painter, row.box, 6, theme().selected);
-  else if (isHovered)
-    box(painter, row.box, 6, theme().hover);
-  const bool showsFocus = (row.option.state & QStyle::State_HasFocus) && row.option.widget &&
-                          row.option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
-  if (showsFocus) focusRing(painter, row.box, 6);
+  if (showsKeyboardFocus(row.option)) focusRing(painter, row.box, 6);
 }
 
 // The lamp tells what is wrong first, else the last answer.
@@ -152,7 +140,7 @@ void DesignTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   const QRectF full(edge, option.rect.y() + 1, width - 2 * edge, option.rect.height() - 2);
   Row row{option, index, full, full.right() - 8, TreeNode::Kind(index.data(DesignTreeModel::KindRole).toInt())};
   if (row.kind == TreeNode::Kind::Group) return paintHeading(*painter, row);
-  paintBackground(*painter, row);
+  paintRowBox(*painter, row.box, row.option);
   const int depth = depthOf(index);
   double x = firstText + 1;
   for (int above = 1; above < depth; ++above) { // a guide for each folder it stands in

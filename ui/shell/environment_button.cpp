@@ -6,6 +6,7 @@
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/shell/workbench.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
 
@@ -82,7 +83,7 @@ void EnvironmentButton::paintEvent(QPaintEvent*) {
   if (!m_compact)
     drawText(painter, QRectF(27, 0, width() - 49, 28), text(), uiFont(12, 500), isChosen ? t.text : t.text3);
   drawIcon(painter, "chevrons-up-down", t.text3, QRectF(width() - 20, 8, 12, 12));
-  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, rect(), 8);
+  if (showsKeyboardFocus(*this)) focusRing(painter, rect(), 8);
 }
 
 } // namespace signalbox::ui

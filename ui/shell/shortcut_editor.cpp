@@ -5,6 +5,7 @@
 #include "ui/commands/command_registry.h"
 #include "ui/settings/settings_store.h"
 #include "ui/shell/key_capture.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
@@ -38,13 +39,7 @@ public:
       return;
     }
     const QRectF row = rect.adjusted(6, 0, -6, 0);
-    if (option.state & QStyle::State_Selected)
-      box(*painter, row, 6, theme().selected);
-    else if (option.state & QStyle::State_MouseOver)
-      box(*painter, row, 6, theme().hover);
-    if ((option.state & QStyle::State_HasFocus) && option.widget &&
-        option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
-      focusRing(*painter, row, 6);
+    paintRowBox(*painter, row, option);
     const double left = drawKeys(*painter, row.right() - 10, rect.center().y() + 0.5, index);
     const bool isOwn = index.data(ShortcutModel::OwnRole).toBool();
     drawText(*painter, QRectF(row.x() + 8, rect.y(), left - row.x() - 16, rect.height()), index.data().toString(),

@@ -4,6 +4,7 @@
 
 #include "ui/models/design_tree.h"
 #include "ui/models/log_model.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 
 #include <QHBoxLayout>
@@ -76,8 +77,7 @@ void StatusItem::paintEvent(QPaintEvent*) {
     drawIcon(painter, m_iconName, inkColor(m_iconInk), QRectF(pad, middle - 6, 12, 12));
   const double x = pad + leadWidth();
   drawText(painter, QRectF(x, 0, width() - x, height()), text(), uiFont(12, m_hasLamp ? 500 : 400), inkColor(m_ink));
-  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-    focusRing(painter, QRectF(rect()).adjusted(0, 3, 0, -3), 5);
+  if (showsKeyboardFocus(*this)) focusRing(painter, QRectF(rect()).adjusted(0, 3, 0, -3), 5);
 }
 
 StatusLine::StatusLine(QWidget* parent)

@@ -5,6 +5,7 @@
 #include "ui/commands/command_registry.h"
 #include "ui/shell/environment_button.h"
 #include "ui/shell/workbench.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/logo.h"
@@ -21,10 +22,6 @@ namespace signalbox::ui {
 namespace {
 
 void popupBelow(QMenu& menu, const QWidget& anchor) { menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4))); }
-
-bool showsFocus(const QWidget& widget) {
-  return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange);
-}
 
 void addCommands(QMenu& menu, CommandRegistry& commands, const QStringList& ids) {
   for (const QString& id : ids) {
@@ -60,7 +57,7 @@ void CommandField::paintEvent(QPaintEvent*) {
   const double room = width() - 44 - keys;
   const QString words = textWidth(uiFont(13), accessibleName()) <= room ? accessibleName() : tr("Search or run");
   drawText(painter, QRectF(32, 0, room, height()), words, uiFont(13), t.text3);
-  if (showsFocus(*this)) focusRing(painter, rect(), 8);
+  if (showsKeyboardFocus(*this)) focusRing(painter, rect(), 8);
 }
 
 ProjectButton::ProjectButton(QWidget* parent) : QAbstractButton(parent) {
@@ -78,7 +75,7 @@ void ProjectButton::paintEvent(QPaintEvent*) {
   if (underMouse() || isDown()) box(painter, rect(), 7, isDown() ? theme().press : theme().hover);
   const double right = drawText(painter, QRectF(8, 0, width() - 32, height()), text(), uiFont(13, 600), theme().text);
   drawIcon(painter, "chevron-down", theme().text3, QRectF(8 + right + 5, 8, 12, 12));
-  if (showsFocus(*this)) focusRing(painter, rect(), 7);
+  if (showsKeyboardFocus(*this)) focusRing(painter, rect(), 7);
 }
 
 TopBar::TopBar(Workbench& workbench, QWidget* parent)

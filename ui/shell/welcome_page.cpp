@@ -4,6 +4,7 @@
 
 #include "ui/models/design_tree.h"
 #include "ui/shell/welcome_backdrop.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -40,10 +41,6 @@ QString shownDay(const QDateTime& moment) {
   if (days <= 0) return WelcomePage::tr("today");
   if (days == 1) return WelcomePage::tr("yesterday");
   return days < 30 ? WelcomePage::tr("%1 days ago").arg(days) : moment.date().toString(Qt::ISODate);
-}
-
-bool showsFocus(const QWidget& widget) {
-  return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange);
 }
 
 class HeroCard final : public QWidget {
@@ -94,7 +91,7 @@ protected:
              theme().text3);
     drawText(painter, QRectF(width() - 148, 0, 108, height()), shownDay(m_project.opened), uiFont(13), theme().text3,
              rightMiddle);
-    if (showsFocus(*this)) focusRing(painter, rect(), 7);
+    if (showsKeyboardFocus(*this)) focusRing(painter, rect(), 7);
   }
 
 private:
@@ -126,7 +123,7 @@ void WelcomeCard::paintEvent(QPaintEvent*) {
   const double taken = m_key.isEmpty() ? 0 : drawKeyCap(painter, width() - 16, 27, m_key) + 8;
   drawText(painter, QRectF(46, 14, width() - 64 - taken, 26), text(), uiFont(13, 600), theme().text);
   drawText(painter, QRectF(18, 46, width() - 36, 22), m_text, uiFont(12), theme().text2);
-  if (showsFocus(*this)) focusRing(painter, rect(), 11);
+  if (showsKeyboardFocus(*this)) focusRing(painter, rect(), 11);
 }
 
 WelcomePage::WelcomePage(QWidget* parent)

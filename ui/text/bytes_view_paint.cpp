@@ -4,6 +4,7 @@
 #include "ui/text/bytes_view.h"
 
 #include "ui/text/editor_look.h"
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -65,7 +66,7 @@ void BytesView::paintEvent(QPaintEvent*) {
     if (row >= count) break;
     paintRow(painter, row, y);
   }
-  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, viewport()->rect(), 4);
+  if (showsKeyboardFocus(*this)) focusRing(painter, viewport()->rect(), 4);
 }
 
 void BytesView::paintRow(QPainter& painter, std::size_t row, int y) const {

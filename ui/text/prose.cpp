@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/prose.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -198,7 +199,7 @@ void Prose::resizeEvent(QResizeEvent* event) {
 
 void Prose::paintEvent(QPaintEvent* event) {
   QTextBrowser::paintEvent(event);
-  if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange)) return;
+  if (!showsKeyboardFocus(*this)) return;
   QPainter painter(viewport());
   focusRing(painter, QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), 4);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chip.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -63,7 +64,7 @@ void Chip::paintEvent(QPaintEvent*) {
     x += 15;
   }
   drawText(painter, QRectF(x, pill.y(), width() - x - 5, chipHeight), text(), font(), ink);
-  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, pill, 6);
+  if (showsKeyboardFocus(*this)) focusRing(painter, pill, 6);
 }
 
 MethodBadge::MethodBadge(const QString& method, QWidget* parent) : QWidget(parent) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/page_area.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/spoken_role.h"
 
@@ -22,7 +23,7 @@ PageArea::PageArea(const QString& name, QWidget* content, QWidget* parent) : QSc
 
 void PageArea::paintEvent(QPaintEvent* event) {
   QScrollArea::paintEvent(event);
-  if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange)) return;
+  if (!showsKeyboardFocus(*this)) return;
   QPainter painter(viewport());
   focusRing(painter, QRectF(viewport()->rect()).adjusted(2, 2, -2, -2), 6);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/popover.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/spoken_role.h"
 
@@ -95,7 +96,7 @@ void Popover::paintEvent(QPaintEvent* event) {
   const QRectF area = m_content->geometry();
   const bool isInside = area.adjusted(radius, radius, -radius, -radius).contains(event->rect());
   if (!isInside) overlayShadow(painter, area, radius); // what a list in it repaints at each key is none of it
-  const bool showsFocus = m_content->hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange);
+  const bool showsFocus = showsKeyboardFocus(*m_content);
   const QColor line = showsFocus ? theme().accent : theme().isDark ? theme().borderStrong : theme().border;
   box(painter, area.adjusted(-1, -1, 1, 1), radius, theme().overlay, line);
 }

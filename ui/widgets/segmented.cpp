@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/segmented.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/spoken_role.h"
 
@@ -45,7 +46,7 @@ protected:
       box(painter, thumb, 5.5, t.hover);
     const QColor ink = !isEnabled() ? t.disabled : isChecked() ? t.text : t.text2;
     drawText(painter, rect(), text(), font(), ink, Qt::AlignCenter);
-    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, thumb, 5.5);
+    if (showsKeyboardFocus(*this)) focusRing(painter, thumb, 5.5);
   }
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/server_pill.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/sparkline.h"
@@ -69,7 +70,7 @@ void ServerPill::paintEvent(QPaintEvent*) {
   if (!m_address.isEmpty() && sparklineWidth() > 0)
     drawSparkline(painter, QRectF(width() - 98, 8, 54, 11), m_rate, t.okFill);
   painter.fillRect(QRectF(width() - 33, 6, 1, 16), t.divider);
-  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(painter, rect(), 8);
+  if (showsKeyboardFocus(*this)) focusRing(painter, rect(), 8);
 }
 
 } // namespace signalbox::ui

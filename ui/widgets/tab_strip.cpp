@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tab_strip.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/style_property.h"
 
@@ -123,9 +124,7 @@ QSize TabStrip::tabSizeHint(int index) const {
   return {static_cast<int>(std::ceil(width)), stripHeight};
 }
 
-bool TabStrip::showsFocus(int index) const {
-  return index == currentIndex() && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange);
-}
+bool TabStrip::showsFocus(int index) const { return index == currentIndex() && showsKeyboardFocus(*this); }
 
 void TabStrip::paintEvent(QPaintEvent*) {
   QPainter painter(this);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/toggle.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -24,8 +25,7 @@ void Toggle::paintEvent(QPaintEvent*) {
   const QColor on = underMouse() ? t.fillHover : t.fill;
   box(painter, track, 9, !isEnabled() ? t.disabled : isChecked() ? on : t.toggleOff);
   box(painter, QRectF(track.x() + (isChecked() ? 14 : 2), track.y() + 2, 14, 14), 7, Qt::white);
-  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-    focusRing(painter, track.adjusted(-2, -3, 2, 3), 11);
+  if (showsKeyboardFocus(*this)) focusRing(painter, track.adjusted(-2, -3, 2, 3), 11);
 }
 
 } // namespace signalbox::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/track.h"
 
+#include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/track_accessible.h"
 
@@ -177,7 +178,7 @@ void Track::paintWords(QPainter& painter, const Place& place, qsizetype index) c
   drawText(painter, line.translated(0, 14.5), detailOf(place.group), monoFont(11),
            failed ? withAlpha(t.err, 220) : t.text3, side | Qt::AlignVCenter);
   const bool current = m_current >= place.group.first && m_current < place.group.first + place.group.count;
-  if (current && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+  if (current && showsKeyboardFocus(*this))
     focusRing(painter, QRectF(place.text.x() - 6, 8, place.text.width() + 12, 49), 6);
 }
 
