@@ -59,6 +59,17 @@ bool isReported(const std::vector<Diagnostic>& diagnostics, const DesignPlace& p
   return std::ranges::any_of(diagnostics, [&](const Diagnostic& known) { return known.place == place; });
 }
 
+// What is wrong in an endpoint that is switched off keeps nobody from anything.
+void excuseSwitchedOff(const design::Design& design, std::vector<Diagnostic>& diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    const bool isWebhook = diagnostic.place.kind == EntityKind::Webhook;
+    if (!isWebhook && diagnostic.place.kind != EntityKind::Endpoint) continue;
+    const auto endpoint =
+        isWebhook ? design.webhook(diagnostic.place.entity) : design.endpoint(diagnostic.place.entity);
+    if (endpoint && !endpoint->enabled) diagnostic.severity = Severity::Warning;
+  }
+}
+
 // Gathers one version; the order of its functions is the order of the work.
 class Compiler final {
 public:
@@ -80,9 +91,11 @@ public:
     m_program->serverRootPath = options.rootPath;
   }
 
-  std::shared_ptr<const ApiProgram> compile() {
-    m_program->diagnostics = design::diagnose(m_program->design);
-    diagnoseInputTypes(m_program->design, m_program->diagnostics);
+  // `all`: with the endpoints that are switched off, for they are checked too.
+  std::shared_ptr<const ApiProgram> compile(const design::Design& all) {
+    m_program->diagnostics = design::diagnose(all);
+    diagnoseInputTypes(all, m_program->diagnostics);
+    excuseSwitchedOff(all, m_program->diagnostics);
     rememberPrevious();
     for (const auto& dependency : m_program->dependencies.programs()) add(dependency->diagnostics);
     add(m_program->handlers.diagnostics());
@@ -317,7 +330,7 @@ private:
 
 std::shared_ptr<const ApiProgram> compileProgram(const design::Design& design, const BehaviourRegistry& behaviours,
                                                  const ApiProgram* previous, const CompileOptions& options) {
-  return Compiler(design, behaviours, previous, options).compile();
+  return Compiler(design.served(), behaviours, previous, options).compile(design);
 }
 
 const std::string& ApiProgram::openApi() const {

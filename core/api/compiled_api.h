@@ -68,7 +68,7 @@ public:
   // the disk. Any thread; cheap, and free for a design without logins.
   bool isSlow(const Request& request, Arena& arena) const;
 
-  const design::Design& design() const;
+  const design::Design& design() const; // what is served of it
   const schema::Types& types() const;
   // Of the whole design: names, types, routes, behaviours; errors first within an entity.
   const std::vector<Diagnostic>& diagnostics() const;

@@ -254,6 +254,14 @@ Design Design::withoutEndpoint(std::string_view id) const {
   return copy;
 }
 
+Design Design::served() const {
+  Design copy = *this;
+  const auto isOff = [](const EndpointPtr& endpoint) { return !endpoint->enabled; };
+  std::erase_if(copy.m_endpoints, isOff);
+  std::erase_if(copy.m_webhooks, isOff);
+  return copy;
+}
+
 Design Design::withConstant(Constant constant) const {
   Design copy = *this;
   put(copy.m_constants, std::move(constant));

@@ -37,6 +37,7 @@ public:
 
   void run() {
     for (const auto& endpoint : m_design.endpoints()) {
+      if (!endpoint->enabled) continue;
       Route route{endpoint.get(), m_design.fullPath(*endpoint), {}};
       route.shape = pathShape(route.path);
       if (const auto* same = find(key(*endpoint, route.shape))) {

@@ -42,6 +42,7 @@ struct Endpoint {
   int order = 0;      // sparse; ties by name
   std::string method = "GET";
   std::string path = "/"; // as FastAPI writes it: /items/{item_id}, /files/{p:path}; without the routers' prefixes
+  bool enabled = true;    // false: it stays in the project, neither served nor documented nor exported
   std::string summary;
   std::string description;
   std::vector<std::string> tags;

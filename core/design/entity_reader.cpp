@@ -206,6 +206,7 @@ Endpoint readEndpoint(std::string router, std::string name, const Json& json, Pr
   endpoint.router = std::move(router);
   endpoint.name = std::move(name);
   ObjectReader reader(json, "", problems);
+  reader.take("enabled", endpoint.enabled);
   readOperation(reader, endpoint);
   return endpoint;
 }

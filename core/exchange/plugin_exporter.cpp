@@ -78,7 +78,7 @@ public:
   PluginExporter(std::string name, Entry entry) : m_name(std::move(name)), m_entry(entry) {}
 
   Result<FileTree> exportDesign(const design::Design& design) const override {
-    const std::string project = design::projectText(design);
+    const std::string project = design::projectText(design.served());
     Run run;
     const signalbox_export_job job{&run, textOf(project), textOf(design.folder()), addFile, report, fail};
     const int code = call(job, run);

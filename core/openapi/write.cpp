@@ -184,7 +184,8 @@ private:
 // What does not fit FastAPI's model is shown as it was built.
 std::string writeText(const design::Design& design) {
   Arena arena;
-  DocumentWriter writer(design, arena);
+  const design::Design served = design.served();
+  DocumentWriter writer(served, arena);
   const Value document = writer.write();
   if (auto text = throughObjectModel(document, arena)) return std::move(*text);
   std::string text;

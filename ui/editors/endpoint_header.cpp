@@ -12,6 +12,7 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/toggle.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -93,6 +94,7 @@ std::vector<design::Parameter> parametersForPath(const std::string& before, cons
 EndpointHeader::EndpointHeader(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_names(new QWidget(this)), m_method(new ComboBox(tr("Method"))),
       m_path(new LineEdit(tr("Path"))), m_prefix(new Label({}, monoFont(13), Ink::Tertiary)),
+      m_live(context.of == EndpointContext::Of::Callback ? nullptr : new Toggle(tr("Live"))),
       m_more(new IconButton(QStringLiteral("ellipsis"), tr("More"))), m_title(new LineEdit(tr("Summary"))),
       m_tags(new QHBoxLayout), m_name(new ChipEdit(tr("Function name"), {}, Chip::Look::Outline)) {
   auto* address = new QHBoxLayout(this);
@@ -114,6 +116,7 @@ void EndpointHeader::buildAddress(QHBoxLayout& row) {
   row.addWidget(m_method);
   row.addWidget(m_prefix);
   row.addWidget(m_path, 1);
+  if (m_live) buildLive(row);
   row.addWidget(m_more);
   connect(m_method, &QComboBox::textActivated, this, [this](const QString& method) {
     if (const auto endpoint = m_context.current()) {
@@ -124,6 +127,21 @@ void EndpointHeader::buildAddress(QHBoxLayout& row) {
   });
   connect(m_path, &QLineEdit::textEdited, this, &EndpointHeader::commitPath);
   connect(m_more, &QToolButton::clicked, this, &EndpointHeader::showMenu);
+}
+
+void EndpointHeader::buildLive(QHBoxLayout& row) {
+  m_live->setObjectName(QStringLiteral("endpoint.live"));
+  m_live->setToolTip(tr("Off: it stays in the project and is neither served nor documented nor exported"));
+  auto* word = new Label(tr("Live"), uiFont(13, 500));
+  row.addWidget(m_live);
+  row.addWidget(word);
+  connect(m_live, &Toggle::clicked, this, [this](bool isOn) {
+    if (const auto now = m_context.current()) {
+      design::Endpoint changed = *now;
+      changed.enabled = isOn;
+      m_context.change(changed, {});
+    }
+  });
 }
 
 void EndpointHeader::buildNames(QHBoxLayout& row) {
@@ -242,6 +260,7 @@ void EndpointHeader::render(const design::Endpoint& endpoint, const design::Desi
       QString::fromStdString(full.substr(0, full.size() - std::min(full.size(), endpoint.path.size())));
   m_prefix->setText(prefix);
   m_prefix->setVisible(!prefix.isEmpty());
+  if (m_live) m_live->setChecked(endpoint.enabled);
   m_title->setPlaceholderText(titleOfName(endpoint.name));
   showText(*m_title, QString::fromStdString(endpoint.summary));
   showTags(endpoint);

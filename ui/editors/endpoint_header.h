@@ -16,6 +16,7 @@ class ComboBox;
 class IconButton;
 class Label;
 class LineEdit;
+class Toggle;
 
 // The parameters a path asks for: one for each placeholder, in the path's order before the others; a placeholder that
 // was renamed takes its parameter along.
@@ -38,6 +39,7 @@ Q_SIGNALS:
 
 private:
   void buildAddress(QHBoxLayout& row);
+  void buildLive(QHBoxLayout& row);
   void buildNames(QHBoxLayout& row);
   void showTags(const design::Endpoint& endpoint);
   void commitPath();
@@ -49,6 +51,7 @@ private:
   ComboBox* m_method;
   LineEdit* m_path;
   Label* m_prefix;
+  Toggle* m_live; // null for a callback, which is documented only
   IconButton* m_more;
   LineEdit* m_title;
   QHBoxLayout* m_tags;

@@ -21,7 +21,7 @@ QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
 
 TreeNode endpointNode(const design::Design& design, const design::Endpoint& endpoint) {
   return {TreeNode::Kind::Endpoint, text(endpoint.id()), text(design.fullPath(endpoint)), shownMethod(endpoint),
-          text(openapi::summary(endpoint))};
+          text(openapi::summary(endpoint)), !endpoint.enabled};
 }
 
 TreeNode modelNode(const design::Model& model) {
@@ -66,7 +66,8 @@ TreeNode webhookNode(const design::Endpoint& webhook) {
           text(webhook.name),
           text(webhook.path),
           {},
-          QObject::tr("webhook, %1").arg(text(webhook.method))};
+          QObject::tr("webhook, %1").arg(text(webhook.method)),
+          !webhook.enabled};
 }
 
 TreeNode requestNode(const design::SavedRequest& request) {

@@ -37,6 +37,7 @@ struct TreeNode {
   QString text;    // path, name, heading
   QString method;  // GET, WS, SSE; endpoints only
   QString summary; // of an endpoint; how many fields a model has
+  bool isOff = false; // an endpoint or a webhook that is not served
 
   bool operator==(const TreeNode&) const = default;
 };

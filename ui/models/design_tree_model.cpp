@@ -184,6 +184,7 @@ QVariant DesignTreeModel::data(const QModelIndex& index, int role) const {
   case CountRole: return isGroup ? quint64(entitiesUnder(*branchAt(index))) : m_activity.value(shown->id).requests;
   case StatusRole: return shown->kind == TreeNode::Kind::Endpoint ? m_activity.value(shown->id).lastStatus : 0;
   case ProblemsRole: return problemsOf(*shown);
+  case OffRole: return shown->isOff;
   default: return {};
   }
 }
@@ -192,6 +193,7 @@ QVariant DesignTreeModel::data(const QModelIndex& index, int role) const {
 QString DesignTreeModel::accessibleText(const TreeNode& node) const {
   QStringList parts{node.method.isEmpty() ? node.text : node.method + u' ' + node.text};
   if (!node.summary.isEmpty()) parts << node.summary;
+  if (node.isOff) parts << tr("switched off");
   if (node.kind == TreeNode::Kind::Endpoint) {
     const Activity seen = m_activity.value(node.id);
     if (seen.requests > 0) parts << counted(qint64(seen.requests), tr("request"), tr("requests"));

@@ -27,7 +27,7 @@ class DesignTreeModel final : public QAbstractItemModel {
   Q_OBJECT
 public:
   // What the delegate paints of a row beside its text.
-  enum Role { KindRole = Qt::UserRole + 1, IdRole, MethodRole, CountRole, StatusRole, ProblemsRole };
+  enum Role { KindRole = Qt::UserRole + 1, IdRole, MethodRole, CountRole, StatusRole, ProblemsRole, OffRole };
 
   struct Activity {
     quint64 requests = 0;

@@ -137,15 +137,17 @@ QString docsKeyOf(const design::Design& design, const design::Endpoint& endpoint
 }
 
 std::shared_ptr<const design::Endpoint> docsEndpoint(const design::Design& design, const QString& key) {
-  for (const design::EndpointPtr& endpoint : design.endpoints())
+  for (const design::EndpointPtr& endpoint : design.endpoints()) {
+    if (!endpoint->enabled) continue; // another may have its path
     if (docsKeyOf(design, *endpoint) == key || QString::fromStdString(endpoint->id()) == key) return endpoint;
+  }
   return nullptr;
 }
 
 std::vector<docs::Operation> docsSocketPages(const design::Design& design) {
   std::vector<docs::Operation> pages;
   for (const design::EndpointPtr& endpoint : design.endpoints())
-    if (endpoint->isSocket()) pages.push_back(socketPage(design, *endpoint));
+    if (endpoint->isSocket() && endpoint->enabled) pages.push_back(socketPage(design, *endpoint));
   return pages;
 }
 

@@ -91,19 +91,34 @@ void paintCount(QPainter& painter, Row& row) {
   row.right -= textWidth(uiFont(11, 500), text) + 8;
 }
 
+void paintOff(QPainter& painter, Row& row) {
+  const QString text = QObject::tr("off");
+  const QColor ink = row.isSelected() ? theme().text2 : theme().text3;
+  drawText(painter, QRectF(row.right - 60, row.top(), 60, row.height()), text, uiFont(11, 500), ink, rightMiddle);
+  row.right -= textWidth(uiFont(11, 500), text) + 8;
+}
+
 void paintEndpoint(QPainter& painter, Row& row, double x) {
-  paintLamp(painter, row);
-  paintCount(painter, row);
+  const bool isOff = row.index.data(DesignTreeModel::OffRole).toBool();
+  if (isOff) {
+    paintOff(painter, row);
+  } else {
+    paintLamp(painter, row);
+    paintCount(painter, row);
+  }
   const QString method = row.index.data(DesignTreeModel::MethodRole).toString();
   const QString shown = method == u"DELETE"    ? QStringLiteral("DEL")
                         : method == u"OPTIONS" ? QStringLiteral("OPT")
                                                : method;
-  drawText(painter, QRectF(x, row.top(), methodWidth, row.height()), shown, monoFont(11, 700), methodColor(method));
+  drawText(painter, QRectF(x, row.top(), methodWidth, row.height()), shown, monoFont(11, 700),
+           isOff ? theme().text3 : methodColor(method));
   x += methodWidth;
   const QFont font = monoFont(12, row.isSelected() ? 500 : 400);
   const QString path = fittedPath(row.index.data().toString(), font, row.right - x);
   drawText(painter, QRectF(x, row.top(), row.right - x, row.height()), path, font,
-           row.isSelected() ? theme().text : theme().text2);
+           row.isSelected() ? theme().text
+           : isOff          ? theme().text3
+                            : theme().text2);
 }
 
 void paintWithIcon(QPainter& painter, Row& row, double x, const QString& icon) {

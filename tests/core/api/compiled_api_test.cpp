@@ -141,6 +141,8 @@ private Q_SLOTS:
   void nextVersionKeepsWhatDidNotChange();
   void responseIsReusedBetweenRequests();
   void reportsPathsAndTypesAtTheirPlace();
+  void whatIsSwitchedOffIsNeitherServedNorDocumented();
+  void whatIsWrongInItIsAWarning();
 };
 
 void CompiledApiTest::trackShowsEveryStage_data() {
@@ -285,6 +287,39 @@ void CompiledApiTest::reportsPathsAndTypesAtTheirPlace() {
       places << QString::fromStdString(diagnostic.place.entity + " " + diagnostic.place.pointer);
   QVERIFY2(places.contains(QStringLiteral("bad /path")), qPrintable(places.join(QLatin1Char(','))));
   QVERIFY2(places.contains(QStringLiteral("typed /parameters/0/type")), qPrintable(places.join(QLatin1Char(','))));
+}
+
+void CompiledApiTest::whatIsSwitchedOffIsNeitherServedNorDocumented() {
+  design::Endpoint off = endpoint("constant", "GET", "/constant");
+  off.enabled = false;
+  design::Endpoint other = endpoint("other", "GET", "/{name}");
+  other.order = 1;
+  design::Endpoint news = endpoint("news", "POST", "news");
+  news.enabled = false;
+  const design::Design design = items().withEndpoint(off).withEndpoint(other).withWebhook(news);
+  const auto compiled = api::CompiledApi::compile(design, registry());
+  QCOMPARE(ask(*compiled, "GET", "/constant").response.body, std::string("null")); // by the other one
+  QVERIFY(!compiled->openApiText().contains("/constant"));
+  QVERIFY(!compiled->openApiText().contains("news"));
+  QVERIFY(compiled->openApiText().contains("/items/{item_id}"));
+  QCOMPARE(compiled->diagnostics().size(), 0U);
+
+  off.enabled = true;
+  const auto again = api::CompiledApi::compile(design.withEndpoint(off), registry(), {.previous = compiled});
+  QCOMPARE(ask(*again, "GET", "/constant").response.body, std::string("null"));
+  QVERIFY(again->openApiText().contains("/constant"));
+}
+
+void CompiledApiTest::whatIsWrongInItIsAWarning() {
+  design::Endpoint off = endpoint("bad", "GET", "/bad");
+  off.response.model = "Missing";
+  off.enabled = false;
+  design::Endpoint same = endpoint("same", "GET", "/constant"); // as another one's
+  same.enabled = false;
+  const auto compiled = api::CompiledApi::compile(items().withEndpoint(off).withEndpoint(same), registry());
+  QCOMPARE(compiled->diagnostics().size(), 1U);
+  QCOMPARE(compiled->diagnostics()[0].place.entity, std::string("bad"));
+  QVERIFY(compiled->diagnostics()[0].severity == Severity::Warning);
 }
 
 QTEST_APPLESS_MAIN(CompiledApiTest)

@@ -146,6 +146,7 @@ private:
     endpoint.summary = text();
     endpoint.tags = tags();
     endpoint.deprecated = maybe();
+    endpoint.enabled = maybe();
     for (int i = below(4); i > 0; --i) endpoint.parameters.push_back({field(i), static_cast<ParameterIn>(below(4))});
     endpoint.body = fields();
     endpoint.response.statusCode = 200 + below(2);

@@ -91,6 +91,18 @@ private Q_SLOTS:
     QVERIFY(undoesTo(bench, before));
   }
 
+  void anEndpointIsSwitchedOff() {
+    FakeWorkbench bench("food-delivery");
+    const design::Design before = bench.document.design();
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.page.click("endpoint.live");
+    QVERIFY(!createOrder(bench).enabled);
+    QVERIFY(!bench.document.design().served().endpoint("orders/create_order"));
+    shown.page.click("endpoint.live");
+    QVERIFY(createOrder(bench).enabled);
+    QVERIFY(undoesTo(bench, before));
+  }
+
   void answersOfAnEndpointAreDocumented() {
     FakeWorkbench bench("food-delivery");
     const design::Design before = bench.document.design();

@@ -378,6 +378,17 @@ private Q_SLOTS:
     QCOMPARE(model.indexOfModel("Book").data(DesignTreeModel::ProblemsRole).toInt(), 0);
   }
 
+  void whatIsSwitchedOffSaysSo() {
+    DesignTreeModel model;
+    design::Design design = bookshop();
+    design::Endpoint off = *design.endpoint("orders/create_order");
+    off.enabled = false;
+    model.setDesign(design.withEndpoint(off));
+    const QModelIndex row = model.indexOfEndpoint("orders/create_order");
+    QVERIFY(row.data(DesignTreeModel::OffRole).toBool());
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains("switched off"));
+  }
+
   void headingsCannotBeSelected() {
     DesignTreeModel model;
     model.setDesign(bookshop());
