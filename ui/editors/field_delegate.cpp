@@ -6,6 +6,7 @@
 #include "ui/editors/field_text.h"
 #include "ui/text/line_code_edit.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
@@ -74,8 +75,8 @@ void FieldDelegate::paintBackground(QPainter& painter, const QStyleOptionViewIte
   if (marked) painter.fillRect(cell, withAlpha(t.err, t.isDark ? 22 : 14));
   if (option.state & QStyle::State_Selected)
     painter.fillRect(cell, t.selected);
-  else if (option.state & QStyle::State_MouseOver)
-    painter.fillRect(cell, t.hover);
+  else if (const double hover = hoverStrength(option); hover > 0)
+    painter.fillRect(cell, hoverFill(hover));
   if (const double flash = m_model.flashOf(index.row()); flash > 0)
     painter.fillRect(cell, withAlpha(t.accent, static_cast<int>(70 * flash)));
   if (marked && index.column() == 0) painter.fillRect(QRectF(cell.x(), cell.y(), 2, cell.height()), t.err);

@@ -12,6 +12,7 @@
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/text/json_editor.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
@@ -36,8 +37,8 @@ public:
     const QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
     if (option.state & QStyle::State_Selected)
       box(*painter, row, 6, theme().selected);
-    else if (option.state & QStyle::State_MouseOver)
-      box(*painter, row, 6, theme().hover);
+    else if (const double hover = hoverStrength(option); hover > 0)
+      box(*painter, row, 6, hoverFill(hover));
     drawIcon(*painter, QStringLiteral("arrow-up-right"), theme().text3,
              QRectF(row.x() + 8, row.center().y() - 6, 12, 12));
     drawText(*painter, row.adjusted(28, 0, -8, 0), index.data().toString(), uiFont(13), theme().text);

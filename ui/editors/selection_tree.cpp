@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/selection_tree.h"
 
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 
 #include <QKeyEvent>
@@ -49,7 +50,7 @@ public:
     const QRectF row = QRectF(4, option.rect.y() + 1, (view ? view->viewport()->width() : option.rect.width()) - 8,
                               option.rect.height() - 2);
     const bool isCurrent = option.state & QStyle::State_HasFocus;
-    if (option.state & QStyle::State_MouseOver) box(*painter, row, 6, theme().hover);
+    if (const double hover = hoverStrength(option); hover > 0) box(*painter, row, 6, hoverFill(hover));
     if (isCurrent && view && view->window()->testAttribute(Qt::WA_KeyboardFocusChange)) focusRing(*painter, row, 6);
     double x = leftOf(index);
     if (index.model()->hasChildren(index))

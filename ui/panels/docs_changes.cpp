@@ -5,6 +5,7 @@
 #include "ui/models/design_tree.h"
 #include "ui/panels/docs_text.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
@@ -104,8 +105,8 @@ void DocsChangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         drawText(*painter, rect.adjusted(left, 8, -left, 0), shownKey(row->key), monoFont(13, 500), theme().text));
   if (option.state & QStyle::State_Selected)
     painter->fillRect(rect, theme().selected);
-  else if (option.state & QStyle::State_MouseOver)
-    painter->fillRect(rect, theme().hover);
+  else if (const double hover = hoverStrength(option); hover > 0)
+    painter->fillRect(rect, hoverFill(hover));
   const Mark mark = markOf(row->change.kind);
   drawIcon(*painter, QLatin1String(mark.icon), mark.color, QRectF(rect.x() + left, rect.center().y() - 7, 14, 14));
   double x = rect.x() + left + 24;

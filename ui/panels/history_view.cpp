@@ -5,6 +5,7 @@
 #include "ui/models/line_diff.h"
 #include "ui/panels/response_state.h"
 #include "ui/text/code_editor.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
@@ -45,8 +46,8 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const Theme& tokens = theme();
   if (option.state & QStyle::State_Selected)
     box(*painter, row, 6, tokens.selected);
-  else if (option.state & QStyle::State_MouseOver)
-    box(*painter, row, 6, tokens.hover);
+  else if (const double hover = hoverStrength(option); hover > 0)
+    box(*painter, row, 6, hoverFill(hover));
   const int status = index.data(HistoryModel::StatusRole).toInt();
   lamp(*painter, {row.left() + 12, row.center().y()}, 3.5, status == 0 ? tokens.errFill : statusFill(status));
   const QColor quiet = option.state & QStyle::State_Selected ? tokens.text2 : tokens.text3;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/problems_view.h"
 
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/two_lines.h"
@@ -32,8 +33,8 @@ QString lineText(const FieldProblem& problem) {
 void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& row) {
   if (option.state & QStyle::State_Selected)
     box(painter, row, 8, theme().selected);
-  else if (option.state & QStyle::State_MouseOver)
-    box(painter, row, 8, theme().hover);
+  else if (const double hover = hoverStrength(option); hover > 0)
+    box(painter, row, 8, hoverFill(hover));
   if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
     focusRing(painter, row, 8);
 }

@@ -5,6 +5,7 @@
 #include "ui/models/message_rows.h"
 #include "ui/models/message_text.h"
 #include "ui/panels/stream_connection.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/two_lines.h"
 
@@ -24,8 +25,8 @@ constexpr double roomForId = 520; // a narrower row goes without
 void paintRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& row, double radius) {
   if (option.state & QStyle::State_Selected)
     box(painter, row, radius, theme().selected);
-  else if (option.state & QStyle::State_MouseOver)
-    box(painter, row, radius, theme().hover);
+  else if (const double hover = hoverStrength(option); hover > 0)
+    box(painter, row, radius, hoverFill(hover));
   if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
     focusRing(painter, row, radius);
 }

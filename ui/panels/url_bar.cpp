@@ -3,6 +3,7 @@
 #include "ui/panels/url_bar.h"
 
 #include "core/requests/curl_command.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 
 #include <QAbstractButton>
@@ -41,7 +42,7 @@ public:
 protected:
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
-    if (underMouse()) box(painter, rect().adjusted(2, 5, -2, -5), 5, theme().hover);
+    box(painter, rect().adjusted(2, 5, -2, -5), 5, hoverFill(hoverStrength(*this)));
     const QRectF place = QRectF(rect()).adjusted(pad, 0, 0, 0);
     const double end = drawText(painter, place, text(), monoFont(12, 700), methodColor(text()));
     drawIcon(painter, QStringLiteral("chevron-down"), theme().text2,

@@ -7,6 +7,7 @@
 #include "ui/document/design_document.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
 
@@ -77,7 +78,8 @@ void EnvironmentButton::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& t = theme();
   const bool isChosen = !m_workbench.requests.environment().isEmpty();
-  box(painter, rect(), 8, underMouse() ? t.hover : t.isDark ? QColor(255, 255, 255, 8) : t.island, t.border);
+  const QColor rest = t.isDark ? QColor(255, 255, 255, 8) : t.island;
+  box(painter, rect(), 8, faded(rest, t.hover, hoverStrength(*this)), t.border);
   lamp(painter, QPointF(15, 14), 3.5, signalFill(isChosen ? Signal::Accent : Signal::Off),
        isChosen ? Glow::On : Glow::Off);
   if (!m_compact)

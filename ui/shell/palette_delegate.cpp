@@ -3,6 +3,7 @@
 // How a row of the command palette is painted: method or icon, text with the matched letters bold, detail, key caps.
 #include "ui/commands/keymap.h"
 #include "ui/shell/command_palette.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
@@ -59,8 +60,8 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const QRectF row = rect.adjusted(8, 0, -8, 0);
   if (isSelected)
     box(*painter, row, 7, theme().selected);
-  else if (option.state & QStyle::State_MouseOver)
-    box(*painter, row, 7, theme().hover);
+  else if (const double hover = hoverStrength(option); hover > 0)
+    box(*painter, row, 7, hoverFill(hover));
   const double middle = rect.center().y() + 0.5;
   const bool isEnabled = index.data(PaletteModel::CanRunRole).toBool();
   double right = row.right() - 12;

@@ -6,6 +6,7 @@
 #include "ui/shell/environment_button.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/logo.h"
@@ -51,7 +52,8 @@ void CommandField::setKeys(const QString& keys) {
 void CommandField::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& t = theme();
-  box(painter, rect(), 8, t.isDark ? QColor(255, 255, 255, 8) : t.island, underMouse() ? t.borderStrong : t.border);
+  box(painter, rect(), 8, t.isDark ? QColor(255, 255, 255, 8) : t.island,
+      faded(t.border, t.borderStrong, hoverStrength(*this)));
   drawIcon(painter, "search", t.text3, QRectF(10, 7, 14, 14));
   const double keys = m_keys.isEmpty() ? 0 : drawKeyCap(painter, width() - 6, height() / 2.0, m_keys);
   const double room = width() - 44 - keys;
@@ -72,7 +74,7 @@ QSize ProjectButton::sizeHint() const { return {int(std::ceil(textWidth(uiFont(1
 
 void ProjectButton::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  if (underMouse() || isDown()) box(painter, rect(), 7, isDown() ? theme().press : theme().hover);
+  box(painter, rect(), 7, isDown() ? theme().press : hoverFill(hoverStrength(*this)));
   const double right = drawText(painter, QRectF(8, 0, width() - 32, height()), text(), uiFont(13, 600), theme().text);
   drawIcon(painter, "chevron-down", theme().text3, QRectF(8 + right + 5, 8, 12, 12));
   if (showsKeyboardFocus(*this)) focusRing(painter, rect(), 7);

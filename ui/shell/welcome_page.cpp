@@ -5,6 +5,7 @@
 #include "ui/models/design_tree.h"
 #include "ui/shell/welcome_backdrop.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -84,7 +85,7 @@ protected:
 
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
-    if (underMouse()) box(painter, rect(), 7, theme().hover);
+    box(painter, rect(), 7, hoverFill(hoverStrength(*this)));
     drawIcon(painter, "route", theme().text2, QRectF(12, 10, 16, 16));
     drawText(painter, QRectF(40, 0, 160, height()), m_project.name, uiFont(13, 500), theme().text);
     drawText(painter, QRectF(210, 0, width() - 362, height()), shownFolder(m_project.folder), monoFont(12),
@@ -116,9 +117,10 @@ WelcomeCard::WelcomeCard(const QString& iconName, const QString& title, const QS
 
 void WelcomeCard::paintEvent(QPaintEvent*) {
   QPainter painter(this);
+  const double hover = hoverStrength(*this);
   box(painter, rect(), 11, isDown() ? theme().inset : theme().island,
-      underMouse() ? theme().borderStrong : theme().border);
-  if (underMouse()) box(painter, rect(), 11, theme().hover);
+      faded(theme().border, theme().borderStrong, hover));
+  box(painter, rect(), 11, hoverFill(hover));
   drawIcon(painter, m_iconName, theme().text2, QRectF(18, 18, 18, 18));
   const double taken = m_key.isEmpty() ? 0 : drawKeyCap(painter, width() - 16, 27, m_key) + 8;
   drawText(painter, QRectF(46, 14, width() - 64 - taken, 26), text(), uiFont(13, 600), theme().text);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/focus_paint.h"
 
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 
@@ -20,10 +21,11 @@ bool showsKeyboardFocus(const QStyleOptionViewItem& row) {
 }
 
 void paintRowBox(QPainter& painter, const QRectF& rect, const QStyleOptionViewItem& row, double radius) {
+  const double hover = hoverStrength(row);
   if (row.state & QStyle::State_Selected)
     box(painter, rect, radius, theme().selected);
-  else if (row.state & QStyle::State_MouseOver)
-    box(painter, rect, radius, theme().hover);
+  else if (hover > 0)
+    box(painter, rect, radius, hoverFill(hover));
   if (showsKeyboardFocus(row)) focusRing(painter, rect, radius);
 }
 

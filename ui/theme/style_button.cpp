@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Style: push buttons and tool buttons.
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/style.h"
 #include "ui/theme/style_property.h"
@@ -12,33 +13,36 @@ namespace signalbox::ui {
 namespace {
 
 struct ButtonState {
-  bool enabled, hover, pressed, checked;
+  bool enabled, pressed, checked;
+  double hover; // how far it has come
 };
 
 ButtonState stateOf(const QStyleOption& option, const QWidget* widget) {
   const QString shown = property::text(widget, property::showsState);
   const bool enabled = option.state & QStyle::State_Enabled;
-  return {enabled, enabled && ((option.state & QStyle::State_MouseOver) || shown == QLatin1String("hover")),
-          (option.state & QStyle::State_Sunken) || shown == QLatin1String("pressed"),
-          bool(option.state & QStyle::State_On)};
+  const bool isHovered = enabled && (option.state & QStyle::State_MouseOver);
+  const bool isPressed = (option.state & QStyle::State_Sunken) || shown == QLatin1String("pressed");
+  const double hover = shown == QLatin1String("hover") ? 1 : widget ? hoverStrength(*widget, isHovered) : isHovered;
+  return {enabled, isPressed, bool(option.state & QStyle::State_On), hover};
 }
 
 QColor primaryFill(ButtonState state) {
   const Theme& t = theme();
   if (!state.enabled) return withAlpha(t.fill, 90);
   if (state.pressed) return t.fillPress;
-  return state.hover ? t.fillHover : t.fill;
+  return faded(t.fill, t.fillHover, state.hover);
 }
 
 QColor tint(const QColor& color, ButtonState state, int rest, int hover, int pressed) {
-  return withAlpha(color, state.pressed ? pressed : state.hover ? hover : rest);
+  if (state.pressed) return withAlpha(color, pressed);
+  return faded(withAlpha(color, rest), withAlpha(color, hover), state.hover);
 }
 
 QColor quietFill(ButtonState state, bool onRail) {
   const Theme& t = theme();
   if (state.checked) return onRail ? t.press : t.selected;
   if (state.pressed) return t.press;
-  return state.hover ? t.hover : QColor(Qt::transparent);
+  return hoverFill(state.hover);
 }
 
 QColor labelColor(ButtonState state, const QString& variant) {
@@ -47,7 +51,7 @@ QColor labelColor(ButtonState state, const QString& variant) {
   if (variant == QLatin1String("primary")) return t.onFill;
   if (variant == QLatin1String("soft") || variant == QLatin1String("link")) return t.accent;
   if (variant == QLatin1String("danger")) return t.err;
-  if (variant == QLatin1String("ghost")) return state.hover || state.pressed ? t.text : t.text2;
+  if (variant == QLatin1String("ghost")) return state.pressed ? t.text : faded(t.text2, t.text, state.hover);
   return t.text;
 }
 
@@ -63,8 +67,7 @@ QColor toolColor(ButtonState state, const QString& variant) {
   const bool onRail = variant == QLatin1String("rail");
   if (!state.enabled) return t.disabled;
   if (state.checked) return onRail ? t.text : t.accent;
-  if (state.hover) return t.text;
-  return onRail ? t.text3 : t.text2;
+  return faded(onRail ? t.text3 : t.text2, t.text, state.hover);
 }
 
 } // namespace
@@ -86,7 +89,7 @@ void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidge
   if (variant == QLatin1String("ghost") || variant == QLatin1String("link") || variant == QLatin1String("rail"))
     return box(painter, rect, radius, quietFill(state, variant == QLatin1String("rail")));
   const QColor rest = t.isDark ? QColor(255, 255, 255, 8) : t.island;
-  box(painter, rect, radius, state.pressed ? t.press : state.hover ? t.hover : rest, t.border);
+  box(painter, rect, radius, state.pressed ? t.press : faded(rest, t.hover, state.hover), t.border);
 }
 
 void drawButtonLabel(const QStyleOptionButton& button, QPainter& painter, const QWidget* widget) {
@@ -132,7 +135,8 @@ void drawToolButtonLabel(const QStyleOptionToolButton& button, QPainter& painter
     x += 22;
   }
   drawText(painter, QRectF(x, rect.y(), rect.right() - x - (hasMenu ? 20 : 6), rect.height()), button.text,
-           widget ? widget->font() : uiFont(13, 500), state.checked || state.hover ? theme().text : theme().text2);
+           widget ? widget->font() : uiFont(13, 500),
+           state.checked ? theme().text : faded(theme().text2, theme().text, state.hover));
   if (hasMenu)
     drawIcon(painter, QStringLiteral("chevron-down"), theme().text3, QRectF(rect.right() - 19, cy - 6, 12, 12));
 }

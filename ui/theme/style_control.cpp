@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Style: labels, menus, headers, splitters, scroll bars, combo boxes.
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/style.h"
 #include "ui/theme/style_property.h"
@@ -147,8 +148,8 @@ void Style::drawComboBox(const QStyleOptionComboBox& combo, QPainter& painter, c
   const QRectF rect = combo.rect;
   if (!bare)
     drawButtonPanel(combo, painter, widget, 7);
-  else if (combo.state & State_MouseOver)
-    box(painter, rect.adjusted(2, 2, -2, -2), 5, theme().hover);
+  else if (widget)
+    box(painter, rect.adjusted(2, 2, -2, -2), 5, hoverFill(hoverStrength(*widget, combo.state & State_MouseOver)));
   if (hasVisibleFocus(combo, widget)) focusRing(painter, rect, 7);
   drawIcon(painter, bare ? QStringLiteral("chevron-down") : QStringLiteral("chevrons-up-down"), theme().text3,
            QRectF(rect.right() - 18, rect.center().y() - 6, 12, 12));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Style: frames, panels, indicators.
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/style.h"
 #include "ui/theme/style_property.h"
@@ -29,11 +30,11 @@ void drawLineEditPanel(const QStyleOption& option, QPainter& painter, const QWid
   const Theme& t = theme();
   const QString shown = property::text(widget, property::showsState);
   const bool focused = (option.state & QStyle::State_HasFocus) || shown == QLatin1String("focus");
-  const bool hover = (option.state & QStyle::State_MouseOver) || shown == QLatin1String("hover");
+  const bool isHovered = option.state & QStyle::State_MouseOver;
+  const double hover = shown == QLatin1String("hover") ? 1 : widget ? hoverStrength(*widget, isHovered) : isHovered;
   const QColor line = property::isSet(widget, property::invalid) ? t.err
                       : focused                                  ? t.accent
-                      : hover                                    ? t.borderStrong
-                                                                 : t.border;
+                                                                 : faded(t.border, t.borderStrong, hover);
   const QColor fill = !(option.state & QStyle::State_Enabled) ? t.inset : t.isDark ? t.raised : t.island;
   box(painter, option.rect, 7, fill, line, focused ? 1.5 : 1);
 }

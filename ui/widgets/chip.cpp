@@ -3,6 +3,7 @@
 #include "ui/widgets/chip.h"
 
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -57,7 +58,7 @@ void Chip::paintEvent(QPaintEvent*) {
   const QColor fills[] = {theme().press, softTint(ink), Qt::transparent};
   box(painter, pill, 6, fills[static_cast<int>(m_look)],
       m_look == Look::Outline ? theme().border : QColor(Qt::transparent));
-  if (underMouse()) box(painter, pill, 6, theme().hover);
+  if (const double hover = hoverStrength(*this); hover > 0) box(painter, pill, 6, hoverFill(hover));
   double x = 7;
   if (!m_iconName.isEmpty()) {
     drawIcon(painter, m_iconName, ink, QRectF(6, pill.y() + 4, 12, 12));

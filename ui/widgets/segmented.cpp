@@ -3,6 +3,7 @@
 #include "ui/widgets/segmented.h"
 
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/spoken_role.h"
 
@@ -42,8 +43,8 @@ protected:
     const QRect thumb = rect().adjusted(0, 2, 0, -2);
     if (isChecked())
       box(painter, thumb, 5.5, t.thumb, t.isDark ? t.borderStrong : t.border);
-    else if (underMouse() && isEnabled())
-      box(painter, thumb, 5.5, t.hover);
+    else if (const double hover = hoverStrength(*this); hover > 0)
+      box(painter, thumb, 5.5, hoverFill(hover));
     const QColor ink = !isEnabled() ? t.disabled : isChecked() ? t.text : t.text2;
     drawText(painter, rect(), text(), font(), ink, Qt::AlignCenter);
     if (showsKeyboardFocus(*this)) focusRing(painter, thumb, 5.5);

@@ -3,6 +3,7 @@
 #include "ui/widgets/server_pill.h"
 
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/sparkline.h"
@@ -61,7 +62,8 @@ void ServerPill::resizeEvent(QResizeEvent*) { m_toggle->move(width() - 28, 2); }
 void ServerPill::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& t = theme();
-  box(painter, rect(), 8, underMouse() ? t.hover : t.isDark ? QColor(255, 255, 255, 8) : t.island, t.border);
+  const QColor rest = t.isDark ? QColor(255, 255, 255, 8) : t.island;
+  box(painter, rect(), 8, faded(rest, t.hover, hoverStrength(*this)), t.border);
   lamp(painter, QPointF(15, 14), 3.5, signalFill(m_signal), m_signal == Signal::Off ? Glow::Off : Glow::On);
   double x = 27;
   x += drawText(painter, QRectF(x, 0, width() - x - 36, 28), m_word, uiFont(12, 600), t.text) + 10;

@@ -3,6 +3,7 @@
 #include "ui/widgets/tab_strip.h"
 
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/style_property.h"
 
@@ -145,10 +146,10 @@ void TabStrip::paintUnderlined(QPainter& painter, int index) const {
   const Theme& t = theme();
   const QRectF rect = tabRect(index);
   const bool selected = index == currentIndex();
-  const bool hover = isTabEnabled(index) && tabRect(index).contains(m_mouse);
-  if (hover && !selected) box(painter, rect.adjusted(2, 4, -2, -5), 6, t.hover);
+  const double hover = hoverStrength(*this, isTabEnabled(index) && tabRect(index).contains(m_mouse), tabRect(index));
+  if (hover > 0 && !selected) box(painter, rect.adjusted(2, 4, -2, -5), 6, hoverFill(hover));
   if (selected) box(painter, QRectF(rect.x() + 10, rect.bottom() - 2, rect.width() - 20, 2), 1, t.accent);
-  const QColor ink = !isTabEnabled(index) ? t.disabled : selected || hover ? t.text : t.text2;
+  const QColor ink = !isTabEnabled(index) ? t.disabled : selected ? t.text : faded(t.text2, t.text, hover);
   const TabLook look = this->look(index);
   double x = rect.x() + 10;
   drawText(painter, QRectF(x, rect.y(), rect.width() - 10, rect.height() - 2), tabText(index),
@@ -170,7 +171,7 @@ void TabStrip::paintDocument(QPainter& painter, int index) const {
     painter.fillRect(rect, t.island);
     painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 2), t.accent);
   } else {
-    if (hover) painter.fillRect(rect, t.hover);
+    painter.fillRect(rect, hoverFill(hoverStrength(*this, hover, tabRect(index))));
     painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), t.divider);
   }
   painter.fillRect(QRectF(rect.right() - 1, rect.y() + (selected ? 0 : 9), 1, rect.height() - (selected ? 0 : 18)),

@@ -3,6 +3,7 @@
 #include "ui/widgets/toggle.h"
 
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
@@ -22,7 +23,7 @@ void Toggle::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& t = theme();
   const QRectF track(2, height() / 2.0 - 9, 30, 18);
-  const QColor on = underMouse() ? t.fillHover : t.fill;
+  const QColor on = faded(t.fill, t.fillHover, hoverStrength(*this));
   box(painter, track, 9, !isEnabled() ? t.disabled : isChecked() ? on : t.toggleOff);
   box(painter, QRectF(track.x() + (isChecked() ? 14 : 2), track.y() + 2, 14, 14), 7, Qt::white);
   if (showsKeyboardFocus(*this)) focusRing(painter, track.adjusted(-2, -3, 2, 3), 11);
