@@ -15,11 +15,12 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int radius = 12;
-constexpr int edge = 8; // least distance to the window's edge
+constexpr int shadowRoom = 48; // that the shadow takes around it
+constexpr int edge = 8;        // least distance to the window's edge
 
 } // namespace
 
-Popover::Popover(QWidget* window) : QWidget(window) {
+Popover::Popover(QWidget* window) : QWidget(window), m_rise(*this, [this] { place(); }) {
   hide();
   setFocusPolicy(Qt::NoFocus);
   window->installEventFilter(this);
@@ -54,16 +55,23 @@ void Popover::open() {
   m_focusBefore = QApplication::focusWidget();
   if (m_content && m_content->accessibleName().isEmpty()) m_content->setAccessibleName(accessibleName());
   setGeometry(parentWidget()->rect());
-  refit();
+  m_rise.begin();
   raise();
   show();
   if (m_content) m_content->setFocus(Qt::PopupFocusReason);
 }
 
-void Popover::refit() {
+void Popover::refit() { place(); }
+
+// Repaints what it leaves and comes to, not the window that lies under all of it.
+void Popover::place() {
   if (!m_content) return;
-  m_content->setGeometry(m_placement == Placement::Centred ? centredRect() : anchoredRect());
-  update();
+  const QRect before = m_content->geometry();
+  const QRect wanted =
+      (m_placement == Placement::Centred ? centredRect() : anchoredRect()).translated(0, m_rise.pixels());
+  if (wanted == before) return;
+  m_content->setGeometry(wanted);
+  update(before.united(m_content->geometry()).marginsAdded(QMargins(shadowRoom, shadowRoom, shadowRoom, shadowRoom)));
 }
 
 QRect Popover::anchoredRect() const {

@@ -4,6 +4,8 @@
 // closes it.
 #pragma once
 
+#include "ui/widgets/rise.h"
+
 #include <QPointer>
 #include <QWidget>
 
@@ -36,6 +38,7 @@ protected:
 private:
   enum class Placement { Anchored, Centred };
   void open();
+  void place();
   QRect anchoredRect() const;
   QRect centredRect() const;
 
@@ -46,6 +49,7 @@ private:
   int m_width = 0;
   int m_top = 0;
   Scrim m_scrim = Scrim::No;
+  Rise m_rise;
 };
 
 } // namespace signalbox::ui

@@ -28,7 +28,8 @@ QString iconOf(Signal signal) {
 
 } // namespace
 
-Toast::Toast(QWidget* window) : QWidget(window), m_action(new Button({}, ButtonVariant::Link, this)) {
+Toast::Toast(QWidget* window)
+    : QWidget(window), m_action(new Button({}, ButtonVariant::Link, this)), m_rise(*this, [this] { place(); }) {
   hide();
   m_timer.setSingleShot(true);
   m_timer.setInterval(8000);
@@ -48,7 +49,7 @@ void Toast::showMessage(Signal signal, const QString& text, const QString& actio
   m_action->setText(action);
   m_action->setVisible(!action.isEmpty());
   setAccessibleName(text);
-  place();
+  m_rise.begin();
   raise();
   show();
   m_timer.start();
@@ -64,7 +65,8 @@ QSize Toast::sizeHint() const {
 void Toast::place() {
   const QSize window = parentWidget()->size();
   const QSize size = sizeHint().boundedTo({window.width(), window.height()});
-  setGeometry(QRect(QPoint(window.width() - size.width(), window.height() - size.height() - 22), size));
+  setGeometry(
+      QRect(QPoint(window.width() - size.width(), window.height() - size.height() - 22 + m_rise.pixels()), size));
   const QSize action = m_action->sizeHint();
   m_action->setGeometry(width() - shadowRoom - action.width() - 8, shadowRoom + (barHeight - 28) / 2, action.width(),
                         28);

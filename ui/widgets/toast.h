@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/widgets/ink.h"
+#include "ui/widgets/rise.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -38,6 +39,7 @@ private:
   Button* m_action;
   std::function<void()> m_run;
   QTimer m_timer;
+  Rise m_rise;
 };
 
 } // namespace signalbox::ui
