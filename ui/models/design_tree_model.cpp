@@ -50,7 +50,10 @@ void DesignTreeModel::addExchanges(const std::vector<api::Exchange>& batch) {
     const QString id = QString::fromStdString(exchange.trace.endpoint);
     Activity& activity = m_activity[id];
     const bool isEnd = exchange.kind == Kind::StreamClosed || exchange.kind == Kind::SocketClosed;
-    if (!isEnd) ++activity.requests;
+    if (!isEnd) {
+      ++activity.requests;
+      m_hit.insert(id);
+    }
     if (exchange.status > 0) activity.lastStatus = exchange.status;
     m_active.insert(id);
   }
@@ -60,6 +63,8 @@ void DesignTreeModel::addExchanges(const std::vector<api::Exchange>& batch) {
 void DesignTreeModel::tellActivity() {
   for (const QString& id : std::exchange(m_active, {}))
     if (const Branch* branch = branchOf(TreeNode::Kind::Endpoint, id)) announce(*branch);
+  for (const QString& id : std::exchange(m_hit, {}))
+    if (const Branch* branch = branchOf(TreeNode::Kind::Endpoint, id)) Q_EMIT hit(indexOf(branch));
 }
 
 void DesignTreeModel::setDiagnostics(const std::vector<Diagnostic>& diagnostics) {

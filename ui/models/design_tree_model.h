@@ -73,6 +73,7 @@ public:
 Q_SIGNALS:
   // As moveEntry() takes it.
   void moveRequested(const signalbox::ui::TreeEntry& entry, const signalbox::ui::MoveTarget& target, int position);
+  void hit(const QModelIndex& index); // an endpoint was asked since it was told of last
   // When so much is different that the rows are made anew (a filter, another project): what is selected, expanded and
   // in view is the view's to remember.
   void aboutToRebuild();
@@ -127,6 +128,7 @@ private:
   Branch m_root;
   QHash<Key, Branch*> m_branches;
   QHash<QString, Activity> m_activity;
+  QSet<QString> m_hit;
   QSet<QString> m_active; // endpoints whose activity was not told yet
   Pace m_tellActivity;
   QHash<Key, int> m_problems; // by EntityKind, and the name or the place in its list

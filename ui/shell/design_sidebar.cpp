@@ -5,6 +5,7 @@
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/shell/design_tree_delegate.h"
+#include "ui/shell/lamp_pulse.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
@@ -118,7 +119,9 @@ QWidget* DesignSidebar::buildHeader() {
 
 void DesignSidebar::buildTree() {
   m_tree->setObjectName("sidebar.tree");
-  m_tree->setItemDelegate(new DesignTreeDelegate(m_tree));
+  auto* pulse = new LampPulse(*m_tree);
+  m_tree->setItemDelegate(new DesignTreeDelegate(*pulse, m_tree));
+  connect(&m_model, &DesignTreeModel::hit, pulse, &LampPulse::hit);
   m_tree->setModel(&m_model);
   m_tree->setUniformRowHeights(true);
   m_tree->setContextMenuPolicy(Qt::CustomContextMenu);

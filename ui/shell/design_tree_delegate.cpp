@@ -3,6 +3,7 @@
 #include "ui/shell/design_tree_delegate.h"
 
 #include "ui/models/design_tree_model.h"
+#include "ui/shell/lamp_pulse.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
@@ -27,6 +28,7 @@ struct Row {
   QRectF box;   // what selection and hover fill
   double right; // where free room ends
   TreeNode::Kind kind;
+  double pulse; // how far that of its lamp has come; less than 0: none
   bool isSelected() const { return option.state & QStyle::State_Selected; }
   double top() const { return option.rect.y(); }
   double height() const { return option.rect.height(); }
@@ -75,11 +77,13 @@ void paintHeading(QPainter& painter, const Row& row) {
 void paintLamp(QPainter& painter, Row& row) {
   const int problems = row.index.data(DesignTreeModel::ProblemsRole).toInt();
   const int status = row.index.data(DesignTreeModel::StatusRole).toInt();
-  if (problems > 0)
-    lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, theme().errFill);
-  else if (status > 0)
-    lamp(painter, QPointF(row.right - 3, row.middle()), 2.8, statusFill(status));
-  if (problems > 0 || status > 0) row.right -= 14;
+  if (problems == 0 && status <= 0) return;
+  const QColor color = problems > 0 ? theme().errFill : statusFill(status);
+  const QPointF center(row.right - 3, row.middle());
+  if (row.pulse >= 0)
+    lamp(painter, center, 2.8 + 4.2 * row.pulse, withAlpha(color, int(150 * (1 - row.pulse))), Glow::Off);
+  lamp(painter, center, 2.8, color);
+  row.right -= 14;
 }
 
 void paintCount(QPainter& painter, Row& row) {
@@ -153,7 +157,12 @@ void DesignTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   const auto* view = qobject_cast<const QTreeView*>(option.widget);
   const double width = view ? view->viewport()->width() : option.rect.width();
   const QRectF full(edge, option.rect.y() + 1, width - 2 * edge, option.rect.height() - 2);
-  Row row{option, index, full, full.right() - 8, TreeNode::Kind(index.data(DesignTreeModel::KindRole).toInt())};
+  Row row{option,
+          index,
+          full,
+          full.right() - 8,
+          TreeNode::Kind(index.data(DesignTreeModel::KindRole).toInt()),
+          m_pulse.progress(index)};
   if (row.kind == TreeNode::Kind::Group) return paintHeading(*painter, row);
   paintRowBox(*painter, row.box, row.option);
   const int depth = depthOf(index);

@@ -11,13 +11,18 @@ namespace signalbox::ui {
 // A path that is `width` pixels wide at most: names in braces give way first ("/restaurants/{…}"), then the middle.
 QString fittedPath(const QString& path, const QFont& font, double width);
 
+class LampPulse;
+
 class DesignTreeDelegate final : public QStyledItemDelegate {
   Q_OBJECT
 public:
-  using QStyledItemDelegate::QStyledItemDelegate;
+  DesignTreeDelegate(const LampPulse& pulse, QObject* parent) : QStyledItemDelegate(parent), m_pulse(pulse) {}
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+  const LampPulse& m_pulse;
 };
 
 } // namespace signalbox::ui
