@@ -5,6 +5,7 @@
 #include "ui/models/design_tree.h"
 #include "ui/models/log_model.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 
 #include <QHBoxLayout>
@@ -18,11 +19,12 @@ namespace {
 
 constexpr int lineHeight = 26;
 constexpr double pad = 6;
+constexpr int countMilliseconds = 200;
 
-QString appliedText(double milliseconds) {
-  if (milliseconds < 0) return {};
-  const QString number = milliseconds < 1 ? QStringLiteral("1") : QString::number(std::ceil(milliseconds), 'f', 0);
-  return milliseconds < 1 ? StatusLine::tr("Applied in under 1 ms") : StatusLine::tr("Applied in %1 ms").arg(number);
+void showApplied(StatusItem& item, double milliseconds) {
+  if (milliseconds < 0) return item.show({});
+  if (milliseconds < 1) return item.show(StatusLine::tr("Applied in under 1 ms"));
+  item.showNumber(StatusLine::tr("Applied in %1 ms"), int(std::ceil(milliseconds)));
 }
 
 QString problemsText(int errors, int problems) {
@@ -39,16 +41,34 @@ StatusItem::StatusItem(const QString& name, QWidget* parent) : QAbstractButton(p
   setAttribute(Qt::WA_Hover);
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   setFixedHeight(lineHeight);
+  m_count.setStartValue(0);
+  m_count.setEasingCurve(QEasingCurve::OutCubic);
+  connect(&m_count, &QVariantAnimation::valueChanged, this, [this] { update(); });
   hide();
 }
 
 void StatusItem::show(const QString& text, Ink ink) {
   m_ink = ink;
+  m_pattern.clear();
   setText(text);
   setAccessibleName(text);
   setVisible(!text.isEmpty());
   updateGeometry();
   update();
+}
+
+void StatusItem::showNumber(const QString& pattern, int number, Ink ink) {
+  const bool isNew = m_pattern != pattern || m_number != number;
+  show(pattern.arg(number), ink);
+  m_pattern = pattern;
+  m_number = number;
+  updateGeometry();
+  const bool moves = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+  if (!isNew || !moves || !isVisible()) return;
+  m_count.stop();
+  m_count.setEndValue(number);
+  m_count.setDuration(countMilliseconds);
+  m_count.start();
 }
 
 void StatusItem::setIconName(const QString& name, Ink ink) {
@@ -63,20 +83,38 @@ void StatusItem::setLamp(Signal signal) {
 
 double StatusItem::leadWidth() const { return m_hasLamp ? 13 : m_iconName.isEmpty() ? 0 : 17; }
 
-QSize StatusItem::sizeHint() const {
-  return {int(std::ceil(textWidth(uiFont(12), text()) + leadWidth() + 2 * pad + 1)), lineHeight};
+double StatusItem::wordsWidth() const {
+  if (m_pattern.isEmpty()) return textWidth(uiFont(12), text());
+  return textWidth(uiFont(12), QString(m_pattern).remove(QStringLiteral("%1"))) +
+         textWidth(monoFont(12), QString::number(m_number));
+}
+
+QSize StatusItem::sizeHint() const { return {int(std::ceil(wordsWidth() + leadWidth() + 2 * pad + 1)), lineHeight}; }
+
+void StatusItem::paintWords(QPainter& painter, double x) const {
+  const QFont font = uiFont(12, m_hasLamp ? 500 : 400);
+  const auto draw = [&](const QString& words, const QFont& face, double wide) {
+    drawText(painter, QRectF(x, 0, wide + 1, height()), words, face, inkColor(m_ink));
+    x += wide;
+  };
+  if (m_pattern.isEmpty()) return draw(text(), font, width() - x);
+  const qsizetype number = m_pattern.indexOf(QStringLiteral("%1"));
+  const QString before = m_pattern.left(number);
+  const int shown = m_count.state() == QAbstractAnimation::Running ? m_count.currentValue().toInt() : m_number;
+  draw(before, font, textWidth(font, before));
+  draw(QString::number(shown), monoFont(12), textWidth(monoFont(12), QString::number(m_number)));
+  draw(m_pattern.mid(number + 2), font, width() - x);
 }
 
 void StatusItem::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const double middle = height() / 2.0;
-  if (underMouse()) box(painter, QRectF(rect()).adjusted(0, 3, 0, -3), 5, theme().hover);
+  box(painter, QRectF(rect()).adjusted(0, 3, 0, -3), 5, hoverFill(hoverStrength(*this)));
   if (m_hasLamp)
     lamp(painter, QPointF(pad + 3, middle), 3, signalFill(m_lamp), m_lamp == Signal::Off ? Glow::Off : Glow::On);
   else if (!m_iconName.isEmpty())
     drawIcon(painter, m_iconName, inkColor(m_iconInk), QRectF(pad, middle - 6, 12, 12));
-  const double x = pad + leadWidth();
-  drawText(painter, QRectF(x, 0, width() - x, height()), text(), uiFont(12, m_hasLamp ? 500 : 400), inkColor(m_ink));
+  paintWords(painter, pad + leadWidth());
   if (showsKeyboardFocus(*this)) focusRing(painter, QRectF(rect()).adjusted(0, 3, 0, -3), 5);
 }
 
@@ -112,7 +150,7 @@ void StatusLine::render(const StatusTexts& texts) {
   const Ink problemInk = texts.errors > 0 ? Ink::Error : texts.problems > 0 ? Ink::Warning : Ink::Secondary;
   m_problems->setIconName(texts.problems > 0 ? "circle-alert" : "check", texts.problems > 0 ? problemInk : Ink::Ok);
   m_problems->show(problemsText(texts.errors, texts.problems), problemInk);
-  m_applied->show(appliedText(texts.appliedMilliseconds));
+  showApplied(*m_applied, texts.appliedMilliseconds);
   m_traffic->show(texts.requestsPerMinute > 0 ? tr("%1 req/min").arg(texts.requestsPerMinute) : QString());
   const bool hasPercentile = texts.showsPercentile && texts.requestsPerMinute > 0;
   m_percentile->show(hasPercentile ? tr("p95 %1").arg(shownDuration(texts.percentile95)) : QString(), Ink::Tertiary);

@@ -7,6 +7,7 @@
 #include "ui/widgets/ink.h"
 
 #include <QAbstractButton>
+#include <QVariantAnimation>
 #include <QWidget>
 
 namespace signalbox::ui {
@@ -17,6 +18,8 @@ public:
   StatusItem(const QString& name, QWidget* parent = nullptr);
 
   void show(const QString& text, Ink ink = Ink::Secondary); // hidden when empty
+  // The number stands for %1; one that is new counts up to itself. Its digits are as wide as each other.
+  void showNumber(const QString& pattern, int number, Ink ink = Ink::Secondary);
   void setIconName(const QString& name, Ink ink = Ink::Tertiary);
   void setLamp(Signal signal);
 
@@ -27,7 +30,12 @@ protected:
 
 private:
   double leadWidth() const;
+  double wordsWidth() const;
+  void paintWords(QPainter& painter, double x) const;
 
+  QString m_pattern; // empty: a text without a number
+  int m_number = 0;
+  QVariantAnimation m_count;
   QString m_iconName;
   Ink m_iconInk = Ink::Tertiary;
   Ink m_ink = Ink::Secondary;
