@@ -92,9 +92,9 @@ public:
     QStringList all;
     const ui::LogModel& model = m_panel->model();
     for (int row = 0; row < model.rowCount(); ++row)
-      all << QStringList{model.index(row, ui::LogModel::MethodColumn).data().toString(),
-                         model.index(row, ui::LogModel::StatusColumn).data().toString(),
-                         model.index(row, ui::LogModel::PathColumn).data().toString()}
+      all << QStringList{model.index(row).data(ui::LogModel::Method).toString(),
+                         model.index(row).data(ui::LogModel::Status).toString(),
+                         model.index(row).data(ui::LogModel::Path).toString()}
                  .join(u' ');
     return all;
   }

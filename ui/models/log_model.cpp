@@ -49,7 +49,7 @@ QString shownStatus(const api::Exchange& exchange) {
   }
 }
 
-LogModel::LogModel(TrafficLog& log, QObject* parent) : QAbstractTableModel(parent), m_log(log) {
+LogModel::LogModel(TrafficLog& log, QObject* parent) : QAbstractListModel(parent), m_log(log) {
   m_timer.setInterval(0);
   connect(&m_timer, &QTimer::timeout, this, &LogModel::scan);
   connect(&m_log, &TrafficLog::appended, this, &LogModel::take);
@@ -192,7 +192,6 @@ std::optional<api::Exchange> LogModel::whole(const QModelIndex& index) const {
 }
 
 int LogModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_shown.size()); }
-int LogModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(ColumnCount); }
 
 QVariant LogModel::data(const QModelIndex& index, int role) const {
   const api::Exchange* row = exchange(index);
@@ -200,24 +199,17 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::AccessibleTextRole)
     return tr("%1 %2, %3, %4")
         .arg(text(row->method), text(row->target), shownStatus(*row), shownDuration(row->durationNanoseconds));
-  if (role == Qt::ToolTipRole && index.column() == PathColumn)
-    return text(row->note.empty() ? row->target : row->target + "\n" + row->note);
-  if (role != Qt::DisplayRole) return {};
-  switch (index.column()) {
-  case TimeColumn: return shownTime(row->startedMicroseconds);
-  case MethodColumn: return text(row->method);
-  case StatusColumn: return shownStatus(*row);
-  case PathColumn: return text(row->target);
-  case DurationColumn: return shownDuration(row->durationNanoseconds);
-  case SizeColumn: return shownSize(row->responseBytes);
+  switch (role) {
+  case Qt::ToolTipRole: return text(row->note.empty() ? row->target : row->target + "\n" + row->note);
+  case Time: return shownTime(row->startedMicroseconds);
+  case Method: return text(row->method);
+  case Status: return shownStatus(*row);
+  case Qt::DisplayRole:
+  case Path: return text(row->target);
+  case Duration: return shownDuration(row->durationNanoseconds);
+  case Size: return shownSize(row->responseBytes);
   default: return {};
   }
-}
-
-QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  const QString names[] = {tr("Time"), tr("Method"), tr("Status"), tr("Path"), tr("Duration"), tr("Size")};
-  return section >= 0 && section < ColumnCount ? names[section] : QString();
 }
 
 } // namespace signalbox::ui

@@ -8,7 +8,7 @@
 #include "core/traffic/filter.h"
 #include "ui/models/traffic_log.h"
 
-#include <QAbstractTableModel>
+#include <QAbstractListModel>
 #include <QTimer>
 
 #include <deque>
@@ -29,10 +29,11 @@ QString shownDuration(std::int64_t nanoseconds);    // "3.8 ms"
 QString shownSize(std::uint64_t bytes);             // "412 B", "3.1 kB"
 QString shownStatus(const api::Exchange& exchange); // "422", "open", "message"
 
-class LogModel final : public QAbstractTableModel {
+// Of one column, as it is shown in lists: a screen reader counts cells. Its parts are roles.
+class LogModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Column { TimeColumn, MethodColumn, StatusColumn, PathColumn, DurationColumn, SizeColumn, ColumnCount };
+  enum Part { Time = Qt::UserRole, Method, Status, Path, Duration, Size };
 
   explicit LogModel(TrafficLog& log, QObject* parent = nullptr); // the log outlives it
 
@@ -55,9 +56,7 @@ public:
   QModelIndex indexOf(quint64 sequence) const;                                         // invalid when it is not shown
 
   int rowCount(const QModelIndex& parent = {}) const override;
-  int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
-  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
   void countsChanged(); // also: scanning ended, the filter became wrong or right

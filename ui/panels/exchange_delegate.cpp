@@ -5,6 +5,7 @@
 #include "ui/models/exchange_rows.h"
 #include "ui/models/log_model.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 
@@ -42,12 +43,14 @@ void paintGrid(QPainter& painter, const QRectF& axis, std::int64_t length, bool 
   }
 }
 
-QColor inkOf(ExchangeRow::Tone tone) {
+QColor quietInk(bool isSelected) { return isSelected ? theme().text2 : theme().text3; }
+
+QColor inkOf(ExchangeRow::Tone tone, bool isSelected) {
   switch (tone) {
   case ExchangeRow::Tone::Plain: return theme().text;
   case ExchangeRow::Tone::Good: return theme().ok;
   case ExchangeRow::Tone::Bad: return theme().err;
-  case ExchangeRow::Tone::Dim: return theme().text3;
+  case ExchangeRow::Tone::Dim: return quietInk(isSelected);
   }
   return theme().text;
 }
@@ -61,15 +64,15 @@ double paintBar(QPainter& painter, const QRectF& axis, std::int64_t begin, std::
   return x + width;
 }
 
-void paintSpan(QPainter& painter, const QRectF& rect, const ExchangeRow& row, std::int64_t length) {
+void paintSpan(QPainter& painter, const QRectF& rect, const ExchangeRow& row, std::int64_t length, bool isSelected) {
   const bool isWhole = row.kind == ExchangeRow::Kind::Whole;
   const QRectF axis = axisOf(rect);
   paintGrid(painter, axis, length, isWhole);
   const double indent = isWhole ? 0 : 12 + row.depth * 14;
   const double lift = isWhole ? axisHeight : 0;
-  drawText(
-      painter, QRectF(rect.x() + left + indent, rect.y() + lift, nameWidth(rect) - indent - 10, rect.height() - lift),
-      row.name, uiFont(12, isWhole ? 600 : 400), row.tone == ExchangeRow::Tone::Plain ? theme().text : inkOf(row.tone));
+  drawText(painter,
+           QRectF(rect.x() + left + indent, rect.y() + lift, nameWidth(rect) - indent - 10, rect.height() - lift),
+           row.name, uiFont(12, isWhole ? 600 : 400), inkOf(row.tone, isSelected));
   const QRectF line = axis.adjusted(0, lift, 0, 0);
   double end = line.x();
   if (isWhole) {
@@ -88,7 +91,7 @@ void paintSpan(QPainter& painter, const QRectF& rect, const ExchangeRow& row, st
     x += 18;
   }
   drawText(painter, QRectF(x, line.y(), rect.right() - 12 - x, line.height()), row.value, monoFont(11),
-           row.tone == ExchangeRow::Tone::Bad ? theme().err : theme().text3);
+           row.tone == ExchangeRow::Tone::Bad ? theme().err : quietInk(isSelected));
 }
 
 void paintHeading(QPainter& painter, const QRectF& rect, const ExchangeRow& row) {
@@ -109,7 +112,7 @@ void paintFact(QPainter& painter, const QRectF& rect, const ExchangeRow& row, bo
   drawText(painter, QRectF(begin + wide + 12, rect.y(), rect.right() - begin - wide - 40 - noteWidth, rect.height()),
            row.value, monoFont(12), theme().text2);
   drawText(painter, QRectF(rect.right() - 16 - noteWidth, rect.y(), noteWidth, rect.height()), row.note, uiFont(11),
-           isSelected ? theme().text2 : theme().text3, rightMiddle);
+           quietInk(isSelected), rightMiddle);
 }
 
 } // namespace
@@ -145,11 +148,11 @@ void ExchangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
   const bool isSelected = option.state & QStyle::State_Selected;
   if (isSelected)
     painter->fillRect(rect, theme().selected);
-  else if ((option.state & QStyle::State_MouseOver) && row->kind != ExchangeRow::Kind::Heading)
-    painter->fillRect(rect, theme().hover);
+  else if (row->kind != ExchangeRow::Kind::Heading)
+    painter->fillRect(rect, hoverFill(hoverStrength(option)));
   switch (row->kind) {
   case ExchangeRow::Kind::Whole:
-  case ExchangeRow::Kind::Stage: paintSpan(*painter, rect, *row, model->length()); break;
+  case ExchangeRow::Kind::Stage: paintSpan(*painter, rect, *row, model->length(), isSelected); break;
   case ExchangeRow::Kind::Heading: paintHeading(*painter, rect, *row); break;
   case ExchangeRow::Kind::Fact: paintFact(*painter, rect, *row, isSelected); break;
   }

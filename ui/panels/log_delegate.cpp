@@ -7,6 +7,7 @@
 #include "ui/panels/exchange_delegate.h"
 #include "ui/panels/log_columns.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
@@ -23,9 +24,7 @@ namespace {
 
 constexpr double barHeight = 8;
 
-QString cell(const QModelIndex& index, LogModel::Column column) {
-  return index.siblingAtColumn(column).data().toString();
-}
+QString part(const QModelIndex& index, LogModel::Part wanted) { return index.data(wanted).toString(); }
 
 // A tenfold duration is one step longer: 10 µs to 10 s from end to end, so that fast and slow stand in one picture.
 double lengthOf(std::int64_t nanoseconds) {
@@ -71,18 +70,18 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
   const bool isSelected = option.state & QStyle::State_Selected;
   if (isSelected)
     painter->fillRect(rect, t.selected);
-  else if (option.state & QStyle::State_MouseOver)
-    painter->fillRect(rect, t.hover);
+  else if (const double hover = hoverStrength(option); hover > 0)
+    painter->fillRect(rect, hoverFill(hover));
   if (isSelected) painter->fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), t.accent);
   painter->fillRect(QRectF(rect.x(), rect.bottom(), rect.width(), 1), t.divider);
   const LogColumns columns = logColumns(rect);
-  const auto text = [&](const QRectF& place, LogModel::Column column, const QFont& font, const QColor& ink,
+  const auto text = [&](const QRectF& place, LogModel::Part shown, const QFont& font, const QColor& ink,
                         Qt::Alignment alignment = leftMiddle) {
-    if (!place.isEmpty()) drawText(*painter, place, cell(index, column), font, ink, alignment);
+    if (!place.isEmpty()) drawText(*painter, place, part(index, shown), font, ink, alignment);
   };
   const QColor quiet = isSelected ? t.text2 : t.text3;
-  text(columns.time, LogModel::TimeColumn, monoFont(11), quiet);
-  const QString method = cell(index, LogModel::MethodColumn);
+  text(columns.time, LogModel::Time, monoFont(11), quiet);
+  const QString method = part(index, LogModel::Method);
   const QString shortMethod = method == u"DELETE"      ? QStringLiteral("DEL")
                               : method == u"WEBSOCKET" ? QStringLiteral("WS")
                                                        : method;
@@ -91,11 +90,11 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
   const int status = isCode ? 0 : exchange->status;
   const QColor fill = status > 0 ? statusFill(status) : traffic::isError(*exchange) ? t.errFill : t.text3;
   lamp(*painter, QPointF(columns.status.x() + 4, rect.center().y()), 2.8, fill, status > 0 ? Glow::On : Glow::Off);
-  text(columns.status.adjusted(14, 0, 0, 0), LogModel::StatusColumn, monoFont(status > 0 ? 12 : 11, 500),
+  text(columns.status.adjusted(14, 0, 0, 0), LogModel::Status, monoFont(status > 0 ? 12 : 11, 500),
        status > 0 ? statusColor(status) : t.text2);
-  text(columns.path, LogModel::PathColumn, monoFont(12), t.text);
-  text(columns.duration, LogModel::DurationColumn, monoFont(11), t.text2, rightMiddle);
-  text(columns.size, LogModel::SizeColumn, monoFont(11), quiet, rightMiddle);
+  text(columns.path, LogModel::Path, monoFont(12), t.text);
+  text(columns.duration, LogModel::Duration, monoFont(11), t.text2, rightMiddle);
+  text(columns.size, LogModel::Size, monoFont(11), quiet, rightMiddle);
   if (!columns.pipeline.isEmpty())
     paintPipeline(*painter, columns.pipeline, model->log().ring().pipeline(model->sequence(index)),
                   exchange->durationNanoseconds, quiet);

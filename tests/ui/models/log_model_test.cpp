@@ -22,7 +22,7 @@ api::Exchange exchange(const std::string& method, const std::string& target, int
 
 QStringList paths(const LogModel& model) {
   QStringList all;
-  for (int row = 0; row < model.rowCount(); ++row) all << model.index(row, LogModel::PathColumn).data().toString();
+  for (int row = 0; row < model.rowCount(); ++row) all << model.index(row).data(LogModel::Path).toString();
   return all;
 }
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
     log.add({exchange("GET", "/oldest", 200)});
     for (int times = 0; times < 10; ++times) log.add(batch);
     QCOMPARE(model.rowCount(), 100'000);
-    QCOMPARE(model.index(99'999, LogModel::PathColumn).data().toString(), QString("/x"));
+    QCOMPARE(model.index(99'999).data(LogModel::Path).toString(), QString("/x"));
     QCOMPARE(log.total(), 100'000);
   }
 
