@@ -4,6 +4,7 @@
 
 #include "ui/theme/paint.h"
 #include "ui/theme/style_property.h"
+#include "ui/widgets/line_edit_accessible.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -11,6 +12,7 @@
 namespace signalbox::ui {
 
 LineEdit::LineEdit(const QString& name, QWidget* parent) : QLineEdit(parent) {
+  installLineEditAccessible();
   setPlaceholderText(name);
   setAccessibleName(name);
   setFace(Face::Text);
