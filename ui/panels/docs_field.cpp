@@ -22,7 +22,8 @@ namespace {
 
 constexpr int deepest = 8;
 constexpr qsizetype longestFacet = 34;
-constexpr qsizetype mostLettersBeside = 24; // of the facets; more of them stand below the name
+constexpr int rowHeight = 24;
+constexpr int mostOfType = 220; // pixels of a type that are never given up for facets
 
 QString shortened(const QString& facet) {
   return facet.size() > longestFacet ? facet.left(longestFacet - 1) + QChar(0x2026) : facet;
@@ -30,6 +31,8 @@ QString shortened(const QString& facet) {
 
 Chip* facetChip(const QString& facet, QWidget* parent) {
   auto* chip = new Chip(shortened(facet), Chip::Look::Outline, Ink::Secondary, parent);
+  chip->setFont(monoFont(11));
+  chip->setFixedHeight(rowHeight);
   chip->setToolTip(facet);
   return chip;
 }
@@ -74,45 +77,51 @@ DocsField::DocsField(const docs::Field& field, DocsContext& context, int depth, 
   if (QWidget* prose = docsProse(field.description, context, this)) m_column->addWidget(prose);
 }
 
+// Name, type and what may be opened at the left; facets and the model at the right, in as many lines as they need.
 void DocsField::addHead() {
   auto* row = new QHBoxLayout;
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
   const docs::Model* model = m_field.models.empty() ? nullptr : m_context.document.model(m_field.model());
-  const bool canOpen = model && m_depth < deepest && (!model->fields.empty() || !model->values.empty());
-  const QString name = docsText(m_field.name);
-  if (canOpen) {
+  addWords(*row);
+  if (model && m_depth < deepest && (!model->fields.empty() || !model->values.empty())) {
     m_open = new IconButton("chevron-right", tr("Show the fields of %1").arg(docsText(model->name)), this);
-    m_open->setObjectName(QStringLiteral("docs.open.") + name);
+    m_open->setObjectName(QStringLiteral("docs.open.") + docsText(m_field.name));
+    m_open->setExtent(rowHeight, 14);
     connect(m_open, &QToolButton::clicked, this, [this] { setOpen(!m_nested || m_nested->isHidden()); });
-    row->addWidget(m_open);
+    row->addWidget(m_open, 0, Qt::AlignTop);
   }
-  const bool isMarked = holdsQuery(name, m_context);
-  row->addWidget(isMarked ? static_cast<QWidget*>(new Chip(name, Chip::Look::Soft, Ink::Warning, this))
-                          : new Label(name, monoFont(13, 500), Ink::Text, this));
-  row->addWidget(new Label(docsText(m_field.type), monoFont(12), Ink::Type, this));
-  if (m_field.isRequired) row->addWidget(new Label(tr("required"), uiFont(12, 600), Ink::Warning, this));
-  if (m_field.isDeprecated) row->addWidget(new Chip(tr("deprecated"), Chip::Look::Soft, Ink::Warning, this));
-  row->addStretch(1);
-  QStringList facets;
-  for (const std::string& facet : m_field.facets) facets << docsText(facet);
-  if (!m_field.example.empty()) facets << tr("example %1").arg(docsText(m_field.example));
-  const bool isBeside = facets.join(QString()).size() <= mostLettersBeside;
-  for (const QString& facet : facets)
-    if (isBeside) row->addWidget(facetChip(facet, this));
-  if (model) {
-    auto* link = new Chip(docsText(model->name), Chip::Look::Soft, Ink::Accent, this);
-    link->setObjectName(QStringLiteral("docs.model.") + docsText(model->name));
-    link->setAccessibleName(tr("Model %1").arg(docsText(model->name)));
-    link->setClickable(true);
-    connect(link, &QAbstractButton::clicked, this, [this, key = docsText(model->key())] { m_context.follow(key); });
-    row->addWidget(link);
-  }
+  auto* right = new FlowLayout(6, nullptr, FlowLayout::Side::Right);
+  for (const std::string& facet : m_field.facets) right->addWidget(facetChip(docsText(facet), this));
+  if (!m_field.example.empty()) right->addWidget(facetChip(tr("example %1").arg(docsText(m_field.example)), this));
+  if (model) right->addWidget(modelLink(*model));
+  row->addLayout(right, 1);
   m_column->addLayout(row);
-  if (isBeside) return;
-  auto* below = new FlowLayout(6);
-  for (const QString& facet : facets) below->addWidget(facetChip(facet, this));
-  m_column->addLayout(below);
+}
+
+void DocsField::addWords(QHBoxLayout& row) {
+  const auto add = [&row](QWidget* word, int least) {
+    word->setFixedHeight(rowHeight);
+    word->setMinimumWidth(qMin(least, word->sizeHint().width()));
+    row.addWidget(word, 0, Qt::AlignTop);
+  };
+  const QString name = docsText(m_field.name);
+  if (holdsQuery(name, m_context))
+    add(new Chip(name, Chip::Look::Soft, Ink::Warning, this), QWIDGETSIZE_MAX);
+  else
+    add(new Label(name, monoFont(13, 500), Ink::Text, this), QWIDGETSIZE_MAX);
+  add(new Label(docsText(m_field.type), monoFont(12), Ink::Type, this), mostOfType);
+  if (m_field.isRequired) add(new Label(tr("required"), uiFont(12, 600), Ink::Warning, this), QWIDGETSIZE_MAX);
+  if (m_field.isDeprecated) add(new Chip(tr("deprecated"), Chip::Look::Soft, Ink::Warning, this), QWIDGETSIZE_MAX);
+}
+
+Chip* DocsField::modelLink(const docs::Model& model) {
+  auto* link = new Chip(docsText(model.name), Chip::Look::Soft, Ink::Accent, this);
+  link->setObjectName(QStringLiteral("docs.model.") + docsText(model.name));
+  link->setAccessibleName(tr("Model %1").arg(docsText(model.name)));
+  link->setClickable(true);
+  connect(link, &QAbstractButton::clicked, this, [this, key = docsText(model.key())] { m_context.follow(key); });
+  return link;
 }
 
 void DocsField::setOpen(bool open) {
@@ -130,7 +139,7 @@ void DocsField::addNested() {
   m_nested = new QWidget(this);
   m_nested->setObjectName(QStringLiteral("docs.nested.") + docsText(m_field.name));
   auto* row = new QHBoxLayout(m_nested);
-  row->setContentsMargins(11, 0, 0, 0);
+  row->setContentsMargins(2, 0, 0, 0);
   row->setSpacing(16);
   row->addWidget(new HairLine(Qt::Vertical, m_nested));
   auto* column = new QVBoxLayout;

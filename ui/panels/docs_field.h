@@ -9,10 +9,12 @@
 
 #include <functional>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace signalbox::ui {
 
+class Chip;
 class IconButton;
 
 // What the parts of one page share.
@@ -34,6 +36,8 @@ public:
 
 private:
   void addHead();
+  void addWords(QHBoxLayout& row);
+  Chip* modelLink(const docs::Model& model);
   void addNested();
 
   docs::Field m_field;

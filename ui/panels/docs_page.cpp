@@ -22,6 +22,8 @@ namespace {
 
 constexpr int margin = 36;
 constexpr int mostLines = 40; // of an example
+constexpr int badgeWidth = 56;
+constexpr std::size_t mostLinks = 200; // in the introduction; the list beside it has all
 
 QString placeTitle(const std::string& place) {
   if (place == "path") return DocsPage::tr("Path parameters");
@@ -300,7 +302,11 @@ void DocsPage::addLink(const QString& key, const QString& method, const QString&
   connect(button, &QPushButton::clicked, this, [this, key] { Q_EMIT followed(key); });
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
-  if (!method.isEmpty()) row->addWidget(new MethodBadge(method, m_content));
+  if (!method.isEmpty()) {
+    auto* badge = new MethodBadge(method, m_content);
+    badge->setMinimumWidth(badgeWidth);
+    row->addWidget(badge);
+  }
   row->addWidget(button);
   row->addStretch(1);
   m_column->addLayout(row);
@@ -336,6 +342,16 @@ void DocsPage::showModel(const docs::Document& document, const docs::Model& mode
   finish();
 }
 
+void DocsPage::addGroup(const std::string& tag, const std::string& description) {
+  m_column->addSpacing(8);
+  m_column->addWidget(new Label(docsText(tag), uiFont(13, 600), Ink::Text, m_content));
+  addProse(description);
+  if (m_document.operations.size() > mostLinks) return;
+  for (const docs::Operation& operation : m_document.operations)
+    if (!operation.tags.empty() && operation.tags.front() == tag)
+      addLink(docsText(operation.key()), docsText(operation.method), docsText(operation.title));
+}
+
 void DocsPage::showIntroduction(const docs::Document& document) {
   restart(document);
   addTitle(tr("Version %1").arg(docsText(document.version)), document.title, false);
@@ -349,10 +365,7 @@ void DocsPage::showIntroduction(const docs::Document& document) {
   if (!document.schemes.empty()) addHeading(tr("Authentication"));
   for (const docs::Scheme& scheme : document.schemes) addScheme(scheme);
   if (!document.tags.empty()) addHeading(tr("Groups"));
-  for (const auto& [name, description] : document.tags) {
-    m_column->addWidget(new Label(docsText(name), uiFont(13, 600), Ink::Text, m_content));
-    addProse(description);
-  }
+  for (const auto& [name, description] : document.tags) addGroup(name, description);
   if (document.operations.empty())
     m_column->addWidget(
         new Paragraph(tr("Add an endpoint, and its page appears here."), uiFont(13), Ink::Secondary, m_content));

@@ -45,6 +45,7 @@ private:
   void addSecurity(const docs::Operation& operation);
   void addScheme(const docs::Scheme& scheme);
   void addUses(const docs::Model& model);
+  void addGroup(const std::string& tag, const std::string& description);
   void addLink(const QString& key, const QString& method, const QString& title);
   QWidget* addFold(const QString& title, const QString& id); // opens by a click; its inside
 

@@ -4,7 +4,7 @@
 
 namespace signalbox::ui {
 
-FlowLayout::FlowLayout(int spacing, QWidget* parent) : QLayout(parent) {
+FlowLayout::FlowLayout(int spacing, QWidget* parent, Side side) : QLayout(parent), m_side(side) {
   setContentsMargins(0, 0, 0, 0);
   setSpacing(spacing);
 }
@@ -44,22 +44,35 @@ QSize FlowLayout::minimumSize() const {
   return size;
 }
 
+// `line` is as wide as the items of it.
+void FlowLayout::placeLine(qsizetype first, qsizetype end, const QRect& line) const {
+  int x = line.x();
+  for (qsizetype item = first; item < end; ++item) {
+    const QSize size = m_items[item]->sizeHint().boundedTo({qMax(1, line.width()), QWIDGETSIZE_MAX});
+    m_items[item]->setGeometry({QPoint(x, line.y()), size});
+    x += size.width() + spacing();
+  }
+}
+
 int FlowLayout::arrange(const QRect& whole, Apply apply) const {
   const QMargins around = contentsMargins();
   const QRect rect = whole.marginsRemoved(around);
-  QPoint at = rect.topLeft();
-  int lineHeight = 0;
-  for (QLayoutItem* item : m_items) {
-    const QSize size = item->sizeHint().boundedTo({qMax(1, rect.width()), QWIDGETSIZE_MAX});
-    if (at.x() > rect.x() && at.x() + size.width() > rect.x() + rect.width()) {
-      at = {rect.x(), at.y() + lineHeight + spacing()};
-      lineHeight = 0;
+  int y = rect.y();
+  for (qsizetype first = 0; first < m_items.size();) {
+    QSize line(0, 0);
+    qsizetype end = first;
+    for (; end < m_items.size(); ++end) {
+      const QSize size = m_items[end]->sizeHint().boundedTo({qMax(1, rect.width()), QWIDGETSIZE_MAX});
+      const int wide = line.width() + (end > first ? spacing() : 0) + size.width();
+      if (end > first && wide > rect.width()) break;
+      line = {wide, qMax(line.height(), size.height())};
     }
-    if (apply == Apply::Yes) item->setGeometry({at, size});
-    at.rx() += size.width() + spacing();
-    lineHeight = qMax(lineHeight, size.height());
+    const int x = m_side == Side::Left ? rect.x() : rect.x() + rect.width() - line.width();
+    if (apply == Apply::Yes) placeLine(first, end, {QPoint(x, y), line});
+    y += line.height() + (end < m_items.size() ? spacing() : 0);
+    first = end;
   }
-  return at.y() + lineHeight - rect.y() + around.top() + around.bottom();
+  return y - rect.y() + around.top() + around.bottom();
 }
 
 } // namespace signalbox::ui

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FlowLayout: children in their own size, from left to right, in as many lines as they need.
+// FlowLayout: children in their own size, from left to right, in as many lines as they need; every line ends at the
+// right or begins at the left.
 #pragma once
 
 #include <QLayout>
@@ -11,7 +12,8 @@ namespace signalbox::ui {
 class FlowLayout final : public QLayout {
   Q_OBJECT
 public:
-  explicit FlowLayout(int spacing, QWidget* parent = nullptr);
+  enum class Side { Left, Right };
+  explicit FlowLayout(int spacing, QWidget* parent = nullptr, Side side = Side::Left);
   ~FlowLayout() override;
 
   void addItem(QLayoutItem* item) override;
@@ -28,8 +30,10 @@ public:
 private:
   enum class Apply { No, Yes };
   int arrange(const QRect& whole, Apply apply) const; // the height
+  void placeLine(qsizetype first, qsizetype end, const QRect& line) const;
 
   QList<QLayoutItem*> m_items;
+  Side m_side;
 };
 
 } // namespace signalbox::ui
