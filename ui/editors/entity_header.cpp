@@ -3,6 +3,7 @@
 #include "ui/editors/entity_header.h"
 
 #include "core/design/edit.h"
+#include "ui/editors/problem_line.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/icon_button.h"
@@ -17,7 +18,8 @@ namespace signalbox::ui {
 EntityHeader::EntityHeader(const QString& id, const QString& kindLabel, const QStringList& kinds,
                            const std::function<QString(const std::string&)>& nameOf, Naming naming, QWidget* parent)
     : QWidget(parent), m_title(new LineEdit(tr("Name"))), m_kind(new ComboBox(kindLabel)),
-      m_text(new Label({}, uiFont(12), Ink::Tertiary)), m_problem(new Label({}, uiFont(12, 500), Ink::Error)) {
+      m_text(new Label({}, uiFont(12), Ink::Tertiary)),
+      m_problem(new ProblemLine(id + QStringLiteral(".headProblem"))) {
   m_title->setObjectName(id + QStringLiteral(".title"));
   m_title->setBare(true);
   m_title->setFont(displayFont(17, 600));
@@ -26,9 +28,6 @@ EntityHeader::EntityHeader(const QString& id, const QString& kindLabel, const QS
   if (naming == Naming::Fixed) m_title->setFocusPolicy(Qt::NoFocus);
   m_kind->setObjectName(id + QStringLiteral(".kind"));
   for (const QString& kind : kinds) m_kind->addItem(nameOf(kind.toStdString()), kind);
-  m_problem->setObjectName(id + QStringLiteral(".headProblem"));
-  m_problem->setIconName(QStringLiteral("circle-alert"));
-  m_problem->hide();
   auto* remove = new IconButton(QStringLiteral("trash-2"), tr("Remove"));
   remove->setObjectName(id + QStringLiteral(".remove"));
   auto* row = new QHBoxLayout;
@@ -68,9 +67,6 @@ void EntityHeader::render(const QString& name, const std::string& kind, const QS
   m_text->setText(text);
 }
 
-void EntityHeader::setProblem(const QString& message) {
-  m_problem->setText(message);
-  m_problem->setVisible(!message.isEmpty());
-}
+void EntityHeader::setProblem(const QString& message) { m_problem->showText(message); }
 
 } // namespace signalbox::ui

@@ -15,6 +15,7 @@ class ComboBox;
 class IconButton;
 class Label;
 class LineEdit;
+class ProblemLine;
 
 class EntityHeader final : public QWidget {
   Q_OBJECT
@@ -37,7 +38,7 @@ private:
   LineEdit* m_title;
   ComboBox* m_kind;
   Label* m_text;
-  Label* m_problem;
+  ProblemLine* m_problem;
   QString m_name;
 };
 

@@ -95,7 +95,7 @@ bool EntryListModel::moveRows(const QModelIndex&, int row, int count, const QMod
 
 EntryList::EntryList(const QString& id, const QString& name, const QString& addText, Order order, QWidget* parent)
     : QWidget(parent), m_list(new RowList(name)), m_add(new Button(addText, ButtonVariant::Ghost)),
-      m_remove(new IconButton(QStringLiteral("trash-2"), tr("Remove"))) {
+      m_remove(new IconButton(QStringLiteral("trash-2"), tr("Remove"))), m_line(new HairLine) {
   m_list->setObjectName(id + QStringLiteral(".list"));
   m_list->setModel(&m_model);
   m_list->setItemDelegate(new EntryDelegate(m_list));
@@ -130,10 +130,9 @@ EntryList::EntryList(const QString& id, const QString& name, const QString& addT
   }
   buttons->addWidget(m_remove);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 8, 0, 0);
   column->setSpacing(0);
   column->addWidget(m_list, 1);
-  column->addWidget(new HairLine);
+  column->addWidget(m_line);
   column->addLayout(buttons);
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
     renderButtons();
@@ -176,6 +175,10 @@ void EntryList::renderButtons() {
   const bool isEmpty = count() == 0; // nothing in it could show the focus
   m_list->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus);
   setFocusProxy(isEmpty ? static_cast<QWidget*>(m_add) : m_list);
+  layout()->setContentsMargins(0, isEmpty ? 0 : 8, 0, 0);
+  m_line->setHidden(isEmpty);
+  for (IconButton* button : {m_up, m_down, m_remove})
+    if (button) button->setHidden(isEmpty);
   m_remove->setEnabled(row >= 0);
   if (!m_up) return;
   m_up->setEnabled(row > 0);

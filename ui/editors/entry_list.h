@@ -12,6 +12,7 @@
 namespace signalbox::ui {
 
 class Button;
+class HairLine;
 class IconButton;
 class RowList;
 
@@ -82,6 +83,7 @@ private:
   IconButton* m_up = nullptr;
   IconButton* m_down = nullptr;
   IconButton* m_remove;
+  HairLine* m_line; // over the buttons
 };
 
 } // namespace signalbox::ui

@@ -98,7 +98,7 @@ MountEditor::MountEditor(Workbench& workbench, const QString& name, QWidget* par
   m->order->setFixedWidth(100);
   m->form = new OptionForm(QStringLiteral("mount"));
   const Page page = makePage();
-  page.widget->setMaximumWidth(760);
+  page.widget->setMaximumWidth(860);
   page.layout->addWidget(m->header);
   Form rows(*page.layout);
   rows.add(tr("Path"), m->path);

@@ -7,10 +7,12 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace signalbox::ui {
 
 class Button;
-class Label;
+class Paragraph;
 
 class ProblemLine final : public QWidget {
   Q_OBJECT
@@ -20,10 +22,12 @@ public:
 
   void show(const PlacedMessage* problem); // null: nothing is wrong
   void showText(const QString& message);   // without a fix; empty: nothing is wrong
-  QString text() const;
+  QString text() const { return m_text; }
 
 private:
-  Label* m_label;
+  QString m_text;
+  Paragraph* m_words; // all of them, in as many lines as they need
+  QHBoxLayout* m_place;
   Button* m_fix;
   std::shared_ptr<const RowFix> m_offered;
 };

@@ -183,7 +183,7 @@ ProjectEditor::ProjectEditor(Workbench& workbench, QWidget* parent) : QWidget(pa
   m->tokens->setFields(tokenFields());
   page.layout->addWidget(m->tokens);
   page.layout->addStretch();
-  page.widget->setMaximumWidth(760);
+  page.widget->setMaximumWidth(860);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(scrolling(page.widget));

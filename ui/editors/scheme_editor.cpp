@@ -105,7 +105,7 @@ SchemeEditor::SchemeEditor(Workbench& workbench, const QString& name, QWidget* p
   });
   m->uses = new UseList(workbench);
   const Page page = makePage();
-  page.widget->setMaximumWidth(760);
+  page.widget->setMaximumWidth(860);
   page.layout->addWidget(m->header);
   page.layout->addWidget(m->form);
   page.layout->addWidget(m->check);
