@@ -151,7 +151,9 @@ void LogPanel::buildEmpty() {
                           [this] { m_workbench.commands.run(QStringLiteral("request.send")); });
   m_copyCurl = addEmptyAction(tr("Copy a curl command"), "log.copyCurl", [this] {
     QApplication::clipboard()->setText(QStringLiteral("curl %1/").arg(m_workbench.live.baseUrl()));
+    m_copyCurl->flashDone();
   });
+  m_copyCurl->setIconName("copy");
 }
 
 // The buttons stay, as one may have the focus.

@@ -160,7 +160,10 @@ private:
       connection->setDraft(draft);
     });
     connect(m_bar, &UrlBar::submitted, this, &Implementation::activate);
-    connect(m_bar, &UrlBar::copyRequested, this, [this] { QApplication::clipboard()->setText(m_bar->edit().text()); });
+    connect(m_bar, &UrlBar::copyRequested, this, [this] {
+      QApplication::clipboard()->setText(m_bar->edit().text());
+      m_bar->copyButton().flashDone();
+    });
     connect(m_auth, &QPushButton::clicked, m_view, &StreamView::showAuth);
     connect(m_button, &QPushButton::clicked, this, [this] {
       StreamConnection* connection = m_view->connection();

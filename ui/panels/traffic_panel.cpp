@@ -268,14 +268,18 @@ void TrafficPanel::renderEmpty() {
                    [this] { m_workbench.commands.run(QStringLiteral("server.toggle")); });
   } else {
     m_empty->setTexts(tr("Waiting for the first request"), text);
-    addEmptyAction(tr("Copy this command"), "traffic.copyCurl", [line] { QApplication::clipboard()->setText(line); });
+    Button* copy = addEmptyAction(tr("Copy this command"), "traffic.copyCurl",
+                                  [line] { QApplication::clipboard()->setText(line); });
+    copy->setIconName("copy");
+    connect(copy, &QPushButton::clicked, copy, &Button::flashDone);
   }
 }
 
-void TrafficPanel::addEmptyAction(const QString& text, const QString& id, std::function<void()> run) {
+Button* TrafficPanel::addEmptyAction(const QString& text, const QString& id, std::function<void()> run) {
   Button* button = m_empty->addAction(text);
   button->setObjectName(id);
   connect(button, &QPushButton::clicked, this, std::move(run));
+  return button;
 }
 
 void TrafficPanel::showAll() {

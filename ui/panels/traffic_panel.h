@@ -59,7 +59,7 @@ private:
   void render();
   void renderCounts();
   void renderEmpty();
-  void addEmptyAction(const QString& text, const QString& id, std::function<void()> run);
+  Button* addEmptyAction(const QString& text, const QString& id, std::function<void()> run);
   void showAll(); // without any filter
   void showSelected();
   void closeDetail();

@@ -109,7 +109,7 @@ QWidget* AboutSheet::buildHead() {
   row->addWidget(new KeyCap("Esc"), 0, Qt::AlignTop);
   connect(copy, &QPushButton::clicked, copy, [copy] {
     QGuiApplication::clipboard()->setText(versions());
-    copy->setIconName("check");
+    copy->flashDone();
   });
   return head;
 }

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QTimer>
 
 namespace signalbox::ui {
 namespace {
@@ -60,5 +61,12 @@ void Button::setControlHeight(int height) {
 }
 
 void Button::setLeftAligned(bool leftAligned) { setProperty(property::leftAligned, leftAligned); }
+
+void Button::flashDone() {
+  const QString usual = property::text(this, property::iconName);
+  if (usual == QLatin1String("check")) return;
+  setIconName(QStringLiteral("check"));
+  QTimer::singleShot(1200, this, [this, usual] { setIconName(usual); });
+}
 
 } // namespace signalbox::ui

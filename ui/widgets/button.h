@@ -19,6 +19,7 @@ public:
   void setKeyCap(const QString& keys); // "Ctrl Enter"
   void setControlHeight(int height);
   void setLeftAligned(bool leftAligned);
+  void flashDone(); // its icon is a check for a moment
 };
 
 } // namespace signalbox::ui

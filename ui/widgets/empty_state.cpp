@@ -15,31 +15,41 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+constexpr int edge = 16;
+constexpr int iconSide = 40;
+constexpr int underIcon = 14;
+constexpr int overText = 6;
+constexpr int overActions = 16;
+constexpr int mostOfText = 360;    // pixels wide
+constexpr int mostOfLowText = 640; // where lines are what is short
+
+} // namespace
+
 EmptyState::EmptyState(const QString& iconName, const QString& title, const QString& text, QWidget* parent)
     : QWidget(parent), m_iconName(iconName), m_iconPlace(new QWidget), m_title(new Label(title, uiFont(15, 600))),
-      m_text(new Paragraph(text, uiFont(13))), m_actions(new QHBoxLayout) {
+      m_text(new Paragraph(text, uiFont(13))), m_actionRow(new QWidget), m_actions(new QHBoxLayout(m_actionRow)) {
   setAccessibleName(title);
-  m_iconPlace->setFixedSize(40, 40);
+  m_iconPlace->setFixedSize(iconSide, iconSide + underIcon);
   m_title->setAlignment(Qt::AlignCenter);
   m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-  m_text->setMaximumWidth(360);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(16, 16, 16, 16);
+  layout->setContentsMargins(edge, 0, edge, 0);
   layout->setSpacing(0);
   layout->addStretch();
   layout->addWidget(m_iconPlace, 0, Qt::AlignHCenter);
-  layout->addSpacing(14);
   layout->addWidget(m_title);
-  layout->addSpacing(6);
   auto* centred = new QHBoxLayout;
+  centred->setContentsMargins(0, overText, 0, 0);
   centred->addStretch(1);
   centred->addWidget(m_text, 100);
   centred->addStretch(1);
   layout->addLayout(centred);
-  layout->addSpacing(16);
+  m_actions->setContentsMargins(0, overActions, 0, 0);
   m_actions->setSpacing(8);
   m_actions->setAlignment(Qt::AlignHCenter);
-  layout->addLayout(m_actions);
+  layout->addWidget(m_actionRow);
   layout->addStretch();
 }
 
@@ -47,6 +57,7 @@ void EmptyState::setTexts(const QString& title, const QString& text) {
   setAccessibleName(title);
   m_title->setText(title);
   m_text->setText(text);
+  fit();
 }
 
 void EmptyState::setSignal(Signal signal) {
@@ -63,6 +74,7 @@ Button* EmptyState::addAction(const QString& text) {
   auto* button = new Button(text, m_actions->isEmpty() ? ButtonVariant::Primary : ButtonVariant::Standard, this);
   button->setMinimumWidth(100);
   m_actions->addWidget(button);
+  fit();
   return button;
 }
 
@@ -73,13 +85,33 @@ void EmptyState::clearActions() {
   }
 }
 
-// The words come first: a low panel leaves the picture out.
-void EmptyState::resizeEvent(QResizeEvent*) { m_iconPlace->setVisible(height() >= heightForIcon); }
+// The title comes first, then what can be done, then the words, last the picture: a low panel leaves out what has no
+// room.
+void EmptyState::fit() {
+  int room = height() - m_title->sizeHint().height() - edge;
+  const auto take = [&room](int needed) {
+    const bool fits = needed <= room;
+    if (fits) room -= needed;
+    return fits;
+  };
+  const bool hasActions = m_actions->count() > 0 && take(m_actions->sizeHint().height());
+  const auto textHeight = [this](int most) {
+    return overText + m_text->heightForWidth(qMin(most, width() - 2 * edge));
+  };
+  const bool isLow = textHeight(mostOfText) > room;
+  const bool hasText = take(isLow ? textHeight(mostOfLowText) : textHeight(mostOfText));
+  m_text->setMaximumWidth(isLow ? mostOfLowText : mostOfText);
+  m_text->setVisible(hasText);
+  m_actionRow->setVisible(hasActions);
+  m_iconPlace->setVisible(take(iconSide + underIcon));
+}
+
+void EmptyState::resizeEvent(QResizeEvent*) { fit(); }
 
 void EmptyState::paintEvent(QPaintEvent*) {
   if (m_iconPlace->isHidden()) return;
   QPainter painter(this);
-  const QRectF tile = m_iconPlace->geometry();
+  const QRectF tile(m_iconPlace->pos(), QSizeF(iconSide, iconSide));
   box(painter, tile, 9, softTint(signalColor(m_signal)));
   drawIcon(painter, m_iconName, signalColor(m_signal), tile.adjusted(10, 10, -10, -10));
 }

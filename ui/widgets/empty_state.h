@@ -31,13 +31,14 @@ protected:
   void paintEvent(QPaintEvent* event) override;
 
 private:
-  static constexpr int heightForIcon = 170;
+  void fit();
 
   QString m_iconName;
   Signal m_signal = Signal::Accent;
   QWidget* m_iconPlace;
   Label* m_title;
   Paragraph* m_text;
+  QWidget* m_actionRow;
   QHBoxLayout* m_actions;
 };
 
