@@ -40,7 +40,9 @@ void paintHeading(QPainter& painter, const QRectF& row, const QModelIndex& index
 double paintRight(QPainter& painter, const QRectF& row, const QModelIndex& index, bool isSelected) {
   double right = row.right() - 8;
   if (const QVariant signal = index.data(SidebarDelegate::LampRole); signal.isValid()) {
-    lamp(painter, QPointF(right - 4, row.center().y()), 2.8, signalFill(Signal(signal.toInt())));
+    const auto lit = Signal(signal.toInt());
+    lamp(painter, QPointF(right - 4, row.center().y()), 2.8, signalFill(lit),
+         lit == Signal::Off ? Glow::Off : Glow::On);
     right -= 16;
   }
   const QString count = index.data(SidebarDelegate::CountRole).toString();

@@ -247,6 +247,7 @@ void StreamView::render() {
   m_tools->renderPaused(rows().isPaused(), rows().waiting());
   m_tools->setCanCheck(m_messages->canCheck());
   m_tabs->setTabVisible(static_cast<int>(Page::Request), m_request && m_connection && !m_connection->isRecording());
+  m_tabs->updateGeometry(); // which a tab bar does not do by itself when a tab appears
   const bool waits = m_connection && m_connection->isOpen() && !m_connection->isConnected();
   if (waits != m_clock.isActive()) waits ? m_clock.start() : m_clock.stop();
   if (m_request && m_connection) m_request->setDraft(m_connection->draft(), isSocket);
@@ -265,8 +266,10 @@ void StreamView::renderFigures() {
   const std::size_t count = m_connection->messages().count();
   m_tabs->setBadge(static_cast<int>(Page::Messages), count > 0 ? QString::number(count) : QString());
   const bool hasText = isChat(*m_connection);
-  if (hasText != m_tabs->isTabVisible(static_cast<int>(Page::Text)))
+  if (hasText != m_tabs->isTabVisible(static_cast<int>(Page::Text))) {
     m_tabs->setTabVisible(static_cast<int>(Page::Text), hasText);
+    m_tabs->updateGeometry();
+  }
   if (m_tabs->currentIndex() == static_cast<int>(Page::Text)) joinText();
 }
 

@@ -51,10 +51,10 @@ TrafficSidebar::TrafficSidebar(QWidget* parent)
   addToHead(m_help);
   connect(m_help, &QToolButton::clicked, this, &TrafficSidebar::showHelp);
   addGroup(tr("Status"));
-  addView("status:2xx", tr("2xx Success"), "check", Signal::Ok);
-  addView("status:3xx", tr("3xx Redirects"), "reply", Signal::Info);
-  addView("status:4xx", tr("4xx Client errors"), "triangle-alert", Signal::Warning);
-  addView("status:5xx", tr("5xx Server errors"), "circle-alert", Signal::Error);
+  addView("status:2xx", tr("2xx Success"), "check");
+  addView("status:3xx", tr("3xx Redirects"), "reply");
+  addView("status:4xx", tr("4xx Client errors"), "triangle-alert");
+  addView("status:5xx", tr("5xx Server errors"), "circle-alert");
   addGroup(tr("Views"));
   addView({}, tr("All traffic"), "activity");
   addView("is:invalid", tr("Failed validation"), "circle-x");
@@ -70,27 +70,27 @@ TrafficSidebar::TrafficSidebar(QWidget* parent)
   select(filter());
 }
 
-void TrafficSidebar::addView(const QString& filter, const QString& title, const QString& icon,
-                             std::optional<Signal> signal) {
+void TrafficSidebar::addView(const QString& filter, const QString& title, const QString& icon) {
   QStandardItem* item = addRow(filter, title);
   item->setData(icon, SidebarDelegate::IconRole);
-  if (signal) item->setData(int(*signal), SidebarDelegate::LampRole);
 }
 
-void TrafficSidebar::setCount(const QString& filter, std::int64_t count) {
+// A lamp is lit while there is something it stands for.
+void TrafficSidebar::setCount(const QString& filter, std::int64_t count, std::optional<Signal> signal) {
   QStandardItem* item = row(filter);
   if (!item) return;
   item->setData(numberText(count), SidebarDelegate::CountRole);
+  if (signal) item->setData(int(count > 0 ? *signal : Signal::Off), SidebarDelegate::LampRole);
   item->setData(QStringLiteral("%1, %2").arg(item->text(), numberText(count)), Qt::AccessibleTextRole);
 }
 
 void TrafficSidebar::render(const TrafficLog& log, const design::Design& design) {
   const traffic::Counts& counts = log.counts();
   using enum traffic::StatusClass;
-  setCount("status:2xx", counts.of(Success));
-  setCount("status:3xx", counts.of(Redirect));
-  setCount("status:4xx", counts.of(ClientError));
-  setCount("status:5xx", counts.of(ServerError));
+  setCount("status:2xx", counts.of(Success), Signal::Ok);
+  setCount("status:3xx", counts.of(Redirect), Signal::Info);
+  setCount("status:4xx", counts.of(ClientError), Signal::Warning);
+  setCount("status:5xx", counts.of(ServerError), Signal::Error);
   setCount({}, counts.requests());
   setCount("is:invalid", counts.invalid());
   setCount("is:slow", counts.slow());

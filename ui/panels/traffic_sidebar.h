@@ -31,8 +31,8 @@ Q_SIGNALS:
   void filterChanged(const QString& text);
 
 private:
-  void addView(const QString& filter, const QString& title, const QString& icon, std::optional<Signal> signal = {});
-  void setCount(const QString& filter, std::int64_t count);
+  void addView(const QString& filter, const QString& title, const QString& icon);
+  void setCount(const QString& filter, std::int64_t count, std::optional<Signal> signal = {});
   void renderEndpoints(const TrafficLog& log, const design::Design& design);
   void showHelp();
 
