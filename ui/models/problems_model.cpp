@@ -73,7 +73,7 @@ QVariant DesignProblemsModel::data(const QModelIndex& index, int role) const {
   case Qt::DisplayRole: return text(row->message);
   case Qt::ToolTipRole: return text(row->code);
   case Qt::AccessibleTextRole:
-    return (row->severity == Severity::Error ? tr("Error: %1, %2") : tr("Warning: %1, %2"))
+    return (row->severity == Severity::Error ? tr("Problem, %1, %2") : tr("Warning, %1, %2"))
         .arg(text(row->message), shownPlace(*row));
   case SeverityRole: return int(row->severity);
   case CodeRole: return text(row->code);

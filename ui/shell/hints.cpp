@@ -18,6 +18,7 @@ namespace {
 
 constexpr int lineHeight = 34;
 constexpr int foot = 29;   // over the heads of the bottom panels
+constexpr int side = 58;   // beside what opens them: the middle has the actions of an empty panel
 constexpr int lead = 38;   // icon
 constexpr int margin = 10; // of the shadow
 
@@ -66,7 +67,7 @@ QSize HintLine::sizeHint() const {
 void HintLine::place() {
   resize(sizeHint());
   const QWidget* window = parentWidget();
-  move((window->width() - width()) / 2, window->height() - height() - foot + margin);
+  move(window->width() - width() - side + margin, window->height() - height() - foot + margin);
   m_close->move(width() - margin - 30, (height() - m_close->height()) / 2);
   update();
 }
