@@ -12,13 +12,11 @@
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/row_view.h"
 
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
@@ -27,7 +25,8 @@ namespace {
 constexpr int sheetWidth = 760;
 constexpr int sheetTop = 96;
 constexpr int formatsWidth = 250;
-constexpr int listHeight = 260;
+constexpr int listHeight = 320;
+constexpr qsizetype mostFiles = 200;
 
 // Beside the project, so that nothing of an export lands in it.
 QString usualFolder(const QString& project, const QString& format) {
@@ -47,7 +46,7 @@ ExportSheet::ExportSheet(const QString& project, const QString& projectName, con
                          QWidget* window)
     : Popover(window), m_project(project), m_list(new RowList(tr("Formats"))), m_folder(new LineEdit(tr("Folder"))),
       m_state(new Label({}, uiFont(13), Ink::Secondary)), m_report(new QVBoxLayout),
-      m_export(new Button(tr("Export"), ButtonVariant::Primary)), m_open(new Button(tr("Open folder"))) {
+      m_export(new Button(tr("Export"), ButtonVariant::Primary)) {
   setObjectName("export");
   QVector<EntryRow> rows;
   for (const auto& [name, summary] : exchange::exportFormats(exchange::findPlugins(exchange::pluginFolders()))) {
@@ -83,10 +82,13 @@ ExportSheet::ExportSheet(const QString& project, const QString& projectName, con
             const QString old = m_formatNames.value(before.row());
             if (m_folder->text() == usualFolder(m_project, old)) m_folder->setText(usualFolder(m_project, format()));
             render();
+            preview();
           });
+  connect(&m_preview, &ExportRunner::finished, this, &ExportSheet::showPreview);
   connect(&m_runner, &ExportRunner::finished, this, &ExportSheet::showResult);
   connect(this, &Popover::closed, this, &QObject::deleteLater);
   render();
+  preview();
   openCentred(sheetWidth, sheetTop, Scrim::Yes);
 }
 
@@ -108,8 +110,6 @@ QWidget* ExportSheet::buildTarget() {
   m_state->setObjectName("export.state");
   m_export->setObjectName("export.run");
   m_export->setKeyCap(tr("Enter"));
-  m_open->setObjectName("export.open");
-  m_open->hide();
   auto* browse = new IconButton(QStringLiteral("folder-open"), tr("Choose a folder"));
   browse->setObjectName("export.browse");
 
@@ -136,7 +136,6 @@ QWidget* ExportSheet::buildTarget() {
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
   buttons->addStretch(1);
-  buttons->addWidget(m_open);
   buttons->addWidget(m_export);
   column->addLayout(buttons);
 
@@ -144,8 +143,6 @@ QWidget* ExportSheet::buildTarget() {
   connect(m_folder, &QLineEdit::returnPressed, this, &ExportSheet::submit);
   connect(m_folder, &QLineEdit::textChanged, this, &ExportSheet::render);
   connect(m_export, &QPushButton::clicked, this, [this] { m_runner.isRunning() ? m_runner.cancel() : submit(); });
-  connect(m_open, &QPushButton::clicked, this,
-          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder->text())); });
   return page;
 }
 
@@ -178,29 +175,55 @@ void ExportSheet::submit() {
   if (m_runner.isRunning() || m_folder->text().trimmed().isEmpty()) return;
   m_runner.start(format(), m_project, m_folder->text().trimmed());
   render();
-  m_state->setIconName({});
-  m_state->setInk(Ink::Secondary);
-  m_state->setText(tr("Exporting …"));
+  showState({}, Ink::Secondary, tr("Exporting …"));
 }
 
-void ExportSheet::showResult(const ExportResult& result) {
+// One at a time: what was chosen meanwhile comes next.
+void ExportSheet::preview() {
+  if (m_preview.isRunning() || m_previewed == format() || !m_previewFolder.isValid()) return;
+  m_previewed = format();
+  m_preview.start(m_previewed, m_project, m_previewFolder.filePath(m_previewed));
+}
+
+void ExportSheet::showPreview(const ExportResult& result) {
+  if (m_previewed != format()) return preview();
+  if (m_runner.isRunning()) return;
+  showFiles(result);
+  if (!result.error.isEmpty())
+    showState(QStringLiteral("circle-alert"), Ink::Error, result.error);
+  else if (result.report.isEmpty())
+    showState(QStringLiteral("circle-check"), Ink::Ok, tr("%1 files, everything as designed").arg(result.files.size()));
+  else
+    showState(QStringLiteral("info"), Ink::Secondary,
+              tr("%1 files; exported otherwise than designed:").arg(result.files.size()));
+}
+
+void ExportSheet::showState(const QString& iconName, Ink ink, const QString& text) {
+  m_state->setIconName(iconName);
+  m_state->setInk(ink);
+  m_state->setText(text);
+}
+
+// What is not as designed, then the files.
+void ExportSheet::showFiles(const ExportResult& result) {
   while (QLayoutItem* item = m_report->takeAt(0)) {
     item->widget()->hide();
     item->widget()->deleteLater();
     delete item;
   }
-  const bool isDone = result.error.isEmpty();
-  m_state->setIconName(isDone ? QStringLiteral("circle-check") : QStringLiteral("circle-alert"));
-  m_state->setInk(isDone ? Ink::Ok : Ink::Error);
-  m_state->setText(!isDone ? result.error
-                   : result.report.isEmpty()
-                       ? tr("%1 files, everything as designed").arg(result.files.size())
-                       : tr("%1 files; exported otherwise than designed:").arg(result.files.size()));
   for (const QString& sentence : result.report)
     m_report->addWidget(new Paragraph(sentence, uiFont(12), Ink::Secondary));
-  m_open->setVisible(isDone);
+  for (const QString& file : result.files.mid(0, mostFiles))
+    m_report->addWidget(new Label(file, monoFont(12), Ink::Secondary));
+  const qsizetype more = result.files.size() - mostFiles;
+  if (more > 0) m_report->addWidget(new Label(tr("and %1 more").arg(more), uiFont(12), Ink::Tertiary));
+}
+
+void ExportSheet::showResult(const ExportResult& result) {
   render();
-  if (isDone) Q_EMIT exported(m_folder->text().trimmed(), int(result.files.size()));
+  if (!result.error.isEmpty()) return showState(QStringLiteral("circle-alert"), Ink::Error, result.error);
+  Q_EMIT exported(m_folder->text().trimmed(), int(result.files.size()));
+  close();
 }
 
 void ExportSheet::render() {

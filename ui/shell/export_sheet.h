@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ExportSheet: a format, a folder, Enter: then how many files there are and what was exported otherwise than designed.
+// ExportSheet: a format, the files it will write and what is exported otherwise than designed, a folder, Enter. It
+// closes when all is written.
 #pragma once
 
 #include "ui/bridge/export_runner.h"
 #include "ui/editors/entry_list.h"
+#include "ui/widgets/ink.h"
 #include "ui/widgets/popover.h"
 
 #include <QJsonObject>
+#include <QTemporaryDir>
 
 class QVBoxLayout;
 
@@ -38,7 +41,11 @@ private:
   QString format() const;
   void chooseFolder();
   void submit();
+  void preview();
+  void showPreview(const ExportResult& result);
   void showResult(const ExportResult& result);
+  void showState(const QString& iconName, Ink ink, const QString& text);
+  void showFiles(const ExportResult& result);
   void render();
 
   QString m_project;
@@ -49,8 +56,10 @@ private:
   Label* m_state;
   QVBoxLayout* m_report;
   Button* m_export;
-  Button* m_open;
   ExportRunner m_runner;
+  QTemporaryDir m_previewFolder; // goes with the sheet
+  ExportRunner m_preview;        // the same export, into it
+  QString m_previewed;           // the format that m_preview writes
 };
 
 } // namespace signalbox::ui
