@@ -394,7 +394,7 @@ inline std::vector<WindowState> windowStates() {
       {QStringLiteral("settings certificates"),
        [](ProjectWindow& window) { showNetwork(window, "settings.certificates"); }},
       settings("preset"),
-      {QStringLiteral("no dependencies"), openWithoutDependencies},
+      {QStringLiteral("designer without dependencies"), openWithoutDependencies},
       {QStringLiteral("high contrast"),
        [](ProjectWindow& window) {
          window.open(QStringLiteral("endpoint:orders/create_order"));
