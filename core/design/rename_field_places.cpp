@@ -5,7 +5,9 @@
 #include "core/design/discriminated_union.h"
 #include "core/design/field_expression.h"
 #include "core/design/python_tokens.h"
+#include "core/design/runtime_expression.h"
 #include "core/design/type_places.h"
+#include "core/design/wire_name.h"
 
 #include <algorithm>
 #include <optional>
@@ -52,7 +54,11 @@ public:
       rename(dependency);
       visitDependencyTypes(dependency, inUnions);
     });
-    each(all.routers, [&](Router& router) { visitSharedTypes(router, inUnions); });
+    each(all.routers, [&](Router& router) {
+      renameInLinks(router.responses, nullptr);
+      visitSharedTypes(router, inUnions);
+    });
+    renameInLinks(all.project.app.responses, nullptr);
     visitSharedTypes(all.project.app, inUnions);
     each(all.constants, [&](Constant& constant) {
       if (const auto known = m_constants.find(constant.name); known != m_constants.end())
@@ -229,7 +235,53 @@ private:
     endpoint.response.include = inSelection(endpoint.response.include, answer);
     endpoint.response.exclude = inSelection(endpoint.response.exclude, answer);
     for (auto& [status, response] : endpoint.responses.items()) renameExamples(response);
-    for (Endpoint& callback : endpoint.callbacks) rename(callback);
+    renameInLinks(endpoint.responses, &endpoint);
+    for (Endpoint& callback : endpoint.callbacks) {
+      rename(callback);
+      callback.path = mapRuntimeExpressions(
+          callback.path, [&](std::string_view expression) { return inRuntime(expression, &endpoint, {}); });
+    }
+  }
+
+  // Links read the answer that they belong to, and the request before it where an endpoint has them.
+  void renameInLinks(Json& responses, const Endpoint* endpoint) const {
+    visitLinks(responses, [&](const std::string& status, const Json& response, Json& link) {
+      const bool isOwn = endpoint && status == std::to_string(endpoint->response.statusCode);
+      const Shape answer = response.contains("model") && response["model"].is_string()
+                               ? m_shapes.ofType(response["model"].get<std::string>())
+                           : isOwn ? answerOf(*endpoint)
+                                   : Shape();
+      mapLinkExpressions(link, [&](std::string_view expression) { return inRuntime(expression, endpoint, answer); });
+    });
+  }
+
+  std::string inRuntime(std::string_view expression, const Endpoint* endpoint, const Shape& answer) const {
+    if (const auto pointer = bodyPointer(expression, "response"); !pointer.empty())
+      return std::string(expression.substr(0, expression.size() - pointer.size())) + inPointer(pointer, answer);
+    const auto pointer = bodyPointer(expression, "request");
+    if (pointer.empty() || !endpoint || endpoint->body.empty()) return std::string(expression);
+    const std::string head(expression.substr(0, expression.size() - pointer.size()));
+    if (!isObjectOfParts(*endpoint)) return head + inPointer(pointer, m_shapes.ofType(endpoint->body[0].type));
+    for (const Field& part : endpoint->body) {
+      const std::string step = "/" + wireName(part);
+      if (pointer.starts_with(step + "/"))
+        return head + step + inPointer(pointer.substr(step.size()), m_shapes.ofType(part.type));
+    }
+    return std::string(expression);
+  }
+
+  // "/items/0/dish", of a value of that shape.
+  std::string inPointer(std::string_view pointer, Shape shape) const {
+    std::string out;
+    for (std::size_t at = 0; at < pointer.size() && pointer[at] == '/';) {
+      const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
+      const std::string_view key = pointer.substr(at + 1, end - at - 1);
+      out += '/';
+      out += m_shapes.isOurKey(shape, key) ? std::string_view(m_change.to) : key;
+      shape = m_shapes.ofField(shape, key);
+      at = end;
+    }
+    return out;
   }
 
   // {"total", "items"} or {"items": {"__all__": {"price"}}}

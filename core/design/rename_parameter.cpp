@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/rename_name.h"
+#include "core/design/runtime_expression.h"
 #include "core/design/wire_name.h"
 
 namespace signalbox::design {
@@ -104,9 +105,51 @@ private:
   std::string m_to;
 };
 
+// "$request.query.page", "$request.body#/order/id": in the links of its answers and the addresses of its callbacks.
+class RequestReaders final {
+public:
+  RequestReaders(const Endpoint& before, std::string_view from, std::string_view to) {
+    for (const Parameter& parameter : before.parameters)
+      if (parameter.field.name == from) learn(parameter, to);
+    for (const Field& part : before.body)
+      if (part.name == from && wireName(part) == from && isObjectOfParts(before))
+        m_renamed.emplace_back("$request.body#/" + std::string(from), "$request.body#/" + std::string(to));
+  }
+
+  void rename(Endpoint& endpoint) const {
+    if (m_renamed.empty()) return;
+    const auto change = [this](std::string_view expression) { return renamed(expression); };
+    visitLinks(endpoint.responses,
+               [&](const std::string&, const Json&, Json& link) { mapLinkExpressions(link, change); });
+    for (Endpoint& callback : endpoint.callbacks) callback.path = mapRuntimeExpressions(callback.path, change);
+  }
+
+private:
+  void learn(const Parameter& parameter, std::string_view to) {
+    Field after = parameter.field;
+    after.name = to;
+    const auto add = [this](const char* source, const std::string& before, const std::string& now) {
+      m_renamed.emplace_back(std::string(source) + before, std::string(source) + now);
+    };
+    if (parameter.in == ParameterIn::Path) add("$request.path.", parameter.field.name, after.name);
+    if (parameter.in == ParameterIn::Query) add("$request.query.", wireName(parameter.field), wireName(after));
+    if (parameter.in == ParameterIn::Header) add("$request.header.", headerName(parameter.field), headerName(after));
+  }
+
+  std::string renamed(std::string_view expression) const {
+    for (const auto& [before, now] : m_renamed)
+      if (expression == before || expression.starts_with(before + "/"))
+        return now + std::string(expression.substr(before.size()));
+    return std::string(expression);
+  }
+
+  std::vector<std::pair<std::string, std::string>> m_renamed;
+};
+
 } // namespace
 
 Endpoint renameParameter(Endpoint endpoint, std::string_view from, std::string_view to) {
+  RequestReaders(endpoint, from, to).rename(endpoint);
   renameNames(endpoint, from, to);
   endpoint.path = renameInPath(endpoint.path, from, to);
   const auto let = endpoint.behaviour.options.find("let");
