@@ -107,7 +107,7 @@ private:
   }
 
   void checkOperationIds() {
-    std::unordered_map<std::string, std::string> known; // what has the id
+    auto& known = m_operations;
     const auto check = [&](const design::Endpoint& endpoint, const std::string& id, const DesignPlace& place,
                            const std::string& who) {
       const auto [first, isNew] = known.emplace(id, who);
@@ -148,6 +148,18 @@ private:
       Json documented = response;
       documented.erase("model");
       checkObject(documented, "Response", here, Severity::Warning, {"/description"});
+      checkLinks(response, here);
+    }
+  }
+
+  void checkLinks(const Json& response, const DesignPlace& place) {
+    const Json* links = facet(response, "links");
+    if (!links || !links->is_object()) return;
+    for (const auto& [name, link] : links->items()) {
+      const std::string id = link.is_object() ? textFacet(link, "operationId") : std::string();
+      if (!id.empty() && !m_operations.contains(id))
+        report(Severity::Warning, "unknown-operation", inside(place, below("/links", name) + "/operationId"),
+               "No operation of the document has the id `" + id + "`.");
     }
   }
 
@@ -203,6 +215,7 @@ private:
   }
 
   const design::Design& m_design;
+  std::unordered_map<std::string, std::string> m_operations; // who has the id
   std::vector<Diagnostic> m_list;
 };
 
