@@ -46,6 +46,20 @@ bool isSame(const Cookie& left, const Cookie& right) {
   return left.name == right.name && left.domain == right.domain && left.path == right.path;
 }
 
+bool hasControl(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+// A name or an address, IPv6 without brackets.
+bool isHost(std::string_view text) {
+  const auto isPart = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  const bool isIpv6 = std::ranges::count(text, ':') > 1;
+  return !text.empty() && std::ranges::all_of(text, [&](char c) { return isPart(c) || (isIpv6 && c == ':'); });
+}
+
 bool isOver(const Cookie& cookie, std::int64_t now) { return cookie.expires && *cookie.expires <= now; }
 
 struct Attributes {
@@ -72,7 +86,7 @@ void takeAttribute(std::string_view name, std::string_view value, Cookie& cookie
     if (const auto seconds = wholeNumber(value)) attributes.maxAge = seconds;
   if (key == "domain") attributes.domain = lowered(value.starts_with('.') ? value.substr(1) : value);
   if (key == "expires")
-    if (const auto time = curl_getdate(std::string(value).c_str(), nullptr); time >= 0) attributes.expires = time;
+    if (const auto time = readCookieTime(value)) attributes.expires = time;
 }
 
 // False when the domain is not the host's own.
@@ -178,8 +192,48 @@ void CookieJar::put(Cookie cookie) {
   if (m_cookies.size() > maxCount) m_cookies.erase(m_cookies.begin());
 }
 
+bool CookieJar::holds(const Cookie& cookie) const {
+  return std::ranges::any_of(m_cookies, [&](const Cookie& own) { return isSame(own, cookie); });
+}
+
+void CookieJar::replace(const Cookie& before, Cookie now) {
+  const auto old = std::ranges::find_if(m_cookies, [&](const Cookie& own) { return isSame(own, before); });
+  if (old != m_cookies.end())
+    *old = std::move(now);
+  else
+    put(std::move(now));
+}
+
 void CookieJar::remove(const Cookie& cookie) {
   std::erase_if(m_cookies, [&](const Cookie& own) { return isSame(own, cookie); });
+}
+
+std::optional<std::int64_t> readCookieTime(std::string_view text) {
+  const auto time = curl_getdate(std::string(text).c_str(), nullptr);
+  return time < 0 ? std::nullopt : std::optional<std::int64_t>(time);
+}
+
+std::optional<CookieFault> faultOf(const Cookie& cookie) {
+  using Part = CookieFault::Part;
+  if (cookie.name.empty()) return CookieFault{Part::Name, "A cookie needs a name."};
+  if (hasControl(cookie.name) || cookie.name.find_first_of("=;") != std::string::npos)
+    return CookieFault{Part::Name, "A name has no equals sign, no semicolon and no control character."};
+  if (hasControl(cookie.value) || cookie.value.find(';') != std::string::npos)
+    return CookieFault{Part::Value, "A semicolon or a control character would end the value."};
+  if (cookie.name.size() + cookie.value.size() > CookieJar::maxSize)
+    return CookieFault{Part::Value, "Name and value are together at most 4096 bytes."};
+  if (!isHost(cookie.domain))
+    return CookieFault{Part::Domain, "A host, such as api.shop.test, without scheme and port."};
+  if (!cookie.hostOnly && isAddress(cookie.domain))
+    return CookieFault{Part::Domain, "An address has no hosts below it."};
+  if (!cookie.hostOnly && isPublicSuffix(cookie.domain))
+    return CookieFault{Part::Domain,
+                       "Below " + cookie.domain + " are hosts of others: no server may set such a cookie."};
+  if (!cookie.path.starts_with('/') || hasControl(cookie.path))
+    return CookieFault{Part::Path, "A path begins with a slash."};
+  if (!keepsPrefix(cookie))
+    return CookieFault{Part::Name, "__Secure- asks for Secure; __Host- for that, one host alone and the path / too."};
+  return std::nullopt;
 }
 
 } // namespace signalbox::requests

@@ -40,6 +40,8 @@ public:
 
   const std::vector<Cookie>& cookies() const { return m_cookies; } // the oldest first
   void put(Cookie cookie);                                         // replaces the one of that domain, path and name
+  bool holds(const Cookie& cookie) const;                          // one of that domain, path and name
+  void replace(const Cookie& before, Cookie now);                  // in its place
   void remove(const Cookie& cookie);
   void clear() { m_cookies.clear(); }
 
@@ -50,5 +52,16 @@ private:
 // Nothing when the line is no cookie that `host` at `path` may set.
 std::optional<Cookie> readSetCookie(std::string_view line, const std::string& host, const std::string& path,
                                     std::int64_t now);
+
+// Unix seconds of a time as Expires has it; none when it is no time.
+std::optional<std::int64_t> readCookieTime(std::string_view text);
+
+// What keeps a cookie that a person typed from being sent, a sentence.
+struct CookieFault {
+  enum class Part { Name, Value, Domain, Path };
+  Part part = Part::Name;
+  std::string message;
+};
+std::optional<CookieFault> faultOf(const Cookie& cookie);
 
 } // namespace signalbox::requests

@@ -27,6 +27,9 @@ private Q_SLOTS:
   void aCookieIsReplacedAndRemoved();
   void longerPathsComeFirst();
   void theNumberOfAHostIsBounded();
+  void aChangedCookieKeepsItsPlace();
+  void whatCannotBeSentIsSaid_data();
+  void whatCannotBeSentIsSaid();
 };
 
 void CookieJarTest::cookiesGoWhereTheyMay_data() {
@@ -104,6 +107,60 @@ void CookieJarTest::theNumberOfAHostIsBounded() {
   const std::string big(CookieJar::maxSize, 'x');
   jar.take("http://b.test/", {{"Set-Cookie", "n=" + big}}, now);
   QVERIFY(jar.headerFor("http://b.test/", now).empty());
+}
+
+void CookieJarTest::aChangedCookieKeepsItsPlace() {
+  CookieJar jar = jarWith("http://a.test/", "a=1");
+  jar.take("http://a.test/", {{"Set-Cookie", "b=2"}}, now);
+  const Cookie before = jar.cookies().front();
+  Cookie changed = before;
+  changed.name = "c";
+  QVERIFY(!jar.holds(changed));
+  jar.replace(before, changed);
+  QVERIFY(jar.holds(changed));
+  QVERIFY(!jar.holds(before));
+  QCOMPARE(jar.headerFor("http://a.test/", now), std::string("c=1; b=2"));
+}
+
+void CookieJarTest::whatCannotBeSentIsSaid_data() {
+  QTest::addColumn<QString>("line"); // name|value|domain|path, then what it is besides
+  QTest::addColumn<int>("part");     // -1: fine
+  using Part = CookieFault::Part;
+  const auto row = [](const char* line, int part) { QTest::newRow(line) << line << part; };
+  row("a|1|a.test|/|", -1);
+  row("a b|\"x y\"|a.test|/|", -1); // servers do set such
+  row("a||127.0.0.1|/api|", -1);
+  row("a|1|::1|/|", -1);
+  row("a|1|localhost|/|", -1);
+  row("__Host-a|1|a.test|/|secure", -1);
+  row("|1|a.test|/|", int(Part::Name));
+  row("a=b|1|a.test|/|", int(Part::Name));
+  row("__Secure-a|1|a.test|/|", int(Part::Name));
+  row("__Host-a|1|a.test|/x|secure", int(Part::Name));
+  row("a|1;2|a.test|/|", int(Part::Value));
+  row("a|1\n2|a.test|/|", int(Part::Value));
+  row("a|1||/|", int(Part::Domain));
+  row("a|1|http://a.test|/|", int(Part::Domain));
+  row("a|1|a.test:80|/|", int(Part::Domain));
+  row("a|1|127.0.0.1|/|below", int(Part::Domain));
+  row("a|1|co.uk|/|below", int(Part::Domain));
+  row("a|1|a.test|x|", int(Part::Path));
+  row("a|1|a.test||", int(Part::Path));
+}
+
+void CookieJarTest::whatCannotBeSentIsSaid() {
+  QFETCH(QString, line);
+  QFETCH(int, part);
+  const QStringList parts = line.split(u'|');
+  Cookie cookie;
+  cookie.name = parts[0].toStdString();
+  cookie.value = parts[1].toStdString();
+  cookie.domain = parts[2].toStdString();
+  cookie.path = parts[3].toStdString();
+  cookie.secure = parts[4] == u"secure";
+  cookie.hostOnly = parts[4] != u"below";
+  const auto fault = faultOf(cookie);
+  QCOMPARE(fault ? int(fault->part) : -1, part);
 }
 
 QTEST_APPLESS_MAIN(CookieJarTest)
