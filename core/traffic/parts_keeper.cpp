@@ -20,6 +20,7 @@ PartsKeeper::~PartsKeeper() {
     const std::lock_guard lock(m_mutex);
     m_stop = true;
     m_searches.clear();
+    m_reads.clear();
   }
   m_changed.notify_all();
   if (m_thread.joinable()) m_thread.join();
@@ -98,15 +99,34 @@ void PartsKeeper::search(std::vector<std::uint64_t> sequences, Accepts accepts, 
   wake();
 }
 
-void PartsKeeper::flush() {
-  Lock lock(m_mutex);
-  m_changed.wait(lock, [this] { return m_waiting.empty() && m_searches.empty() && !m_isBusy; });
+void PartsKeeper::read(std::uint64_t sequence, Read read) {
+  const std::lock_guard lock(m_mutex);
+  m_reads.emplace_back(sequence, std::move(read));
+  wake();
 }
 
-void PartsKeeper::runSearch(const Search& search) const {
+void PartsKeeper::serveReads(Lock& lock) {
+  while (!m_reads.empty()) {
+    const auto [sequence, read] = std::move(m_reads.front());
+    m_reads.pop_front();
+    lock.unlock();
+    read(find(sequence));
+    lock.lock();
+  }
+}
+
+void PartsKeeper::flush() {
+  Lock lock(m_mutex);
+  m_changed.wait(lock, [this] { return m_waiting.empty() && m_reads.empty() && m_searches.empty() && !m_isBusy; });
+}
+
+void PartsKeeper::runSearch(const Search& search) {
   std::vector<std::uint64_t> accepted;
-  for (const std::uint64_t sequence : search.sequences)
+  for (const std::uint64_t sequence : search.sequences) {
     if (auto parts = find(sequence); parts && search.accepts(*parts)) accepted.push_back(sequence);
+    Lock lock(m_mutex);
+    serveReads(lock);
+  }
   search.found(std::move(accepted));
 }
 
@@ -115,9 +135,10 @@ void PartsKeeper::run() {
   letOthersGoFirst(quietSteps);
   Lock lock(m_mutex);
   while (true) {
-    m_changed.wait(lock, [this] { return m_stop || !m_waiting.empty() || !m_searches.empty(); });
+    m_changed.wait(lock, [this] { return m_stop || !m_waiting.empty() || !m_reads.empty() || !m_searches.empty(); });
     if (m_stop) return;
     m_isBusy = true;
+    serveReads(lock);
     if (!m_waiting.empty()) {
       Batch batch = m_waiting.front(); // it stays to be found until it is written
       write(lock, batch);
@@ -173,6 +194,7 @@ std::vector<PartsKeeper::Entry> PartsKeeper::writeGroup(Lock& lock, const std::s
     entries.push_back(place ? Entry{*place, static_cast<std::uint32_t>(size)} : Entry{});
     if (place) *place += size;
   }
+  serveReads(lock);
   return entries;
 }
 

@@ -39,6 +39,10 @@ public:
   std::optional<ExchangeParts> find(std::uint64_t sequence) const; // reads the disk
   std::uint64_t lost() const;                                      // of those kept and not forgotten
 
+  // As find(), on the keeper's thread, before what else waits there.
+  using Read = std::function<void(std::optional<ExchangeParts>)>;
+  void read(std::uint64_t sequence, Read read);
+
   // Which of `sequences` are held and accepted, in their order. Both functions are called on the keeper's thread.
   using Accepts = std::function<bool(ExchangeParts&)>;
   using Found = std::function<void(std::vector<std::uint64_t>)>;
@@ -66,7 +70,8 @@ private:
 
   void wake();
   void run();
-  void runSearch(const Search& search) const;
+  void serveReads(Lock& lock); // comes and leaves with the lock
+  void runSearch(const Search& search);
   void write(Lock& lock, const Batch& batch);
   std::vector<Entry> writeGroup(Lock& lock, const std::string& bytes, const std::vector<std::size_t>& sizes);
   void add(std::uint64_t sequence, Entry entry);
@@ -84,6 +89,7 @@ private:
   std::uint64_t m_lost = 0;  // of the entries
   std::deque<Batch> m_waiting;
   std::size_t m_waitingBytes = 0;
+  std::deque<std::pair<std::uint64_t, Read>> m_reads;
   std::deque<Search> m_searches;
   bool m_isBusy = false;
   bool m_stop = false;

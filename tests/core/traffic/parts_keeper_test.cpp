@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include <latch>
+#include <thread>
 
 using namespace signalbox;
 using traffic::ExchangeParts;
@@ -105,6 +106,35 @@ private Q_SLOTS:
     QVERIFY(keeper.lost() >= 19 && keeper.lost() <= 21);
     for (std::uint64_t sequence = keeper.lost(); sequence < 30; ++sequence)
       QCOMPARE(bodyAt(keeper, sequence), std::string(900, char('a' + sequence % 26)));
+  }
+
+  void oneIsReadOnTheKeepersThreadBeforeASearchGoesOn() {
+    PartsKeeper keeper;
+    keeper.keep(0, bodies({"a", "b", "c"}), 3);
+    keeper.flush();
+    std::latch searching(1);
+    std::latch asked(1);
+    std::vector<std::string> order;
+    const auto accepts = [&](traffic::ExchangeParts& parts) {
+      if (order.empty()) {
+        searching.count_down();
+        asked.wait();
+      }
+      order.push_back("looked at " + parts.responseBody);
+      return true;
+    };
+    keeper.search({0, 1}, accepts, [](const std::vector<std::uint64_t>&) {});
+    searching.wait();
+    std::thread::id readOn;
+    keeper.read(2, [&](std::optional<traffic::ExchangeParts> parts) {
+      readOn = std::this_thread::get_id();
+      order.push_back("read " + parts.value_or(traffic::ExchangeParts()).responseBody);
+    });
+    keeper.read(3, [&](std::optional<traffic::ExchangeParts> parts) { order.push_back(parts ? "there" : "lost"); });
+    asked.count_down();
+    keeper.flush();
+    QVERIFY(order == std::vector<std::string>({"looked at a", "read c", "lost", "looked at b"}));
+    QVERIFY(readOn != std::this_thread::get_id());
   }
 
   void oneThatIsLargerThanTheFileIsLost() {
