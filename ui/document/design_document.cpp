@@ -20,14 +20,17 @@ DesignDocument::DesignDocument(QObject* parent) : QObject(parent) {
   m_saveTimer.setSingleShot(true);
   m_saveTimer.setInterval(saveDelay);
   connect(&m_saveTimer, &QTimer::timeout, this, &DesignDocument::startSave);
+  connect(&m_watcher, &FolderWatcher::changed, this, &DesignDocument::lookAtDisk);
 }
 
 DesignDocument::~DesignDocument() {
-  if (m_saveTimer.isActive()) startSave();
+  blockSignals(true);
+  leave();
   m_writer.reset(); // writes what is queued; its late answers die with this object
 }
 
 Result<void> DesignDocument::open(const std::filesystem::path& folder) {
+  if (!m_clashes.empty() && folder != m_folder) leave();
   if (const auto written = saveNow(); !written) return written; // first: it may be the same folder
   Result<design::Loaded> loaded = design::load(folder);
   if (!loaded) return std::unexpected(loaded.error());
@@ -39,14 +42,7 @@ Result<void> DesignDocument::open(const std::filesystem::path& folder) {
   m_loadDiagnostics = std::move(loaded->diagnostics);
   m_saved = loaded->design;
   m_onItsWay.reset();
-  m_writer = std::make_unique<ProjectWriter>(folder, loaded->design, std::move(loaded->brokenFiles),
-                                             [this, folder](design::Design written, Result<void> result) {
-                                               const auto answer = [this, folder, written = std::move(written),
-                                                                    result = std::move(result)] {
-                                                 if (folder == m_folder) finishSave(written, result);
-                                               };
-                                               QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
-                                             });
+  openWriter(*loaded);
   become(std::move(loaded->design), {.isOther = true, .entities = {}, .renamed = {}});
   m_saveTimer.stop();
   Q_EMIT historyChanged();
@@ -129,8 +125,10 @@ Result<void> DesignDocument::saveNow() {
   const bool isWaiting = m_saveTimer.isActive() || !isSaved();
   if (isWaiting) startSave();
   const Result<void> result = m_writer->flush();
+  hearNews();
   if (isWaiting || !result) finishSave(m_design, result);
-  return result;
+  if (!result || m_clashes.empty()) return result;
+  return failure(m_clashes.front().file.toStdString() + " changed on disk too. Choose which of the two stands.");
 }
 
 } // namespace signalbox::ui

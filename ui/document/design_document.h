@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DesignDocument: the current design of a window, its undo history and its folder. Editors send Edits and redraw from
-// the new snapshot; nobody else writes a design.
+// the new snapshot; nobody else writes a design. What somebody else changes in the folder is taken over as one undo
+// step, unless it clashes with what was edited here: then the person decides.
 #pragma once
 
 #include "core/base/diagnostic.h"
@@ -9,7 +10,9 @@
 #include "core/design/design.h"
 #include "core/design/edit.h"
 #include "ui/document/design_change.h"
+#include "ui/document/folder_watcher.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -20,9 +23,22 @@
 #include <optional>
 #include <vector>
 
+namespace signalbox::design {
+struct Loaded;
+}
+
 namespace signalbox::ui {
 
 class ProjectWriter;
+struct DiskMerge;
+struct DiskNews;
+
+// A file that somebody else changed while what it says was edited here.
+struct DiskClash {
+  design::Change change; // the entity
+  QString file;          // "models/Book.json"
+  QDateTime at;          // when it was noticed
+};
 
 // UI thread only.
 class DesignDocument final : public QObject {
@@ -40,7 +56,8 @@ public:
   quint64 revision() const { return m_revision; } // grows with every change, also undo
   const std::filesystem::path& folder() const { return m_folder; }
   const std::vector<Diagnostic>& loadDiagnostics() const { return m_loadDiagnostics; } // broken files
-  bool isSaved() const { return !m_onItsWay && m_saved == m_design; } // and nothing else is being written
+  // And nothing else is being written, or waits for the person to decide.
+  bool isSaved() const { return !m_onItsWay && m_clashes.empty() && m_saved == m_design; }
 
   // Applies, remembers for undo, tells everyone, saves within half a second. Edits with the same non-empty `mergeKey`
   // in a row (typing in one field) are one undo step.
@@ -53,8 +70,20 @@ public:
   void undo();
   void redo();
 
-  // Waits for the writer. Saving is otherwise done on its thread.
+  // Waits for the writer. Saving is otherwise done on its thread. Fails while there are clashes.
   Result<void> saveNow();
+
+  // What is on disk and here are not the same and neither was made from the other. The design has what was edited here,
+  // the files have theirs until one of the two stands; a project that is left with clashes keeps what was edited here,
+  // and theirs beside it as Book.json.theirs.
+  const std::vector<DiskClash>& clashes() const { return m_clashes; }
+  QString textHere(const DiskClash& clash) const; // of the file; empty: it is not there
+  QString textOnDisk(const DiskClash& clash) const;
+  void takeTheirs(); // of all clashes; an undo step
+  void keepMine();   // the same
+  void lookAtDisk(); // now; it is watched anyway
+  // The project vanished, and is to be written again to where it was.
+  void writeAgain();
 
 Q_SIGNALS:
   void designChanged(const signalbox::ui::DesignChange& change); // design() and revision() are the new ones
@@ -62,6 +91,11 @@ Q_SIGNALS:
   void saved();
   void saveFailed(const QString& message);
   void opened();
+  void takenFromDisk(const QString& files); // "models/Book.json", "3 files"
+  void clashesChanged();
+  void brokenFilesChanged();                 // loadDiagnostics() is another
+  void projectLost(const QString& sentence); // the design stays, nothing is saved
+  void projectFound();
 
 private:
   struct Step {
@@ -75,6 +109,16 @@ private:
   void startSave();
   void finishSave(const design::Design& written, const Result<void>& result);
 
+  // design_document_disk.cpp
+  void openWriter(const design::Loaded& loaded);
+  void hearNews();
+  void hear(const DiskNews& news);
+  void take(const DiskMerge& merge);
+  void addClashes(const std::vector<design::Change>& changes);
+  void removeClashes(const std::vector<design::Change>& changes);
+  std::vector<design::Change> clashChanges() const;
+  void leave(); // before another project, or the end
+
   design::Design m_design;
   std::optional<design::Design> m_saved;    // null after a write that failed: who knows what stands there
   std::optional<design::Design> m_onItsWay; // to the disk, the last that was handed over
@@ -85,6 +129,12 @@ private:
   std::vector<Step> m_redo;
   bool m_mayMerge = false; // the last change was an apply()
   QTimer m_saveTimer;
+  design::Design m_origin; // as last read from disk, entity by entity: what differs was edited here
+  design::Design m_disk;   // as last read from disk
+  quint64 m_news = 0;      // the last that was heard
+  std::vector<DiskClash> m_clashes;
+  bool m_isLost = false;
+  FolderWatcher m_watcher;
   std::unique_ptr<ProjectWriter> m_writer; // null without a folder
 };
 
