@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: Signalbox contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sets everything up, builds the release preset and opens the window on the food-delivery sample with its server running.
-# Options go to the program: packaging/run.sh --help. Without a display the sample is served instead.
+# Sets everything up, builds the release preset and opens the window on a copy of the food-delivery sample, the one that the
+# welcome page opens, with its server running. Options go to the program: packaging/run.sh --help. Without a display the
+# sample is served instead.
 . "$(dirname "$0")/setup.sh"
 
 install_packages "${build_packages[@]}" "${speed_packages[@]}"
@@ -16,4 +17,11 @@ if [[ -z ${DISPLAY:-} && -z ${WAYLAND_DISPLAY:-} ]]; then
   say "No display here: serving the food-delivery sample instead of opening the window."
   exec "$program" serve "$sample" "$@"
 fi
-exec "$program" "$sample" "$@"
+data=${XDG_DATA_HOME:-$HOME/.local/share}/signalbox
+[[ -z ${SIGNALBOX_CONFIG_DIR:-} ]] || data=$SIGNALBOX_CONFIG_DIR/data
+copy=$data/samples/food-delivery
+if [[ ! -e $copy/signalbox.json ]]; then
+  mkdir -p "$copy"
+  cp -r "$sample/." "$copy"
+fi
+exec "$program" "$copy" "$@"

@@ -88,8 +88,7 @@ QVector<Sample> samples() {
   return found;
 }
 
-Result<QString> writableCopy(const Sample& sample) {
-  if (!sample.folder.startsWith(u':') && QFileInfo(sample.folder).isWritable()) return sample.folder;
+Result<QString> ownCopy(const Sample& sample) {
   const QString copy = copiesFolder() + u'/' + sample.id;
   if (QFile::exists(copy + QStringLiteral("/signalbox.json"))) return copy;
   if (const auto copied = copyTree(sample.folder, copy); !copied) return std::unexpected(copied.error());

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sample projects that come with the program, and how one is opened: from a folder that can be written.
+// The sample projects that come with the program, and how one is opened: as a copy of one's own.
 #pragma once
 
 #include "core/base/result.h"
@@ -24,8 +24,8 @@ QString samplesFolder();
 
 QVector<Sample> samples(); // food-delivery first, then by name
 
-// The folder itself when it can be written, else a copy in the data folder, made at the first time.
-Result<QString> writableCopy(const Sample& sample);
+// A copy in the data folder, made at the first time, so that what is edited is never the sample itself.
+Result<QString> ownCopy(const Sample& sample);
 
 // True for samples and their copies: their server may start by itself.
 bool isSampleFolder(const QString& folder);

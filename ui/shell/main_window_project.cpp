@@ -146,7 +146,7 @@ void MainWindow::askForTrust() {
 }
 
 void MainWindow::openSample(const Sample& sample) {
-  const auto folder = writableCopy(sample);
+  const auto folder = ownCopy(sample);
   if (!folder) return m_toast->showMessage(Signal::Error, QString::fromStdString(folder.error().message));
   askToOpen(*folder);
 }

@@ -135,15 +135,44 @@ private Q_SLOTS:
     QVERIFY(loadSession(m_config.filePath("c")).isEmpty());
   }
 
-  void aReadOnlySampleIsCopied() {
+  void aSampleIsOpenedAsACopyOfOnesOwn_data() {
+    QTest::addColumn<bool>("isWritable");
+    QTest::newRow("of a folder that can be written") << true;
+    QTest::newRow("of one that cannot") << false;
+  }
+
+  void aSampleIsOpenedAsACopyOfOnesOwn() {
+    QFETCH(bool, isWritable);
+    const QTemporaryDir place;
+    const QString original = place.filePath("hello");
+    QVERIFY(createProject(original, "Hello"));
+    const QString project = original + "/signalbox.json";
+    if (!isWritable) QFile::setPermissions(project, QFile::ReadOwner);
+    qputenv("SIGNALBOX_SAMPLES_DIR", place.path().toLocal8Bit());
+    QDir(dataFolder() + "/samples/hello").removeRecursively();
+    const auto all = samples();
+    QCOMPARE(all.size(), 1);
+
+    const auto copy = ownCopy(all.front());
+    QVERIFY(copy);
+    QVERIFY(!copy->startsWith(place.path()));
+    QVERIFY(isSampleFolder(*copy));
+    QVERIFY(isSampleFolder(original));
+    const auto loaded = design::load(copy->toStdString());
+    QVERIFY(loaded);
+    QVERIFY(design::save(copy->toStdString(), loaded->design, loaded->design.withoutEndpoint("read_root")));
+    QCOMPARE(design::load(original.toStdString())->design.endpoints().size(), std::size_t(1));
+    const auto again = ownCopy(all.front()); // with what was edited
+    QVERIFY(again);
+    QCOMPARE(*again, *copy);
+    QVERIFY(design::load(again->toStdString())->design.endpoints().empty());
+  }
+
+  void theSamplesBeginWithFoodDelivery() {
     qputenv("SIGNALBOX_SAMPLES_DIR", QByteArray(SIGNALBOX_SOURCE_DIR) + "/resources/samples");
     const auto all = samples();
     QVERIFY(all.size() >= 4);
     QCOMPARE(all.front().id, QString("food-delivery"));
-    Sample compiledIn = all.front();
-    const auto same = writableCopy(compiledIn);
-    QVERIFY(same);
-    QVERIFY(isSampleFolder(*same));
     QVERIFY(!isSampleFolder(m_config.path()));
   }
 
