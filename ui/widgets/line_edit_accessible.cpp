@@ -5,11 +5,36 @@
 #include <QAccessibleWidget>
 #include <QFontMetrics>
 #include <QLineEdit>
+#include <QTextBoundaryFinder>
+
+#include <algorithm>
+#include <vector>
 
 namespace signalbox::ui {
 namespace {
 
 constexpr int atTheCaret = -2; // offsets of AT-SPI
+
+// Where its letters, words or sentences begin; the line is one. What is between words is a segment too.
+std::vector<int> segmentStarts(const QString& text, QAccessible::TextBoundaryType boundary) {
+  std::vector<int> starts;
+  if (text.isEmpty()) return starts;
+  starts.push_back(0);
+  const auto add = [&](QTextBoundaryFinder::BoundaryType kind) {
+    QTextBoundaryFinder finder(kind, text);
+    for (auto at = finder.toNextBoundary(); at > 0 && at < text.size(); at = finder.toNextBoundary())
+      starts.push_back(int(at));
+  };
+  switch (boundary) {
+  case QAccessible::CharBoundary: add(QTextBoundaryFinder::Grapheme); break;
+  case QAccessible::WordBoundary: add(QTextBoundaryFinder::Word); break;
+  case QAccessible::SentenceBoundary: add(QTextBoundaryFinder::Sentence); break;
+  case QAccessible::ParagraphBoundary:
+  case QAccessible::LineBoundary:
+  case QAccessible::NoBoundary: break;
+  }
+  return starts;
+}
 
 class LineEditAccessible final : public QAccessibleWidget,
                                  public QAccessibleTextInterface,
@@ -50,18 +75,13 @@ public:
   }
 
   QString textAtOffset(int offset, QAccessible::TextBoundaryType boundary, int* from, int* to) const override {
-    const int last = characterCount() - 1;
-    const bool isBehind = found(offset) > last;
-    if (last >= 0 && (!isBehind || boundary != QAccessible::CharBoundary))
-      return QAccessibleTextInterface::textAtOffset(isBehind ? last : found(offset), boundary, from, to);
-    *from = *to = last + 1;
-    return {};
+    return segment(offset, boundary, 0, from, to);
   }
   QString textBeforeOffset(int offset, QAccessible::TextBoundaryType boundary, int* from, int* to) const override {
-    return QAccessibleTextInterface::textBeforeOffset(found(offset), boundary, from, to);
+    return segment(offset, boundary, -1, from, to);
   }
   QString textAfterOffset(int offset, QAccessible::TextBoundaryType boundary, int* from, int* to) const override {
-    return QAccessibleTextInterface::textAfterOffset(found(offset), boundary, from, to);
+    return segment(offset, boundary, 1, from, to);
   }
   QString attributes(int, int* from, int* to) const override { // the same from end to end
     *from = 0;
@@ -107,6 +127,24 @@ private:
   bool isPlain() const { return edit().echoMode() == QLineEdit::Normal; }
   int found(int offset) const {
     return offset == atTheCaret ? cursorPosition() : offset < 0 ? characterCount() : offset;
+  }
+
+  // The segment so many behind the one at the offset. Behind the last letter stands the last word, and no letter.
+  QString segment(int offset, QAccessible::TextBoundaryType boundary, int steps, int* from, int* to) const {
+    const QString shown = edit().displayText();
+    const std::vector<int> starts = segmentStarts(shown, boundary);
+    const auto count = std::ssize(starts);
+    const int place = std::min(found(offset), int(shown.size()));
+    const bool isBehind = place == int(shown.size()) && boundary == QAccessible::CharBoundary;
+    const auto at = isBehind ? count : std::ranges::upper_bound(starts, place) - starts.begin() - 1;
+    const auto wanted = at + steps;
+    if (wanted < 0 || wanted >= count) {
+      *from = *to = wanted < 0 ? 0 : int(shown.size());
+      return {};
+    }
+    *from = starts[std::size_t(wanted)];
+    *to = wanted + 1 < count ? starts[std::size_t(wanted) + 1] : int(shown.size());
+    return shown.mid(*from, *to - *from);
   }
 
   // As typing does: undone, validated and told.

@@ -60,6 +60,26 @@ private Q_SLOTS:
     QCOMPARE(part.to, from + int(expected.size()));
   }
 
+  void everyPlaceOfEveryTextIsAnswered_data() {
+    QTest::addColumn<QString>("text");
+    for (const char* text : {"", "a", "a/", "/orders", "{{base}}/orders", "a b ", "   ", "One. Two, three."})
+      QTest::newRow(qPrintable(QStringLiteral("'%1'").arg(QLatin1String(text)))) << QString::fromLatin1(text);
+  }
+  void everyPlaceOfEveryTextIsAnswered() { // where Qt's own never returns
+    QFETCH(QString, text);
+    QLineEdit edit(text);
+    for (int type = QAccessible::CharBoundary; type <= QAccessible::NoBoundary; ++type)
+      for (int offset = -2; offset <= int(text.size()) + 1; ++offset)
+        for (const auto ask : {&QAccessibleTextInterface::textBeforeOffset, &QAccessibleTextInterface::textAtOffset,
+                               &QAccessibleTextInterface::textAfterOffset}) {
+          int from = -1;
+          int to = -1;
+          const QString told = (textOf(edit)->*ask)(offset, QAccessible::TextBoundaryType(type), &from, &to);
+          QCOMPARE(told, text.mid(from, to - from));
+          QVERIFY(from >= 0 && from <= to && to <= int(text.size()));
+        }
+  }
+
   void anEmptyFieldHasNothing() {
     QLineEdit edit;
     for (const auto boundary : {QAccessible::CharBoundary, QAccessible::WordBoundary, QAccessible::LineBoundary})
