@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/design_document.h"
 
+#include "core/design/edit_words.h"
 #include "core/design/store.h"
 #include "ui/document/project_writer.h"
 
@@ -55,7 +56,7 @@ Result<void> DesignDocument::apply(const design::Edit& edit, const QString& merg
   if (!next) return std::unexpected(next.error());
   const DesignChange change = changeBetween(m_design, *next);
   if (change.isEmpty()) return {};
-  remember(*next, QString::fromStdString(design::describe(edit)), mergeKey);
+  remember(*next, QString::fromStdString(design::describe(m_design, edit)), mergeKey);
   m_redo.clear();
   m_mayMerge = true;
   become(std::move(*next), change);
