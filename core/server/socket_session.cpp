@@ -329,9 +329,12 @@ void SocketSession::ended(std::uint16_t code) {
   state.isOpen = false;
   queueAfter();
   if (!state.record) return;
-  state.record->exchange.status = state.closeCode != 0 ? state.closeCode : code;
+  auto& exchange = state.record->exchange;
+  exchange.durationNanoseconds = sinceOpening();
+  exchange.requestBytes = exchange.responseBytes = 0;
+  exchange.status = state.closeCode != 0 ? state.closeCode : code;
   const auto& theirs = state.stream.reason().reason;
-  state.record->exchange.note = state.closeCode != 0 ? state.closeReason : std::string(theirs.data(), theirs.size());
+  exchange.note = state.closeCode != 0 ? state.closeReason : std::string(theirs.data(), theirs.size());
   tell(Kind::SocketClosed);
 }
 
@@ -347,15 +350,23 @@ void SocketSession::abort() {
 
 void SocketSession::tell(Kind kind) { server::send(*m_state->record, kind, m_worker.shared()); }
 
+std::int64_t SocketSession::sinceOpening() const {
+  return std::chrono::nanoseconds(std::chrono::steady_clock::now() - m_state->record->started).count();
+}
+
+// A message has a time of its own and takes none.
 void SocketSession::tellMessage(std::string_view payload, bool isIncoming) {
   auto& record = *m_state->record;
   auto& exchange = record.exchange;
-  exchange.durationNanoseconds = std::chrono::nanoseconds(std::chrono::steady_clock::now() - record.started).count();
+  const std::int64_t opened = exchange.startedMicroseconds;
+  exchange.startedMicroseconds = opened + sinceOpening() / 1000;
+  exchange.durationNanoseconds = 0;
   exchange.note.clear();
   exchange.requestBytes = isIncoming ? payload.size() : 0;
   exchange.responseBytes = isIncoming ? 0 : payload.size();
   keepFirst(exchange.note, payload, record.bodyLimit);
   tell(Kind::SocketMessage);
+  exchange.startedMicroseconds = opened;
 }
 
 } // namespace signalbox::server

@@ -64,6 +64,7 @@ private:
   void queueAfter();
 
   void tell(api::Exchange::Kind kind);
+  std::int64_t sinceOpening() const; // nanoseconds; of a connection that is recorded
   void tellMessage(std::string_view payload, bool isIncoming);
 
   std::unique_ptr<State> m_state;

@@ -241,6 +241,12 @@ private Q_SLOTS:
     QVERIFY(records[2].kind == Kind::SocketMessage && records[2].responseBytes == 2 && records[2].note == "hi");
     QVERIFY(records[3].kind == Kind::SocketClosed && records[3].status == 1000 && records[3].note == "bye");
     for (const auto& record : records) QCOMPARE(record.id, records[0].id);
+    // A message has its own time; the end has that of the opening, and how long it was open.
+    QVERIFY(records[1].startedMicroseconds >= records[0].startedMicroseconds);
+    QVERIFY(records[2].startedMicroseconds >= records[1].startedMicroseconds);
+    QCOMPARE(records[2].durationNanoseconds, std::int64_t(0));
+    QCOMPARE(records[3].startedMicroseconds, records[0].startedMicroseconds);
+    QVERIFY(records[3].durationNanoseconds / 1000 >= records[2].startedMicroseconds - records[0].startedMicroseconds);
   }
 };
 
