@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/design_tree_model.h"
 
+#include "core/traffic/filter.h"
+
 #include <optional>
 
 namespace signalbox::ui {
@@ -54,7 +56,8 @@ void DesignTreeModel::addExchanges(const std::vector<api::Exchange>& batch) {
       ++activity.requests;
       m_hit.insert(id);
     }
-    if (exchange.status > 0) activity.lastStatus = exchange.status;
+    const bool isDone = exchange.kind == Kind::SocketClosed && !traffic::isError(exchange);
+    if (exchange.status > 0 && !isDone) activity.lastStatus = exchange.status;
     m_active.insert(id);
   }
   if (!m_active.isEmpty()) m_tellActivity.ask();

@@ -366,6 +366,26 @@ private Q_SLOTS:
     QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains("2 requests, last answer 422"));
   }
 
+  void aSocketThatEndedAsOneThatIsDoneIsNoError_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("status");
+    QTest::newRow("normal") << 1000 << 101;
+    QTest::newRow("going away") << 1001 << 101;
+    QTest::newRow("without a code") << 1005 << 101;
+    QTest::newRow("an error of the server") << 1011 << 1011;
+    QTest::newRow("lost") << 1006 << 1006;
+  }
+  void aSocketThatEndedAsOneThatIsDoneIsNoError() {
+    QFETCH(int, code);
+    QFETCH(int, status);
+    DesignTreeModel model;
+    model.setDesign(bookshop());
+    api::Exchange closed = answer("orders/create_order", code);
+    closed.kind = api::Exchange::Kind::SocketClosed;
+    model.addExchanges({answer("orders/create_order", 101), closed});
+    QCOMPARE(model.indexOfEndpoint("orders/create_order").data(DesignTreeModel::StatusRole).toInt(), status);
+  }
+
   void diagnosticsMarkTheirEntity() {
     DesignTreeModel model;
     model.setDesign(bookshop());
