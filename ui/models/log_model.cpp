@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/log_model.h"
 
+#include "core/traffic/counts.h"
+
 #include <QDateTime>
 #include <QElapsedTimer>
 
@@ -15,8 +17,16 @@ namespace {
 constexpr std::size_t rowsOfOneSearch = 256; // on disk
 constexpr qint64 scanMilliseconds = 2;       // then the window's other events have their turn
 constexpr int rowsBetweenLooks = 8;          // at the clock: bodies are large
+constexpr std::size_t longestMessage = 400;  // bytes of one in its row
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
+
+// What a message says stands beside where it was said.
+QString shownPath(const api::Exchange& exchange) {
+  const QString target = text(exchange.target);
+  if (exchange.kind != api::Exchange::Kind::SocketMessage) return target;
+  return target + QStringLiteral("  ") + text(exchange.note.substr(0, longestMessage)).simplified();
+}
 
 } // namespace
 
@@ -41,7 +51,7 @@ QString shownSize(std::uint64_t bytes) {
 QString shownStatus(const api::Exchange& exchange) {
   using Kind = api::Exchange::Kind;
   switch (exchange.kind) {
-  case Kind::SocketMessage: return LogModel::tr("message");
+  case Kind::SocketMessage: return exchange.requestBytes > 0 ? LogModel::tr("received") : LogModel::tr("sent");
   case Kind::SocketClosed:
   case Kind::StreamClosed: return LogModel::tr("closed");
   case Kind::Refused: return exchange.status > 0 ? QString::number(exchange.status) : LogModel::tr("refused");
@@ -61,9 +71,16 @@ LogModel::LogModel(TrafficLog& log, QObject* parent) : QAbstractListModel(parent
 
 bool LogModel::accepts(const api::Exchange& exchange) const {
   if (m_filter.show == LogFilter::Show::Errors && !traffic::isError(exchange)) return false;
-  if (m_filter.show == LogFilter::Show::Slow && exchange.durationNanoseconds < traffic::slowNanoseconds) return false;
+  if (m_filter.show == LogFilter::Show::Slow &&
+      (exchange.durationNanoseconds < traffic::slowNanoseconds || !traffic::isRequest(exchange)))
+    return false;
+  if (!m_filter.showsMessages && exchange.kind == api::Exchange::Kind::SocketMessage) return false;
   if (!m_filter.time.isEmpty() && !m_filter.time.holds(exchange.startedMicroseconds)) return false;
   return m_terms.accepts(exchange);
+}
+
+bool LogModel::showsAllRequests() const {
+  return m_filter.show == LogFilter::Show::All && m_filter.text.isEmpty() && m_filter.time.isEmpty();
 }
 
 void LogModel::setFilter(const LogFilter& filter) {
@@ -196,18 +213,21 @@ int LogModel::rowCount(const QModelIndex& parent) const { return parent.isValid(
 QVariant LogModel::data(const QModelIndex& index, int role) const {
   const api::Exchange* row = exchange(index);
   if (!row) return {};
+  const bool isMessage = row->kind == api::Exchange::Kind::SocketMessage;
+  const std::uint64_t bytes = isMessage ? row->requestBytes + row->responseBytes : row->responseBytes;
   if (role == Qt::AccessibleTextRole)
     return tr("%1 %2, %3, %4")
-        .arg(text(row->method), text(row->target), shownStatus(*row), shownDuration(row->durationNanoseconds));
+        .arg(text(row->method), shownPath(*row), shownStatus(*row),
+             isMessage ? shownSize(bytes) : shownDuration(row->durationNanoseconds));
   switch (role) {
   case Qt::ToolTipRole: return text(row->note.empty() ? row->target : row->target + "\n" + row->note);
   case Time: return shownTime(row->startedMicroseconds);
   case Method: return text(row->method);
   case Status: return shownStatus(*row);
   case Qt::DisplayRole:
-  case Path: return text(row->target);
-  case Duration: return shownDuration(row->durationNanoseconds);
-  case Size: return shownSize(row->responseBytes);
+  case Path: return shownPath(*row);
+  case Duration: return isMessage ? QString() : shownDuration(row->durationNanoseconds);
+  case Size: return shownSize(bytes);
   default: return {};
   }
 }

@@ -20,14 +20,15 @@ struct LogFilter {
   enum class Show { All, Errors, Slow };
   QString text; // in the language of core/traffic/filter.h
   Show show = Show::All;
-  traffic::TimeRange time; // empty: all of it
+  traffic::TimeRange time;    // empty: all of it
+  bool showsMessages = false; // of WebSockets, beside what opened and ended these
   bool operator==(const LogFilter&) const = default;
 };
 
 QString shownTime(std::int64_t microseconds);       // "14:05:58.402"
 QString shownDuration(std::int64_t nanoseconds);    // "3.8 ms"
 QString shownSize(std::uint64_t bytes);             // "412 B", "3.1 kB"
-QString shownStatus(const api::Exchange& exchange); // "422", "open", "message"
+QString shownStatus(const api::Exchange& exchange); // "422", "open", "received"
 
 // Of one column, as it is shown in lists: a screen reader counts cells. Its parts are roles.
 class LogModel final : public QAbstractListModel {
@@ -42,6 +43,8 @@ public:
   const LogFilter& filter() const { return m_filter; }
   const std::optional<traffic::FilterError>& filterError() const { return m_error; }
   bool isScanning() const { return m_timer.isActive() || m_search > 0; } // rows are still being looked through
+
+  bool showsAllRequests() const; // nothing is filtered out but messages
 
   // Paused: new rows wait. Resuming shows them.
   void setPaused(bool paused);

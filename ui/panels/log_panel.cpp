@@ -104,18 +104,23 @@ void LogPanel::buildTools() {
   m_losses = new Label({}, uiFont(12), Ink::Warning, m_tools);
   m_losses->setObjectName("log.losses");
   m_losses->setIconName("triangle-alert");
+  m_messages = new IconButton("message-square", tr("Show the messages of WebSockets"), m_tools);
+  m_messages->setObjectName("log.messages");
+  m_messages->setCheckable(true);
   auto* traffic = new IconButton("arrow-up-right", tr("Open the traffic activity"), m_tools);
   traffic->setObjectName("log.traffic");
   connect(traffic, &QToolButton::clicked, this, [this] { m_workbench.navigator.showActivity("traffic"); });
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_losses, show, m_filter, m_pause, clearButton, traffic})
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{m_losses, show, m_filter, m_messages, m_pause, clearButton, traffic})
     row->addWidget(widget);
   const auto applyFilter = [this, show] {
-    m_model.setFilter({m_filter->text(), LogFilter::Show(show->currentIndex()), {}});
+    m_model.setFilter({m_filter->text(), LogFilter::Show(show->currentIndex()), {}, m_messages->isChecked()});
     const auto& error = m_model.filterError();
     m_filter->setProblem(error ? QString::fromStdString(error->message) : QString());
   };
   connect(m_filter, &QLineEdit::textChanged, this, applyFilter);
   connect(show, &Segmented::chosen, this, applyFilter);
+  connect(m_messages, &QToolButton::toggled, this, applyFilter);
   connect(m_pause, &QToolButton::clicked, this, &LogPanel::togglePause);
   connect(clearButton, &QToolButton::clicked, this, &LogPanel::clear);
 }

@@ -52,6 +52,7 @@ private:
   LogModel m_model;
   QWidget* m_tools;
   SearchField* m_filter = nullptr;
+  IconButton* m_messages = nullptr;
   IconButton* m_pause = nullptr;
   Splitter* m_splitter;
   UniformList* m_rows;

@@ -111,6 +111,9 @@ QWidget* TrafficPanel::buildHeader() {
   m_save = new Button(tr("Save as request"), ButtonVariant::Standard, header);
   m_save->setObjectName("traffic.save");
   m_save->setIconName("save");
+  m_messages = new IconButton("message-square", tr("Show the messages of WebSockets"), header);
+  m_messages->setObjectName("traffic.messages");
+  m_messages->setCheckable(true);
   m_pause = new IconButton("pause", tr("Pause"), header);
   m_pause->setObjectName("traffic.pause");
   m_pause->setShortcutHint("Space");
@@ -122,7 +125,8 @@ QWidget* TrafficPanel::buildHeader() {
   row->addWidget(m_count);
   row->addWidget(m_losses, 1);
   row->addStretch(0);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_range, m_show, m_replay, m_save, m_pause, archive, clear})
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{m_range, m_show, m_replay, m_save, m_messages, m_pause, archive, clear})
     row->addWidget(widget);
   connect(m_pause, &QToolButton::clicked, this, &TrafficPanel::togglePause);
   connect(archive, &QToolButton::clicked, this, [this] { m_actions->askForArchive(m_model, window()); });
@@ -178,6 +182,7 @@ void TrafficPanel::connectAll() {
   });
   connect(m_sidebar, &TrafficSidebar::filterChanged, this, &TrafficPanel::applyFilter);
   connect(m_show, &Segmented::chosen, this, &TrafficPanel::applyFilter);
+  connect(m_messages, &QToolButton::toggled, this, &TrafficPanel::applyFilter);
   connect(m_histogram, &TrafficHistogram::rangeChosen, this, &TrafficPanel::applyFilter);
   connect(m_range, &QPushButton::clicked, this, [this] {
     m_histogram->setRange({});
@@ -203,7 +208,9 @@ void TrafficPanel::connectAll() {
 QWidget* TrafficPanel::sidebar() const { return m_sidebar; }
 
 void TrafficPanel::applyFilter() {
-  m_model.setFilter({m_sidebar->filter(), LogFilter::Show(m_show->currentIndex()), m_histogram->range()});
+  m_model.setFilter(
+      {m_sidebar->filter(), LogFilter::Show(m_show->currentIndex()), m_histogram->range(),
+                     m_messages->isChecked()});
   const auto& error = m_model.filterError();
   m_sidebar->showProblem(error ? QString::fromStdString(error->message) : QString());
   render();
@@ -220,7 +227,7 @@ void TrafficPanel::renderCounts() {
   const TrafficLog& log = m_workbench.traffic;
   m_title->setText(m_sidebar->viewName());
   const std::int64_t requests = log.counts().requests();
-  const bool isAll = m_model.rowCount() == log.total();
+  const bool isAll = m_model.showsAllRequests();
   QString count = counted(isAll ? requests : m_model.rowCount(), tr("request"), tr("requests"));
   if (!isAll)
     count = tr("%1 of %2")
@@ -284,6 +291,7 @@ Button* TrafficPanel::addEmptyAction(const QString& text, const QString& id, std
 
 void TrafficPanel::showAll() {
   m_show->setCurrentIndex(0);
+  m_messages->setChecked(true);
   m_histogram->setRange({});
   m_sidebar->setFilter({});
   applyFilter();
@@ -377,11 +385,12 @@ void TrafficPanel::showEvent(QShowEvent* event) {
 }
 
 QJsonObject TrafficPanel::saveState() const {
-  return {{"filter", m_sidebar->filter()}, {"show", m_show->currentIndex()}};
+  return {{"filter", m_sidebar->filter()}, {"show", m_show->currentIndex()}, {"messages", m_messages->isChecked()}};
 }
 
 void TrafficPanel::restoreState(const QJsonObject& state) {
   m_show->setCurrentIndex(qBound(0, state["show"].toInt(), 2));
+  m_messages->setChecked(state["messages"].toBool());
   m_sidebar->setFilter(state["filter"].toString());
   applyFilter();
 }

@@ -79,6 +79,7 @@ private:
   Segmented* m_show = nullptr;
   Button* m_replay = nullptr;
   Button* m_save = nullptr;
+  IconButton* m_messages = nullptr;
   IconButton* m_pause = nullptr;
   Button* m_range = nullptr; // the picked stretch of time; a click lets go of it
   TrafficHistogram* m_histogram = nullptr;

@@ -64,6 +64,33 @@ private Q_SLOTS:
     QCOMPARE(paths(model), QStringList({"/slow"}));
   }
 
+  void messagesOfASocketStandApart() {
+    using Kind = api::Exchange::Kind;
+    const auto record = [](Kind kind, const std::string& note, std::uint64_t received, std::uint64_t sent) {
+      api::Exchange made = exchange("WEBSOCKET", "/chat", 101, 900'000'000);
+      made.kind = kind;
+      made.note = note;
+      made.requestBytes = received;
+      made.responseBytes = sent;
+      return made;
+    };
+    TrafficLog log;
+    LogModel model(log);
+    const QAbstractItemModelTester tester(&model);
+    log.add({record(Kind::SocketOpened, {}, 0, 0), record(Kind::SocketMessage, "hello\n there", 12, 0),
+             record(Kind::SocketMessage, "hi", 0, 2), record(Kind::SocketClosed, {}, 0, 0)});
+    QCOMPARE(paths(model), QStringList({"/chat", "/chat"}));
+    model.setFilter({{}, LogFilter::Show::Slow, {}, true});
+    QCOMPARE(model.rowCount(), 1); // that it was opened
+    model.setFilter({{}, LogFilter::Show::All, {}, true});
+    QCOMPARE(paths(model), QStringList({"/chat", "/chat  hi", "/chat  hello there", "/chat"}));
+    const auto cell = [&model](int row, LogModel::Column column) { return model.index(row, column).data().toString(); };
+    QCOMPARE(cell(1, LogModel::StatusColumn), QString("sent"));
+    QCOMPARE(cell(2, LogModel::StatusColumn), QString("received"));
+    QCOMPARE(cell(2, LogModel::SizeColumn), QString("12 B"));
+    QCOMPARE(cell(2, LogModel::DurationColumn), QString());
+  }
+
   void whilePausedNewRowsWait() {
     TrafficLog log;
     LogModel model(log);
