@@ -85,8 +85,8 @@ private Q_SLOTS:
     model.setFilter({{}, LogFilter::Show::All, {}, true});
     QCOMPARE(paths(model), QStringList({"/chat", "/chat  hi", "/chat  hello there", "/chat"}));
     const auto cell = [&model](int row, LogModel::Column column) { return model.index(row, column).data().toString(); };
-    QCOMPARE(cell(1, LogModel::StatusColumn), QString("sent"));
-    QCOMPARE(cell(2, LogModel::StatusColumn), QString("received"));
+    QCOMPARE(cell(1, LogModel::Status), QString("sent"));
+    QCOMPARE(cell(2, LogModel::Status), QString("received"));
     QCOMPARE(cell(2, LogModel::SizeColumn), QString("12 B"));
     QCOMPARE(cell(2, LogModel::DurationColumn), QString());
   }
