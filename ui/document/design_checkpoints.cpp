@@ -14,7 +14,13 @@ DesignCheckpoints::DesignCheckpoints(DesignDocument& document, QObject* parent)
 
 void DesignCheckpoints::restart() {
   m_all.clear();
+  m_named.clear();
   m_last = m_document.design();
+}
+
+void DesignCheckpoints::keep(const QString& name) {
+  std::erase_if(m_named, [&name](const Checkpoint& named) { return named.text == name; });
+  m_named.push_front({name, m_document.design()});
 }
 
 // Letters typed into one field are one step: the state before the first of them counts.

@@ -28,6 +28,9 @@ public:
   };
   const std::deque<Checkpoint>& all() const { return m_all; } // the newest first; the last one: as it was opened
 
+  void keep(const QString& name); // the design as it is now; one of that name before is forgotten
+  const std::deque<Checkpoint>& named() const { return m_named; } // the newest first; `text` is the name
+
 private:
   void restart();
   void follow();
@@ -35,6 +38,7 @@ private:
   DesignDocument& m_document;
   design::Design m_last;
   std::deque<Checkpoint> m_all;
+  std::deque<Checkpoint> m_named;
 };
 
 } // namespace signalbox::ui

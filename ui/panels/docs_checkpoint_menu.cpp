@@ -17,11 +17,14 @@ constexpr qsizetype mostSteps = 12; // of the undo history
 
 void addSteps(QMenu& menu, const DesignCheckpoints& history, const DocsCheckpointChoices& choices) {
   const auto& checkpoints = history.all();
-  if (checkpoints.empty()) return;
+  if (checkpoints.empty() && history.named().empty()) return;
   const auto add = [&](const DesignCheckpoints::Checkpoint& each, const QString& text, const QString& since) {
     menu.addAction(text, &menu, [choose = choices.design, then = each.design, since] { choose(then, since); });
   };
-  add(checkpoints.back(), DocsPanel::tr("The project as it was opened"), DocsPanel::tr("it was opened"));
+  for (const DesignCheckpoints::Checkpoint& each : history.named())
+    add(each, DocsPanel::tr("Checkpoint %1").arg(each.text), DocsPanel::tr("checkpoint \"%1\"").arg(each.text));
+  if (!checkpoints.empty())
+    add(checkpoints.back(), DocsPanel::tr("The project as it was opened"), DocsPanel::tr("it was opened"));
   for (const DesignCheckpoints::Checkpoint& each : checkpoints) {
     if (menu.actions().size() > mostSteps) break;
     add(each, DocsPanel::tr("Before: %1").arg(each.text), DocsPanel::tr("before \"%1\"").arg(each.text));
