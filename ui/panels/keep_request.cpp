@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/keep_request.h"
 
+#include "core/design/edit.h"
 #include "ui/document/design_document.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
@@ -10,6 +11,16 @@
 #include <QPointer>
 
 namespace signalbox::ui {
+
+std::string freeRequestName(const design::Design& design, const QString& wanted) {
+  QString name = wanted;
+  for (QChar& c : name)
+    if (!c.isLetterOrNumber() || c.unicode() > 0x7f) c = QLatin1Char('_');
+  if (!design::isIdentifier(name.toStdString())) name.prepend(QStringLiteral("request_"));
+  std::string free = name.toStdString();
+  for (int count = 2; design.request(free); ++count) free = name.toStdString() + "_" + std::to_string(count);
+  return free;
+}
 
 bool keepRequest(Workbench& workbench, design::SavedRequest request) {
   const QString name = QString::fromStdString(request.name);

@@ -3,11 +3,16 @@
 // A request that is kept among the project's saved ones.
 #pragma once
 
-#include "core/design/saved_request.h"
+#include "core/design/design.h"
+
+#include <QString>
 
 namespace signalbox::ui {
 
 struct Workbench;
+
+// A name no saved request has, from any text: create_order, create_order_2.
+std::string freeRequestName(const design::Design& design, const QString& wanted);
 
 // Says where it is and offers to undo; false when it was refused, which is said too.
 bool keepRequest(Workbench& workbench, design::SavedRequest request);

@@ -16,21 +16,6 @@
 #include <QMenu>
 
 namespace signalbox::ui {
-namespace {
-
-// A name no saved request has: create_order, create_order_2.
-std::string freeName(const design::Design& design, const QString& wanted) {
-  QString name = wanted;
-  for (QChar& c : name)
-    if (!c.isLetterOrNumber() || c.unicode() > 0x7f) c = QLatin1Char('_');
-  if (!design::isIdentifier(name.toStdString())) name.prepend(QStringLiteral("request_"));
-  std::string free = name.toStdString();
-  for (int count = 2; design.request(free); ++count) free = name.toStdString() + "_" + std::to_string(count);
-  return free;
-}
-
-} // namespace
-
 void TryPane::Implementation::setRequestName(const QString& name) {
   m_requestName = name;
   m_save->hide();
@@ -91,7 +76,7 @@ void TryPane::Implementation::saveRequest() {
   design::SavedRequest request = savedOf(m_draft, m_pane.endpointId());
   const QString wanted =
       m_pane.endpointId().isEmpty() ? QStringLiteral("request") : m_pane.endpointId().section(QLatin1Char('/'), -1);
-  request.name = freeName(m_workbench.document.design(), wanted);
+  request.name = freeRequestName(m_workbench.document.design(), wanted);
   if (keepRequest(m_workbench, std::move(request))) m_save->flashDone();
 }
 
