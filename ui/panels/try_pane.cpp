@@ -34,11 +34,14 @@ void TryPane::setEndpointId(const QString& id) {
 
 void TryPane::send() { m_implementation->send(); }
 void TryPane::cancel() { m_implementation->cancel(); }
+bool TryPane::isRunning() const { return m_implementation->isRunning(); }
 void TryPane::goToNextProblem() { m_implementation->goToProblem(1); }
 void TryPane::goToPreviousProblem() { m_implementation->goToProblem(-1); }
 void TryPane::openRule() { m_implementation->openRule(); }
 void TryPane::fixProblem() { m_implementation->fixProblem(); }
 void TryPane::focusUrl() { m_implementation->focusUrl(); }
+bool TryPane::hasMethodChoice() const { return m_implementation->hasMethodChoice(); }
+void TryPane::chooseMethod() { m_implementation->chooseMethod(); }
 void TryPane::focusResponse() { m_implementation->focusResponse(); }
 void TryPane::formatBody() { m_implementation->formatBody(); }
 void TryPane::paste(const QString& curlCommand) { m_implementation->paste(curlCommand); }

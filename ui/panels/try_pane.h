@@ -29,13 +29,16 @@ public:
   // Ctrl+Enter: sends, connects, or sends the composed message.
   void send();
   void cancel();
-  void goToNextProblem();     // F8
-  void goToPreviousProblem(); // Shift+F8
-  void openRule();            // F12: the field of the current problem
-  void fixProblem();          // Ctrl+.: a value that passes in its place
-  void focusUrl();            // Ctrl+L
-  void focusResponse();       // Ctrl+'
-  void formatBody();          // Ctrl+Shift+I
+  bool isRunning() const; // a request is on its way
+  void goToNextProblem();       // F8
+  void goToPreviousProblem();   // Shift+F8
+  void openRule();              // F12: the field of the current problem
+  void fixProblem();            // Ctrl+.: a value that passes in its place
+  void focusUrl();              // Ctrl+L
+  bool hasMethodChoice() const; // false where the endpoint's stands fast
+  void chooseMethod();          // Ctrl+Shift+L: its menu
+  void focusResponse();         // Ctrl+'
+  void formatBody();            // Ctrl+Shift+I
   void paste(const QString& curlCommand);
   void useBody(const QString& text);     // as JSON when it is, else raw
   void useBodyFile(const QString& path); // sent as it is

@@ -240,6 +240,9 @@ void TryPane::Implementation::focusUrl() {
   m_bar->edit().selectAll();
 }
 
+bool TryPane::Implementation::hasMethodChoice() const { return m_bar->hasMethodChoices(); }
+void TryPane::Implementation::chooseMethod() { m_bar->openMethodMenu(); }
+
 void TryPane::Implementation::focusResponse() {
   if (isStream())
     m_stream->setFocus(Qt::ShortcutFocusReason);

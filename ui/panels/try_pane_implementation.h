@@ -39,6 +39,8 @@ public:
   void openRule();
   void fixProblem(); // the current one, or the first
   void focusUrl();
+  bool hasMethodChoice() const;
+  void chooseMethod();
   void focusResponse();
   void formatBody();
   const QVector<FieldProblem>& problems() const { return m_session.facts().problems; }

@@ -146,6 +146,7 @@ void UrlBar::openMethodMenu() {
     action->setObjectName(QStringLiteral("method.") + method);
     action->setCheckable(true);
     action->setChecked(method == m_method);
+    if (action->isChecked()) menu->setActiveAction(action);
   }
   menu->popup(mapToGlobal(QPoint(0, height() + 4)));
 }

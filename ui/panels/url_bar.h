@@ -41,6 +41,7 @@ public:
 
   void setMethod(const QString& method);             // "POST", "WS", "SSE"
   void setMethodChoices(const QStringList& methods); // a menu behind the method; none: it stands fast
+  bool hasMethodChoices() const { return !m_methods.isEmpty(); }
   void openMethodMenu();
   void setBase(const QString& url); // shown as {{base}}; empty = the server is stopped
   void setAddress(const Address& address);
