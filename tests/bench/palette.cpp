@@ -109,7 +109,7 @@ int main(int argc, char** argv) {
   auto* field = window.findChild<QWidget*>("palette.field");
   auto* rows = window.palette().findChild<QAbstractItemView*>()->viewport();
   for (const char* query : {"orders 42", "customer_name", "list invoices", "settings", "/payments/7"}) {
-    window.palette().open({}, {});
+    window.palette().open(ui::PaletteScope::Everything, {}, {});
     QApplication::processEvents();
     for (const QChar letter : QString::fromLatin1(query)) {
       const Taken taken = typed(field, rows, letter);

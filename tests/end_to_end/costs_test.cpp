@@ -256,7 +256,7 @@ void CostsTest::fromAFreshProjectToAnExport() {
   hands.press("Return");
   QTRY_COMPARE(page.window().live().state(), ui::ServerState::Running);
 
-  hands.press("Ctrl+Shift+N");
+  hands.press("Ctrl+Shift+M");
   hands.type("Book");
   hands.press("Return");
   auto* editor = page.window().findChild<ui::ModelEditor*>();

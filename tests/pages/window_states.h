@@ -198,6 +198,12 @@ inline void showLog(ProjectWindow& window, bool withRows, bool isSelected) {
   if (isSelected && rows) rows->setCurrentIndex(rows->model()->index(0, 0));
 }
 
+inline void showFound(ProjectWindow& window) {
+  window.open(QStringLiteral("endpoint:orders/create_order"));
+  window.run("view.findAll");
+  if (auto* field = window.visible<QLineEdit>(QStringLiteral("find.field"))) field->setText(QStringLiteral("is_open"));
+}
+
 inline void breakDesign(ProjectWindow& window) {
   (void)window.window().document().apply(design::AddField{"OrderCreate", {"coupon", "Coupon", design::Json::object()}});
   (void)Page::waitUntil([&window] { return window.isApplied(); });
@@ -382,6 +388,21 @@ inline std::vector<WindowState> windowStates() {
       command("view.streams"),
       {QStringLiteral("stream"), showStream},
       command("view.palette"),
+      command("view.goTo"),
+      command("request.new"),
+      command("view.findAll"),
+      {QStringLiteral("found places"), showFound},
+      {QStringLiteral("renaming"),
+       [](ProjectWindow& window) {
+         window.open(QStringLiteral("model:Order"));
+         window.run("design.rename");
+       }},
+      {QStringLiteral("new menu"), [](ProjectWindow& window) { window.run("design.new"); }},
+      {QStringLiteral("steps to undo"),
+       [](ProjectWindow& window) {
+         saveRequest(window);
+         window.run("design.history");
+       }},
       command("help.shortcuts"),
       command("help.plugins"),
       command("help.coming"),

@@ -18,7 +18,7 @@ constexpr Row postman[] = {
 
 constexpr Row insomnia[] = {{"view.palette", "Ctrl+P Ctrl+K"},   {"request.send", "Ctrl+Enter Ctrl+Return F5"},
                             {"request.environments", "Ctrl+E"},  {"request.environment", "Ctrl+Shift+E"},
-                            {"request.format", "Ctrl+Shift+F"},  {"view.filter", "Ctrl+Alt+F"},
+                            {"request.format", "Ctrl+Shift+F"},  {"view.findAll", "Ctrl+Alt+F"},
                             {"view.sidebar", "Ctrl+\\"},         {"design.newRouter", "Ctrl+Shift+N"},
                             {"design.newModel", "Ctrl+Shift+M"}, {"design.delete", "Ctrl+Shift+Del"},
                             {"project.settings", "Ctrl+Shift+,"}};
@@ -28,7 +28,8 @@ constexpr Row bruno[] = {{"design.newEndpoint", "Ctrl+B Ctrl+N"}, {"view.sidebar
                          {"tab.next", "Ctrl+PgDown Ctrl+Tab"},    {"tab.previous", "Ctrl+PgUp Ctrl+Shift+Tab"}};
 
 constexpr Row visualStudioCode[] = {{"view.commands", "Ctrl+Shift+P F1"},
-                                    {"view.palette", "Ctrl+P"},
+                                    {"view.goTo", "Ctrl+P"},
+                                    {"view.palette", "Ctrl+Alt+P"},
                                     {"view.sidebar", "Ctrl+B"},
                                     {"view.design", "Ctrl+Shift+E Alt+1"},
                                     {"view.problems", "Ctrl+Shift+M"},

@@ -14,6 +14,7 @@ QVector<OldWord> postman() {
   return {
       {tr("Workspace"), tr("Project: a folder of small files"), "project.open"},
       {tr("Collection"), tr("Endpoints, and saved requests beside them"), "view.filter"},
+      {tr("Request tab"), tr("New request, to any address; saved as you type"), "request.new"},
       {tr("Environment"), tr("Environment; its secrets stay in the keychain"), "request.environments"},
       {tr("Collection variable"), tr("Constant of the design, or a variable of an environment"), "design.newConstant"},
       {tr("Mock server"), tr("The server of the project: always on, and it validates"), "server.toggle"},
@@ -26,17 +27,19 @@ QVector<OldWord> postman() {
 QVector<OldWord> insomnia() {
   return {{tr("Document, design document"), tr("Project"), "project.open"},
           {tr("Request collection"), tr("Endpoints, and saved requests beside them"), "view.filter"},
+          {tr("New request"), tr("New request, to any address; saved as you type"), "request.new"},
           {tr("Base environment"), tr("Constants of the design"), "design.newConstant"},
           {tr("Sub environment"), tr("Environment"), "request.environments"},
           {tr("Template tag"), tr("{{ variable }}"), {}},
           {tr("Timeline"), tr("Timings of an answer, and the track below it"), {}},
           {tr("Cookie jar"), tr("Options of a request"), {}},
-          {tr("Quick switch"), tr("Search or run a command"), "view.palette"}};
+          {tr("Quick switch"), tr("Go to a tab or an endpoint"), "view.goTo"}};
 }
 
 QVector<OldWord> bruno() {
   return {{tr("Collection folder"), tr("Project folder, as plain and as good to diff"), "project.open"},
           {tr(".bru file"), tr("JSON file in requests/ or endpoints/"), "project.reveal"},
+          {tr("New request"), tr("New request, to any address; saved as you type"), "request.new"},
           {tr("Environment file"), tr("Environment; secrets are named there, never stored"), "request.environments"},
           {tr("Secret variable"), tr("Secret of an environment"), "request.environments"},
           {tr("Vars, pre-request"), tr("Constants and environments"), "design.newConstant"},

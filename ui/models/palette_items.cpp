@@ -66,6 +66,10 @@ void addParts(std::vector<PaletteItem>& items, const design::Design& design) {
     add(EntityKind::Constant, part->name, PaletteModel::tr("constant"), "variable");
   for (const auto& part : design.mounts())
     add(EntityKind::Mount, part->name, PaletteModel::tr("mount at %1").arg(text(part->path)), "folder-open");
+  for (const auto& part : design.routers())
+    add(EntityKind::Router, part->path, PaletteModel::tr("router at %1").arg(text(part->prefix)), "folder");
+  for (const auto& part : design.webhooks())
+    add(EntityKind::Webhook, part->name, PaletteModel::tr("webhook"), "webhook");
 }
 
 void addRequests(std::vector<PaletteItem>& items, const design::Design& design) {

@@ -13,11 +13,12 @@ using Kind = PaletteItem::Kind;
 
 constexpr Kind searchedKinds[] = {Kind::Endpoint, Kind::Model,       Kind::Field,   Kind::Request,
                                   Kind::Part,     Kind::Environment, Kind::Command, Kind::Setting};
+constexpr Kind tabKinds[] = {Kind::Endpoint, Kind::Model, Kind::Request, Kind::Part};
 constexpr int textIsBetter = 20; // a match in the name against one in the detail
 
 struct Query {
   QString words;
-  QVector<Kind> only; // empty: all
+  QVector<Kind> only; // those of the prefix; empty: all of the scope
 };
 
 Query parse(const QString& typed) {
@@ -66,8 +67,8 @@ std::vector<PaletteItem> lineRows(const QString& number) {
   return {headingRow(PaletteModel::tr("The editor with the caret")), row};
 }
 
-std::vector<PaletteItem> helpRows() {
-  std::vector<PaletteItem> rows{headingRow(PaletteModel::tr("Begin with"))};
+std::vector<PaletteItem> helpRows(const QString& heading) {
+  std::vector<PaletteItem> rows{headingRow(heading)};
   const std::pair<const char*, QString> prefixes[] = {{">", PaletteModel::tr("Commands and settings")},
                                                       {"/", PaletteModel::tr("Paths of endpoints")},
                                                       {"#", PaletteModel::tr("Models and their fields")},
@@ -96,7 +97,8 @@ PaletteIndex::PaletteIndex(std::vector<PaletteItem> items) : m_items(std::move(i
   }
 }
 
-PaletteIndex::Group PaletteIndex::rank(Kind kind, const FuzzyPattern& pattern, std::size_t limit) const {
+PaletteIndex::Group PaletteIndex::rank(Kind kind, const FuzzyPattern& pattern, const std::vector<std::size_t>& recent,
+                                       std::size_t limit) const {
   Group group{kind, {}};
   if (pattern.isEmpty() && needsWords(kind)) return group;
   for (std::size_t index = 0; index < m_items.size(); ++index) {
@@ -106,8 +108,10 @@ PaletteIndex::Group PaletteIndex::rank(Kind kind, const FuzzyPattern& pattern, s
     else if (const auto whole = pattern.score(m_whole[index]))
       group.found.push_back({*whole, index});
   }
-  std::stable_sort(group.found.begin(), group.found.end(),
-                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  const auto age = [&recent](const Ranked& ranked) { return std::ranges::find(recent, ranked.item) - recent.begin(); };
+  std::stable_sort(group.found.begin(), group.found.end(), [&age](const Ranked& a, const Ranked& b) {
+    return a.score != b.score ? a.score > b.score : age(a) < age(b);
+  });
   if (group.found.size() > limit) group.found.resize(limit);
   return group;
 }
@@ -121,34 +125,44 @@ void PaletteIndex::append(std::vector<PaletteItem>& rows, const Group& group, co
   }
 }
 
-void PaletteIndex::appendRecent(std::vector<PaletteItem>& rows, const QStringList& recent) const {
-  std::vector<PaletteItem> found;
-  for (const QString& key : recent) {
+std::vector<std::size_t> PaletteIndex::indexesOf(const QStringList& keys) const {
+  std::vector<std::size_t> found;
+  for (const QString& key : keys) {
     const auto item =
         std::find_if(m_items.begin(), m_items.end(), [&key](const PaletteItem& each) { return each.key() == key; });
-    if (item != m_items.end()) found.push_back(*item);
+    if (item != m_items.end()) found.push_back(std::size_t(item - m_items.begin()));
   }
-  if (found.empty()) return;
-  rows.push_back(headingRow(PaletteModel::tr("Recent")));
-  rows.insert(rows.end(), found.begin(), found.end());
+  return found;
 }
 
-std::vector<PaletteItem> PaletteIndex::rows(const QString& query, const QStringList& recent, std::size_t limit) const {
+std::vector<PaletteItem> PaletteIndex::rows(const QString& query, const QStringList& recent, PaletteScope scope,
+                                            std::size_t limit) const {
   const QString trimmed = query.trimmed();
   if (trimmed.startsWith(u':')) return lineRows(trimmed.mid(1).trimmed());
-  if (trimmed.startsWith(u'?')) return helpRows();
+  if (trimmed.startsWith(u'?')) return helpRows(PaletteModel::tr("Begin with"));
   const Query parsed = parse(query);
   const FuzzyPattern pattern(parsed.words);
+  const bool isForTabs = scope == PaletteScope::Tabs;
+  const std::vector<std::size_t> known = indexesOf(recent);
   std::vector<PaletteItem> rows;
-  if (parsed.words.isEmpty() && parsed.only.isEmpty()) appendRecent(rows, recent);
-  const std::size_t most = parsed.words.isEmpty() && !parsed.only.isEmpty() ? m_items.size() : limit;
+  if (parsed.words.isEmpty() && parsed.only.isEmpty() && !known.empty()) {
+    rows.push_back(headingRow(isForTabs ? PaletteModel::tr("Open tabs") : PaletteModel::tr("Recent")));
+    for (const std::size_t item : known) rows.push_back(m_items[item]);
+  }
+  const auto isAsked = [&](Kind kind) {
+    if (!parsed.only.isEmpty()) return parsed.only.contains(kind);
+    return !isForTabs || std::ranges::find(tabKinds, kind) != std::end(tabKinds);
+  };
+  const bool isNarrow = isForTabs || !parsed.only.isEmpty();
+  const std::size_t most = parsed.words.isEmpty() && isNarrow ? m_items.size() : limit;
+  const std::vector<std::size_t> first = parsed.words.isEmpty() ? std::vector<std::size_t>() : known;
   std::vector<Group> groups;
   for (const Kind kind : searchedKinds)
-    if (parsed.only.isEmpty() || parsed.only.contains(kind)) groups.push_back(rank(kind, pattern, most));
+    if (isAsked(kind)) groups.push_back(rank(kind, pattern, first, most));
   const auto best = [](const Group& group) { return group.found.empty() ? INT_MIN : group.found.front().score; };
   std::stable_sort(groups.begin(), groups.end(), [&best](const Group& a, const Group& b) { return best(a) > best(b); });
   for (const Group& group : groups) append(rows, group, pattern);
-  return rows;
+  return rows.empty() ? helpRows(PaletteModel::tr("Nothing is called %1. Begin with").arg(trimmed)) : rows;
 }
 
 void PaletteModel::setRows(std::vector<PaletteItem> rows) {

@@ -15,6 +15,9 @@ namespace signalbox::ui {
 
 class CommandRegistry;
 
+// What is listed while no prefix says otherwise: everything, or only what opens in a tab.
+enum class PaletteScope { Everything, Tabs };
+
 struct PaletteItem {
   enum class Kind {
     Heading,
@@ -52,9 +55,11 @@ public:
   explicit PaletteIndex(std::vector<PaletteItem> items);
 
   // The rows for a query, headings included. A first ">" means commands only, "/" paths, "#" models and fields, "$"
-  // environments, ":" a line, "?" the prefixes themselves. Without a query the recent ones stand first, under their own
-  // heading; with one the heading with the best match is first. `limit` is per heading.
-  std::vector<PaletteItem> rows(const QString& query, const QStringList& recent, std::size_t limit = 50) const;
+  // environments, ":" a line, "?" the prefixes themselves. Without a query the recent ones (open tabs, in their scope)
+  // stand first, under their own heading; with one the heading with the best match is first, and of equal matches the
+  // recent one. `limit` is per heading.
+  std::vector<PaletteItem> rows(const QString& query, const QStringList& recent,
+                                PaletteScope scope = PaletteScope::Everything, std::size_t limit = 50) const;
   const std::vector<PaletteItem>& items() const { return m_items; }
 
 private:
@@ -66,9 +71,10 @@ private:
     PaletteItem::Kind kind = PaletteItem::Kind::Command;
     std::vector<Ranked> found; // best first
   };
-  Group rank(PaletteItem::Kind kind, const FuzzyPattern& pattern, std::size_t limit) const;
+  Group rank(PaletteItem::Kind kind, const FuzzyPattern& pattern, const std::vector<std::size_t>& recent,
+             std::size_t limit) const;
   void append(std::vector<PaletteItem>& rows, const Group& group, const FuzzyPattern& pattern) const;
-  void appendRecent(std::vector<PaletteItem>& rows, const QStringList& recent) const;
+  std::vector<std::size_t> indexesOf(const QStringList& keys) const; // of those that are there
 
   std::vector<PaletteItem> m_items;
   std::vector<FuzzyText> m_texts; // of the items

@@ -4,6 +4,7 @@
 
 #include "ui/commands/command_registry.h"
 #include "ui/panels/design_problems_panel.h"
+#include "ui/panels/find_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
 #include "ui/shell/workbench.h"
@@ -21,7 +22,7 @@ namespace {
 
 constexpr int leastOpenHeight = 176; // a row with its detail
 
-const QStringList panelNames{"log", "streams", "problems"};
+const QStringList panelNames{"log", "streams", "problems", "find"};
 
 } // namespace
 
@@ -29,12 +30,14 @@ BottomIsland::BottomIsland(Workbench& workbench, QWidget* parent)
     : Surface(Kind::Island, parent), m_workbench(workbench),
       m_tabs(new TabStrip(TabStrip::Kind::Underline, tr("Bottom panels"), this)), m_pages(new QStackedWidget(this)),
       m_log(new LogPanel(workbench, this)), m_problems(new DesignProblemsPanel(workbench, this)),
-      m_streamsPlace(new QWidget(this)), m_toggle(new IconButton("chevron-down", tr("Collapse the panel"), this)),
+      m_find(new FindPanel(workbench, this)), m_streamsPlace(new QWidget(this)),
+      m_toggle(new IconButton("chevron-down", tr("Collapse the panel"), this)),
       m_logCount(numberPace, [this] { renderLogCount(); }) {
   setObjectName("bottom");
   m_pages->addWidget(m_log);
   m_pages->addWidget(m_streamsPlace);
   m_pages->addWidget(m_problems);
+  m_pages->addWidget(m_find);
   auto* streamsLayout = new QVBoxLayout(m_streamsPlace);
   streamsLayout->setContentsMargins(0, 0, 0, 0);
   auto* column = new QVBoxLayout(this);
@@ -66,9 +69,11 @@ QWidget* BottomIsland::buildHeader() {
   m_tabs->add(tr("Log"));
   m_tabs->add(tr("Streams"));
   m_tabs->add(tr("Problems"));
+  m_tabs->add(tr("Find"));
   row->addWidget(m_tabs);
   row->addStretch(1);
   row->addWidget(m_log->tools());
+  row->addWidget(m_find->tools());
   m_toggle->setObjectName("bottom.toggle");
   m_workbench.commands.followKeys("view.bottom", m_toggle,
                                   [this](const QString& keys) { m_toggle->setShortcutHint(keys); });
@@ -91,6 +96,7 @@ void BottomIsland::showPanel(int index) {
   if (panelNames.value(index) == u"streams" && m_isOpen) streams();
   m_pages->setCurrentIndex(index);
   m_log->tools()->setVisible(index == 0 && m_isOpen);
+  m_find->tools()->setVisible(panelNames.value(index) == u"find" && m_isOpen);
 }
 
 void BottomIsland::setOpen(bool open) {
@@ -114,7 +120,7 @@ void BottomIsland::show(const QString& panel) {
 }
 
 void BottomIsland::renderLogCount() {
-  const int total = m_log->model().log().total();
+  const auto total = m_log->model().log().counts().requests();
   m_tabs->setBadge(0, total == 0     ? QString()
                       : total > 9999 ? QString::number(total / 1000) + QStringLiteral("k")
                                      : QString::number(total));

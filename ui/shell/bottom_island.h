@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BottomIsland: log, streams and design problems under the editor. Collapsed, its header stays.
+// BottomIsland: log, streams, design problems and what was found under the editor. Collapsed, its header stays.
 #pragma once
 
 #include "ui/widgets/pace.h"
@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace signalbox::ui {
 
 class DesignProblemsPanel;
+class FindPanel;
 class IconButton;
 class LogPanel;
 class StreamsPanel;
@@ -28,11 +29,12 @@ public:
 
   LogPanel& log() { return *m_log; }
   DesignProblemsPanel& problems() { return *m_problems; }
+  FindPanel& find() { return *m_find; }
   StreamsPanel& streams(); // made at the first call
 
   bool isOpen() const { return m_isOpen; }
   void setOpen(bool open);
-  QString current() const;         // "log", "streams", "problems"
+  QString current() const;         // "log", "streams", "problems", "find"
   void show(const QString& panel); // and opens
 
   QJsonObject saveState() const;
@@ -51,6 +53,7 @@ private:
   QStackedWidget* m_pages;
   LogPanel* m_log;
   DesignProblemsPanel* m_problems;
+  FindPanel* m_find;
   StreamsPanel* m_streams = nullptr;
   QJsonObject m_streamsState; // until the panel is made
   QWidget* m_streamsPlace;

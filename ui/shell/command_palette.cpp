@@ -84,12 +84,16 @@ QWidget* CommandPalette::buildContent() {
   return area;
 }
 
-void CommandPalette::open(const QString& prefix, const QStringList& recent, std::vector<PaletteItem> more) {
+void CommandPalette::open(PaletteScope scope, const QString& prefix, const QStringList& recent,
+                          std::vector<PaletteItem> more) {
   std::vector<PaletteItem> items = paletteItems(m_workbench.document.design(), m_workbench.commands);
   std::move(more.begin(), more.end(), std::back_inserter(items));
   m_index = PaletteIndex(std::move(items));
   m_actionsOf.reset();
+  m_scope = scope;
   m_recent = recent;
+  m_field->setPlaceholderText(scope == PaletteScope::Tabs ? tr("Go to a tab, an endpoint, a model, a request")
+                                                          : tr("Search everything, or type ? for help"));
   m_field->setText(prefix);
   search();
   openCentred(paletteWidth, paletteTop, Scrim::Yes);
@@ -99,7 +103,7 @@ void CommandPalette::open(const QString& prefix, const QStringList& recent, std:
 
 void CommandPalette::search() {
   m_actionsOf.reset();
-  m_model.setRows(m_index.rows(m_field->text(), m_recent));
+  m_model.setRows(m_index.rows(m_field->text(), m_recent, m_scope));
   fit();
 }
 

@@ -28,8 +28,8 @@ public:
   CommandPalette(Workbench& workbench, QWidget* window);
 
   // `prefix` is typed for the person: ">" for commands only. `more` are items that are neither of the design nor
-  // commands.
-  void open(const QString& prefix, const QStringList& recent, std::vector<PaletteItem> more = {});
+  // commands. In the scope of tabs `recent` are the open ones.
+  void open(PaletteScope scope, const QString& prefix, const QStringList& recent, std::vector<PaletteItem> more = {});
 
 Q_SIGNALS:
   void chosen(const QString& key); // PaletteItem::key(), after the palette has closed and before it is carried out
@@ -52,6 +52,7 @@ private:
   Workbench& m_workbench;
   PaletteIndex m_index;
   std::optional<PaletteItem> m_actionsOf; // whose actions are listed
+  PaletteScope m_scope = PaletteScope::Everything;
   QStringList m_recent;
   PaletteModel m_model;
   LineEdit* m_field = nullptr;

@@ -6,6 +6,8 @@
 #include "ui/document/design_document.h"
 #include "ui/shell/design_tree_delegate.h"
 #include "ui/shell/lamp_pulse.h"
+#include "ui/shell/new_menu.h"
+#include "ui/shell/rename_field.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
@@ -66,12 +68,6 @@ std::optional<TreeNode::Kind> rowKind(EntityKind kind) {
   }
 }
 
-// What the menus offer to make.
-const char* const newCommands[] = {"design.newEndpoint", "design.newModel",      "design.newEnum",
-                                   "design.newRouter",   "design.newConstant",   "design.newDependency",
-                                   "design.newScheme",   "design.newMiddleware", "design.newHandler",
-                                   "design.newMount",    "design.newWebhook",    "design.users"};
-
 } // namespace
 
 DesignSidebar::DesignSidebar(Workbench& workbench, QWidget* parent)
@@ -103,16 +99,7 @@ QWidget* DesignSidebar::buildHeader() {
   row->addWidget(new Label(tr("Design"), uiFont(13, 600)), 1);
   auto* add = new IconButton("plus", tr("New"), header);
   add->setObjectName("sidebar.new");
-  auto* menu = new QMenu(add);
-  menu->setObjectName("sidebar.new.menu");
-  m_workbench.commands.watchMenu(menu);
-  connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-    menu->clear();
-    for (const char* id : newCommands)
-      if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
-  });
-  connect(add, &QToolButton::clicked, menu,
-          [add, menu] { menu->popup(add->mapToGlobal(QPoint(0, add->height() + 4))); });
+  connect(add, &QToolButton::clicked, this, [this, add] { popupNewMenu(m_workbench.commands, *add); });
   row->addWidget(add);
   return header;
 }
@@ -226,7 +213,7 @@ void DesignSidebar::setCollapsed(const QStringList& folders) {
 
 std::optional<EntityRef> DesignSidebar::current() const { return entityOf(m_model.node(m_tree->currentIndex())); }
 
-bool DesignSidebar::hasTreeFocus() const { return m_tree->hasFocus(); }
+bool DesignSidebar::hasTreeFocus() const { return m_tree->hasFocus() || (m_rename && m_rename->hasFocus()); }
 
 QString DesignSidebar::currentRouter() const {
   const auto entity = current();
@@ -246,6 +233,7 @@ QModelIndex DesignSidebar::indexOf(const EntityRef& entity) const {
 void DesignSidebar::select(const EntityRef& entity) {
   const QModelIndex index = indexOf(entity);
   if (!index.isValid() || index == m_tree->currentIndex()) return;
+  m_selectedUnseen = m_selectedUnseen || !isVisible();
   m_tree->setCurrentIndex(index);
   m_tree->scrollTo(index);
 }
@@ -294,40 +282,65 @@ void DesignSidebar::startRename(const EntityRef& entity) {
   const QModelIndex index = indexOf(entity);
   if (!index.isValid() || !entity.canBeRenamed()) return;
   m_tree->scrollTo(index);
-  auto* edit = new LineEdit(tr("New name"), m_tree->viewport());
-  edit->setObjectName("sidebar.rename");
-  edit->setFace(LineEdit::Face::Code);
-  edit->setText(shownName(entity));
-  edit->setGeometry(m_tree->visualRect(index).adjusted(12, 0, -12, 0));
-  edit->selectAll();
-  edit->show();
-  edit->setFocus();
-  connect(edit, &QLineEdit::editingFinished, edit, [this, edit, entity] {
-    const QString name = edit->text().trimmed();
-    edit->blockSignals(true); // hiding takes the focus away, which would finish it again
-    edit->deleteLater();
-    m_tree->setFocus();
-    if (!name.isEmpty() && name != shownName(entity)) Q_EMIT renamed(entity, name);
-  });
+  if (m_rename) m_rename->leave();
+  m_rename = new RenameField(*m_tree, index, shownName(entity));
+  m_rename->setObjectName("sidebar.rename");
+  connect(m_rename, &RenameField::named, this, [this, entity](const QString& name) { Q_EMIT renamed(entity, name); });
 }
 
+void DesignSidebar::addTo(QMenu& menu, const char* id, const QString& ownKeys) {
+  const QString name = QLatin1String(id);
+  const Command* command = m_workbench.commands.find(name);
+  if (!command) return;
+  const QString keys = command->shortcut.isEmpty() ? ownKeys : command->shortcut.toString(QKeySequence::NativeText);
+  const QString text = keys.isEmpty() ? command->text : command->text + u'\t' + keys;
+  QAction* action = menu.addAction(command->icon.isEmpty() ? QIcon() : themedIcon(command->icon), text, this,
+                                   [this, name] { Q_EMIT commandRequested(name); });
+  action->setObjectName(name);
+  action->setEnabled(m_workbench.commands.isEnabled(name));
+}
+
+// What can be done with the row, then what can be made.
 void DesignSidebar::showMenu(const QPoint& position) {
   if (const QModelIndex index = m_tree->indexAt(position); index.isValid()) m_tree->setCurrentIndex(index);
   auto* menu = new QMenu(this);
   menu->setObjectName("sidebar.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  m_workbench.commands.watchMenu(menu);
-  const auto add = [&](const char* id) {
-    if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
-  };
-  for (const char* id : newCommands) add(id);
+  if (const auto entity = current()) {
+    menu->addAction(themedIcon("external-link"), tr("Open in a tab of its own"), this,
+                    [this, entity] { Q_EMIT openRequested(*entity, true); })
+        ->setObjectName("sidebar.open");
+    menu->addSeparator();
+  }
+  addTo(*menu, "design.rename");
+  addTo(*menu, "design.duplicate");
+  addTo(*menu, "design.delete", tr("Del"));
   menu->addSeparator();
-  for (const char* id : {"design.copy", "design.cut", "design.paste"}) add(id);
+  addTo(*menu, "design.copy", QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));
+  addTo(*menu, "design.cut", QKeySequence(QKeySequence::Cut).toString(QKeySequence::NativeText));
+  addTo(*menu, "design.paste", QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText));
   menu->addSeparator();
-  for (const char* id : {"design.editRouter", "design.moveTo", "design.moveUp", "design.moveDown"}) add(id);
+  addTo(*menu, "design.editRouter");
+  addTo(*menu, "design.moveTo");
+  addTo(*menu, "design.moveUp", QKeySequence("Alt+Up").toString(QKeySequence::NativeText));
+  addTo(*menu, "design.moveDown", QKeySequence("Alt+Down").toString(QKeySequence::NativeText));
   menu->addSeparator();
-  for (const char* id : {"design.rename", "design.duplicate", "design.delete"}) add(id);
+  QMenu* made = menu->addMenu(themedIcon("plus"), tr("New"));
+  made->setObjectName("sidebar.menu.new");
+  for (const char* id : newCommands()) addTo(*made, id);
   menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void DesignSidebar::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (std::exchange(m_selectedUnseen, false))
+    QMetaObject::invokeMethod(
+        this,
+        [this] { // when the rows have their places
+          m_tree->scrollToTop();
+          m_tree->scrollTo(m_tree->currentIndex());
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace signalbox::ui

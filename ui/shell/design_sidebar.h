@@ -7,6 +7,7 @@
 #include "ui/models/design_tree_model.h"
 #include "ui/shell/entity_ref.h"
 
+#include <QPointer>
 #include <QSet>
 #include <QWidget>
 
@@ -16,6 +17,7 @@ class QMenu;
 
 namespace signalbox::ui {
 
+class RenameField;
 class RowTree;
 class SearchField;
 struct Workbench;
@@ -48,6 +50,7 @@ Q_SIGNALS:
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
 
 private:
   QWidget* buildHeader();
@@ -61,14 +64,18 @@ private:
   void expandNew(const QModelIndex& parent, int first, int last);
   void toggle(const QModelIndex& index);
   void showMenu(const QPoint& position);
+  // With keys that are the tree's alone, where the command has none everywhere.
+  void addTo(QMenu& menu, const char* command, const QString& ownKeys = {});
   QModelIndex indexOf(const EntityRef& entity) const;
 
   Workbench& m_workbench;
   DesignTreeModel m_model;
   SearchField* m_filter;
   RowTree* m_tree;
+  QPointer<RenameField> m_rename; // while a row is renamed
   QSet<QString> m_collapsed;
   bool m_restoring = false;
+  bool m_selectedUnseen = false; // while the tree had no size yet
   struct {
     std::optional<EntityRef> current;
     int scroll = 0;

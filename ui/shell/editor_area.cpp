@@ -7,6 +7,7 @@
 #include "ui/models/design_tree.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/entity_pages.h"
+#include "ui/shell/new_menu.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -17,6 +18,7 @@
 #include "ui/widgets/tab_strip.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -64,6 +66,8 @@ EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
   connect(m_tabs, &QTabBar::currentChanged, this, &EditorArea::showCurrent);
   connect(m_tabs, &QTabBar::tabCloseRequested, this, &EditorArea::close);
   connect(m_tabs, &QTabBar::tabBarDoubleClicked, this, &EditorArea::pin);
+  m_tabs->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(m_tabs, &QWidget::customContextMenuRequested, this, &EditorArea::showTabMenu);
   connect(m_side, &Segmented::chosen, this, [this](int side) { showSide(EndpointSide(side)); });
   connect(&m_workbench.document, &DesignDocument::designChanged, this, [this](const DesignChange& change) {
     m_renamed.insert(m_renamed.end(), change.renamed.begin(), change.renamed.end());
@@ -86,17 +90,16 @@ QWidget* EditorArea::buildHeader() {
   m_side->setObjectName("editor.side");
   row->addWidget(m_side);
   row->addSpacing(6);
-  auto* add = new IconButton("plus", tr("New endpoint"), header);
+  auto* add = new IconButton("plus", tr("New"), header);
   add->setObjectName("editor.new");
-  m_workbench.commands.followKeys("design.newEndpoint", add,
-                                  [add](const QString& keys) { add->setShortcutHint(keys); });
+  m_workbench.commands.followKeys("design.new", add, [add](const QString& keys) { add->setShortcutHint(keys); });
   auto* bottom = new IconButton("panel-bottom", tr("Toggle the bottom panel"), header);
   bottom->setObjectName("editor.toggleBottom");
   m_workbench.commands.followKeys("view.bottom", bottom,
                                   [bottom](const QString& keys) { bottom->setShortcutHint(keys); });
   row->addWidget(add);
   row->addWidget(bottom);
-  connect(add, &QToolButton::clicked, this, &EditorArea::newRequested);
+  connect(add, &QToolButton::clicked, this, [this, add] { popupNewMenu(m_workbench.commands, *add); });
   connect(bottom, &QToolButton::clicked, this, &EditorArea::toggleBottomRequested);
   return header;
 }
@@ -111,6 +114,7 @@ std::optional<EntityRef> EditorArea::current() const {
 }
 
 void EditorArea::open(const EntityRef& wanted, Open how) {
+  if (m_followsSoon) followDesign(); // a tab may have another name by now
   const EntityRef entity = wanted.tab();
   if (!exists(entity)) return;
   int index = m_tabs->indexOfId(entity.key());
@@ -124,6 +128,7 @@ void EditorArea::open(const EntityRef& wanted, Open how) {
       add(entity, how, place);
       m_tabs->setCurrentIndex(place);
       keepRequest(old);
+      m_order.remove(old.key());
       dropPage(old);
       m_tabs->removeTab(place + 1);
     } else {
@@ -144,6 +149,7 @@ void EditorArea::add(const EntityRef& entity, Open how, int index) {
   const QSignalBlocker blocker(m_tabs); // the first tab becomes the current one before it has its look
   const int at = m_tabs->insertTab(index, QString());
   m_tabs->setLook(at, look);
+  m_order.add(look.id);
   renderTab(at);
 }
 
@@ -173,6 +179,25 @@ void EditorArea::renderTab(int index) {
   m_tabs->setTabToolTip(index, look.method.isEmpty() ? text : look.method + u' ' + text);
 }
 
+// Of the tab under the mouse, else of the current one.
+void EditorArea::showTabMenu(const QPoint& position) {
+  const int under = m_tabs->tabAt(position);
+  const int index = under >= 0 ? under : m_tabs->currentIndex();
+  if (index < 0) return;
+  select(index);
+  auto* menu = new QMenu(this);
+  menu->setObjectName("editor.tabMenu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  m_workbench.commands.watchMenu(menu);
+  QAction* keep = menu->addAction(themedIcon("lock"), tr("Keep this tab open"), this,
+                                  [this, id = m_tabs->look(index).id] { pin(m_tabs->indexOfId(id)); });
+  keep->setEnabled(m_tabs->look(index).isPreview);
+  for (const char* id : {"tab.close", "tab.closeOthers", "tab.reopen", "design.rename", "design.duplicate"})
+    if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
+  menu->popup(m_tabs->mapToGlobal(under >= 0 ? position : m_tabs->tabRect(index).bottomLeft()));
+  menu->setActiveAction(menu->actions().value(1));
+}
+
 void EditorArea::pin(int index) {
   if (index < 0 || !m_tabs->look(index).isPreview) return;
   TabLook look = m_tabs->look(index);
@@ -186,6 +211,9 @@ void EditorArea::close(int index) {
   keepRequest(entity);
   m_closed.prepend({entity, index});
   if (m_closed.size() > closedLimit) m_closed.removeLast();
+  const bool isCurrent = index == m_tabs->currentIndex();
+  m_order.remove(entity.key());
+  if (isCurrent && !m_order.keys().isEmpty()) select(m_tabs->indexOfId(m_order.keys().front()));
   m_tabs->removeTab(index);
   dropPage(entity);
   showCurrent();
@@ -212,6 +240,25 @@ void EditorArea::step(int tabs) {
   if (m_tabs->count() > 0) select((m_tabs->currentIndex() + tabs + m_tabs->count()) % m_tabs->count());
 }
 
+void EditorArea::walk(int tabs) { select(m_tabs->indexOfId(m_order.walk(tabs))); }
+
+void EditorArea::endWalk() {
+  if (!m_order.isWalking()) return;
+  m_order.endWalk();
+  Q_EMIT currentChanged();
+}
+
+QList<EditorArea::OpenTab> EditorArea::openTabs() const {
+  QList<OpenTab> tabs;
+  for (const QString& key : m_order.keys()) {
+    const int index = m_tabs->indexOfId(key);
+    if (index < 0) continue;
+    const TabLook look = m_tabs->look(index);
+    tabs.append({EntityRef::fromKey(key), m_tabs->tabText(index), look.method, look.iconName});
+  }
+  return tabs;
+}
+
 void EditorArea::select(int index) {
   if (index >= 0 && index < m_tabs->count()) m_tabs->setCurrentIndex(index);
 }
@@ -222,6 +269,7 @@ void EditorArea::clear() {
     m_tabs->removeTab(0);
     dropPage(entity);
   }
+  m_order.clear();
   m_closed.clear();
   m_requests.clear();
   m_problems.clear();

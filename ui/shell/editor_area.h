@@ -8,6 +8,7 @@
 #include "ui/models/field_problem.h"
 #include "ui/shell/endpoint_page.h"
 #include "ui/shell/entity_ref.h"
+#include "ui/shell/tab_order.h"
 #include "ui/shell/window_layout.h"
 
 #include <QHash>
@@ -48,8 +49,20 @@ public:
   bool canReopen() const { return !m_closed.isEmpty(); }
   void reopen();
   void step(int tabs); // to the right, wraps
+  // To the tab used before the current one, and further back with each call until endWalk(); that one was used then.
+  void walk(int tabs);
+  void endWalk();
+  bool isWalking() const { return m_order.isWalking(); }
   void select(int index);
   void clear();
+  bool exists(const EntityRef& entity) const; // in the design
+  struct OpenTab {
+    EntityRef entity;
+    QString text;
+    QString method;
+    QString icon; // without a method
+  };
+  QList<OpenTab> openTabs() const; // the last used first: the current one
 
   void render(const WindowLayout& layout);
   void flipSide(); // Design and Try in a narrow window; the other pane's focus in a wide one
@@ -64,6 +77,9 @@ Q_SIGNALS:
   void newRequested();
   void problemsShown(); // an answer had some
 
+protected:
+  void keyPressEvent(QKeyEvent* event) override; // Esc cancels the request of the current tab
+
 private:
   struct Closed {
     EntityRef entity;
@@ -75,6 +91,7 @@ private:
   EntityRef entityAt(int index) const;
   void add(const EntityRef& entity, Open how, int index);
   void pin(int index);
+  void showTabMenu(const QPoint& position);
   void showProblems(const QVector<FieldProblem>& problems);
   void showCurrent();
   void keepRequest(const EntityRef& entity);
@@ -83,7 +100,6 @@ private:
   void followDesign();
   void renderTab(int index);
   void renderSide();
-  bool exists(const EntityRef& entity) const;
 
   Workbench& m_workbench;
   TabStrip* m_tabs;
@@ -92,6 +108,7 @@ private:
   EmptyState* m_empty;
   QHash<QString, QWidget*> m_made;        // by EntityRef::key()
   QHash<QString, QJsonObject> m_requests; // what was typed, by endpoint id; outlives the tabs
+  TabOrder m_order;
   QList<Closed> m_closed;
   QVector<FieldProblem> m_problems;     // of the last answer, for the models' own tabs
   std::vector<RenamedEntity> m_renamed; // since the last followDesign(), oldest first

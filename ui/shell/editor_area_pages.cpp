@@ -15,6 +15,7 @@
 #include "ui/widgets/tab_strip.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QStackedWidget>
 
 namespace signalbox::ui {
@@ -84,6 +85,7 @@ void EditorArea::showCurrent() {
   if (!entity) {
     m_pages->setCurrentWidget(m_empty);
   } else {
+    if (!m_order.isWalking()) m_order.use(entity->key());
     QWidget*& made = m_made[entity->key()];
     if (!made) {
       made = makePage(*entity);
@@ -139,6 +141,12 @@ void EditorArea::flipSide() {
     shown->editor().setFocus(Qt::ShortcutFocusReason);
   else
     shown->tryPane().focusUrl();
+}
+
+void EditorArea::keyPressEvent(QKeyEvent* event) {
+  TryPane* pane = event->key() == Qt::Key_Escape ? tryPane() : nullptr;
+  if (pane && pane->isRunning()) return pane->cancel();
+  QWidget::keyPressEvent(event);
 }
 
 } // namespace signalbox::ui

@@ -21,6 +21,7 @@ void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
   TabLook look = m_tabs->look(index);
   look.id = after.key();
   m_tabs->setLook(index, look);
+  m_order.rename(before.key(), after.key());
   renderTab(index);
   QWidget* made = m_made.take(before.key());
   if (!made) return;
@@ -57,6 +58,7 @@ QJsonObject EditorArea::saveState() const {
   QJsonArray sizes;
   for (const int size : m_endpointSizes) sizes.append(size);
   return {{"tabs", tabs},
+          {"order", QJsonArray::fromStringList(m_order.keys())},
           {"current", m_tabs->currentIndex()},
           {"requests", requests},
           {"sizes", sizes},
@@ -75,6 +77,9 @@ void EditorArea::restoreState(const QJsonObject& state) {
     const EntityRef entity = EntityRef::fromKey(tab["key"].toString());
     if (exists(entity)) add(entity, tab["preview"].toBool() ? Open::Preview : Open::Pinned, m_tabs->count());
   }
+  const QStringList order = state["order"].toVariant().toStringList();
+  for (auto key = order.rbegin(); key != order.rend(); ++key)
+    if (m_tabs->indexOfId(*key) >= 0) m_order.use(*key);
   const QSignalBlocker blocker(m_tabs);
   if (m_tabs->count() > 0) select(qBound(0, state["current"].toInt(), m_tabs->count() - 1));
   showCurrent();

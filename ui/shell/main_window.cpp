@@ -188,7 +188,10 @@ void MainWindow::connectParts() {
 }
 
 void MainWindow::connectDocument() {
-  connect(m_document.get(), &DesignDocument::designChanged, this, [this] {
+  connect(m_document.get(), &DesignDocument::designChanged, this, [this](const DesignChange& change) {
+    for (const auto& [kind, from, to] : change.renamed)
+      m_places.rename(EntityRef{kind, QString::fromStdString(from)}.key(),
+                      EntityRef{kind, QString::fromStdString(to)}.key());
     m_live->setDesign(m_document->design());
     renderProject();
     renderStatus();
@@ -229,6 +232,7 @@ void MainWindow::connectDesigner() {
   connectMoves();
   connect(m_editor, &EditorArea::currentChanged, this, [this] {
     if (const auto entity = m_editor->current()) m_sidebar->select(*entity);
+    visit();
   });
   connect(m_bottom, &BottomIsland::openChanged, this, &MainWindow::fitBottom);
   connect(m_editor, &EditorArea::newRequested, this, [this] { m_commands->run("design.newEndpoint"); });
@@ -245,7 +249,7 @@ void MainWindow::connectBars() {
   connect(m_status, &StatusLine::serverClicked, this, [this] { m_commands->run("view.log"); });
   connect(m_status, &StatusLine::trafficClicked, this, [this] { m_commands->run("view.log"); });
   connect(m_status, &StatusLine::problemsClicked, this, [this] { m_commands->run("view.problems"); });
-  connect(m_status, &StatusLine::appliedClicked, this, [this] { m_commands->run("design.undo"); });
+  connect(m_status, &StatusLine::appliedClicked, this, [this] { m_commands->run("design.history"); });
   connect(m_status, &StatusLine::caretClicked, this, [this] { openPalette(":"); });
   connect(m_status, &StatusLine::languageClicked, this, [this] { openSettings("font"); });
   connect(m_status, &StatusLine::savedClicked, this, [this] { m_commands->run("design.save"); });
@@ -332,6 +336,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   if (!watched->isWidgetType() || static_cast<QWidget*>(watched)->window() != this) return false;
+  watchKeys(*event);
+  if (takeSideButton(*event)) return true;
   if (isDoing(event->type()) && !m_sessionTimer.isActive()) m_sessionTimer.start(sessionDelay);
   if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab && watched == m_code &&
       !m_code->isReadOnly())

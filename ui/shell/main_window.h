@@ -13,6 +13,7 @@
 #include "ui/settings/session_writer.h"
 #include "ui/settings/settings_store.h"
 #include "ui/shell/entity_ref.h"
+#include "ui/shell/visited_places.h"
 #include "ui/shell/window_layout.h"
 #include "ui/shell/workbench.h"
 
@@ -120,7 +121,8 @@ private:
   void applySize();
   void fitBottom(bool open);
   StreamsPanel& streamsActivity();
-  void findHere(); // where the focus is, else in what the activity shows
+  void findEverywhere(); // in the design
+  void findHere();       // where the focus is, else in what the activity shows
   DocsPanel& docsActivity();
   TrafficPanel& trafficActivity();
 
@@ -149,8 +151,26 @@ private:
   bool openBeside(const QString& folder); // in a window of its own, or raised there; false: it is for this one
   void askToOpen(const QString& folder);  // what a person chose: here, beside, or raised where it is open
 
+  // main_window_places.cpp: the way back and forward, tabs in the order of their use
+  Place place() const;
+  void visit(const QString& part = {});      // of what is open now
+  QWidget* pageAt(const Place& place) const; // null while it is not shown
+  void rememberFocus(QWidget* now);
+  bool isThere(const Place& place) const;
+  void goBack(int by); // 1: forward
+  bool canGoBack(int by) const;
+  void showPlace(const Place& place);
+  void registerPlaceCommands();
+  void walkTabs(int step);
+  void watchKeys(const QEvent& event);
+  bool takeSideButton(const QEvent& event); // false: it is another event
+  void chooseMethod();
+
   // main_window_design.cpp: edits the window makes itself
+  void chooseNew(); // a menu
   void newEndpoint();
+  void newRequest();
+  void openPinned(const EntityRef& entity); // in the design's activity
   void newModel(design::ModelKind kind);
   void newRouter();
   void newConstant();
@@ -161,6 +181,11 @@ private:
   void rename(const EntityRef& entity, const QString& name);
   void duplicateCurrent();
   void removeEntity(const EntityRef& entity);
+  // main_window_history.cpp
+  void returnTo(const design::Design& then, const QString& text); // what the toast says of it
+  void showHistory();
+  void nameCheckpoint();
+  void registerHistoryCommands();
   // main_window_moves.cpp
   void registerMoveCommands();
   void connectMoves();
@@ -184,6 +209,7 @@ private:
   void add(const QString& id, const QString& text, const QString& icon, const QString& keys, std::function<void()> run,
            std::function<bool()> isEnabled = {});
   void openPalette(const QString& prefix);
+  void openTabPalette();
   void editEnvironments();
   void showActivity(const QString& name);
   void toggleSidebar();
@@ -242,6 +268,9 @@ private:
   quint16 m_port = 0;                 // taken instead of the project's; 0 = the project's
   QString m_startedHost;
   quint16 m_startedPort = 0;
+  VisitedPlaces m_places;
+  bool m_isReturning = false; // to one of them
+  bool m_holdsKeys = false;   // Ctrl, Alt or Meta
   QJsonObject m_savedSession;
   QJsonObject m_exportChoice;        // the format and the folder of the last export
   QPointer<CodeEditor> m_code;       // the one with the caret

@@ -38,12 +38,14 @@ void MainWindow::add(const QString& id, const QString& text, const QString& icon
 
 void MainWindow::registerCommands() {
   registerDesignCommands();
+  registerHistoryCommands();
   registerRequestCommands();
   registerServerCommands();
   registerProjectCommands();
   registerViewCommands();
   registerDocsCommands();
   registerTabCommands();
+  registerPlaceCommands();
   registerSettingsCommands();
 }
 
@@ -59,9 +61,10 @@ void MainWindow::registerDesignCommands() {
     const auto entity = hasProject() ? currentEntity() : std::nullopt;
     return entity && (entity->kind == EntityKind::Endpoint || entity->kind == EntityKind::Model);
   };
-  add("design.newEndpoint", tr("New endpoint"), "plus", "Ctrl+N", [this] { newEndpoint(); }, isOpen);
+  add("design.new", tr("New"), "plus", "Ctrl+Shift+N", [this] { chooseNew(); }, isOpen);
+  add("design.newEndpoint", tr("New endpoint"), "route", "Ctrl+N", [this] { newEndpoint(); }, isOpen);
   add(
-      "design.newModel", tr("New model"), "braces", "Ctrl+Shift+N", [this] { newModel(design::ModelKind::Model); },
+      "design.newModel", tr("New model"), "braces", "Ctrl+Shift+M", [this] { newModel(design::ModelKind::Model); },
       isOpen);
   add("design.newEnum", tr("New enum"), "list", {}, [this] { newModel(design::ModelKind::Enum); }, isOpen);
   add("design.newRouter", tr("New router"), "folder-plus", {}, [this] { newRouter(); }, isOpen);
@@ -76,20 +79,10 @@ void MainWindow::registerDesignCommands() {
       [this] { newEntry(EntityKind::ExceptionHandlers); }, isOpen);
   add("design.newMount", tr("New mount"), "folder-open", {}, [this] { newNamed(EntityKind::Mount); }, isOpen);
   add("design.newWebhook", tr("New webhook"), "webhook", {}, [this] { newNamed(EntityKind::Webhook); }, isOpen);
-  add(
-      "design.users", tr("Users of the API"), "user", {},
-      [this] {
-        showActivity("design");
-        m_editor->open({EntityKind::Users, {}}, EditorArea::Open::Pinned);
-      },
-      isOpen);
+  add("design.users", tr("Users of the API"), "user", {}, [this] { openPinned({EntityKind::Users, {}}); }, isOpen);
   add(
       "design.dependencies", tr("Graph of dependencies"), "workflow", {},
-      [this] {
-        showActivity("design");
-        m_editor->open({EntityKind::Dependency, {}}, EditorArea::Open::Pinned);
-      },
-      isOpen);
+      [this] { openPinned({EntityKind::Dependency, {}}); }, isOpen);
   registerMoveCommands();
   add("design.rename", tr("Rename"), "pencil", "F2", [this] { renameCurrent(); }, canRename);
   add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canDuplicate);
@@ -113,6 +106,7 @@ void MainWindow::registerDesignCommands() {
 
 void MainWindow::registerRequestCommands() {
   m_commandGroup = tr("Request");
+  add("request.new", tr("New request"), "send", "Ctrl+T", [this] { newRequest(); }, [this] { return hasProject(); });
   const auto hasPane = [this] { return m_activity == u"design" && m_editor && m_editor->tryPane(); };
   const auto onPane = [this](void (TryPane::*action)()) {
     return [this, action] {
@@ -132,6 +126,9 @@ void MainWindow::registerRequestCommands() {
       [this] { return hasProject(); });
   add("request.cancel", tr("Cancel the request"), "x", {}, onPane(&TryPane::cancel), hasPane);
   add("request.focusUrl", tr("Go to the URL"), "link", "Ctrl+L", onPane(&TryPane::focusUrl), hasPane);
+  add(
+      "request.method", tr("Choose the method"), "chevrons-up-down", "Ctrl+Shift+L", [this] { chooseMethod(); },
+      hasPane);
   add("request.focusResponse", tr("Go to the response"), "reply", "Ctrl+'", onPane(&TryPane::focusResponse), hasPane);
   add("request.format", tr("Format the body"), "wand-sparkles", "Ctrl+Shift+I", onPane(&TryPane::formatBody), hasPane);
   add("request.nextProblem", tr("Next problem"), "circle-alert", "F8", onPane(&TryPane::goToNextProblem), hasPane);
@@ -201,11 +198,7 @@ void MainWindow::registerProjectCommands() {
     showWelcome();
   });
   add(
-      "project.settings", tr("Project settings"), "settings-2", {},
-      [this] {
-        showActivity("design");
-        m_editor->open({EntityKind::Project, {}}, EditorArea::Open::Pinned);
-      },
+      "project.settings", tr("Project settings"), "settings-2", {}, [this] { openPinned({EntityKind::Project, {}}); },
       isOpen);
   add(
       "project.reveal", tr("Show the project folder"), "folder", {},
@@ -225,15 +218,16 @@ void MainWindow::registerViewCommands() {
       m_bottom->show(QLatin1String(name));
     };
   };
-  add("view.palette", tr("Search or run a command"), "search", "Ctrl+K Ctrl+P", [this] { openPalette({}); });
+  add("view.palette", tr("Search or run a command"), "search", "Ctrl+K", [this] { openPalette({}); });
   add("view.commands", tr("Run a command"), "terminal", "Ctrl+Shift+P", [this] { openPalette(">"); });
   add("view.design", tr("Design"), "route", "Alt+1", [this] { showActivity("design"); }, isOpen);
   add("view.docs", tr("Docs"), "book-open", "Alt+2", [this] { showActivity("docs"); }, isOpen);
   add("view.traffic", tr("Traffic"), "activity", "Alt+3", [this] { showActivity("traffic"); }, isOpen);
   add("view.streamsActivity", tr("Streams"), "radio", "Alt+4", [this] { showActivity("streams"); }, isOpen);
+  add("view.findAll", tr("Find in the whole design"), "search", "Ctrl+Shift+F", [this] { findEverywhere(); }, isOpen);
   add("view.find", tr("Find here"), "search", "Ctrl+F", [this] { findHere(); }, isOpen);
   add(
-      "view.filter", tr("Filter the design"), "list-filter", "Ctrl+Shift+F",
+      "view.filter", tr("Filter the design"), "list-filter", "Ctrl+Alt+F",
       [this] {
         showActivity("design");
         if (m_outer->sizes().value(0) == 0) toggleSidebar();
@@ -257,7 +251,7 @@ void MainWindow::registerViewCommands() {
   add("view.nextPane", tr("Next pane"), "arrow-right", "F6", [this] { cyclePane(1); }, isOpen);
   add("view.previousPane", tr("Previous pane"), "arrow-left", "Shift+F6", [this] { cyclePane(-1); }, isOpen);
   add("help.plugins", tr("Plugins"), "puzzle", {}, [this] { new PluginSheet(this); });
-  add("help.shortcuts", tr("Shortcuts"), "keyboard", "Ctrl+Shift+/ Ctrl+?", [this] {
+  add("help.shortcuts", tr("Shortcuts"), "keyboard", "Ctrl+?", [this] {
     auto* sheet = new ShortcutSheet(*m_commands, this);
     connect(sheet, &Popover::closed, sheet, &QObject::deleteLater);
     sheet->open();
@@ -275,9 +269,9 @@ void MainWindow::registerDocsCommands() {
     };
   };
   add("docs.search", tr("Search the docs"), "search", {}, onDocs(&DocsPanel::focusSearch), isOpen);
-  add("docs.back", tr("Back in the docs"), "arrow-left", "Alt+Left", onDocs(&DocsPanel::goBack),
+  add("docs.back", tr("Back in the docs"), "arrow-left", {}, onDocs(&DocsPanel::goBack),
       [this, isShown] { return isShown() && m_docs->canGoBack(); });
-  add("docs.forward", tr("Forward in the docs"), "arrow-right", "Alt+Right", onDocs(&DocsPanel::goForward),
+  add("docs.forward", tr("Forward in the docs"), "arrow-right", {}, onDocs(&DocsPanel::goForward),
       [this, isShown] { return isShown() && m_docs->canGoForward(); });
   add("docs.copyLink", tr("Copy the link to the docs page"), "link", {}, onDocs(&DocsPanel::copyLink), isShown);
   add("docs.html", tr("Export the docs as HTML"), "download", {}, onDocs(&DocsPanel::askForHtml), isOpen);
@@ -298,25 +292,6 @@ void MainWindow::registerDocsCommands() {
     add(
         QLatin1String(id), text, "external-link", {},
         [this, page = page] { docsActivity().openInBrowser(QLatin1String(page)); }, isServed);
-}
-
-void MainWindow::registerTabCommands() {
-  m_commandGroup = tr("Tabs");
-  const auto hasTabs = [this] { return hasProject() && m_editor->count() > 0; };
-  add("tab.close", tr("Close the tab"), "x", "Ctrl+W", [this] { m_editor->closeCurrent(); }, hasTabs);
-  add("tab.closeOthers", tr("Close the other tabs"), "x", {}, [this] { m_editor->closeOthers(); }, hasTabs);
-  add(
-      "tab.reopen", tr("Open the closed tab again"), "history", "Ctrl+Shift+T", [this] { m_editor->reopen(); },
-      [this] { return hasProject() && m_editor->canReopen(); });
-  add("tab.next", tr("Next tab"), "arrow-right", "Ctrl+Tab Ctrl+PgDown", [this] { m_editor->step(1); }, hasTabs);
-  add(
-      "tab.previous", tr("Previous tab"), "arrow-left", "Ctrl+Shift+Tab Ctrl+PgUp", [this] { m_editor->step(-1); },
-      hasTabs);
-  for (int number = 1; number <= 9; ++number)
-    add(
-        QStringLiteral("tab.%1").arg(number), tr("Go to tab %1").arg(number), "arrow-right",
-        QStringLiteral("Ctrl+%1").arg(number), [this, number] { m_editor->select(number - 1); },
-        [this, number] { return hasProject() && m_editor->count() >= number; });
 }
 
 void MainWindow::showActivity(const QString& name) {
@@ -340,6 +315,7 @@ void MainWindow::showActivity(const QString& name) {
   if (sidebar) m_sidebars->setCurrentWidget(sidebar);
   m_sidebars->setVisible(sidebar != nullptr);
   m_rail->setCurrent(m_activity);
+  visit();
   if (m_activity == before) return;
   if (!isInActivity(focusBefore)) enterActivity();
 }

@@ -5,14 +5,33 @@
 #include "ui/editors/field_table.h"
 #include "ui/editors/handlers_editor.h"
 #include "ui/editors/middleware_editor.h"
+#include "ui/models/design_tree.h"
+#include "ui/panels/keep_request.h"
+#include "ui/panels/try_pane.h"
 #include "ui/shell/design_edits.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/new_menu.h"
 #include "ui/shell/quick_line.h"
+#include "ui/widgets/splitter.h"
 #include "ui/widgets/toast.h"
 
 namespace signalbox::ui {
+
+namespace {
+
+// "orders", "router orders and 2 endpoints"
+QString removedText(const design::Design& before, const design::Design& after, const EntityRef& entity) {
+  const QString name = shownName(before, entity);
+  if (entity.kind != EntityKind::Router) return name;
+  const auto endpoints = qint64(before.endpoints().size()) - qint64(after.endpoints().size());
+  if (endpoints <= 0) return MainWindow::tr("router %1").arg(name);
+  return MainWindow::tr("router %1 and %2")
+      .arg(name, counted(endpoints, MainWindow::tr("endpoint"), MainWindow::tr("endpoints")));
+}
+
+} // namespace
 
 bool MainWindow::apply(const design::Edit& edit) {
   const auto applied = m_document->apply(edit);
@@ -28,8 +47,7 @@ void MainWindow::newEndpoint() {
                  const auto endpoint = endpointFromLine(m_document->design(), line, router);
                  if (!endpoint) return std::unexpected(endpoint.error());
                  if (const auto applied = m_document->apply(design::AddEndpoint{*endpoint}); !applied) return applied;
-                 m_editor->open({EntityKind::Endpoint, QString::fromStdString(endpoint->id())},
-                                EditorArea::Open::Pinned);
+                 openPinned({EntityKind::Endpoint, QString::fromStdString(endpoint->id())});
                  QMetaObject::invokeMethod(
                      this,
                      [this] {
@@ -38,6 +56,29 @@ void MainWindow::newEndpoint() {
                      Qt::QueuedConnection);
                  return {};
                });
+}
+
+// A free one: to any address, saved from its first letter on.
+void MainWindow::newRequest() {
+  design::SavedRequest request;
+  request.name = freeRequestName(m_document->design(), QStringLiteral("new_request"));
+  request.url = "{{base}}/";
+  if (!apply(design::SetRequest{request})) return;
+  openPinned({EntityKind::Request, QString::fromStdString(request.name)});
+  if (TryPane* pane = m_editor->tryPane()) pane->focusUrl();
+}
+
+void MainWindow::openPinned(const EntityRef& entity) {
+  showActivity("design");
+  m_editor->open(entity, EditorArea::Open::Pinned);
+}
+
+// Below a plus sign that is seen.
+void MainWindow::chooseNew() {
+  showActivity("design");
+  auto* plus = m_sidebar->findChild<QWidget*>("sidebar.new");
+  if (m_outer->sizes().value(0) == 0) plus = m_editor->findChild<QWidget*>("editor.new");
+  popupNewMenu(*m_commands, *plus);
 }
 
 void MainWindow::newModel(design::ModelKind kind) {
@@ -53,7 +94,7 @@ void MainWindow::newModel(design::ModelKind kind) {
         const design::Model model = isEnum ? ui::newEnum(m_document->design(), name.toStdString())
                                            : ui::newModel(m_document->design(), name.toStdString());
         if (const auto applied = m_document->apply(design::AddModel{model}); !applied) return applied;
-        m_editor->open({EntityKind::Model, name}, EditorArea::Open::Pinned);
+        openPinned({EntityKind::Model, name});
         QMetaObject::invokeMethod(
             this,
             [this, name] { // its fields can be typed at once
@@ -88,7 +129,7 @@ void MainWindow::newConstant() {
                          m_document->apply(design::SetConstant{{name.toStdString(), design::Json::object()}});
                      !applied)
                    return applied;
-                 m_editor->open({EntityKind::Constant, name}, EditorArea::Open::Pinned);
+                 openPinned({EntityKind::Constant, name});
                  return {};
                });
 }
@@ -109,14 +150,13 @@ void MainWindow::newNamed(EntityKind kind) {
     const auto edit = additionOf(m_document->design(), kind, name.toStdString());
     if (!edit) return std::unexpected(edit.error());
     if (const auto applied = m_document->apply(*edit); !applied) return applied;
-    m_editor->open({kind, name}, EditorArea::Open::Pinned);
+    openPinned({kind, name});
     return {};
   });
 }
 
 void MainWindow::newEntry(EntityKind kind) {
-  showActivity("design");
-  m_editor->open({kind, {}}, EditorArea::Open::Pinned);
+  openPinned({kind, {}});
   QWidget* page = m_editor->page({kind, {}});
   if (auto* middleware = qobject_cast<MiddlewareEditor*>(page)) middleware->chooseNew();
   if (auto* handlers = qobject_cast<HandlersEditor*>(page)) handlers->chooseNew();
@@ -148,12 +188,10 @@ void MainWindow::duplicateCurrent() {
   if (const auto endpoint = design.endpoint(entity->id.toStdString());
       entity->kind == EntityKind::Endpoint && endpoint) {
     const design::Endpoint copy = duplicateEndpoint(design, *endpoint);
-    if (apply(design::AddEndpoint{copy}))
-      m_editor->open({EntityKind::Endpoint, QString::fromStdString(copy.id())}, EditorArea::Open::Pinned);
+    if (apply(design::AddEndpoint{copy})) openPinned({EntityKind::Endpoint, QString::fromStdString(copy.id())});
   } else if (const auto model = design.model(entity->id.toStdString()); entity->kind == EntityKind::Model && model) {
     const design::Model copy = duplicateModel(design, *model);
-    if (apply(design::AddModel{copy}))
-      m_editor->open({EntityKind::Model, QString::fromStdString(copy.name)}, EditorArea::Open::Pinned);
+    if (apply(design::AddModel{copy})) openPinned({EntityKind::Model, QString::fromStdString(copy.name)});
   }
 }
 
@@ -164,7 +202,8 @@ void MainWindow::removeEntity(const EntityRef& entity) {
   if (!isGone) return;
   const quint64 revision = m_document->revision();
   m_toast->showMessage(
-      Signal::Ok, tr("Deleted %1").arg(shownName(before, entity)), tr("Undo"), [this, entity, revision] {
+      Signal::Ok, tr("Deleted %1").arg(removedText(before, m_document->design(), entity)), tr("Undo"),
+      [this, entity, revision] {
         if (m_document->revision() != revision)
           return m_toast->showMessage(
               Signal::Warning,

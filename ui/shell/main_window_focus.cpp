@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the keyboard goes: F6 from pane to pane, Tab round in one.
 #include "ui/commands/findable.h"
+#include "ui/panels/find_panel.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
@@ -11,11 +12,13 @@
 #include "ui/shell/rail.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/top_bar.h"
+#include "ui/text/code_editor.h"
 #include "ui/widgets/popover.h"
 #include "ui/widgets/toast.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QLineEdit>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -23,6 +26,8 @@
 namespace signalbox::ui {
 
 namespace {
+
+constexpr qsizetype longestSearch = 80;
 
 // What a splitter has closed is still visible to Qt.
 bool isSeen(const QWidget& widget) { return widget.isVisible() && !widget.visibleRegion().isEmpty(); }
@@ -91,6 +96,19 @@ void MainWindow::enterActivity() {
   for (QAbstractItemView* rows : m_sidebars->findChildren<QAbstractItemView*>())
     if (isSeen(*rows) && rows->focusPolicy() != Qt::NoFocus) return rows->setFocus(Qt::OtherFocusReason);
   moveFocus(*m_activities, *m_activities, true, Qt::OtherFocusReason);
+}
+
+// Begins with what is selected, when that is a word or a few.
+void MainWindow::findEverywhere() {
+  QString selected;
+  if (auto* line = qobject_cast<QLineEdit*>(focusWidget()); line && line->echoMode() == QLineEdit::Normal)
+    selected = line->selectedText();
+  else if (m_code)
+    selected = m_code->selectedText();
+  const bool isOfUse = selected.size() <= longestSearch && !selected.contains(u'\n');
+  showActivity("design");
+  m_bottom->show("find");
+  m_bottom->find().find(isOfUse ? selected.trimmed() : QString());
 }
 
 void MainWindow::findHere() {

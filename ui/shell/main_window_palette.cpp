@@ -30,6 +30,31 @@ std::vector<PaletteItem> settingItems() {
   return items;
 }
 
+PaletteItem itemOf(const EditorArea::OpenTab& tab) {
+  PaletteItem item;
+  item.kind = PaletteItem::Kind::Part;
+  item.id = tab.entity.key();
+  item.text = tab.text;
+  item.icon = tab.icon;
+  return item;
+}
+
+// PaletteItem::key() of what is listed for an entity.
+QString paletteKey(const EntityRef& entity) {
+  PaletteItem item;
+  item.id = entity.id;
+  switch (entity.kind) {
+  case EntityKind::Endpoint: item.kind = PaletteItem::Kind::Endpoint; break;
+  case EntityKind::Model: item.kind = PaletteItem::Kind::Model; break;
+  case EntityKind::Request: item.kind = PaletteItem::Kind::Request; break;
+  default: item.kind = PaletteItem::Kind::Part; item.id = entity.key();
+  }
+  return item.key();
+}
+
+// The others are pages of the project: its settings, lists, the graph.
+bool isInDesign(const EntityRef& entity) { return !entity.id.isEmpty(); }
+
 bool isOpenedAsTab(PaletteItem::Kind kind) {
   using Kind = PaletteItem::Kind;
   return kind == Kind::Endpoint || kind == Kind::Model || kind == Kind::Field || kind == Kind::Request ||
@@ -40,7 +65,20 @@ bool isOpenedAsTab(PaletteItem::Kind kind) {
 
 void MainWindow::openPalette(const QString& prefix) {
   m_lineTarget = m_code;
-  m_palette->open(prefix, settings().recentPalette, settingItems());
+  m_palette->open(PaletteScope::Everything, prefix, settings().recentPalette, settingItems());
+}
+
+// The tab used before the current one is the first choice.
+void MainWindow::openTabPalette() {
+  m_lineTarget = m_code;
+  std::vector<PaletteItem> items = settingItems();
+  QStringList open;
+  for (const EditorArea::OpenTab& tab : m_editor->openTabs()) {
+    open << paletteKey(tab.entity);
+    if (!isInDesign(tab.entity)) items.push_back(itemOf(tab));
+  }
+  if (open.size() > 1) open.append(open.takeFirst());
+  m_palette->open(PaletteScope::Tabs, {}, open, std::move(items));
 }
 
 void MainWindow::activate(const PaletteItem& item, const QString& command) {

@@ -257,6 +257,8 @@ void MainWindow::restoreSession() {
   const auto endpoints = m_document->design().endpoints();
   if (m_savedSession.isEmpty() && !endpoints.empty())
     m_editor->open({EntityKind::Endpoint, QString::fromStdString(endpoints.front()->id())});
+  m_places.clear();
+  visit();
 }
 
 } // namespace signalbox::ui

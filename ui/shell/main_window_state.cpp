@@ -154,6 +154,7 @@ void MainWindow::showDiagnostics() {
 }
 
 void MainWindow::watchFocus(QWidget* now) {
+  rememberFocus(now);
   auto* code = qobject_cast<CodeEditor*>(now);
   if (code == m_code) return;
   if (m_code) {

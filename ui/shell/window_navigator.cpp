@@ -52,10 +52,12 @@ void MainWindow::WindowNavigator::openModel(const QString& name, const QString& 
   m_window.m_editor->open(model);
   if (auto* editor = qobject_cast<ModelEditor*>(m_window.m_editor->page(model)); editor && !field.isEmpty())
     editor->flashField(field);
+  m_window.visit(field);
 }
 
 void MainWindow::WindowNavigator::openEndpointPlace(const DesignPlace& place) {
   openEndpoint(QString::fromStdString(place.entity));
+  m_window.visit(QString::fromStdString(place.pointer));
   EndpointPage* page = m_window.m_editor->endpointPage();
   const auto endpoint = m_window.m_document->design().endpoint(place.entity);
   if (!page || !endpoint) return;
@@ -89,7 +91,7 @@ void MainWindow::WindowNavigator::openPlace(const DesignPlace& place) {
   case EntityKind::Router:
   case EntityKind::Webhook:
   case EntityKind::Mount: return m_window.m_editor->open({place.kind, entity});
-  case EntityKind::Environment: return; // no editor of their own yet
+  case EntityKind::Environment: return m_window.editEnvironments();
   }
 }
 

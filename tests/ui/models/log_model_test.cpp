@@ -84,11 +84,11 @@ private Q_SLOTS:
     QCOMPARE(model.rowCount(), 1); // that it was opened
     model.setFilter({{}, LogFilter::Show::All, {}, true});
     QCOMPARE(paths(model), QStringList({"/chat", "/chat  hi", "/chat  hello there", "/chat"}));
-    const auto cell = [&model](int row, LogModel::Column column) { return model.index(row, column).data().toString(); };
+    const auto cell = [&model](int row, LogModel::Part part) { return model.index(row, 0).data(part).toString(); };
     QCOMPARE(cell(1, LogModel::Status), QString("sent"));
     QCOMPARE(cell(2, LogModel::Status), QString("received"));
-    QCOMPARE(cell(2, LogModel::SizeColumn), QString("12 B"));
-    QCOMPARE(cell(2, LogModel::DurationColumn), QString());
+    QCOMPARE(cell(2, LogModel::Size), QString("12 B"));
+    QCOMPARE(cell(2, LogModel::Duration), QString());
   }
 
   void whilePausedNewRowsWait() {

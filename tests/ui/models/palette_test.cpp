@@ -96,6 +96,34 @@ private Q_SLOTS:
     QVERIFY(!found({}).contains("field:Book/price"));
   }
 
+  void inTheScopeOfTabsTheOpenOnesStandFirstAndNothingThatIsNoTab() {
+    const QStringList open{"model:Book", "endpoint:list_books"};
+    const auto keys = [&](const QString& query) {
+      QStringList found;
+      for (const PaletteItem& row : m_index.rows(query, open, PaletteScope::Tabs)) found << row.key();
+      return found;
+    };
+    QCOMPARE(keys({}).mid(1, 2), open);
+    QVERIFY(keys({}).contains("request:first_books") && keys({}).contains("part:dependency:paging"));
+    QVERIFY(!keys({}).contains("command:server.toggle") && !keys("t").contains("setting:theme"));
+    QVERIFY(keys(">stop").contains("command:server.toggle")); // a prefix reaches everything
+  }
+
+  void ofEqualMatchesTheRecentOneStandsFirst() {
+    design::Model a, b;
+    a.name = "PageA";
+    b.name = "PageB";
+    const PaletteIndex index(paletteItems(design::Design().withModel(a).withModel(b), m_commands));
+    QCOMPARE(index.rows("page", {}, PaletteScope::Tabs)[1].id, QString("PageA"));
+    QCOMPARE(index.rows("page", {"model:PageB"}, PaletteScope::Tabs)[1].id, QString("PageB"));
+  }
+
+  void withoutAMatchThePrefixesAreOffered() {
+    const auto rows = m_index.rows("zzzzqq", {});
+    QVERIFY(rows.front().text.contains("zzzzqq"));
+    QCOMPARE(rows[1].kind, Kind::Help);
+  }
+
   void aLineMustBeANumber() {
     QVERIFY(!m_index.rows(":x", {}).back().isEnabled);
     QVERIFY(m_index.rows(":3", {}).back().isEnabled);

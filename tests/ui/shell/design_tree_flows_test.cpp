@@ -57,6 +57,12 @@ private:
   QTemporaryDir m_folder;
 };
 
+bool isFieldGone(Session& session) {
+  for (QLineEdit* field : session.page.window().findChildren<QLineEdit*>("sidebar.rename"))
+    if (field->isVisibleTo(field->parentWidget())) return false;
+  return true;
+}
+
 } // namespace
 
 class DesignTreeFlowsTest final : public QObject {
@@ -210,6 +216,60 @@ private Q_SLOTS:
     QTRY_VERIFY(window.editor().page({EntityKind::Router, "purchases"}));
     QTRY_VERIFY(window.editor().page({EntityKind::Endpoint, "purchases/create_order"}));
     QCOMPARE(window.editor().count(), tabs);
+  }
+
+  void renamingIsLeftWithEscape() {
+    Session session;
+    const design::Design before = session.page.design();
+    session.choose(EntityKind::Model, "Dish");
+    session.page.press("F2");
+    QCOMPARE(session.page.focusName(), QString("sidebar.rename"));
+    session.page.type("Meal");
+    session.page.press("Escape");
+    QVERIFY(session.page.find<QTreeView>("sidebar.tree")->hasFocus());
+    QVERIFY(isFieldGone(session));
+    QVERIFY(session.page.design() == before);
+  }
+
+  void renamingLeavesNoFieldOverTheRow_data() {
+    QTest::addColumn<QStringList>("keys");
+    QTest::newRow("begun again") << QStringList{"F2", "F2", "Escape"};
+    QTest::newRow("another thing begun") << QStringList{"F2", "Ctrl+N"};
+    QTest::newRow("another place") << QStringList{"F2", "Alt+3"};
+    QTest::newRow("kept as it is") << QStringList{"F2", "Return"};
+    QTest::newRow("another project part is made") << QStringList{"F2", "Ctrl+T"};
+  }
+  void renamingLeavesNoFieldOverTheRow() {
+    QFETCH(QStringList, keys);
+    Session session;
+    session.page.window().editor().open({EntityKind::Endpoint, "login"}, EditorArea::Open::Pinned);
+    session.choose(EntityKind::Model, "Dish");
+    for (const QString& key : keys) session.page.press(key);
+    QVERIFY(session.page.design().model("Dish"));
+    QVERIFY(isFieldGone(session));
+  }
+
+  void anEndpointThatIsRenamedKeepsItsTab() {
+    Session session;
+    EditorArea& editor = session.page.window().editor();
+    editor.clear();
+    editor.open({EntityKind::Endpoint, "login"}, EditorArea::Open::Pinned);
+    QWidget* page = editor.page({EntityKind::Endpoint, "login"});
+    session.choose(EntityKind::Endpoint, "login");
+    session.page.press("F2");
+    session.page.find<QLineEdit>("sidebar.rename")->setText("sign_in");
+    session.page.press("Return");
+    QTRY_COMPARE(editor.page({EntityKind::Endpoint, "sign_in"}), page);
+    QCOMPARE(editor.count(), 1);
+  }
+
+  void aRowThatGoesTakesItsFieldAlong() {
+    Session session;
+    session.choose(EntityKind::Model, "Dish");
+    session.page.press("F2");
+    session.page.filterTree("orders");
+    QVERIFY(isFieldGone(session));
+    QVERIFY(session.page.design().model("Dish"));
   }
 
   void aWebhookIsMadeAndOpened() {
