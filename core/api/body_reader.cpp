@@ -67,6 +67,13 @@ void BodyReader::link(const schema::Types& types) {
     m_formFields.push_back({std::string(facts.alias), false, false, facts});
 }
 
+std::size_t BodyReader::fieldCount(const schema::Types& types) const {
+  std::size_t count = 0;
+  for (const Part& part : m_parts)
+    count += schema::isBaseModel(types, part.type) ? schema::fieldFacts(types, part.type).size() : 1;
+  return count;
+}
+
 struct BodyReader::Context {
   const schema::Types& types;
   Arena& arena;

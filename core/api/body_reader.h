@@ -42,6 +42,7 @@ public:
   void link(const schema::Types& types);
 
   bool isEmpty() const { return m_parts.empty(); }
+  std::size_t fieldCount(const schema::Types& types) const; // the fields of a model, and each other part as one
 
   void validate(const schema::Types& types, const ReceivedBody& body, Arena& arena, std::span<Value> slots,
                 Problems& problems) const;

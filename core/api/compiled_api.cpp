@@ -3,6 +3,7 @@
 #include "core/api/compiled_api.h"
 
 #include "core/api/api_program.h"
+#include "core/api/input_check.h"
 #include "core/api/slow_request.h"
 
 namespace signalbox::api {
@@ -21,6 +22,10 @@ void CompiledApi::handle(const Request& request, Arena& arena, Response& respons
 }
 
 bool CompiledApi::isSlow(const Request& request, Arena& arena) const { return api::isSlow(*m_program, request, arena); }
+
+InputCheck CompiledApi::checkInput(const Request& request, std::string_view endpoint, Arena& arena) const {
+  return api::checkInput(m_program, request, endpoint, arena);
+}
 
 const design::Design& CompiledApi::design() const { return m_program->design; }
 const schema::Types& CompiledApi::types() const { return *m_program->types; }

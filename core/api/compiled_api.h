@@ -27,6 +27,7 @@ namespace signalbox::api {
 
 class BehaviourRegistry; // core/api/behaviour.h; behaviour::standard() fills one
 struct ApiProgram;       // core/api/api_program.h
+struct InputCheck;       // core/api/input_check.h
 
 // Files the server answers from memory: the docs pages' assets. Filled by app (they are compiled into the program).
 struct Asset {
@@ -67,6 +68,10 @@ public:
   // Whether handle() takes long for this request: a password has to be verified (100 ms), a refresh token is written to
   // the disk. Any thread; cheap, and free for a design without logins.
   bool isSlow(const Request& request, Arena& arena) const;
+
+  // What is wrong with the input of a request to this endpoint (its id), as the 422 would say it, without an answer and
+  // without calling anything. Any thread.
+  InputCheck checkInput(const Request& request, std::string_view endpoint, Arena& arena) const;
 
   const design::Design& design() const; // what is served of it
   const schema::Types& types() const;

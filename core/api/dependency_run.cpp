@@ -48,6 +48,11 @@ DependencyRun::Outcome DependencyRun::solve(const ReceivedBody& body, std::span<
   return outcome;
 }
 
+DependencyRun::Outcome DependencyRun::check(const ReceivedBody& body, std::span<Value> slots, Problems& problems) {
+  m_calls = false;
+  return solve(body, slots, problems);
+}
+
 DependencyRun::Outcome DependencyRun::solveAll(const std::vector<PlannedDependency>& dependencies,
                                                std::span<Value> slots) {
   for (const PlannedDependency& dependency : dependencies)
@@ -111,6 +116,10 @@ DependencyRun::Outcome DependencyRun::readInput(const PlannedDependency& depende
 
 DependencyRun::Outcome DependencyRun::call(const PlannedDependency& dependency, std::span<Value> own) {
   const DependencyProgram& program = *dependency.program;
+  if (!m_calls) {
+    m_value = {};
+    return Outcome::Solved;
+  }
   if (!program.function)
     return fail(program.diagnostics.empty() ? "'" + dependency.name + "' cannot run."
                                             : program.diagnostics.front().message);

@@ -20,6 +20,8 @@ public:
   // Fills the slots of those who asked. Stops at the first that raises; goes on past those whose input is wrong.
   enum class Outcome { Solved, Raised, Failed };
   Outcome solve(const ReceivedBody& body, std::span<Value> slots, Problems& problems);
+  // As solve(), but none is called: only their input is read.
+  Outcome check(const ReceivedBody& body, std::span<Value> slots, Problems& problems);
   HttpException takeRaised() { return std::move(*m_raised); }
   const std::string& failure() const { return m_failure; } // what the exception says
 
@@ -53,6 +55,7 @@ private:
   Injected& m_injected;
   const ReceivedBody* m_body = nullptr;
   Problems* m_problems = nullptr;
+  bool m_calls = true;
   std::span<Value> m_cached;
   std::span<bool> m_isCached;
   std::size_t m_nextStage = 0;

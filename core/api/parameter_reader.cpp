@@ -182,6 +182,12 @@ bool ParameterReader::isEmpty() const {
   return std::ranges::all_of(m_groups, [](const Group& group) { return group.sources.empty(); });
 }
 
+std::size_t ParameterReader::fieldCount() const {
+  std::size_t count = 0;
+  for (const Group& group : m_groups) count += group.isModel ? group.fields.size() : group.sources.size();
+  return count;
+}
+
 void ParameterReader::read(const schema::Types& types, RequestText& request, const PathValues& path, Arena& arena,
                            std::span<Value> slots, Problems& problems) const {
   const Context context{types, request, path, arena, slots, problems};

@@ -51,6 +51,7 @@ public:
   void link(const schema::Types& types, Arena& keep);
 
   bool isEmpty() const;
+  std::size_t fieldCount() const; // parameters; those of a parameter model one by one
   void read(const schema::Types& types, RequestText& request, const PathValues& path, Arena& arena,
             std::span<Value> slots, Problems& problems) const;
   // What read() has put into the slots, as `function`'s; after a problem without those that are empty.

@@ -5,6 +5,7 @@
 // core/behaviour out.
 #include "core/api/behaviour.h"
 #include "core/api/compiled_api.h"
+#include "core/api/input_check.h"
 
 #include <QtTest>
 
@@ -111,6 +112,58 @@ private:
 class CompiledApiTest : public QObject {
   Q_OBJECT
 private Q_SLOTS:
+  void theInputOfARequestIsCheckedWithoutAnAnswer_data() {
+    QTest::addColumn<QByteArray>("line"); // method, target
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("endpoint");
+    QTest::addColumn<bool>("isTaken");
+    QTest::addColumn<QByteArray>("problems");
+    QTest::addColumn<int>("fields");
+    const auto row = [](const char* name, const char* line, const char* body, const char* endpoint, bool isTaken,
+                        const char* problems, int fields) {
+      QTest::newRow(name) << QByteArray(line) << QByteArray(body) << QByteArray(endpoint) << isTaken
+                          << QByteArray(problems) << fields;
+    };
+    row("right", "GET /items/5?q=2", "", "read", true, "", 2);
+    row("a parameter", "GET /items/5?q=x", "", "read", true,
+        R"({"detail":[{"type":"int_parsing","loc":["query","q"],"msg":"Input should be a valid integer, unable to )"
+        R"(parse string as an integer","input":"x"}]})",
+        2);
+    row("a body", "POST /items", "\"a\"", "make", true,
+        R"({"detail":[{"type":"int_parsing","loc":["body"],"msg":"Input should be a valid integer, unable to )"
+        R"(parse string as an integer","input":"a"}]})",
+        1);
+    row("no body", "POST /items", "", "make", true,
+        R"({"detail":[{"type":"missing","loc":["body"],"msg":"Field required","input":null}]})", 1);
+    row("no JSON", "POST /items", "[1", "make", true,
+        R"({"detail":[{"type":"json_invalid","loc":["body",2],"msg":"JSON decode error","input":{},)"
+        R"("ctx":{"error":"Expecting ',' delimiter"}}]})",
+        1);
+    row("of another endpoint", "GET /items/5", "", "make", false, "", 0);
+    row("of none", "GET /nothing", "", "read", false, "", 0);
+    row("of another method", "DELETE /items", "", "make", false, "", 0);
+  }
+  void theInputOfARequestIsCheckedWithoutAnAnswer() {
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, endpoint);
+    const auto compiled = api::CompiledApi::compile(items(), registry());
+    const api::HeaderView json[] = {{"Content-Type", "application/json"}};
+    api::Request request;
+    const QByteArray method = line.left(line.indexOf(' '));
+    const QByteArray target = line.mid(line.indexOf(' ') + 1);
+    request.method = method.constData();
+    request.target = target.constData();
+    request.headers = json;
+    request.body = {body.constData(), static_cast<std::size_t>(body.size())};
+    Arena arena;
+    const api::InputCheck check = compiled->checkInput(request, endpoint.constData(), arena);
+    QTEST(check.isTaken, "isTaken");
+    QTEST(QByteArray::fromStdString(check.problems), "problems");
+    QTEST(static_cast<int>(check.fields), "fields");
+    QCOMPARE(check.refusal, std::string());
+  }
+
   void aValidatorThatRaisesIsAServerError() {
     design::Model order;
     order.name = "Order";
