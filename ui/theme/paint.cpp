@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/paint.h"
 
+#include "ui/theme/hover.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -100,7 +102,7 @@ double drawKeyCap(QPainter& painter, double right, double cy, const QString& key
   const double width = keyCapWidth(keys);
   const QRectF rect(right - width, cy - 8, width, 16);
   box(painter, rect, 4, theme().press);
-  drawText(painter, rect, keys, uiFont(11, 500), theme().text2, Qt::AlignCenter);
+  drawText(painter, rect, keys, uiFont(11, 500), faded(theme().text2, theme().text, 0.4), Qt::AlignCenter);
   return width;
 }
 

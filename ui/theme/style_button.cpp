@@ -58,7 +58,7 @@ QColor labelColor(ButtonState state, const QString& variant) {
 void drawButtonKeyCap(QPainter& painter, double x, double cy, const QString& keys, bool onFill, bool enabled) {
   const Theme& t = theme();
   const QRectF cap(x, cy - 8, keyCapWidth(keys), 16);
-  box(painter, cap, 4, onFill && enabled ? QColor(255, 255, 255, 38) : t.press);
+  box(painter, cap, 4, onFill && enabled ? QColor(0, 0, 0, 40) : t.press);
   drawText(painter, cap, keys, uiFont(11, 500), !enabled ? t.disabled : onFill ? t.onFill : t.text2, Qt::AlignCenter);
 }
 

@@ -12,7 +12,7 @@ void setDarkSurfaces(Theme& t) {
   t.chrome = 0xff0c0d10, t.island = 0xff14161a, t.inset = 0xff0f1114, t.raised = 0xff1a1d23, t.overlay = 0xff1c1f26;
   t.hover = white(12), t.press = white(22), t.selected = QColor(124, 135, 255, 38), t.selectedFlat = 0xff23273c;
   t.divider = 0xff1e2128, t.border = 0xff262a32, t.borderStrong = 0xff383e4a;
-  t.text = 0xffeceef3, t.text2 = 0xffa6acba, t.text3 = 0xff868d9d, t.disabled = 0xff555b68;
+  t.text = 0xffeceef3, t.text2 = 0xffa6acba, t.text3 = 0xff8a91a2, t.disabled = 0xff555b68;
   t.accent = 0xff8a93ff, t.fill = 0xff5b63f0, t.fillHover = 0xff4f57e3, t.fillPress = 0xff454ccb, t.onFill = Qt::white;
   t.caretLine = 0xff1a1d24, t.editorSelection = 0xff31376b, t.matchedBrace = 0xff24283a;
   t.thumb = 0xff2a2e38, t.toggleOff = 0xff2a2e38, t.tooltip = 0xff262a33, t.tooltipText = 0xfff2f3f7;
@@ -40,10 +40,10 @@ void setLightSurfaces(Theme& t) {
 }
 
 void setLightSignals(Theme& t) {
-  t.ok = 0xff0f7b4f, t.warn = 0xff8f5f00, t.err = 0xffc9283b, t.info = 0xff0b6bcb;
+  t.ok = 0xff0e7249, t.warn = 0xff885a00, t.err = 0xffbb2537, t.info = 0xff0a62bb;
   t.okFill = 0xff12a06a, t.warnFill = 0xffc98200, t.errFill = 0xffe5484d, t.infoFill = 0xff2f8cf0;
-  t.get = t.info, t.post = t.ok, t.put = 0xff9a5b00, t.patch = 0xff7a3fd1, t.del = t.err, t.head = 0xff5b6678;
-  t.ws = 0xffb8256f, t.sse = 0xff0b7a75, t.type = t.sse;
+  t.get = t.info, t.post = t.ok, t.put = 0xff915600, t.patch = 0xff7a3fd1, t.del = t.err, t.head = 0xff596476;
+  t.ws = 0xffb6256e, t.sse = 0xff0a6f6a, t.type = t.sse;
   t.jsonKey = 0xff1f5fbf, t.jsonString = 0xff1b7a3d, t.jsonNumber = 0xffa8480a, t.jsonKeyword = 0xff7a3fd1;
   t.jsonPunctuation = 0xff6b7382;
 }
