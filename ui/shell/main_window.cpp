@@ -94,6 +94,7 @@ MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
   m_palette = new CommandPalette(*m_workbench, this);
   m_quick = new QuickLine(this);
   m_hints = new HintLine(*m_commands, m_store, this);
+  m_toast->standOn(*m_hints);
   buildWorkspace();
   connectParts();
   offerHints();

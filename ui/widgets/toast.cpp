@@ -16,6 +16,8 @@ namespace {
 
 constexpr int shadowRoom = 24;
 constexpr int barHeight = 44;
+constexpr int footHeight = 22;
+constexpr int gap = 2; // to what it stands on
 
 QString iconOf(Signal signal) {
   switch (signal) {
@@ -56,6 +58,11 @@ void Toast::showMessage(Signal signal, const QString& text, const QString& actio
   announce(*this, text + (action.isEmpty() ? QString() : QStringLiteral(", ") + action));
 }
 
+void Toast::standOn(QWidget& below) {
+  m_below = &below;
+  below.installEventFilter(this);
+}
+
 QSize Toast::sizeHint() const {
   const double action = m_action->text().isEmpty() ? 0 : m_action->sizeHint().width() + 8;
   return {static_cast<int>(std::ceil(textWidth(uiFont(13), m_text) + 56 + action)) + 2 * shadowRoom,
@@ -65,8 +72,9 @@ QSize Toast::sizeHint() const {
 void Toast::place() {
   const QSize window = parentWidget()->size();
   const QSize size = sizeHint().boundedTo({window.width(), window.height()});
-  setGeometry(
-      QRect(QPoint(window.width() - size.width(), window.height() - size.height() - 22 + m_rise.pixels()), size));
+  const bool isOverIt = m_below && m_below->isVisible();
+  const int bottom = isOverIt ? m_below->y() + shadowRoom - gap : window.height() - footHeight;
+  setGeometry(QRect(QPoint(window.width() - size.width(), bottom - size.height() + m_rise.pixels()), size));
   const QSize action = m_action->sizeHint();
   m_action->setGeometry(width() - shadowRoom - action.width() - 8, shadowRoom + (barHeight - 28) / 2, action.width(),
                         28);
@@ -83,7 +91,10 @@ void Toast::paintEvent(QPaintEvent*) {
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) place();
+  const bool movesIt = watched == m_below && (event->type() == QEvent::Show || event->type() == QEvent::Hide ||
+                                              event->type() == QEvent::Move);
+  const bool isResized = watched == parentWidget() && event->type() == QEvent::Resize;
+  if (isVisible() && (movesIt || isResized)) place();
   return false;
 }
 

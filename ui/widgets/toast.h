@@ -6,6 +6,7 @@
 #include "ui/widgets/ink.h"
 #include "ui/widgets/rise.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -22,6 +23,8 @@ public:
 
   // Replaces the message that is shown.
   void showMessage(Signal signal, const QString& text, const QString& action = {}, std::function<void()> run = {});
+  // While `below`, its sibling at the window's foot, is seen, the toast stands over it.
+  void standOn(QWidget& below);
   QString text() const { return m_text; }
   QSize sizeHint() const override;
 
@@ -34,6 +37,7 @@ protected:
 private:
   void place();
 
+  QPointer<QWidget> m_below;
   Signal m_signal = Signal::Ok;
   QString m_text;
   Button* m_action;
