@@ -141,6 +141,12 @@ void StreamComposer::composed() {
   renderProblem({});
 }
 
+// What the button has room for.
+void StreamComposer::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  render();
+}
+
 void StreamComposer::render() {
   const bool canSend = m_connection && m_connection->isConnected();
   if (!canSend) m_repeat.stop();

@@ -36,6 +36,7 @@ public:
   bool isRepeating() const { return m_repeat.isActive(); }
 
 protected:
+  void resizeEvent(QResizeEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -24,7 +24,6 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr int heightForAction = 110;            // of the empty state; Connect stands beside the address too
 constexpr int widthForBeside = 640;             // a narrower view shows the message below the rows
 constexpr std::size_t checkedBytes = 64U << 10; // a longer message is checked when it is selected
 constexpr std::size_t keptVerdicts = 50'000;
@@ -181,9 +180,7 @@ void StreamMessages::render() {
   m_pages->setCurrentIndex(isEmpty ? 1 : 0);
   if (!isEmpty) return;
   const Phase phase = m_connection ? m_connection->phase() : Phase::Idle;
-  const bool hasRoom = m_list->parentWidget()->height() >= heightForAction;
-  const bool offersConnect =
-      hasRoom && m_connection && !m_connection->isOpen() && m_connection->messages().count() == 0;
+  const bool offersConnect = m_connection && !m_connection->isOpen() && m_connection->messages().count() == 0;
   if (!m_connection)
     m_empty->setTexts(tr("No connection chosen"), tr("Choose one at the left, or add an address."));
   else if (m_connection->messages().count() > 0)
@@ -240,7 +237,6 @@ void StreamMessages::chooseType(const QString& type) {
 
 void StreamMessages::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  render(); // what the empty state has room for
   const Qt::Orientation wanted = width() >= widthForBeside ? Qt::Horizontal : Qt::Vertical;
   if (m_parts->orientation() == wanted) return;
   m_parts->setOrientation(wanted);
