@@ -54,7 +54,7 @@ void CallbacksEditor::render() {
     rows << EntryRow{QString::fromStdString(callback.name),
                      QString::fromStdString(callback.method + ' ' + callback.path), QStringLiteral("reply"), 0};
   m_list->setRows(rows);
-  m_list->setFixedHeight(rows.isEmpty() ? 38 : qMin(4, int(rows.size())) * 46 + 48);
+  m_list->setFixedHeight(rows.isEmpty() ? 40 : qMin(4, int(rows.size())) * 46 + 48);
   if (m_shown >= int(rows.size())) showCallback(-1);
 }
 

@@ -100,6 +100,7 @@ EntryList::EntryList(const QString& id, const QString& name, const QString& addT
   m_list->setModel(&m_model);
   m_list->setItemDelegate(new EntryDelegate(m_list));
   makeTransparent(*m_list);
+  m_list->setMinimumHeight(1); // low ones are as high as their rows
   m_add->setObjectName(id + QStringLiteral(".add"));
   m_add->setIconName(QStringLiteral("plus"));
   m_remove->setObjectName(id + QStringLiteral(".remove"));
