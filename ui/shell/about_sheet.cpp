@@ -98,9 +98,11 @@ QWidget* AboutSheet::buildHead() {
   row->addWidget(new Logo(48));
   auto* texts = new QVBoxLayout;
   texts->setSpacing(4);
+  texts->addStretch(1);
   texts->addWidget(new Label(tr("Signalbox %1").arg(m_parts.front().version), displayFont(20)));
   texts->addWidget(new Label(tr("A native desktop workbench for HTTP APIs. Free software: GPL 3 or later."), uiFont(13),
                              Ink::Secondary));
+  texts->addStretch(1);
   row->addLayout(texts, 1);
   auto* copy = new Button(tr("Copy the versions"), ButtonVariant::Standard);
   copy->setObjectName("about.copy");

@@ -89,7 +89,7 @@ bool HintLine::eventFilter(QObject* watched, QEvent* event) {
 namespace hints {
 
 Hint nextProblem() { return {"next-problem", HintLine::tr("%1 jumps to the field"), "request.nextProblem"}; }
-Hint live() { return {"live", HintLine::tr("Already live: %1 asks the server as it is now"), "request.send"}; }
+Hint live() { return {"live", HintLine::tr("Already live: %1 tries it"), "request.send"}; }
 Hint focusMode() { return {"focus-mode", HintLine::tr("Tab indents here. Ctrl M lets it move on, and back"), {}}; }
 
 } // namespace hints
