@@ -205,7 +205,7 @@ inline void showFound(ProjectWindow& window) {
 }
 
 inline void breakDesign(ProjectWindow& window) {
-  (void)window.window().document().apply(design::AddField{"OrderCreate", {"coupon", "Coupon", design::Json::object()}});
+  (void)window.window().document().apply(design::AddField{"OrderCreate", {"voucher", "Voucher", design::Json::object()}});
   (void)Page::waitUntil([&window] { return window.isApplied(); });
   window.run("view.problems");
 }
