@@ -124,7 +124,10 @@ bool Popover::eventFilter(QObject* watched, QEvent* event) {
     refit();
   }
   if (watched == m_content && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) update();
-  return false;
+  // What lies behind a scrim is out of reach of the keyboard too.
+  if (watched != m_content || m_scrim == Scrim::No || event->type() != QEvent::ShortcutOverride) return false;
+  event->accept();
+  return true;
 }
 
 } // namespace signalbox::ui
