@@ -22,6 +22,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t queueLimit = 20'000;
+constexpr std::size_t taskLimit = 5'000;
 constexpr std::chrono::milliseconds tellingTime{2}; // of the window's, then its other events have their turn
 constexpr std::chrono::milliseconds stopGrace{1'000};
 constexpr int quietSteps = 5; // of the threads that compile and serve: a key goes first
@@ -107,7 +108,8 @@ private:
 LiveApi::LiveApi(const api::AssetSource* assets, QObject* parent)
     : QObject(parent), m_snapshot(std::make_shared<Snapshot<api::CompiledApi>>()),
       m_compiler(std::make_unique<Compiler>(*this, assets)), m_starter(std::make_unique<TaskThread>()),
-      m_queue(std::make_shared<ExchangeQueue>(queueLimit)) {}
+      m_queue(std::make_shared<ExchangeQueue>(queueLimit)),
+      m_tasks(std::make_shared<BoundedQueue<api::BackgroundRecord>>(taskLimit)) {}
 
 LiveApi::~LiveApi() {
   stop();
@@ -129,6 +131,7 @@ void LiveApi::start(const QString& host, quint16 port) {
   options.host = host.toStdString();
   options.port = port;
   options.recordExchanges = true;
+  options.backgroundObserver = taskObserver();
   m_starter->post([this, attempt = ++m_attempt, options = std::move(options)] {
     letOthersGoFirst(quietSteps); // so do the server's threads, which this one starts
     if (!m_compiler->waitForFirst()) return;
@@ -164,6 +167,18 @@ void LiveApi::setState(ServerState state, QString text) {
 server::ExchangeSink LiveApi::sink() {
   return [this, queue = m_queue](api::Exchange exchange) {
     if (queue->push(std::move(exchange))) QMetaObject::invokeMethod(this, &LiveApi::drain, Qt::QueuedConnection);
+  };
+}
+
+api::BackgroundJournal::Observer LiveApi::taskObserver() {
+  return [this, queue = m_tasks](const api::BackgroundRecord& record) {
+    using State = api::BackgroundRecord::State;
+    if (record.state == State::Waiting || record.state == State::Running || !queue->push(record)) return;
+    const auto tell = [this] {
+      const auto batch = m_tasks->drain();
+      Q_EMIT tasksEnded(batch.items, batch.dropped);
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
   };
 }
 

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LiveApi: the embedded server of a window. It compiles every new design on a background thread (the latest wins),
-// swaps it in, and brings the server's exchanges to the UI thread in batches: the only crossing from server threads.
+// swaps it in, and brings the server's exchanges and the records of its tasks to the UI thread in batches: the only
+// crossing from server threads.
 #pragma once
 
+#include "core/api/background.h"
 #include "core/api/compiled_api.h"
 #include "core/api/exchange.h"
+#include "core/base/bounded_queue.h"
 #include "core/base/snapshot.h"
 #include "core/server/server.h"
 #include "ui/bridge/exchange_queue.h"
@@ -57,6 +60,8 @@ Q_SIGNALS:
   void applied(double milliseconds);
   // `dropped`: came faster than they could be taken, since the last batch.
   void exchanged(const std::vector<signalbox::api::Exchange>& batch, quint64 dropped);
+  // Tasks behind the answers that ended, and lines that they log.
+  void tasksEnded(const std::vector<signalbox::api::BackgroundRecord>& batch, quint64 dropped);
 
 private:
   class Compiler;
@@ -64,6 +69,7 @@ private:
   void setState(ServerState state, QString text = {});
   void becomeStarted(quint64 attempt, StartResult result);
   server::ExchangeSink sink();
+  api::BackgroundJournal::Observer taskObserver();
   void drain();
   void tell(ExchangeQueue::Slice batch, quint64 dropped);
 
@@ -78,6 +84,7 @@ private:
   bool m_hasDesign = false;
   ServerState m_state = ServerState::Stopped;
   QString m_stateText;
+  std::shared_ptr<BoundedQueue<api::BackgroundRecord>> m_tasks;
 };
 
 } // namespace signalbox::ui

@@ -3,6 +3,7 @@
 #include "ui/shell/bottom_island.h"
 
 #include "ui/commands/command_registry.h"
+#include "ui/panels/console_panel.h"
 #include "ui/panels/design_problems_panel.h"
 #include "ui/panels/find_panel.h"
 #include "ui/panels/log_panel.h"
@@ -22,7 +23,7 @@ namespace {
 
 constexpr int leastOpenHeight = 176; // a row with its detail
 
-const QStringList panelNames{"log", "streams", "problems", "find"};
+const QStringList panelNames{"log", "streams", "console", "problems", "find"};
 
 } // namespace
 
@@ -32,10 +33,12 @@ BottomIsland::BottomIsland(Workbench& workbench, QWidget* parent)
       m_log(new LogPanel(workbench, this)), m_problems(new DesignProblemsPanel(workbench, this)),
       m_find(new FindPanel(workbench, this)), m_streamsPlace(new QWidget(this)),
       m_toggle(new IconButton("chevron-down", tr("Collapse the panel"), this)),
-      m_logCount(numberPace, [this] { renderLogCount(); }) {
+      m_logCount(numberPace, [this] { renderLogCount(); }), m_console(new ConsolePanel(workbench, this)),
+      m_consoleCount(numberPace, [this] { renderConsoleCount(); }) {
   setObjectName("bottom");
   m_pages->addWidget(m_log);
   m_pages->addWidget(m_streamsPlace);
+  m_pages->addWidget(m_console);
   m_pages->addWidget(m_problems);
   m_pages->addWidget(m_find);
   auto* streamsLayout = new QVBoxLayout(m_streamsPlace);
@@ -52,9 +55,10 @@ BottomIsland::BottomIsland(Workbench& workbench, QWidget* parent)
   });
   connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
   connect(&m_log->model(), &LogModel::countsChanged, this, [this] { m_logCount.ask(); });
+  connect(&m_console->model(), &ConsoleModel::countsChanged, this, [this] { m_consoleCount.ask(); });
   connect(&m_problems->model(), &QAbstractItemModel::modelReset, this, [this] {
     const int count = m_problems->model().rowCount();
-    m_tabs->setBadge(2, count > 0 ? QString::number(count) : QString(),
+    m_tabs->setBadge(int(panelNames.indexOf("problems")), count > 0 ? QString::number(count) : QString(),
                      m_problems->model().errors() > 0 ? Ink::Error : Ink::Warning);
   });
 }
@@ -68,11 +72,13 @@ QWidget* BottomIsland::buildHeader() {
   m_tabs->setObjectName("bottom.tabs");
   m_tabs->add(tr("Log"));
   m_tabs->add(tr("Streams"));
+  m_tabs->add(tr("Console"));
   m_tabs->add(tr("Problems"));
   m_tabs->add(tr("Find"));
   row->addWidget(m_tabs);
   row->addStretch(1);
   row->addWidget(m_log->tools());
+  row->addWidget(m_console->tools());
   row->addWidget(m_find->tools());
   m_toggle->setObjectName("bottom.toggle");
   m_workbench.commands.followKeys("view.bottom", m_toggle,
@@ -96,6 +102,7 @@ void BottomIsland::showPanel(int index) {
   if (panelNames.value(index) == u"streams" && m_isOpen) streams();
   m_pages->setCurrentIndex(index);
   m_log->tools()->setVisible(index == 0 && m_isOpen);
+  m_console->tools()->setVisible(panelNames.value(index) == u"console" && m_isOpen);
   m_find->tools()->setVisible(panelNames.value(index) == u"find" && m_isOpen);
 }
 
@@ -124,6 +131,13 @@ void BottomIsland::renderLogCount() {
   m_tabs->setBadge(0, total == 0     ? QString()
                       : total > 9999 ? QString::number(total / 1000) + QStringLiteral("k")
                                      : QString::number(total));
+}
+
+void BottomIsland::renderConsoleCount() {
+  const ConsoleModel& model = m_console->model();
+  const Ink ink = model.errors() > 0 ? Ink::Error : model.warnings() > 0 ? Ink::Warning : Ink::Tertiary;
+  m_tabs->setBadge(int(panelNames.indexOf("console")), model.total() > 0 ? QString::number(model.total()) : QString(),
+                   ink);
 }
 
 QJsonObject BottomIsland::saveState() const {

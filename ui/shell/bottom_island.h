@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BottomIsland: log, streams, design problems and what was found under the editor. Collapsed, its header stays.
+// BottomIsland: log, streams, console, design problems and what was found, under the editor. Collapsed, its header
+// stays.
 #pragma once
 
 #include "ui/widgets/pace.h"
@@ -12,6 +13,7 @@ class QStackedWidget;
 
 namespace signalbox::ui {
 
+class ConsolePanel;
 class DesignProblemsPanel;
 class FindPanel;
 class IconButton;
@@ -28,13 +30,14 @@ public:
   explicit BottomIsland(Workbench& workbench, QWidget* parent = nullptr);
 
   LogPanel& log() { return *m_log; }
+  ConsolePanel& console() { return *m_console; }
   DesignProblemsPanel& problems() { return *m_problems; }
   FindPanel& find() { return *m_find; }
   StreamsPanel& streams(); // made at the first call
 
   bool isOpen() const { return m_isOpen; }
   void setOpen(bool open);
-  QString current() const;         // "log", "streams", "problems", "find"
+  QString current() const;         // "log", "streams", "console", "problems", "find"
   void show(const QString& panel); // and opens
 
   QJsonObject saveState() const;
@@ -47,6 +50,7 @@ private:
   QWidget* buildHeader();
   void showPanel(int index);
   void renderLogCount();
+  void renderConsoleCount();
 
   Workbench& m_workbench;
   TabStrip* m_tabs;
@@ -60,6 +64,8 @@ private:
   IconButton* m_toggle;
   Pace m_logCount;
   bool m_isOpen = true;
+  ConsolePanel* m_console;
+  Pace m_consoleCount;
 };
 
 } // namespace signalbox::ui

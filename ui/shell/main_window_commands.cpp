@@ -244,6 +244,7 @@ void MainWindow::registerViewCommands() {
       isOpen);
   add("view.log", tr("Show the log"), "activity", {}, panel("log"), isOpen);
   add("view.streams", tr("Show streams below"), "radio", {}, panel("streams"), isOpen);
+  add("view.console", tr("Show the console"), "terminal", {}, panel("console"), isOpen);
   add("view.problems", tr("Show the design problems"), "circle-alert", {}, panel("problems"), isOpen);
   add(
       "view.flip", tr("Flip Design and Try"), "columns-2", "Ctrl+`", [this] { m_editor->flipSide(); },

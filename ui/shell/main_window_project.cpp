@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Projects, samples, sessions and exports of a window.
 #include "core/openapi/write.h"
+#include "ui/panels/console_panel.h"
 #include "ui/panels/docs_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
@@ -119,6 +120,7 @@ bool MainWindow::openProject(const QString& folder) {
   m_port = 0;
   m_figures.clear();
   m_bottom->log().clear();
+  m_bottom->console().model().clear();
   m_sidebar->model().clearActivity();
   m_notice->clear();
   m_root->setCurrentIndex(0);

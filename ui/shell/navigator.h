@@ -22,7 +22,7 @@ public:
   virtual void openPlace(const DesignPlace& place) = 0;                                // what a diagnostic points at
   virtual void openRequest(const QString& endpointId, const QString& curlCommand) = 0; // in the endpoint's try pane
   virtual void openStream(const QString& endpointId) = 0; // the streams panel, ready to connect
-  virtual void showBottomPanel(const QString& name) = 0;  // "log", "streams", "problems"
+  virtual void showBottomPanel(const QString& name) = 0;  // "log", "streams", "console", "problems"
   virtual void showActivity(const QString& name) = 0;     // "design", "docs", "traffic", "streams"
   virtual void toast(const QString& text, const QString& action = {}, std::function<void()> run = {}) = 0;
 };
