@@ -4,6 +4,7 @@
 // (accessibility, pictures) finds a new one here.
 #pragma once
 
+#include "core/design/store.h"
 #include "tests/pages/graph_page.h"
 #include "tests/pages/project_window.h"
 #include "tests/support/raw_server.h"
@@ -210,6 +211,49 @@ inline void breakDesign(ProjectWindow& window) {
   window.run("view.problems");
 }
 
+inline void writeToConsole(ProjectWindow& window) {
+  design::Endpoint endpoint;
+  endpoint.name = "note_order";
+  endpoint.path = "/note-order";
+  endpoint.behaviour.options["background"] = {{{"log", "Order 17 was placed"}},
+                                              {{"log", "Only 2 dumplings are left"}, {"level", "warning"}},
+                                              {{"http", {{"method", "POST"}, {"url", "http://127.0.0.1:9/hook"}}}}};
+  design::Endpoint broken;
+  broken.name = "total_of_order";
+  broken.path = "/total";
+  broken.behaviour.options["body"] = "{{ {}['price'] }}";
+  (void)window.window().document().apply(design::AddEndpoint{endpoint});
+  (void)window.window().document().apply(design::AddEndpoint{broken});
+  (void)Page::waitUntil([&window] { return window.isApplied(); });
+  (void)test::request(window.port(), "GET", "/note-order");
+  (void)test::request(window.port(), "GET", "/total");
+  window.run("view.console");
+  auto* rows = window.visible<QAbstractItemView>(QStringLiteral("console.rows"));
+  (void)Page::waitUntil([rows] { return rows && rows->model()->rowCount() >= 5; });
+  if (rows) rows->setCurrentIndex(rows->model()->index(1, 0));
+}
+
+// A model that was edited here, and that somebody else changes on disk.
+inline void clashOnDisk(ProjectWindow& window) {
+  ui::DesignDocument& document = window.window().document();
+  design::Model model = *document.design().model("Restaurant");
+  model.description = "Where the food comes from";
+  (void)document.apply(design::SetModel{model});
+  model.description = "A place that cooks";
+  model.fields.push_back({"stars", "int", design::Json::object()});
+  QFile file(window.folder() + QStringLiteral("/models/Restaurant.json"));
+  if (file.open(QIODevice::WriteOnly)) file.write(QByteArray::fromStdString(design::fileText(model)));
+  file.close();
+  (void)document.saveNow();
+}
+
+inline void breakFileOnDisk(ProjectWindow& window) {
+  QFile file(window.folder() + QStringLiteral("/models/Restaurant.json"));
+  if (file.open(QIODevice::WriteOnly)) file.write("{\n  \"fields\": [}\n");
+  file.close();
+  (void)Page::waitUntil([&window] { return !window.window().document().loadDiagnostics().empty(); });
+}
+
 inline void saveRequest(ProjectWindow& window) {
   design::SavedRequest request;
   request.name = "orders/lunch";
@@ -385,6 +429,20 @@ inline std::vector<WindowState> windowStates() {
       docs("changes"),
       {QStringLiteral("problems empty"), [](ProjectWindow& window) { window.run("view.problems"); }},
       {QStringLiteral("problems rows"), breakDesign},
+      {QStringLiteral("console empty"),
+       [](ProjectWindow& window) {
+         window.run("view.console");
+         if (auto* clear = window.visible<QAbstractButton>(QStringLiteral("console.clear"))) clear->click();
+       }},
+      {QStringLiteral("console rows"), writeToConsole},
+      {QStringLiteral("file clash"), clashOnDisk},
+      {QStringLiteral("file clash, both"),
+       [](ProjectWindow& window) {
+         clashOnDisk(window);
+         (void)Page::waitUntil([&window] { return window.visible(QStringLiteral("notice.action1")); });
+         if (auto* show = window.visible<QAbstractButton>(QStringLiteral("notice.action1"))) show->click();
+       }},
+      {QStringLiteral("file broken on disk"), breakFileOnDisk},
       command("view.streams"),
       {QStringLiteral("stream"), showStream},
       command("view.palette"),

@@ -207,6 +207,7 @@ void MainWindow::connectDocument() {
     m_notice->show(Signal::Error, message, {{tr("Save again"), [this] { (void)m_document->saveNow(); }}}, "save");
     renderStatus();
   });
+  connectDisk();
 }
 
 void MainWindow::connectServer() {

@@ -29,6 +29,7 @@ class QStackedWidget;
 namespace signalbox::ui {
 
 class BottomIsland;
+class ClashSheet;
 class CodeEditor;
 class CommandPalette;
 class DesignCheckpoints;
@@ -136,6 +137,14 @@ private:
   void noticeFailedServer();
   void noticeMovedAddress();
   void watchFocus(QWidget* now);
+
+  // main_window_disk.cpp: files of the project that somebody else changes
+  void connectDisk();
+  void noticeClashes();
+  QString clashText() const;
+  void showClashes();
+  void noticeBrokenFiles();
+  void noticeLost(const QString& sentence);
 
   // main_window_project.cpp: projects and sessions
   void askForTrust();
@@ -302,6 +311,8 @@ private:
   HintLine* m_hints = nullptr;
   Popover* m_environments = nullptr;
   Toast* m_toast = nullptr;
+  QPointer<ClashSheet> m_clashes;
+  QTimer m_clashTimer; // how long ago it was
 };
 
 } // namespace signalbox::ui

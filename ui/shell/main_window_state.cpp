@@ -181,8 +181,9 @@ void MainWindow::renderStatus() {
   texts.requestsPerMinute = m_figures.requestsPerMinute(now);
   texts.percentile95 = m_figures.percentile95(now);
   texts.showsPercentile = m_layout.hasPercentile;
-  texts.saved = m_saveFailed ? tr("Not saved") : m_document->isSaved() ? tr("Saved") : tr("Saving");
-  texts.saveFailed = m_saveFailed;
+  const bool isNotSaved = m_saveFailed || !m_document->clashes().empty();
+  texts.saved = isNotSaved ? tr("Not saved") : m_document->isSaved() ? tr("Saved") : tr("Saving");
+  texts.saveFailed = isNotSaved;
   if (m_code) {
     int line = 0;
     int column = 0;

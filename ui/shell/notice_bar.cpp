@@ -24,7 +24,10 @@ NoticeBar::NoticeBar(QWidget* parent)
   dismiss->setObjectName("notice.dismiss");
   m_row->addWidget(dismiss);
   connect(dismiss, &QToolButton::clicked, this, [this] {
-    if (!m_notices.isEmpty()) withdraw(QString(m_notices.constLast().topic));
+    if (m_notices.isEmpty()) return;
+    const QString topic = m_notices.constLast().topic;
+    withdraw(topic);
+    Q_EMIT dismissed(topic);
   });
   hide();
 }
@@ -37,6 +40,14 @@ void NoticeBar::show(Signal signal, const QString& text, const QList<Action>& ac
 
 void NoticeBar::withdraw(const QString& topic) {
   if (m_notices.removeIf([&topic](const Notice& notice) { return notice.topic == topic; }) > 0) render();
+}
+
+void NoticeBar::setText(const QString& topic, const QString& text) {
+  for (Notice& notice : m_notices)
+    if (notice.topic == topic) notice.text = text;
+  if (m_notices.isEmpty() || m_notices.constLast().topic != topic) return;
+  m_text->setText(text);
+  setAccessibleName(text);
 }
 
 void NoticeBar::clear() {

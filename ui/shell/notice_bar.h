@@ -28,8 +28,13 @@ public:
   };
   void show(Signal signal, const QString& text, const QList<Action>& actions, const QString& topic = {});
   void withdraw(const QString& topic = {}); // what it says no longer holds
+  // Of a notice that is there: what it says goes on, as a time does. Not said aloud again.
+  void setText(const QString& topic, const QString& text);
   void clear();
   QString text() const;
+
+Q_SIGNALS:
+  void dismissed(const QString& topic); // by the person, with none of its actions
 
 protected:
   void paintEvent(QPaintEvent* event) override;
