@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/fuzzy.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace signalbox::ui {
@@ -39,11 +42,6 @@ public:
       : m_rows(pattern.size()), m_columns(text.size()), m_best(std::size_t(m_rows * m_columns), never),
         m_from(std::size_t(m_rows * m_columns), -1) {
     for (qsizetype row = 0; row < m_rows; ++row) fill(row, pattern, folded, text);
-  }
-
-  std::optional<int> score() const {
-    const int best = *std::max_element(m_best.begin() + (m_rows - 1) * m_columns, m_best.end());
-    return best <= never / 2 ? std::nullopt : std::optional(best - int(m_columns) / 8);
   }
 
   std::optional<FuzzyMatch> result() const {
@@ -98,6 +96,30 @@ private:
 
 namespace {
 
+// The score of Alignment::result(), without the way there: of each row only the one before it is needed.
+std::optional<int> bestScore(const QString& pattern, const QString& folded, const QString& text) {
+  const qsizetype columns = text.size();
+  std::array rows{QVarLengthArray<int, 256>(columns), QVarLengthArray<int, 256>(columns)};
+  for (qsizetype row = 0; row < pattern.size(); ++row) {
+    auto& now = rows[std::size_t(row % 2)];
+    const auto& before = rows[std::size_t((row + 1) % 2)];
+    std::fill(now.begin(), now.end(), never);
+    int bestBefore = never;
+    for (qsizetype column = row; column < columns; ++column) {
+      const int diagonal = row > 0 && column > 0 ? before[column - 1] : never;
+      bestBefore = std::max(bestBefore, diagonal);
+      if (folded[column] != pattern[row]) continue;
+      if (row == 0)
+        now[column] = letterScore(text, column);
+      else if (bestBefore > never / 2)
+        now[column] = std::max(diagonal + inRow, bestBefore) + letterScore(text, column);
+    }
+  }
+  const auto& last = rows[std::size_t((pattern.size() + 1) % 2)];
+  const int best = *std::max_element(last.begin(), last.end());
+  return best <= never / 2 ? std::nullopt : std::optional(best - int(columns) / 8);
+}
+
 quint64 lettersOf(const QString& folded) {
   quint64 letters = 0;
   for (const QChar letter : folded) letters |= quint64(1) << (letter.unicode() % 64);
@@ -122,7 +144,7 @@ bool FuzzyPattern::mayMatch(const FuzzyText& text) const {
 std::optional<int> FuzzyPattern::score(const FuzzyText& text) const {
   if (m_letters.isEmpty()) return 0;
   if (!mayMatch(text)) return std::nullopt;
-  return Alignment(m_letters, text.m_folded, text.m_text).score();
+  return bestScore(m_letters, text.m_folded, text.m_text);
 }
 
 std::optional<FuzzyMatch> FuzzyPattern::match(const FuzzyText& text) const {

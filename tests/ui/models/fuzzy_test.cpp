@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/fuzzy.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
-using signalbox::ui::fuzzyMatch;
+using namespace signalbox::ui;
 
 class FuzzyTest final : public QObject {
   Q_OBJECT
@@ -28,6 +29,23 @@ private Q_SLOTS:
     const auto match = fuzzyMatch(pattern, text);
     QVERIFY(match);
     QCOMPARE(match->positions, positions);
+  }
+
+  void theScoreAloneIsThatOfTheMatch() {
+    QRandomGenerator random(7);
+    const auto word = [&random](int length) {
+      QString text;
+      for (int i = 0; i < length; ++i) text += QStringLiteral("abAB/_ c")[random.bounded(8)];
+      return text;
+    };
+    for (int round = 0; round < 5000; ++round) {
+      const FuzzyPattern pattern(word(1 + random.bounded(4)));
+      const FuzzyText text(word(random.bounded(20)));
+      const auto match = pattern.match(text);
+      const auto score = pattern.score(text);
+      QCOMPARE(score.has_value(), match.has_value());
+      if (match) QCOMPARE(*score, match->score);
+    }
   }
 
   void aMissingLetterIsNoMatch() {
