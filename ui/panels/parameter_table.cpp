@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameter_table.h"
 
+#include "ui/panels/bulk_editor.h"
+#include "ui/panels/bulk_text.h"
 #include "ui/panels/value_row.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/line_edit.h"
@@ -43,6 +45,7 @@ public:
     });
     connect(this, &ValueRow::nameEdited, this,
             [change](const QString& text) { change([&](ParameterRow& own) { own.name = text; }); });
+    connect(this, &ValueRow::finished, &table, [this, &table] { table.goOn(*this); });
     connect(this, &ValueRow::removeRequested, &table, [&table, index] { table.remove(index); });
   }
 
@@ -65,20 +68,23 @@ ParameterTable::ParameterTable(const QString& name, QVector<design::ParameterIn>
   setAccessibleName(name);
   m_layout->setContentsMargins(14, 6, 14, 10);
   m_layout->setSpacing(0);
-  auto* add = new Button(m_places.last() == design::ParameterIn::Header ? tr("Add header") : tr("Add parameter"),
-                         ButtonVariant::Ghost, this);
-  add->setObjectName(QStringLiteral("parameter.%1.add").arg(placeWord(m_places.last())));
-  add->setIconName(QStringLiteral("plus"));
-  add->setLeftAligned(true);
-  connect(add, &QPushButton::clicked, this, &ParameterTable::addFree);
-  m_layout->addWidget(add);
+  m_add = new Button(m_places.last() == design::ParameterIn::Header ? tr("Add header") : tr("Add parameter"),
+                     ButtonVariant::Ghost, this);
+  m_add->setObjectName(QStringLiteral("parameter.%1.add").arg(placeWord(m_places.last())));
+  m_add->setIconName(QStringLiteral("plus"));
+  m_add->setLeftAligned(true);
+  connect(m_add, &QPushButton::clicked, this, &ParameterTable::addFree);
+  m_layout->addWidget(m_add);
   m_layout->addStretch(1);
 }
 
-bool ParameterTable::shows(const ParameterRow& row) const { return m_places.contains(row.in); }
+bool ParameterTable::shows(const ParameterRow& row) const {
+  return m_places.contains(row.in) && !(m_isBulk && row.in == m_places.last());
+}
 
 void ParameterTable::setRows(const QVector<ParameterRow>& rows) {
   const QVector<ParameterRow> before = std::exchange(m_rows, rows);
+  if (m_isBulk) renderText();
   const auto isSameRow = [](const ParameterRow& a, const ParameterRow& b) {
     return a.in == b.in && a.type == b.type && a.isDeclared == b.isDeclared && a.isRequired == b.isRequired &&
            (!a.isDeclared || a.name == b.name);
@@ -89,6 +95,31 @@ void ParameterTable::setRows(const QVector<ParameterRow>& rows) {
   std::size_t shown = 0;
   for (const ParameterRow& row : rows)
     if (shows(row)) m_widgets[shown++]->showRow(row);
+}
+
+void ParameterTable::setBulk(bool isText) {
+  if (m_isBulk == isText) return;
+  m_isBulk = isText;
+  if (!m_text) {
+    m_text = new BulkEditor(QStringLiteral("parameter.") + placeWord(m_places.last()), accessibleName(), this);
+    m_layout->insertWidget(m_layout->indexOf(m_add), m_text);
+    connect(m_text, &BulkEditor::edited, this, [this](const QString& text) {
+      m_rows = withBulkText(m_rows, m_places.last(), text);
+      Q_EMIT edited(m_rows);
+    });
+  }
+  if (isText) renderText();
+  m_text->setVisible(isText);
+  m_add->setVisible(!isText);
+  rebuild();
+  if (isText) m_text->focusText();
+}
+
+// A text that says the same stays as it was typed.
+void ParameterTable::renderText() {
+  const design::ParameterIn place = m_places.last();
+  const QString text = bulkText(m_rows, place);
+  if (withBulkText(m_rows, place, m_text->content()) != withBulkText(m_rows, place, text)) m_text->setContent(text);
 }
 
 void ParameterTable::rebuild() {
@@ -126,7 +157,17 @@ void ParameterTable::addFree() {
   Q_EMIT edited(m_rows);
 }
 
+void ParameterTable::goOn(const Row& row) {
+  const auto at = std::find(m_widgets.begin(), m_widgets.end(), &row);
+  if (at == m_widgets.end()) return;
+  if (at + 1 == m_widgets.end()) return addFree();
+  Row& next = **(at + 1);
+  LineEdit& edit = next.nameEdit() && next.row().name.isEmpty() ? *next.nameEdit() : next.value();
+  edit.setFocus(Qt::TabFocusReason);
+}
+
 void ParameterTable::focusRow(const QString& name) {
+  if (m_isBulk && m_text->focusLine(name)) return;
   for (Row* row : m_widgets)
     if (row->row().name == name) {
       row->value().setFocus(Qt::TabFocusReason);
@@ -134,13 +175,24 @@ void ParameterTable::focusRow(const QString& name) {
     }
 }
 
+std::optional<RequestField> ParameterTable::fieldOf(const QLineEdit& edit) const {
+  using Side = RequestField::Side;
+  for (Row* row : m_widgets)
+    if (const bool isName = &edit == row->nameEdit(); isName || &edit == &row->value())
+      return RequestField{isName ? Side::Name : Side::Value, row->row().in == design::ParameterIn::Header,
+                          row->row().name, row->row().type};
+  return std::nullopt;
+}
+
 void ParameterTable::setProblem(const QString& name, const QString& message) {
   for (Row* row : m_widgets)
     if (row->row().name == name) row->value().setProblem(message);
+  if (m_text) m_text->setProblem(name, message);
 }
 
 void ParameterTable::clearProblems() {
   for (Row* row : m_widgets) row->value().setProblem({});
+  if (m_text) m_text->clearProblems();
 }
 
 } // namespace signalbox::ui

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/part_table.h"
 
+#include "ui/panels/bulk_editor.h"
+#include "ui/panels/bulk_text.h"
 #include "ui/panels/value_row.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
@@ -42,6 +44,7 @@ public:
     });
     connect(this, &ValueRow::nameEdited, this,
             [change](const QString& text) { change([&](PartRow& own) { own.name = text; }); });
+    connect(this, &ValueRow::finished, &table, [this, &table] { table.goOn(*this); });
     connect(this, &ValueRow::removeRequested, &table, [&table, index] { table.remove(index); });
   }
 
@@ -70,12 +73,14 @@ PartTable::PartTable(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayou
   setAccessibleName(tr("Parts of the body"));
   m_layout->setContentsMargins(14, 6, 14, 10);
   m_layout->setSpacing(0);
-  auto* buttons = new QHBoxLayout;
+  m_buttons = new QWidget(this);
+  auto* buttons = new QHBoxLayout(m_buttons);
+  buttons->setContentsMargins(0, 0, 0, 0);
   buttons->setSpacing(4);
-  auto* addText = new Button(tr("Add field"), ButtonVariant::Ghost, this);
+  auto* addText = new Button(tr("Add field"), ButtonVariant::Ghost, m_buttons);
   addText->setObjectName(QStringLiteral("part.add"));
   addText->setIconName(QStringLiteral("plus"));
-  m_addFile = new Button(tr("Add file"), ButtonVariant::Ghost, this);
+  m_addFile = new Button(tr("Add file"), ButtonVariant::Ghost, m_buttons);
   m_addFile->setObjectName(QStringLiteral("part.addFile"));
   m_addFile->setIconName(QStringLiteral("upload"));
   buttons->addWidget(addText);
@@ -83,7 +88,7 @@ PartTable::PartTable(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayou
   buttons->addStretch(1);
   connect(addText, &QPushButton::clicked, this, [this] { add(false); });
   connect(m_addFile, &QPushButton::clicked, this, [this] { add(true); });
-  m_layout->addLayout(buttons);
+  m_layout->addWidget(m_buttons);
   m_layout->addStretch(1);
 }
 
@@ -91,10 +96,35 @@ void PartTable::setParts(const QVector<PartRow>& parts, BodyKind kind) {
   const QVector<PartRow> before = std::exchange(m_parts, parts);
   m_kind = kind;
   m_addFile->setVisible(kind == BodyKind::Multipart);
+  if (m_isBulk) return renderText();
   if (before.size() != parts.size() || m_widgets.size() != static_cast<std::size_t>(parts.size()) ||
       !std::equal(parts.begin(), parts.end(), before.begin(), isSameRow))
     return rebuild();
   for (int i = 0; i < parts.size(); ++i) m_widgets[static_cast<std::size_t>(i)]->showPart(parts[i]);
+}
+
+void PartTable::setBulk(bool isText) {
+  if (m_isBulk == isText) return;
+  m_isBulk = isText;
+  if (!m_text) {
+    m_text = new BulkEditor(QStringLiteral("part"), accessibleName(), this);
+    m_layout->insertWidget(m_layout->indexOf(m_buttons), m_text);
+    connect(m_text, &BulkEditor::edited, this, [this](const QString& text) {
+      m_parts = withBulkText(m_parts, m_kind, text);
+      Q_EMIT edited(m_parts);
+    });
+  }
+  if (isText) renderText();
+  m_text->setVisible(isText);
+  m_buttons->setVisible(!isText);
+  rebuild();
+  if (isText) m_text->focusText();
+}
+
+// A text that says the same stays as it was typed.
+void PartTable::renderText() {
+  const QString text = bulkText(m_parts);
+  if (withBulkText(m_parts, m_kind, m_text->content()) != withBulkText(m_parts, m_kind, text)) m_text->setContent(text);
 }
 
 void PartTable::rebuild() {
@@ -104,7 +134,7 @@ void PartTable::rebuild() {
     row->deleteLater(); // one of its edits may be what asked for this
   }
   m_widgets.clear();
-  for (int i = 0; i < m_parts.size(); ++i) {
+  for (int i = 0; i < m_parts.size() && !m_isBulk; ++i) {
     auto* row = new Row(*this, i, m_parts[i]);
     m_layout->insertWidget(i, row);
     m_widgets.push_back(row);
@@ -131,6 +161,15 @@ void PartTable::add(bool isFile) {
   Q_EMIT edited(m_parts);
 }
 
+void PartTable::goOn(const Row& row) {
+  const auto at = std::find(m_widgets.begin(), m_widgets.end(), &row);
+  if (at == m_widgets.end()) return;
+  if (at + 1 == m_widgets.end()) return add(false);
+  Row& next = **(at + 1);
+  LineEdit& edit = next.nameEdit() && next.part().name.isEmpty() ? *next.nameEdit() : next.value();
+  edit.setFocus(Qt::TabFocusReason);
+}
+
 void PartTable::chooseFile(int index) {
   const QString file = QFileDialog::getOpenFileName(this, tr("Choose a file"), m_parts[index].file);
   if (file.isEmpty()) return;
@@ -142,6 +181,7 @@ void PartTable::chooseFile(int index) {
 }
 
 bool PartTable::focusRow(const QString& name) {
+  if (m_isBulk) return m_text->focusLine(name);
   for (Row* row : m_widgets) {
     if (row->part().name != name) continue;
     row->value().setFocus(Qt::TabFocusReason);
@@ -151,6 +191,14 @@ bool PartTable::focusRow(const QString& name) {
   return false;
 }
 
+std::optional<RequestField> PartTable::fieldOf(const QLineEdit& edit) const {
+  using Side = RequestField::Side;
+  for (Row* row : m_widgets)
+    if (const bool isName = &edit == row->nameEdit(); isName || &edit == &row->value())
+      return RequestField{isName ? Side::Name : Side::Value, false, row->part().name, row->part().type};
+  return std::nullopt;
+}
+
 bool PartTable::setProblem(const QString& name, const QString& message) {
   bool found = false;
   for (Row* row : m_widgets) {
@@ -158,11 +206,13 @@ bool PartTable::setProblem(const QString& name, const QString& message) {
     row->value().setProblem(message);
     found = true;
   }
+  if (m_text) m_text->setProblem(name, message);
   return found;
 }
 
 void PartTable::clearProblems() {
   for (Row* row : m_widgets) row->value().setProblem({});
+  if (m_text) m_text->clearProblems();
 }
 
 } // namespace signalbox::ui

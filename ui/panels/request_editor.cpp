@@ -9,6 +9,7 @@
 #include "ui/panels/part_table.h"
 #include "ui/panels/saved_draft.h"
 #include "ui/text/json_editor.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
@@ -119,11 +120,15 @@ QWidget* RequestEditor::makeHeader() {
   m_kind->setControlHeight(26);
   m_kind->setBare(true);
   m_kind->addItems({tr("None"), tr("JSON"), tr("Form"), tr("Multipart"), tr("Raw"), tr("Binary")});
+  m_bulk = new Button(tr("Bulk edit"), ButtonVariant::Ghost, header);
+  m_bulk->setObjectName(QStringLiteral("request.bulk"));
+  m_bulk->setControlHeight(26);
   m_example = new IconButton(QStringLiteral("wand-sparkles"), tr("Fill the body"), header);
   m_example->setObjectName(QStringLiteral("request.example"));
   m_format = new IconButton(QStringLiteral("braces"), tr("Format body"), header);
   m_format->setObjectName(QStringLiteral("request.format"));
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
+  row->addWidget(m_bulk);
   row->addWidget(m_kind);
   row->addWidget(m_example);
   row->addWidget(m_format);
@@ -131,6 +136,7 @@ QWidget* RequestEditor::makeHeader() {
     m_pages->setCurrentIndex(index);
     renderHeader();
   });
+  connect(m_bulk, &QPushButton::clicked, this, &RequestEditor::toggleBulk);
   connect(m_example, &QToolButton::clicked, this, &RequestEditor::examplesRequested);
   connect(m_format, &QToolButton::clicked, this, &RequestEditor::format);
   return header;
@@ -144,6 +150,43 @@ void RequestEditor::renderHeader() {
   m_kind->setCurrentIndex(static_cast<int>(m_draft.bodyKind));
   m_format->setVisible(isBody && m_draft.bodyKind == BodyKind::JsonText);
   m_example->setVisible(isBody && isDeclared);
+  m_bulk->setVisible(canBeBulk());
+  m_bulk->setText(isBulk() ? tr("Edit as rows") : tr("Bulk edit"));
+  m_bulk->setAccessibleName(m_bulk->text());
+}
+
+bool RequestEditor::canBeBulk() const {
+  switch (static_cast<Tab>(m_tabs->currentIndex())) {
+  case Tab::Params:
+  case Tab::Headers: return true;
+  case Tab::Body: return m_draft.bodyKind == BodyKind::Form || m_draft.bodyKind == BodyKind::Multipart;
+  default: return false;
+  }
+}
+
+bool RequestEditor::isBulk() const {
+  switch (static_cast<Tab>(m_tabs->currentIndex())) {
+  case Tab::Params: return m_params->isBulk();
+  case Tab::Headers: return m_headers->isBulk();
+  default: return m_body->parts().isBulk();
+  }
+}
+
+std::optional<RequestField> RequestEditor::fieldOf(const QLineEdit& edit) const {
+  for (const ParameterTable* table : {m_params, m_headers})
+    if (auto field = table->fieldOf(edit)) return field;
+  return m_body->parts().fieldOf(edit);
+}
+
+void RequestEditor::toggleBulk() {
+  if (!canBeBulk()) setTab(Tab::Headers);
+  const bool isText = !isBulk();
+  switch (static_cast<Tab>(m_tabs->currentIndex())) {
+  case Tab::Params: m_params->setBulk(isText); break;
+  case Tab::Headers: m_headers->setBulk(isText); break;
+  default: m_body->parts().setBulk(isText);
+  }
+  renderHeader();
 }
 
 JsonEditor& RequestEditor::body() { return m_body->json(); }

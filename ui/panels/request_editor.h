@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/field_problem.h"
+#include "ui/panels/request_completion.h"
 #include "ui/panels/request_draft.h"
 
 #include <QWidget>
@@ -14,6 +15,7 @@ namespace signalbox::ui {
 
 class AuthEditor;
 class BodyEditor;
+class Button;
 class ComboBox;
 class IconButton;
 class JsonEditor;
@@ -35,6 +37,8 @@ public:
   OptionsEditor& options() { return *m_options; }
   QWidget& exampleButton();
   void format();
+  std::optional<RequestField> fieldOf(const QLineEdit& edit) const; // none where it is no row's
+  void toggleBulk();                       // the rows of the shown tab as a text, or as rows again
   void setFormatKeys(const QString& keys); // for the tool tip
 
   // Marks in the body and at the parameters.
@@ -51,10 +55,13 @@ private:
   void showAtRow(const FieldProblem& problem);
   void renderBadges();
   void renderHeader();
+  bool canBeBulk() const; // the shown tab has rows
+  bool isBulk() const;
   void connectAll();
 
   RequestDraft m_draft;
   TabStrip* m_tabs = nullptr;
+  Button* m_bulk = nullptr;
   IconButton* m_example = nullptr;
   IconButton* m_format = nullptr;
   ComboBox* m_kind = nullptr;

@@ -44,6 +44,7 @@ bool TryPane::hasMethodChoice() const { return m_implementation->hasMethodChoice
 void TryPane::chooseMethod() { m_implementation->chooseMethod(); }
 void TryPane::focusResponse() { m_implementation->focusResponse(); }
 void TryPane::formatBody() { m_implementation->formatBody(); }
+void TryPane::toggleBulk() { m_implementation->toggleBulk(); }
 void TryPane::paste(const QString& curlCommand) { m_implementation->paste(curlCommand); }
 void TryPane::useBody(const QString& text) { m_implementation->useBody(text); }
 void TryPane::useBodyFile(const QString& path) { m_implementation->useBodyFile(path); }

@@ -39,6 +39,7 @@ public:
   void chooseMethod();          // Ctrl+Shift+L: its menu
   void focusResponse();         // Ctrl+'
   void formatBody();            // Ctrl+Shift+I
+  void toggleBulk();            // parameters, headers or form fields as a text, or as rows again
   void paste(const QString& curlCommand);
   void useBody(const QString& text);     // as JSON when it is, else raw
   void useBodyFile(const QString& path); // sent as it is

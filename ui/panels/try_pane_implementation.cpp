@@ -39,7 +39,9 @@ QString badgeOf(const design::Endpoint& endpoint) {
 
 TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
     : m_pane(pane), m_workbench(workbench), m_session(workbench), m_connections(StreamConnections::of(workbench)),
-      m_variables([&workbench] { return variableNames(workbench); }) {
+      m_completer(QStringLiteral("request.suggestions"), [this](const QLineEdit& edit) {
+        return requestWords(m_workbench, m_editor->fieldOf(edit), edit.text(), edit.cursorPosition());
+      }) {
   auto* column = new QVBoxLayout(&pane);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -250,6 +252,7 @@ void TryPane::Implementation::focusResponse() {
     m_response->focusCurrent();
 }
 
+void TryPane::Implementation::toggleBulk() { m_editor->toggleBulk(); }
 void TryPane::Implementation::formatBody() { m_editor->format(); }
 
 QJsonObject TryPane::Implementation::saveState() const { return toJson(m_draft); }

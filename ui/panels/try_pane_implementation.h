@@ -6,7 +6,7 @@
 #include "ui/panels/request_session.h"
 #include "ui/panels/stream_connections.h"
 #include "ui/panels/try_pane.h"
-#include "ui/panels/variable_completer.h"
+#include "ui/widgets/line_completer.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -43,6 +43,7 @@ public:
   void chooseMethod();
   void focusResponse();
   void formatBody();
+  void toggleBulk();
   const QVector<FieldProblem>& problems() const { return m_session.facts().problems; }
   void setRequestName(const QString& name); // a saved request: what is typed is saved
   void useBody(const QString& text);
@@ -106,7 +107,7 @@ private:
   ResponseView* m_response = nullptr;
   StreamView* m_stream = nullptr;
   IconButton* m_save = nullptr;
-  VariableCompleter m_variables;
+  LineCompleter m_completer;
   QPointer<Popover> m_popover;
   QPointer<HistoryView> m_history;
 };

@@ -56,7 +56,7 @@ void TryPane::Implementation::connectAll() {
   connectEditor();
   connectServices();
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
-    if (auto* edit = qobject_cast<QLineEdit*>(now); edit && m_pane.isAncestorOf(edit)) m_variables.attach(edit);
+    if (auto* edit = qobject_cast<QLineEdit*>(now); edit && m_pane.isAncestorOf(edit)) m_completer.attach(edit);
   });
   connect(m_response, &ResponseView::sendRequested, this, &Implementation::send);
   connect(m_response, &ResponseView::bodyFileRequested, this, &Implementation::askForBodyFile);

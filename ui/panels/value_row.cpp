@@ -39,7 +39,10 @@ ValueRow::ValueRow(const ValueLook& look, const QString& valueName, QWidget* par
     if (!m_isShowing) Q_EMIT enabledChosen(isOn);
   });
   connect(m_value, &QLineEdit::textEdited, this, &ValueRow::valueEdited);
-  if (m_name) connect(m_name, &QLineEdit::textEdited, this, &ValueRow::nameEdited);
+  connect(m_value, &QLineEdit::returnPressed, this, &ValueRow::finished);
+  if (!m_name) return;
+  connect(m_name, &QLineEdit::textEdited, this, &ValueRow::nameEdited);
+  connect(m_name, &QLineEdit::returnPressed, this, [this] { m_value->setFocus(Qt::TabFocusReason); });
 }
 
 QString ValueRow::objectNameOf(const QString& part) const {

@@ -39,6 +39,7 @@ Q_SIGNALS:
   void valueEdited(const QString& value);
   void nameEdited(const QString& name);
   void removeRequested();
+  void finished(); // Enter in the value; in a name it goes to the value
 
 protected:
   void paintEvent(QPaintEvent* event) override;

@@ -131,6 +131,8 @@ void MainWindow::registerRequestCommands() {
       hasPane);
   add("request.focusResponse", tr("Go to the response"), "reply", "Ctrl+'", onPane(&TryPane::focusResponse), hasPane);
   add("request.format", tr("Format the body"), "wand-sparkles", "Ctrl+Shift+I", onPane(&TryPane::formatBody), hasPane);
+  add("request.bulk", tr("Bulk edit of parameters, headers or form fields"), "list", {}, onPane(&TryPane::toggleBulk),
+      hasPane);
   add("request.nextProblem", tr("Next problem"), "circle-alert", "F8", onPane(&TryPane::goToNextProblem), hasPane);
   add("request.previousProblem", tr("Previous problem"), "circle-alert", "Shift+F8",
       onPane(&TryPane::goToPreviousProblem), hasPane);

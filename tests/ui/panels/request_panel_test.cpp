@@ -11,7 +11,7 @@
 #include "ui/panels/body_view.h"
 #include "ui/panels/environment_editor.h"
 #include "ui/panels/history_view.h"
-#include "ui/panels/variable_completer.h"
+#include "ui/panels/request_completion.h"
 #include "ui/text/bytes_view.h"
 #include "ui/theme/theme.h"
 
