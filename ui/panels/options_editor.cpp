@@ -34,11 +34,13 @@ OptionsEditor::OptionsEditor(QWidget* parent)
       m_checks(new Segmented(tr("Check certificates"), {tr("As set"), tr("Always"), tr("Never")}, this)),
       m_keeps(new Toggle(tr("Keep cookies"), this)),
       m_heading(new Label(tr("Cookies"), uiFont(13, 600), Ink::Text, this)),
-      m_clear(new Button(tr("Remove all"), ButtonVariant::Ghost, this)), m_column(new QVBoxLayout(this)) {
+      m_clear(new Button(tr("Remove all"), ButtonVariant::Ghost, this)),
+      m_edit(new Button(tr("Edit cookies"), ButtonVariant::Ghost, this)), m_column(new QVBoxLayout(this)) {
   setAccessibleName(tr("Options"));
   m_redirects->setObjectName(QStringLiteral("options.redirects"));
   m_keeps->setObjectName(QStringLiteral("options.cookies"));
   m_clear->setObjectName(QStringLiteral("options.clearCookies"));
+  m_edit->setObjectName(QStringLiteral("options.editCookies"));
   m_column->setContentsMargins(14, 12, 14, 12);
   m_column->setSpacing(10);
   m_column->addLayout(described(m_redirects, tr("Follow redirects"),
@@ -58,6 +60,7 @@ OptionsEditor::OptionsEditor(QWidget* parent)
   auto* heading = new QHBoxLayout;
   heading->addWidget(m_heading);
   heading->addStretch(1);
+  heading->addWidget(m_edit);
   heading->addWidget(m_clear);
   m_column->addLayout(heading);
   m_column->addStretch(1);
@@ -65,6 +68,7 @@ OptionsEditor::OptionsEditor(QWidget* parent)
   connect(m_checks, &Segmented::chosen, this,
           [this](int index) { Q_EMIT checkingChosen(index == 0 ? std::nullopt : std::optional(index == 1)); });
   connect(m_keeps, &QAbstractButton::toggled, this, &OptionsEditor::keepingChosen);
+  connect(m_edit, &QPushButton::clicked, this, &OptionsEditor::cookiesRequested);
   connect(m_clear, &QPushButton::clicked, this, &OptionsEditor::cookiesCleared);
 }
 

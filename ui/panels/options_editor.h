@@ -33,6 +33,7 @@ Q_SIGNALS:
   void keepingChosen(bool keeps);
   void cookieRemoved(const signalbox::requests::Cookie& cookie);
   void cookiesCleared();
+  void cookiesRequested(); // all of them, as a sheet
 
 private:
   QWidget* makeCookieRow(const requests::Cookie& cookie);
@@ -42,6 +43,7 @@ private:
   Toggle* m_keeps;
   Label* m_heading;
   Button* m_clear;
+  Button* m_edit;
   QWidget* m_list = nullptr;
   QVBoxLayout* m_column;
 };

@@ -39,6 +39,7 @@ protected:
   const QStandardItemModel& rows() const { return m_rows; }
   QStandardItem* row(const QString& key) const; // null when there is none
   void select(const QString& key);              // without picked()
+  RowList& list() const { return *m_list; }
   SearchField& field() const { return *m_field; }
   QString text() const; // of the field
 

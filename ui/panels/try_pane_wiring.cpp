@@ -103,6 +103,8 @@ void TryPane::Implementation::connectServices() {
   connect(&services, &RequestServices::environmentChanged, this, &Implementation::renderServices);
   connect(&services, &RequestServices::cookiesChanged, this, &Implementation::renderServices);
   connect(&options, &OptionsEditor::keepingChosen, &services, &RequestServices::setKeepsCookies);
+  connect(&options, &OptionsEditor::cookiesRequested, this,
+          [this] { m_workbench.commands.run(QStringLiteral("request.cookies")); });
   connect(&options, &OptionsEditor::cookieRemoved, &services, [&services](const requests::Cookie& cookie) {
     services.cookies().remove(cookie);
     Q_EMIT services.cookiesChanged();

@@ -220,6 +220,7 @@ private:
   void openPalette(const QString& prefix);
   void openTabPalette();
   void editEnvironments();
+  void editCookies();
   void showActivity(const QString& name);
   void toggleSidebar();
   QList<QWidget*> panes() const; // that are seen; while a sheet is open, the sheet
@@ -310,6 +311,7 @@ private:
   MenuBar* m_menuBar = nullptr;
   HintLine* m_hints = nullptr;
   Popover* m_environments = nullptr;
+  Popover* m_cookies = nullptr; // made when first shown
   Toast* m_toast = nullptr;
   QPointer<ClashSheet> m_clashes;
   QTimer m_clashTimer; // how long ago it was

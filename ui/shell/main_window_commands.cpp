@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every command of the window, registered once.
+#include "ui/panels/cookie_editor.h"
 #include "ui/panels/docs_panel.h"
 #include "ui/panels/environment_editor.h"
 #include "ui/panels/log_panel.h"
@@ -124,6 +125,7 @@ void MainWindow::registerRequestCommands() {
   add(
       "request.environments", tr("Edit environments"), "settings-2", "Ctrl+Shift+E", [this] { editEnvironments(); },
       [this] { return hasProject(); });
+  add("request.cookies", tr("Cookies"), "cookie", {}, [this] { editCookies(); }, [this] { return hasProject(); });
   add("request.cancel", tr("Cancel the request"), "x", {}, onPane(&TryPane::cancel), hasPane);
   add("request.focusUrl", tr("Go to the URL"), "link", "Ctrl+L", onPane(&TryPane::focusUrl), hasPane);
   add(
@@ -147,6 +149,14 @@ void MainWindow::editEnvironments() {
   connect(editor, &EnvironmentEditor::closeRequested, m_environments, &Popover::close);
   m_environments->setContent(editor);
   m_environments->openCentred(640, 96, Popover::Scrim::Yes);
+}
+
+void MainWindow::editCookies() {
+  if (!m_cookies) m_cookies = new Popover(this);
+  auto* editor = new CookieEditor(*m_workbench);
+  connect(editor, &CookieEditor::closeRequested, m_cookies, &Popover::close);
+  m_cookies->setContent(editor);
+  m_cookies->openCentred(780, 96, Popover::Scrim::Yes);
 }
 
 void MainWindow::registerServerCommands() {
