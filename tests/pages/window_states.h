@@ -18,7 +18,9 @@
 #include "ui/widgets/segmented.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QScrollArea>
+#include <QTreeView>
 
 #include <functional>
 
@@ -298,6 +300,37 @@ inline void showHugeBody(ProjectWindow& window) {
   QTest::qWait(300);
 }
 
+// A large answer, filtered or as a tree.
+inline void showHugeFiltered(ProjectWindow& window) {
+  showHugeBody(window);
+  window.run("request.filterResponse");
+  if (auto* field = window.visible<QLineEdit>(QStringLiteral("response.path")))
+    field->setText(QStringLiteral("$[?@.id < 40 && @.open].name"));
+  QTest::qWait(300);
+}
+
+inline void showTree(ProjectWindow& window) {
+  showHugeBody(window);
+  if (auto* forms = window.visible<ui::Segmented>(QStringLiteral("response.form"))) {
+    forms->setCurrentIndex(1);
+    Q_EMIT forms->chosen(1);
+  }
+  auto* tree = window.visible<QTreeView>(QStringLiteral("response.tree"));
+  if (!tree || !Page::waitUntil([tree] { return tree->model()->rowCount() > 0; })) return;
+  QAbstractItemModel& rows = *tree->model();
+  for (QModelIndex index = rows.index(0, 0); index.isValid(); index = rows.index(0, 0, index)) {
+    if (rows.canFetchMore(index)) rows.fetchMore(index); // a view does it when it comes to paint
+    tree->expand(index);
+  }
+}
+
+inline void showWrongPath(ProjectWindow& window) {
+  showHugeBody(window);
+  window.run("request.filterResponse");
+  if (auto* field = window.visible<QLineEdit>(QStringLiteral("response.path")))
+    field->setText(QStringLiteral("$[?@.id = 40]"));
+}
+
 inline void showStream(ProjectWindow& window) {
   window.run("view.streamsActivity");
   window.window().workbench().navigator.openStream(QStringLiteral("track_order"));
@@ -398,6 +431,9 @@ inline std::vector<WindowState> windowStates() {
       answer("timings", nullptr, Tab::Timings),
       {QStringLiteral("answer awaited"), waitForAnswer},
       {QStringLiteral("answer huge"), showHugeBody},
+      {QStringLiteral("answer filtered"), showHugeFiltered},
+      {QStringLiteral("answer filtered wrongly"), showWrongPath},
+      {QStringLiteral("answer as a tree"), showTree},
   };
   for (int kind = 0; kind < 6; ++kind) all.push_back(request("body kind", 0, "request.bodyKind", kind));
   for (int kind = 0; kind < 6; ++kind) all.push_back(request("auth kind", 3, "auth.kind", kind));

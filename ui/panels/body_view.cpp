@@ -2,14 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/body_view.h"
 
+#include "ui/bridge/json_reader.h"
 #include "ui/models/design_tree.h"
+#include "ui/panels/json_tree_view.h"
+#include "ui/panels/path_filter.h"
 #include "ui/text/bytes_view.h"
 #include "ui/text/json_editor.h"
+#include "ui/text/json_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/row_view.h"
 
+#include <QApplication>
 #include <QBuffer>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -24,7 +30,7 @@
 namespace signalbox::ui {
 namespace {
 
-enum Page { EditorPage, BytesPage, TablePage, HtmlPage, PicturePage };
+enum Page { EditorPage, BytesPage, TablePage, HtmlPage, PicturePage, TreePage, ResultsPage };
 
 constexpr int mostPictureMegabytes = 256; // decoded
 
@@ -43,7 +49,7 @@ QVector<BodyView::Form> formsOf(const ResponseState& state) {
   switch (state.body) {
   case ResponseState::Body::None: return {Form::Raw};
   case ResponseState::Body::Json:
-  case ResponseState::Body::HugeJson: return {Form::Pretty, Form::Raw, Form::Hex};
+  case ResponseState::Body::HugeJson: return {Form::Pretty, Form::Tree, Form::Raw, Form::Hex};
   case ResponseState::Body::Text:
   case ResponseState::Body::Huge: return {Form::Raw, Form::Hex};
   case ResponseState::Body::Html: return {Form::Raw, Form::Page, Form::Hex};
@@ -61,7 +67,9 @@ QString emptyBodyText(int status) {
 
 } // namespace
 
-BodyView::BodyView(QWidget* parent) : QWidget(parent) {
+BodyView::BodyView(QWidget* parent)
+    : QWidget(parent), m_reader(new JsonReader(this)), m_filter(new PathFilter(*m_reader, this)),
+      m_tree(new JsonTreeView(this)) {
   m_editor = new JsonEditor(tr("Body of the answer"), this);
   m_editor->setObjectName(QStringLiteral("response.body"));
   m_editor->setReadOnly(true);
@@ -83,6 +91,7 @@ BodyView::BodyView(QWidget* parent) : QWidget(parent) {
   column->setContentsMargins(0, 6, 0, 0);
   column->setSpacing(0);
   column->addWidget(makeSearch());
+  column->addWidget(m_filter);
   auto* pages = new QWidget(this);
   m_pages = new QStackedLayout(pages);
   m_pages->addWidget(m_editor);
@@ -90,10 +99,79 @@ BodyView::BodyView(QWidget* parent) : QWidget(parent) {
   m_pages->addWidget(m_table);
   m_pages->addWidget(m_page);
   m_pages->addWidget(makePicture());
+  m_pages->addWidget(m_tree);
+  m_pages->addWidget(&m_filter->list());
   column->addWidget(pages, 1);
   for (QWidget* view : {static_cast<QWidget*>(m_editor), static_cast<QWidget*>(m_bytesView)})
     view->installEventFilter(this);
   connect(m_bytesView, &BytesView::searched, this, &BodyView::renderCount);
+  makeFilter();
+}
+
+void BodyView::makeFilter() {
+  connect(m_filter, &PathFilter::listRequested, this, &BodyView::showResults);
+  connect(m_filter, &PathFilter::placeRequested, this, &BodyView::showPlace);
+  connect(m_filter, &PathFilter::closed, this, [this] {
+    const QWidget* focused = QApplication::focusWidget();
+    const bool hadFocus = focused && (m_filter->isAncestorOf(focused) || focused == &m_filter->list());
+    if (m_pages->currentIndex() == ResultsPage) show();
+    if (hadFocus) focusPage();
+  });
+  connect(m_tree, &JsonTreeView::filterRequested, this, &BodyView::openFilter);
+  connect(m_tree, &JsonTreeView::textRequested, this, [this](std::size_t offset) {
+    setForm(Form::Pretty);
+    Q_EMIT formChanged();
+    showPlace(offset);
+  });
+}
+
+bool BodyView::isJson() const {
+  return m_state.body == ResponseState::Body::Json || m_state.body == ResponseState::Body::HugeJson;
+}
+
+void BodyView::openFilter(const QString& path) {
+  if (isJson()) m_filter->open(path);
+}
+
+// The list has the body's place while the filter stands open; without results to list, the body keeps it.
+void BodyView::showResults() {
+  if (m_filter->isFiltering())
+    m_pages->setCurrentIndex(ResultsPage);
+  else if (m_pages->currentIndex() == ResultsPage)
+    show();
+}
+
+void BodyView::showPlace(std::size_t offset) {
+  const auto& json = m_reader->json();
+  if (!json) return;
+  QWidget* const focused = QApplication::focusWidget();
+  const bool isInFilter = focused && m_filter->isAncestorOf(focused); // stepping from there goes on
+  const bool hasPlaces = m_form == Form::Tree || m_form == Form::Pretty;
+  if (!hasPlaces) m_form = Form::Pretty; // where a value has lines of its own
+  if (!hasPlaces || m_pages->currentIndex() == ResultsPage) show();
+  if (!hasPlaces) Q_EMIT formChanged();
+  if (m_form == Form::Tree)
+    m_tree->showPlace(offset);
+  else if (m_pages->currentIndex() == BytesPage)
+    m_bytesView->showByte(offset);
+  else
+    selectInEditor(offset, json->outline.end(offset));
+  if (isInFilter)
+    focused->setFocus(Qt::OtherFocusReason);
+  else
+    focusPage();
+}
+
+// The text in the editor is laid out otherwise than the bytes.
+void BodyView::selectInEditor(std::size_t begin, std::size_t end) {
+  const std::string shown = m_editor->content().toStdString();
+  m_editor->selectRange(static_cast<qsizetype>(samePlace(*m_bytes, begin, shown)),
+                        static_cast<qsizetype>(samePlace(*m_bytes, end - 1, shown) + 1));
+}
+
+void BodyView::focusPage() {
+  QWidget* page = m_pages->currentIndex() == TreePage ? &m_tree->rows() : m_pages->currentWidget();
+  page->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* BodyView::makeSearch() {
@@ -120,10 +198,7 @@ QWidget* BodyView::makeSearch() {
   connect(m_searchField, &QLineEdit::textChanged, this, &BodyView::search);
   connect(previous, &QToolButton::clicked, this, [this] { step(-1); });
   connect(next, &QToolButton::clicked, this, [this] { step(1); });
-  connect(close, &QToolButton::clicked, this, [this] {
-    m_searchField->clear();
-    m_searchRow->hide();
-  });
+  connect(close, &QToolButton::clicked, this, &BodyView::closeSearch);
   m_searchRow->hide();
   return m_searchRow;
 }
@@ -146,6 +221,7 @@ QString BodyView::formName(Form form) {
   switch (form) {
   case Form::Pretty: return tr("Pretty");
   case Form::Raw: return tr("Raw");
+  case Form::Tree: return tr("Tree");
   case Form::Table: return tr("Table");
   case Form::Picture: return tr("Picture");
   case Form::Page: return tr("Page");
@@ -156,11 +232,16 @@ QString BodyView::formName(Form form) {
 
 void BodyView::setBody(const std::shared_ptr<const client::Response>& response, const ResponseState& state) {
   m_bytes = Bytes(response, &response->body); // the response's own
-  const bool isOtherKind = state.body != m_state.body;
+  const QVector<Form> before = std::exchange(m_forms, formsOf(state));
   m_state = state;
-  m_forms = formsOf(state);
-  if (isOtherKind || !m_forms.contains(m_form)) m_form = m_forms.first();
+  if (before != m_forms || !m_forms.contains(m_form)) m_form = m_forms.first();
+  m_reader->setBytes(isJson() ? m_bytes : nullptr);
+  m_tree->setReader(m_reader); // lets go of the body before
   show();
+  if (!isJson())
+    m_filter->close();
+  else
+    m_filter->renew();
 }
 
 void BodyView::setForm(Form form) {
@@ -175,6 +256,11 @@ void BodyView::show() {
   switch (m_form) {
   case Form::Pretty: isLarge ? showBytes(ByteLines::Kind::Json) : showInEditor(prettyJson(*m_bytes)); break;
   case Form::Raw: isLarge ? showBytes(ByteLines::Kind::Text) : showInEditor(QString::fromStdString(*m_bytes)); break;
+  case Form::Tree:
+    m_reader->read();
+    m_tree->setReader(m_reader);
+    m_pages->setCurrentIndex(TreePage);
+    break;
   case Form::Hex: showBytes(ByteLines::Kind::Hex); break;
   case Form::Table:
     m_csv.setBytes(m_bytes);
@@ -197,7 +283,8 @@ void BodyView::showInEditor(const QString& text) {
 
 void BodyView::showBytes(ByteLines::Kind kind) {
   m_editor->setContent({});
-  m_bytesView->setBytes(m_bytes, kind);
+  const ByteLines* lines = m_bytesView->lines();
+  if (!lines || lines->kind() != kind || lines->bytes().data() != m_bytes->data()) m_bytesView->setBytes(m_bytes, kind);
   m_pages->setCurrentIndex(BytesPage);
 }
 
@@ -221,6 +308,12 @@ void BodyView::openSearch() {
   m_searchRow->show();
   m_searchField->setFocus(Qt::ShortcutFocusReason);
   m_searchField->selectAll();
+}
+
+void BodyView::closeSearch() {
+  m_searchField->clear();
+  m_searchRow->hide();
+  focusPage();
 }
 
 void BodyView::search(const QString& text) {
@@ -252,6 +345,10 @@ void BodyView::renderCount() {
 bool BodyView::eventFilter(QObject* watched, QEvent* event) {
   if (watched != m_searchField || event->type() != QEvent::KeyPress) return false;
   auto* key = static_cast<QKeyEvent*>(event);
+  if (key->key() == Qt::Key_Escape) {
+    closeSearch();
+    return true;
+  }
   if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter) return false;
   step(key->modifiers() & Qt::ShiftModifier ? -1 : 1);
   return true;

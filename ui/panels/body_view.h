@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BodyView: the body of an answer in the forms that suit it: pretty or raw, a table, a picture, a page that can do
-// nothing, or hexadecimal; with a search over what is shown.
+// BodyView: the body of an answer in the forms that suit it: pretty or raw, a tree, a table, a picture, a page
+// that can do nothing, or hexadecimal; with a search over what is shown, and JSON filtered by a path.
 #pragma once
 
 #include "ui/commands/findable.h"
@@ -21,13 +21,16 @@ namespace signalbox::ui {
 class BytesView;
 class IconButton;
 class JsonEditor;
+class JsonReader;
+class JsonTreeView;
 class Label;
+class PathFilter;
 class SearchField;
 
 class BodyView final : public QWidget, public Findable {
   Q_OBJECT
 public:
-  enum class Form { Pretty, Raw, Table, Picture, Page, Hex };
+  enum class Form { Pretty, Raw, Tree, Table, Picture, Page, Hex };
   static constexpr std::size_t editorLimit = 1 << 20; // bytes: what is larger is shown by a view over the bytes
 
   explicit BodyView(QWidget* parent = nullptr);
@@ -37,11 +40,20 @@ public:
   void setForm(Form form);
   Form form() const { return m_form; }
   static QString formName(Form form);
+  bool isJson() const;
 
   void openSearch();
+  void closeSearch();
   void find() override { openSearch(); }
+  void openFilter(const QString& path = {}); // of JSON; an empty path leaves the last one
+  void showPlace(std::size_t offset);        // of a value of a JSON body
   BytesView& bytesView() { return *m_bytesView; }
+  PathFilter& filter() { return *m_filter; }
+  JsonTreeView& tree() { return *m_tree; }
   Bytes bytes() const { return m_bytes; }
+
+Q_SIGNALS:
+  void formChanged(); // by the view itself
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -49,6 +61,10 @@ protected:
 private:
   QWidget* makeSearch();
   QWidget* makePicture();
+  void makeFilter();
+  void showResults();
+  void selectInEditor(std::size_t begin, std::size_t end); // bytes of the body
+  void focusPage();
   void show();
   void showInEditor(const QString& text);
   void showBytes(ByteLines::Kind kind);
@@ -64,6 +80,9 @@ private:
   QStackedLayout* m_pages;
   JsonEditor* m_editor;
   BytesView* m_bytesView;
+  JsonReader* m_reader;
+  PathFilter* m_filter;
+  JsonTreeView* m_tree;
   CsvModel m_csv;
   QTableView* m_table;
   QTextBrowser* m_page;

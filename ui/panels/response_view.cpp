@@ -69,6 +69,14 @@ void ResponseView::saveBodyTo(const QString& file) {
 
 void ResponseView::setFindKeys(const QString& keys) { m_find->setShortcutHint(keys); }
 
+void ResponseView::setFilterKeys(const QString& keys) { m_filter->setShortcutHint(keys); }
+
+void ResponseView::filterBody() {
+  if (m_state.phase != ResponseState::Phase::Answered || !m_body->isJson()) return;
+  setTab(Tab::Body);
+  m_body->openFilter();
+}
+
 QWidget* ResponseView::makeAnswer() {
   auto* answer = new QWidget(this);
   auto* column = new QVBoxLayout(answer);
@@ -89,6 +97,7 @@ QWidget* ResponseView::makeAnswer() {
   m_parts->addWidget(m_problems);
   m_body = new BodyView(parts);
   m_parts->addWidget(m_body);
+  connect(m_body, &BodyView::formChanged, this, &ResponseView::renderForms);
   m_parts->addWidget(m_headers);
   m_parts->addWidget(m_timings);
   column->addWidget(parts, 1);
@@ -101,6 +110,7 @@ void ResponseView::showPart(int index) {
   m_parts->setCurrentIndex(index);
   if (m_form) m_form->setVisible(index == static_cast<int>(Tab::Body));
   m_find->setVisible(index == static_cast<int>(Tab::Body));
+  m_filter->setVisible(index == static_cast<int>(Tab::Body) && m_body->isJson());
   m_save->setVisible(index == static_cast<int>(Tab::Body));
   m_copy->setVisible(index == static_cast<int>(Tab::Body) || index == static_cast<int>(Tab::Headers));
 }
@@ -139,10 +149,13 @@ QWidget* ResponseView::makeTabs() {
   for (const QString& name : {tr("Problems"), tr("Body"), tr("Headers"), tr("Timings")}) m_tabs->add(name);
   m_find = new IconButton(QStringLiteral("search"), tr("Find in the body"), strip);
   m_find->setObjectName(QStringLiteral("response.find"));
+  m_filter = new IconButton(QStringLiteral("list-filter"), tr("Filter the body with JSONPath"), strip);
+  m_filter->setObjectName(QStringLiteral("response.filter"));
   m_copy = new IconButton(QStringLiteral("copy"), tr("Copy"), strip);
   m_copy->setObjectName(QStringLiteral("response.copy"));
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
   row->addWidget(m_find);
+  row->addWidget(m_filter);
   row->addWidget(m_copy);
   m_save = new IconButton(QStringLiteral("download"), tr("Save the body to a file"), strip);
   m_save->setObjectName(QStringLiteral("response.saveBody"));
@@ -150,6 +163,7 @@ QWidget* ResponseView::makeTabs() {
   connect(m_save, &QToolButton::clicked, this, &ResponseView::bodyFileRequested);
   m_strip = row;
   connect(m_find, &QToolButton::clicked, this, [this] { m_body->openSearch(); });
+  connect(m_filter, &QToolButton::clicked, this, &ResponseView::filterBody);
   connect(m_copy, &QToolButton::clicked, this, [this] {
     const bool isBody = m_tabs->currentIndex() == static_cast<int>(Tab::Body);
     QApplication::clipboard()->setText(isBody ? copiedBody() : m_headerText);
@@ -195,6 +209,7 @@ void ResponseView::renderAnswer(const ResponseFacts& facts) {
 
 // The choices of this body; none where there is only one.
 void ResponseView::renderForms() {
+  m_filter->setVisible(m_tabs->currentIndex() == static_cast<int>(Tab::Body) && m_body->isJson());
   delete m_form;
   m_form = nullptr;
   const QVector<BodyView::Form> forms = m_body->forms();

@@ -40,6 +40,8 @@ public:
 
   void setSendKeys(const QString& keys); // what sends, in the words of the empty state
   void setFindKeys(const QString& keys);
+  void setFilterKeys(const QString& keys);
+  void filterBody();                    // by a path, when it is JSON
   void saveBodyTo(const QString& file); // bodySaved() follows
   ProblemsView& problems() { return *m_problems; }
   BodyView& body() { return *m_body; }
@@ -81,6 +83,7 @@ private:
   IconButton* m_save = nullptr;
   BodyView* m_body = nullptr;
   IconButton* m_find = nullptr;
+  IconButton* m_filter = nullptr;
   QHBoxLayout* m_strip = nullptr;
   HeaderEditor* m_headers = nullptr;
   TimingsView* m_timings = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/panels/try_pane.h"
 
 #include "ui/document/design_document.h"
+#include "ui/panels/response_view.h"
 #include "ui/panels/try_pane_implementation.h"
 #include "ui/shell/workbench.h"
 
@@ -43,6 +44,9 @@ void TryPane::focusUrl() { m_implementation->focusUrl(); }
 bool TryPane::hasMethodChoice() const { return m_implementation->hasMethodChoice(); }
 void TryPane::chooseMethod() { m_implementation->chooseMethod(); }
 void TryPane::focusResponse() { m_implementation->focusResponse(); }
+void TryPane::filterResponse() {
+  if (auto* response = findChild<ResponseView*>(QStringLiteral("response"))) response->filterBody();
+}
 void TryPane::formatBody() { m_implementation->formatBody(); }
 void TryPane::toggleBulk() { m_implementation->toggleBulk(); }
 void TryPane::paste(const QString& curlCommand) { m_implementation->paste(curlCommand); }

@@ -29,7 +29,7 @@ public:
   // Ctrl+Enter: sends, connects, or sends the composed message.
   void send();
   void cancel();
-  bool isRunning() const; // a request is on its way
+  bool isRunning() const;       // a request is on its way
   void goToNextProblem();       // F8
   void goToPreviousProblem();   // Shift+F8
   void openRule();              // F12: the field of the current problem
@@ -38,6 +38,7 @@ public:
   bool hasMethodChoice() const; // false where the endpoint's stands fast
   void chooseMethod();          // Ctrl+Shift+L: its menu
   void focusResponse();         // Ctrl+'
+  void filterResponse();        // by a path
   void formatBody();            // Ctrl+Shift+I
   void toggleBulk();            // parameters, headers or form fields as a text, or as rows again
   void paste(const QString& curlCommand);

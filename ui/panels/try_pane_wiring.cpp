@@ -30,6 +30,8 @@ void TryPane::Implementation::showKeys() {
   });
   commands.followKeys(QStringLiteral("view.find"), m_response,
                       [this](const QString& keys) { m_response->setFindKeys(keys); });
+  commands.followKeys(QStringLiteral("request.filterResponse"), m_response,
+                      [this](const QString& keys) { m_response->setFilterKeys(keys); });
   commands.followKeys(QStringLiteral("request.format"), m_editor,
                       [this](const QString& keys) { m_editor->setFormatKeys(keys); });
   commands.followKeys(QStringLiteral("request.fixProblem"), m_response,

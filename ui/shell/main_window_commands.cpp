@@ -132,6 +132,8 @@ void MainWindow::registerRequestCommands() {
       "request.method", tr("Choose the method"), "chevrons-up-down", "Ctrl+Shift+L", [this] { chooseMethod(); },
       hasPane);
   add("request.focusResponse", tr("Go to the response"), "reply", "Ctrl+'", onPane(&TryPane::focusResponse), hasPane);
+  add("request.filterResponse", tr("Filter the response with JSONPath"), "list-filter", "Ctrl+Shift+J",
+      onPane(&TryPane::filterResponse), hasPane);
   add("request.format", tr("Format the body"), "wand-sparkles", "Ctrl+Shift+I", onPane(&TryPane::formatBody), hasPane);
   add("request.bulk", tr("Bulk edit of parameters, headers or form fields"), "list", {}, onPane(&TryPane::toggleBulk),
       hasPane);

@@ -56,6 +56,7 @@ void BytesView::setBytes(Bytes bytes, ByteLines::Kind kind) {
   m_hidden.clear();
   m_search = {};
   m_match = -1;
+  m_wanted.reset();
   m_current = m_anchor = 0;
   m_widest = 0;
   m_lines->advance(firstBytes);
@@ -71,6 +72,7 @@ void BytesView::clear() {
   m_worker.stop();
   m_lines.reset();
   m_bytes.reset();
+  m_wanted.reset();
   m_search = {};
   m_folds.clear();
   m_hidden.clear();
@@ -89,6 +91,7 @@ void BytesView::work() {
     if (searches) searches = m_search.advance(stepBytes);
   }
   if (!reads && !searches) m_worker.stop();
+  if (m_wanted) showByte(*m_wanted);
   if (!wasComplete && (!reads || m_sinceFit.elapsed() >= fitInterval)) {
     fitScrollBars();
     m_sinceFit.start();
@@ -199,6 +202,13 @@ void BytesView::showNext(int step) {
   while (!m_lines->isComplete() && m_lines->line(m_lines->count() - 1).end < offset) m_lines->advance(stepBytes);
   goTo(m_lines->lineAt(offset));
   Q_EMIT searched();
+}
+
+void BytesView::showByte(std::size_t offset) {
+  if (!m_lines || m_lines->count() == 0) return;
+  const bool isKnown = m_lines->isComplete() || m_lines->line(m_lines->count() - 1).begin > offset;
+  m_wanted = isKnown ? std::nullopt : std::optional(offset);
+  if (isKnown) goTo(m_lines->lineAt(offset));
 }
 
 void BytesView::goTo(std::size_t line) {

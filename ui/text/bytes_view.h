@@ -37,7 +37,8 @@ public:
   const ByteSearch& found() const { return m_search; }
   int currentMatch() const { return m_match; } // from 0; -1 = none
 
-  void goTo(std::size_t line); // makes it the current one
+  void goTo(std::size_t line);       // makes it the current one
+  void showByte(std::size_t offset); // goes to its line, once it is known
   std::size_t currentLine() const { return m_current; }
   QString lineText(std::size_t line) const; // as it is painted
   QString selectedText() const;             // of the selected lines, as they came; at most a megabyte
@@ -81,6 +82,7 @@ private:
   ByteSearch m_search;
   Bytes m_bytes;
   int m_match = -1;
+  std::optional<std::size_t> m_wanted; // a byte whose line is not known yet
   std::size_t m_current = 0;
   std::size_t m_anchor = 0;
   QTimer m_worker;

@@ -4,6 +4,8 @@
 
 #include "ui/text/editor_look.h"
 
+#include <algorithm>
+
 namespace signalbox::ui {
 namespace {
 
@@ -106,6 +108,15 @@ private:
 };
 
 } // namespace
+
+std::size_t samePlace(std::string_view from, std::size_t offset, std::string_view to) {
+  const auto isInk = [](char c) { return c != ' ' && c != '\n' && c != '\r' && c != '\t'; };
+  auto left = std::ranges::count_if(from.substr(0, offset), isInk);
+  std::size_t at = 0;
+  while (at < to.size() && (left > 0 || !isInk(to[at])))
+    if (isInk(to[at++])) --left;
+  return at;
+}
 
 std::optional<QString> formattedJson(const QString& text) { return Formatter(text).run(); }
 
