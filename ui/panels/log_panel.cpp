@@ -25,6 +25,7 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -65,6 +66,7 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
   connect(&m_renderSoon, &QTimer::timeout, this, &LogPanel::renderCounts);
   connect(m_rows->selectionModel(), &QItemSelectionModel::currentChanged, this, &LogPanel::showSelected);
   connect(m_rows, &UniformList::rowActivated, this, &LogPanel::showSelected);
+  connect(m_rows, &UniformList::menuRequested, this, &LogPanel::showMenu);
   connectDetail();
   connect(&workbench.live, &LiveApi::stateChanged, this, &LogPanel::renderCounts);
   renderCounts();
@@ -194,6 +196,21 @@ void LogPanel::showSelected() {
   const bool isLost = m_model.log().hasLostParts(m_model.sequence(index));
   m_detail->show(*exchange, m_workbench.document.design(),
                  isLost ? ExchangeView::Parts::Lost : ExchangeView::Parts::There);
+}
+
+void LogPanel::showMenu(const QModelIndex& index, const QPoint& global) {
+  m_rows->setCurrentIndex(index);
+  const auto exchange = m_model.whole(index);
+  if (!exchange) return;
+  auto* menu = new QMenu(this);
+  menu->setObjectName("log.menu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  m_actions->addTo(*menu, *exchange);
+  menu->addSeparator();
+  const QString path = QString::fromStdString(exchange->target).section(u'?', 0, 0);
+  menu->addAction(tr("Only %1").arg(path), this,
+                  [this, path] { m_filter->setText(QStringLiteral("path:\"%1\"").arg(path)); });
+  menu->popup(global);
 }
 
 bool LogPanel::eventFilter(QObject* watched, QEvent* event) {

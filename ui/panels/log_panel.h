@@ -43,6 +43,7 @@ private:
   void buildTools();
   void connectDetail();
   void showSelected();
+  void showMenu(const QModelIndex& index, const QPoint& global);
   void renderCounts();
   void buildEmpty();
   void renderEmpty();

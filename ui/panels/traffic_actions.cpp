@@ -14,12 +14,14 @@
 #include "ui/panels/traffic_archive.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMenu>
 #include <QPointer>
 #include <QUrl>
 
@@ -184,8 +186,15 @@ void TrafficActions::save(const api::Exchange& exchange) {
   const QString name = text(saved.name);
   if (const auto done = m_workbench.document.apply(design::SetRequest{std::move(saved)}); !done)
     return m_workbench.navigator.toast(text(done.error().message));
-  m_workbench.navigator.toast(tr("Saved as requests/%1").arg(name), tr("Open"),
+  m_workbench.navigator.toast(tr("Saved as %1").arg(name), tr("Open"),
                               [&navigator = m_workbench.navigator, place] { navigator.openPlace(place); });
+}
+
+void TrafficActions::addTo(QMenu& menu, const api::Exchange& exchange) {
+  menu.addAction(themedIcon("arrow-up-right"), tr("Open in Request"), this, [this, exchange] { open(exchange); });
+  menu.addAction(themedIcon("rotate-ccw"), tr("Send it again"), this, [this, exchange] { replay(exchange); });
+  menu.addAction(themedIcon("save"), tr("Save as a request"), this, [this, exchange] { save(exchange); });
+  menu.addAction(themedIcon("terminal"), tr("Copy as curl"), this, [this, exchange] { copyCurl(exchange); });
 }
 
 void TrafficActions::writeArchive(const LogModel& rows, const QString& path) {

@@ -209,8 +209,7 @@ QWidget* TrafficPanel::sidebar() const { return m_sidebar; }
 
 void TrafficPanel::applyFilter() {
   m_model.setFilter(
-      {m_sidebar->filter(), LogFilter::Show(m_show->currentIndex()), m_histogram->range(),
-                     m_messages->isChecked()});
+      {m_sidebar->filter(), LogFilter::Show(m_show->currentIndex()), m_histogram->range(), m_messages->isChecked()});
   const auto& error = m_model.filterError();
   m_sidebar->showProblem(error ? QString::fromStdString(error->message) : QString());
   render();
@@ -331,10 +330,7 @@ void TrafficPanel::showMenu(const QModelIndex& index, const QPoint& global) {
   auto* menu = new QMenu(this);
   menu->setObjectName("traffic.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(themedIcon("arrow-up-right"), tr("Open in Request"), m_detail, &ExchangeView::openRequested);
-  menu->addAction(themedIcon("rotate-ccw"), tr("Send it again"), m_detail, &ExchangeView::replayRequested);
-  menu->addAction(themedIcon("save"), tr("Save as a request"), m_detail, &ExchangeView::saveRequested);
-  menu->addAction(themedIcon("terminal"), tr("Copy as curl"), m_detail, &ExchangeView::curlRequested);
+  if (const auto whole = m_model.whole(index)) m_actions->addTo(*menu, *whole);
   menu->addSeparator();
   menu->addAction(tr("Only %1").arg(path), this,
                   [this, path] { m_sidebar->setFilter(QStringLiteral("path:\"%1\"").arg(path)); });
