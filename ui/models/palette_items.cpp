@@ -78,6 +78,7 @@ void addRequests(std::vector<PaletteItem>& items, const design::Design& design) 
     const QString title = text(request->title);
     items.push_back(
         item(Kind::Request, name, title.isEmpty() ? name : title, PaletteModel::tr("saved request"), "send"));
+    items.back().method = request->method == "WEBSOCKET" ? QStringLiteral("WS") : text(request->method);
   }
   if (design.environments().empty()) return;
   items.push_back(item(Kind::Environment, {}, PaletteModel::tr("No environment"), {}, "circle-x"));

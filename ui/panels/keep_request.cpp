@@ -28,7 +28,7 @@ bool keepRequest(Workbench& workbench, design::SavedRequest request) {
     workbench.navigator.toast(QString::fromStdString(done.error().message));
     return false;
   }
-  workbench.navigator.toast(QCoreApplication::translate("keepRequest", "Saved as requests/%1").arg(name),
+  workbench.navigator.toast(QCoreApplication::translate("keepRequest", "Saved as %1").arg(name),
                             QCoreApplication::translate("keepRequest", "Undo"),
                             [document = QPointer(&workbench.document)] {
                               if (document) document->undo();

@@ -77,7 +77,10 @@ void TryPane::Implementation::saveRequest() {
   const QString wanted =
       m_pane.endpointId().isEmpty() ? QStringLiteral("request") : m_pane.endpointId().section(QLatin1Char('/'), -1);
   request.name = freeRequestName(m_workbench.document.design(), wanted);
-  if (keepRequest(m_workbench, std::move(request))) m_save->flashDone();
+  const DesignPlace place{EntityKind::Request, request.name, {}};
+  if (!keepRequest(m_workbench, std::move(request))) return;
+  m_save->flashDone();
+  m_workbench.navigator.rename(place);
 }
 
 } // namespace signalbox::ui

@@ -46,7 +46,6 @@ QString iconOf(TreeNode::Kind kind) {
   case TreeNode::Kind::ExceptionHandler: return QStringLiteral("triangle-alert");
   case TreeNode::Kind::Mount: return QStringLiteral("folder-open");
   case TreeNode::Kind::Webhook: return QStringLiteral("webhook");
-  case TreeNode::Kind::Request: return QStringLiteral("send");
   default: return QStringLiteral("braces");
   }
 }
@@ -102,6 +101,24 @@ void paintOff(QPainter& painter, Row& row) {
   row.right -= textWidth(uiFont(11, 500), text) + 8;
 }
 
+void paintMethod(QPainter& painter, const Row& row, double x, bool isOff = false) {
+  const QString method = row.index.data(DesignTreeModel::MethodRole).toString();
+  const QString shown = method == u"DELETE"      ? QStringLiteral("DEL")
+                        : method == u"OPTIONS"   ? QStringLiteral("OPT")
+                        : method == u"WEBSOCKET" ? QStringLiteral("WS")
+                                                 : method;
+  drawText(painter, QRectF(x, row.top(), methodWidth, row.height()), shown, monoFont(11, 700),
+           isOff ? theme().text3 : methodColor(method));
+}
+
+void paintRequest(QPainter& painter, Row& row, double x) {
+  paintLamp(painter, row);
+  paintMethod(painter, row, x);
+  x += methodWidth;
+  drawText(painter, QRectF(x, row.top(), row.right - x, row.height()), row.index.data().toString(), uiFont(13),
+           row.isSelected() ? theme().text : theme().text2);
+}
+
 void paintEndpoint(QPainter& painter, Row& row, double x) {
   const bool isOff = row.index.data(DesignTreeModel::OffRole).toBool();
   if (isOff) {
@@ -110,12 +127,7 @@ void paintEndpoint(QPainter& painter, Row& row, double x) {
     paintLamp(painter, row);
     paintCount(painter, row);
   }
-  const QString method = row.index.data(DesignTreeModel::MethodRole).toString();
-  const QString shown = method == u"DELETE"    ? QStringLiteral("DEL")
-                        : method == u"OPTIONS" ? QStringLiteral("OPT")
-                                               : method;
-  drawText(painter, QRectF(x, row.top(), methodWidth, row.height()), shown, monoFont(11, 700),
-           isOff ? theme().text3 : methodColor(method));
+  paintMethod(painter, row, x, isOff);
   x += methodWidth;
   const QFont font = monoFont(12, row.isSelected() ? 500 : 400);
   const QString path = fittedPath(row.index.data().toString(), font, row.right - x);
@@ -180,6 +192,7 @@ void DesignTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     return paintWithIcon(*painter, row, x + 17, QStringLiteral("folder"));
   }
   if (row.kind == TreeNode::Kind::Endpoint) return paintEndpoint(*painter, row, x);
+  if (row.kind == TreeNode::Kind::Request) return paintRequest(*painter, row, x);
   paintWithIcon(*painter, row, x, iconOf(row.kind));
 }
 

@@ -166,6 +166,10 @@ void EditorArea::renderTab(int index) {
   } else if (entity.kind == EntityKind::Model) {
     const auto model = design.model(entity.id.toStdString());
     look.iconName = model && model->kind == design::ModelKind::Enum ? "list" : "braces";
+  } else if (const auto request = design.request(entity.id.toStdString());
+             entity.kind == EntityKind::Request && request) {
+    look.method = QString::fromStdString(request->method);
+    text = request->title.empty() ? entity.id.section(u'/', -1) : QString::fromStdString(request->title);
   } else if (const auto webhook = design.webhook(entity.id.toStdString());
              entity.kind == EntityKind::Webhook && webhook) {
     look.iconName = entityIcon(entity.kind);

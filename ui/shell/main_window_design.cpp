@@ -173,6 +173,7 @@ void MainWindow::renameCurrent() {
   const auto entity = currentEntity();
   if (!entity) return;
   showActivity("design");
+  if (m_outer->sizes().value(0) == 0) toggleSidebar();
   m_sidebar->select(*entity);
   m_sidebar->startRename(*entity);
 }

@@ -11,7 +11,8 @@
 namespace signalbox::ui {
 
 RenameField::RenameField(QTreeView& rows, const QModelIndex& row, const QString& name)
-    : LineEdit(tr("New name"), rows.viewport()), m_rows(rows), m_row(row), m_name(name) {
+    : LineEdit(tr("New name"), rows.viewport()), m_rows(rows), m_focusBefore(QApplication::focusWidget()), m_row(row),
+      m_name(name) {
   setFace(Face::Code);
   setText(name);
   selectAll();
@@ -65,7 +66,8 @@ void RenameField::end(const QString& name) {
   const bool hadFocus = hasFocus();
   hide();
   deleteLater();
-  if (hadFocus) m_rows.setFocus();
+  QWidget* next = m_focusBefore && m_focusBefore->isVisible() ? m_focusBefore.data() : &m_rows;
+  if (hadFocus) next->setFocus(Qt::OtherFocusReason);
   if (!name.isEmpty() && name != m_name) Q_EMIT named(name);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/line_edit.h"
 
 #include <QPersistentModelIndex>
+#include <QPointer>
 
 class QTreeView;
 
@@ -32,6 +33,7 @@ private:
   void end(const QString& name);
 
   QTreeView& m_rows;
+  QPointer<QWidget> m_focusBefore;
   QPersistentModelIndex m_row;
   QString m_name;
   bool m_hasEnded = false;

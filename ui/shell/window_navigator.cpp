@@ -117,4 +117,11 @@ void MainWindow::WindowNavigator::toast(const QString& text, const QString& acti
   m_window.m_toast->showMessage(Signal::Ok, text, action, std::move(run));
 }
 
+void MainWindow::WindowNavigator::rename(const DesignPlace& place) {
+  const EntityRef entity{place.kind, QString::fromStdString(place.entity)};
+  m_window.m_sidebar->select(entity);
+  if (m_window.m_sidebar->isVisible() && !m_window.m_sidebar->visibleRegion().isEmpty())
+    m_window.m_sidebar->startRename(entity);
+}
+
 } // namespace signalbox::ui

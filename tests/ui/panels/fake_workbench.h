@@ -43,6 +43,9 @@ public:
   void toast(const QString& text, const QString&, std::function<void()>) override {
     visits += QStringLiteral("toast ") + text;
   }
+  void rename(const DesignPlace& place) override {
+    visits += QStringLiteral("rename ") + QString::fromStdString(place.entity);
+  }
 
   QStringList visits;
   QString command; // of the last openRequest()

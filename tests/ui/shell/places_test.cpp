@@ -3,6 +3,7 @@
 // Getting about in the window: tabs in the order of their use, the way back and forward, new requests, and the keys for
 // all of it.
 #include "tests/pages/window_page.h"
+#include "tests/support/raw_server.h"
 #include "tests/support/served.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/navigator.h"
@@ -370,6 +371,60 @@ private Q_SLOTS:
     QVERIFY(menu->findChild<QAction*>("design.delete")->text().endsWith("\tDel"));
     QVERIFY(menu->findChild<QMenu*>("sidebar.menu.new")->actions().size() > 5);
     menu->close();
+  }
+
+  void escapeCancelsTheRequestFromAnywhereInItsTab() {
+    const test::RawServer silent([](test::RawConnection& connection) {
+      connection.readHead();
+      connection.waitForEnd();
+    });
+    Session session;
+    session.page.press("Ctrl+T");
+    session.page.type(QStringLiteral("http://127.0.0.1:%1/").arg(silent.port()));
+    session.page.press("Ctrl+Return");
+    QTRY_VERIFY(session.editor().tryPane()->isRunning());
+    session.page.tabs().setFocus();
+    session.page.press("Escape");
+    QTRY_VERIFY(!session.editor().tryPane()->isRunning());
+  }
+
+  void aRequestThatIsSavedAsksForItsName() {
+    Session session;
+    session.open("endpoint:login");
+    QTest::mouseClick(session.page.find<QAbstractButton>("request.save"), Qt::LeftButton);
+    auto* menu = session.page.find<QMenu>("request.savedMenu");
+    QVERIFY(menu);
+    menu->findChild<QAction*>("save.new")->trigger();
+    menu->close();
+    QCOMPARE(session.page.focusName(), QString("sidebar.rename"));
+    session.page.type("sign_in_as_ada");
+    session.page.press("Return");
+    QVERIFY(session.page.design().request("sign_in_as_ada"));
+    QCOMPARE(session.current(), QString("endpoint:login"));
+  }
+
+  void aSavedRequestHasItsMethodInItsTab() {
+    Session session;
+    design::SavedRequest request;
+    request.name = "orders/lunch";
+    request.method = "PUT";
+    request.url = "https://example.test/";
+    QVERIFY(session.page.window().document().apply(design::SetRequest{request}));
+    session.open("request:orders/lunch");
+    QCOMPARE(session.page.currentTab(), QString("lunch"));
+    QCOMPARE(session.page.tabs().look(0).method, QString("PUT"));
+    request.method = "DELETE";
+    QVERIFY(session.page.window().document().apply(design::SetRequest{request}));
+    QTRY_COMPARE(session.page.tabs().look(0).method, QString("DELETE"));
+  }
+
+  void renamingBringsTheSidebarBack() {
+    Session session;
+    session.open("model:Dish");
+    session.page.press("Ctrl+B");
+    session.page.press("F2");
+    QCOMPARE(session.page.focusName(), QString("sidebar.rename"));
+    QVERIFY(!session.page.find<QWidget>("sidebar.rename")->visibleRegion().isEmpty());
   }
 
   void aTabHasAMenu() {
