@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/field_problem.h"
 
+#include "ui/models/json_mistake.h"
 #include "ui/models/loc_resolver.h"
 
 #include <algorithm>
@@ -38,28 +39,11 @@ QString ruleOf(const ValidationProblem& problem, const design::Field* field) {
   if (const QString facet = facetRule(problem.context); !facet.isEmpty()) return facet;
   if (problem.type == "missing") return QStringLiteral("required");
   if (problem.type == "extra_forbidden") return QStringLiteral("extra forbid");
-  if (problem.type == "json_invalid") return QStringLiteral("JSON");
   return field ? text(field->type) : text(problem.type);
 }
 
-// Position counts code points; the place is widened to one character so that there is something to select.
-TextRange characterAt(const std::string& body, std::int64_t position) {
-  const auto startsCharacter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-  std::size_t at = 0;
-  for (std::int64_t seen = 0; at < body.size(); ++at)
-    if (startsCharacter(body[at]) && seen++ == position) break;
-  std::size_t end = at < body.size() ? at + 1 : at;
-  while (end < body.size() && !startsCharacter(body[end])) ++end;
-  return {at, end, true};
-}
-
 std::optional<TextRange> rangeOf(const ValidationProblem& problem, const Json& document, const std::string& body) {
-  if (!isInBody(problem)) return std::nullopt;
-  if (problem.type == "json_invalid") {
-    const auto* position = problem.loc.size() > 1 ? std::get_if<std::int64_t>(&problem.loc[1]) : nullptr;
-    return characterAt(body, position ? *position : 0);
-  }
-  if (document.is_discarded()) return std::nullopt;
+  if (!isInBody(problem) || document.is_discarded()) return std::nullopt;
   return locate(body, pathInBody(document, std::span(problem.loc).subspan(1)));
 }
 
@@ -79,6 +63,22 @@ const design::Field* place(FieldProblem& problem, const design::Design& design, 
   }
   if (field) problem.parameter = text(field->name);
   return field;
+}
+
+// "JSON decode error" at a count of characters, with an input of {}: where that is, and what it means.
+void explainMistake(FieldProblem& problem, const std::string& body) {
+  const ValidationProblem& source = problem.source;
+  const auto* position = source.loc.size() > 1 ? std::get_if<std::int64_t>(&source.loc[1]) : nullptr;
+  const auto error = source.context.find("error");
+  const std::string said = error != source.context.end() && error->is_string() ? error->get<std::string>() : "";
+  const JsonMistake mistake = jsonMistake(body, position ? static_cast<std::size_t>(*position) : 0, said);
+  problem.loc = QStringLiteral("body");
+  problem.message = said.empty() ? text(source.message) : text(source.message + ": " + said);
+  problem.range = mistake.range;
+  problem.line = mistake.line;
+  problem.column = mistake.column;
+  problem.reason = mistake.reason;
+  problem.rule = QStringLiteral("JSON");
 }
 
 } // namespace
@@ -107,6 +107,11 @@ QVector<FieldProblem> fieldProblems(const std::vector<ValidationProblem>& proble
     problem.source = source;
     problem.loc = text(client::locText(source.loc));
     problem.message = text(source.message);
+    if (source.type == "json_invalid" && isInBody(source)) {
+      explainMistake(problem, body);
+      result.push_back(std::move(problem));
+      continue;
+    }
     if (source.input && source.type != "missing") problem.value = text(compact(*source.input));
     problem.range = rangeOf(source, document, body);
     if (problem.range) problem.line = lineOf(body, *problem.range);
@@ -119,6 +124,7 @@ QVector<FieldProblem> fieldProblems(const std::vector<ValidationProblem>& proble
 
 QString lensText(const FieldProblem& problem) {
   static constexpr std::array openings{"Input ", "String ", "Value ", "JSON "};
+  if (!problem.reason.isEmpty()) return problem.reason;
   if (problem.source.type == "missing") {
     const auto* name = problem.source.loc.empty() ? nullptr : std::get_if<std::string>(&problem.source.loc.back());
     return name && problem.source.loc.size() > 1 ? QStringLiteral("%1: %2").arg(text(*name), problem.message)

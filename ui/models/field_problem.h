@@ -23,6 +23,8 @@ struct FieldProblem {
   QString rule;                   // "gt 0": the facet that refused, else the field's type
   std::optional<TextRange> range; // in the body that was sent (bytes); for a missing field the object that lacks it
   int line = 0;                   // from 1, in the body; 0 = not in the body
+  int column = 0;                 // from 1, in characters; only where the body is no JSON
+  QString reason;                 // and then why, in plain words
   QString model;                  // where the rule stands; empty when a parameter or unknown
   QString field;
   QString parameter; // of the endpoint, when the loc is path, query, header or cookie; else the body's part

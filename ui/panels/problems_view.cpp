@@ -27,8 +27,21 @@ constexpr int textLeft = 34;
 constexpr double valueWidth = 190;
 
 QString lineText(const FieldProblem& problem) {
+  if (problem.column > 0) return ProblemsView::tr("Line %1, column %2").arg(problem.line).arg(problem.column);
   return problem.line > 0 ? ProblemsView::tr("Line %1").arg(problem.line) : QString();
 }
+
+QString spokenText(const FieldProblem& problem) {
+  QStringList words{
+      problem.loc,       problem.message,
+      problem.reason,    problem.value.isEmpty() ? QString() : ProblemsView::tr("got %1").arg(problem.value),
+      lineText(problem), problem.target()};
+  words.removeAll(QString());
+  return words.join(QStringLiteral(", "));
+}
+
+// A text that is no JSON has no field whose rule could be told.
+bool isExplained(const FieldProblem& problem) { return problem.source.type != "json_invalid"; }
 
 void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& row) {
   if (option.state & QStyle::State_Selected)
@@ -75,6 +88,11 @@ void paintSecondLine(QPainter& painter, const QRectF& row, const QRect& link, co
                      bool isSelected) {
   const double right = link.isEmpty() ? row.right() - 10 : link.x() - 10;
   const double y = row.center().y() - 9;
+  if (!problem.reason.isEmpty()) {
+    const double left = row.x() + textLeft;
+    drawText(painter, QRectF(left, y, right - left, 18), problem.reason, uiFont(12), theme().text2);
+    return;
+  }
   const double x =
       paintFact(painter, row.x() + textLeft, y, right, ProblemsView::tr("got"), problem.value, theme().err, valueWidth);
   paintFact(painter, x, y, right, ProblemsView::tr("rule"), problem.rule, theme().text2, right - x);
@@ -118,11 +136,9 @@ QVariant ProblemRows::data(const QModelIndex& index, int role) const {
   if (role == Qt::DisplayRole && !found) return tr("Show all %1").arg(m_problems.size());
   if (!found) return {};
   if (role == Qt::DisplayRole) return found->message;
-  if (role == Qt::ToolTipRole) return QStringLiteral("%1\n%2").arg(found->loc, found->message);
-  if (role == Qt::AccessibleTextRole)
-    return QStringList{found->loc, found->message, found->value.isEmpty() ? QString() : tr("got %1").arg(found->value),
-                       lineText(*found), found->target()}
-        .join(QStringLiteral(", "));
+  if (role == Qt::ToolTipRole)
+    return QStringList{found->loc, found->message, found->reason}.join(QLatin1Char('\n')).trimmed();
+  if (role == Qt::AccessibleTextRole) return spokenText(*found);
   if (role == Qt::UserRole) return QVariant::fromValue(*found);
   return {};
 }
@@ -217,8 +233,10 @@ void ProblemsView::setExplainer(Explain explain) { m_explain = std::move(explain
 
 void ProblemsView::renderExplanation() {
   const FieldProblem* problem = current();
-  m_detail->setVisible(problem && m_explain);
-  if (!problem || !m_explain) return;
+  const bool isShown = problem && m_explain && isExplained(*problem);
+  m_detail->setVisible(isShown);
+  m_explanation = {};
+  if (!isShown) return;
   m_explanation = m_explain(*problem);
   m_rule->setText(m_explanation.rule);
   m_got->setText(m_explanation.got.isEmpty() ? tr("nothing") : m_explanation.got);
