@@ -5,7 +5,10 @@
 #include "ui/theme/style_property.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 namespace signalbox::ui {
 
@@ -30,6 +33,14 @@ void ComboBox::fillWithMethods(bool withSocket) {
   addItems({QStringLiteral("GET"), QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("PATCH"),
             QStringLiteral("DELETE"), QStringLiteral("HEAD"), QStringLiteral("OPTIONS")});
   if (withSocket) addItem(QStringLiteral("WEBSOCKET"));
+}
+
+void ComboBox::showPopup() {
+  constexpr int beside = 44; // the tick in front, the gaps, the frame
+  int widest = 0;
+  for (int i = 0; i < count(); ++i) widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)));
+  view()->setMinimumWidth(widest + beside);
+  QComboBox::showPopup();
 }
 
 void ComboBox::wheelEvent(QWheelEvent* event) { event->ignore(); }

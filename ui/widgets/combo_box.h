@@ -15,6 +15,7 @@ public:
   void setBare(bool bare);
   // The HTTP methods in their colours, mono; WEBSOCKET too when asked.
   void fillWithMethods(bool withSocket);
+  void showPopup() override; // as wide as its widest entry
 
 protected:
   void wheelEvent(QWheelEvent* event) override; // scrolls the page, never changes the choice
