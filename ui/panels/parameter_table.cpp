@@ -135,6 +135,9 @@ void ParameterTable::rebuild() {
     m_layout->insertWidget(static_cast<int>(m_widgets.size()), row);
     m_widgets.push_back(row);
   }
+  const std::vector<ValueRow*> inOrder(m_widgets.begin(), m_widgets.end());
+  QWidget* const adding[] = {m_add};
+  orderFocus(inOrder, adding);
 }
 
 void ParameterTable::change(int index, const ParameterRow& row) {

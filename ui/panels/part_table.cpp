@@ -77,16 +77,16 @@ PartTable::PartTable(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayou
   auto* buttons = new QHBoxLayout(m_buttons);
   buttons->setContentsMargins(0, 0, 0, 0);
   buttons->setSpacing(4);
-  auto* addText = new Button(tr("Add field"), ButtonVariant::Ghost, m_buttons);
-  addText->setObjectName(QStringLiteral("part.add"));
-  addText->setIconName(QStringLiteral("plus"));
+  m_addText = new Button(tr("Add field"), ButtonVariant::Ghost, m_buttons);
+  m_addText->setObjectName(QStringLiteral("part.add"));
+  m_addText->setIconName(QStringLiteral("plus"));
   m_addFile = new Button(tr("Add file"), ButtonVariant::Ghost, m_buttons);
   m_addFile->setObjectName(QStringLiteral("part.addFile"));
   m_addFile->setIconName(QStringLiteral("upload"));
-  buttons->addWidget(addText);
+  buttons->addWidget(m_addText);
   buttons->addWidget(m_addFile);
   buttons->addStretch(1);
-  connect(addText, &QPushButton::clicked, this, [this] { add(false); });
+  connect(m_addText, &QPushButton::clicked, this, [this] { add(false); });
   connect(m_addFile, &QPushButton::clicked, this, [this] { add(true); });
   m_layout->addWidget(m_buttons);
   m_layout->addStretch(1);
@@ -139,6 +139,9 @@ void PartTable::rebuild() {
     m_layout->insertWidget(i, row);
     m_widgets.push_back(row);
   }
+  const std::vector<ValueRow*> inOrder(m_widgets.begin(), m_widgets.end());
+  QWidget* const adding[] = {m_addText, m_addFile};
+  orderFocus(inOrder, adding);
 }
 
 void PartTable::change(int index, const PartRow& part) {

@@ -48,6 +48,7 @@ private:
   std::vector<Row*> m_widgets;
   QVBoxLayout* m_layout;
   QWidget* m_buttons;
+  Button* m_addText;
   Button* m_addFile;
   BulkEditor* m_text = nullptr; // made when it is first wanted
   bool m_isBulk = false;

@@ -78,11 +78,25 @@ void ValueRow::addRemove(QHBoxLayout& layout) {
   remove->setExtent(24, 14);
   layout.addWidget(remove);
   connect(remove, &QToolButton::clicked, this, &ValueRow::removeRequested);
+  m_remove = remove;
 }
 
 void ValueRow::insertBehindValue(QWidget* widget) {
   auto* row = static_cast<QHBoxLayout*>(layout());
   row->insertWidget(row->indexOf(m_value) + 1, widget);
+  m_behindValue = widget;
+}
+
+QList<QWidget*> ValueRow::fields() const {
+  QList<QWidget*> fields{m_name, m_value, m_behindValue};
+  fields.removeAll(nullptr);
+  return fields;
+}
+
+QList<QWidget*> ValueRow::tools() const {
+  QList<QWidget*> tools{m_check, m_remove};
+  tools.removeAll(nullptr);
+  return tools;
 }
 
 void ValueRow::show(const QString& name, const QString& value, bool isEnabled) {
@@ -102,6 +116,15 @@ void ValueRow::setFixed() { m_check->setEnabled(false); }
 void ValueRow::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(QRectF(0, height() - 1, width(), 1), theme().divider);
+}
+
+void orderFocus(std::span<ValueRow* const> rows, std::span<QWidget* const> adding) {
+  QList<QWidget*> order;
+  for (const ValueRow* row : rows) order += row->fields();
+  if (!order.isEmpty()) QWidget::setTabOrder(adding.front(), order.front()); // new rows stand behind all of the window
+  for (QWidget* button : adding) order += button;
+  for (const ValueRow* row : rows) order += row->tools();
+  for (qsizetype i = 1; i < order.size(); ++i) QWidget::setTabOrder(order[i - 1], order[i]);
 }
 
 } // namespace signalbox::ui

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <span>
+
 class QCheckBox;
 class QHBoxLayout;
 
@@ -33,6 +35,8 @@ public:
   void insertBehindValue(QWidget* widget);
   LineEdit& value() { return *m_value; }
   LineEdit* nameEdit() { return m_name; } // null for a declared one
+  QList<QWidget*> fields() const;         // what is typed into, from left to right
+  QList<QWidget*> tools() const;          // what else there is: sent or not, remove
 
 Q_SIGNALS:
   void enabledChosen(bool isEnabled);
@@ -55,6 +59,11 @@ private:
   QCheckBox* m_check = nullptr;
   LineEdit* m_value = nullptr;
   LineEdit* m_name = nullptr;
+  QWidget* m_behindValue = nullptr;
+  QWidget* m_remove = nullptr;
 };
+
+// Tab goes from name to value to the next row and to what adds one; the ticks and what removes come after those.
+void orderFocus(std::span<ValueRow* const> rows, std::span<QWidget* const> adding);
 
 } // namespace signalbox::ui
