@@ -206,7 +206,7 @@ void putOperation(Json& json, const Endpoint& endpoint) {
   put(json, "order", endpoint.order, 0);
   json["method"] = endpoint.method;
   json["path"] = endpoint.path;
-  put(json, "enabled", endpoint.enabled, true);
+  if (!endpoint.enabled) json["enabled"] = false;
   putKeys(json, endpoint, operationKeys);
   putAny(json, "dependencies", toJson(endpoint.dependencies));
   const auto path = pathNames(endpoint.path);
