@@ -23,7 +23,8 @@ namespace {
 constexpr int deepest = 8;
 constexpr qsizetype longestFacet = 34;
 constexpr int rowHeight = 24;
-constexpr int mostOfType = 220; // pixels of a type that are never given up for facets
+constexpr int mostOfType = 120; // pixels of a type that are never given up for facets
+constexpr int leastChip = 48;   // what a narrow page leaves of a long facet
 
 QString shortened(const QString& facet) {
   return facet.size() > longestFacet ? facet.left(longestFacet - 1) + QChar(0x2026) : facet;
@@ -33,6 +34,7 @@ Chip* facetChip(const QString& facet, QWidget* parent) {
   auto* chip = new Chip(shortened(facet), Chip::Look::Outline, Ink::Secondary, parent);
   chip->setFont(monoFont(11));
   chip->setFixedHeight(rowHeight);
+  chip->setMinimumWidth(qMin(leastChip, chip->sizeHint().width()));
   chip->setToolTip(facet);
   return chip;
 }

@@ -71,7 +71,7 @@ enum class StartWith { LastWindows, Welcome };
 
 struct Settings {
   static constexpr qsizetype recentLimit = 12;
-  static constexpr int smallestZoom = 80;
+  static constexpr int smallestZoom = 100; // Qt paints nothing right at a scale below 1
   static constexpr int largestZoom = 200;
 
   StartWith startWith = StartWith::LastWindows;

@@ -22,7 +22,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int zooms[] = {80, 90, 100, 110, 125, 150, 175, 200};
+constexpr int zooms[] = {100, 110, 125, 150, 175, 200};
 
 int nextZoom(int now, int step) {
   if (step > 0) {

@@ -20,7 +20,7 @@ QString tr(const char* text) { return QCoreApplication::translate("Settings", te
 
 QList<QPair<int, QString>> percents() {
   QList<QPair<int, QString>> choices;
-  for (const int zoom : {80, 90, 100, 110, 125, 150, 175, 200}) choices << qMakePair(zoom, tr("%1 %").arg(zoom));
+  for (const int zoom : {100, 110, 125, 150, 175, 200}) choices << qMakePair(zoom, tr("%1 %").arg(zoom));
   return choices;
 }
 
