@@ -98,7 +98,14 @@ std::string Proxy::hostAndPort() const {
   return (isIpv6 ? '[' + host + ']' : host) + ':' + std::to_string(port);
 }
 
-std::string Proxy::url() const { return (kind == Kind::Socks5 ? "socks5h://" : "http://") + hostAndPort(); }
+std::string Proxy::url() const {
+  constexpr std::array schemes{"http://", "socks5h://", "https://"};
+  return schemes[static_cast<std::size_t>(kind)] + hostAndPort();
+}
+
+Address Proxy::address() const {
+  return {.scheme = kind == Kind::Https ? "https" : "http", .host = host, .port = port, .target = "/", .url = url()};
+}
 
 const Proxy* ConnectionOptions::proxyFor(const Address& address) const {
   return proxy && !isBypassed(proxy->bypass, address) ? &*proxy : nullptr;

@@ -15,16 +15,18 @@
 namespace signalbox::client {
 
 struct Proxy {
-  enum class Kind { Http, Socks5 }; // a SOCKS5 proxy looks names up itself
+  enum class Kind { Http, Socks5, Https }; // Https: as Http, inside TLS. A SOCKS5 proxy looks names up itself
   Kind kind = Kind::Http;
   std::string host; // IPv6 without brackets
   std::uint16_t port = 8080;
-  std::string user; // empty = none
+  bool checksCertificate = true; // of an Https one, whatever is done with those of hosts
+  std::string user;              // empty = none
   std::string password;
   std::string bypass; // see isBypassed()
 
   std::string hostAndPort() const;
   std::string url() const; // "http://proxy.test:8080", "socks5h://..."; without user and password
+  Address address() const;
   bool operator==(const Proxy&) const = default;
 };
 

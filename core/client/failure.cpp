@@ -52,6 +52,11 @@ const Proxy* proxyOf(const FailedTransfer& transfer) {
   return transfer.request.connection ? transfer.request.connection->proxyFor(transfer.address) : nullptr;
 }
 
+// Whether TLS had not come further than to the proxy: a request to http goes through no other, and CONNECT comes after.
+bool isTlsOfProxy(const Proxy& proxy, const FailedTransfer& transfer, long connectStatus) {
+  return proxy.kind == Proxy::Kind::Https && (transfer.address.scheme == "http" || connectStatus == 0);
+}
+
 // Nothing where the proxy is not to blame.
 std::optional<Failure> proxyFailure(CURLcode code, const FailedTransfer& transfer) {
   const Proxy* proxy = proxyOf(transfer);
@@ -63,6 +68,14 @@ std::optional<Failure> proxyFailure(CURLcode code, const FailedTransfer& transfe
   case CURLE_COULDNT_CONNECT: return Failure{Kind::Proxy, deadProxy(*proxy)};
   case CURLE_PROXY:
     return Failure{Kind::Proxy, refusingProxy(*proxy, transfer.address, 0, withoutEnd(transfer.curlSays))};
+  case CURLE_PEER_FAILED_VERIFICATION:
+    if (isTlsOfProxy(*proxy, transfer, status))
+      return Failure{Kind::Proxy, untrustedProxy(*proxy, withoutEnd(transfer.curlSays))};
+    break;
+  case CURLE_SSL_CONNECT_ERROR:
+    if (isTlsOfProxy(*proxy, transfer, status))
+      return Failure{Kind::Proxy, plainProxy(*proxy, withoutEnd(transfer.curlSays))};
+    break;
   default: break;
   }
   if (status < 300) return std::nullopt;

@@ -39,6 +39,15 @@ std::string refusingProxy(const Proxy& proxy, const Address& address, int status
   return what + ": it answered " + std::to_string(status) + (reason.empty() ? "." : " " + reason + ".");
 }
 
+std::string untrustedProxy(const Proxy& proxy, const std::string& why) {
+  return "The certificate of the proxy " + proxy.hostAndPort() + " cannot be trusted: " + why + ".";
+}
+
+std::string plainProxy(const Proxy& proxy, const std::string& why) {
+  return "The proxy " + proxy.hostAndPort() + " does not speak TLS as expected: " + why +
+         ". Is it an HTTP proxy instead of an HTTPS one?";
+}
+
 std::string sizeText(std::size_t bytes) {
   constexpr std::size_t mebi = 1U << 20;
   return bytes % mebi == 0 && bytes > 0 ? std::to_string(bytes / mebi) + " MiB" : std::to_string(bytes) + " bytes";

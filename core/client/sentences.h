@@ -18,6 +18,9 @@ std::string deadProxy(const Proxy& proxy);
 // `status` is the proxy's answer to CONNECT; 0 without one.
 std::string refusingProxy(const Proxy& proxy, const Address& address, int status, const std::string& reason);
 
+std::string untrustedProxy(const Proxy& proxy, const std::string& why);
+std::string plainProxy(const Proxy& proxy, const std::string& why); // it speaks no TLS
+
 std::string sizeText(std::size_t bytes); // "16 MiB", "1000 bytes"
 
 std::string wantsClientCertificate(const Address& address);

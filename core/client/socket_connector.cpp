@@ -3,10 +3,12 @@
 #include "core/client/socket_connector.h"
 
 #include "core/client/sentences.h"
+#include "core/client/tls_files.h"
 
 #include <arpa/inet.h>
 #include <array>
 #include <boost/asio/read.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
@@ -66,9 +68,11 @@ std::string socksReason(char code) {
 
 } // namespace
 
-SocketConnector::SocketConnector(beast::tcp_stream& stream, Address address, const Proxy* proxy)
-    : m_stream(stream), m_resolver(stream.get_executor()), m_address(std::move(address)) {
-  if (proxy) m_proxy = *proxy;
+SocketConnector::SocketConnector(SocketTransport& stream, Address address,
+                                 std::shared_ptr<const ConnectionOptions> options)
+    : m_stream(stream), m_resolver(stream.get_executor()), m_address(std::move(address)),
+      m_options(std::move(options)) {
+  if (const Proxy* proxy = m_options ? m_options->proxyFor(m_address) : nullptr) m_proxy = *proxy;
 }
 
 void SocketConnector::start(Done done) {
@@ -84,14 +88,39 @@ void SocketConnector::start(Done done) {
 void SocketConnector::cancel() { m_resolver.cancel(); }
 
 void SocketConnector::connect(const asio::ip::tcp::resolver::results_type& endpoints) {
-  m_stream.async_connect(endpoints, [self = shared_from_this()](error_code error, const auto&) {
+  m_stream.next_layer().async_connect(endpoints, [self = shared_from_this()](error_code error, const auto&) {
     if (error && error != beast::error::timeout)
       return self->finish(self->m_proxy ? deadProxy(*self->m_proxy) : nothingListens(self->m_address));
     if (self->failed(error)) return;
-    self->m_stream.socket().set_option(asio::ip::tcp::no_delay(true));
-    if (!self->m_proxy) return self->finish({});
-    if (self->m_proxy->kind == Proxy::Kind::Socks5) return self->greetSocks();
-    self->openTunnel();
+    self->m_stream.next_layer().socket().set_option(asio::ip::tcp::no_delay(true));
+    self->speakToProxy();
+  });
+}
+
+void SocketConnector::speakToProxy() {
+  if (!m_proxy) return finish({});
+  switch (m_proxy->kind) {
+  case Proxy::Kind::Http: return openTunnel();
+  case Proxy::Kind::Https: return secureProxy();
+  case Proxy::Kind::Socks5: return greetSocks();
+  }
+}
+
+void SocketConnector::secureProxy() {
+  asio::ssl::context context(asio::ssl::context::tls_client);
+  if (const auto loaded = loadTlsFiles(context.native_handle(), m_options->certificatesFor(m_proxy->address()));
+      !loaded)
+    return finish(loaded.error().message);
+  SocketTransport::Tls& tls = m_stream.secure(std::move(context));
+  tls.set_verify_mode(m_proxy->checksCertificate ? asio::ssl::verify_peer : asio::ssl::verify_none);
+  tls.set_verify_callback(asio::ssl::host_name_verification(m_proxy->host));
+  SSL_set_tlsext_host_name(tls.native_handle(), m_proxy->host.c_str());
+  tls.async_handshake(asio::ssl::stream_base::client, [self = shared_from_this(), &tls](error_code error) {
+    if (!error) return self->openTunnel();
+    if (error == beast::error::timeout) return void(self->failed(error));
+    const long verdict = SSL_get_verify_result(tls.native_handle());
+    self->finish(verdict == X509_V_OK ? plainProxy(*self->m_proxy, error.message())
+                                      : untrustedProxy(*self->m_proxy, X509_verify_cert_error_string(verdict)));
   });
 }
 

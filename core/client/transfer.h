@@ -36,6 +36,7 @@ private:
   bool setHeaders();
   void setConnection(); // to m_hop: proxy, certificates, version
   void setCertificates(const ConnectionOptions& options);
+  void setProxyCertificates(const ConnectionOptions& options, const Proxy& proxy);
   void leaveHost(); // a redirect to another scheme, host or port takes only headers along that hold no secret
   void setMethod();
   void setBody();

@@ -36,6 +36,21 @@ void Transfer::setConnection() {
   curl_easy_setopt(easy, CURLOPT_PROXYAUTH, CURLAUTH_BASIC);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, curlVersion(options.version));
   setCertificates(options);
+  if (proxy && proxy->kind == Proxy::Kind::Https) setProxyCertificates(options, *proxy);
+}
+
+void Transfer::setProxyCertificates(const ConnectionOptions& options, const Proxy& proxy) {
+  CURL* easy = handle();
+  const HostCertificates files = options.certificatesFor(proxy.address());
+  curl_easy_setopt(easy, CURLOPT_PROXY_SSL_VERIFYPEER, proxy.checksCertificate ? 1L : 0L);
+  curl_easy_setopt(easy, CURLOPT_PROXY_SSL_VERIFYHOST, proxy.checksCertificate ? 2L : 0L);
+  const char* usualFile = nullptr;
+  curl_easy_getinfo(easy, CURLINFO_CAINFO, &usualFile);
+  curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, files.authorities.empty() ? usualFile : files.authorities.c_str());
+  curl_easy_setopt(easy, CURLOPT_PROXY_SSLCERT, textOrNothing(files.certificate));
+  curl_easy_setopt(easy, CURLOPT_PROXY_SSLCERTTYPE, isPkcs12(files.certificate) ? "P12" : "PEM");
+  curl_easy_setopt(easy, CURLOPT_PROXY_SSLKEY, textOrNothing(files.key));
+  curl_easy_setopt(easy, CURLOPT_PROXY_KEYPASSWD, files.certificate.empty() ? nullptr : files.password.c_str());
 }
 
 void Transfer::setCertificates(const ConnectionOptions& options) {

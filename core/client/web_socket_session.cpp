@@ -52,8 +52,8 @@ bool isMistrust(error_code error) {
          ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED;
 }
 
-using PlainStream = websocket::stream<beast::tcp_stream>;
-using TlsStream = websocket::stream<beast::ssl_stream<beast::tcp_stream>>;
+using PlainStream = websocket::stream<SocketTransport>;
+using TlsStream = websocket::stream<beast::ssl_stream<SocketTransport>>;
 
 // From name lookup to the last frame. Every handler keeps the session alive.
 template<class Stream>
@@ -63,11 +63,8 @@ public:
       : m_setup(std::move(setup)), m_tls(std::move(tls)), m_stream(std::move(stream)), m_deadline(m_setup.context) {}
 
   void start() override {
-    const auto& options = m_setup.request.connection;
-    auto& tcp = beast::get_lowest_layer(m_stream);
-    tcp.expires_after(patience());
-    m_connector =
-        std::make_shared<SocketConnector>(tcp, m_setup.address, options ? options->proxyFor(m_setup.address) : nullptr);
+    beast::get_lowest_layer(m_stream).expires_after(patience());
+    m_connector = std::make_shared<SocketConnector>(transport(), m_setup.address, m_setup.request.connection);
     m_connector->start([self = this->shared_from_this()](std::string failure) {
       if (self->m_ended) return;
       if (failure.empty()) return self->secure();
@@ -104,6 +101,13 @@ private:
     bool isText = true;
   };
   static constexpr bool isTls = std::is_same_v<Stream, TlsStream>;
+
+  SocketTransport& transport() {
+    if constexpr (isTls)
+      return m_stream.next_layer().next_layer();
+    else
+      return m_stream.next_layer();
+  }
 
   // From the first close frame on, whoever sends it.
   void startDeadline() {
@@ -320,14 +324,14 @@ private:
 std::shared_ptr<WebSocketSession> makeWebSocketSession(WebSocketSetup setup) {
   auto& context = setup.context;
   if (setup.address.scheme != "wss") {
-    return std::make_shared<SessionOf<PlainStream>>(std::move(setup), PlainStream(beast::tcp_stream(context)), nullptr);
+    return std::make_shared<SessionOf<PlainStream>>(std::move(setup), PlainStream(SocketTransport(context)), nullptr);
   }
   const auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_client);
   const auto& options = setup.request.connection;
   const auto loaded =
       loadTlsFiles(tls->native_handle(), options ? options->certificatesFor(setup.address) : HostCertificates());
   if (!loaded) return std::make_shared<RefusedSession>(std::move(setup), loaded.error().message);
-  return std::make_shared<SessionOf<TlsStream>>(std::move(setup), TlsStream(beast::tcp_stream(context), *tls), tls);
+  return std::make_shared<SessionOf<TlsStream>>(std::move(setup), TlsStream(SocketTransport(context), *tls), tls);
 }
 
 } // namespace signalbox::client

@@ -8,6 +8,7 @@
 #include "tests/pages/graph_page.h"
 #include "tests/pages/project_window.h"
 #include "tests/support/raw_server.h"
+#include "ui/bridge/request_services.h"
 #include "ui/editors/dependency_graph_view.h"
 #include "ui/models/traffic_log.h"
 #include "ui/panels/docs_panel.h"
@@ -360,11 +361,52 @@ inline WindowState traffic(const char* part) {
 inline void showNetwork(ProjectWindow& window, const char* row) {
   window.window().store().change([](ui::Settings& settings) {
     settings.network.proxy.mode = ui::ProxyMode::Manual;
+    settings.network.proxy.kind = client::Proxy::Kind::Https;
     settings.network.proxy.host = QStringLiteral("proxy.test");
     settings.network.proxy.user = QStringLiteral("ada");
     settings.network.certificates = {{QStringLiteral("*.shop.test"), QStringLiteral("/nowhere/shop-ca.pem"), {}, {}}};
   });
   window.run(row);
+}
+
+// Headers as lines of text, one switched off.
+inline void showBulk(ProjectWindow& window) {
+  window.open(QStringLiteral("endpoint:orders/create_order"));
+  chooseTab(window, "request.tabs", 2);
+  window.run("request.bulk");
+  if (auto* text = window.visible<ui::CodeEditor>(QStringLiteral("parameter.header.text"))) {
+    text->setContent(QStringLiteral("Accept: application/json\nX-Tenant: {{tenant}}\n# X-Debug: 1\n"));
+    Q_EMIT text->contentEdited();
+  }
+}
+
+// The registered names that begin so.
+inline void showSuggestions(ProjectWindow& window) {
+  window.open(QStringLiteral("endpoint:orders/create_order"));
+  chooseTab(window, "request.tabs", 2);
+  if (auto* add = window.visible<QWidget>(QStringLiteral("parameter.header.add")))
+    QTest::mouseClick(add, Qt::LeftButton);
+  if (auto* name = window.visible<QLineEdit>(QStringLiteral("parameter.header..name")))
+    QTest::keyClicks(name, QStringLiteral("acc"));
+}
+
+inline void showCookies(ProjectWindow& window, bool hasSome) {
+  requests::CookieJar& jar = window.window().workbench().requests.cookies();
+  jar.clear();
+  const auto put = [&jar](const char* name, const char* value, const char* domain, const char* path) {
+    requests::Cookie cookie;
+    cookie.name = name;
+    cookie.value = value;
+    cookie.domain = domain;
+    cookie.path = path;
+    jar.put(cookie);
+  };
+  if (hasSome) {
+    put("session", "b7d1c0de-2f1a", "api.shop.test", "/");
+    put("csrf", "81c2", "api.shop.test", "/orders");
+    put("theme", "dark", "shop.test", "/account");
+  }
+  window.run("request.cookies");
 }
 
 inline void showCompact(ProjectWindow& window) {
@@ -517,6 +559,10 @@ inline std::vector<WindowState> windowStates() {
        }},
       command("export.project"),
       command("request.environments"),
+      {QStringLiteral("cookies"), [](ProjectWindow& window) { showCookies(window, true); }},
+      {QStringLiteral("cookies empty"), [](ProjectWindow& window) { showCookies(window, false); }},
+      {QStringLiteral("bulk edit of headers"), showBulk},
+      {QStringLiteral("suggestions of headers"), showSuggestions},
       command("design.newEndpoint"),
       command("design.newModel"),
       command("view.sidebar"),

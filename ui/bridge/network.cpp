@@ -24,12 +24,13 @@ std::optional<client::Proxy> usable(const QList<QNetworkProxy>& proxies) {
     const bool isSocks = proxy.type() == QNetworkProxy::Socks5Proxy;
     if (!isSocks && proxy.type() != QNetworkProxy::HttpProxy && proxy.type() != QNetworkProxy::HttpCachingProxy)
       continue;
-    return client::Proxy{isSocks ? client::Proxy::Kind::Socks5 : client::Proxy::Kind::Http,
-                         proxy.hostName().toStdString(),
-                         proxy.port(),
-                         proxy.user().toStdString(),
-                         proxy.password().toStdString(),
-                         {}};
+    return client::Proxy{.kind = isSocks ? client::Proxy::Kind::Socks5 : client::Proxy::Kind::Http,
+                         .host = proxy.hostName().toStdString(),
+                         .port = proxy.port(),
+                         .checksCertificate = true,
+                         .user = proxy.user().toStdString(),
+                         .password = proxy.password().toStdString(),
+                         .bypass = {}};
   }
   return std::nullopt;
 }

@@ -69,11 +69,12 @@ void visitAll(Visitor& visitor, Value& settings) {
   visitor.visit("http_version", settings.network.version, {"automatic", "1.0", "1.1", "2", "3"});
   visitor.visit("check_certificates", settings.network.checksCertificates);
   visitor.visit("proxy", settings.network.proxy.mode, {"none", "system", "manual"});
-  visitor.visit("proxy_kind", settings.network.proxy.kind, {"http", "socks5"});
+  visitor.visit("proxy_kind", settings.network.proxy.kind, {"http", "socks5", "https"});
   visitor.visit("proxy_host", settings.network.proxy.host);
   visitor.visit("proxy_port", settings.network.proxy.port, 1, 65'535);
   visitor.visit("proxy_user", settings.network.proxy.user);
   visitor.visit("proxy_bypass", settings.network.proxy.bypass);
+  visitor.visit("proxy_check_certificate", settings.network.proxy.checksCertificate);
   visitor.visit("keep_history", settings.keepsHistory);
 }
 

@@ -40,6 +40,7 @@ struct ProxySettings {
   client::Proxy::Kind kind = client::Proxy::Kind::Http;
   QString host;
   int port = 8080;
+  bool checksCertificate = true; // of an HTTPS one
   QString user;
   QString bypass = QStringLiteral("localhost, 127.0.0.0/8, ::1");
   bool operator==(const ProxySettings&) const = default;

@@ -46,9 +46,13 @@ NetworkOptions optionsOf(const NetworkSettings& network) {
   connection.checksCertificates = network.checksCertificates;
   const ProxySettings& proxy = network.proxy;
   if (proxy.mode == ProxyMode::Manual && !proxy.host.isEmpty())
-    connection.proxy = client::Proxy{
-        proxy.kind, proxy.host.toStdString(),  static_cast<std::uint16_t>(proxy.port), proxy.user.toStdString(),
-        {},         proxy.bypass.toStdString()};
+    connection.proxy = client::Proxy{.kind = proxy.kind,
+                                     .host = proxy.host.toStdString(),
+                                     .port = static_cast<std::uint16_t>(proxy.port),
+                                     .checksCertificate = proxy.checksCertificate,
+                                     .user = proxy.user.toStdString(),
+                                     .password = {},
+                                     .bypass = proxy.bypass.toStdString()};
   for (const HostFiles& files : network.certificates)
     connection.certificates.push_back({files.host.toStdString(),
                                        files.authorities.toStdString(),

@@ -24,13 +24,16 @@ class ProxyControl final : public QWidget {
 public:
   ProxyControl(const SettingsContext& context, const SettingRow& row)
       : m_store(context.store), m_mode(new Segmented(row.title, {tr("None"), tr("System"), tr("Manual")}, this)),
-        m_fields(new QWidget(this)), m_kind(new Segmented(tr("Kind of proxy"), {tr("HTTP"), tr("SOCKS5")}, m_fields)),
+        m_fields(new QWidget(this)),
+        m_kind(new Segmented(tr("Kind of proxy"), {tr("HTTP"), tr("SOCKS5"), tr("HTTPS")}, m_fields)),
         m_host(text("host", tr("Host of the proxy"))), m_port(text("port", tr("Port of the proxy"))),
         m_user(text("user", tr("User"))), m_password(new PasswordField(tr("Password of the proxy"), context, m_fields)),
-        m_bypass(text("bypass", tr("Hosts without the proxy"))) {
+        m_bypass(text("bypass", tr("Hosts without the proxy"))),
+        m_check(new Toggle(tr("Check the certificate of the proxy"), m_fields)) {
     m_mode->setObjectName("settings." + row.key);
     m_mode->setAccessibleDescription(row.text);
     m_kind->setObjectName("settings.proxy.kind");
+    m_check->setObjectName("settings.proxy.check");
     m_password->setObjectName("settings.proxy.password");
     m_password->setKey(proxyPassword());
     m_port->setValidator(new QIntValidator(1, 65'535, m_port));
@@ -68,6 +71,7 @@ private:
     Form form(*column);
     form.add(tr("Kind"), m_kind);
     form.add(tr("Host, port"), beside(m_host, m_port));
+    form.add(tr("Check its certificate"), m_check);
     form.add(tr("User"), m_user);
     form.add(tr("Password"), m_password);
     form.add(tr("Without it"), m_bypass,
@@ -89,6 +93,8 @@ private:
       if (port.toInt() > 0) set(&ProxySettings::port, port.toInt());
     });
     connect(m_user, &QLineEdit::textEdited, this, [this](const QString& user) { set(&ProxySettings::user, user); });
+    connect(m_check, &QAbstractButton::clicked, this,
+            [this](bool checks) { set(&ProxySettings::checksCertificate, checks); });
     connect(m_bypass, &QLineEdit::textEdited, this,
             [this](const QString& hosts) { set(&ProxySettings::bypass, hosts); });
     connect(&m_store, &SettingsStore::changed, this, [this] { follow(); });
@@ -104,6 +110,8 @@ private:
     showText(*m_port, QString::number(proxy.port));
     showText(*m_user, proxy.user);
     showText(*m_bypass, proxy.bypass);
+    m_check->setChecked(proxy.checksCertificate);
+    m_check->setEnabled(proxy.kind == client::Proxy::Kind::Https); // there is none elsewhere
   }
 
   SettingsStore& m_store;
@@ -115,6 +123,7 @@ private:
   LineEdit* m_user;
   PasswordField* m_password;
   LineEdit* m_bypass;
+  Toggle* m_check;
 };
 
 // One host with its files.

@@ -33,7 +33,7 @@ std::shared_ptr<const ConnectionOptions> shared(ConnectionOptions options) {
 ConnectionOptions through(const TestProxy& proxy, Proxy::Kind kind = Proxy::Kind::Http, const std::string& user = {},
                           const std::string& password = {}) {
   ConnectionOptions options;
-  options.proxy = Proxy{kind, "127.0.0.1", proxy.port(), user, password, {}};
+  options.proxy = Proxy{kind, "127.0.0.1", proxy.port(), true, user, password, {}};
   return options;
 }
 
@@ -174,6 +174,77 @@ private Q_SLOTS:
     QTEST(asked(proxy), "asked");
   }
 
+  void aProxyInsideTlsIsOnTheWay_data() {
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("isTrusted"); // an authority of the proxy's is among the certificates
+    QTest::addColumn<bool>("checks");    // the proxy's certificate
+    QTest::addColumn<QString>("result");
+    QTest::addColumn<QString>("asked");
+    const QString ok = "200 GET /a?b=c HTTP/1.1";
+    const QString untrusted = "The certificate of the proxy 127.0.0.1:PORT cannot be trusted: ";
+    QTest::newRow("http") << "http://api.test/a?b=c" << true << true << ok << "GET http://api.test/a?b=c";
+    QTest::newRow("https") << "https://api.test/a?b=c" << true << true << ok << "CONNECT api.test:443";
+    QTest::newRow("ws") << "ws://api.test:81/" << true << true << "hello" << "CONNECT api.test:81";
+    QTest::newRow("wss") << "wss://api.test:444/" << true << true << "hello" << "CONNECT api.test:444";
+    for (const char* url : {"http://api.test/", "https://api.test/", "ws://api.test:81/", "wss://api.test:444/"})
+      QTest::addRow("%s, not trusted", url) << url << false << true << untrusted << "";
+    QTest::newRow("http, not checked") << "http://api.test/a?b=c" << false << false << ok
+                                       << "GET http://api.test/a?b=c";
+    QTest::newRow("https, not checked") << "https://api.test/a?b=c" << false << false << ok << "CONNECT api.test:443";
+    QTest::newRow("ws, not checked") << "ws://api.test:81/" << false << false << "hello" << "CONNECT api.test:81";
+    QTest::newRow("wss, not checked") << "wss://api.test:444/" << false << false << "hello" << "CONNECT api.test:444";
+  }
+  void aProxyInsideTlsIsOnTheWay() {
+    QFETCH(QString, url);
+    QFETCH(bool, isTrusted);
+    QFETCH(bool, checks);
+    QFETCH(QString, result);
+    RawServer http(&answer);
+    RawServer socket(&echo);
+    TlsFront https(http.port(), m_files);
+    TlsFront tlsSocket(socket.port(), m_files);
+    TestProxy proxy({{"api.test:80", http.port()},
+                     {"api.test:443", https.port()},
+                     {"api.test:81", socket.port()},
+                     {"api.test:444", tlsSocket.port()}},
+                    TestProxy::Kind::Http, {"ada", "p:w"});
+    TlsFront front(proxy.port(), m_files);
+    ConnectionOptions options = through(proxy, Proxy::Kind::Https, "ada", "p:w");
+    options.proxy->port = front.port();
+    options.proxy->checksCertificate = checks;
+    options.certificates = {{"api.test", m_files.authority(), {}, {}, {}}};
+    if (isTrusted) options.certificates.push_back({"127.0.0.1", m_files.authority(), {}, {}, {}});
+    const QString said =
+        url.startsWith("ws") ? echoed(url.toStdString(), options) : fetched(url.toStdString(), options);
+    QVERIFY2(said.startsWith(result.replace("PORT", QString::number(front.port()))), qPrintable(said));
+    QTEST(asked(proxy), "asked");
+  }
+
+  void aProxyInsideTlsMayAskForACertificate() {
+    RawServer http(&answer);
+    TestProxy proxy({{"api.test:80", http.port()}});
+    TlsFront front(proxy.port(), m_files, TlsFront::Clients::WithCertificate);
+    ConnectionOptions options = through(proxy, Proxy::Kind::Https);
+    options.proxy->port = front.port();
+    options.certificates = {{"127.0.0.1", m_files.authority(), m_files.client(), m_files.clientKey(), {}}};
+    QCOMPARE(fetched("http://api.test/", options), QString("200 GET / HTTP/1.1"));
+  }
+
+  void aPlainProxyThatShouldSpeakTlsIsToBlame() {
+    RawServer proxy([](RawConnection& client) {
+      if (!client.read(5).empty()) client.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    });
+    ConnectionOptions options;
+    options.proxy = Proxy{Proxy::Kind::Https, "127.0.0.1", proxy.port(), true, {}, {}, {}};
+    const QString says = "The proxy 127.0.0.1:" + QString::number(proxy.port()) + " does not speak TLS as expected: ";
+    for (const char* url : {"http://api.test/", "https://api.test/", "ws://api.test/", "wss://api.test/"}) {
+      const QString said =
+          QLatin1String(url).startsWith(QLatin1String("ws")) ? echoed(url, options) : fetched(url, options);
+      QVERIFY2(said.startsWith(says) && said.endsWith("Is it an HTTP proxy instead of an HTTPS one?"),
+               qPrintable(said));
+    }
+  }
+
   void aProxyThatDoesNotHelpIsToBlame_data() {
     QTest::addColumn<QString>("url");
     QTest::addColumn<bool>("isSocks");
@@ -209,7 +280,7 @@ private Q_SLOTS:
 
   void aProxyThatIsNotThereIsNamed() {
     ConnectionOptions options;
-    options.proxy = Proxy{Proxy::Kind::Http, "127.0.0.1", RawServer::closedPort(), {}, {}, {}};
+    options.proxy = Proxy{Proxy::Kind::Http, "127.0.0.1", RawServer::closedPort(), true, {}, {}, {}};
     const QString dead = "No answer from the proxy 127.0.0.1:" + QString::number(options.proxy->port) +
                          ". Nothing accepts connections there. Check the proxy in the settings.";
     QCOMPARE(fetched("http://api.test/", options), dead);

@@ -68,7 +68,7 @@ struct Scene {
 
 NetworkOptions throughProxy(int passwords) {
   NetworkOptions options;
-  options.connection.proxy = client::Proxy{client::Proxy::Kind::Http, "proxy.test", 8080, "ada", {}, {}};
+  options.connection.proxy = client::Proxy{client::Proxy::Kind::Http, "proxy.test", 8080, true, "ada", {}, {}};
   if (passwords > 0) options.passwords[proxyPassword()] = passwords;
   return options;
 }

@@ -141,7 +141,7 @@ private Q_SLOTS:
     const test::TestProxy proxy({{"api.test:80", http.port()}});
     Scene scene;
     NetworkOptions options;
-    options.connection.proxy = client::Proxy{client::Proxy::Kind::Http, "127.0.0.1", proxy.port(), {}, {}, {}};
+    options.connection.proxy = client::Proxy{client::Proxy::Kind::Http, "127.0.0.1", proxy.port(), true, {}, {}, {}};
     scene.bench.requests.network().setOptions(options);
     scene.sendTo(QStringLiteral("http://api.test/"));
     QCOMPARE(scene.page().send(), 200);

@@ -185,6 +185,8 @@ private Q_SLOTS:
       const SettingsPage settings = openSettings(page);
       QVERIFY(!settings.has("settings.proxy.host"));
       settings.choose("proxy", "Manual");
+      settings.choose("proxy.kind", "HTTPS");
+      settings.click("settings.proxy.check");
       settings.choose("proxy.kind", "SOCKS5");
       settings.type("settings.proxy.host", "proxy.test");
       settings.type("settings.proxy.port", "1080");
@@ -193,7 +195,7 @@ private Q_SLOTS:
       settings.type("settings.proxy.password", "s3cret");
       settings.find("settings.proxy.user")->setFocus();
       const ui::NetworkOptions& options = page.window().workbench().requests.network().options();
-      const client::Proxy wanted{client::Proxy::Kind::Socks5, "proxy.test", 1080, "ada", {}, "localhost"};
+      const client::Proxy wanted{client::Proxy::Kind::Socks5, "proxy.test", 1080, false, "ada", {}, "localhost"};
       QVERIFY(options.connection.proxy == wanted);
       const QString keychain = settings.find<QLineEdit>("settings.proxy.password")->placeholderText();
       QCOMPARE(keychain, QString("In the keychain"));
