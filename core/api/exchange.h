@@ -64,6 +64,8 @@ struct Exchange {
   std::string method;
   std::string target; // path and query as sent
   int status = 0;
+  bool isIncoming = false; // of a socket's message: the client sent it
+  bool isBinary = false;   // of a socket's message: the kind of its frame
   std::vector<std::pair<std::string, std::string>> requestHeaders;
   std::vector<std::pair<std::string, std::string>> responseHeaders;
   std::string requestBody;  // the first 64 KiB

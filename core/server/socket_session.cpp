@@ -212,7 +212,7 @@ void SocketSession::onMessage() {
   const auto data = state.incoming.cdata();
   const std::string_view payload(static_cast<const char*>(data.data()), data.size());
   const bool isText = state.stream.got_text();
-  if (state.record) tellMessage(payload, true);
+  if (state.record) tellMessage(payload, true, isText);
   if (state.closeCode == 0)
     ask([&](api::Socket& socket, auto& actions) { socket.onMessage(payload, isText, actions); });
   state.incoming.consume(state.incoming.size());
@@ -275,7 +275,7 @@ void SocketSession::send(std::shared_ptr<const BroadcastMessage> message) {
   if (!state.isOpen || state.isEnded || state.closeCode != 0) return;
   const bool isOver = state.queuedBytes + message->payload.size() > m_worker.limits().webSocketQueueBytes;
   if (isOver && !state.queue.empty()) return abort(); // reads too slowly
-  if (state.record) tellMessage(message->payload, false);
+  if (state.record) tellMessage(message->payload, false, message->isText);
   state.queuedBytes += message->payload.size();
   state.queue.push_back(std::move(message));
   if (!state.isWriting) writeNext();
@@ -355,13 +355,15 @@ std::int64_t SocketSession::sinceOpening() const {
 }
 
 // A message has a time of its own and takes none.
-void SocketSession::tellMessage(std::string_view payload, bool isIncoming) {
+void SocketSession::tellMessage(std::string_view payload, bool isIncoming, bool isText) {
   auto& record = *m_state->record;
   auto& exchange = record.exchange;
   const std::int64_t opened = exchange.startedMicroseconds;
   exchange.startedMicroseconds = opened + sinceOpening() / 1000;
   exchange.durationNanoseconds = 0;
   exchange.note.clear();
+  exchange.isIncoming = isIncoming;
+  exchange.isBinary = !isText;
   exchange.requestBytes = isIncoming ? payload.size() : 0;
   exchange.responseBytes = isIncoming ? 0 : payload.size();
   keepFirst(exchange.note, payload, record.bodyLimit);

@@ -65,7 +65,7 @@ private:
 
   void tell(api::Exchange::Kind kind);
   std::int64_t sinceOpening() const; // nanoseconds; of a connection that is recorded
-  void tellMessage(std::string_view payload, bool isIncoming);
+  void tellMessage(std::string_view payload, bool isIncoming, bool isText);
 
   std::unique_ptr<State> m_state;
 };

@@ -31,7 +31,6 @@ namespace {
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 
-bool isUtf8(const std::string& bytes) { return text(bytes).toUtf8().toStdString() == bytes; }
 
 // A name no saved request has: create_order, create_order_2.
 std::string freeName(const design::Design& design, const std::string& wanted) {
@@ -76,14 +75,13 @@ SentMessages sentMessages(const ExchangeRing& log, quint64 connection) {
     const api::Exchange& exchange = log.at(sequence);
     if (exchange.id != connection) continue;
     hasOpening = hasOpening || exchange.kind == Kind::SocketOpened;
-    if (exchange.kind != Kind::SocketMessage || exchange.requestBytes == 0) continue;
+    if (exchange.kind != Kind::SocketMessage || !exchange.isIncoming) continue;
     if (exchange.note.size() < exchange.requestBytes) {
       sent.isWhole = false; // only its beginning is kept
       continue;
     }
-    const bool isText = isUtf8(exchange.note);
     sent.messages.append({MessageDirection::Out,
-                          !isText,
+                          exchange.isBinary,
                           exchange.startedMicroseconds + exchange.durationNanoseconds / 1000,
                           exchange.note,
                           {},

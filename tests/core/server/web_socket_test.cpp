@@ -237,8 +237,10 @@ private Q_SLOTS:
     const auto records = server.log.all();
     using Kind = api::Exchange::Kind;
     QVERIFY(records[0].kind == Kind::SocketOpened && records[0].status == 101);
-    QVERIFY(records[1].kind == Kind::SocketMessage && records[1].requestBytes == 2 && records[1].note == "hi");
-    QVERIFY(records[2].kind == Kind::SocketMessage && records[2].responseBytes == 2 && records[2].note == "hi");
+    QVERIFY(records[1].kind == Kind::SocketMessage && records[1].requestBytes == 2 && records[1].note == "hi" &&
+            records[1].isIncoming && !records[1].isBinary);
+    QVERIFY(records[2].kind == Kind::SocketMessage && records[2].responseBytes == 2 && records[2].note == "hi" &&
+            !records[2].isIncoming && !records[2].isBinary);
     QVERIFY(records[3].kind == Kind::SocketClosed && records[3].status == 1000 && records[3].note == "bye");
     for (const auto& record : records) QCOMPARE(record.id, records[0].id);
     // A message has its own time; the end has that of the opening, and how long it was open.

@@ -76,6 +76,14 @@ private Q_SLOTS:
                           << false;
     QTest::newRow("empty") << QByteArray("") << false;
     QTest::newRow("text that is no UTF-8") << QByteArray("\xff\xfe") << false;
+    QTest::newRow("text that is cut within a letter") << QByteArray("a\xe2\x82") << false;
+    QTest::newRow("text with an overlong letter") << QByteArray("\xc0\x80") << false;
+    QTest::newRow("text with a zero") << QByteArray("a\0b", 3) << false;
+    QTest::newRow("text of half a pair") << QByteArray("\"\\ud800\"") << false;
+    for (const char* number : {"1.0", "-0", "-0.0", "1e400", "1E5", "18446744073709551616", "0.10"})
+      QTest::addRow("the number %s", number) << QByteArray(number) << false;
+    QTest::newRow("JSON with a name twice") << QByteArray("{\"a\":1,\"a\":2}") << false;
+    QTest::newRow("empty binary") << QByteArray("") << true;
     QTest::newRow("binary") << QByteArray("\0\x01", 2) << true;
     QTest::newRow("binary that is text") << QByteArray("{}") << true;
   }

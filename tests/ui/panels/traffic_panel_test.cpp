@@ -182,7 +182,8 @@ private Q_SLOTS:
     FakeWorkbench bench("food-delivery");
     QVERIFY(bench.start());
     const auto connections = StreamConnections::of(bench.parts);
-    const auto exchange = [](api::Exchange::Kind kind, std::uint64_t id, const std::string& note, bool isIn) {
+    const auto exchange = [](api::Exchange::Kind kind, std::uint64_t id, const std::string& note, bool isIn,
+                             bool isBinary = false) {
       api::Exchange record = pages::sampleExchange(0, 2'000'000);
       record.kind = kind;
       record.id = id;
@@ -195,20 +196,28 @@ private Q_SLOTS:
                                {"Sec-WebSocket-Protocol", "json"}};
       record.requestBody.clear();
       record.note = note;
+      record.isIncoming = isIn;
+      record.isBinary = isBinary;
       record.requestBytes = isIn ? note.size() : 0;
       record.responseBytes = isIn ? 0 : note.size();
       return record;
     };
     using Kind = api::Exchange::Kind;
-    bench.traffic.add({exchange(Kind::SocketOpened, 7, "", true), exchange(Kind::SocketMessage, 7, "one", true),
-                       exchange(Kind::SocketMessage, 8, "of another", true),
-                       exchange(Kind::SocketMessage, 7, "an answer", false),
-                       exchange(Kind::SocketMessage, 7, "\xff", true), exchange(Kind::SocketClosed, 7, "", true)});
+    bench.traffic.add(
+        {exchange(Kind::SocketOpened, 7, "", true), exchange(Kind::SocketMessage, 7, "one", true),
+         exchange(Kind::SocketMessage, 8, "of another", true), exchange(Kind::SocketMessage, 7, "an answer", false),
+         exchange(Kind::SocketMessage, 7, "two", true, true), // binary, and yet a text
+         exchange(Kind::SocketMessage, 7, "", true), exchange(Kind::SocketMessage, 7, "", true, true),
+         exchange(Kind::SocketMessage, 7, "\xff", true, true), exchange(Kind::SocketClosed, 7, "", true)});
     const SentMessages sent = sentMessages(bench.traffic.ring(), 7);
     QVERIFY(sent.isWhole);
-    QCOMPARE(sent.messages.count(), std::size_t(2));
-    QCOMPARE(sent.messages.at(0).payload, std::string_view("one"));
-    QVERIFY(!sent.messages.at(0).isBinary && sent.messages.at(1).isBinary);
+    QStringList kinds;
+    for (quint64 i = sent.messages.first(); i < sent.messages.end(); ++i) {
+      const MessageView message = sent.messages.at(i);
+      kinds << (message.isBinary ? "binary " : "text ") +
+                   QString::fromLatin1(message.payload.data(), qsizetype(message.payload.size()));
+    }
+    QCOMPARE(kinds, QStringList({"text one", "binary two", "text ", "binary ", QString::fromLatin1("binary \xff")}));
     QVERIFY(!sentMessages(bench.traffic.ring(), 8).isWhole); // its opening is not there any more
     TrafficActions actions(bench.parts);
     actions.replay(bench.traffic.ring().at(bench.traffic.ring().endSequence() - 1));
