@@ -187,6 +187,19 @@ inline WindowState plainSample(WindowState state) {
   return state;
 }
 
+// Variables that have a value, one that has none, and one that is a secret.
+inline void showBodyVariables(ProjectWindow& window) {
+  design::Environment local;
+  local.name = "Local";
+  local.variables = {{"restaurant", "1", true}};
+  local.secrets = {"note"};
+  (void)window.window().document().apply(design::SetEnvironment{local});
+  window.window().workbench().requests.setEnvironment(QStringLiteral("Local"));
+  window.open(QStringLiteral("endpoint:orders/create_order"));
+  window.tryPane().setBody(
+      QStringLiteral("{\n  \"restaurant_id\": {{restaurant}},\n  \"items\": [{ \"dish_id\": {{dish}} }]\n}"));
+}
+
 inline WindowState command(const char* id) {
   return {QString::fromLatin1(id), [id](ProjectWindow& window) { window.run(id); }};
 }
@@ -316,8 +329,9 @@ inline void showTree(ProjectWindow& window) {
     forms->setCurrentIndex(1);
     Q_EMIT forms->chosen(1);
   }
-  auto* tree = window.visible<QTreeView>(QStringLiteral("response.tree"));
-  if (!tree || !Page::waitUntil([tree] { return tree->model()->rowCount() > 0; })) return;
+  const auto found = [&window] { return window.visible<QTreeView>(QStringLiteral("response.tree")); };
+  if (!Page::waitUntil([&found] { return found() != nullptr; })) return; // the body is read first
+  QTreeView* tree = found();
   QAbstractItemModel& rows = *tree->model();
   for (QModelIndex index = rows.index(0, 0); index.isValid(); index = rows.index(0, 0, index)) {
     if (rows.canFetchMore(index)) rows.fetchMore(index); // a view does it when it comes to paint
@@ -471,6 +485,7 @@ inline std::vector<WindowState> windowStates() {
       answer("refused by a handler", refusedOrder, Tab::Problems),
       answer("headers", nullptr, Tab::Headers),
       answer("timings", nullptr, Tab::Timings),
+      {QStringLiteral("request variables in the body"), showBodyVariables},
       {QStringLiteral("answer awaited"), waitForAnswer},
       {QStringLiteral("answer huge"), showHugeBody},
       {QStringLiteral("answer filtered"), showHugeFiltered},

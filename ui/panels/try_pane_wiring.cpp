@@ -6,6 +6,7 @@
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/panels/auth_editor.h"
+#include "ui/panels/editor_variables.h"
 #include "ui/panels/options_editor.h"
 #include "ui/panels/problem_explanation.h"
 #include "ui/panels/problems_view.h"
@@ -15,6 +16,7 @@
 #include "ui/panels/try_pane_implementation.h"
 #include "ui/panels/url_bar.h"
 #include "ui/shell/workbench.h"
+#include "ui/text/code_editor.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
 
@@ -92,6 +94,8 @@ void TryPane::Implementation::connectAll() {
 }
 
 void TryPane::Implementation::connectEditor() {
+  for (const QString& name : {QStringLiteral("request.body"), QStringLiteral("request.raw")})
+    if (auto* editor = m_editor->findChild<CodeEditor*>(name)) new EditorVariables(*editor, m_workbench);
   connect(m_editor, &RequestEditor::edited, this, &Implementation::edit);
   connect(m_editor, &RequestEditor::examplesRequested, this, &Implementation::showExamples);
   connect(&m_editor->auth(), &AuthEditor::tokenRequested, this,
