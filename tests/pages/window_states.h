@@ -548,12 +548,6 @@ inline std::vector<WindowState> windowStates() {
          window.open(QStringLiteral("model:Order"));
          window.run("design.rename");
        }},
-      {QStringLiteral("new menu"), [](ProjectWindow& window) { window.run("design.new"); }},
-      {QStringLiteral("steps to undo"),
-       [](ProjectWindow& window) {
-         saveRequest(window);
-         window.run("design.history");
-       }},
       command("help.shortcuts"),
       command("help.plugins"),
       command("help.coming"),
