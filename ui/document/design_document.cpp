@@ -4,6 +4,7 @@
 
 #include "core/design/edit_words.h"
 #include "core/design/store.h"
+#include "core/openapi/follow_links.h"
 #include "ui/document/project_writer.h"
 
 #include <chrono>
@@ -14,6 +15,37 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto saveDelay = 300ms; // from the last edit; the write itself has the rest of the half second
+
+// Whether the ids of the operations in it may be others: what all the rest says is not in them.
+bool renamesOperations(const design::Design& before, const design::Design& after, const design::Change& change) {
+  if (change.entity == EntityKind::Project)
+    return before.project().app.generateUniqueId != after.project().app.generateUniqueId;
+  if (change.entity != EntityKind::Router) return false;
+  const auto was = before.router(change.name);
+  const auto is = after.router(change.name);
+  return was->prefix != is->prefix || was->tags != is->tags || was->generateUniqueId != is->generateUniqueId;
+}
+
+// Those that are not what they were by their own file, by their name, or by the routers around them.
+std::vector<openapi::ChangedEndpoint> changedEndpoints(const design::Design& before, const design::Design& after,
+                                                       const DesignChange& change) {
+  std::vector<openapi::ChangedEndpoint> changed;
+  const auto add = [&](const std::string& from, const std::string& to) {
+    const auto was = before.endpoint(from);
+    if (const auto is = after.endpoint(to); was && is) changed.push_back({was, is});
+  };
+  for (const RenamedEntity& one : change.renamed)
+    if (one.kind == EntityKind::Endpoint) add(one.from, one.to);
+  for (const design::Change& one : change.entities) {
+    if (one.kind != design::ChangeKind::Changed) continue;
+    if (one.entity == EntityKind::Endpoint) add(one.name, one.name);
+    if (!renamesOperations(before, after, one)) continue;
+    for (const auto& endpoint : after.endpoints())
+      if (one.name.empty() || endpoint->router == one.name || endpoint->router.starts_with(one.name + "/"))
+        add(endpoint->id(), endpoint->id());
+  }
+  return changed;
+}
 
 } // namespace
 
@@ -54,8 +86,14 @@ Result<void> DesignDocument::open(const std::filesystem::path& folder) {
 Result<void> DesignDocument::apply(const design::Edit& edit, const QString& mergeKey) {
   Result<design::Design> next = design::apply(m_design, edit);
   if (!next) return std::unexpected(next.error());
-  const DesignChange change = changeBetween(m_design, *next);
+  DesignChange change = changeBetween(m_design, *next);
   if (change.isEmpty()) return {};
+  const bool isWhole = std::holds_alternative<design::SetDesign>(edit); // it says of itself where its links lead
+  if (auto followed = isWhole ? std::nullopt
+                              : openapi::followOperations(m_design, *next, changedEndpoints(m_design, *next, change))) {
+    next = std::move(*followed);
+    change = changeBetween(m_design, *next);
+  }
   remember(*next, QString::fromStdString(design::describe(m_design, edit)), mergeKey);
   m_redo.clear();
   m_mayMerge = true;
