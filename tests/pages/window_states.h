@@ -222,7 +222,8 @@ inline void showFound(ProjectWindow& window) {
 }
 
 inline void breakDesign(ProjectWindow& window) {
-  (void)window.window().document().apply(design::AddField{"OrderCreate", {"voucher", "Voucher", design::Json::object()}});
+  (void)window.window().document().apply(
+      design::AddField{"OrderCreate", {"voucher", "Voucher", design::Json::object()}});
   (void)Page::waitUntil([&window] { return window.isApplied(); });
   window.run("view.problems");
 }
