@@ -82,7 +82,7 @@ private Q_SLOTS:
     QTest::newRow("dark text on overlay") << dark.text << dark.overlay << 14.2;
     QTest::newRow("dark text2 on island") << dark.text2 << dark.island << 8.0;
     QTest::newRow("dark text2 selected") << dark.text2 << dark.selectedFlat << 6.5;
-    QTest::newRow("dark text3 on overlay") << dark.text3 << dark.overlay << 5.0;
+    QTest::newRow("dark text3 on overlay") << dark.text3 << dark.overlay << 5.2;
     QTest::newRow("dark accent on island") << dark.accent << dark.island << 6.6;
     QTest::newRow("dark label of a filled button") << dark.onFill << dark.fill << 4.7;
     QTest::newRow("light text on chrome") << light.text << light.chrome << 16.0;
@@ -97,6 +97,15 @@ private Q_SLOTS:
     QFETCH(QColor, surface);
     QFETCH(double, promised);
     QVERIFY2(std::abs(ratio(ink, surface) - promised) < 0.1, qPrintable(QString::number(ratio(ink, surface))));
+  }
+
+  void methodsAreReadOnASelectedRow() {
+    for (const NamedTheme& each : themes())
+      for (const Token method : {&Theme::get, &Theme::post, &Theme::put, &Theme::patch, &Theme::del, &Theme::head,
+                                 &Theme::ws, &Theme::sse}) {
+        const double read = ratio(each.theme.*method, flattened(each.theme.selected, each.theme.chrome));
+        QVERIFY2(read >= 4.5, qPrintable(QStringLiteral("%1: %2").arg(each.name).arg(read)));
+      }
   }
 
   void lampsAndBarsStandOut() {
