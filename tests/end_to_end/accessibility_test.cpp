@@ -101,6 +101,7 @@ private Q_SLOTS:
     QWidget* before = QApplication::focusWidget();
     wanted.bring(window);
     QTest::qWait(50);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // on a busy machine some still wait
     QWidget* sheet = openSheet(window);
     QStringList failed = walk::all(sheet ? sheet : &window.window());
     if (sheet)
