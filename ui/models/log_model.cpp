@@ -203,11 +203,6 @@ QModelIndex LogModel::indexOf(quint64 sequence) const {
   return index(int(m_shown.end() - known) - 1, 0);
 }
 
-std::optional<api::Exchange> LogModel::whole(const QModelIndex& index) const {
-  if (!exchange(index)) return std::nullopt;
-  return m_log.whole(sequenceAt(index.row()));
-}
-
 int LogModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_shown.size()); }
 
 QVariant LogModel::data(const QModelIndex& index, int role) const {

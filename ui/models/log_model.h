@@ -52,9 +52,8 @@ public:
   int waiting() const;
 
   const TrafficLog& log() const { return m_log; }
-  // Null for an invalid index; good until the next event. Old rows have no parts there, but whole().
+  // Null for an invalid index; good until the next event. Old rows have no parts there: TrafficLog::fetch().
   const api::Exchange* exchange(const QModelIndex& index) const;
-  std::optional<api::Exchange> whole(const QModelIndex& index) const;
   quint64 sequence(const QModelIndex& index) const { return sequenceAt(index.row()); } // of a valid index
   QModelIndex indexOf(quint64 sequence) const;                                         // invalid when it is not shown
 

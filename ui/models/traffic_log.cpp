@@ -4,6 +4,10 @@
 
 #include "ui/models/design_tree.h"
 
+#include <QPointer>
+
+#include <memory>
+
 namespace signalbox::ui {
 
 void TrafficLog::add(std::vector<api::Exchange> batch, quint64 dropped) {
@@ -34,6 +38,22 @@ api::Exchange TrafficLog::whole(quint64 sequence) const {
   if (m_ring.hasParts(sequence)) return exchange;
   if (auto parts = m_keeper.find(sequence)) traffic::giveParts(exchange, std::move(*parts));
   return exchange;
+}
+
+void TrafficLog::fetch(quint64 sequence, QObject* context, Fetched fetched) {
+  if (m_ring.hasParts(sequence)) return fetched(m_ring.at(sequence));
+  const auto give = [this, row = m_ring.at(sequence), target = QPointer(context),
+                     fetched = std::move(fetched)](std::optional<traffic::ExchangeParts> parts) {
+    auto whole = std::make_shared<api::Exchange>(row);
+    if (parts) traffic::giveParts(*whole, std::move(*parts));
+    QMetaObject::invokeMethod(
+        this,
+        [whole, target, fetched] {
+          if (target) fetched(*whole);
+        },
+        Qt::QueuedConnection);
+  };
+  m_keeper.read(sequence, give);
 }
 
 quint64 TrafficLog::search(std::vector<quint64> sequences, traffic::Filter ofParts) {

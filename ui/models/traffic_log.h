@@ -26,6 +26,11 @@ public:
 
   const ExchangeRing& ring() const { return m_ring; } // whose oldest rows have no parts
   api::Exchange whole(quint64 sequence) const;        // of a row; its parts may be read from disk
+  // Calls with the row whole: at once where its parts are in memory, else when they have been read on a thread; not
+  // after `context` has gone.
+  using Fetched = std::function<void(const api::Exchange& exchange)>;
+  void fetch(quint64 sequence, QObject* context, Fetched fetched);
+  bool isInMemory(quint64 sequence) const { return m_ring.hasParts(sequence); }
   bool hasLostParts(quint64 sequence) const { return !m_ring.hasParts(sequence) && !m_keeper.holds(sequence); }
   quint64 lostParts() const { return m_keeper.lost(); } // rows
 

@@ -3,6 +3,7 @@
 #include "ui/panels/exchange_view.h"
 
 #include "core/openapi/status_text.h"
+#include "ui/document/design_document.h"
 #include "ui/models/log_model.h"
 #include "ui/panels/exchange_body.h"
 #include "ui/panels/exchange_delegate.h"
@@ -52,6 +53,8 @@ QString richOf(const StoryLine& line) {
       .arg(color.name(), QString::fromUtf8(mark), rich);
 }
 
+constexpr int slowMilliseconds = 150;
+
 } // namespace
 
 ExchangeView::ExchangeView(const QString& id, QWidget* parent)
@@ -94,6 +97,7 @@ void ExchangeView::buildHeader() {
     row->addWidget(button);
   }
   column->addLayout(row);
+  m_path->setObjectName(m_id + QStringLiteral(".path"));
   m_tabs->setObjectName(m_id + QStringLiteral(".tabs"));
   auto* tabsRow = new QHBoxLayout;
   tabsRow->setContentsMargins(4, 0, 8, 0);
@@ -101,6 +105,11 @@ void ExchangeView::buildHeader() {
   column->addLayout(tabsRow);
   column->addWidget(new HairLine);
   column->addWidget(m_pages, 1);
+  m_slow.setSingleShot(true);
+  m_slow.setInterval(slowMilliseconds);
+  connect(&m_slow, &QTimer::timeout, this, [this] {
+    for (ExchangeBody* body : {m_request, m_response}) body->showNote(tr("Reading it from disk"), {});
+  });
   connect(m_open, &QToolButton::clicked, this, &ExchangeView::openRequested);
   connect(m_replay, &QToolButton::clicked, this, &ExchangeView::replayRequested);
   connect(m_save, &QToolButton::clicked, this, &ExchangeView::saveRequested);
@@ -146,6 +155,9 @@ void ExchangeView::show(const api::Exchange& exchange, const design::Design& des
   m_headers.setRows(headerRows(exchange));
   const int headers = headerCount(exchange);
   m_tabs->setBadge(int(Part::Headers), headers > 0 ? QString::number(headers) : QString());
+  m_tabs->setTabVisible(int(Part::Replay), false);
+  m_slow.stop();
+  if (parts == Parts::Coming) return showComing();
   QString story;
   if (isLost)
     story += richOf({StoryLine::Tone::Plain, tr("Its headers and its trace were let go: newer ones took their room.")});
@@ -153,12 +165,35 @@ void ExchangeView::show(const api::Exchange& exchange, const design::Design& des
   m_story->showRich(story);
   m_tabs->setTabVisible(int(Part::Trace), m_trace.rowCount() > 0);
   if (m_trace.rowCount() == 0 && m_tabs->currentIndex() == int(Part::Trace)) setPart(Part::Why);
+  showBodies(exchange, isLost);
+}
+
+void ExchangeView::showRow(TrafficLog& log, quint64 sequence, const DesignDocument& document) {
+  m_row = sequence;
+  if (!log.isInMemory(sequence)) {
+    const bool isLost = log.hasLostParts(sequence);
+    show(log.ring().at(sequence), document.design(), isLost ? Parts::Lost : Parts::Coming);
+    if (isLost) return;
+  }
+  log.fetch(sequence, this, [this, &log, sequence, &document](const api::Exchange& exchange) {
+    if (m_row == sequence) show(exchange, document.design(), log.hasLostParts(sequence) ? Parts::Lost : Parts::There);
+  });
+}
+
+void ExchangeView::showBodies(const api::Exchange& exchange, bool isLost) {
   m_request->show(exchange.requestBody, mediaTypeIn(exchange.requestHeaders), exchange.requestBytes, isLost);
   if (exchange.note.empty())
-    m_response->show(exchange.responseBody, mediaTypeIn(exchange.responseHeaders), exchange.responseBytes, isLost);
-  else
-    m_response->show(exchange.note, {}, exchange.note.size(), false);
-  m_tabs->setTabVisible(int(Part::Replay), false);
+    return m_response->show(exchange.responseBody, mediaTypeIn(exchange.responseHeaders), exchange.responseBytes,
+                            isLost);
+  const QString mediaType = exchange.isBinary ? QStringLiteral("application/octet-stream") : QString();
+  m_response->show(exchange.note, mediaType, exchange.note.size(), false);
+}
+
+// Empty at first, for mostly they come within a frame.
+void ExchangeView::showComing() {
+  m_story->showRich({});
+  for (ExchangeBody* body : {m_request, m_response}) body->showNote({}, {});
+  m_slow.start();
 }
 
 void ExchangeView::showReplay(const QVector<ExchangeRow>& rows) {

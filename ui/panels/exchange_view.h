@@ -8,13 +8,17 @@
 #include "ui/models/exchange_rows.h"
 #include "ui/models/exchange_story.h"
 
+#include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QStackedWidget;
 
 namespace signalbox::ui {
 
 class Button;
+class DesignDocument;
 class ExchangeBody;
 class IconButton;
 class Label;
@@ -23,6 +27,7 @@ class Prose;
 class RowList;
 class StatusPill;
 class TabStrip;
+class TrafficLog;
 
 class ExchangeView final : public QWidget, public Findable {
   Q_OBJECT
@@ -32,8 +37,10 @@ public:
   // `id` begins the object names of its parts: there is one below the editor and one in the traffic activity.
   explicit ExchangeView(const QString& id, QWidget* parent = nullptr);
 
-  enum class Parts { There, Lost }; // headers, bodies and the trace
+  enum class Parts { There, Coming, Lost }; // headers, bodies and the trace
   void show(const api::Exchange& exchange, const design::Design& design, Parts parts);
+  // A row of the log: its line at once, what is on disk when that has been read. Both outlive this.
+  void showRow(TrafficLog& log, quint64 sequence, const DesignDocument& document);
   void showReplay(const QVector<ExchangeRow>& rows); // and turns to it
   void setPart(Part part);
   void findInBody();
@@ -54,6 +61,8 @@ private:
   RowList* addRows(ExchangeRows& model, const QString& title, const QString& name);
   ExchangeBody* addBody(const QString& title, const QString& name);
   void addStory();
+  void showBodies(const api::Exchange& exchange, bool isLost);
+  void showComing();
   void copyRow();
 
   QString m_id;
@@ -67,6 +76,8 @@ private:
   IconButton* m_close;
   TabStrip* m_tabs;
   QStackedWidget* m_pages;
+  std::optional<quint64> m_row; // of the log, that is shown
+  QTimer m_slow;                // until it is said that the parts are still being read
   ExchangeRows m_trace;
   ExchangeRows m_headers;
   ExchangeRows m_again;

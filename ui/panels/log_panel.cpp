@@ -6,6 +6,7 @@
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
+#include "ui/panels/exchange_menu.h"
 #include "ui/panels/exchange_view.h"
 #include "ui/panels/log_delegate.h"
 #include "ui/panels/traffic_actions.h"
@@ -79,7 +80,10 @@ void LogPanel::connectDetail() {
   });
   const auto onSelected = [this](void (TrafficActions::*action)(const api::Exchange&)) {
     return [this, action] {
-      if (const auto exchange = m_model.whole(m_rows->currentIndex())) (m_actions->*action)(*exchange);
+      const QModelIndex index = m_rows->currentIndex();
+      if (!m_model.exchange(index)) return;
+      m_workbench.traffic.fetch(m_model.sequence(index), m_actions,
+                                [this, action](const api::Exchange& exchange) { (m_actions->*action)(exchange); });
     };
   };
   connect(m_detail, &ExchangeView::openRequested, this, onSelected(&TrafficActions::open));
@@ -190,26 +194,20 @@ void LogPanel::showEvent(QShowEvent* event) {
 
 void LogPanel::showSelected() {
   const QModelIndex index = m_rows->currentIndex();
-  const auto exchange = m_model.whole(index);
-  m_detail->setVisible(exchange.has_value());
-  if (!exchange) return;
-  const bool isLost = m_model.log().hasLostParts(m_model.sequence(index));
-  m_detail->show(*exchange, m_workbench.document.design(),
-                 isLost ? ExchangeView::Parts::Lost : ExchangeView::Parts::There);
+  const bool isThere = m_model.exchange(index) != nullptr;
+  m_detail->setVisible(isThere);
+  if (isThere) m_detail->showRow(m_workbench.traffic, m_model.sequence(index), m_workbench.document);
 }
 
 void LogPanel::showMenu(const QModelIndex& index, const QPoint& global) {
   m_rows->setCurrentIndex(index);
-  const auto exchange = m_model.whole(index);
+  const api::Exchange* exchange = m_model.exchange(index);
   if (!exchange) return;
   auto* menu = new QMenu(this);
   menu->setObjectName("log.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  m_actions->addTo(*menu, *exchange);
-  menu->addSeparator();
-  const QString path = QString::fromStdString(exchange->target).section(u'?', 0, 0);
-  menu->addAction(tr("Only %1").arg(path), this,
-                  [this, path] { m_filter->setText(QStringLiteral("path:\"%1\"").arg(path)); });
+  fillExchangeMenu(*menu, *m_detail, *exchange, m_filter->text(),
+                   [this](const QString& filter) { m_filter->setText(filter); });
   menu->popup(global);
 }
 

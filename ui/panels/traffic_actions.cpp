@@ -21,7 +21,6 @@
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMenu>
 #include <QPointer>
 #include <QUrl>
 
@@ -186,13 +185,6 @@ void TrafficActions::save(const api::Exchange& exchange) {
     return m_workbench.navigator.toast(text(done.error().message));
   m_workbench.navigator.toast(tr("Saved as %1").arg(name), tr("Open"),
                               [&navigator = m_workbench.navigator, place] { navigator.openPlace(place); });
-}
-
-void TrafficActions::addTo(QMenu& menu, const api::Exchange& exchange) {
-  menu.addAction(themedIcon("arrow-up-right"), tr("Open in Request"), this, [this, exchange] { open(exchange); });
-  menu.addAction(themedIcon("rotate-ccw"), tr("Send it again"), this, [this, exchange] { replay(exchange); });
-  menu.addAction(themedIcon("save"), tr("Save as a request"), this, [this, exchange] { save(exchange); });
-  menu.addAction(themedIcon("terminal"), tr("Copy as curl"), this, [this, exchange] { copyCurl(exchange); });
 }
 
 void TrafficActions::writeArchive(const LogModel& rows, const QString& path) {

@@ -12,7 +12,6 @@
 
 #include <QObject>
 
-class QMenu;
 
 namespace signalbox::ui {
 
@@ -29,7 +28,6 @@ public:
   void save(const api::Exchange& exchange);
   void open(const api::Exchange& exchange);
   void copyCurl(const api::Exchange& exchange);
-  void addTo(QMenu& menu, const api::Exchange& exchange); // all of the above
   void askForArchive(const LogModel& rows, QWidget* window);
   void writeArchive(const LogModel& rows, const QString& path); // of the rows that are shown; archived() follows
 

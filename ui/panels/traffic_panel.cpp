@@ -6,6 +6,7 @@
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
+#include "ui/panels/exchange_menu.h"
 #include "ui/panels/exchange_view.h"
 #include "ui/panels/log_delegate.h"
 #include "ui/panels/traffic_actions.h"
@@ -169,8 +170,9 @@ void TrafficPanel::buildDetail() {
 
 template<class Action>
 void TrafficPanel::onSelected(Action action) {
-  if (const auto exchange = m_model.whole(m_rows->currentIndex())) return action(*exchange);
-  m_workbench.navigator.toast(tr("Choose a request first."));
+  const QModelIndex index = m_rows->currentIndex();
+  if (!m_model.exchange(index)) return m_workbench.navigator.toast(tr("Choose a request first."));
+  m_workbench.traffic.fetch(m_model.sequence(index), m_actions, action);
 }
 
 void TrafficPanel::connectAll() {
@@ -300,11 +302,9 @@ void TrafficPanel::showAll() {
 void TrafficPanel::showSelected() {
   const QModelIndex index = m_rows->currentIndex();
   if (!m_rows->selectionModel()->isSelected(index)) return renderCounts();
-  const auto exchange = m_model.whole(index);
-  if (!exchange) return renderCounts();
+  if (!m_model.exchange(index)) return renderCounts();
   m_shown = m_model.sequence(index);
-  m_detail->show(*exchange, m_workbench.document.design(),
-                 m_workbench.traffic.hasLostParts(m_shown) ? ExchangeView::Parts::Lost : ExchangeView::Parts::There);
+  m_detail->showRow(m_workbench.traffic, m_shown, m_workbench.document);
   m_detailIsland->show();
   m_rows->scrollTo(index);
   renderCounts();
@@ -325,21 +325,11 @@ void TrafficPanel::showMenu(const QModelIndex& index, const QPoint& global) {
   m_rows->setCurrentIndex(index);
   const api::Exchange* exchange = m_model.exchange(index);
   if (!exchange) return;
-  const QString path = QString::fromStdString(exchange->target).section(u'?', 0, 0);
-  const int status = exchange->status;
   auto* menu = new QMenu(this);
   menu->setObjectName("traffic.menu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  if (const auto whole = m_model.whole(index)) m_actions->addTo(*menu, *whole);
-  menu->addSeparator();
-  menu->addAction(tr("Only %1").arg(path), this,
-                  [this, path] { m_sidebar->setFilter(QStringLiteral("path:\"%1\"").arg(path)); });
-  if (status > 0)
-    menu->addAction(tr("Only %1").arg(status), this,
-                    [this, status] { m_sidebar->setFilter(QStringLiteral("status:%1").arg(status)); });
-  menu->addAction(tr("Without %1").arg(path), this, [this, path] {
-    m_sidebar->setFilter((m_sidebar->filter() + QStringLiteral(" -path:\"%1\"").arg(path)).trimmed());
-  });
+  fillExchangeMenu(*menu, *m_detail, *exchange, m_sidebar->filter(),
+                   [this](const QString& filter) { m_sidebar->setFilter(filter); });
   menu->popup(global);
 }
 

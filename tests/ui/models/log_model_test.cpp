@@ -150,6 +150,18 @@ private Q_SLOTS:
       QCOMPARE(whole.trace.stages.size(), std::size_t(2));
       QVERIFY(whole.trace.problems == traced.trace.problems);
     }
+    QVector<std::string> fetched;
+    const auto take = [&fetched](const api::Exchange& whole) { fetched.push_back(whole.responseBody); };
+    {
+      QObject gone;
+      log.fetch(1, &gone, take);
+    }
+    log.fetch(0, this, take);
+    QCOMPARE(fetched.size(), 0); // on a thread
+    log.fetch(2, this, take);
+    QCOMPARE(fetched.size(), 1); // at once
+    QTRY_COMPARE(fetched.size(), 2);
+    QCOMPARE(fetched[1], std::string("a body"));
     QCOMPARE(log.counts().invalid(), 3);
     QCOMPARE(shownLosses(log), QString());
   }

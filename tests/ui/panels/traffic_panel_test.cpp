@@ -178,6 +178,76 @@ private Q_SLOTS:
     QCOMPARE(page.rows().first(), QString("POST 200 /student"));
   }
 
+  void theAxisOfATraceHasOneUnit_data() {
+    QTest::addColumn<qint64>("time");
+    QTest::addColumn<qint64>("step");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("start") << qint64(0) << qint64(20'000) << "0";
+    QTest::newRow("tens of microseconds") << qint64(120'000) << qint64(20'000) << QString("120 \u00b5s");
+    QTest::newRow("the same axis below") << qint64(20'000) << qint64(20'000) << QString("20 \u00b5s");
+    QTest::newRow("tenths of a millisecond") << qint64(1'500'000) << qint64(500'000) << "1.5 ms";
+    QTest::newRow("milliseconds") << qint64(1'200'000'000) << qint64(50'000'000) << "1200 ms";
+    QTest::newRow("seconds") << qint64(6'000'000'000) << qint64(2'000'000'000) << "6 s";
+    QTest::newRow("nanoseconds") << qint64(300) << qint64(50) << "300 ns";
+  }
+  void theAxisOfATraceHasOneUnit() {
+    QFETCH(qint64, time);
+    QFETCH(qint64, step);
+    QTEST(axisText(time, step), "text");
+  }
+
+  void theMenuOfARowOfTheLogFiltersByIt() {
+    FakeWorkbench bench("hello");
+    bench.traffic.add({pages::sampleExchange(1, 2'000'000), pages::sampleExchange(2, 3'000'000)});
+    LogPanel panel(bench.parts);
+    panel.resize(900, 400);
+    panel.show();
+    auto* rows = panel.findChild<UniformList*>("log.rows");
+    const QModelIndex row = rows->model()->index(0, 0);
+    Q_EMIT rows->menuRequested(row, panel.mapToGlobal(QPoint(40, 40)));
+    auto* menu = panel.findChild<QMenu*>("log.menu");
+    QVERIFY(menu);
+    QCOMPARE(rows->currentIndex(), row);
+    const QString path = QString::fromStdString(bench.traffic.ring().at(1).target).section('?', 0, 0);
+    for (QAction* action : menu->actions())
+      if (action->text() == "Without " + path) action->trigger();
+    QCOMPARE(panel.tools()->findChild<QLineEdit*>("log.filter")->text(), "-path:\"" + path + '"');
+    menu->close();
+  }
+
+  void anOldRowIsReadOffTheWindowsThread() {
+    const std::size_t oneRow = traffic::partsBytes(pages::sampleExchange(0, 2'000'000));
+    TrafficLog log(nullptr, {.rows = 10, .partsBytes = 2 * oneRow});
+    for (int number = 0; number < 5; ++number) {
+      api::Exchange exchange = pages::sampleExchange(0, 2'000'000);
+      exchange.target = "/row/" + std::to_string(number);
+      exchange.responseBody = "body of row " + std::to_string(number);
+      exchange.responseHeaders = {{"content-type", "text/plain"}};
+      exchange.responseBytes = exchange.responseBody.size();
+      log.add({exchange});
+    }
+    QVERIFY(!log.isInMemory(0) && !log.isInMemory(1) && log.isInMemory(4));
+    FakeWorkbench bench("hello");
+    ExchangeView view("detail");
+    view.resize(700, 300);
+    view.setVisible(true);
+    const auto path = [&view] { return view.findChild<Label*>("detail.path")->text(); };
+    const auto body = [&view] {
+      const auto* bytes = view.findChild<BytesView*>("detail.response");
+      return bytes->lines() ? bytes->lineText(0) : QString();
+    };
+    view.showRow(log, 0, bench.document);
+    QCOMPARE(path(), QString("/row/0")); // its line at once
+    QCOMPARE(body(), QString());
+    view.showRow(log, 1, bench.document); // and what was asked for before does not come over it
+    QTRY_COMPARE(body(), QString("body of row 1"));
+    QCOMPARE(path(), QString("/row/1"));
+    view.showRow(log, 4, bench.document);
+    QCOMPARE(body(), QString("body of row 4"));
+    view.showRow(log, 0, bench.document);
+    QTRY_COMPARE(body(), QString("body of row 0"));
+  }
+
   void aSocketIsOpenedAgainAndSaysTheSame() {
     FakeWorkbench bench("food-delivery");
     QVERIFY(bench.start());
