@@ -11,6 +11,8 @@
 #include "ui/shell/workbench.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/line_edit.h"
+#include "ui/widgets/segmented.h"
 #include "ui/widgets/tab_strip.h"
 
 #include <QHBoxLayout>
@@ -22,8 +24,17 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int leastOpenHeight = 176; // a row with its detail
+constexpr int narrow = 860;          // all tabs and a panel's own tools have no room
+constexpr int filterWidth = 190;
+constexpr int narrowFilterWidth = 110;
 
 const QStringList panelNames{"log", "streams", "console", "problems", "find"};
+
+// A choice that leaves rows out stays in view.
+void fitTools(QWidget& tools, bool isNarrow) {
+  if (auto* filter = tools.findChild<SearchField*>()) filter->setFixedWidth(isNarrow ? narrowFilterWidth : filterWidth);
+  if (auto* show = tools.findChild<Segmented*>()) show->setHidden(isNarrow && show->currentIndex() == 0);
+}
 
 } // namespace
 
@@ -115,6 +126,11 @@ void BottomIsland::setOpen(bool open) {
   m_toggle->setName(open ? tr("Collapse the panel") : tr("Open the panel"));
   showPanel(m_tabs->currentIndex());
   Q_EMIT openChanged(open);
+}
+
+void BottomIsland::resizeEvent(QResizeEvent* event) {
+  Surface::resizeEvent(event);
+  for (QWidget* tools : {m_log->tools(), m_console->tools()}) fitTools(*tools, width() < narrow);
 }
 
 QString BottomIsland::current() const { return panelNames.value(m_tabs->currentIndex()); }

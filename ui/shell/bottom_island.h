@@ -46,6 +46,9 @@ public:
 Q_SIGNALS:
   void openChanged(bool open); // also when it stays: sizes are to fit
 
+protected:
+  void resizeEvent(QResizeEvent* event) override; // tabs come before what a narrow header has no room for
+
 private:
   QWidget* buildHeader();
   void showPanel(int index);
