@@ -530,7 +530,7 @@ inline std::vector<WindowState> windowStates() {
        }},
       {QStringLiteral("console rows"), writeToConsole},
       {QStringLiteral("file clash"), clashOnDisk},
-      {QStringLiteral("file clash, both"),
+      {QStringLiteral("file clash both"),
        [](ProjectWindow& window) {
          clashOnDisk(window);
          (void)Page::waitUntil([&window] { return window.visible(QStringLiteral("notice.action1")); });

@@ -150,6 +150,7 @@ bool ConsoleModel::accepts(const ConsoleLine& line) const {
   if (m_show == Show::Errors && line.level < Level::Error) return false;
   if (m_show == Show::Warnings && line.level < Level::Warning) return false;
   return m_text.isEmpty() || line.text.contains(m_text, Qt::CaseInsensitive) ||
+         levelWord(line.level).contains(m_text, Qt::CaseInsensitive) ||
          sourceText(line).contains(m_text, Qt::CaseInsensitive);
 }
 

@@ -47,7 +47,7 @@ public:
 
   void add(std::vector<ConsoleLine> lines);
   void clear();
-  void setFilter(const QString& text, Show show); // the text is looked for in line and source, in any case
+  void setFilter(const QString& text, Show show); // looked for in text, level and source, in any case
   void setPaused(bool paused);                    // new lines wait
   bool isPaused() const { return m_isPaused; }
   int waiting() const { return int(m_first + m_lines.size() - m_seen); }

@@ -29,6 +29,16 @@ QString shownAge(const QDateTime& at) {
   return MainWindow::tr("at %1").arg(at.toLocalTime().toString(QStringLiteral("HH:mm")));
 }
 
+// The problem itself stands among the design's.
+QString brokenText(const Diagnostic& diagnostic) {
+  const bool isText = diagnostic.code == "json-syntax" || diagnostic.code == "wrong-type";
+  if (!isText) return QString::fromStdString(diagnostic.message);
+  return MainWindow::tr("%1 cannot be read: line %2, column %3.")
+      .arg(QString::fromStdString(diagnostic.file.file))
+      .arg(diagnostic.file.line)
+      .arg(diagnostic.file.column);
+}
+
 } // namespace
 
 void MainWindow::connectDisk() {
@@ -85,12 +95,7 @@ void MainWindow::noticeBrokenFiles() {
   showDiagnostics();
   const std::vector<Diagnostic>& broken = m_document->loadDiagnostics();
   if (broken.empty()) return m_notice->withdraw(brokenTopic);
-  const Diagnostic& first = broken.front();
-  const QString file = QString::fromStdString(first.file.file);
-  const QString place =
-      first.file.line > 0 ? tr("%1, line %2, column %3").arg(file).arg(first.file.line).arg(first.file.column) : file;
-  m_notice->show(Signal::Error,
-                 tr("%1: %2 What was read last stays.").arg(place, QString::fromStdString(first.message)),
+  m_notice->show(Signal::Error, brokenText(broken.front()) + u' ' + tr("The design stays as it was."),
                  {{tr("Show the problems"), [this] { m_commands->run("view.problems"); }}}, brokenTopic);
 }
 

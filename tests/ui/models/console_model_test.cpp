@@ -142,6 +142,8 @@ private Q_SLOTS:
     QCOMPARE(shown(model), QStringList({"Stock is low", "No payment"}));
     model.setFilter({}, ConsoleModel::Show::Errors);
     QCOMPARE(shown(model), QStringList({"No payment"}));
+    model.setFilter("warn", ConsoleModel::Show::All);
+    QCOMPARE(shown(model), QStringList({"Stock is low"})); // of the level
     model.setFilter("ORDER", ConsoleModel::Show::All);
     QCOMPARE(shown(model), QStringList({"Order placed", "No payment"})); // of the text, or of where it comes from
     model.add({line(Level::Info, "other"), line(Level::Info, "an order")});
