@@ -3,6 +3,7 @@
 #include "ui/models/history_model.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 namespace signalbox::ui {
 namespace {
@@ -18,6 +19,10 @@ QString titleOf(const requests::HistoryEntry& entry) {
   if (url.startsWith(QLatin1String("{{base}}"))) url = url.mid(8);
   for (const design::RequestValue& value : entry.request.path)
     url.replace(QStringLiteral("{%1}").arg(QString::fromStdString(value.name)), QString::fromStdString(value.value));
+  QStringList query;
+  for (const design::RequestValue& value : entry.request.query)
+    if (value.enabled) query << QString::fromStdString(value.name + '=' + value.value);
+  if (!query.isEmpty()) url += QLatin1Char('?') + query.join(QLatin1Char('&'));
   return QString::fromStdString(entry.request.method) + QLatin1Char(' ') + url;
 }
 
@@ -26,6 +31,12 @@ QString dayOf(const QDateTime& time) {
   if (time.date() == today) return HistoryModel::tr("Today");
   if (time.date() == today.addDays(-1)) return HistoryModel::tr("Yesterday");
   return time.date().toString(QStringLiteral("d MMMM"));
+}
+
+// "14:05:58" of today, "3 Nov 14:05" of another day.
+QString clockOf(const QDateTime& time) {
+  const bool isToday = time.date() == QDate::currentDate();
+  return QLocale(QLocale::English).toString(time, isToday ? QStringLiteral("HH:mm:ss") : QStringLiteral("d MMM HH:mm"));
 }
 
 } // namespace
@@ -55,7 +66,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
   case TitleRole: return titleOf(*entry);
   case StatusRole: return entry->status;
   case DurationRole: return durationOf(*entry);
-  case TimeRole: return time.time().toString(QStringLiteral("HH:mm:ss"));
+  case TimeRole: return clockOf(time);
   case DayRole: return dayOf(time);
   case IdRole: return QVariant::fromValue<quint64>(entry->id);
   case Qt::AccessibleTextRole:

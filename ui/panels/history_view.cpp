@@ -55,10 +55,10 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
            status == 0 ? QStringLiteral("–") : QString::number(status), monoFont(12, 600),
            status == 0 ? tokens.err : statusColor(status));
   const QString time = index.data(HistoryModel::TimeRole).toString();
-  drawText(*painter, {row.right() - 72, row.top(), 64, row.height()}, time, monoFont(12), quiet, rightMiddle);
-  drawText(*painter, {row.right() - 148, row.top(), 70, row.height()},
+  drawText(*painter, {row.right() - 96, row.top(), 88, row.height()}, time, monoFont(12), quiet, rightMiddle);
+  drawText(*painter, {row.right() - 172, row.top(), 70, row.height()},
            index.data(HistoryModel::DurationRole).toString(), monoFont(12), tokens.text2, rightMiddle);
-  drawText(*painter, {row.left() + 62, row.top(), row.width() - 62 - 156, row.height()},
+  drawText(*painter, {row.left() + 62, row.top(), row.width() - 62 - 180, row.height()},
            index.data(HistoryModel::TitleRole).toString(), monoFont(12), tokens.text);
   painter->restore();
 }
@@ -86,6 +86,7 @@ HistoryView::HistoryView(QWidget* parent)
   connect(m_list, &RowList::rowActivated, this, [this](const QModelIndex& index) {
     if (const requests::HistoryEntry* entry = m_model.entry(index.row())) Q_EMIT restoreRequested(*entry);
   });
+  connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryView::showDifference);
   connect(m_list, &RowList::removeRequested, this, [this](const QModelIndex& index) {
     if (const requests::HistoryEntry* entry = m_model.entry(index.row())) Q_EMIT removeRequested(entry->id);
   });
@@ -95,31 +96,38 @@ void HistoryView::setEntries(const std::vector<const requests::HistoryEntry*>& e
   const int row = m_list->currentIndex().row();
   m_model.setEntries(entries);
   m_list->setCurrentIndex(m_model.index(std::min(std::max(row, 0), m_model.rowCount() - 1)));
+  if (entries.empty()) m_difference->hide();
+  showDifference();
   m_hint->setText(entries.empty() ? tr("   Nothing sent yet")
                                   : tr("   Enter restores · Space compares with the current answer · Del removes"));
   Q_EMIT sizeChanged();
 }
 
-void HistoryView::setCurrentAnswer(const QString& body) { m_answer = body; }
+void HistoryView::setCurrentAnswer(const QString& body) {
+  m_answer = body;
+  showDifference();
+}
 
 QSize HistoryView::sizeHint() const {
   const int rows = std::clamp(m_model.rowCount(), m_difference->isHidden() ? 1 : 4, mostRows);
   return {wide, rows * rowExtent(rowHeight) + 44 + (m_difference->isHidden() ? 0 : 220)};
 }
 
-void HistoryView::compare() {
+void HistoryView::compare(bool isWanted) {
+  m_difference->setVisible(isWanted && m_model.rowCount() > 0);
+  showDifference();
+  Q_EMIT sizeChanged();
+}
+
+void HistoryView::showDifference() {
   const requests::HistoryEntry* entry = m_model.entry(m_list->currentIndex().row());
-  if (!entry) return;
-  const bool wasShown = !m_difference->isHidden();
-  m_difference->setVisible(true);
-  m_difference->resetContent(differenceText(prettyJson(entry->body), m_answer));
-  if (!wasShown) Q_EMIT sizeChanged();
+  if (entry && !m_difference->isHidden()) m_difference->resetContent(differenceText(prettyJson(entry->body), m_answer));
 }
 
 bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_list && event->type() == QEvent::KeyPress &&
       static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
-    compare();
+    compare(m_difference->isHidden());
     return true;
   }
   return QWidget::eventFilter(watched, event);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HistoryView: the earlier sends in a popover: Enter restores one, Space compares it with the current answer, Del
-// removes it.
+// HistoryView: the earlier sends in a popover: Enter restores one, Space compares it with the current answer (and once
+// more: no longer), Del removes it.
 #pragma once
 
 #include "ui/models/history_model.h"
@@ -46,7 +46,8 @@ protected:
   void focusInEvent(QFocusEvent* event) override;
 
 private:
-  void compare();
+  void compare(bool isWanted);
+  void showDifference(); // of the chosen one, while it is compared
 
   HistoryModel m_model;
   QString m_answer;

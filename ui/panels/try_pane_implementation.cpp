@@ -65,6 +65,8 @@ TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
   showKeys();
 }
 
+TryPane::Implementation::~Implementation() { delete m_popover; }
+
 QWidget* TryPane::Implementation::makeBar() {
   auto* holder = new QWidget(&m_pane);
   auto* row = new QHBoxLayout(holder);

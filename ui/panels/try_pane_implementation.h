@@ -29,6 +29,7 @@ class TryPane::Implementation final : public QObject {
   Q_OBJECT
 public:
   Implementation(TryPane& pane, Workbench& workbench);
+  ~Implementation() override; // the window's popover of this pane goes with it
 
   void open(); // the endpoint or the saved request for the first time
   void followDesign();

@@ -171,7 +171,7 @@ void TryPane::Implementation::showHistory() {
       edit(draft);
     });
     connect(m_history, &HistoryView::removeRequested, &m_workbench.requests, &RequestServices::forget);
-    connect(&m_workbench.requests, &RequestServices::historyChanged, m_history,
+    connect(&m_workbench.requests, &RequestServices::historyChanged, this,
             [this] { m_history->setEntries(m_workbench.requests.history().of(m_pane.endpointId().toStdString())); });
   }
   m_history->setEntries(m_workbench.requests.history().of(m_pane.endpointId().toStdString()));

@@ -414,12 +414,45 @@ private Q_SLOTS:
     QVERIFY(history->findChild<CodeEditor*>(QStringLiteral("history.difference"))
                 ->content()
                 .contains(QStringLiteral("+ ")));
+    const auto* difference = history->findChild<CodeEditor*>(QStringLiteral("history.difference"));
+    const QString older = difference->content();
+    QTest::keyClick(list, Qt::Key_Up); // it follows what is chosen
+    QVERIFY(difference->content() != older);
+    QVERIFY(!difference->content().contains(QStringLiteral("+ ")));
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(difference->isHidden());
+    QTest::keyClick(list, Qt::Key_Down);
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(page.body().content(), first);
     page.click(QStringLiteral("response.history"));
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(history->model().rowCount(), 1);
     QCOMPARE(scene.bench.requests.history().entries().size(), 1U);
+  }
+
+  void anEarlierSendSaysItsQuery() {
+    Peer peer([](const std::string&, const std::string&) { return answer("{}"); });
+    Scene scene;
+    scene.sendTo(peer.url("/list?q=a&limit=3"));
+    QCOMPARE(scene.page().send(), 200);
+    HistoryModel model;
+    model.setEntries({&scene.bench.requests.history().entries().front()});
+    QVERIFY2(model.index(0).data().toString().endsWith(QStringLiteral("/list?q=a&limit=3")),
+             qPrintable(model.index(0).data().toString()));
+  }
+
+  void aClosedTabLeavesNoHistoryBehind() {
+    FakeWorkbench bench("hello");
+    QVERIFY(bench.start());
+    auto first = std::make_unique<TryPane>(bench.parts, QStringLiteral("read_root"), &bench.window);
+    TryPane second(bench.parts, QStringLiteral("add_student"), &bench.window);
+    bench.window.show();
+    QCOMPARE(pages::TryPage(first.get()).send(), 200);
+    pages::TryPage(first.get()).click(QStringLiteral("response.history"));
+    QVERIFY(bench.window.findChild<HistoryView*>());
+    first.reset();
+    QVERIFY(!bench.window.findChild<HistoryView*>());
+    QCOMPARE(pages::TryPage(&second).send(), 200); // it is remembered, and nobody of the first one hears of it
   }
 
   void aSavedRequestIsAPartOfTheDesign() {
