@@ -38,8 +38,8 @@ void paintGrid(QPainter& painter, const QRectF& axis, std::int64_t length, bool 
     painter.fillRect(QRectF(std::floor(x), axis.y() + (hasWords ? axisHeight + 2 : 0), 1, axis.height()),
                      theme().divider);
     if (hasWords)
-      drawText(painter, QRectF(x - 40, axis.y() + 1, 80, 16), time == 0 ? QStringLiteral("0") : shownDuration(time),
-               monoFont(11), theme().text3, Qt::AlignCenter);
+      drawText(painter, QRectF(x - 40, axis.y() + 1, 80, 16), axisText(time, step), monoFont(11), theme().text3,
+               Qt::AlignCenter);
   }
 }
 
@@ -132,6 +132,19 @@ std::int64_t axisStep(std::int64_t length, int most) {
   for (std::int64_t unit = 1;; unit *= 10)
     for (const std::int64_t factor : {1, 2, 5})
       if (unit * factor * most >= length) return unit * factor;
+}
+
+QString axisText(std::int64_t time, std::int64_t step) {
+  struct Unit {
+    std::int64_t nanoseconds;
+    const char* name;
+  };
+  constexpr Unit units[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "\u00b5s"}, {1, "ns"}};
+  if (time == 0) return QStringLiteral("0");
+  for (const Unit& unit : units)
+    if (unit.nanoseconds <= step * 10)
+      return QString::number(double(time) / double(unit.nanoseconds), 'g', 6) + u' ' + QString::fromUtf8(unit.name);
+  return {};
 }
 
 QSize ExchangeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {

@@ -24,5 +24,7 @@ public:
 
 // Round steps for an axis of `length` nanoseconds with at most `most` of them.
 std::int64_t axisStep(std::int64_t length, int most);
+// A place on it; all of an axis in the unit of its steps: "0.2 ms", "120 µs".
+QString axisText(std::int64_t time, std::int64_t step);
 
 } // namespace signalbox::ui

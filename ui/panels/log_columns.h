@@ -24,7 +24,7 @@ inline LogColumns logColumns(const QRectF& row) {
   x += 58 + 64;
   double right = row.right() - 16;
   if (row.width() > 760) {
-    const double width = qBound(120.0, row.width() * 0.2, 280.0);
+    const double width = qBound(120.0, row.width() * 0.34, 384.0);
     columns.pipeline = cell(right - width, width);
     right -= width + 20;
   }

@@ -23,6 +23,8 @@ namespace signalbox::ui {
 namespace {
 
 constexpr double barHeight = 8;
+constexpr double swatch = 13;    // of the legend, with the gap to its name
+constexpr double legendGap = 10; // between its entries
 
 QString part(const QModelIndex& index, LogModel::Part wanted) { return index.data(wanted).toString(); }
 
@@ -106,18 +108,21 @@ LogHeader::LogHeader(QWidget* parent) : QWidget(parent) {
   setToolTip(tr("The bar of a row is as long as its time on a scale of tens, from 10 \u00b5s to 10 s"));
 }
 
-double LogHeader::paintLegend(QPainter& painter) const {
-  double x = width() - 16;
-  for (std::size_t kind = traffic::stageKinds; kind-- > 0;) {
-    const QString name = stageKindName(traffic::StageKind(kind));
-    const double wide = textWidth(uiFont(11), name);
-    x -= wide;
-    drawText(painter, QRectF(x, 0, wide + 2, height() - 1), name, uiFont(11), theme().text3);
-    x -= 13;
+// At the right of the place; not at all where it has no room: the bars say the longest stage in words.
+void LogHeader::paintLegend(QPainter& painter, const QRectF& place) const {
+  const QStringList names{tr("route"), tr("depends"), tr("valid"), tr("behaviour"), tr("response")};
+  double wide = -legendGap;
+  for (const QString& name : names) wide += swatch + textWidth(uiFont(11), name) + legendGap;
+  if (wide > place.width()) return;
+  double x = place.right() - wide;
+  for (std::size_t kind = 0; kind < traffic::stageKinds; ++kind) {
+    const QString& name = names[qsizetype(kind)];
     box(painter, QRectF(x, height() / 2.0 - 4.5, 8, 8), 2, stageColor(traffic::StageKind(kind)));
-    x -= 12;
+    x += swatch;
+    const double width = textWidth(uiFont(11), name);
+    drawText(painter, QRectF(x, 0, width + 2, height() - 1), name, uiFont(11), theme().text3);
+    x += width + legendGap;
   }
-  return x;
 }
 
 void LogHeader::paintEvent(QPaintEvent*) {
@@ -126,10 +131,8 @@ void LogHeader::paintEvent(QPaintEvent*) {
   painter.fillRect(QRectF(0, 0, width(), 1), theme().divider);
   painter.fillRect(QRectF(0, height() - 1, width(), 1), theme().divider);
   const LogColumns columns = logColumns(rect());
-  const double legend = columns.pipeline.isEmpty() ? width() : paintLegend(painter);
   const auto name = [&](QRectF place, const QString& text, Qt::Alignment alignment = leftMiddle) {
-    if (!place.isEmpty() && (place.right() < legend || columns.pipeline.isEmpty()))
-      drawText(painter, place, text, uiFont(11, 600), theme().text2, alignment);
+    if (!place.isEmpty()) drawText(painter, place, text, uiFont(11, 600), theme().text2, alignment);
   };
   name(columns.time, tr("Time"));
   name(columns.method, tr("Method"));
@@ -137,6 +140,9 @@ void LogHeader::paintEvent(QPaintEvent*) {
   name(QRectF(columns.path.x(), 0, 60, height()), tr("Path"));
   name(columns.duration, tr("Duration"), rightMiddle);
   name(columns.size, tr("Size"), rightMiddle);
+  name(columns.pipeline, tr("Pipeline"));
+  if (!columns.pipeline.isEmpty())
+    paintLegend(painter, columns.pipeline.adjusted(textWidth(uiFont(11, 600), tr("Pipeline")) + legendGap, 0, 0, 0));
 }
 
 } // namespace signalbox::ui

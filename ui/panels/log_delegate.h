@@ -28,7 +28,7 @@ protected:
   void paintEvent(QPaintEvent* event) override;
 
 private:
-  double paintLegend(QPainter& painter) const; // answers its left edge
+  void paintLegend(QPainter& painter, const QRectF& place) const;
 };
 
 } // namespace signalbox::ui

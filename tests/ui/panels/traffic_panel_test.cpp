@@ -4,6 +4,9 @@
 #include "fake_workbench.h"
 #include "tests/pages/traffic_page.h"
 #include "ui/bridge/request_runner.h"
+#include "ui/panels/exchange_delegate.h"
+#include "ui/panels/exchange_view.h"
+#include "ui/panels/log_panel.h"
 #include "ui/panels/stream_connections.h"
 #include "ui/panels/traffic_actions.h"
 #include "ui/theme/theme.h"
@@ -12,6 +15,7 @@
 
 #include <QClipboard>
 #include <QFile>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
