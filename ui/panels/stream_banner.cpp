@@ -29,6 +29,22 @@ QString secondsText(qint64 milliseconds) {
 
 } // namespace
 
+namespace {
+
+// Of a recording that is larger than what the window keeps of a stream.
+BannerState bannerOfStretch(const StreamConnection& connection) {
+  const MessageStore& open = *connection.recording();
+  BannerState state{
+      StreamBanner::tr("Messages %1 to %2 of %3 are open: the file holds more than fit")
+          .arg(countText(open.first() + 1), countText(open.end()), countText(connection.recordingTotal())),
+      true};
+  state.offersOlder = open.first() > 0;
+  state.offersNewest = open.end() < connection.recordingTotal();
+  return state;
+}
+
+} // namespace
+
 BannerState bannerOf(const StreamConnection& connection) {
   using Phase = StreamConnection::Phase;
   const Phase phase = connection.phase();
@@ -42,6 +58,8 @@ BannerState bannerOf(const StreamConnection& connection) {
     return {StreamBanner::tr("Connecting to %1, %2")
                 .arg(connection.address(), secondsText(connection.phaseMilliseconds()))};
   if (phase == Phase::Replaying) return {StreamBanner::tr("Replaying: %1").arg(connection.statusLine())};
+  if (const MessageStore* open = connection.recording(); open && open->count() < connection.recordingTotal())
+    return bannerOfStretch(connection);
   if (const quint64 dropped = connection.runner().dropped(); dropped > 0)
     return {StreamBanner::tr("%1 messages came in faster than the window could take and were left out")
                 .arg(countText(dropped)),
@@ -55,20 +73,30 @@ BannerState bannerOf(const StreamConnection& connection) {
 StreamBanner::StreamBanner(QWidget* parent)
     : QWidget(parent), m_text(new Label({}, uiFont(12, 500), Ink::Secondary, this)),
       m_retry(new Button(tr("Retry now"), ButtonVariant::Soft, this)),
-      m_stop(new Button(tr("Stop"), ButtonVariant::Ghost, this)) {
+      m_stop(new Button(tr("Stop"), ButtonVariant::Ghost, this)),
+      m_older(new Button(tr("Older"), ButtonVariant::Soft, this)),
+      m_newest(new Button(tr("Newest"), ButtonVariant::Ghost, this)) {
   setObjectName(QStringLiteral("stream.banner"));
   setFixedHeight(34);
   m_retry->setObjectName(QStringLiteral("stream.retry"));
   m_stop->setObjectName(QStringLiteral("stream.stop"));
-  for (Button* button : {m_retry, m_stop}) button->setControlHeight(24);
+  m_older->setObjectName(QStringLiteral("stream.older"));
+  m_older->setAccessibleName(tr("Open older messages"));
+  m_newest->setObjectName(QStringLiteral("stream.newest"));
+  m_newest->setAccessibleName(tr("Open the newest messages"));
+  for (Button* button : {m_retry, m_stop, m_older, m_newest}) button->setControlHeight(24);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(16, 0, 10, 0);
   row->setSpacing(6);
   row->addWidget(m_text, 1);
   row->addWidget(m_retry);
   row->addWidget(m_stop);
+  row->addWidget(m_older);
+  row->addWidget(m_newest);
   connect(m_retry, &QPushButton::clicked, this, &StreamBanner::retryRequested);
   connect(m_stop, &QPushButton::clicked, this, &StreamBanner::stopRequested);
+  connect(m_older, &QPushButton::clicked, this, &StreamBanner::olderRequested);
+  connect(m_newest, &QPushButton::clicked, this, &StreamBanner::newestRequested);
   hide();
 }
 
@@ -81,6 +109,8 @@ void StreamBanner::render(const BannerState& state) {
   m_text->setIconName(state.isWarning ? QStringLiteral("triangle-alert") : QStringLiteral("info"));
   m_retry->setVisible(state.offersRetry);
   m_stop->setVisible(state.offersRetry);
+  m_older->setVisible(state.offersOlder);
+  m_newest->setVisible(state.offersNewest);
   setAccessibleName(state.text);
   update();
 }

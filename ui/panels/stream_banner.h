@@ -16,6 +16,8 @@ struct BannerState {
   QString text; // empty: there is nothing to say
   bool isWarning = false;
   bool offersRetry = false;
+  bool offersOlder = false; // of a recording that is larger than the window keeps
+  bool offersNewest = false;
   bool operator==(const BannerState&) const = default;
 };
 
@@ -30,6 +32,8 @@ public:
 Q_SIGNALS:
   void retryRequested();
   void stopRequested();
+  void olderRequested();
+  void newestRequested();
 
 protected:
   void paintEvent(QPaintEvent* event) override;
@@ -39,6 +43,8 @@ private:
   Label* m_text;
   Button* m_retry;
   Button* m_stop;
+  Button* m_older;
+  Button* m_newest;
 };
 
 } // namespace signalbox::ui

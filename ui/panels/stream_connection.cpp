@@ -170,8 +170,13 @@ void StreamConnection::close() {
   Q_EMIT changed();
 }
 
-void StreamConnection::setRecording(MessageStore recording) {
+void StreamConnection::setRecording(const QString& file, MessageStore recording, quint64 total) {
+  m_replay.stop();
+  m_messages.clear();
+  resetFigures();
   m_recording = std::move(recording);
+  m_recordingFile = file;
+  m_recordingTotal = total;
   Q_EMIT changed();
 }
 

@@ -74,7 +74,11 @@ public:
   void recordNoMore();
   const StreamRecorder* recorder() const { return m_recorder; } // null when nothing is recorded
 
-  void setRecording(MessageStore recording);
+  // A stretch of the file's messages, by their numbers in it. What was replayed of another stretch goes.
+  void setRecording(const QString& file, MessageStore recording, quint64 total);
+  QString recordingFile() const { return m_recordingFile; }
+  const MessageStore* recording() const { return m_recording ? &*m_recording : nullptr; }
+  quint64 recordingTotal() const { return m_recordingTotal; }
   bool isRecording() const { return m_recording.has_value(); }
   void replay(StreamReplay::Pace pace);
 
@@ -141,6 +145,8 @@ private:
   bool m_canRepeat = false; // asking again asks for the same
   bool m_wasOpen = false;   // since open()
   QString m_refusal;
+  QString m_recordingFile;
+  quint64 m_recordingTotal = 0; // messages of the file
 };
 
 // http://host/x as ws://host/x and https as wss.

@@ -130,12 +130,12 @@ StreamConnection* StreamConnections::forAddress(const QString& url) {
   return connection;
 }
 
-StreamConnection* StreamConnections::addRecording(const QString& file, MessageStore recording) {
+StreamConnection* StreamConnections::addRecording(const QString& file, MessageStore recording, quint64 total) {
   const QString key = QStringLiteral("recording:") + file;
   StreamConnection* connection = find(key);
   if (!connection) connection = makeFree(key);
   connection->title = QFileInfo(file).fileName();
-  connection->setRecording(std::move(recording));
+  connection->setRecording(file, std::move(recording), total);
   Q_EMIT listChanged();
   return connection;
 }

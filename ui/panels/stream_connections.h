@@ -26,7 +26,7 @@ public:
   // Null when the endpoint is neither a socket nor a stream.
   StreamConnection* forEndpoint(const QString& id) { return find(id); }
   StreamConnection* forAddress(const QString& url); // the one of that address, else a new one
-  StreamConnection* addRecording(const QString& file, MessageStore recording);
+  StreamConnection* addRecording(const QString& file, MessageStore recording, quint64 total);
   void remove(StreamConnection* connection); // a free address or a recording
   int openCount() const;
 

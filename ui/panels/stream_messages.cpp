@@ -93,6 +93,11 @@ QWidget* StreamMessages::makeList() {
 void StreamMessages::setConnection(StreamConnection* connection) {
   if (m_connection == connection) return;
   m_connection = connection;
+  // Its messages go while the rest of it has gone already: that is not to be looked at any more.
+  if (connection)
+    connect(&connection->messages(), &QObject::destroyed, this, [this, connection] {
+      if (m_connection == connection) setConnection(nullptr);
+    });
   renewChecks();
   m_rows.setRing(connection ? &connection->messages() : nullptr);
   m_detail->hide();

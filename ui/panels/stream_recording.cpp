@@ -48,20 +48,20 @@ Result<void> writeRecording(const MessageStore& messages, const QString& path) {
   return {};
 }
 
-Result<MessageStore> readRecording(const QString& path) {
+Result<Recording> readRecording(const QString& path, quint64 end, MessageLimits limits) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly))
     return fileFailure(QCoreApplication::translate("Streams", "%1 cannot be read: %2"), file);
-  MessageStore messages;
+  MessageStore messages(limits);
   MessageBatch one;
-  while (!file.atEnd()) {
+  while (messages.end() < end && !file.atEnd()) {
     const QByteArray line = file.readLine();
     one.clear();
     if (!readJsonLine(std::string_view(line.constData(), static_cast<std::size_t>(line.size())), one)) continue;
     messages.append(one[0]);
     messages.trim();
   }
-  if (messages.count() > 0) return messages;
+  if (messages.count() > 0) return Recording{messages, messages.end()};
   return failure(QCoreApplication::translate("Streams", "%1 holds no messages of a stream.").arg(path).toStdString());
 }
 
@@ -73,10 +73,10 @@ void saveRecording(MessageStore messages, const QString& file, QObject* context,
       [messages, done = std::move(done)](const Result<void>& result) { done(result); });
 }
 
-void openRecording(const QString& file, QObject* context, std::function<void(Result<MessageStore>)> done) {
+void openRecording(const QString& file, quint64 end, QObject* context, std::function<void(Result<Recording>)> done) {
   run(
-      context, [file] { return readRecording(file); },
-      [done = std::move(done)](Result<MessageStore> result) { done(std::move(result)); });
+      context, [file, end] { return readRecording(file, end); },
+      [done = std::move(done)](Result<Recording> result) { done(std::move(result)); });
 }
 
 } // namespace signalbox::ui

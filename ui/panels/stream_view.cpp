@@ -124,7 +124,7 @@ StreamView::~StreamView() = default;
 QWidget* StreamView::makeHeader() {
   auto* header = new QWidget(this);
   header->setFixedHeight(38);
-  auto* row = new QHBoxLayout(header);
+  auto* row = m_header = new QHBoxLayout(header);
   row->setContentsMargins(8, 0, 8, 0);
   row->setSpacing(6);
   m_tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the connection"), header);
@@ -204,6 +204,9 @@ void StreamView::connectAll() {
   connect(m_banner, &StreamBanner::retryRequested, this, [this] {
     if (m_connection) m_connection->retryNow();
   });
+  connect(m_banner, &StreamBanner::olderRequested, this,
+          [this] { openStretch(m_connection ? m_connection->recording()->first() : 0); });
+  connect(m_banner, &StreamBanner::newestRequested, this, [this] { openStretch(endOfFile); });
   connect(m_banner, &StreamBanner::stopRequested, this, [this] {
     if (m_connection) m_connection->close();
   });
@@ -356,6 +359,8 @@ void StreamView::clear() {
   render();
 }
 
+void StreamView::addTool(QWidget* widget) { m_header->addWidget(widget); }
+
 void StreamView::showPage(Page page) { m_tabs->setCurrentIndex(static_cast<int>(page)); }
 
 void StreamView::showAuth() {
@@ -370,6 +375,17 @@ void StreamView::saveTo(const QString& file) {
     const QString problem = done ? QString() : QString::fromStdString(done.error().message);
     m_workbench.navigator.toast(done ? tr("Saved to %1").arg(file) : problem);
     Q_EMIT saved(problem);
+  });
+}
+
+void StreamView::openStretch(quint64 end) {
+  if (!m_connection) return;
+  const QString file = m_connection->recordingFile();
+  openRecording(file, end, m_connection, [this, connection = m_connection, file](Result<Recording> recording) {
+    if (!recording) return m_workbench.navigator.toast(QString::fromStdString(recording.error().message));
+    const quint64 total = std::max(recording->total, connection->recordingTotal());
+    connection->setRecording(file, std::move(recording->messages), total);
+    connection->replay(StreamReplay::Pace::AtOnce);
   });
 }
 

@@ -10,6 +10,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QStackedLayout;
 
 namespace signalbox::ui {
@@ -48,7 +49,8 @@ public:
   void recordTo(const QString& file); // all that passes, until stopRecording()
   void stopRecording();
   void showPage(Page page);
-  void showAuth(); // of the request
+  void showAuth();               // of the request
+  void addTool(QWidget* widget); // at the right of the header
   MessageRows& rows();
   StreamComposer& composer() { return *m_composer; }
 
@@ -73,6 +75,7 @@ private:
   void showMore(QWidget* below);
   void askForFile();
   void toggleRecording();
+  void openStretch(quint64 end); // of the recording: what is before that message
   void tellRecorded(const QString& file, quint64 count, quint64 missed, const QString& problem);
 
   Workbench& m_workbench;
@@ -97,6 +100,7 @@ private:
   StreamComposer* m_composer = nullptr;
   struct Joined;
   std::unique_ptr<Joined> m_joined;
+  QHBoxLayout* m_header = nullptr;
 };
 
 } // namespace signalbox::ui

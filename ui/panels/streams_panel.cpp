@@ -24,6 +24,8 @@
 namespace signalbox::ui {
 namespace {
 
+constexpr int heightForBar = 240; // below it a compact panel shows the address only where it is to be typed
+
 bool isUsableAddress(const QString& text) {
   return text.startsWith(QLatin1String("{{")) || isSocketUrl(text) || text.startsWith(QLatin1String("http://")) ||
          text.startsWith(QLatin1String("https://"));
@@ -48,8 +50,9 @@ QString authWords(const design::RequestAuth& auth, const QString& inherited) {
 class StreamsPanel::Implementation final : public QObject {
 public:
   Implementation(StreamsPanel& panel, Workbench& workbench, Layout layout)
-      : m_panel(panel), m_workbench(workbench), m_connections(StreamConnections::of(workbench)) {
-    const bool isFull = layout == Layout::Full;
+      : m_panel(panel), m_workbench(workbench), m_connections(StreamConnections::of(workbench)),
+        m_isFull(layout == Layout::Full) {
+    const bool isFull = m_isFull;
     m_sidebar = new StreamSidebar(*m_connections, isFull ? StreamSidebar::Layout::Full : StreamSidebar::Layout::Compact,
                                   &m_panel);
     auto* row = new QHBoxLayout(&panel);
@@ -76,10 +79,27 @@ public:
   }
 
   void openRecordingFile(const QString& file) {
-    signalbox::ui::openRecording(file, this, [this, file](Result<MessageStore> recording) {
+    signalbox::ui::openRecording(file, endOfFile, this, [this, file](Result<Recording> recording) {
       if (!recording) return m_workbench.navigator.toast(QString::fromStdString(recording.error().message));
-      m_sidebar->select(m_connections->addRecording(file, std::move(*recording))->key());
+      m_sidebar->select(m_connections->addRecording(file, std::move(recording->messages), recording->total)->key());
     });
+  }
+
+  // The address takes the height of two messages: where there is little, it is there while it is needed.
+  void renderBarPlace() {
+    const StreamConnection* connection = m_view->connection();
+    const bool isMissing = connection && !connection->isRecording() && !connection->isOpen() &&
+                           (addressOf(connection->draft()).text.endsWith(QLatin1String("://")) ||
+                            !missingParameter(connection->draft()).isEmpty());
+    m_barPlace->setVisible(m_isFull || m_panel.height() >= heightForBar || isMissing || m_bar->edit().hasFocus());
+  }
+
+  // What is connected is what somebody wants to see below the editor.
+  void showOpenOne() {
+    const StreamConnection* current = m_view->connection();
+    if (m_isFull || (current && current->isOpen())) return;
+    for (const StreamConnection* connection : m_connections->all())
+      if (connection->isOpen()) return select(connection->key());
   }
 
   void activate() {
@@ -105,7 +125,8 @@ public:
 private:
   QWidget* makeMain(bool isFull) {
     auto* main = new QWidget(&m_panel);
-    m_bar = new UrlBar(main);
+    m_barPlace = new QWidget(main);
+    m_bar = new UrlBar(m_barPlace);
     m_bar->setObjectName(QStringLiteral("streams.bar"));
     m_bar->edit().setObjectName(QStringLiteral("streams.url"));
     m_auth = new Button({}, ButtonVariant::Ghost, main);
@@ -116,22 +137,21 @@ private:
     m_auth->setVisible(false);
     m_atOnce = new Button(tr("All at once"), ButtonVariant::Standard, main);
     m_atOnce->setObjectName(QStringLiteral("streams.replayAtOnce"));
-    m_atOnce->setControlHeight(34);
+    m_atOnce->setControlHeight(isFull ? 34 : 26);
     m_button = new Button(tr("Connect"), ButtonVariant::Primary, main);
     m_button->setObjectName(QStringLiteral("streams.connect"));
-    m_button->setControlHeight(34);
-    auto* row = new QHBoxLayout;
+    m_button->setControlHeight(isFull ? 34 : 26);
+    auto* row = new QHBoxLayout(m_barPlace);
     row->setContentsMargins(14, isFull ? 12 : 6, 14, isFull ? 6 : 2);
     row->setSpacing(8);
     row->addWidget(m_bar, 1);
-    row->addWidget(m_atOnce);
-    row->addWidget(m_button);
     m_view = new StreamView(m_workbench, isFull ? StreamView::Layout::Full : StreamView::Layout::Compact, main);
     m_view->setObjectName(QStringLiteral("streams.view"));
+    for (QWidget* button : {m_atOnce, m_button}) isFull ? row->addWidget(button) : m_view->addTool(button);
     auto* column = new QVBoxLayout(main);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(row);
+    column->addWidget(m_barPlace);
     column->addWidget(m_view, 1);
     return main;
   }
@@ -143,6 +163,7 @@ private:
     connect(m_sidebar, &StreamSidebar::activated, this, &Implementation::connectCurrent);
     connect(m_sidebar, &StreamSidebar::addRequested, this, [this](const QString& scheme) {
       m_sidebar->select(m_connections->forAddress(scheme)->key());
+      m_barPlace->show();
       m_bar->edit().setFocus(Qt::OtherFocusReason);
       m_bar->edit().end(false);
     });
@@ -150,6 +171,9 @@ private:
       const QString file =
           QFileDialog::getOpenFileName(&m_panel, tr("Open a recording"), {}, tr("JSON Lines (*.jsonl *.ndjson)"));
       if (!file.isEmpty()) openRecordingFile(file);
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* before, QWidget*) {
+      if (before == &m_bar->edit()) renderBarPlace();
     });
     connect(m_bar, &UrlBar::edited, this, &Implementation::editAddress);
     connect(m_bar, &UrlBar::methodChosen, this, [this](const QString& method) {
@@ -233,6 +257,7 @@ private:
       m_bar->setBaseVisible(address.text.startsWith(QLatin1Char('/')) && !isRecording);
       m_bar->setAddress(address);
     }
+    renderBarPlace();
     renderAuth(isRecording ? nullptr : connection);
     renderButton();
     if (const int count = openCount(); count != m_lastOpen) Q_EMIT m_panel.openConnectionsChanged(m_lastOpen = count);
@@ -269,8 +294,10 @@ private:
     if (connection->isRecording()) return connection->replay(StreamReplay::Pace::AsRecorded);
     const QString shown = addressOf(connection->draft()).text;
     const bool isOurs = !connection->endpointId.isEmpty() && !isAbsolute(shown);
-    if (!isOurs && !isUsableAddress(shown))
+    if (!isOurs && !isUsableAddress(shown)) {
+      m_barPlace->show();
       return m_bar->edit().setProblem(tr("Starts with ws://, wss://, http:// or https://"));
+    }
     if (isOurs && m_workbench.live.state() != ServerState::Running) {
       m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"),
                                   [this] { startServer(); });
@@ -297,6 +324,8 @@ private:
   std::shared_ptr<StreamConnections> m_connections;
   StreamSidebar* m_sidebar = nullptr;
   Splitter* m_parts = nullptr;
+  bool m_isFull;
+  QWidget* m_barPlace = nullptr;
   UrlBar* m_bar = nullptr;
   Button* m_auth = nullptr;
   Button* m_atOnce = nullptr;
@@ -321,6 +350,17 @@ void StreamsPanel::activate() { m_implementation->activate(); }
 StreamView* StreamsPanel::currentView() const { return &m_implementation->view(); }
 int StreamsPanel::openConnections() const { return m_implementation->openCount(); }
 QWidget* StreamsPanel::takeSidebar() { return m_implementation->sidebar(); }
+
+void StreamsPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  m_implementation->renderBarPlace();
+}
+
+void StreamsPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  m_implementation->showOpenOne();
+}
+
 QJsonObject StreamsPanel::saveState() const { return m_implementation->saveState(); }
 void StreamsPanel::restoreState(const QJsonObject& state) { m_implementation->restoreState(state); }
 

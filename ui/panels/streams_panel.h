@@ -37,6 +37,10 @@ public:
 Q_SIGNALS:
   void openConnectionsChanged(int count);
 
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+
 private:
   class Implementation;
   std::unique_ptr<Implementation> m_implementation;

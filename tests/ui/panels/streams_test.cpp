@@ -4,6 +4,7 @@
 #include "fake_workbench.h"
 #include "tests/pages/streams_page.h"
 #include "tests/support/raw_web_socket.h"
+#include "ui/panels/stream_recording.h"
 #include "ui/theme/theme.h"
 
 #include <QSignalSpy>
@@ -377,6 +378,56 @@ private Q_SLOTS:
     QTRY_VERIFY(!p.page.connection().isOpen());
     p.page.toggleConnection(); // as far apart as they were
     QTRY_VERIFY(!p.page.connection().isOpen() && p.page.received().size() == 2);
+  }
+
+  void aRecordingThatIsTooLargeIsOpenedInStretches() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("large.jsonl");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (int n = 0; n < 250; ++n) file.write("{\"direction\":\"in\",\"text\":\"" + QByteArray::number(n) + "\"}\n");
+    file.close();
+    const MessageLimits limits{.messages = 100};
+    const auto newest = readRecording(path, endOfFile, limits);
+    QVERIFY(newest.has_value());
+    QCOMPARE(newest->total, 250U);
+    QCOMPARE(newest->messages.end(), 250U);
+    QVERIFY(newest->messages.count() <= 100 && newest->messages.count() > 90);
+    const auto older = readRecording(path, newest->messages.first(), limits);
+    QVERIFY(older.has_value());
+    QCOMPARE(older->messages.end(), newest->messages.first());
+    QCOMPARE(older->messages.at(older->messages.end() - 1).payload,
+             std::string_view(std::to_string(older->messages.end() - 1)));
+  }
+
+  void theStretchThatIsOpenIsSaidAndOlderOnesAreReached() {
+    Panel p;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("large.jsonl");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray rest(640 << 10, 'x'); // some eighty of them fit
+    for (int n = 0; n < 100; ++n)
+      file.write("{\"direction\":\"in\",\"text\":\"" + QByteArray::number(n) + ' ' + rest + "\"}\n");
+    file.close();
+    p.panel.openRecording(path);
+    QTRY_COMPARE_WITH_TIMEOUT(p.page.connection().title, QString("large.jsonl"), 30'000);
+    const auto& connection = p.page.connection();
+    const quint64 first = connection.recording()->first();
+    QVERIFY(first > 0 && first < 50);
+    const auto says = [&p] { return p.page.find("stream.banner")->accessibleName(); };
+    const QString newest = QString("Messages %1 to 100 of 100 are open: the file holds more than fit").arg(first + 1);
+    QCOMPARE(says(), newest);
+    QVERIFY(!p.page.has("stream.newest"));
+    p.page.click("stream.older");
+    QTRY_COMPARE_WITH_TIMEOUT(
+        says(), QString("Messages 1 to %1 of 100 are open: the file holds more than fit").arg(first), 30'000);
+    QTRY_COMPARE(connection.messages().count(), std::size_t(first)); // they are replayed at once
+    QVERIFY(connection.messages().at(connection.messages().first()).payload.starts_with("0 x"));
+    QVERIFY(!p.page.has("stream.older"));
+    p.page.click("stream.newest");
+    QTRY_COMPARE_WITH_TIMEOUT(connection.recording()->first(), first, 30'000);
+    QTRY_COMPARE(says(), newest);
   }
 
   void aRecordingHasWhatTheViewLetGo() {
