@@ -11,7 +11,6 @@
 #include "ui/panels/stream_request.h"
 #include "ui/panels/stream_tools.h"
 #include "ui/panels/stream_voice.h"
-#include "ui/shell/navigator.h"
 #include "ui/shell/workbench.h"
 #include "ui/text/code_editor.h"
 #include "ui/theme/theme.h"
@@ -19,13 +18,9 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/tab_strip.h"
 
-#include <QDesktopServices>
 #include <QElapsedTimer>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
 #include <QStackedLayout>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -367,57 +362,6 @@ void StreamView::showAuth() {
   if (!m_request) return;
   showPage(Page::Request);
   m_request->showAuth();
-}
-
-void StreamView::saveTo(const QString& file) {
-  if (!m_connection) return;
-  saveRecording(m_connection->messages().store(), file, this, [this, file](const Result<void>& done) {
-    const QString problem = done ? QString() : QString::fromStdString(done.error().message);
-    m_workbench.navigator.toast(done ? tr("Saved to %1").arg(file) : problem);
-    Q_EMIT saved(problem);
-  });
-}
-
-void StreamView::openStretch(quint64 end) {
-  if (!m_connection) return;
-  const QString file = m_connection->recordingFile();
-  openRecording(file, end, m_connection, [this, connection = m_connection, file](Result<Recording> recording) {
-    if (!recording) return m_workbench.navigator.toast(QString::fromStdString(recording.error().message));
-    const quint64 total = std::max(recording->total, connection->recordingTotal());
-    connection->setRecording(file, std::move(recording->messages), total);
-    connection->replay(StreamReplay::Pace::AtOnce);
-  });
-}
-
-void StreamView::recordTo(const QString& file) {
-  if (m_connection) m_connection->recordTo(file);
-}
-
-void StreamView::stopRecording() {
-  if (m_connection) m_connection->recordNoMore();
-}
-
-void StreamView::toggleRecording() {
-  if (!m_connection) return;
-  if (m_connection->recorder()) return stopRecording();
-  const QString file = QFileDialog::getSaveFileName(this, tr("Record to a file"), QStringLiteral("stream.jsonl"),
-                                                    tr("JSON Lines (*.jsonl)"));
-  if (!file.isEmpty()) recordTo(file);
-}
-
-void StreamView::tellRecorded(const QString& file, quint64 count, quint64 missed, const QString& problem) {
-  if (!isVisible()) return; // the view that shows it says so
-  if (!problem.isEmpty()) return m_workbench.navigator.toast(problem);
-  const QString words = tr("%1 messages in %2").arg(count).arg(QFileInfo(file).fileName());
-  m_workbench.navigator.toast(
-      missed > 0 ? tr("%1; %2 came faster than the disk took them").arg(words).arg(missed) : words, tr("Open folder"),
-      [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).path())); });
-}
-
-void StreamView::askForFile() {
-  const QString file = QFileDialog::getSaveFileName(this, tr("Save the messages"), QStringLiteral("messages.jsonl"),
-                                                    tr("JSON Lines (*.jsonl)"));
-  if (!file.isEmpty()) saveTo(file);
 }
 
 void StreamView::showMore(QWidget* below) {
