@@ -30,7 +30,6 @@ namespace {
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 
-
 // A name no saved request has: create_order, create_order_2.
 std::string freeName(const design::Design& design, const std::string& wanted) {
   std::string free = wanted;
