@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QTextCharFormat>
 
 #include <algorithm>
@@ -57,23 +58,54 @@ AddressEdit::AddressEdit(QWidget* parent) : LineEdit(tr("Address"), parent) {
   setObjectName(QStringLiteral("request.address"));
   setFace(Face::Code);
   setBare(true);
+  connect(this, &QLineEdit::textEdited, this, &AddressEdit::take);
   connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, this, &AddressEdit::paintSpans);
 }
 
 void AddressEdit::setAddress(const Address& address) {
+  const bool isNews = address != m_address && !m_isTelling;
   m_address = address;
-  if (text() != address.text) {
+  if (m_isTyped && !isNews) return paintSpans();
+  settle();
+}
+
+void AddressEdit::settle() {
+  m_isTyped = false;
+  if (text() != m_address.text) {
     const int caret = cursorPosition();
-    setText(address.text);
-    setCursorPosition(std::min(caret, static_cast<int>(address.text.size())));
+    setText(m_address.text);
+    setCursorPosition(std::min(caret, static_cast<int>(m_address.text.size())));
   }
   paintSpans();
+}
+
+void AddressEdit::take(const QString& text) {
+  m_isTyped = !requests::looksLikeCurl(text.toStdString());
+  if (!m_isTyped) return Q_EMIT commandPasted(text); // pasted by the mouse or dropped: the command on one line
+  dropBase();
+  const QScopedValueRollback telling(m_isTelling, true);
+  Q_EMIT typed(this->text());
+}
+
+// {{base}} is a chip in front of the field.
+void AddressEdit::dropBase() {
+  if (!text().startsWith(baseChip)) return;
+  const int caret = cursorPosition() - static_cast<int>(baseChip.size());
+  setText(text().mid(baseChip.size()));
+  setCursorPosition(std::max(caret, 0));
+}
+
+// A menu or another window takes the focus for a while: one goes on typing behind it.
+void AddressEdit::focusOutEvent(QFocusEvent* event) {
+  LineEdit::focusOutEvent(event);
+  if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) settle();
 }
 
 // A line edit has no rich text; the formats of an input method do the same.
 void AddressEdit::paintSpans() {
   QList<QInputMethodEvent::Attribute> attributes;
-  for (const AddressSpan& span : m_address.spans) {
+  const bool isShown = text() == m_address.text;
+  for (const AddressSpan& span : isShown ? m_address.spans : QVector<AddressSpan>()) {
     QTextCharFormat format;
     format.setForeground(span.isFilled ? theme().accent : theme().warn);
     attributes.append({QInputMethodEvent::TextFormat, span.begin - cursorPosition(), span.length, format});
@@ -94,8 +126,13 @@ void AddressEdit::keyPressEvent(QKeyEvent* event) {
     const QString text = QApplication::clipboard()->text();
     if (requests::looksLikeCurl(text.toStdString())) {
       event->accept();
+      m_isTyped = false;
       return Q_EMIT commandPasted(text);
     }
+  }
+  if (event->matches(QKeySequence::Undo) && !isUndoAvailable()) {
+    event->accept();
+    return Q_EMIT undoRequested();
   }
   LineEdit::keyPressEvent(event);
 }
@@ -118,11 +155,9 @@ UrlBar::UrlBar(QWidget* parent)
   m_edit.installEventFilter(this);
   m_copy.setObjectName(QStringLiteral("request.copy"));
   m_copy.setExtent(26, 15);
-  connect(&m_edit, &QLineEdit::textEdited, this, [this](const QString& text) {
-    // Pasted by the mouse or dropped: the command on one line.
-    requests::looksLikeCurl(text.toStdString()) ? Q_EMIT commandPasted(text) : Q_EMIT edited(text);
-  });
+  connect(&m_edit, &AddressEdit::typed, this, &UrlBar::edited);
   connect(&m_edit, &AddressEdit::commandPasted, this, &UrlBar::commandPasted);
+  connect(&m_edit, &AddressEdit::undoRequested, this, &UrlBar::undoRequested);
   connect(&m_edit, &QLineEdit::returnPressed, this, &UrlBar::submitted);
   connect(&m_copy, &QToolButton::clicked, this, &UrlBar::copyRequested);
   connect(m_choose, &QAbstractButton::clicked, this, &UrlBar::openMethodMenu);

@@ -19,19 +19,30 @@ class AddressEdit final : public LineEdit {
 public:
   explicit AddressEdit(QWidget* parent = nullptr);
 
-  void setAddress(const Address& address); // keeps the caret
+  // Keeps the caret. What is being typed stays as it is typed until the field is left or settle() is called: "" may
+  // become another address, and "/orders/" is on its way to "/orders/7".
+  void setAddress(const Address& address);
+  void settle(); // shows the address in the place of what was typed
   void selectSpan(int index);
 
 Q_SIGNALS:
+  void typed(const QString& text);
   void commandPasted(const QString& text);
+  void undoRequested(); // where the field itself has nothing to undo
 
 protected:
   void keyPressEvent(QKeyEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
 
 private:
+  void take(const QString& text);
+  void dropBase();
   void paintSpans();
+
   Address m_address;
+  bool m_isTyped = false;   // what stands here was typed, and is not settled
+  bool m_isTelling = false; // an address that comes now is the answer to what was typed
 };
 
 class UrlBar final : public QWidget {
@@ -58,6 +69,7 @@ Q_SIGNALS:
   void submitted();                        // Enter
   void copyRequested();                    // the menu of what it can be copied as
   void commandPasted(const QString& text); // a curl command in place of an address
+  void undoRequested();                    // Ctrl+Z in the address, when that has nothing to undo
 
 protected:
   void paintEvent(QPaintEvent* event) override;
