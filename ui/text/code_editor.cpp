@@ -43,6 +43,10 @@ CodeEditor::CodeEditor(Language language, const QString& name, QWidget* parent)
     refit();
     if (!m_isSetting) Q_EMIT contentEdited();
   });
+  connect(this, &QsciScintillaBase::SCN_MODIFIED, this, [this](int position, int kind, const char*, int length) {
+    if (m_lenses.isEmpty() || m_isSetting || !(kind & (SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT))) return;
+    moveLenses(position, kind & SC_MOD_INSERTTEXT ? length : -length);
+  });
   connect(this, &QsciScintilla::cursorPositionChanged, this,
           [this](int line, int column) { Q_EMIT caretMoved(line + 1, column + 1); });
 }
@@ -240,6 +244,18 @@ void CodeEditor::setLenses(const QVector<Lens>& lenses) {
   m_lenses = lenses;
   markLenses();
   viewport()->update();
+}
+
+// Until they are set anew, lenses stand at the letters they were set at.
+void CodeEditor::moveLenses(qsizetype position, qsizetype inserted) {
+  const auto moved = [&](qsizetype place, bool isEnd) {
+    if (isEnd ? place <= position : place < position) return place;
+    return std::max(place + inserted, position);
+  };
+  for (Lens& lens : m_lenses) {
+    lens.begin = moved(lens.begin, false);
+    lens.end = std::max(lens.begin, moved(lens.end, true));
+  }
 }
 
 void CodeEditor::markLenses() {

@@ -69,6 +69,7 @@ private:
   void applyMargins();
   void markVariables();
   void markLenses();
+  void moveLenses(qsizetype position, qsizetype inserted); // bytes; fewer than 0: taken out
   void refit();
   void paintFolds(QPainter& painter);
   void paintLenses(QPainter& painter);
