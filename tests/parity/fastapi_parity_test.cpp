@@ -3,6 +3,7 @@
 // What real FastAPI answered (recorded/http_*.json) against what the compiled API answers, byte for byte.
 #include "core/api/background.h"
 #include "core/api/compiled_api.h"
+#include "core/api/input_check.h"
 #include "core/behaviour/standard.h"
 #include "core/design/store.h"
 #include "core/security/services.h"
@@ -193,6 +194,23 @@ void compareSocket(api::Response& response, const Json& sent, const Json& expect
   QCOMPARE(QString::fromStdString(response.body), QString::fromStdString(expected["body"].get<std::string>()));
 }
 
+// What is found before a request is sent is what its answer says. True: it was a refusal.
+bool compareCheck(const api::CompiledApi& api, const api::Request& request, const api::Trace& trace,
+                  const api::Response& response) {
+  Arena arena;
+  const api::InputCheck check = api.checkInput(request, trace.endpoint, arena);
+  if (!check.isTaken) return false;
+  if (response.status < 300 && !trace.problems.empty()) return false; // a handler's own answer
+  if (response.status < 300) {
+    [&] { QCOMPARE(check.problems + check.refusal, std::string()); }();
+    return false;
+  }
+  const bool isRefused = response.status == 422 && response.body.starts_with(R"({"detail":[{"type":)");
+  if (!isRefused || check.problems.empty()) return false; // another answer, or a behaviour's own 422
+  [&] { QCOMPARE(QString::fromStdString(check.problems), QString::fromStdString(response.body)); }();
+  return true;
+}
+
 QStringList caseFiles() {
   QStringList names;
   for (const QFileInfo& file : QDir(folder + QStringLiteral("cases")).entryInfoList({QStringLiteral("http_*.json")}))
@@ -211,8 +229,13 @@ private Q_SLOTS:
   void writesTheDocumentFastApiWrites_data();
   void writesTheDocumentFastApiWrites();
 
+  void mostRefusalsWereFoundBeforeTheyWereSent() {
+    QVERIFY2(m_refusals > 500, qPrintable(QString::number(m_refusals)));
+  }
+
 private:
   std::map<QString, LoadedProject> m_projects;
+  int m_refusals = 0;
 };
 
 void FastApiParityTest::initTestCase() {
@@ -276,7 +299,9 @@ void FastApiParityTest::answersAsFastApiDoes() {
     request.isUpgrade = true;
     request.scheme = "ws";
   }
-  project.api->handle(request, arena, response);
+  api::Trace trace;
+  project.api->handle(request, arena, response, &trace);
+  m_refusals += compareCheck(*project.api, request, trace, response) ? 1 : 0;
   if (method == "WEBSOCKET") return compareSocket(response, sent, expected);
 
   QCOMPARE(response.status, expected["status"].get<int>());
