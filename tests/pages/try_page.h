@@ -93,6 +93,8 @@ public:
   QString explained(const QString& part) const {
     return find<ui::Label>(QStringLiteral("response.explanation.") + part)->text();
   }
+  // "Valid: 3 fields checked"
+  QString valid() const { return find<ui::Label>(QStringLiteral("response.problems.valid"))->text(); }
   QString problemAt(const QString& field) const { return find<ui::LineEdit>(field)->problem(); }
 
   ui::ResponseView& response() const { return *find<ui::ResponseView>(QStringLiteral("response")); }

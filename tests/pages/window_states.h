@@ -34,6 +34,8 @@ struct WindowState {
 };
 
 // Three rules broken on three levels: the body itself, an item of a list, a model inside.
+inline constexpr char brokenOrder[] = "{\n  \"restaurant_id\": 1\n  \"items\": []\n}";
+
 inline constexpr char refusedOrder[] = R"({
   "restaurant_id": 1, "items": [
     { "dish_id": 101, "quantity": 0 }
@@ -179,6 +181,30 @@ inline WindowState answer(const char* name, const char* body, ui::ResponseView::
             window.tryPane().send();
             window.tryPane().chooseResponseTab(tab);
           }};
+}
+
+// Refused, and then typed right.
+inline void mendBody(ProjectWindow& window) {
+  window.open(QStringLiteral("endpoint:orders/create_order"));
+  const TryPage page = window.tryPane();
+  const QString right = page.body().content();
+  page.setBody(QLatin1String(refusedOrder));
+  page.send();
+  page.chooseResponseTab(ui::ResponseView::Tab::Problems);
+  page.setBody(right);
+  (void)Page::waitUntil([&page] { return page.state().problemCount == 0; });
+}
+
+inline void sendWithoutParameter(ProjectWindow& window) {
+  window.open(QStringLiteral("endpoint:restaurants/get_restaurant"));
+  window.tryPane().typeAddress(QStringLiteral("/restaurants/"));
+  window.tryPane().send();
+}
+
+inline void sendToNobody(ProjectWindow& window) {
+  window.open(QStringLiteral("endpoint:restaurants/get_restaurant"));
+  window.tryPane().typeAddress(QStringLiteral("http://127.0.0.1:9/"));
+  window.tryPane().send();
 }
 
 // Without parts of which one would answer instead.
@@ -484,6 +510,10 @@ inline std::vector<WindowState> windowStates() {
       answer("accepted", nullptr, Tab::Body),
       plainSample(answer("refused", refusedOrder, Tab::Problems)),
       answer("refused by a handler", refusedOrder, Tab::Problems),
+      plainSample(answer("to no JSON", brokenOrder, Tab::Problems)),
+      plainSample({QStringLiteral("answer mended while typing"), mendBody}),
+      {QStringLiteral("answer without a parameter"), sendWithoutParameter},
+      {QStringLiteral("answer of nobody"), sendToNobody},
       answer("headers", nullptr, Tab::Headers),
       answer("timings", nullptr, Tab::Timings),
       {QStringLiteral("request variables in the body"), showBodyVariables},

@@ -20,6 +20,8 @@ namespace {
 // A larger answer holds no list of problems that anyone would read.
 constexpr std::size_t mostProblemBytes = 8 << 20;
 
+constexpr int typingPause = 150; // milliseconds
+
 // Unique in this program: all windows count together.
 std::string nextTag() {
   static std::uint64_t count = 0; // UI thread only
@@ -29,11 +31,6 @@ std::string nextTag() {
 bool carries(const api::Exchange& exchange, const std::string& tag) {
   return std::any_of(exchange.requestHeaders.begin(), exchange.requestHeaders.end(),
                      [&](const auto& header) { return header.first == requestTagHeader && header.second == tag; });
-}
-
-// The text in which places can be shown; a form's problems stand at its rows.
-std::string jsonBody(const RequestDraft& draft) {
-  return draft.bodyKind == BodyKind::JsonText ? draft.body.toStdString() : std::string();
 }
 
 // What stood in the sent body where the problem is; nothing for another place, or a field that is missing.
@@ -61,6 +58,12 @@ RequestSession::RequestSession(Workbench& workbench, QObject* parent)
   connect(&m_runner, &RequestRunner::progressed, this, &RequestSession::progressed);
   connect(&m_tokenRunner, &RequestRunner::finished, this, &RequestSession::takeToken);
   connect(&workbench.live, &LiveApi::exchanged, this, &RequestSession::take);
+  m_checkTimer.setSingleShot(true);
+  m_checkTimer.setInterval(typingPause);
+  connect(&m_checkTimer, &QTimer::timeout, this, &RequestSession::checkTyped);
+  connect(&workbench.live, &LiveApi::applied, this, [this] {
+    if (m_isOfServer) m_checkTimer.start(); // another rule may refuse or take the same
+  });
 }
 
 bool RequestSession::isForOurServer(const client::Request& request) const {
@@ -108,12 +111,39 @@ void RequestSession::prepare(const RequestDraft& draft, const QString& endpointI
   begin(draft, endpointId);
 }
 
-void RequestSession::begin(const RequestDraft& draft, const QString& endpointId) {
+void RequestSession::refuse(const RequestDraft& draft, const QString& endpointId, const FieldProblem& lack,
+                            const QString& text) {
+  m_onlyPrepares = false;
+  reset(draft, endpointId);
+  m_lack = lack.parameter;
+  m_facts.problems = {lack};
+  refuse(lack.message, text);
+}
+
+void RequestSession::forgetLack(const RequestDraft& draft) {
+  if (m_lack.isEmpty() || missingParameter(draft) == m_lack) return;
+  m_lack.clear();
+  m_facts = {};
+  Q_EMIT changed();
+}
+
+void RequestSession::reset(const RequestDraft& draft, const QString& endpointId) {
   m_sent = draft;
   m_endpointId = endpointId;
+  m_typed = draft;
+  m_typedEndpoint = endpointId;
+  m_typing.reset();
+  m_sending.reset();
+  m_checkTimer.stop();
   m_sources.clear();
+  m_isOfServer = false;
+  m_lack.clear();
   m_facts = {};
   m_token.clear();
+}
+
+void RequestSession::begin(const RequestDraft& draft, const QString& endpointId) {
+  reset(draft, endpointId);
   m_facts.url = urlOf(draft, m_workbench.live.baseUrl());
   if (const auto auth = tokenAuth(draft, endpointId)) {
     m_sendsAfterToken = true;
@@ -256,10 +286,13 @@ void RequestSession::finish(const std::shared_ptr<const client::Response>& answe
   if (!response.failure) m_workbench.requests.takeCookies(m_facts.url.toStdString(), response.headers);
   if (!response.failure && response.status >= 400 && response.body.size() <= mostProblemBytes)
     if (auto read = client::readValidationProblems(response.body); !read.empty()) m_sources = std::move(read);
-  m_facts.problems = problemsIn(jsonBody(m_sent), m_endpointId) + problemsOfAnswer();
+  m_placedIn = jsonBody(m_sent);
+  m_facts.problems = problemsIn(m_placedIn, m_endpointId) + problemsOfAnswer();
   remember(response);
   Q_EMIT changed();
   Q_EMIT answered(response.failure ? 0 : response.status);
+  checkSent();
+  if (m_typed != m_sent) m_checkTimer.start(); // it was typed while the answer was waited for
 }
 
 void RequestSession::remember(const client::Response& response) {
@@ -304,24 +337,6 @@ QVector<FieldProblem> RequestSession::problemsOfAnswer() const {
   if (!m_facts.trace || m_facts.isRunning) return {};
   const design::Design& design = m_workbench.document.design();
   return responseProblems(*m_facts.trace, design, design.endpoint(m_endpointId.toStdString()).get());
-}
-
-QVector<FieldProblem> RequestSession::problemsIn(const std::string& body, const QString& endpointId) const {
-  const design::Design& design = m_workbench.document.design();
-  const design::EndpointPtr endpoint = design.endpoint(endpointId.toStdString());
-  return fieldProblems(m_sources, design, endpoint.get(), body);
-}
-
-void RequestSession::relocate(const RequestDraft& draft, const QString& endpointId) {
-  if (m_sources.empty()) return;
-  const std::string body = jsonBody(draft);
-  QVector<FieldProblem> problems = problemsIn(body, endpointId);
-  if (body != jsonBody(m_sent)) // a place counted in the sent text says nothing about this one
-    for (FieldProblem& problem : problems)
-      if (problem.source.type == "json_invalid") problem.range.reset();
-  if (problems == m_facts.problems) return;
-  m_facts.problems = std::move(problems);
-  Q_EMIT changed();
 }
 
 } // namespace signalbox::ui

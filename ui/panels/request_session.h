@@ -7,14 +7,18 @@
 #include "core/requests/inherited_auth.h"
 #include "core/requests/plain_request.h"
 #include "ui/bridge/request_runner.h"
+#include "ui/panels/draft_check.h"
 #include "ui/panels/request_draft.h"
 #include "ui/panels/response_state.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace signalbox::ui {
 
 struct Workbench;
+
+std::string jsonBody(const RequestDraft& draft); // empty for other kinds
 
 class RequestSession final : public QObject {
   Q_OBJECT
@@ -24,6 +28,9 @@ public:
   void send(const RequestDraft& draft, const QString& endpointId);
   // As send(), but what would be sent goes to prepared(), or why it cannot be to refused().
   void prepare(const RequestDraft& draft, const QString& endpointId);
+  // Nothing is sent: for what the draft lacks. answered() follows, as for other sends.
+  void refuse(const RequestDraft& draft, const QString& endpointId, const FieldProblem& lack, const QString& text);
+  void forgetLack(const RequestDraft& draft); // once it has what it lacked
   void cancel();
   bool isRunning() const { return m_connecting || m_runner.isRunning() || m_tokenRunner.isRunning(); }
   // The request as it would be sent now, for snippets: without a token that would have to be fetched first.
@@ -34,8 +41,12 @@ public:
   QString tokenState(const RequestDraft& draft, const QString& endpointId) const;
 
   const ResponseFacts& facts() const { return m_facts; }
-  // The problems against the draft and the design as they are now.
+  // What is typed: 150 ms after the last call the problems are those it has now, as this design's server would find
+  // them; before the first answer, and where another server answers, whether it is JSON. Costs the caller nothing.
+  void follow(const RequestDraft& draft, const QString& endpointId);
+  // The problems of the last answer against the draft and the design as they are now, at once.
   void relocate(const RequestDraft& draft, const QString& endpointId);
+  void settle(); // relocates, where following has not come to it yet
 
 Q_SIGNALS:
   void changed();                 // facts()
@@ -51,6 +62,7 @@ private:
   void askForToken(const design::RequestAuth& auth);
   void connectThen(client::Request request, std::function<void(client::Request)> next);
   void takeToken(const std::shared_ptr<const client::Response>& answer);
+  void reset(const RequestDraft& draft, const QString& endpointId);
   void begin(const RequestDraft& draft, const QString& endpointId);
   void sendPlain();
   void sendConnected(client::Request request);
@@ -62,6 +74,12 @@ private:
   void takeProblemsOf(const api::Trace& trace);
   QVector<FieldProblem> problemsOfAnswer() const;
   QVector<FieldProblem> problemsIn(const std::string& body, const QString& endpointId) const;
+  void setProblems(QVector<FieldProblem> problems);
+  DraftCheck checkOf(const RequestDraft& draft, const QString& endpointId) const;
+  void checkSent();
+  void checkTyped();
+  void takeSent(const DraftVerdict& verdict);
+  void takeTyped(DraftVerdict verdict);
 
   Workbench& m_workbench;
   RequestRunner m_runner;
@@ -75,6 +93,14 @@ private:
   std::vector<client::ValidationProblem> m_sources;
   RequestDraft m_sent;
   QString m_endpointId;
+  RequestDraft m_typed; // follow()
+  QString m_typedEndpoint;
+  QTimer m_checkTimer;
+  std::shared_ptr<QObject> m_typing;  // what is under way for what was typed before ends with it
+  std::shared_ptr<QObject> m_sending; // the same for the check of what was sent
+  std::string m_placedIn;             // the body in which the places of m_sources count
+  bool m_isOfServer = false;          // the answer's problems are those that the endpoint's types find
+  QString m_lack;                     // the parameter for which nothing was sent
   std::string m_tag;
   std::shared_ptr<QObject> m_connecting; // while the way to the host is asked for; who cancels takes it away
 };

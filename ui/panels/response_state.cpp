@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/response_state.h"
 
+#include "ui/models/design_tree.h"
 #include "ui/models/message_text.h"
 #include "ui/text/json_text.h"
 
@@ -14,6 +15,7 @@
 namespace signalbox::ui {
 namespace {
 
+const QString environmentsCommand = QStringLiteral("request.environments");
 constexpr std::size_t hugeBody = 1U << 20;
 
 QString translated(const char* source) { return QCoreApplication::translate("ResponseState", source); }
@@ -112,15 +114,35 @@ QString settingFor(const client::Failure& failure) {
   case Kind::Tls: return QStringLiteral("settings.certificates");
   case Kind::Timeout:
   case Kind::TooLarge: return QStringLiteral("settings.limits");
+  case Kind::Url:
+  case Kind::NameLookup:
+  case Kind::Connect: return environmentsCommand; // its variables may be what leads to the address
   default: return {};
   }
 }
 
+// The sentence without what the title has said already.
+QString withoutTitle(const QString& message, const QString& title) {
+  return message.startsWith(title) ? message.mid(title.size()).trimmed() : message;
+}
+
 void describeFailure(const ResponseFacts& facts, ResponseState& state) {
+  const client::Failure& failure = *facts.response->failure;
   state.phase = ResponseState::Phase::Failed;
-  state.failureTitle = failureTitle(*facts.response->failure, QUrl(facts.url));
-  state.failureText = text(facts.response->failure->message);
-  state.setting = settingFor(*facts.response->failure);
+  state.failureTitle = failureTitle(failure, QUrl(facts.url));
+  state.failureText = withoutTitle(text(failure.message), state.failureTitle);
+  state.setting = settingFor(failure);
+  state.isAsked = failure.kind == client::Failure::Kind::Cancelled;
+  if (state.isAsked) state.failureText.clear();
+}
+
+QString validText(const ResponseFacts& facts) {
+  if (facts.checkedFields)
+    return translated("Valid: %1 checked")
+        .arg(counted(static_cast<qint64>(*facts.checkedFields), translated("field"), translated("fields")));
+  const int status = facts.response->status;
+  if (status == 422) return translated("No problems could be read from this answer");
+  return status >= 400 ? translated("No field was refused") : translated("Valid");
 }
 
 void describeAnswer(const ResponseFacts& facts, ResponseState& state) {
@@ -135,6 +157,7 @@ void describeAnswer(const ResponseFacts& facts, ResponseState& state) {
   state.body = bodyKind(response);
   state.headerCount = static_cast<int>(response.headers.size());
   state.problemCount = static_cast<int>(facts.problems.size());
+  state.validText = validText(facts);
   if (!facts.trace) {
     state.stops = clientStops(response);
     return;
@@ -157,11 +180,15 @@ ResponseState responseState(const ResponseFacts& facts) {
     state.phase = ResponseState::Phase::Failed;
     state.failureTitle = facts.refusalTitle;
     state.failureText = facts.refusalText;
+    if (facts.refusalTitle.startsWith(QLatin1String("{{"))) state.setting = environmentsCommand;
   } else if (facts.response && facts.response->failure) {
     describeFailure(facts, state);
   } else if (facts.response) {
     describeAnswer(facts, state);
   }
+  if (!state.setting.isEmpty())
+    state.settingName =
+        state.setting == environmentsCommand ? translated("Check environment") : translated("Network settings");
   return state;
 }
 

@@ -27,6 +27,7 @@ struct ResponseFacts {
   std::shared_ptr<const client::Response> response; // shared: its body may be large
   std::optional<api::Trace> trace;                  // when our own server answered and its record has come
   QVector<FieldProblem> problems;
+  std::optional<std::size_t> checkedFields; // of the request as it stands now, when all of it could be checked
   QString url;
   bool isRunning = false;
   QString refusalTitle; // set when nothing was sent
@@ -48,10 +49,13 @@ struct ResponseState {
   Body body = Body::None;
   int headerCount = 0;
   int problemCount = 0;
+  QString validText;    // where there are no problems
   QString failureTitle; // "No answer from 127.0.0.1:8000."
   QString failureText;
   bool offersStart = false; // "Start the server"
-  QString setting;          // the command that shows the settings that may help
+  bool isAsked = false;     // the person ended it: nothing is wrong
+  QString setting;          // the command that shows what may help
+  QString settingName;      // "Network settings"
   bool operator==(const ResponseState&) const = default;
 };
 

@@ -196,9 +196,7 @@ void ResponseView::renderAnswer(const ResponseFacts& facts) {
   m_headerText = headerLines(facts.response->headers);
   m_headers->setContent(m_headerText);
   m_timings->setTimings(m_state.timings);
-  m_problems->setProblems(facts.problems, m_state.status == 422   ? tr("No problems could be read from this answer")
-                                          : m_state.status >= 400 ? tr("No field was refused")
-                                                                  : tr("Valid"));
+  m_problems->setProblems(facts.problems, m_state.validText);
   m_tabs->setBadge(static_cast<int>(Tab::Problems),
                    m_state.problemCount > 0 ? QString::number(m_state.problemCount) : QString(), Ink::Error);
   m_tabs->setBadge(static_cast<int>(Tab::Headers), QString::number(m_state.headerCount));
@@ -232,6 +230,8 @@ QString ResponseView::copiedBody() const {
 
 void ResponseView::renderFailure() {
   m_failure->setTexts(m_state.failureTitle, m_state.failureText);
+  m_failure->setSignal(m_state.isAsked ? Signal::Accent : Signal::Error);
+  m_failure->setIconName(m_state.isAsked ? QStringLiteral("circle-x") : QStringLiteral("plug"));
   m_failure->clearActions();
   if (m_state.offersStart) {
     Button* start = m_failure->addAction(tr("Start the server"));
@@ -245,7 +245,7 @@ void ResponseView::renderFailure() {
   again->setObjectName(QStringLiteral("response.tryAgain"));
   connect(again, &QPushButton::clicked, this, &ResponseView::sendRequested);
   if (m_state.setting.isEmpty()) return;
-  Button* settings = m_failure->addAction(tr("Network settings"));
+  Button* settings = m_failure->addAction(m_state.settingName);
   settings->setVariant(ButtonVariant::Ghost);
   settings->setObjectName(QStringLiteral("response.settings"));
   connect(settings, &QPushButton::clicked, this, [this] { Q_EMIT settingRequested(m_state.setting); });

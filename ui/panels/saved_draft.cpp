@@ -75,6 +75,11 @@ std::string urlTemplate(const RequestDraft& draft) {
   return ((isWhole ? QString() : QStringLiteral("{{base}}") + slash) + address).toStdString();
 }
 
+// An address of its own; one of this design's server is the endpoint's, whatever that is called now.
+bool isElsewhere(const QString& url) {
+  return isAbsolute(url) || (url.startsWith(QLatin1String("{{")) && !url.startsWith(QLatin1String("{{base}}")));
+}
+
 void useRows(RequestDraft& draft, ParameterIn in, const std::vector<RequestValue>& values) {
   for (ParameterRow& row : draft.rows)
     if (row.in == in && row.isDeclared && in != ParameterIn::Path) row.isEnabled = false, row.value.clear();
@@ -148,11 +153,13 @@ RequestDraft draftOf(const SavedRequest& request) {
     draft.rows.push_back(row);
   }
   useRequest(draft, request);
+  draft.freeAddress.clear(); // it is the path
   return draft;
 }
 
 void useRequest(RequestDraft& draft, const SavedRequest& request) {
-  draft.freeAddress.clear();
+  draft.freeAddress = isElsewhere(text(request.url)) ? text(request.url) : QString();
+  if (!draft.freeAddress.isEmpty()) draft.method = text(request.method);
   draft.rows.removeIf([](const ParameterRow& row) { return !row.isDeclared; });
   useRows(draft, ParameterIn::Path, request.path);
   useRows(draft, ParameterIn::Query, request.query);

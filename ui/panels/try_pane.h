@@ -28,6 +28,7 @@ public:
 
   // Ctrl+Enter: sends, connects, or sends the composed message.
   void send();
+  bool isRunning() const;
   void cancel();
   bool isRunning() const;       // a request is on its way
   void goToNextProblem();       // F8
@@ -52,8 +53,9 @@ public:
   void restoreState(const QJsonObject& state);
 
 Q_SIGNALS:
-  // Of the last answer; empty when it passed.
+  // Of the last answer, and then of what is typed; empty when it passed.
   void problemsChanged(const QVector<signalbox::ui::FieldProblem>& problems);
+  void problemSelected(const signalbox::ui::FieldProblem& problem); // by F8 or in the list: its place has the focus
   void runningChanged(bool running);
   void answered(int status); // 0 when no answer came
 

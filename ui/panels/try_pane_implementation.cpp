@@ -117,18 +117,20 @@ void TryPane::Implementation::followDesign() {
   if (draft != m_draft) {
     m_draft = std::move(draft);
     renderDraft();
+    m_session.follow(m_draft, m_pane.endpointId());
   }
   renderServices();
   m_session.relocate(m_draft, m_pane.endpointId());
 }
 
 void TryPane::Implementation::edit(const RequestDraft& draft) {
-  const bool bodyChanged = draft.body != m_draft.body || draft.bodyKind != m_draft.bodyKind;
   const bool authChanged = draft.auth != m_draft.auth;
   m_draft = draft;
+  if (draft.freeAddress.isEmpty()) m_ownDraft.reset();
   renderDraft();
+  m_session.forgetLack(m_draft);
   if (authChanged) renderServices();
-  if (bodyChanged) m_session.relocate(m_draft, m_pane.endpointId());
+  m_session.follow(m_draft, m_pane.endpointId());
   if (!m_requestName.isEmpty()) keepSaved();
 }
 
@@ -178,7 +180,13 @@ void TryPane::Implementation::renderAnswer() {
   const ResponseFacts& facts = m_session.facts();
   m_response->render(facts);
   m_editor->showProblems(facts.problems);
-  if (facts.problems.size() > m_toldProblems && m_toldAnswer == facts.response && !facts.isRunning) tellProblems();
+  const bool isOld = m_toldAnswer == facts.response && !facts.isRunning;
+  const bool isRecordNew = facts.trace && !m_hasTrace;
+  m_hasTrace = facts.trace.has_value();
+  if (isOld && isRecordNew && facts.problems.size() > m_told.size())
+    tellProblems(); // those of the answer itself may come after it, with the server's record
+  else if (isOld && facts.problems != m_told && (facts.response || facts.problems.isEmpty()))
+    tellTyped();
   if (!facts.isRunning) {
     m_cancelTimer.stop();
     m_showsCancel = false;
@@ -187,15 +195,8 @@ void TryPane::Implementation::renderAnswer() {
 }
 
 void TryPane::Implementation::send() {
-  if (const QString missing = missingParameter(m_draft); !missing.isEmpty()) {
-    m_editor->setTab(RequestEditor::Tab::Params);
-    FieldProblem problem;
-    problem.source.loc = {std::string("path"), missing.toStdString()};
-    problem.message = tr("%1 needs a value").arg(missing);
-    m_editor->showProblems({problem});
-    m_editor->selectProblem(problem);
-    return;
-  }
+  m_bar->edit().settle();
+  if (const QString missing = missingParameter(m_draft); !missing.isEmpty()) return refuseWithout(missing);
   if (m_pane.endpointId().isEmpty()) renderStream(); // its address may be a WebSocket's
   if (!isStream()) return sendRequest();
   if (m_connection->isOpen())

@@ -50,6 +50,7 @@ public:
   void useBody(const QString& text);
   void useBodyFile(const QString& path);
   void paste(const QString& command);
+  void takeBackPaste();
   QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
@@ -65,13 +66,17 @@ private:
   void renderAnswer();
   void announce(int status);
   void tellProblems();
+  void tellTyped();
   void sendRequest();
+  void refuseWithout(const QString& parameter); // of the path
   void connectStream();
   void startServer();
   void showHistory();
   void askForBodyFile();
   void tellSaved(const QString& file, const QString& problem);
   void showCopyMenu();
+  void usePasted(const RequestDraft& pasted, const QString& note);
+  void backToEndpoint();
   void showExamples();
   void useExample(std::uint64_t seed);
   void useBodyText(const QString& text);
@@ -92,11 +97,19 @@ private:
   std::shared_ptr<StreamConnections> m_connections;
   QPointer<StreamConnection> m_connection; // of a socket or stream endpoint
   RequestDraft m_draft;
-  QString m_requestName; // of a saved request; empty = what is typed belongs to the tab
+  // Around the last paste: what was there before, and what it made.
+  struct Paste {
+    RequestDraft before;
+    RequestDraft after;
+  };
+  std::optional<Paste> m_paste;
+  std::optional<RequestDraft> m_ownDraft; // before a paste took the request elsewhere
+  QString m_requestName;                  // of a saved request; empty = what is typed belongs to the tab
   std::uint64_t m_seed = 1;
   QTimer m_cancelTimer;                                 // Send becomes Cancel when it ends
   std::shared_ptr<const client::Response> m_toldAnswer; // whose problems have been told
-  qsizetype m_toldProblems = 0;
+  QVector<FieldProblem> m_told;
+  bool m_hasTrace = false;
   bool m_showsCancel = false;
   bool m_sendsWhenRunning = false; // the server was asked to start for a send
 

@@ -37,6 +37,13 @@ void popupBelow(QMenu& menu, const QWidget& anchor) {
   menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)));
 }
 
+// For a toast: without its query, which may hold a key.
+QString shortened(const QString& address) {
+  constexpr int most = 60;
+  const QString path = address.section(QLatin1Char('?'), 0, 0);
+  return path.size() > most ? path.left(most) + QChar(0x2026) : path;
+}
+
 } // namespace
 
 void TryPane::Implementation::useBodyText(const QString& text) {
@@ -67,7 +74,8 @@ void TryPane::Implementation::useFix(const FieldProblem& problem, const QString&
   RequestDraft draft = m_draft;
   if (problem.range) {
     draft.body = bodyWithFix(draft.body, problem, passing);
-    return edit(draft);
+    edit(draft);
+    return m_session.settle();
   }
   const QString value = parameterText(design::Json::parse(passing.toStdString(), nullptr, false));
   const QString name = problem.wireName();
@@ -79,6 +87,7 @@ void TryPane::Implementation::useFix(const FieldProblem& problem, const QString&
 }
 
 void TryPane::Implementation::fixProblem() {
+  m_session.settle();
   ProblemsView& view = m_response->problems();
   if (view.count() == 0) return;
   if (view.currentRow() < 0) goToProblem(1);
@@ -124,6 +133,9 @@ void TryPane::Implementation::showCopyMenu() {
       menu->addAction(tr("Paste a curl command"), this, [this] { this->paste(QApplication::clipboard()->text()); });
   paste->setObjectName(QStringLiteral("paste.curl"));
   paste->setEnabled(requests::looksLikeCurl(QApplication::clipboard()->text().toStdString()));
+  if (endpoint() && !m_draft.freeAddress.isEmpty())
+    menu->addAction(tr("Back to the endpoint"), this, &Implementation::backToEndpoint)
+        ->setObjectName(QStringLiteral("request.back"));
   popupBelow(*menu, m_bar->copyButton());
 }
 
@@ -133,8 +145,37 @@ void TryPane::Implementation::paste(const QString& command) {
     renderAddress();
     return m_workbench.navigator.toast(QString::fromStdString(read.error().message));
   }
-  edit(pastedDraft(m_draft, read->request, m_workbench.live.baseUrl()));
-  if (!read->notes.empty()) m_workbench.navigator.toast(QString::fromStdString(read->notes.front()));
+  usePasted(pastedDraft(m_draft, read->request, m_workbench.live.baseUrl()),
+            read->notes.empty() ? QString() : QString::fromStdString(read->notes.front()));
+}
+
+void TryPane::Implementation::usePasted(const RequestDraft& pasted, const QString& note) {
+  if (m_draft.freeAddress.isEmpty() && !pasted.freeAddress.isEmpty()) m_ownDraft = m_draft;
+  m_paste = Paste{m_draft, pasted};
+  edit(pasted);
+  m_bar->edit().settle(); // over the command's own text
+  const QString said = tr("Pasted %1 %2").arg(pasted.method, shortened(addressOf(pasted).text));
+  m_workbench.navigator.toast(note.isEmpty() ? said : said + QStringLiteral(". ") + note, tr("Undo"),
+                              [this, pane = QPointer(&m_pane)] { // the toast may outlive the tab
+                                if (pane) takeBackPaste();
+                              });
+}
+
+void TryPane::Implementation::takeBackPaste() {
+  if (const auto paste = std::exchange(m_paste, std::nullopt)) edit(paste->before);
+}
+
+// What a paste or the person has sent elsewhere is the endpoint's own request again.
+void TryPane::Implementation::backToEndpoint() {
+  const design::EndpointPtr found = endpoint();
+  if (!found) return;
+  RequestDraft draft = m_ownDraft.value_or(m_draft);
+  m_ownDraft.reset();
+  m_paste = Paste{m_draft, {}};
+  draft.freeAddress.clear();
+  draft = updatedDraft(draft, m_workbench.document.design(), *found);
+  m_paste->after = draft;
+  edit(draft);
 }
 
 void TryPane::Implementation::useBody(const QString& text) {

@@ -4,6 +4,7 @@
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/problems_view.h"
+#include "ui/panels/request_editor.h"
 #include "ui/panels/response_view.h"
 #include "ui/panels/try_pane_implementation.h"
 #include "ui/shell/navigator.h"
@@ -12,12 +13,19 @@
 
 namespace signalbox::ui {
 
-// Those of an answer itself may come after it, with the server's record.
 void TryPane::Implementation::tellProblems() {
-  const QVector<FieldProblem>& found = problems();
-  m_toldProblems = found.size();
-  m_response->setTab(found.isEmpty() ? ResponseView::Tab::Body : ResponseView::Tab::Problems);
-  Q_EMIT m_pane.problemsChanged(found);
+  m_told = problems();
+  m_response->setTab(m_told.isEmpty() ? ResponseView::Tab::Body : ResponseView::Tab::Problems);
+  Q_EMIT m_pane.problemsChanged(m_told);
+}
+
+// What is typed has other problems than it had: what is looked at stays.
+void TryPane::Implementation::tellTyped() {
+  const qsizetype before = std::exchange(m_told, problems()).size();
+  Q_EMIT m_pane.problemsChanged(m_told);
+  if (m_told.size() == before || !m_session.facts().response) return;
+  ui::announce(*m_response, m_told.isEmpty() ? m_response->state().validText
+                                             : counted(m_told.size(), tr("problem"), tr("problems")));
 }
 
 void TryPane::Implementation::announce(int status) {
@@ -36,7 +44,20 @@ void TryPane::Implementation::announce(int status) {
   ui::announce(*m_response, words);
 }
 
+// The answer of the last send goes: it must not be taken for that of this one.
+void TryPane::Implementation::refuseWithout(const QString& parameter) {
+  FieldProblem lack;
+  lack.source.loc = {std::string("path"), parameter.toStdString()};
+  lack.loc = QStringLiteral("path.") + parameter;
+  lack.message = tr("%1 needs a value").arg(parameter);
+  lack.parameter = parameter;
+  const QString text = tr("Nothing was sent: it is a part of the path %1. Type it into Params or into the address.");
+  m_session.refuse(m_draft, m_pane.endpointId(), lack, text.arg(m_draft.path));
+  m_editor->selectProblem(lack);
+}
+
 void TryPane::Implementation::goToProblem(int step) {
+  m_session.settle();
   const int count = static_cast<int>(problems().size());
   if (count == 0) return;
   ProblemsView& view = m_response->problems();

@@ -73,7 +73,8 @@ void TryPane::Implementation::showSaved() {
 }
 
 void TryPane::Implementation::saveRequest() {
-  design::SavedRequest request = savedOf(m_draft, m_pane.endpointId());
+  const QString endpointId = m_draft.freeAddress.isEmpty() ? m_pane.endpointId() : QString(); // elsewhere: its own
+  design::SavedRequest request = savedOf(m_draft, endpointId);
   const QString wanted =
       m_pane.endpointId().isEmpty() ? QStringLiteral("request") : m_pane.endpointId().section(QLatin1Char('/'), -1);
   request.name = freeRequestName(m_workbench.document.design(), wanted);

@@ -54,6 +54,9 @@ void TryPane::Implementation::connectAll() {
   connect(m_bar, &UrlBar::submitted, this, &Implementation::send);
   connect(m_bar, &UrlBar::copyRequested, this, &Implementation::showCopyMenu);
   connect(m_bar, &UrlBar::commandPasted, this, &Implementation::paste);
+  connect(m_bar, &UrlBar::undoRequested, this, [this] {
+    if (m_paste && m_paste->after == m_draft) takeBackPaste(); // what was typed since is not taken along
+  });
   connect(m_save, &QToolButton::clicked, this, &Implementation::showSaved);
   connect(m_button, &QPushButton::clicked, this,
           [this] { m_showsCancel || (m_connection && m_connection->isOpen()) ? cancel() : send(); });
@@ -69,7 +72,10 @@ void TryPane::Implementation::connectAll() {
           [this](const QString& command) { m_workbench.commands.run(command); });
   connect(m_response, &ResponseView::startRequested, this, &Implementation::startServer);
   connect(m_response, &ResponseView::historyRequested, this, &Implementation::showHistory);
-  connect(&m_response->problems(), &ProblemsView::placeRequested, m_editor, &RequestEditor::selectProblem);
+  connect(&m_response->problems(), &ProblemsView::placeRequested, this, [this](const FieldProblem& problem) {
+    m_editor->selectProblem(problem);
+    Q_EMIT m_pane.problemSelected(problem);
+  });
   connect(&m_response->problems(), &ProblemsView::ruleRequested, this, &Implementation::openRuleOf);
   connect(&m_response->problems(), &ProblemsView::fixRequested, this, &Implementation::useFix);
   m_response->problems().setExplainer([this](const FieldProblem& problem) {

@@ -41,6 +41,11 @@ EndpointPage::EndpointPage(Workbench& workbench, const QString& endpointId, cons
   connect(m_try, &TryPane::runningChanged, this, &EndpointPage::edited);
   connect(m_try, &TryPane::problemsChanged, this,
           [this](const QVector<FieldProblem>& problems) { m_editor->setProblems(problems); });
+  connect(m_try, &TryPane::problemSelected, this, [this](const FieldProblem& problem) {
+    if (!m_editor->isVisible()) return;
+    const QString field = problem.parameter.isEmpty() ? problem.field : problem.parameter;
+    if (!field.isEmpty()) m_editor->flashField(field); // the row of the rule, while the focus is at the value
+  });
 }
 
 void EndpointPage::buildEditor() {

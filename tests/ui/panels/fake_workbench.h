@@ -40,15 +40,17 @@ public:
   void openStream(const QString& endpointId) override { visits += QStringLiteral("stream ") + endpointId; }
   void showBottomPanel(const QString& name) override { visits += QStringLiteral("bottom ") + name; }
   void showActivity(const QString& name) override { visits += QStringLiteral("activity ") + name; }
-  void toast(const QString& text, const QString&, std::function<void()>) override {
+  void toast(const QString& text, const QString&, std::function<void()> action) override {
     visits += QStringLiteral("toast ") + text;
+    run = std::move(action);
   }
   void rename(const DesignPlace& place) override {
     visits += QStringLiteral("rename ") + QString::fromStdString(place.entity);
   }
 
   QStringList visits;
-  QString command; // of the last openRequest()
+  QString command;           // of the last openRequest()
+  std::function<void()> run; // what the last toast offers
 };
 
 // The sample is copied, so that edits write to no sample.

@@ -101,6 +101,20 @@ private Q_SLOTS:
     const ResponseState state = responseState(facts);
     QCOMPARE(state.failureTitle, QStringLiteral("No answer from 127.0.0.1:8000."));
     QCOMPARE(state.failureText, QStringLiteral("Nothing listens there."));
+    QCOMPARE(state.settingName, QStringLiteral("Check environment"));
+  }
+
+  void aCardSaysItsSentenceOnce() {
+    ResponseFacts facts = answered(0, "");
+    client::Response failed = *facts.response;
+    failed.failure =
+        client::Failure{client::Failure::Kind::Connect, "No answer from 127.0.0.1:8000. The name was found."};
+    facts.response = std::make_shared<const client::Response>(failed);
+    QCOMPARE(responseState(facts).failureText, QStringLiteral("The name was found."));
+    failed.failure = client::Failure{client::Failure::Kind::Cancelled, "The request was cancelled."};
+    facts.response = std::make_shared<const client::Response>(failed);
+    QVERIFY(responseState(facts).isAsked); // by the person: nothing is wrong
+    QCOMPARE(responseState(facts).failureText, QString());
   }
 };
 

@@ -91,7 +91,7 @@ private Q_SLOTS:
     page.setBody(QStringLiteral("{\"name\": \"a\", \"age\": 1, \"marks\": \"abc\"}"));
     QCOMPARE(page.send(), 422);
     page.setBody(QStringLiteral("{\n\n\"name\": \"a\", \"age\": 1, \"marks\": \"abc\"}"));
-    QCOMPARE(pane.problems().first().line, 3);
+    QTRY_COMPARE(pane.problems().first().line, 3);
   }
 
   void aStoppedServerIsStartedAndTheRequestSent() {
