@@ -9,6 +9,7 @@
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
 #include "ui/panels/traffic_panel.h"
+#include "ui/panels/try_pane.h"
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/design_sidebar.h"
@@ -322,6 +323,12 @@ void MainWindow::fitBottom(bool open) {
   if (!open && sizes.value(1) > BottomIsland::headerHeight) m_bottomHeight = sizes.value(1);
   const int bottom = open ? qMin(m_bottomHeight, total / 2) : BottomIsland::headerHeight;
   m_inner->setSizes({total - bottom, bottom});
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  TryPane* const pane = event->key() == Qt::Key_Escape ? m_editor->tryPane() : nullptr;
+  if (pane && pane->isRunning()) return pane->cancel();
+  QWidget::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

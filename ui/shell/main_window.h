@@ -101,6 +101,7 @@ protected:
   void showEvent(QShowEvent* event) override; // without a project: the welcome page
   void resizeEvent(QResizeEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override; // Esc, where nothing else took it: cancels the request of the tab
   bool focusNextPrevChild(bool next) override; // Tab goes round in its pane
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
