@@ -8,6 +8,7 @@
 #include "ui/editors/json_field.h"
 #include "ui/editors/option_form.h"
 #include "ui/text/json_editor.h"
+#include "ui/widgets/fold.h"
 #include "ui/widgets/segmented.h"
 
 namespace signalbox::pages {
@@ -54,6 +55,11 @@ public:
   }
 
   const EntityPage& page() const { return m_page; }
+
+  // What is rarely used, seen too; new entries of lists have folds of their own.
+  void openFolds() const {
+    for (ui::Fold* fold : m_page.root()->findChildren<ui::Fold*>()) fold->setOpen(true);
+  }
 
 private:
   static QString textFor(Shape shape) {

@@ -2,49 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/behaviour_tables.h"
 
+#include "ui/editors/option_rows.h"
+
 #include <QCoreApplication>
 
 namespace signalbox::ui {
 namespace {
 
+using namespace rows;
 using design::Json;
-using Shape = OptionField::Shape;
 using Variants = std::vector<OptionVariant>;
 
 QString tr(const char* text) { return QCoreApplication::translate("BehaviourTables", text); }
-
-OptionField row(std::string key, const QString& label, const QString& hint, Shape shape) {
-  return {std::move(key), label, hint, shape, {}};
-}
-OptionField code(std::string key, const QString& label, const QString& hint = {}) {
-  return row(std::move(key), label, hint, Shape::Code);
-}
-OptionField number(std::string key, const QString& label, const QString& hint = {}) {
-  return row(std::move(key), label, hint, Shape::Number);
-}
-OptionField real(std::string key, const QString& label, const QString& hint = {}) {
-  return row(std::move(key), label, hint, Shape::Real);
-}
-OptionField literal(std::string key, const QString& label, const QString& hint = {}) {
-  return row(std::move(key), label, hint, Shape::Literal);
-}
-OptionField json(std::string key, const QString& label) { return row(std::move(key), label, {}, Shape::Json); }
-OptionField flag(std::string key, const QString& label, bool isNormallyOn = false) {
-  return {std::move(key), label, {}, Shape::Flag, {}, isNormallyOn};
-}
-OptionField choice(std::string key, const QString& label, const QStringList& choices, Shape shape = Shape::Choice) {
-  return {std::move(key), label, {}, shape, choices};
-}
-OptionField object(std::string key, const QString& label, std::vector<OptionField> fields) {
-  OptionField field = row(std::move(key), label, {}, Shape::Object);
-  field.fields = std::move(fields);
-  return field;
-}
-OptionField objects(std::string key, const QString& label, Variants variants) {
-  OptionField field = row(std::move(key), label, {}, Shape::Objects);
-  field.variants = std::make_shared<const Variants>(std::move(variants));
-  return field;
-}
 
 const QString expression = QStringLiteral("order.total > 100");
 
@@ -60,27 +29,21 @@ OptionVariant refusal() {
           {{"when", "True"}, {"raise", 404}}};
 }
 
-std::vector<OptionField> cookieAttributes() {
-  return {code("path", tr("Path"), QStringLiteral("/")),
-          code("domain", tr("Domain")),
-          flag("secure", tr("HTTPS only")),
-          flag("httponly", tr("Hidden from scripts")),
-          choice("samesite", tr("SameSite"), {QStringLiteral("lax"), QStringLiteral("strict"), QStringLiteral("none")}),
-          whenField(always())};
+Rows cookieAttributes() {
+  return joined({{whenField(always())},
+                 rare({code("path", tr("Path"), QStringLiteral("/")), code("domain", tr("Domain")),
+                       flag("secure", tr("HTTPS only")), flag("httponly", tr("Hidden from scripts")),
+                       choice("samesite", tr("SameSite"),
+                              {QStringLiteral("lax"), QStringLiteral("strict"), QStringLiteral("none")})})});
 }
 
 Variants cookieVariants() {
   const OptionField key = code("key", tr("Name"), QStringLiteral("session"));
-  std::vector<OptionField> set{key, code("value", tr("Value"), QStringLiteral("{{ uuid4() }}")),
-                               literal("max_age", tr("Lives, in s"), tr("until the browser closes")),
-                               literal("expires", tr("Expires"), tr("seconds from now, or a date"))};
-  std::vector<OptionField> removed{key};
-  for (const OptionField& field : cookieAttributes()) {
-    set.push_back(field);
-    removed.push_back(field);
-  }
-  OptionField isDeleted = flag("delete", tr("Deletes the cookie"));
-  removed.insert(removed.begin() + 1, isDeleted);
+  const Rows set = joined({{key, code("value", tr("Value"), QStringLiteral("{{ uuid4() }}")),
+                            literal("max_age", tr("Lives, in s"), tr("until the browser closes"))},
+                           cookieAttributes(),
+                           rare({literal("expires", tr("Expires"), tr("seconds from now, or a date"))})});
+  const Rows removed = joined({{key, flag("delete", tr("Deletes the cookie"))}, cookieAttributes()});
   return {{"delete", tr("Delete a cookie"), tr("Delete a cookie"), removed, {{"key", "session"}, {"delete", true}}},
           {"", tr("Set a cookie"), tr("Set a cookie"), set, {{"key", "session"}, {"value", "{{ uuid4() }}"}}}};
 }
@@ -106,10 +69,9 @@ Variants taskVariants() {
            tr("Log"),
            tr("Log a line"),
            {when, code("log", tr("Line"), QStringLiteral("order {{ order.id }} is placed")),
-            choice("level", tr("Level"),
-                   {QStringLiteral("info"), QStringLiteral("debug"), QStringLiteral("warning"), QStringLiteral("error"),
-                    QStringLiteral("critical")},
-                   Shape::Pick)},
+            pick("level", tr("Level"),
+                 {QStringLiteral("info"), QStringLiteral("debug"), QStringLiteral("warning"), QStringLiteral("error"),
+                  QStringLiteral("critical")})},
            {{"log", "{{ now() }}"}}}};
 }
 
@@ -119,9 +81,10 @@ OptionField eventsField(std::string key, const QString& label) {
       {{"",
         tr("Event"),
         tr("Add an event"),
-        {code("event", tr("Name"), tr("message")), json("data", tr("Data")), code("raw_data", tr("Data as text")),
-         code("id", tr("Id"), QStringLiteral("{{ index }}")), literal("retry", tr("Retry in ms")),
-         code("comment", tr("Comment")), number("wait", tr("Waits, in ms"), QStringLiteral("0"))},
+        joined({{code("event", tr("Name"), tr("message")), json("data", tr("Data")),
+                 number("wait", tr("Waits, in ms"), QStringLiteral("0"))},
+                rare({code("id", tr("Id"), QStringLiteral("{{ index }}")), code("raw_data", tr("Data as text")),
+                      literal("retry", tr("Retry in ms")), code("comment", tr("Comment"))})}),
         {{"data", {{"index", "{{ index }}"}}}}}});
 }
 
@@ -141,73 +104,66 @@ OptionField actionsField(std::string key, const QString& label) {
                   {"", tr("Send"), tr("Send"), {json("send", tr("Message")), wait}, {{"send", "{{ message }}"}}}});
 }
 
-std::vector<OptionField> replyFields() {
-  return {number("status", tr("Status"), tr("as declared")),
-          json("body", tr("Body template")),
-          literal("delay", tr("Delay in ms"), tr("0, or a template")),
-          headersField(tr("Headers")),
-          letField(),
-          casesField(),
-          cookiesField(),
-          row("session", tr("Session: what is written to it"), QStringLiteral("{{ user.username }}"), Shape::Names),
-          tasksField("background", tr("Behind the answer"))};
+// What answers that are not the usual one have in common: names first, cases in front, the rest around it.
+Rows aroundAnswer(Rows rest) {
+  return joined({{casesField(), letField()}, rare(joined({{cookiesField(), backgroundField()}, std::move(rest)}))});
 }
 
-std::vector<OptionField> redirectFields() {
-  return {code("url", tr("Leads to"), QStringLiteral("/orders/{{ order_id }}")),
-          choice("status", tr("Status"),
-                 {QStringLiteral("307"), QStringLiteral("308"), QStringLiteral("303"), QStringLiteral("302"),
-                  QStringLiteral("301")},
-                 Shape::Pick),
-          headersField(tr("Headers")),
-          letField(),
-          casesField(),
-          cookiesField(),
-          tasksField("background", tr("Behind the answer"))};
+Rows replyFields() {
+  return joined({group(tr("Answer"), {number("status", tr("Status"), tr("as declared")),
+                                      json("body", tr("Body template")), headersField(tr("Headers"))}),
+                 aroundAnswer({names("session", tr("Session"), QStringLiteral("{{ user.username }}")),
+                               literal("delay", tr("Delay in ms"), tr("0, or a template"))})});
 }
 
-std::vector<OptionField> fileFields() {
-  return {code("path", tr("File of the project"), QStringLiteral("invoices/{{ order_id }}.pdf")),
-          code("filename", tr("Named for the client"), QStringLiteral("invoice-{{ order_id }}.pdf")),
-          code("media_type", tr("Media type"), tr("by the file's name")),
-          choice("content_disposition_type", tr("Shown as"), {QStringLiteral("attachment"), QStringLiteral("inline")}),
-          headersField(tr("Headers")),
-          letField(),
-          casesField(),
-          cookiesField(),
-          tasksField("background", tr("Behind the answer"))};
+Rows redirectFields() {
+  return joined({group(tr("Answer"), {code("url", tr("Leads to"), QStringLiteral("/orders/{{ order_id }}")),
+                                      pick("status", tr("Status"),
+                                           {QStringLiteral("307"), QStringLiteral("308"), QStringLiteral("303"),
+                                            QStringLiteral("302"), QStringLiteral("301")}),
+                                      headersField(tr("Headers"))}),
+                 aroundAnswer({})});
+}
+
+Rows fileFields() {
+  return joined({group(tr("Answer"), {code("path", tr("File"), QStringLiteral("invoices/{{ order_id }}.pdf")),
+                                      code("filename", tr("Saved as"), QStringLiteral("invoice-{{ order_id }}.pdf")),
+                                      code("media_type", tr("Media type"), tr("by the file's name")),
+                                      choice("content_disposition_type", tr("Shown as"),
+                                             {QStringLiteral("attachment"), QStringLiteral("inline")}),
+                                      headersField(tr("Headers"))}),
+                 aroundAnswer({})});
 }
 
 OptionField headerRules(std::string key, const QString& label) {
-  return object(std::move(key), label,
-                {row("set", tr("Set"), QStringLiteral("{{ expression }}"), Shape::Lines),
-                 row("remove", tr("Remove"), tr("Add a header"), Shape::List)});
+  return object(
+      std::move(key), label,
+      {lines("set", tr("Set"), QStringLiteral("{{ expression }}")), list("remove", tr("Remove"), tr("Add a header"))});
 }
 
-std::vector<OptionField> proxyFields() {
-  return {code("upstream", tr("Other server"), QStringLiteral("http://127.0.0.1:9000")),
-          code("path", tr("Path there"), tr("as it was sent")),
-          number("timeout", tr("Timeout in ms"), QStringLiteral("30000")),
-          headerRules("request_headers", tr("Headers of the request")),
-          headerRules("response_headers", tr("Headers of the answer")),
-          letField()};
+Rows proxyFields() {
+  return joined({group(tr("Other server"), {code("upstream", tr("Address"), QStringLiteral("http://127.0.0.1:9000")),
+                                            code("path", tr("Path there"), tr("as it was sent")),
+                                            number("timeout", tr("Timeout in ms"), QStringLiteral("30000"))}),
+                 {alone(headerRules("request_headers", tr("Headers on the way there"))),
+                  alone(headerRules("response_headers", tr("Headers on the way back"))), letField()}});
 }
 
-std::vector<OptionField> streamFields() {
-  return {choice("format", tr("Format"), {QStringLiteral("sse"), QStringLiteral("jsonl"), QStringLiteral("bytes")}),
-          number("interval", tr("Interval in ms"), QStringLiteral("1000")),
-          number("repeat", tr("Repeats"), tr("1; 0 is until the client leaves")),
-          code("each", tr("Once for each of"), QStringLiteral("{{ orders }}")),
-          code("as", tr("named"), QStringLiteral("item")),
-          eventsField("first", tr("At first")),
-          eventsField("events", tr("Events")),
-          eventsField("last", tr("At last")),
-          letField()};
+Rows streamFields() {
+  return joined({group(tr("Stream"), {choice("format", tr("Format"),
+                                             {QStringLiteral("sse"), QStringLiteral("jsonl"), QStringLiteral("bytes")}),
+                                      number("interval", tr("Interval in ms"), QStringLiteral("1000")),
+                                      number("repeat", tr("Repeats"), tr("1; 0: no end")),
+                                      code("each", tr("Once for each of"), QStringLiteral("{{ orders }}")),
+                                      code("as", tr("named"), QStringLiteral("item"))}),
+                 {alone(eventsField("events", tr("Events")), tr("what is sent each time")),
+                  alone(eventsField("first", tr("At first")), tr("once, before them")),
+                  alone(eventsField("last", tr("At last")), tr("once, after them")), letField()}});
 }
 
 std::vector<OptionField> socketFields() {
   const OptionField rules =
-      objects("rules", tr("Rules: the first that holds"),
+      objects("rules", tr("Rules"),
               {{"",
                 tr("Rule"),
                 tr("Add a rule"),
@@ -220,49 +176,48 @@ std::vector<OptionField> socketFields() {
                 tr("Add a timer"),
                 {number("interval", tr("Every, in ms"), QStringLiteral("1000")), actionsField("actions", tr("Does"))},
                 {{"interval", 1000}, {"actions", Json::array({{{"send", {{"tick", "{{ index }}"}}}}})}}}});
-  return {choice("mode", tr("Mode"), {QStringLiteral("script"), QStringLiteral("echo"), QStringLiteral("broadcast")}),
-          code("room", tr("Room"), tr("the endpoint's own")),
-          row("subprotocols", tr("Sub-protocols"), tr("None; add one"), Shape::List),
-          actionsField("on_connect", tr("When it opens")),
-          rules,
-          actionsField("otherwise", tr("When no rule holds")),
-          every,
-          refusalsField(),
-          letField()};
+  return joined(
+      {group(tr("Socket"), {choice("mode", tr("Mode"),
+                                   {QStringLiteral("script"), QStringLiteral("echo"), QStringLiteral("broadcast")}),
+                            code("room", tr("Room"), tr("the endpoint's own")),
+                            list("subprotocols", tr("Sub-protocols"), tr("None; add one"))}),
+       {alone(actionsField("on_connect", tr("When it opens"))), alone(rules, tr("the first that holds")),
+        alone(actionsField("otherwise", tr("When no rule holds"))), alone(every), refusalsField(), letField()}});
 }
 
 } // namespace
 
 OptionField letField() {
-  return row("let", tr("Names (let): computed first, in order"), QStringLiteral("{{ expression }}"), Shape::Names);
+  return alone(names("let", tr("Names"), QStringLiteral("{{ expression }}")), tr("computed first, in order"));
 }
 
-OptionField headersField(const QString& label) {
-  return row("headers", label, QStringLiteral("{{ expression }}"), Shape::Lines);
-}
+OptionField headersField(const QString& label) { return lines("headers", label, QStringLiteral("{{ expression }}")); }
 
-OptionField cookiesField() { return objects("cookies", tr("Cookies"), cookieVariants()); }
+OptionField cookiesField() { return alone(objects("cookies", tr("Cookies"), cookieVariants())); }
 
 OptionField casesField() {
-  return objects("cases", tr("Cases: the first that holds answers"),
-                 {refusal(),
-                  {"",
-                   tr("Answer"),
-                   tr("Add an answer"),
-                   {whenField(), number("status", tr("Status")), json("body", tr("Body template")),
-                    headersField(tr("Headers")), cookiesField()},
-                   {{"when", "True"}, {"body", Json::object()}}}});
+  return alone(objects("cases", tr("Cases"),
+                       {refusal(),
+                        {"",
+                         tr("Answer"),
+                         tr("Add an answer"),
+                         {whenField(), number("status", tr("Status")), json("body", tr("Body template")),
+                          headersField(tr("Headers")), cookiesField()},
+                         {{"when", "True"}, {"body", Json::object()}}}}),
+               tr("the first that holds answers"));
 }
 
 OptionField refusalsField() {
-  return objects("cases", tr("Cases that raise"), {[] {
-                   OptionVariant one = refusal();
-                   one.key.clear();
-                   return one;
-                 }()});
+  OptionVariant one = refusal();
+  one.key.clear();
+  return alone(objects("cases", tr("Refuses"), {std::move(one)}), tr("in the first case that holds"));
 }
 
-OptionField tasksField(const std::string& key, const QString& label) { return objects(key, label, taskVariants()); }
+OptionField tasksField(const std::string& key, const QString& label, const QString& note) {
+  return alone(objects(key, label, taskVariants()), note);
+}
+
+OptionField backgroundField() { return tasksField("background", tr("Background tasks"), tr("behind the answer")); }
 
 QStringList behaviourKinds(bool isSocket) {
   if (isSocket) return {QStringLiteral("socket")};
@@ -296,12 +251,12 @@ QString behaviourText(const std::string& kind) {
 
 std::vector<OptionField> behaviourFields(const std::string& kind) {
   if (kind == "reply") return replyFields();
-  if (kind == "example") return {number("seed", tr("Seed"), QStringLiteral("1"))};
+  if (kind == "example") return group(tr("Answer"), {number("seed", tr("Seed"), QStringLiteral("1"))});
   if (kind == "redirect") return redirectFields();
   if (kind == "file") return fileFields();
   if (kind == "stream") return streamFields();
   if (kind == "proxy") return proxyFields();
-  if (kind == "token") return {flag("refresh", tr("Refresh tokens"), true)};
+  if (kind == "token") return group(tr("Answer"), {flag("refresh", tr("Refresh tokens"), true)});
   if (kind == "socket") return socketFields();
   return {};
 }
@@ -317,20 +272,19 @@ Json behaviourStart(const std::string& kind) {
 }
 
 std::vector<OptionField> faultFields() {
-  return {
-      object("latency", tr("Latency"),
-             {choice("distribution", tr("Distribution"),
-                     {QStringLiteral("fixed"), QStringLiteral("uniform"), QStringLiteral("normal"),
-                      QStringLiteral("lognormal"), QStringLiteral("exponential")},
-                     Shape::Pick),
-              real("mean", tr("Mean in ms"), QStringLiteral("0")),
-              real("deviation", tr("Deviation in ms"), QStringLiteral("0")),
-              real("low", tr("At least, in ms"), tr("no bound")), real("high", tr("At most, in ms"), tr("no bound"))}),
-      real("error_rate", tr("Share that fails"), QStringLiteral("0 to 1")),
-      number("status", tr("Status then"), QStringLiteral("503")),
-      json("detail", tr("Detail then")),
-      real("drop_rate", tr("Share that is dropped"), QStringLiteral("0 to 1")),
-      number("seed", tr("Seed"), tr("another each run"))};
+  return joined({{alone(object("latency", tr("Latency"),
+                               {pick("distribution", tr("Distribution"),
+                                     {QStringLiteral("fixed"), QStringLiteral("uniform"), QStringLiteral("normal"),
+                                      QStringLiteral("lognormal"), QStringLiteral("exponential")}),
+                                real("mean", tr("Mean in ms"), QStringLiteral("0")),
+                                real("deviation", tr("Deviation in ms"), QStringLiteral("0")),
+                                real("low", tr("At least, in ms"), tr("no bound")),
+                                real("high", tr("At most, in ms"), tr("no bound"))}))},
+                 group(tr("Errors"),
+                       {real("error_rate", tr("Share that fails"), QStringLiteral("0 to 1")),
+                        number("status", tr("Status then"), QStringLiteral("503")), json("detail", tr("Detail then")),
+                        real("drop_rate", tr("Share dropped"), QStringLiteral("0 to 1")),
+                        number("seed", tr("Seed"), tr("another each run"))})});
 }
 
 } // namespace signalbox::ui

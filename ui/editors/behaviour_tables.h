@@ -22,6 +22,7 @@ OptionField headersField(const QString& label);
 OptionField cookiesField();
 OptionField casesField();    // raise, or answer
 OptionField refusalsField(); // raise only
-OptionField tasksField(const std::string& key, const QString& label);
+OptionField tasksField(const std::string& key, const QString& label, const QString& note = {});
+OptionField backgroundField();
 
 } // namespace signalbox::ui

@@ -2,37 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/document_tables.h"
 
+#include "ui/editors/option_rows.h"
+
 #include <QCoreApplication>
 
 namespace signalbox::ui {
 namespace {
 
+using namespace rows;
 using design::Json;
 using Shape = OptionField::Shape;
-using Variants = std::vector<OptionVariant>;
 
 QString tr(const char* text) { return QCoreApplication::translate("DocumentTables", text); }
-
-OptionField text(std::string key, const QString& label, const QString& hint = {}) {
-  return {std::move(key), label, hint, Shape::Text, {}};
-}
-OptionField code(std::string key, const QString& label, const QString& hint = {}) {
-  return {std::move(key), label, hint, Shape::Code, {}};
-}
-OptionField json(std::string key, const QString& label) { return {std::move(key), label, {}, Shape::Json, {}}; }
-OptionField flag(std::string key, const QString& label, bool isNormallyOn = false) {
-  return {std::move(key), label, {}, Shape::Flag, {}, isNormallyOn};
-}
-OptionField object(std::string key, const QString& label, std::vector<OptionField> fields) {
-  OptionField field{std::move(key), label, {}, Shape::Object, {}};
-  field.fields = std::move(fields);
-  return field;
-}
-OptionField entries(std::string key, const QString& label, const QString& hint, Shape shape, OptionVariant variant) {
-  OptionField field{std::move(key), label, hint, shape, {}};
-  field.variants = std::make_shared<const Variants>(Variants{std::move(variant)});
-  return field;
-}
 
 OptionField externalDocs(std::string key) {
   return object(
@@ -50,72 +31,108 @@ OptionField uniqueIds() {
 
 // By media type: what an answer says beside its model.
 OptionField contentField() {
-  return entries("content", tr("Content and examples, by media type"), QStringLiteral("application/json"), Shape::Keyed,
-                 {"",
-                  tr("Media type"),
-                  tr("Add a media type"),
-                  {namedExamplesField("examples"), json("example", tr("Only example")), json("schema", tr("Schema"))},
-                  Json::object()});
+  return keyed("content", tr("Content and examples"), QStringLiteral("application/json"),
+               {"", tr("Media type"), tr("Add a media type"),
+                joined({{namedExamplesField("examples")},
+                        rare({json("example", tr("Only example")),
+                              row("schema", tr("Schema"), tr("that of the model"), Shape::Schema)})}),
+                Json::object()});
+}
+
+// What an answer says in its headers, by their names.
+OptionField answerHeadersField() {
+  return keyed("headers", tr("Headers"), QStringLiteral("X-Rate-Limit"),
+               {"",
+                tr("Header"),
+                tr("Add a header"),
+                joined({{row("schema", tr("Type"), QStringLiteral("int"), Shape::Schema),
+                         text("description", tr("Description"), tr("Requests that are left")),
+                         literal("example", tr("Example"), QStringLiteral("42")), flag("required", tr("Always there"))},
+                        rare({flag("deprecated", tr("Deprecated"))})}),
+                {{"schema", {{"type", "string"}}}}});
+}
+
+// Where one may go from the answer: an operation, and what it is asked with.
+OptionField linksField() {
+  return keyed("links", tr("Links"), QStringLiteral("order"),
+               {"", tr("Link"), tr("Add a link"),
+                joined({{row("operationId", tr("Leads to"), {}, Shape::Operation),
+                         text("description", tr("Description"), tr("The order that was placed")),
+                         row("parameters", tr("Parameters"), QStringLiteral("$response.body#/id"), Shape::Runtimes)},
+                        rare({row("requestBody", tr("Body"), QStringLiteral("$response.body"), Shape::Runtime),
+                              code("operationRef", tr("Or a reference"), QStringLiteral("#/paths/~1orders/get")),
+                              object("server", tr("Of another server"),
+                                     {code("url", tr("URL"), QStringLiteral("https://api.example.com")),
+                                      text("description", tr("Description"))})})}),
+                Json::object()});
 }
 
 } // namespace
 
 OptionField namedExamplesField(const std::string& key, const Json& value) {
-  return entries(key, tr("Named examples"), QStringLiteral("normal"), Shape::Keyed,
-                 {"",
-                  tr("Example"),
-                  tr("Add an example"),
-                  {text("summary", tr("Summary"), tr("A normal order")),
-                   text("description", tr("Description"), tr("Markdown")), json("value", tr("Value")),
-                   code("externalValue", tr("Or its URL"), QStringLiteral("https://example.com/order.json"))},
-                  {{"value", value}}});
+  return keyed(
+      key, tr("Named examples"), QStringLiteral("normal"),
+      {"",
+       tr("Example"),
+       tr("Add an example"),
+       joined({{text("summary", tr("Summary"), tr("A normal order")), json("value", tr("Value"))},
+               rare({text("description", tr("Description"), tr("Markdown")),
+                     code("externalValue", tr("Or its URL"), QStringLiteral("https://example.com/order.json"))})}),
+       {{"value", value}}});
 }
 
-OptionField plainExamplesField(const std::string& key) { return json(key, tr("Values in the schema, as a list")); }
+OptionField plainExamplesField(const std::string& key, const Json& value) {
+  return valuesIn(objects(key, tr("Examples in the schema"), {}), json("value", tr("Value")),
+                  {"", tr("Example"), tr("Add an example"), {}, {{"value", value}}});
+}
 
 OptionField responseClassField(const std::string& key) {
   return code(key, tr("Response class"), tr("json, html, plain, redirect, file, stream, or text/csv"));
 }
 
 OptionField responsesField() {
-  return entries("responses", tr("Other documented answers"), QStringLiteral("404, 4XX, default"), Shape::Keyed,
-                 {"",
-                  tr("Answer"),
-                  tr("Document an answer"),
-                  {text("description", tr("Description"), tr("Not found")),
-                   {"model", tr("Model"), QStringLiteral("Message"), Shape::Type, {}},
-                   contentField(),
-                   json("headers", tr("Headers")),
-                   json("links", tr("Links"))},
-                  {{"description", "Not found"}}});
+  OptionField answers = keyed("responses", tr("Other responses"), QStringLiteral("404, 4XX, default"),
+                              {"",
+                               tr("Response"),
+                               tr("Add a response"),
+                               {text("description", tr("Description"), tr("Not found")),
+                                row("model", tr("Model"), QStringLiteral("Message"), Shape::Type), answerHeadersField(),
+                                contentField(), linksField()},
+                               {{"description", "Not found"}}});
+  answers.holdsAnswers = true;
+  return answers;
 }
 
 OptionField serversField() {
-  const OptionField variables = entries("variables", tr("Variables"), tr("name, as in the URL"), Shape::Keyed,
-                                        {"",
-                                         tr("Variable"),
-                                         tr("Add a variable"),
-                                         {code("default", tr("Default"), QStringLiteral("v1")),
-                                          {"enum", tr("One of"), tr("Anything; add a value"), Shape::List, {}},
-                                          text("description", tr("Description"))},
-                                         {{"default", "v1"}}});
-  return entries("servers", tr("Servers in the OpenAPI document"), {}, Shape::Objects,
-                 {"",
-                  tr("Server"),
-                  tr("Add a server"),
-                  {code("url", tr("URL"), QStringLiteral("https://api.example.com/{version}")),
-                   text("description", tr("Description")), variables},
-                  {{"url", "https://api.example.com"}}});
+  const OptionField variables =
+      keyed("variables", tr("Variables"), tr("name, as in the URL"),
+            {"",
+             tr("Variable"),
+             tr("Add a variable"),
+             {code("default", tr("Default"), QStringLiteral("v1")),
+              list("enum", tr("One of"), tr("Anything; add a value")), text("description", tr("Description"))},
+             {{"default", "v1"}}});
+  return alone(objects("servers", tr("Servers"),
+                       {{"",
+                         tr("Server"),
+                         tr("Add a server"),
+                         {code("url", tr("URL"), QStringLiteral("https://api.example.com/{version}")),
+                          text("description", tr("Description")), variables},
+                         {{"url", "https://api.example.com"}}}}),
+               tr("as the document names them"));
 }
 
 OptionField tagsField() {
-  return entries("tags", tr("Tags, in the order of the docs"), {}, Shape::Objects,
-                 {"",
-                  tr("Tag"),
-                  tr("Add a tag"),
-                  {text("name", tr("Name"), tr("Orders")), text("description", tr("Description"), tr("Markdown")),
-                   externalDocs("external_docs")},
-                  {{"name", "New tag"}}});
+  return alone(
+      objects(
+          "tags", tr("Tags"),
+          {{"",
+            tr("Tag"),
+            tr("Add a tag"),
+            joined({{text("name", tr("Name"), tr("Orders")), text("description", tr("Description"), tr("Markdown"))},
+                    rare({externalDocs("external_docs")})}),
+            {{"name", "New tag"}}}}),
+      tr("in the order of the docs"));
 }
 
 std::vector<OptionField> infoFields() {
@@ -167,9 +184,12 @@ std::vector<OptionField> appDocumentFields() {
            Shape::Choice,
            {QStringLiteral("default"), QStringLiteral("name"), QStringLiteral("tag_name")}},
           code("swagger_ui_oauth2_redirect_url", tr("OAuth2 redirect URL"), QStringLiteral("/docs/oauth2-redirect")),
-          json("swagger_ui_parameters", tr("Parameters of Swagger UI")),
-          json("swagger_ui_init_oauth", tr("OAuth2 of Swagger UI")),
-          {"dependency_overrides", tr("Overrides of dependencies, by profile"), {}, Shape::Json, {}},
+          names("swagger_ui_parameters", tr("Parameters of Swagger UI"), QStringLiteral("true")),
+          names("swagger_ui_init_oauth", tr("OAuth2 of Swagger UI"), QStringLiteral("my-client")),
+          alone(valuesIn(keyed("dependency_overrides", tr("Overrides"), QStringLiteral("testing"), {}),
+                         lines("value", tr("Stands in for"), QStringLiteral("fake_user")),
+                         {"", tr("Profile"), tr("Add a profile"), {}, {{"value", Json::object()}}}),
+                tr("of dependencies, by profile")),
           responsesField()};
 }
 

@@ -11,7 +11,7 @@ namespace signalbox::ui {
 OptionField responsesField(); // by status: description, model, content, headers, links
 // By name: summary, description, value; `value` is what a new one begins with.
 OptionField namedExamplesField(const std::string& key, const design::Json& value = design::Json::object());
-OptionField plainExamplesField(const std::string& key); // a list of values
+OptionField plainExamplesField(const std::string& key, const design::Json& value = design::Json::object()); // a list
 OptionField serversField();
 OptionField tagsField();
 

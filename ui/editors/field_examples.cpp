@@ -84,7 +84,8 @@ void FieldExamples::render() {
   const std::pair shown(field->name, field->type);
   if (std::exchange(m_shown, shown) != shown) {
     m_form->setFields({}); // what was begun there and has no name is not this one's
-    m_form->setFields({namedExamplesField("openapi_examples", m_begin(field->type)), plainExamplesField("examples")});
+    const Json begin = m_begin(field->type);
+    m_form->setFields({namedExamplesField("openapi_examples", begin), plainExamplesField("examples", begin)});
   }
   Json options = Json::object();
   for (const char* facet : {"openapi_examples", "examples"})

@@ -18,7 +18,8 @@ public:
   void setFile(const design::Json& file); // the whole of it; other keys are let be
   // Pointers into the file; those of other keys are let be.
   void setProblems(const PlacedMessages& problems);
-  void setDesign(const design::Design& design) { m_form->setDesign(design); } // whose models types may name
+  void setScope(const FormScope& scope) { m_form->setScope(scope); } // as OptionForm
+  void setDesign(const design::Design& design) { m_form->setDesign(design); }
 
 Q_SIGNALS:
   void keyEdited(const QString& key, const signalbox::design::Json& value, const QString& part); // as OptionForm

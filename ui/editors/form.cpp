@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/form.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 
 #include <QScrollArea>
 
 namespace signalbox::ui {
+
+QWidget* formLabel(const QString& text, int width) {
+  if (width <= 0 || textWidth(uiFont(13), text) < width) return new Label(text, uiFont(13), Ink::Secondary);
+  auto* lines = new Paragraph(text, uiFont(13), Ink::Secondary);
+  lines->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  lines->setFixedWidth(width);
+  return lines;
+}
 
 QHBoxLayout* addHeading(QVBoxLayout& page, const QString& text) {
   auto* row = new QHBoxLayout;
@@ -29,7 +37,7 @@ Form::Form(QVBoxLayout& page) : m_grid(new QGridLayout) {
 
 void Form::add(const QString& label, QWidget* control, const QString& hint) {
   const int row = m_grid->rowCount();
-  m_grid->addWidget(new Label(label, uiFont(13), Ink::Secondary), row, 0);
+  m_grid->addWidget(formLabel(label), row, 0);
   const bool narrow = control->maximumWidth() < 600 || control->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed;
   m_grid->addWidget(control, row, 1, narrow ? Qt::AlignLeft : Qt::Alignment());
   if (!hint.isEmpty()) m_grid->addWidget(new Label(hint, uiFont(12), Ink::Tertiary), row + 1, 1);
@@ -47,6 +55,13 @@ QWidget* scrolling(QWidget* page) {
   area->viewport()->setAutoFillBackground(false);
   page->setAutoFillBackground(false);
   return area;
+}
+
+void showPage(QWidget& editor, QWidget* page, int mostWidth) {
+  page->setMaximumWidth(mostWidth);
+  auto* layout = new QVBoxLayout(&editor);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(scrolling(page));
 }
 
 void showText(LineEdit& edit, const QString& text) {

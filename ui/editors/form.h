@@ -14,6 +14,9 @@ class LineEdit;
 // Of the labels of a page, so that all forms on it have one edge; rows with longer ones stand further right.
 inline constexpr int labelWidth = 144;
 
+// The label of a row: in as many lines as it needs where `width` is given.
+QWidget* formLabel(const QString& text, int width = labelWidth);
+
 // A heading of 13/600 with room for controls at its right.
 QHBoxLayout* addHeading(QVBoxLayout& page, const QString& text);
 
@@ -30,6 +33,9 @@ private:
 
 // A scroll area whose page is transparent: the island shows through.
 QWidget* scrolling(QWidget* page);
+
+// Makes the page all that the editor shows, scrolling, at most that wide.
+void showPage(QWidget& editor, QWidget* page, int mostWidth);
 
 // Sets the text unless the person is in it and it already means the same; keeps the caret.
 void showText(LineEdit& edit, const QString& text);

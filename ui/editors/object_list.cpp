@@ -24,6 +24,9 @@ namespace {
 
 using design::Json;
 
+constexpr char plainValue[] = "value"; // of an entry that is no object of its own: the field of its form
+constexpr int cardMargin = 12;
+
 Json nothing() { return Json(Json::value_t::discarded); }
 
 // What the new variant knows of what the entry says, over what it begins with.
@@ -38,25 +41,24 @@ Json asVariant(const Json& value, const OptionVariant& variant) {
 
 } // namespace
 
-ObjectList::ObjectList(const QString& id, const QString& context, const OptionField& field, QWidget* parent)
-    : QWidget(parent), m_id(id), m_context(context), m_field(field), m_place(new QVBoxLayout) {
+ObjectList::ObjectList(const QString& id, const QString& context, const OptionField& field, int indent, QWidget* parent)
+    : QWidget(parent), m_id(id), m_context(context), m_field(field), m_indent(indent), m_place(new QVBoxLayout),
+      m_actions(new QWidget(this)) {
   setObjectName(id);
   setAccessibleName(field.label);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(4);
-  m_place->setSpacing(6);
   column->addLayout(m_place);
-  addButtons(*column);
+  m_place->setSpacing(6);
+  addButtons();
 }
 
-void ObjectList::addButtons(QVBoxLayout& column) {
-  auto* place = new QWidget;
-  auto* row = new FlowLayout(4, place);
+void ObjectList::addButtons() {
+  auto* row = new FlowLayout(4, m_actions);
   row->setContentsMargins(0, 0, 0, 0);
-  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
   policy.setHeightForWidth(true);
-  place->setSizePolicy(policy);
+  m_actions->setSizePolicy(policy);
   for (std::size_t variant = 0; variant < variants().size(); ++variant) {
     const OptionVariant& one = variants()[variant];
     auto* button = new Button(one.addText, ButtonVariant::Ghost);
@@ -67,7 +69,6 @@ void ObjectList::addButtons(QVBoxLayout& column) {
     row->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, variant] { add(variant); });
   }
-  column.addWidget(place);
 }
 
 std::size_t ObjectList::variantOf(const Json& value) const {
@@ -83,13 +84,14 @@ ObjectList::Card ObjectList::makeCard(std::size_t index) {
   auto* surface = new Surface(Surface::Kind::Card);
   Card card{surface, nullptr, nullptr, nullptr, nullptr, nullptr, variant};
   auto* column = new QVBoxLayout(surface);
-  column->setContentsMargins(12, 6, 8, 10);
+  column->setContentsMargins(cardMargin, 6, 8, 10);
   column->setSpacing(6);
   column->addLayout(makeHead(card, index, id));
   const QString name = QStringLiteral("%1 %2").arg(m_field.label).arg(index + 1);
   card.form = new OptionForm(id, m_context.isEmpty() ? name : m_context + QStringLiteral(", ") + name);
+  card.form->setIndent(m_indent + cardMargin);
   card.form->setFields(variants()[variant].fields);
-  card.form->setDesign(m_design);
+  card.form->setScope(scopeOf(m_entries[index]));
   column->addWidget(card.form);
   connectCard(card, index);
   return card;
@@ -203,10 +205,13 @@ void ObjectList::keyPressEvent(QKeyEvent* event) {
 
 void ObjectList::setValue(const Json& value) {
   std::vector<Entry> entries;
+  const auto add = [&](const QString& key, const Json& item) {
+    entries.push_back({key, isOfValues() ? Json{{plainValue, item}} : item});
+  };
   if (isKeyed() && value.is_object())
-    for (const auto& [key, item] : value.items()) entries.push_back({QString::fromStdString(key), item});
+    for (const auto& [key, item] : value.items()) add(QString::fromStdString(key), item);
   if (!isKeyed() && value.is_array())
-    for (const Json& item : value) entries.push_back({{}, item});
+    for (const Json& item : value) add({}, item);
   if (isKeyed()) // what has no name yet, or none while it is typed anew, keeps its place
     for (std::size_t at = 0; at < m_entries.size(); ++at)
       if (m_entries[at].key.isEmpty())
@@ -231,6 +236,7 @@ void ObjectList::render() {
   for (std::size_t index = 0; index < m_cards.size(); ++index) {
     const Card& card = m_cards[index];
     const Entry& entry = m_entries[index];
+    if (m_field.holdsAnswers) card.form->setScope(scopeOf(entry)); // its model may be another
     card.form->setOptions(entry.value.is_object() ? entry.value : Json::object());
     if (card.kind) card.kind->setCurrentIndex(int(card.variant));
     if (card.key && card.key->problem().isEmpty()) showText(*card.key, entry.key);
@@ -242,23 +248,33 @@ void ObjectList::render() {
 void ObjectList::tell(const QString& part) {
   Json value = isKeyed() ? Json::object() : Json::array();
   for (const Entry& entry : m_entries) {
+    const Json item =
+        isOfValues() ? entry.value.value(plainValue, variants().front().start.value(plainValue, Json())) : entry.value;
     if (!isKeyed())
-      value.push_back(entry.value);
+      value.push_back(item);
     else if (!entry.key.isEmpty())
-      value[entry.key.toStdString()] = entry.value;
+      value[entry.key.toStdString()] = item;
   }
   Q_EMIT edited(value.empty() ? nothing() : value, part);
 }
 
-void ObjectList::setDesign(const design::Design& design) {
-  m_design = design;
-  for (const Card& card : m_cards) card.form->setDesign(design);
+// Each documented answer is what the links inside it read.
+FormScope ObjectList::scopeOf(const Entry& entry) const {
+  return m_field.holdsAnswers ? m_scope.insideAnswer(entry.key.toStdString(), entry.value) : m_scope;
+}
+
+void ObjectList::setScope(const FormScope& scope) {
+  m_scope = scope;
+  for (std::size_t index = 0; index < m_cards.size(); ++index) m_cards[index].form->setScope(scopeOf(m_entries[index]));
 }
 
 void ObjectList::setProblems(const PlacedMessages& problems) {
   for (std::size_t index = 0; index < m_cards.size(); ++index) {
     const std::string step = isKeyed() ? pointerStep(m_entries[index].key.toStdString()) : std::to_string(index);
-    m_cards[index].form->setProblems(messagesBelow(problems, '/' + step));
+    PlacedMessages ours = messagesBelow(problems, '/' + step);
+    if (isOfValues())
+      for (PlacedMessage& each : ours) each.pointer.insert(0, std::string("/") + plainValue);
+    m_cards[index].form->setProblems(ours);
   }
 }
 

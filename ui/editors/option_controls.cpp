@@ -7,6 +7,7 @@
 #include "ui/editors/object_list.h"
 #include "ui/editors/option_form.h"
 #include "ui/editors/pair_list.h"
+#include "ui/editors/schema_field.h"
 #include "ui/text/line_code_edit.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/line_edit.h"
@@ -23,8 +24,7 @@ namespace {
 using design::Json;
 using Shape = OptionField::Shape;
 
-constexpr int controlWidth = 280;
-constexpr int innerWidth = 230; // in a card
+constexpr int numberWidth = 140;
 
 Json discarded() { return Json(Json::value_t::discarded); }
 
@@ -51,13 +51,17 @@ QString partBelow(const QString& key, const QString& part) { return part.isEmpty
 
 QWidget* OptionForm::makeControl(const OptionField& field) {
   switch (field.shape) {
-  case Shape::Type: return makeType(field);
+  case Shape::Type:
+  case Shape::Runtime: return makeType(field);
+  case Shape::Schema: return makeSchema(field);
   case Shape::Flag: return makeFlag(field);
   case Shape::Choice: return makeChoice(field);
   case Shape::Pick: return makePick(field);
+  case Shape::Operation: return makeOperation(field);
   case Shape::List: return makeList(field);
   case Shape::Lines:
-  case Shape::Names: return makePairs(field);
+  case Shape::Names:
+  case Shape::Runtimes: return makePairs(field);
   case Shape::Object: return makeObject(field);
   case Shape::Objects:
   case Shape::Keyed: return makeObjects(field);
@@ -70,7 +74,7 @@ QWidget* OptionForm::makeText(const OptionField& field) {
   auto* edit = new LineEdit(field.hint.isEmpty() ? field.label : field.hint);
   const bool isNumber = field.shape == Shape::Number || field.shape == Shape::Real;
   edit->setAccessibleName(contextOf(field));
-  edit->setFixedWidth(isNumber ? controlWidth / 2 : m_context.isEmpty() ? controlWidth : innerWidth);
+  if (isNumber) edit->setFixedWidth(numberWidth);
   if (field.shape != Shape::Text) edit->setFace(LineEdit::Face::Code);
   connect(edit, &QLineEdit::textEdited, this,
           [this, edit, field](const QString& text) { editText(*edit, field, text); });
@@ -80,10 +84,17 @@ QWidget* OptionForm::makeText(const OptionField& field) {
 QWidget* OptionForm::makeType(const OptionField& field) {
   auto* edit = new LineCodeEdit(field.hint.isEmpty() ? field.label : field.hint);
   edit->setAccessibleName(contextOf(field));
-  edit->setFixedWidth(m_context.isEmpty() ? controlWidth : innerWidth);
+  edit->setCompletesWhole(field.shape == Shape::Runtime);
   connect(edit, &QLineEdit::textEdited, this,
           [this, edit, field](const QString& text) { editText(*edit, field, text.trimmed()); });
   return edit;
+}
+
+QWidget* OptionForm::makeSchema(const OptionField& field) {
+  auto* schema = new SchemaField(nameOf(field), contextOf(field), field.hint);
+  connect(schema, &SchemaField::valueEdited, this,
+          [this, key = QString::fromStdString(field.key)](const Json& value) { Q_EMIT optionEdited(key, value, key); });
+  return schema;
 }
 
 void OptionForm::editText(LineEdit& edit, const OptionField& field, const QString& text) {
@@ -108,7 +119,8 @@ void OptionForm::editText(LineEdit& edit, const OptionField& field, const QStrin
     const double number = trimmed.toDouble(&isNumber);
     return say(isNumber, Json(number), tr("A number"));
   }
-  case Shape::Literal: return tell(parseLiteral(text));
+  case Shape::Literal:
+  case Shape::Runtime: return tell(parseLiteral(text));
   default: return tell(Json(text.toStdString()));
   }
 }
@@ -146,6 +158,17 @@ QWidget* OptionForm::makePick(const OptionField& field) {
   return pick;
 }
 
+QWidget* OptionForm::makeOperation(const OptionField& field) {
+  auto* pick = new ComboBox(contextOf(field));
+  pick->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // a path may be long
+  pick->setMinimumWidth(140);
+  connect(pick, &QComboBox::activated, this, [this, pick, key = QString::fromStdString(field.key)](int index) {
+    const QString id = pick->itemData(index).toString();
+    Q_EMIT optionEdited(key, id.isEmpty() ? discarded() : Json(id.toStdString()), {});
+  });
+  return pick;
+}
+
 QWidget* OptionForm::makeList(const OptionField& field) {
   auto* chips = new ChipList(nameOf(field), contextOf(field), field.hint);
   connect(chips, &ChipList::edited, this, [this, key = QString::fromStdString(field.key)](const QStringList& texts) {
@@ -163,7 +186,9 @@ QWidget* OptionForm::makeJson(const OptionField& field) {
 }
 
 QWidget* OptionForm::makePairs(const OptionField& field) {
-  const auto values = field.shape == Shape::Lines ? PairList::Values::Texts : PairList::Values::Literals;
+  const auto values = field.shape == Shape::Lines      ? PairList::Values::Texts
+                      : field.shape == Shape::Runtimes ? PairList::Values::Completed
+                                                       : PairList::Values::Literals;
   auto* pairs = new PairList(nameOf(field), contextOf(field), field.hint, values);
   connect(pairs, &PairList::edited, this,
           [this, key = QString::fromStdString(field.key)](const Json& object, const QString& part) {
@@ -174,8 +199,8 @@ QWidget* OptionForm::makePairs(const OptionField& field) {
 
 QWidget* OptionForm::makeObject(const OptionField& field) {
   auto* form = new OptionForm(nameOf(field), contextOf(field));
+  form->setIndent(indentOf(field));
   form->setFields(field.fields);
-  form->setContentsMargins(16, 0, 0, 0);
   const QString key = QString::fromStdString(field.key);
   const auto tell = [this, key](const Json& object, const QString& part) {
     Q_EMIT optionEdited(key, object.empty() ? discarded() : object, part);
@@ -192,7 +217,7 @@ QWidget* OptionForm::makeObject(const OptionField& field) {
 }
 
 QWidget* OptionForm::makeObjects(const OptionField& field) {
-  auto* list = new ObjectList(nameOf(field), m_context, field);
+  auto* list = new ObjectList(nameOf(field), m_context, field, indentOf(field));
   connect(list, &ObjectList::edited, this,
           [this, key = QString::fromStdString(field.key)](const Json& value, const QString& part) {
             Q_EMIT optionEdited(key, value, partBelow(key, part));

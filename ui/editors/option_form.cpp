@@ -7,8 +7,10 @@
 #include "ui/editors/form.h"
 #include "ui/editors/json_field.h"
 #include "ui/editors/object_list.h"
+#include "ui/editors/option_sections.h"
 #include "ui/editors/pair_list.h"
 #include "ui/editors/problem_line.h"
+#include "ui/editors/schema_field.h"
 #include "ui/text/line_code_edit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
@@ -17,7 +19,6 @@
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/toggle.h"
 
-#include <QGridLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,7 +29,6 @@ namespace {
 using design::Json;
 using Shape = OptionField::Shape;
 
-constexpr int innerLabelWidth = 100; // in a card
 const QString off = QStringLiteral("off");
 
 Json discarded() { return Json(Json::value_t::discarded); }
@@ -51,6 +51,25 @@ void showOption(LineEdit& edit, const QString& text) {
 QString shownLiteral(const Json& value) {
   const QString text = value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
   return value.is_string() && parseLiteral(text) == value ? text : literalText(value);
+}
+
+// The operations by method and path; one that is not there as its id.
+void showOperation(ComboBox& pick, const QVector<LinkTarget>& targets, const QString& id) {
+  QVector<std::pair<QString, QString>> items{{OptionForm::tr("Choose an operation"), QString()}};
+  bool isKnown = id.isEmpty();
+  for (const LinkTarget& target : targets) {
+    items.append({target.shown, target.id});
+    isKnown |= target.id == id;
+  }
+  if (!isKnown) items.append({id, id});
+  QVector<std::pair<QString, QString>> offered;
+  for (int index = 0; index < pick.count(); ++index)
+    offered.append({pick.itemText(index), pick.itemData(index).toString()});
+  if (offered != items) {
+    pick.clear();
+    for (const auto& [text, each] : items) pick.addItem(text, each);
+  }
+  pick.setCurrentIndex(pick.findData(id));
 }
 
 QStringList textsOf(const Json& list) {
@@ -85,7 +104,9 @@ bool OptionField::operator==(const OptionField& other) const {
   const bool sameVariants = variants == other.variants || (variants && other.variants && *variants == *other.variants);
   return key == other.key && label == other.label && hint == other.hint && shape == other.shape &&
          choices == other.choices && isNormallyOn == other.isNormallyOn && keepsDefault == other.keepsDefault &&
-         mayBeOff == other.mayBeOff && fields == other.fields && sameVariants;
+         mayBeOff == other.mayBeOff && fields == other.fields && group == other.group && note == other.note &&
+         isRare == other.isRare && holdsAnswers == other.holdsAnswers && holdsValues == other.holdsValues &&
+         sameVariants;
 }
 
 OptionForm::OptionForm(const QString& name, const QString& context, QWidget* parent)
@@ -96,22 +117,29 @@ OptionForm::OptionForm(const QString& name, const QString& context, QWidget* par
   layout->addWidget(m_problem);
 }
 
+void OptionForm::onEdit(std::function<void(const QString& part, const Change& change)> apply) {
+  connect(this, &OptionForm::optionEdited, this, [apply](const QString& key, const Json& value, const QString& part) {
+    apply(part, [&](const Json& options) { return withOption(options, key, value); });
+  });
+  connect(this, &OptionForm::restEdited, this, [this, apply](const Json& rest) {
+    apply(QStringLiteral("rest"), [&](const Json& options) { return withRestOfOptions(options, rest, m_fields); });
+  });
+}
+
 void OptionForm::setFields(const std::vector<OptionField>& fields) {
   if (m_page && fields == m_fields) return;
   m_fields = fields;
   m_rows.clear();
   m_rest = nullptr;
+  m_isShown = false;
   delete m_page;
   m_page = new QWidget;
   auto* column = new QVBoxLayout(m_page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(10);
-  m_grid = new QGridLayout;
-  m_grid->setHorizontalSpacing(12);
-  m_grid->setVerticalSpacing(4);
-  m_grid->setColumnMinimumWidth(0, m_context.isEmpty() ? labelWidth : innerLabelWidth);
-  m_grid->setColumnStretch(1, 1);
-  column->addLayout(m_grid);
+  const auto place = m_context.isEmpty() ? OptionSections::Place::Page : OptionSections::Place::Card;
+  m_sections = new OptionSections(m_name, place, m_indent);
+  column->addWidget(m_sections);
   for (const OptionField& field : m_fields) addRow(field);
   m_restPlace = new QWidget;
   auto* restColumn = new QVBoxLayout(m_restPlace);
@@ -122,26 +150,19 @@ void OptionForm::setFields(const std::vector<OptionField>& fields) {
   layout()->addWidget(m_page);
 }
 
-// What needs the width stands below its label.
 void OptionForm::addRow(const OptionField& field) {
   Row row{field, makeControl(field), new ProblemLine(nameOf(field) + QStringLiteral(".problem"))};
   row.control->setObjectName(nameOf(field));
-  showDesign(row);
-  const int line = m_grid->rowCount();
-  const bool isGroup = field.shape == Shape::Objects || field.shape == Shape::Keyed || field.shape == Shape::Object;
-  const bool isTall =
-      isGroup || field.shape == Shape::Json || field.shape == Shape::Lines || field.shape == Shape::Names;
-  const bool isHeading = isGroup && m_context.isEmpty();
-  auto* label =
-      new Label(field.label, isHeading ? uiFont(13, 600) : uiFont(13), isHeading ? Ink::Text : Ink::Secondary);
-  m_grid->setRowMinimumHeight(line, isTall ? 24 : 28);
-  m_grid->addWidget(label, line, 0, 1, isTall ? 2 : 1);
-  if (isTall)
-    m_grid->addWidget(row.control, line + 1, 0, 1, 2);
-  else
-    m_grid->addWidget(row.control, line, 1, field.shape == Shape::List ? Qt::Alignment() : Qt::AlignLeft);
-  m_grid->addWidget(row.problem, line + 2, isTall ? 0 : 1, 1, isTall ? 2 : 1);
+  showScope(row);
+  const auto* list = qobject_cast<ObjectList*>(row.control);
+  const auto* pairs = qobject_cast<PairList*>(row.control);
+  m_sections->add(field, {row.control, list ? list->actions() : pairs ? pairs->actions() : nullptr, row.problem});
   m_rows.push_back(row);
+}
+
+int OptionForm::indentOf(const OptionField& field) const {
+  const auto place = m_context.isEmpty() ? OptionSections::Place::Page : OptionSections::Place::Card;
+  return m_indent + (OptionSections::isInCard(field, place) ? OptionSections::cardMargin : 0);
 }
 
 QString OptionForm::nameOf(const OptionField& field) const { return m_name + u'.' + QString::fromStdString(field.key); }
@@ -151,47 +172,60 @@ QString OptionForm::contextOf(const OptionField& field) const {
 }
 
 void OptionForm::showRow(const Row& row, const Json& value) {
-  const bool isSet = !value.is_discarded();
+  const QString text = value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
+  const int choice = int(qMax<qsizetype>(0, row.field.choices.indexOf(text)));
   switch (row.field.shape) {
   case Shape::Flag:
-    static_cast<Toggle*>(row.control)->setChecked(value.is_boolean() ? value.get<bool>() : row.field.isNormallyOn);
-    return;
-  case Shape::Choice: {
-    const QString text = value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
-    static_cast<Segmented*>(row.control)->setCurrentIndex(int(qMax<qsizetype>(0, row.field.choices.indexOf(text))));
-    return;
-  }
-  case Shape::Pick: {
-    const QString text = value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
-    static_cast<ComboBox*>(row.control)->setCurrentIndex(int(qMax<qsizetype>(0, row.field.choices.indexOf(text))));
-    return;
-  }
-  case Shape::List: static_cast<ChipList*>(row.control)->setValues(textsOf(value)); return;
+    return static_cast<Toggle*>(row.control)
+        ->setChecked(value.is_boolean() ? value.get<bool>() : row.field.isNormallyOn);
+  case Shape::Choice: return static_cast<Segmented*>(row.control)->setCurrentIndex(choice);
+  case Shape::Pick: return static_cast<ComboBox*>(row.control)->setCurrentIndex(choice);
+  case Shape::Operation: return showOperation(*static_cast<ComboBox*>(row.control), m_scope.linkTargets(), text);
+  case Shape::List: return static_cast<ChipList*>(row.control)->setValues(textsOf(value));
   case Shape::Lines:
-  case Shape::Names: static_cast<PairList*>(row.control)->setValue(value); return;
+  case Shape::Names:
+  case Shape::Runtimes:
+    if (row.field.shape == Shape::Runtimes) showRuntimes(row); // of the operation that is chosen now
+    return static_cast<PairList*>(row.control)->setValue(value);
   case Shape::Object:
-    static_cast<OptionForm*>(row.control)->setOptions(value.is_object() ? value : Json::object());
-    return;
+    return static_cast<OptionForm*>(row.control)->setOptions(value.is_object() ? value : Json::object());
   case Shape::Objects:
-  case Shape::Keyed: static_cast<ObjectList*>(row.control)->setValue(value); return;
-  case Shape::Json: static_cast<JsonField*>(row.control)->setValue(value); return;
-  default: {
-    auto* edit = static_cast<LineEdit*>(row.control);
-    const bool isOff = row.field.mayBeOff && value.is_null();
-    const QString text = !isSet  ? QString()
-                         : isOff ? off
-                         : value.is_string() && row.field.shape != Shape::Literal
-                             ? QString::fromStdString(value.get<std::string>())
-                             : shownLiteral(value);
-    showOption(*edit, text);
+  case Shape::Keyed: return static_cast<ObjectList*>(row.control)->setValue(value);
+  case Shape::Schema: return static_cast<SchemaField*>(row.control)->setValue(value);
+  case Shape::Json: return static_cast<JsonField*>(row.control)->setValue(value);
+  default: return showText(row, value);
   }
-  }
+}
+
+void OptionForm::showText(const Row& row, const Json& value) {
+  const bool isLiteral = row.field.shape == Shape::Literal || row.field.shape == Shape::Runtime;
+  const QString text = value.is_discarded()                    ? QString()
+                       : row.field.mayBeOff && value.is_null() ? off
+                       : value.is_string() && !isLiteral       ? QString::fromStdString(value.get<std::string>())
+                                                               : shownLiteral(value);
+  showOption(*static_cast<LineEdit*>(row.control), text);
 }
 
 void OptionForm::setOptions(const Json& options) {
   m_options = options;
   for (const Row& row : m_rows) showRow(row, options.contains(row.field.key) ? options[row.field.key] : discarded());
+  showRare();
   showRest(restOf(options));
+}
+
+// What is set is seen when the form is; later the person folds it as they like.
+void OptionForm::showRare() {
+  if (!m_sections->hasRare()) return;
+  QStringList names;
+  bool isSet = false;
+  for (const Row& row : m_rows) {
+    if (!row.field.isRare) continue;
+    names << row.field.label.toLower();
+    isSet |= m_options.contains(row.field.key);
+  }
+  m_sections->setRareNote(names.join(QStringLiteral(", ")));
+  if (isSet && !std::exchange(m_isShown, true)) m_sections->openRare();
+  m_isShown = true;
 }
 
 void OptionForm::showRest(const Json& rest) {
@@ -219,27 +253,49 @@ const OptionForm::Row* OptionForm::rowOf(const std::string& key) const {
   return found == m_rows.end() ? nullptr : &*found;
 }
 
-void OptionForm::setDesign(const design::Design& design) {
-  m_design = design;
-  for (const Row& row : m_rows) showDesign(row);
+void OptionForm::setScope(const FormScope& scope) {
+  m_scope = scope;
+  for (const Row& row : m_rows) showScope(row);
 }
 
-void OptionForm::showDesign(const Row& row) {
+void OptionForm::showScope(const Row& row) {
   switch (row.field.shape) {
   case Shape::Type: {
     auto* edit = static_cast<LineCodeEdit*>(row.control);
-    edit->setWords(typeWords(m_design));
-    edit->setCheck([design = m_design](const QString& text) {
-      const TypeProblem problem = text.trimmed().isEmpty() ? TypeProblem() : checkType(text, design);
+    edit->setWords(typeWords(m_scope.design()));
+    edit->setCheck([scope = m_scope](const QString& text) {
+      const TypeProblem problem = text.trimmed().isEmpty() ? TypeProblem() : checkType(text, scope.design());
       return LineProblem{problem.offset, problem.message};
     });
     return;
   }
-  case Shape::Object: static_cast<OptionForm*>(row.control)->setDesign(m_design); return;
+  case Shape::Runtime: {
+    auto* edit = static_cast<LineCodeEdit*>(row.control);
+    edit->setWords(runtimeExpressions(m_scope.design(), m_scope.source()));
+    edit->setCheck([scope = m_scope](const QString& text) {
+      return LineProblem{0, runtimeProblem(scope.design(), scope.source(), text.trimmed())};
+    });
+    return;
+  }
+  case Shape::Runtimes: return showRuntimes(row);
+  case Shape::Schema: return static_cast<SchemaField*>(row.control)->setDesign(m_scope.design());
+  case Shape::Object: return static_cast<OptionForm*>(row.control)->setScope(m_scope);
   case Shape::Objects:
-  case Shape::Keyed: static_cast<ObjectList*>(row.control)->setDesign(m_design); return;
+  case Shape::Keyed: return static_cast<ObjectList*>(row.control)->setScope(m_scope);
   default: return;
   }
+}
+
+void OptionForm::showRuntimes(const Row& row) {
+  const QString id = QString::fromStdString(m_options.value("operationId", std::string()));
+  QStringList names;
+  if (!id.isEmpty())
+    for (const LinkTarget& target : m_scope.linkTargets())
+      if (target.id == id) names = target.parameters;
+  static_cast<PairList*>(row.control)
+      ->setWords(names, runtimeExpressions(m_scope.design(), m_scope.source()), [scope = m_scope](const QString& text) {
+        return runtimeProblem(scope.design(), scope.source(), text);
+      });
 }
 
 void OptionForm::setProblems(const PlacedMessages& problems) {
@@ -254,27 +310,31 @@ void OptionForm::setProblems(const PlacedMessages& problems) {
     else
       others.push_back(problem);
   }
-  for (const Row& row : m_rows) {
-    const auto& ours = byKey[row.field.key];
-    const PlacedMessage* own = ours.empty() ? nullptr : &ours.front();
-    switch (row.field.shape) {
-    case Shape::Json: static_cast<JsonField*>(row.control)->setProblems(ours); break;
-    case Shape::Lines:
-    case Shape::Names: static_cast<PairList*>(row.control)->setProblems(ours); break;
-    case Shape::Object: static_cast<OptionForm*>(row.control)->setProblems(ours); break;
-    case Shape::Objects:
-    case Shape::Keyed: static_cast<ObjectList*>(row.control)->setProblems(ours); break;
-    default: break;
-    }
-    const bool isOfAll = std::ranges::any_of(ours, [](const auto& problem) { return problem.pointer.empty(); });
-    const bool hasParts = row.field.shape >= Shape::Lines && row.field.shape <= Shape::Keyed;
-    if (hasParts && (row.field.shape == Shape::Object || !isOfAll)) own = nullptr; // it says so itself
-    row.problem->show(own);
-  }
+  for (const Row& row : m_rows) showProblems(row, byKey[row.field.key]);
   if (others.size() == 1) return m_problem->show(&others.front());
   QStringList texts;
   for (const PlacedMessage& problem : others) texts << problem.message;
   m_problem->showText(texts.join(u' '));
+}
+
+void OptionForm::showProblems(const Row& row, const PlacedMessages& problems) {
+  switch (row.field.shape) {
+  case Shape::Json: static_cast<JsonField*>(row.control)->setProblems(problems); break;
+  case Shape::Schema: static_cast<SchemaField*>(row.control)->setProblems(problems); break;
+  case Shape::Lines:
+  case Shape::Names:
+  case Shape::Runtimes: static_cast<PairList*>(row.control)->setProblems(problems); break;
+  case Shape::Object: static_cast<OptionForm*>(row.control)->setProblems(problems); break;
+  case Shape::Objects:
+  case Shape::Keyed: static_cast<ObjectList*>(row.control)->setProblems(problems); break;
+  default: break;
+  }
+  if (row.field.isRare && !problems.empty()) m_sections->openRare();
+  const PlacedMessage* own = problems.empty() ? nullptr : &problems.front();
+  const bool isOfAll = std::ranges::any_of(problems, [](const auto& problem) { return problem.pointer.empty(); });
+  const bool hasParts = row.field.shape >= Shape::Lines && row.field.shape <= Shape::Keyed;
+  if (hasParts && (row.field.shape == Shape::Object || !isOfAll)) own = nullptr; // it says so itself
+  row.problem->show(own);
 }
 
 } // namespace signalbox::ui

@@ -3,41 +3,23 @@
 #include "ui/editors/option_tables.h"
 
 #include "ui/editors/behaviour_tables.h"
+#include "ui/editors/option_rows.h"
 
 #include <QCoreApplication>
 
 namespace signalbox::ui {
 namespace {
 
+using namespace rows;
 using design::Json;
-using Shape = OptionField::Shape;
 
 QString tr(const char* text) { return QCoreApplication::translate("OptionTables", text); }
 
-OptionField text(std::string key, const QString& label, const QString& hint = {}) {
-  return {std::move(key), label, hint, Shape::Text, {}};
-}
-OptionField code(std::string key, const QString& label, const QString& hint = {}) {
-  return {std::move(key), label, hint, Shape::Code, {}};
-}
 OptionField page(std::string key, const QString& label, const QString& hint) {
   OptionField field = code(std::move(key), label, hint);
   field.mayBeOff = true;
   return field;
 }
-OptionField number(std::string key, const QString& label, const QString& hint = {}) {
-  return {std::move(key), label, hint, Shape::Number, {}};
-}
-OptionField flag(std::string key, const QString& label, bool isNormallyOn = false) {
-  return {std::move(key), label, {}, Shape::Flag, {}, isNormallyOn};
-}
-OptionField choice(std::string key, const QString& label, const QStringList& choices) {
-  return {std::move(key), label, {}, Shape::Choice, choices};
-}
-OptionField list(std::string key, const QString& label, const QString& addText) {
-  return {std::move(key), label, addText, Shape::List, {}};
-}
-OptionField json(std::string key, const QString& label) { return {std::move(key), label, {}, Shape::Json, {}}; }
 
 std::vector<OptionField> corsFields() {
   return {list("allow_origins", tr("Origins"), tr("Add an origin")),
@@ -59,6 +41,20 @@ std::vector<OptionField> sessionFields() {
       choice("same_site", tr("SameSite"), {QStringLiteral("lax"), QStringLiteral("strict"), QStringLiteral("none")}),
       flag("https_only", tr("HTTPS only")),
       code("domain", tr("Domain"))};
+}
+
+// OAuth2's four ways to a token, as FastAPI's OAuthFlows names them.
+OptionField flowsField() {
+  const OptionField authorization =
+      code("authorizationUrl", tr("Authorization URL"), QStringLiteral("https://example.com/authorize"));
+  const OptionField token = code("tokenUrl", tr("Token URL"), QStringLiteral("https://example.com/token"));
+  const OptionField refresh = code("refreshUrl", tr("Refresh URL"));
+  const OptionField scopes = lines("scopes", tr("Scopes"), tr("Read orders"));
+  return object("flows", tr("Flows"),
+                {object("authorizationCode", tr("Authorization code"), {authorization, token, refresh, scopes}),
+                 object("clientCredentials", tr("Client credentials"), {token, refresh, scopes}),
+                 object("password", tr("Password"), {token, refresh, scopes}),
+                 object("implicit", tr("Implicit"), {authorization, refresh, scopes})});
 }
 
 } // namespace
@@ -125,7 +121,7 @@ QString middlewareDetail(const std::string& kind, const Json& options) {
 std::vector<OptionField> schemeFields(const std::string& type) {
   const OptionField tokenUrl = code("token_url", tr("Token URL"), QStringLiteral("token"));
   const OptionField refreshUrl = code("refresh_url", tr("Refresh URL"));
-  const OptionField scopes{"scopes", tr("Scopes and what they allow"), tr("Read orders"), Shape::Lines, {}};
+  const OptionField scopes = alone(lines("scopes", tr("Scopes"), tr("Read orders")), tr("and what they allow"));
   if (type == "http_basic") return {text("realm", tr("Realm"))};
   if (type == "http_bearer") return {text("bearer_format", tr("Format of the token"), QStringLiteral("JWT"))};
   if (type == "http") return {text("scheme", tr("Scheme"), QStringLiteral("Negotiate"))};
@@ -138,7 +134,7 @@ std::vector<OptionField> schemeFields(const std::string& type) {
   if (type == "oauth2_password") return {tokenUrl, refreshUrl, scopes};
   if (type == "oauth2_authorization_code")
     return {code("authorization_url", tr("Authorization URL")), tokenUrl, refreshUrl, scopes};
-  if (type == "oauth2") return {json("flows", tr("Flows"))};
+  if (type == "oauth2") return {flowsField()};
   if (type == "open_id_connect") return {code("open_id_connect_url", tr("Discovery URL"))};
   return {};
 }
@@ -188,14 +184,10 @@ QString mountText(const std::string& kind) {
 
 std::vector<OptionField> dependencyFields(const std::string& kind) {
   if (kind == "function")
-    return {json("value", tr("Value")),
-            flag("yield", tr("Yields")),
-            tasksField("exit", tr("Afterwards (exit)")),
-            letField(),
-            refusalsField(),
-            headersField(tr("Response headers")),
-            cookiesField(),
-            number("status", tr("Response status"))};
+    return joined(
+        {group(tr("Value"), {json("value", tr("Template")), flag("yield", tr("Yields"))}),
+         {refusalsField(), letField(), tasksField("exit", tr("Afterwards"), tr("whether it went well or not"))},
+         rare({number("status", tr("Response status")), headersField(tr("Response headers")), cookiesField()})});
   if (kind == "user") return {list("roles", tr("One of the roles"), tr("Any; add a role"))};
   if (kind == "password_form") return {flag("strict", tr("grant_type must be password"))};
   return {};
@@ -209,12 +201,10 @@ QString dependencyText(const std::string& kind) {
 }
 
 std::vector<OptionField> handlerFields() {
-  return {number("status", tr("Status"), tr("of the error")),
-          json("body", tr("Body template")),
-          headersField(tr("Headers")),
-          cookiesField(),
-          letField(),
-          casesField()};
+  return joined({group(tr("Answer"), {number("status", tr("Status"), tr("of the error")),
+                                      json("body", tr("Body template")), headersField(tr("Headers"))}),
+                 {casesField(), letField()},
+                 rare({cookiesField()})});
 }
 
 std::vector<OptionField> userFields() {

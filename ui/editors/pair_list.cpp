@@ -5,10 +5,10 @@
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
 #include "ui/editors/problem_line.h"
+#include "ui/text/line_code_edit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
-#include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 
 #include <QHBoxLayout>
@@ -33,29 +33,52 @@ bool isSame(const Json& a, const Json& b) {
 
 PairList::PairList(const QString& id, const QString& name, const QString& hint, Values values, QWidget* parent)
     : QWidget(parent), m_id(id), m_name(name), m_hint(hint), m_values(values), m_object(nothing()),
-      m_place(new QVBoxLayout), m_add(new Button(tr("Add"), ButtonVariant::Ghost)) {
+      m_place(new QVBoxLayout), m_add(new Button(tr("Add"), ButtonVariant::Ghost, this)) {
   setObjectName(id);
   setAccessibleName(name);
   m_add->setObjectName(id + QStringLiteral(".add"));
   m_add->setAccessibleName(tr("Add to %1").arg(name));
   m_add->setIconName(QStringLiteral("plus"));
   m_add->setControlHeight(26);
-  m_place->setSpacing(4);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(2);
   column->addLayout(m_place);
-  column->addWidget(m_add, 0, Qt::AlignLeft);
+  m_place->setSpacing(4);
   connect(m_add, &QPushButton::clicked, this, [this] {
     addRow();
     m_rows.back().name->setFocus(Qt::OtherFocusReason);
   });
 }
 
+QWidget* PairList::actions() const { return m_add; }
+
+LineEdit* PairList::makeEdit(const QString& placeholder) const {
+  if (m_values != Values::Completed) return new LineEdit(placeholder);
+  auto* edit = new LineCodeEdit(placeholder);
+  edit->setCompletesWhole(true);
+  return edit;
+}
+
+void PairList::setWords(const QStringList& names, const QStringList& values, Check check) {
+  m_nameWords = names;
+  m_valueWords = values;
+  m_check = std::move(check);
+  for (const Row& row : m_rows) complete(row);
+}
+
+void PairList::complete(const Row& row) const {
+  if (m_values != Values::Completed) return;
+  static_cast<LineCodeEdit*>(row.name)->setWords(m_nameWords);
+  auto* value = static_cast<LineCodeEdit*>(row.value);
+  value->setWords(m_valueWords);
+  value->setCheck(
+      [check = m_check](const QString& text) { return LineProblem{0, check ? check(text.trimmed()) : QString()}; });
+}
+
 void PairList::addRow() {
   const QString id = QStringLiteral("%1.%2.").arg(m_id).arg(m_rows.size());
   const int number = int(m_rows.size()) + 1;
-  Row row{new QWidget, new LineEdit(tr("Name")), new LineEdit(m_hint),
+  Row row{new QWidget, makeEdit(tr("Name")), makeEdit(m_hint),
           new ProblemLine(QStringLiteral("%1.%2.problem").arg(m_id).arg(m_rows.size()))};
   row.name->setObjectName(id + QStringLiteral("name"));
   row.name->setAccessibleName(tr("%1, name %2").arg(m_name).arg(number));
@@ -80,6 +103,7 @@ void PairList::addRow() {
   const std::size_t index = m_rows.size() - 1;
   connect(remove, &QToolButton::clicked, this, [this, index] { removeRow(index); });
   connectRow(index);
+  complete(row);
 }
 
 void PairList::connectRow(std::size_t index) {
@@ -107,7 +131,7 @@ void PairList::removeRow(std::size_t index) {
 
 Json PairList::valueAt(const Row& row) const {
   const QString text = row.value->text();
-  if (m_values == Values::Literals) return parseLiteral(text);
+  if (m_values != Values::Texts) return parseLiteral(text);
   return text.isEmpty() ? Json(nullptr) : Json(text.toStdString());
 }
 

@@ -77,7 +77,7 @@ void LineCodeEdit::runCheck() {
 
 LineCodeEdit::Word LineCodeEdit::wordAtCaret() const {
   int begin = cursorPosition();
-  while (begin > 0 && isNameLetter(text()[begin - 1])) --begin;
+  while (begin > 0 && (m_completesWhole || isNameLetter(text()[begin - 1]))) --begin;
   return {begin, text().mid(begin, cursorPosition() - begin)};
 }
 

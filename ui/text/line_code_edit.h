@@ -26,6 +26,7 @@ public:
 
   void setWords(const QStringList& words) { m_words = words; } // what may complete a name
   void addWords(const QStringList& words) { m_words += words; }
+  void setCompletesWhole(bool isWhole) { m_completesWhole = isWhole; } // all before the caret, not its last name
   bool isListOpen() const { return m_list != nullptr; }
   void setCheck(std::function<LineProblem(const QString&)> check); // runs on every change
   const LineProblem& lineProblem() const { return m_problem; }
@@ -50,6 +51,7 @@ private:
   void runCheck();
 
   QStringList m_words;
+  bool m_completesWhole = false;
   std::function<LineProblem(const QString&)> m_check;
   LineProblem m_problem;
   QListWidget* m_list = nullptr; // child of the window while open

@@ -14,7 +14,10 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 
+#include <QGridLayout>
 #include <QVBoxLayout>
+
+#include <map>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -70,6 +73,7 @@ public:
     window.show();
     (void)QTest::qWaitForWindowExposed(&window);
     QApplication::setActiveWindow(&window);
+    page.openFolds();
   }
   ~Filled() { form.setParent(nullptr); }
 
@@ -77,6 +81,7 @@ public:
     form.setOptions(Json::object());
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // cards that went
     form.setOptions(options);
+    page.openFolds();
   }
 
   OptionForm form;
@@ -195,6 +200,50 @@ private Q_SLOTS:
     QCOMPARE(filled.options["examples"].dump(), std::string(R"({"x":{"summary":"One"},"b":{"summary":"Two"}})"));
   }
 
+  void whatIsRareIsFoldedUnlessItIsSet() {
+    Filled filled(behaviourFields("reply"));
+    const auto* fold = filled.window.findChild<Fold*>();
+    QVERIFY(fold);
+    const auto show = [&](const Json& options) {
+      filled.form.setFields({});
+      filled.form.setFields(behaviourFields("reply"));
+      filled.form.setOptions(options);
+      return filled.window.findChild<Fold*>()->isOpen();
+    };
+    QVERIFY(!show({{"body", 1}}));
+    QVERIFY(show({{"delay", 20}}));
+    QTest::mouseClick(filled.page.page().find("form.more"), Qt::LeftButton);
+    QVERIFY(!filled.window.findChild<Fold*>()->isOpen());
+    filled.form.setOptions({{"delay", 30}}); // an edit does not open what was folded
+    QVERIFY(!filled.window.findChild<Fold*>()->isOpen());
+    filled.form.setProblems({{"/delay", QStringLiteral("Too long"), nullptr}});
+    QVERIFY(filled.window.findChild<Fold*>()->isOpen());
+  }
+
+  void allControlsOfAPageBeginAtOneEdge_data() {
+    QTest::addColumn<QString>("kind");
+    for (const QString& kind : behaviourKinds(false) + behaviourKinds(true)) QTest::newRow(qPrintable(kind)) << kind;
+  }
+  void allControlsOfAPageBeginAtOneEdge() {
+    QFETCH(QString, kind);
+    const auto fields = behaviourFields(kind.toStdString());
+    Filled filled(fields);
+    for (QAbstractButton* button : filled.window.findChildren<QAbstractButton*>())
+      if (button->objectName().contains(QStringLiteral(".add")) && button->isVisible())
+        QTest::mouseClick(button, Qt::LeftButton); // an entry of each list
+    filled.page.openFolds();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCoreApplication::processEvents();
+    std::map<int, QStringList> edges;
+    for (QWidget* control : filled.window.findChildren<QWidget*>())
+      if (control->isVisible() && isInLabelledRow(*control))
+        edges[control->mapTo(&filled.window, QPoint()).x()] << control->objectName();
+    QVERIFY(!edges.empty());
+    QStringList told;
+    for (const auto& [x, names] : edges) told << QStringLiteral("%1: %2").arg(x).arg(names.join(u' '));
+    QVERIFY2(edges.size() == 1, qPrintable(told.join(u'\n')));
+  }
+
   void aKindIsChosenAndUndone() {
     FakeWorkbench bench("food-delivery");
     EndpointEditor editor(bench.parts, QStringLiteral("orders/create_order"));
@@ -243,6 +292,21 @@ private Q_SLOTS:
   }
 
 private:
+  // A control at the right of its label: texts, numbers, switches.
+  static bool isInLabelledRow(const QWidget& control) {
+    const auto* grid = control.parentWidget() ? qobject_cast<QGridLayout*>(gridWith(control)) : nullptr;
+    if (!grid) return false;
+    const int at = grid->indexOf(const_cast<QWidget*>(&control));
+    int row = 0, column = 0, rows = 0, columns = 0;
+    grid->getItemPosition(at, &row, &column, &rows, &columns);
+    return column == 1 && control.height() > 0 && !control.objectName().endsWith(QStringLiteral(".problem"));
+  }
+  static QLayout* gridWith(const QWidget& control) {
+    for (QGridLayout* grid : control.parentWidget()->findChildren<QGridLayout*>())
+      if (grid->indexOf(const_cast<QWidget*>(&control)) >= 0) return grid;
+    return nullptr;
+  }
+
   // Gives every control below a value, at a place in the options; what it wrote is what it shows anew.
   void drive(Filled& filled, const OptionField& field, const QString& name, const std::string& pointer) {
     if (field.shape == Shape::Object) {
@@ -256,6 +320,7 @@ private:
         const std::size_t index = filled.options.contains(list) ? filled.options[list].size() : 0;
         filled.page.page().click(name + QStringLiteral(".add") +
                                  (one.key.empty() ? QString() : u'.' + QString::fromStdString(one.key)));
+        filled.page.openFolds();
         for (const OptionField& inner : one.fields) {
           if (inner.key == one.key && inner.shape == Shape::Flag) continue; // what makes it this kind
           drive(filled, inner, QStringLiteral("%1.%2.%3").arg(name).arg(index).arg(QString::fromStdString(inner.key)),
