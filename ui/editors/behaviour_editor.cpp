@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/behaviour_editor.h"
 
+#include "ui/bridge/live_api.h"
+#include "ui/document/design_document.h"
+#include "ui/editors/answer_rows.h"
 #include "ui/editors/behaviour_tables.h"
 #include "ui/editors/form.h"
+#include "ui/models/example_check.h"
+#include "ui/shell/workbench.h"
+#include "ui/text/json_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
+#include "ui/widgets/fold.h"
 #include "ui/widgets/label.h"
 
 #include <QVBoxLayout>
@@ -31,26 +38,35 @@ Json written(const BehaviourSpec& behaviour, const QString& key, const Json& val
 
 } // namespace
 
-BehaviourEditor::BehaviourEditor(QWidget* parent)
-    : QWidget(parent), m_kind(new ComboBox(tr("Kind of behaviour"))), m_text(new Label({}, uiFont(12), Ink::Tertiary)),
-      m_form(new OptionForm(QStringLiteral("behaviour"))), m_faultsPlace(new QWidget),
-      m_faultsForm(new OptionForm(QStringLiteral("faults"))) {
+BehaviourEditor::BehaviourEditor(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_kind(new ComboBox(tr("Kind of behaviour"))),
+      m_text(new Paragraph({}, uiFont(12), Ink::Secondary)), m_answers(new AnswerRows),
+      m_example(new JsonEditor(tr("Example that it answers"))), m_form(new OptionForm(QStringLiteral("behaviour"))),
+      m_faultsForm(new OptionForm(QStringLiteral("faults"))),
+      m_faultsPlace(new Fold(QStringLiteral("faults.fold"), tr("Faults"), m_faultsForm)) {
   m_kind->setObjectName(QStringLiteral("behaviour.kind"));
   m_kind->setMinimumWidth(140);
+  m_answers->setObjectName(QStringLiteral("behaviour.answers"));
+  m_example->setObjectName(QStringLiteral("behaviour.example"));
+  m_example->setReadOnly(true);
+  m_example->setReadOnlyLook(true);
+  m_example->fitHeight(2, 12);
+  m_faultsForm->setFields(faultFields());
+  buildPage();
+  connectForms();
+}
+
+void BehaviourEditor::buildPage() {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(10);
+  layout->setSpacing(8);
   addHeading(*layout, tr("Behaviour"))->addWidget(m_kind);
   layout->addWidget(m_text);
+  layout->addWidget(m_answers);
+  layout->addWidget(m_example);
+  layout->addSpacing(6);
   layout->addWidget(m_form);
   layout->addWidget(m_faultsPlace);
-  auto* faults = new QVBoxLayout(m_faultsPlace);
-  faults->setContentsMargins(0, 8, 0, 0);
-  faults->setSpacing(10);
-  addHeading(*faults, tr("Faults: what goes wrong on purpose, before the behaviour"));
-  m_faultsForm->setFields(faultFields());
-  faults->addWidget(m_faultsForm);
-  connectForms();
 }
 
 void BehaviourEditor::connectForms() {
@@ -94,10 +110,38 @@ void BehaviourEditor::setEndpoint(const design::Endpoint& endpoint) {
   m_faults = endpoint.faults.is_object() ? endpoint.faults : Json::object();
   renderKinds(endpoint.isSocket());
   m_text->setText(behaviourText(m_behaviour.kind));
+  renderPreview(endpoint);
   m_form->setFields(behaviourFields(m_behaviour.kind));
   m_form->setOptions(shown(m_behaviour));
+  renderFaults(endpoint.isSocket());
+}
+
+void BehaviourEditor::renderPreview(const design::Endpoint& endpoint) {
+  const auto answers = possibleAnswers(m_workbench.document.design(), endpoint);
+  m_answers->setAnswers(answers);
+  m_answers->setVisible(!answers.isEmpty());
+  m_example->setVisible(m_behaviour.kind == "example" && !endpoint.response.model.empty());
+  if (!m_example->isHidden()) renderExample(endpoint);
+}
+
+// The very value that the server makes of the seed.
+void BehaviourEditor::renderExample(const design::Endpoint& endpoint) {
+  const auto seed = m_behaviour.options.find("seed");
+  const bool hasSeed = seed != m_behaviour.options.end() && seed->is_number_integer();
+  const auto api = m_workbench.live.api();
+  const Json value = exampleOf(m_workbench.document.design(), api ? &api->types() : nullptr, endpoint.response.model,
+                               hasSeed ? seed->get<std::uint64_t>() : 1);
+  const QString text = QString::fromStdString(value.dump(2));
+  if (m_example->content() != text) m_example->resetContent(text);
+}
+
+// Open from the start where there are some; later as the person likes.
+void BehaviourEditor::renderFaults(bool isSocket) {
   m_faultsForm->setOptions(m_faults);
-  m_faultsPlace->setVisible(!endpoint.isSocket() || !m_faults.empty());
+  m_faultsPlace->setVisible(!isSocket || !m_faults.empty());
+  m_faultsPlace->setNote(m_faults.empty() ? tr("none; what goes wrong on purpose, before the behaviour")
+                                          : tr("what goes wrong on purpose, before the behaviour"));
+  if (!std::exchange(m_isShown, true)) m_faultsPlace->setOpen(!m_faults.empty());
 }
 
 void BehaviourEditor::becomeKind(const std::string& kind) {
@@ -115,7 +159,9 @@ void BehaviourEditor::becomeKind(const std::string& kind) {
 
 void BehaviourEditor::setProblems(const PlacedMessages& problems) {
   m_form->setProblems(messagesBelow(problems, "/behaviour"));
-  m_faultsForm->setProblems(messagesBelow(problems, "/faults"));
+  const PlacedMessages ofFaults = messagesBelow(problems, "/faults");
+  if (!ofFaults.empty()) m_faultsPlace->setOpen(true);
+  m_faultsForm->setProblems(ofFaults);
 }
 
 } // namespace signalbox::ui

@@ -97,6 +97,54 @@ struct EndpointEditor::Parts {
     if (docs) docs->setProblems(all);
   }
 
+  void makeTabs() {
+    header = new EndpointHeader(context);
+    tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the endpoint"));
+    for (const QString& name : {tr("Body"), tr("Params"), tr("Responses"), tr("Depends"), tr("Behaviour"), tr("Docs")})
+      tabs->add(name);
+    tabs->setTabVisible(BehaviourIndex, isEndpoint());
+    tabs->setObjectName(QStringLiteral("endpoint.tabs"));
+  }
+
+  void makePages() {
+    body = new BodyPage(context);
+    parameters = new ParametersPage(context);
+    responses = new ResponsesPage(context);
+    depends = new DependsPage(context);
+    behaviour = new BehaviourEditor(workbench);
+    behaviour->setMaximumWidth(760);
+    docsPlace = new QWidget;
+    (new QVBoxLayout(docsPlace))->setContentsMargins(0, 0, 0, 0);
+    pages = new QStackedWidget;
+    const Page behaviourPage = makePage();
+    behaviourPage.layout->addWidget(behaviour);
+    behaviourPage.layout->addStretch();
+    for (QWidget* page :
+         std::initializer_list<QWidget*>{body, parameters, responses, depends, behaviourPage.widget, docsPlace})
+      pages->addWidget(scrolling(page));
+  }
+
+  void connectBehaviour() {
+    QObject::connect(behaviour, &BehaviourEditor::behaviourEdited, behaviour,
+                     [this](const design::BehaviourSpec& now, const QString& part) {
+                       change(part.isEmpty() ? part : QStringLiteral("behaviour/") + part,
+                              [&](design::Endpoint& endpoint) { endpoint.behaviour = now; });
+                     });
+    QObject::connect(behaviour, &BehaviourEditor::faultsEdited, behaviour,
+                     [this](const design::Json& faults, const QString& part) {
+                       change(part.isEmpty() ? part : QStringLiteral("faults/") + part,
+                              [&](design::Endpoint& endpoint) { endpoint.faults = faults; });
+                     });
+  }
+
+  // What there is most to see on.
+  void chooseFirstPage() {
+    const auto endpoint = context.current();
+    if (!endpoint || !endpoint->body.empty()) return;
+    const int fallback = isEndpoint() ? BehaviourIndex : DocsIndex;
+    tabs->setCurrentIndex(endpoint->parameters.empty() ? fallback : ParametersIndex);
+  }
+
   Workbench& workbench;
   EndpointContext context;
   EndpointHeader* header = nullptr;
@@ -117,68 +165,39 @@ EndpointEditor::EndpointEditor(Workbench& workbench, const QString& endpointId, 
 EndpointEditor::EndpointEditor(EndpointContext context, QWidget* parent)
     : QWidget(parent), m(new Parts(std::move(context))) {
   setAccessibleName(tr("Designer of %1").arg(m->id()));
-  m->header = new EndpointHeader(m->context);
-  m->tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the endpoint"));
-  for (const QString& name : {tr("Body"), tr("Params"), tr("Responses"), tr("Depends"), tr("Behaviour"), tr("Docs")})
-    m->tabs->add(name);
-  m->tabs->setTabVisible(BehaviourIndex, m->isEndpoint());
-  m->tabs->setObjectName(QStringLiteral("endpoint.tabs"));
-  m->body = new BodyPage(m->context);
-  m->parameters = new ParametersPage(m->context);
-  m->responses = new ResponsesPage(m->context);
-  m->depends = new DependsPage(m->context);
-  m->behaviour = new BehaviourEditor;
-  m->behaviour->setContentsMargins(18, 14, 18, 18);
-  m->docsPlace = new QWidget;
-  (new QVBoxLayout(m->docsPlace))->setContentsMargins(0, 0, 0, 0);
-  m->pages = new QStackedWidget;
-  auto* behaviourPage = new QWidget;
-  auto* behaviourLayout = new QVBoxLayout(behaviourPage);
-  behaviourLayout->setContentsMargins(0, 0, 0, 0);
-  behaviourLayout->addWidget(m->behaviour);
-  behaviourLayout->addStretch();
-  for (QWidget* page :
-       std::initializer_list<QWidget*>{m->body, m->parameters, m->responses, m->depends, behaviourPage, m->docsPlace})
-    m->pages->addWidget(scrolling(page));
+  m->makeTabs();
+  m->makePages();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m->header);
+  layout->addWidget(m->header->names());
   auto* tabRow = new QHBoxLayout;
-  tabRow->setContentsMargins(8, 2, 8, 0); // as high as the row of the request beside it
+  tabRow->setContentsMargins(8, 2, 8, 0);
   tabRow->addWidget(m->tabs, 1);
   layout->addLayout(tabRow);
   layout->addWidget(new HairLine);
-  layout->addWidget(m->header->names());
   layout->addWidget(m->pages, 1);
-
+  connectHeader();
+  m->connectBehaviour();
   connect(m->tabs, &QTabBar::currentChanged, this, [this](int index) {
     m->showPage(index);
     m->showDiagnostics(); // rows that are only now there
   });
+  whenDesignChanges(m->workbench, *this, [this] { m->render(); });
+  whenApplied(m->workbench, *this, [this] { m->showDiagnostics(); });
+  m->render();
+  m->showDiagnostics();
+  m->chooseFirstPage();
+}
+
+void EndpointEditor::connectHeader() {
   connect(m->header, &EndpointHeader::renameRequested, this, [this](const QString& name) {
     const QString before = m->id();
     if (!m->context.rename(name)) return m->render();
     if (m->context.of != EndpointContext::Of::Callback) Q_EMIT endpointIdChanged(before, m->id());
   });
   connect(m->header, &EndpointHeader::removeRequested, this, [this] { m->context.remove(); });
-  connect(m->behaviour, &BehaviourEditor::behaviourEdited, this,
-          [this](const design::BehaviourSpec& behaviour, const QString& part) {
-            m->change(part.isEmpty() ? part : QStringLiteral("behaviour/") + part,
-                      [&](design::Endpoint& endpoint) { endpoint.behaviour = behaviour; });
-          });
-  connect(m->behaviour, &BehaviourEditor::faultsEdited, this, [this](const design::Json& faults, const QString& part) {
-    m->change(part.isEmpty() ? part : QStringLiteral("faults/") + part,
-              [&](design::Endpoint& endpoint) { endpoint.faults = faults; });
-  });
-  whenDesignChanges(m->workbench, *this, [this] { m->render(); });
-  whenApplied(m->workbench, *this, [this] { m->showDiagnostics(); });
-  m->render();
-  m->showDiagnostics();
-  const auto endpoint = m->context.current();
-  const int fallback = m->isEndpoint() ? BehaviourIndex : DocsIndex;
-  if (endpoint && endpoint->body.empty())
-    m->tabs->setCurrentIndex(endpoint->parameters.empty() ? fallback : ParametersIndex);
 }
 
 EndpointEditor::~EndpointEditor() = default;

@@ -74,7 +74,8 @@ std::string modelOf(const design::Endpoint& endpoint, const std::string& status,
 
 } // namespace
 
-Json exampleOf(const design::Design& design, const schema::Types* previous, const std::string& type) {
+Json exampleOf(const design::Design& design, const schema::Types* previous, const std::string& type,
+               std::uint64_t seed) {
   schema::TypesBuilder builder(design, previous);
   (void)builder.takeDiagnostics(); // of the models: not ours
   const schema::TypeId id = builder.add(type, Json::object(), {});
@@ -82,7 +83,7 @@ Json exampleOf(const design::Design& design, const schema::Types* previous, cons
   const auto types = builder.finish();
   Arena arena;
   std::string text;
-  if (!writeJson(schema::exampleInput(*types, id, 1, arena), JsonStyle::Pydantic, text)) return nullptr;
+  if (!writeJson(schema::exampleInput(*types, id, seed, arena), JsonStyle::Pydantic, text)) return nullptr;
   return Json::parse(text, nullptr, false);
 }
 

@@ -25,8 +25,9 @@ ExampleProblems problemsOfExamples(MessageCheck& check, const std::string& type,
 // endpoint's file: "/responses/404/content/application~1json/examples/none/value".
 ExampleProblems problemsOfExamples(MessageCheck& check, const design::Endpoint& endpoint);
 
-// A value of the type, the same each time; null where there is none. `previous` spares compiling the models again; may
-// be null.
-design::Json exampleOf(const design::Design& design, const schema::Types* previous, const std::string& type);
+// A value of the type, the same each time for a seed; null where there is none. `previous` spares compiling the models
+// again; may be null.
+design::Json exampleOf(const design::Design& design, const schema::Types* previous, const std::string& type,
+                       std::uint64_t seed = 1);
 
 } // namespace signalbox::ui
