@@ -77,6 +77,12 @@ void whenApplied(Workbench& workbench, QWidget& page, std::function<void()> show
   QObject::connect(&workbench.live, &LiveApi::applied, follower, &PageFollower::follow);
 }
 
+void openDependency(Workbench& workbench, const QString& name) {
+  const bool isScheme = workbench.document.design().securityScheme(name.toStdString()) != nullptr;
+  workbench.navigator.openPlace(
+      {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, name.toStdString(), {}});
+}
+
 PlacedMessages problemsOf(const Workbench& workbench, EntityKind kind, const std::string& entity,
                           std::string_view pointer) {
   PlacedMessages messages;

@@ -39,6 +39,9 @@ void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QStrin
 void whenDesignChanges(Workbench& workbench, QWidget& page, std::function<void()> show);
 void whenApplied(Workbench& workbench, QWidget& page, std::function<void()> show);
 
+// Goes to the dependency or the security scheme of that name.
+void openDependency(Workbench& workbench, const QString& name);
+
 // What the running design's diagnostics say of an entity below a pointer, with the fixes that one click makes.
 PlacedMessages problemsOf(const Workbench& workbench, EntityKind kind, const std::string& entity,
                           std::string_view pointer = {});

@@ -8,7 +8,7 @@
 #include "ui/editors/endpoint_pages.h"
 #include "ui/editors/form.h"
 #include "ui/models/traffic_log.h"
-#include "ui/shell/navigator.h"
+#include "ui/settings/settings_store.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
@@ -43,8 +43,9 @@ std::optional<std::pair<QString, QString>> renamedValue(const std::vector<design
 } // namespace
 
 DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_shown(new Segmented(tr("Show as"), {tr("List"), tr("Graph")})),
-      m_list(new QWidget), m_depends(new DependsEditor(QStringLiteral("depends"), DependsEditor::Values::Taken)),
+    : QWidget(parent), m_context(context), m_settings(SettingsStore::shared()),
+      m_shown(new Segmented(tr("Show as"), {tr("List"), tr("Graph")})), m_list(new QWidget),
+      m_depends(new DependsEditor(QStringLiteral("depends"), DependsEditor::Values::Taken)),
       m_tree(new DependencyTree) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 10, 0, 0);
@@ -56,6 +57,11 @@ DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
   m_shown->setObjectName(QStringLiteral("depends.shown"));
   layout->addLayout(switchRow);
   layout->addWidget(m_list, 1);
+  buildList();
+  connectParts();
+}
+
+void DependsPage::buildList() {
   auto* column = new QVBoxLayout(m_list);
   column->setContentsMargins(18, 0, 18, 18);
   column->setSpacing(10);
@@ -70,32 +76,38 @@ DependsPage::DependsPage(EndpointContext& context, QWidget* parent)
   column->addWidget(m_none);
   column->addWidget(m_tree);
   column->addStretch();
+}
+
+void DependsPage::connectParts() {
   m_timesSoon.setSingleShot(true);
   m_timesSoon.setInterval(timesEvery);
   connect(&m_timesSoon, &QTimer::timeout, this, &DependsPage::showTimes);
-  connect(&context.workbench.traffic, &TrafficLog::appended, this, [this] {
+  connect(&m_context.workbench.traffic, &TrafficLog::appended, this, [this] {
     if (isVisible() && !m_timesSoon.isActive()) m_timesSoon.start();
   });
-  connect(m_shown, &Segmented::chosen, this, [this](int index) { showGraph(index == 1); });
-  connect(m_depends, &DependsEditor::edited, this,
-          [this](const std::vector<design::Depends>& all, const QString& part) {
-            const auto endpoint = m_context.current();
-            if (!endpoint) return;
-            const QString key = part.isEmpty() ? part : QStringLiteral("depends/") + part;
-            if (const auto renamed = renamedValue(endpoint->dependencies, all))
-              return m_context.renameParameter(renamed->first, renamed->second, key);
-            design::Endpoint changed = *endpoint;
-            changed.dependencies = all;
-            m_context.change(changed, key);
-          });
-  const auto open = [this](const QString& name, bool isScheme) {
-    m_context.workbench.navigator.openPlace(
-        {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, name.toStdString(), {}});
-  };
-  connect(m_tree, &DependencyTree::openRequested, this, open);
-  connect(m_depends, &DependsEditor::openRequested, this, [this, open](const QString& name) {
-    open(name, m_context.workbench.document.design().securityScheme(name.toStdString()) != nullptr);
-  });
+  connect(m_shown, &Segmented::chosen, this, &DependsPage::chooseView);
+  connect(m_depends, &DependsEditor::edited, this, &DependsPage::changeDepends);
+  connect(m_depends, &DependsEditor::openRequested, this, &DependsPage::openNeed);
+  connect(m_tree, &DependencyTree::openRequested, this, &DependsPage::openNeed);
+}
+
+void DependsPage::changeDepends(const std::vector<design::Depends>& all, const QString& part) {
+  const auto endpoint = m_context.current();
+  if (!endpoint) return;
+  const QString key = part.isEmpty() ? part : QStringLiteral("depends/") + part;
+  if (const auto renamed = renamedValue(endpoint->dependencies, all))
+    return m_context.renameParameter(renamed->first, renamed->second, key);
+  design::Endpoint changed = *endpoint;
+  changed.dependencies = all;
+  m_context.change(changed, key);
+}
+
+void DependsPage::openNeed(const QString& name) { openDependency(m_context.workbench, name); }
+
+void DependsPage::chooseView(int index) {
+  const auto view = index == 1 ? DependencyView::Graph : DependencyView::List;
+  m_settings->change([view](Settings& settings) { settings.dependencyView = view; });
+  showGraph(view == DependencyView::Graph);
 }
 
 // The graph is made when it is first looked at.
@@ -118,7 +130,9 @@ void DependsPage::render(const design::Endpoint& endpoint, const design::Design&
   m_tree->setRows(rows);
   m_tree->setVisible(!rows.isEmpty());
   m_none->setVisible(rows.isEmpty());
-  if (m_graph && !m_graph->isHidden()) m_graph->render();
+  const bool isGraph = m_settings->settings().dependencyView == DependencyView::Graph;
+  m_shown->setCurrentIndex(isGraph ? 1 : 0);
+  showGraph(isGraph);
   showTimes();
 }
 

@@ -12,6 +12,8 @@
 #include <QVector>
 #include <QWidget>
 
+#include <memory>
+
 class QCheckBox;
 class QVBoxLayout;
 
@@ -33,6 +35,7 @@ class ProblemLine;
 class ProblemLines;
 class Segmented;
 class SelectionField;
+class SettingsStore;
 
 class BodyPage final : public QWidget {
   Q_OBJECT
@@ -82,7 +85,10 @@ public:
   void setProblems(const PlacedMessages& problems); // of the whole file
 
 private:
+  void setUpControls();
+  void buildPage();
   void connectTexts();
+  void connectParts();
   void addExample();
   void change(const QString& part, const std::function<void(design::ResponseRules&)>& change);
   QCheckBox* addFlag(QVBoxLayout& page, const QString& text, bool design::ResponseRules::* member);
@@ -109,11 +115,17 @@ public:
   void setProblems(const PlacedMessages& problems); // below /dependencies
 
 private:
+  void buildList();
+  void connectParts();
+  void changeDepends(const std::vector<design::Depends>& all, const QString& part);
+  void openNeed(const QString& name);
+  void chooseView(int index);
   void showGraph(bool isGraph);
   void showTimes();
 
   EndpointContext& m_context;
-  Segmented* m_shown; // as a list or as a graph
+  std::shared_ptr<SettingsStore> m_settings; // which of the two was looked at last, at whatever endpoint
+  Segmented* m_shown;                        // as a list or as a graph
   QWidget* m_list;
   DependsEditor* m_depends;
   DependencyTree* m_tree; // what runs, the application's and the routers' included

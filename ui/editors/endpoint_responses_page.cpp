@@ -39,10 +39,17 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
       m_modelProblem(new ProblemLine(QStringLiteral("response.model.problem"))),
       m_classProblem(new ProblemLine(QStringLiteral("response.class.problem"))),
       m_responses(new FileForm(QStringLiteral("answers"), {responsesField()})) {
+  setUpControls();
+  buildPage();
+  connectTexts();
+  connectParts();
+}
+
+void ResponsesPage::setUpControls() {
   m_model->setObjectName(QStringLiteral("response.model"));
   m_status->setObjectName(QStringLiteral("response.status"));
   m_status->setFace(LineEdit::Face::Code);
-  m_status->setFixedWidth(120);
+  m_status->setFixedWidth(140);
   m_description->setAccessibleName(tr("Description of the answer"));
   m_description->setObjectName(QStringLiteral("response.description"));
   m_class->setAccessibleName(tr("Response class"));
@@ -50,6 +57,9 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   m_class->setWords({QStringLiteral("json"), QStringLiteral("html"), QStringLiteral("plain"),
                      QStringLiteral("redirect"), QStringLiteral("file"), QStringLiteral("stream"),
                      QStringLiteral("event_stream"), QStringLiteral("response")});
+}
+
+void ResponsesPage::buildPage() {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(18, 14, 18, 18);
   layout->setSpacing(10);
@@ -66,6 +76,7 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   form.add(tr("Description"), m_description);
   form.add(tr("Class"), m_class);
   form.addBelow(m_classProblem);
+  layout->addWidget(m_responses);
   addHeading(*layout, tr("What is left out"));
   addFlag(*layout, tr("Values the handler did not set (exclude_unset)"), &ResponseRules::excludeUnset);
   addFlag(*layout, tr("Values equal to their default (exclude_defaults)"), &ResponseRules::excludeDefaults);
@@ -73,9 +84,10 @@ ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
   addFlag(*layout, tr("Names are the aliases (by_alias)"), &ResponseRules::byAlias);
   layout->addWidget(m_include);
   layout->addWidget(m_exclude);
-  layout->addWidget(m_responses);
   layout->addStretch();
-  connectTexts();
+}
+
+void ResponsesPage::connectParts() {
   connect(m_include, &SelectionField::valueEdited, this, [this](const Json& value) {
     change(QStringLiteral("include"), [&](ResponseRules& rules) { rules.include = value; });
   });
@@ -167,7 +179,7 @@ void ResponsesPage::render(const design::Endpoint& endpoint, const design::Desig
   m_include->setValue(design, rules.model, rules.include);
   m_exclude->setValue(design, rules.model, rules.exclude);
   if (m_class->problem().isEmpty()) showText(*m_class, QString::fromStdString(rules.responseClass));
-  m_responses->setDesign(design);
+  m_responses->setScope(FormScope(design, m_context.current()));
   m_responses->setFile(endpoint.responses.empty() ? Json::object() : Json{{"responses", endpoint.responses}});
 }
 

@@ -76,6 +76,7 @@ void visitAll(Visitor& visitor, Value& settings) {
   visitor.visit("proxy_bypass", settings.network.proxy.bypass);
   visitor.visit("proxy_check_certificate", settings.network.proxy.checksCertificate);
   visitor.visit("keep_history", settings.keepsHistory);
+  visitor.visit("dependencies_shown_as", settings.dependencyView, {"list", "graph"});
 }
 
 QJsonArray certificatesOf(const NetworkSettings& network) {

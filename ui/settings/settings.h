@@ -69,6 +69,7 @@ struct NetworkSettings {
 };
 
 enum class StartWith { LastWindows, Welcome };
+enum class DependencyView { List, Graph }; // of what an endpoint asks for
 
 struct Settings {
   static constexpr qsizetype recentLimit = 12;
@@ -95,6 +96,7 @@ struct Settings {
   NetworkSettings network;
   bool keepsHistory = true;
   Keymap keymap;
+  DependencyView dependencyView = DependencyView::List; // as it was looked at last
 
   QVector<RecentProject> recent; // latest first
   QStringList trusted;           // folders whose server starts by itself

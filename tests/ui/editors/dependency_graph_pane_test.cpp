@@ -14,6 +14,7 @@
 
 #include <QAccessible>
 #include <QScrollBar>
+#include <QTemporaryDir>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -66,7 +67,27 @@ using Names = std::vector<std::string>;
 class DependencyGraphPaneTest final : public QObject {
   Q_OBJECT
 private Q_SLOTS:
-  void initTestCase() { installTheme(Appearance::Dark); }
+  void initTestCase() {
+    qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
+    installTheme(Appearance::Dark);
+  }
+
+  void theViewThatWasChosenLastIsTheNextEndpointsToo() {
+    const auto shownAt = [](FakeWorkbench& bench, const char* endpoint) {
+      auto* editor = new EndpointEditor(bench.parts, endpoint, &bench.window);
+      editor->showPage("depends");
+      return editor->findChild<Segmented*>("depends.shown");
+    };
+    for (const int view : {1, 0, 1}) {
+      {
+        FakeWorkbench bench("food-delivery");
+        Q_EMIT shownAt(bench, "orders/create_order")->chosen(view);
+        QCOMPARE(shownAt(bench, "recommend")->currentIndex(), view);
+      }
+      FakeWorkbench another("food-delivery"); // from its file
+      QCOMPARE(shownAt(another, "kitchen")->currentIndex(), view);
+    }
+  }
 
   void edgeIsDrawnFromNodeToNode() {
     FakeWorkbench bench("food-delivery");
@@ -243,6 +264,9 @@ private Q_SLOTS:
     QVERIFY(shown.page.has("dependencies.new"));
     QVERIFY(!shown.page.has("graph"));
   }
+
+private:
+  QTemporaryDir m_config;
 };
 
 QTEST_MAIN(DependencyGraphPaneTest)
