@@ -12,6 +12,8 @@ namespace signalbox::expression {
 
 constexpr int maxParserDepth = 200;
 
+bool isReserved(std::string_view word); // a word of Python's own, which names nothing
+
 class Parser final {
 public:
   Parser(std::string_view source, Program& program, int depth) : m_source(source), m_program(program), m_depth(depth) {}
