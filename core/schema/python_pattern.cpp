@@ -3,7 +3,7 @@
 // The grammar of Python 3.11's re: groups, sets, repeats, escapes, references, look-behinds of one width.
 #include "core/schema/python_pattern.h"
 
-#include "core/value/text_encoding.h"
+#include "core/schema/python_pattern_text.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -18,8 +18,6 @@ namespace {
 constexpr std::uint64_t unbounded = 4'294'967'295;
 constexpr int maxDepth = 200;
 
-struct BadPattern {};
-
 // How many characters a part can match.
 struct Width {
   std::uint64_t least = 0;
@@ -33,16 +31,9 @@ struct Width {
 
 enum class Item { Nothing, Plain, Position, Repeat };
 
-bool isDigit(char32_t c) { return c >= '0' && c <= '9'; }
-bool isOctal(char32_t c) { return c >= '0' && c <= '7'; }
-bool isAsciiLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool isOneOf(char32_t c, std::string_view set) { return c < 0x80 && c != 0 && set.contains(static_cast<char>(c)); }
-
-class PatternReader final {
+class PatternReader final : PatternText {
 public:
-  explicit PatternReader(std::string_view utf8) {
-    for (std::size_t at = 0; at < utf8.size();) m_text.push_back(nextCodePoint(utf8, at));
-  }
+  explicit PatternReader(std::string_view utf8) : PatternText(utf8) {}
 
   void readAll() {
     readGlobalFlags();
@@ -56,21 +47,6 @@ private:
     Width width;
     bool isOpen = true;
   };
-
-  bool atEnd() const { return m_at >= m_text.size(); }
-  char32_t peek(std::size_t ahead = 0) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : U'\0'; }
-  char32_t next() {
-    if (atEnd()) throw BadPattern();
-    return m_text[m_at++];
-  }
-  bool take(char32_t c) {
-    if (atEnd() || peek() != c) return false;
-    ++m_at;
-    return true;
-  }
-  void expect(char32_t c) {
-    if (!take(c)) throw BadPattern();
-  }
 
   // (?aims) at the very start; the letters L and u exclude each other and bytes.
   void readGlobalFlags() {
@@ -208,92 +184,6 @@ private:
     return m_groups[number - 1].width;
   }
 
-  // The rest of an escape that stands for one character, whose number it gives.
-  char32_t character(char32_t c) {
-    switch (c) {
-    case 'x': return hex(2);
-    case 'u': return hex(4);
-    case 'U': return hex(8);
-    case 'N': return named();
-    case 'a': return 7;
-    case 'f': return 12;
-    case 'n': return 10;
-    case 'r': return 13;
-    case 't': return 9;
-    case 'v': return 11;
-    case '0': {
-      char32_t value = 0;
-      for (int i = 0; i < 2 && isOctal(peek()); ++i) value = value * 8 + (next() - U'0');
-      return value;
-    }
-    default:
-      if (isAsciiLetter(c)) throw BadPattern();
-      return c;
-    }
-  }
-
-  char32_t hex(int digits) {
-    char32_t value = 0;
-    for (int i = 0; i < digits; ++i) {
-      const char32_t c = next();
-      if (c >= 0x80 || !u_isxdigit(static_cast<UChar32>(c))) throw BadPattern();
-      value = value * 16 + static_cast<char32_t>(u_digit(static_cast<UChar32>(c), 16));
-    }
-    if (value > 0x10FFFF) throw BadPattern();
-    return value;
-  }
-
-  char32_t named() {
-    expect('{');
-    std::string name;
-    for (char32_t c = next(); c != '}'; c = next()) name += c < 0x80 ? static_cast<char>(c) : '?';
-    UErrorCode error = U_ZERO_ERROR;
-    const UChar32 found = u_charFromName(U_EXTENDED_CHAR_NAME, name.c_str(), &error);
-    if (U_FAILURE(error)) throw BadPattern();
-    return static_cast<char32_t>(found);
-  }
-
-  // One end of a range in a set; nothing for a class like \d.
-  bool setMember(char32_t& c) {
-    c = next();
-    if (c != '\\') return true;
-    c = next();
-    if (isOneOf(c, "dDsSwW")) return false;
-    if (c == 'b') {
-      c = 8;
-    } else if (isDigit(c)) {
-      if (!isOctal(c)) throw BadPattern();
-      char32_t value = c - U'0';
-      for (int i = 0; i < 2 && isOctal(peek()); ++i) value = value * 8 + (next() - U'0');
-      if (value > 0377) throw BadPattern();
-      c = value;
-    } else {
-      c = character(c);
-    }
-    return true;
-  }
-
-  void set() {
-    take('^');
-    for (bool isFirst = true;; isFirst = false) {
-      if (!isFirst && take(']')) return;
-      char32_t low = 0;
-      const bool isSingle = setMember(low);
-      if (peek() != '-' || atEnd()) continue;
-      ++m_at;
-      if (take(']')) return;
-      char32_t high = 0;
-      if (!setMember(high) || !isSingle || high < low) throw BadPattern();
-    }
-  }
-
-  std::u32string readName(char32_t end) {
-    std::u32string name;
-    for (char32_t c = next(); c != end; c = next()) name += c;
-    if (name.empty()) throw BadPattern();
-    return name;
-  }
-
   static bool isIdentifier(const std::u32string& name) {
     const auto isPart = [](char32_t c) {
       return c == '_' || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_XID_CONTINUE);
@@ -404,8 +294,6 @@ public:
   }
 
 private:
-  std::u32string m_text;
-  std::size_t m_at = 0;
   std::vector<Group> m_groups;
   std::vector<std::size_t> m_conditions; // groups that (?(1)...) asks for, which may come later
   bool m_isVerbose = false;
