@@ -5,11 +5,26 @@
 
 #include "core/server/http_session_state.h"
 
+#include <algorithm>
 #include <exception>
 
 namespace signalbox::server {
 
 namespace {
+
+// Stages of the trace that the server adds.
+constexpr std::string_view delayStage = "Delay";
+constexpr std::string_view upstreamStage = "Upstream"; // the time until another server had answered
+
+// Of the time since the request came, what no stage accounts for.
+void tellWait(Record* record, std::string_view stage, std::string detail) {
+  if (!record) return;
+  auto& stages = record->exchange.trace.stages;
+  std::chrono::nanoseconds left = std::chrono::steady_clock::now() - record->started;
+  for (const api::Stage& known : stages) left -= std::chrono::nanoseconds(known.nanoseconds);
+  stages.push_back(
+      {std::string(stage), std::move(detail), api::StageState::Passed, std::max<std::int64_t>(left.count(), 0), 0});
+}
 
 void answerTimeout(api::Response& response) {
   response.clear();
@@ -35,10 +50,12 @@ std::shared_ptr<const void> HttpSession::keptProgram() { return m_kept ? m_kept 
 void HttpSession::respondAfterDelay(api::Response& response, const Asked& asked) {
   m_phase = Phase::Delayed;
   auto& later = beginLater(response, asked);
-  later.timer.expires_after(std::exchange(later.response.delay, {}));
-  later.timer.async_wait([self = self()](boost::system::error_code cancelled) {
+  const auto delay = std::exchange(later.response.delay, {});
+  later.timer.expires_after(delay);
+  later.timer.async_wait([self = self(), delay](boost::system::error_code cancelled) {
     if (cancelled || self->m_phase != Phase::Delayed) return;
     const auto ended = std::move(self->m_later);
+    tellWait(self->m_record.get(), delayStage, std::to_string(delay.count()) + " ms");
     self->goOn(*ended);
   });
 }
@@ -73,11 +90,15 @@ void HttpSession::ready(std::uint64_t turn) {
   if (m_phase != Phase::Deferred || m_turn != turn) return;
   const auto ended = std::move(m_later);
   const auto deferred = std::move(ended->response.deferred); // lives until its answer is on its way
+  const std::size_t told = m_record ? m_record->exchange.trace.stages.size() : 0;
   try {
     deferred->finish(ended->response);
   } catch (const std::exception&) {
     answerFailure(ended->response);
   }
+  // One that was made on another thread tells of its time itself.
+  if (m_record && m_record->exchange.trace.stages.size() == told)
+    tellWait(m_record.get(), upstreamStage, std::to_string(ended->response.status));
   goOn(*ended);
 }
 
@@ -87,6 +108,9 @@ void HttpSession::answerTooLate() {
   answerTimeout(ended->response);
   ended->response.after = std::move(after);
   if (m_record) m_record->exchange.note = "the answer did not come in time";
+  // One that is made on another thread has told of nothing yet.
+  if (m_record && !m_record->exchange.trace.stages.empty())
+    tellWait(m_record.get(), upstreamStage, "no answer in time");
   goOn(*ended);
 }
 

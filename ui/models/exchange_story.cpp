@@ -173,6 +173,8 @@ private:
   }
 
   void tellBehaviour(const api::Stage& stage) {
+    if (stage.name == "Delay") return say(tr("It was held back for %1, as designed.").arg(text(stage.detail)));
+    if (stage.name == "Upstream") return say(tr("The other server took %1.").arg(shownDuration(stage.nanoseconds)));
     const QString kind = text(stage.name).toLower();
     if (stage.state == api::StageState::Stopped)
       return say(tr("The behaviour (%1) failed: %2").arg(kind, text(stage.detail)), Tone::Bad);

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace signalbox::ui {
@@ -41,19 +42,27 @@ void paintLongest(QPainter& painter, const QRectF& rect, const traffic::Pipeline
   if (textWidth(uiFont(11), name) <= rect.width()) drawText(painter, rect, name, uiFont(11), ink);
 }
 
+// What the whole bar stands for: time that no stage accounts for stays empty, unless a stage was too long to be kept.
+double wholeOf(const traffic::Pipeline& pipeline, std::int64_t duration) {
+  const double sum = std::accumulate(pipeline.begin(), pipeline.end(), 0.0);
+  const bool isCut = *std::max_element(pipeline.begin(), pipeline.end()) == std::numeric_limits<std::uint32_t>::max();
+  return isCut || sum <= 0 ? sum : std::max(sum, double(duration));
+}
+
 void paintPipeline(QPainter& painter, const QRectF& rect, const traffic::Pipeline& pipeline, std::int64_t duration,
                    const QColor& ink) {
-  const double sum = std::accumulate(pipeline.begin(), pipeline.end(), 0.0);
-  if (sum <= 0) return;
+  const double whole = wholeOf(pipeline, duration);
+  if (whole <= 0) return;
   const double length = rect.width() * lengthOf(duration);
   double x = rect.x();
   for (std::size_t kind = 0; kind < pipeline.size(); ++kind) {
     if (pipeline[kind] == 0) continue;
-    const double width = qMax(2.0, length * pipeline[kind] / sum);
+    const double width = qMax(2.0, length * pipeline[kind] / whole);
     box(painter, QRectF(x, rect.center().y() - barHeight / 2, width, barHeight), 1.5,
         stageColor(traffic::StageKind(kind)));
     x += width + 0.5;
   }
+  x = qMax(x, rect.x() + length);
   paintLongest(painter, QRectF(x + 8, rect.y(), rect.right() - x - 8, rect.height()), pipeline, ink);
 }
 

@@ -52,6 +52,14 @@ api::BackgroundRecord::State stateOf(const server::Server& server, std::string_v
   return api::BackgroundRecord::State::Waiting;
 }
 
+// "Upstream 200, Delay 20 ms"
+std::string stagesOf(const api::Exchange& exchange) {
+  std::string all;
+  for (const api::Stage& stage : exchange.trace.stages)
+    all += (all.empty() ? "" : ", ") + stage.name + ' ' + stage.detail;
+  return all;
+}
+
 } // namespace
 
 class LateAnswerTest : public QObject {
@@ -102,6 +110,29 @@ private Q_SLOTS:
     client.readResponse();
     QCOMPARE(client.readUntil("0\r\n\r\n"), std::string("2\r\nab\r\n2\r\nab\r\n0\r\n\r\n"));
     QCOMPARE(client.readResponse().body, std::string("late"));
+  }
+
+  void aWaitIsAStageOfTheRecord() {
+    Notes notes;
+    server::Options options;
+    options.recordExchanges = true;
+    const auto delayed = [](const api::Request&, api::Response& response) {
+      response.delay = 20ms;
+      plain(response, "delayed");
+    };
+    FunctionServer server(
+        {{"/delay", delayed}, {"/late", late(notes, wakeAtOnce, sayLate)}, {"/both", late(notes, wakeAtOnce, delayed)}},
+        options);
+    RawClient client(server.port());
+    client.send(get("/delay") + get("/late") + get("/both"));
+    for (int i = 0; i < 3; ++i) QCOMPARE(client.readResponse().status, 200);
+    QTRY_COMPARE(server.log->all().size(), 3U);
+    const auto records = server.log->all();
+    QCOMPARE(stagesOf(records[0]), std::string("Delay 20 ms"));
+    QCOMPARE(stagesOf(records[1]), std::string("Upstream 200"));
+    QCOMPARE(stagesOf(records[2]), std::string("Upstream 200, Delay 20 ms"));
+    QVERIFY(records[0].trace.stages[0].nanoseconds >= 20'000'000);
+    QVERIFY(records[0].trace.stages[0].nanoseconds <= records[0].durationNanoseconds);
   }
 
   void aDeferredIsGoneWhenItsClientLeaves() {

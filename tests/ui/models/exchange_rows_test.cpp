@@ -49,6 +49,12 @@ api::Exchange answered(const char* detail) {
   return exchange;
 }
 
+api::Exchange waited(const char* stage, const char* detail) {
+  api::Exchange exchange = answered("");
+  exchange.trace.stages.push_back({stage, detail, StageState::Passed, 5'000'000'000, 0});
+  return exchange;
+}
+
 api::Exchange stopped(const char* stage, const char* detail, int status, std::vector<RouteCandidate> candidates = {}) {
   api::Exchange exchange;
   exchange.method = "PUT";
@@ -118,6 +124,8 @@ private Q_SLOTS:
     row("middleware", stopped("Middleware", "rate_limit", 429),
         "The middleware `rate_limit` answered it, so no route was looked at.");
     row("faults", stopped("Faults", "HTTPException 503", 503), "The endpoint's faults ended it: HTTPException 503.");
+    row("delay", waited("Delay", "5000 ms"), "It was held back for 5000 ms, as designed.");
+    row("upstream", waited("Upstream", "200"), "The other server took 5000 ms.");
     row("behaviour", stopped("Reply", "'total' is not defined", 500),
         "The behaviour (reply) failed: 'total' is not defined");
     row("response", stopped("Response", "1 problem", 500),
