@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A window in a process of its own is killed half a second after the last key. Everything that was typed is there at
 // the next start. The program is its own child: with --type it is the window that gets killed.
+#include "tests/pages/own_folders.h"
 #include "tests/pages/try_page.h"
 #include "tests/pages/window_page.h"
-#include "tests/support/served.h"
 #include "ui/settings/run_marker.h"
 #include "ui/shell/endpoint_page.h"
 #include "ui/shell/windows.h"
-
-#include <QTemporaryDir>
 
 #include <csignal>
 #include <cstdio>
 
 using namespace signalbox;
+using pages::OwnFolders;
 using pages::TryPage;
 using pages::WindowPage;
 
@@ -51,10 +50,9 @@ class CrashRecoveryTest final : public QObject {
   Q_OBJECT
 
 private:
-  QTemporaryDir m_config;
-  QTemporaryDir m_folder;
+  std::optional<OwnFolders> m_folders; // of the test that runs
 
-  QString project() const { return m_folder.filePath("hello"); }
+  QString project() const { return m_folders->path("hello"); }
 
   void typeAndBeKilled() {
     QProcess child;
@@ -72,12 +70,7 @@ private:
 private Q_SLOTS:
   void initTestCase() { ui::installTheme(ui::Appearance::Dark); }
 
-  void init() {
-    m_config = QTemporaryDir();
-    m_folder = QTemporaryDir();
-    qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
-    test::copyFolder(test::sample("hello"), project());
-  }
+  void init() { m_folders.emplace(QStringList{"hello"}); }
 
   void whatWasTypedHalfASecondBeforeTheEndIsThere() {
     typeAndBeKilled();
@@ -106,7 +99,7 @@ private Q_SLOTS:
   }
 
   void crashesInARowAreCountedUntilARunSettles() {
-    const QString file = m_config.filePath("running.json");
+    const QString file = m_folders->settings("running.json");
     const auto crash = [&file] { // as a run that is killed leaves it
       std::optional<ui::RunMarker> run(std::in_place);
       const int inARow = run->crash() ? run->crash()->inARow : 0;

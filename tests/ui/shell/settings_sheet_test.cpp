@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every setting does what it says, at once, and is there again at the next start.
 #include "core/design/store.h"
+#include "tests/pages/own_folders.h"
 #include "tests/pages/settings_page.h"
 #include "tests/pages/window_page.h"
-#include "tests/support/served.h"
 #include "ui/bridge/request_services.h"
 #include "ui/models/traffic_log.h"
 #include "ui/shell/menu_bar.h"
@@ -17,10 +17,10 @@
 #include <QAccessible>
 #include <QPushButton>
 #include <QTcpServer>
-#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace signalbox;
+using pages::OwnFolders;
 using pages::SettingsPage;
 using pages::WindowPage;
 
@@ -28,23 +28,19 @@ class SettingsSheetTest final : public QObject {
   Q_OBJECT
 
 private:
-  QTemporaryDir m_config;
-  QTemporaryDir m_folder;
+  std::optional<OwnFolders> m_folders; // of the test that runs
 
   SettingsPage openSettings(WindowPage& page) {
     page.press("Ctrl+,");
     return SettingsPage(&page.window());
   }
-  QString project() const { return m_folder.filePath("hello"); }
+  QString project() const { return m_folders->path("hello"); }
 
 private Q_SLOTS:
   void initTestCase() { ui::installTheme(ui::Appearance::Dark); }
 
   void init() {
-    m_config = QTemporaryDir();
-    m_folder = QTemporaryDir();
-    qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
-    test::copyFolder(test::sample("hello"), project());
+    m_folders.emplace(QStringList{"hello"});
     ui::setLook({ui::Appearance::Dark});
   }
 
@@ -247,7 +243,7 @@ private Q_SLOTS:
 
   void aServerThatMayNotStartStays() {
     WindowPage page;
-    page.window().store().change([this](ui::Settings& settings) { settings.trust(m_folder.path()); });
+    page.window().store().change([this](ui::Settings& settings) { settings.trust(m_folders->path({})); });
     openSettings(page).flip("startServers");
     page.press("Esc");
     QVERIFY(page.open(project()));

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several windows, what comes back at the next start, and what is dropped on them.
+#include "tests/pages/own_folders.h"
 #include "tests/pages/try_page.h"
 #include "tests/pages/window_page.h"
-#include "tests/support/served.h"
 #include "ui/panels/stream_view.h"
 #include "ui/panels/streams_panel.h"
 #include "ui/settings/window_list.h"
@@ -14,10 +14,10 @@
 #include <QDropEvent>
 #include <QMenu>
 #include <QMimeData>
-#include <QTemporaryDir>
 #include <QUrl>
 
 using namespace signalbox;
+using pages::OwnFolders;
 using pages::TryPage;
 using pages::WindowPage;
 
@@ -50,20 +50,14 @@ class WindowsTest final : public QObject {
   Q_OBJECT
 
 private:
-  QTemporaryDir m_config;
-  QTemporaryDir m_folder;
+  std::optional<OwnFolders> m_folders; // of the test that runs
 
-  QString project(const QString& name) const { return m_folder.filePath(name); }
+  QString project(const QString& name) const { return m_folders->path(name); }
 
 private Q_SLOTS:
   void initTestCase() { ui::installTheme(ui::Appearance::Dark); }
 
-  void init() {
-    m_config = QTemporaryDir();
-    m_folder = QTemporaryDir();
-    qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
-    for (const char* name : {"hello", "users"}) test::copyFolder(test::sample(name), project(name));
-  }
+  void init() { m_folders.emplace(QStringList{"hello", "users"}); }
 
   void cleanup() {
     for (ui::MainWindow* window : ui::mainWindows()) window->close();
@@ -150,7 +144,7 @@ private Q_SLOTS:
   }
 
   void anOpenApiDocumentIsRecognised() {
-    const QString file = m_folder.filePath("petstore.yaml");
+    const QString file = m_folders->path("petstore.yaml");
     QVERIFY(test::writeFile(file, "# a shop\nopenapi: 3.0.3\ninfo: {}\n"));
     WindowPage page;
     QVERIFY(page.open(project("hello")));
@@ -163,8 +157,8 @@ private Q_SLOTS:
     QVERIFY(page.open(project("hello")));
     const TryPage pane(page.window().editor().endpointPage()->findChild<ui::TryPane*>());
     pane.chooseBodyKind("JSON");
-    QVERIFY(test::writeFile(m_folder.filePath("body.json"), "[1]"));
-    QVERIFY(dropFile(*pane.body().viewport(), m_folder.filePath("body.json")));
+    QVERIFY(test::writeFile(m_folders->path("body.json"), "[1]"));
+    QVERIFY(dropFile(*pane.body().viewport(), m_folders->path("body.json")));
     QCOMPARE(pane.body().content(), QString("[1]"));
   }
 
@@ -172,19 +166,19 @@ private Q_SLOTS:
     WindowPage page;
     QVERIFY(page.open(project("hello")));
     const TryPage pane(page.window().editor().endpointPage()->findChild<ui::TryPane*>());
-    QVERIFY(test::writeFile(m_folder.filePath("body.json"), "{\"from\": \"a file\"}"));
-    QVERIFY(dropFile(page.window(), m_folder.filePath("body.json")));
+    QVERIFY(test::writeFile(m_folders->path("body.json"), "{\"from\": \"a file\"}"));
+    QVERIFY(dropFile(page.window(), m_folders->path("body.json")));
     QCOMPARE(pane.body().content(), QString("{\"from\": \"a file\"}"));
-    QVERIFY(test::writeFile(m_folder.filePath("photo.bin"), QByteArray("\x89PNG\0\0", 6)));
-    QVERIFY(dropFile(page.window(), m_folder.filePath("photo.bin")));
+    QVERIFY(test::writeFile(m_folders->path("photo.bin"), QByteArray("\x89PNG\0\0", 6)));
+    QVERIFY(dropFile(page.window(), m_folders->path("photo.bin")));
     const QJsonObject body = pane.pane().saveState()["request"].toObject()["body"].toObject();
-    QCOMPARE(body["file"].toString(), m_folder.filePath("photo.bin"));
+    QCOMPARE(body["file"].toString(), m_folders->path("photo.bin"));
   }
 
   void aRecordingOfAStreamIsOpened() {
     WindowPage page;
     QVERIFY(page.open(project("hello")));
-    const QString file = m_folder.filePath("talk.jsonl");
+    const QString file = m_folders->path("talk.jsonl");
     QVERIFY(test::writeFile(file, "{\"time\":\"2025-01-01T10:00:00.000000Z\",\"direction\":\"in\",\"text\":\"hi\"}\n"));
     QVERIFY(dropFile(page.window(), file));
     auto* streams = page.find<ui::StreamsPanel>("streams");
