@@ -13,7 +13,7 @@
 #include "ui/panels/design_problems_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/shell/endpoint_page.h"
-#include "ui/shell/navigator.h"
+#include "ui/workbench/navigator.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -13,10 +13,10 @@
 #include "ui/models/traffic_log.h"
 #include "ui/panels/docs_panel.h"
 #include "ui/shell/bottom_island.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/popover.h"
 #include "ui/widgets/segmented.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QComboBox>
 #include <QLineEdit>

@@ -8,12 +8,12 @@
 #include "ui/editors/behaviour_tables.h"
 #include "ui/editors/form.h"
 #include "ui/models/example_check.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/json_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

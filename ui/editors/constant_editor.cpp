@@ -3,11 +3,11 @@
 #include "ui/editors/constant_editor.h"
 
 #include "ui/document/design_document.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/json_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

@@ -14,12 +14,12 @@
 #include "ui/editors/use_list.h"
 #include "ui/models/dependency_use.h"
 #include "ui/models/entity_names.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

@@ -8,14 +8,14 @@
 #include "ui/editors/need_picker.h"
 #include "ui/models/dependency_drawing.h"
 #include "ui/models/traffic_log.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmented.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QMenu>

@@ -6,11 +6,11 @@
 #include "ui/document/design_document.h"
 #include "ui/editors/dependency_graph_pane.h"
 #include "ui/models/design_tree.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -5,8 +5,8 @@
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/models/diagnostic_fix.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QEvent>
 

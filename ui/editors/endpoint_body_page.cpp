@@ -12,9 +12,9 @@
 #include "ui/editors/model_card.h"
 #include "ui/editors/option_form.h"
 #include "ui/editors/problem_lines.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/surface.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 namespace signalbox::ui {
 namespace {

@@ -5,7 +5,7 @@
 #include "core/design/rename_name.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 namespace signalbox::ui {
 namespace {

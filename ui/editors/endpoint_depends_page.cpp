@@ -9,10 +9,10 @@
 #include "ui/editors/form.h"
 #include "ui/models/traffic_log.h"
 #include "ui/settings/settings_store.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmented.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

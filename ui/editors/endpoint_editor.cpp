@@ -10,9 +10,9 @@
 #include "ui/editors/endpoint_header.h"
 #include "ui/editors/endpoint_pages.h"
 #include "ui/editors/form.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/tab_strip.h"
+#include "ui/workbench/workbench.h"
 
 #include <QScrollArea>
 #include <QStackedWidget>

@@ -6,13 +6,13 @@
 #include "core/schema/json_schema.h"
 #include "ui/editors/chip_edit.h"
 #include "ui/editors/form.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/toggle.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QMenu>

@@ -7,8 +7,8 @@
 #include "ui/editors/field_examples.h"
 #include "ui/editors/option_form.h"
 #include "ui/editors/parameter_sections.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

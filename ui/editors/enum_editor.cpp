@@ -6,12 +6,12 @@
 #include "ui/editors/editing.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/surface.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

@@ -8,7 +8,7 @@
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/entry_page.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <functional>
 

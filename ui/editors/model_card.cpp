@@ -8,12 +8,12 @@
 #include "ui/editors/field_table.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/problem_lines.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -14,12 +14,12 @@
 #include "ui/editors/json_field.h"
 #include "ui/editors/model_card.h"
 #include "ui/editors/model_preview.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/line_code_edit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/splitter.h"
+#include "ui/workbench/workbench.h"
 
 #include <QMenu>
 #include <QScrollArea>

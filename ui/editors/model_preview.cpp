@@ -9,8 +9,6 @@
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
 #include "ui/models/model_uses.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/json_editor.h"
 #include "ui/theme/hover.h"
 #include "ui/theme/look.h"
@@ -20,6 +18,8 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/row_view.h"
 #include "ui/widgets/tab_strip.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QPainter>
 #include <QStackedWidget>

@@ -11,8 +11,8 @@
 #include "ui/editors/option_tables.h"
 #include "ui/editors/problem_line.h"
 #include "ui/models/entity_names.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

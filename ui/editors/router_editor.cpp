@@ -13,13 +13,13 @@
 #include "ui/editors/file_form.h"
 #include "ui/editors/form.h"
 #include "ui/models/design_tree.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 namespace signalbox::ui {
 

@@ -11,7 +11,7 @@
 #include "ui/editors/option_tables.h"
 #include "ui/editors/use_list.h"
 #include "ui/models/entity_names.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

@@ -3,11 +3,11 @@
 #include "ui/editors/use_list.h"
 
 #include "ui/document/design_document.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

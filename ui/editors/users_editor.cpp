@@ -9,10 +9,10 @@
 #include "ui/editors/list_editing.h"
 #include "ui/editors/option_tables.h"
 #include "ui/editors/password_sheet.h"
-#include "ui/shell/navigator.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/navigator.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -6,7 +6,7 @@
 #include "ui/models/design_tree.h"
 #include "ui/models/entity_names.h"
 #include "ui/models/palette_model.h"
-#include "ui/shell/entity_ref.h"
+#include "ui/workbench/entity_ref.h"
 
 namespace signalbox::ui {
 

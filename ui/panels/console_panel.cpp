@@ -7,14 +7,14 @@
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/console_delegate.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/uniform_list.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

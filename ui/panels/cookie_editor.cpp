@@ -8,14 +8,14 @@
 #include "ui/editors/form.h"
 #include "ui/panels/cookie_form.h"
 #include "ui/panels/cookie_list.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QPointer>

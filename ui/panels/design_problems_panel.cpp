@@ -4,8 +4,6 @@
 
 #include "ui/document/design_document.h"
 #include "ui/models/diagnostic_fix.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/marked_text.h"
@@ -13,6 +11,8 @@
 #include "ui/theme/two_lines.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/row_view.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

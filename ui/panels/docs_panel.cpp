@@ -16,8 +16,6 @@
 #include "ui/panels/docs_source.h"
 #include "ui/panels/docs_text.h"
 #include "ui/print/printer_dialog.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/prose.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
@@ -25,6 +23,8 @@
 #include "ui/widgets/page_area.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/surface.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QClipboard>

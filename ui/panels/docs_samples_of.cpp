@@ -10,7 +10,7 @@
 #include "ui/panels/request_draft.h"
 #include "ui/panels/response_state.h"
 #include "ui/panels/stream_connections.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 namespace signalbox::ui {
 

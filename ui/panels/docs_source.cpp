@@ -5,7 +5,7 @@
 #include "core/openapi/write.h"
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <QThreadPool>
 

@@ -6,10 +6,10 @@
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
 #include "ui/panels/variable_completer.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/code_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/workbench.h"
 
 #include <QAbstractItemView>
 #include <QHBoxLayout>

@@ -6,8 +6,6 @@
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -15,6 +13,8 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/tab_strip.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

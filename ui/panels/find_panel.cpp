@@ -4,8 +4,6 @@
 
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
@@ -13,6 +11,8 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/row_view.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

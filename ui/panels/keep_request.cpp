@@ -4,8 +4,8 @@
 
 #include "core/design/edit.h"
 #include "ui/document/design_document.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QCoreApplication>
 #include <QPointer>

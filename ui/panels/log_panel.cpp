@@ -10,8 +10,6 @@
 #include "ui/panels/exchange_view.h"
 #include "ui/panels/log_delegate.h"
 #include "ui/panels/traffic_actions.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -21,6 +19,8 @@
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/uniform_list.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QClipboard>

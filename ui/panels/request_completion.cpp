@@ -9,7 +9,7 @@
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
 #include "ui/panels/draft_rows.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <algorithm>
 

@@ -8,7 +8,7 @@
 #include "ui/models/loc_resolver.h"
 #include "ui/panels/response_problems.h"
 #include "ui/panels/saved_draft.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <QDateTime>
 

@@ -6,7 +6,7 @@
 #include "ui/document/design_document.h"
 #include "ui/panels/draft_check.h"
 #include "ui/panels/request_session.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <QCoreApplication>
 #include <QThreadPool>

@@ -7,8 +7,6 @@
 #include "ui/document/design_document.h"
 #include "ui/panels/keep_request.h"
 #include "ui/panels/saved_messages.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/json_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -18,6 +16,8 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/popover.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QIntValidator>
 #include <QKeyEvent>

@@ -4,7 +4,7 @@
 
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <algorithm>
 #include <limits>

@@ -5,7 +5,7 @@
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/panels/stream_request.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

@@ -4,8 +4,6 @@
 
 #include "ui/models/message_text.h"
 #include "ui/panels/problems_view.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/json_editor.h"
 #include "ui/text/json_text.h"
 #include "ui/theme/theme.h"
@@ -15,6 +13,8 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/splitter.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -8,11 +8,11 @@
 #include "ui/models/message_text.h"
 #include "ui/panels/stream_delegates.h"
 #include "ui/panels/stream_detail.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/uniform_list.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -11,12 +11,12 @@
 #include "ui/panels/stream_request.h"
 #include "ui/panels/stream_tools.h"
 #include "ui/panels/stream_voice.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/code_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/tab_strip.h"
+#include "ui/workbench/workbench.h"
 
 #include <QElapsedTimer>
 #include <QMenu>

@@ -4,8 +4,8 @@
 #include "ui/panels/stream_connection.h"
 #include "ui/panels/stream_recording.h"
 #include "ui/panels/stream_view.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QDesktopServices>
 #include <QFileDialog>

@@ -11,10 +11,10 @@
 #include "ui/panels/stream_sidebar.h"
 #include "ui/panels/stream_view.h"
 #include "ui/panels/url_bar.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/splitter.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -12,9 +12,9 @@
 #include "ui/panels/saved_draft.h"
 #include "ui/panels/stream_connections.h"
 #include "ui/panels/traffic_archive.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -12,8 +12,6 @@
 #include "ui/panels/traffic_actions.h"
 #include "ui/panels/traffic_histogram.h"
 #include "ui/panels/traffic_sidebar.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -23,6 +21,8 @@
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/uniform_list.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QClipboard>

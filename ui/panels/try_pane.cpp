@@ -5,7 +5,7 @@
 #include "ui/document/design_document.h"
 #include "ui/panels/response_view.h"
 #include "ui/panels/try_pane_implementation.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 #include <QKeyEvent>
 

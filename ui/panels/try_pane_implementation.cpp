@@ -13,12 +13,12 @@
 #include "ui/panels/saved_draft.h"
 #include "ui/panels/stream_view.h"
 #include "ui/panels/url_bar.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/popover.h"
 #include "ui/widgets/splitter.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QStackedLayout>
 #include <QVBoxLayout>

@@ -16,10 +16,10 @@
 #include "ui/panels/saved_draft.h"
 #include "ui/panels/try_pane_implementation.h"
 #include "ui/panels/url_bar.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/popover.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QClipboard>

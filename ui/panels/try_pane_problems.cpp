@@ -7,9 +7,9 @@
 #include "ui/panels/request_editor.h"
 #include "ui/panels/response_view.h"
 #include "ui/panels/try_pane_implementation.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/announcer.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 namespace signalbox::ui {
 

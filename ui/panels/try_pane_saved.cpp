@@ -9,9 +9,9 @@
 #include "ui/panels/stream_composer.h"
 #include "ui/panels/stream_view.h"
 #include "ui/panels/try_pane_implementation.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QMenu>
 

@@ -15,10 +15,10 @@
 #include "ui/panels/stream_view.h"
 #include "ui/panels/try_pane_implementation.h"
 #include "ui/panels/url_bar.h"
-#include "ui/shell/workbench.h"
 #include "ui/text/code_editor.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 

@@ -8,12 +8,12 @@
 #include "ui/panels/find_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/streams_panel.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/tab_strip.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>

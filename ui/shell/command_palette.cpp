@@ -4,13 +4,13 @@
 
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/row_view.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

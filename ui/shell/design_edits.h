@@ -6,7 +6,7 @@
 #include "core/base/result.h"
 #include "core/design/design.h"
 #include "core/design/edit.h"
-#include "ui/shell/entity_ref.h"
+#include "ui/workbench/entity_ref.h"
 
 #include <QString>
 

@@ -8,12 +8,12 @@
 #include "ui/shell/lamp_pulse.h"
 #include "ui/shell/new_menu.h"
 #include "ui/shell/rename_field.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/row_view.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "ui/models/design_tree_model.h"
-#include "ui/shell/entity_ref.h"
+#include "ui/workbench/entity_ref.h"
 
 #include <QPointer>
 #include <QSet>

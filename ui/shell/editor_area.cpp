@@ -8,7 +8,6 @@
 #include "ui/panels/try_pane.h"
 #include "ui/shell/entity_pages.h"
 #include "ui/shell/new_menu.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -16,6 +15,7 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/tab_strip.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QMenu>

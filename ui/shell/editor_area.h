@@ -7,9 +7,9 @@
 #include "ui/document/design_change.h"
 #include "ui/models/field_problem.h"
 #include "ui/shell/endpoint_page.h"
-#include "ui/shell/entity_ref.h"
 #include "ui/shell/tab_order.h"
 #include "ui/shell/window_layout.h"
+#include "ui/workbench/entity_ref.h"
 
 #include <QHash>
 #include <QJsonObject>

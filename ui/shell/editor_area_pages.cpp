@@ -9,10 +9,10 @@
 #include "ui/shell/editor_area.h"
 #include "ui/shell/entity_pages.h"
 #include "ui/shell/request_page.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/tab_strip.h"
+#include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QKeyEvent>

@@ -6,8 +6,8 @@
 #include "ui/panels/try_pane.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/entity_pages.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/tab_strip.h"
+#include "ui/workbench/workbench.h"
 
 #include <QJsonArray>
 

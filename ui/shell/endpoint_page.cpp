@@ -4,8 +4,8 @@
 
 #include "ui/editors/endpoint_editor.h"
 #include "ui/panels/try_pane.h"
-#include "ui/shell/workbench.h"
 #include "ui/widgets/splitter.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

@@ -17,7 +17,7 @@
 #include "ui/editors/scheme_editor.h"
 #include "ui/editors/users_editor.h"
 #include "ui/shell/request_page.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/workbench.h"
 
 namespace signalbox::ui {
 

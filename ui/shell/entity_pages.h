@@ -3,7 +3,7 @@
 // The page of every entity but endpoints, and what a tab says of one.
 #pragma once
 
-#include "ui/shell/entity_ref.h"
+#include "ui/workbench/entity_ref.h"
 
 #include <functional>
 

@@ -5,11 +5,11 @@
 #include "ui/bridge/request_services.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
+#include "ui/workbench/workbench.h"
 
 #include <QMenu>
 #include <QPainter>

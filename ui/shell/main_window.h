@@ -12,10 +12,10 @@
 #include "ui/settings/samples.h"
 #include "ui/settings/session_writer.h"
 #include "ui/settings/settings_store.h"
-#include "ui/shell/entity_ref.h"
 #include "ui/shell/visited_places.h"
 #include "ui/shell/window_layout.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/entity_ref.h"
+#include "ui/workbench/workbench.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -102,7 +102,7 @@ protected:
   void resizeEvent(QResizeEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override; // Esc, where nothing else took it: cancels the request of the tab
-  bool focusNextPrevChild(bool next) override; // Tab goes round in its pane
+  bool focusNextPrevChild(bool next) override;   // Tab goes round in its pane
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override; // of the application: what the person does

@@ -4,11 +4,11 @@
 
 #include "ui/document/design_document.h"
 #include "ui/panels/try_pane.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

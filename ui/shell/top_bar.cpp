@@ -4,13 +4,13 @@
 
 #include "ui/commands/command_registry.h"
 #include "ui/shell/environment_button.h"
-#include "ui/shell/workbench.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/hover.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/logo.h"
 #include "ui/widgets/server_pill.h"
+#include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
 #include <QMenu>

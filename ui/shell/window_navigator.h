@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/shell/main_window.h"
-#include "ui/shell/navigator.h"
+#include "ui/workbench/navigator.h"
 
 namespace signalbox::ui {
 

@@ -6,8 +6,8 @@
 #include "tests/bench/window/rows.h"
 #include "tests/support/raw_client.h"
 #include "ui/panels/log_panel.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QElapsedTimer>
 #include <QScrollBar>

@@ -6,8 +6,8 @@
 #include "tests/bench/window/rows.h"
 #include "tests/pages/streams_page.h"
 #include "tests/support/raw_web_socket.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -11,8 +11,8 @@
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/models/traffic_log.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/design_edits.h"
-#include "ui/shell/entity_ref.h"
 #include "ui/shell/window_layout.h"
+#include "ui/workbench/entity_ref.h"
 
 #include <QTest>
 

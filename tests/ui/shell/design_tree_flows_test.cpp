@@ -9,8 +9,8 @@
 #include "ui/shell/design_edits.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
-#include "ui/shell/navigator.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QClipboard>
 #include <QMenu>

@@ -6,10 +6,10 @@
 #include "tests/support/raw_server.h"
 #include "tests/support/served.h"
 #include "ui/panels/try_pane.h"
-#include "ui/shell/navigator.h"
 #include "ui/shell/tab_order.h"
 #include "ui/shell/visited_places.h"
-#include "ui/shell/workbench.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
