@@ -12,7 +12,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr qint64 pulseMilliseconds = 600;
-constexpr int frameMilliseconds = 16;
+constexpr int frameMilliseconds = 32; // a glow needs no more, and a busy server has other things to do
 
 } // namespace
 
