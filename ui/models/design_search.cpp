@@ -4,10 +4,7 @@
 
 #include "core/design/diff.h"
 #include "core/design/store.h"
-#include "ui/models/design_tree.h"
-#include "ui/models/entity_names.h"
-
-#include <QCoreApplication>
+#include "ui/models/place_text.h"
 
 #include <algorithm>
 #include <set>
@@ -16,7 +13,6 @@ namespace signalbox::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("DesignSearch", text); }
 QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
 
 // Of the format, in every file: nobody looks for them.
@@ -26,24 +22,6 @@ bool isOfFormat(const std::string& key) {
       "value",  "in",    "enabled", "endpoint",  "title",   "summary",    "tags",     "headers",   "query",
       "config", "model", "text",    "responses", "options", "parameters", "examples", "behaviour", "description"};
   return words.contains(key);
-}
-
-QString titleOf(const design::Design& design, EntityKind kind, const std::string& name) {
-  switch (kind) {
-  case EntityKind::Endpoint: {
-    const auto endpoint = design.endpoint(name);
-    return shownMethod(*endpoint) + u' ' + text(design.fullPath(*endpoint));
-  }
-  case EntityKind::Project: return tr("Project");
-  case EntityKind::Middleware: return tr("Middleware");
-  case EntityKind::ExceptionHandlers: return tr("Exception handlers");
-  case EntityKind::Users: return tr("Users");
-  case EntityKind::Request: {
-    const auto request = design.request(name);
-    return request->title.empty() ? text(name) : text(request->title);
-  }
-  default: return text(name);
-  }
 }
 
 // In the order of the tree; others as the kinds stand.
@@ -112,7 +90,7 @@ private:
 };
 
 DesignSearch::Part DesignSearch::partOf(const design::Design& design, EntityKind kind, const std::string& name) {
-  Part part{titleOf(design, kind, name), {}};
+  Part part{entityTitle(design, kind, name), {}};
   part.lines.push_back({{}, {}, part.title, 0});
   if (!name.empty() && text(name) != part.title) part.lines.push_back({{}, {}, text(name), 0});
   const auto file = design::Json::parse(design::fileText(design, kind, name), nullptr, false);

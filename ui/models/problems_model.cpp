@@ -46,11 +46,20 @@ QString shownPlace(const Diagnostic& diagnostic) {
 void DesignProblemsModel::setDiagnostics(std::vector<Diagnostic> diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.severity < b.severity; });
+  m_places.clear(); // what they are called may have changed
   if (diagnostics == m_diagnostics) return;
   beginResetModel();
   m_diagnostics = std::move(diagnostics);
   m_fixes.clear();
   endResetModel();
+}
+
+// A broken file is called by its name and line.
+QString DesignProblemsModel::placeOf(int row) const {
+  const Diagnostic& diagnostic = m_diagnostics[std::size_t(row)];
+  if (!m_placeText || !diagnostic.file.file.empty()) return shownPlace(diagnostic);
+  if (!m_places.contains(row)) m_places[row] = m_placeText(diagnostic);
+  return m_places[row];
 }
 
 const Diagnostic* DesignProblemsModel::diagnostic(const QModelIndex& index) const {
@@ -74,10 +83,10 @@ QVariant DesignProblemsModel::data(const QModelIndex& index, int role) const {
   case Qt::ToolTipRole: return text(row->code);
   case Qt::AccessibleTextRole:
     return (row->severity == Severity::Error ? tr("Problem, %1, %2") : tr("Warning, %1, %2"))
-        .arg(text(row->message), shownPlace(*row));
+        .arg(text(row->message), placeOf(index.row()));
   case SeverityRole: return int(row->severity);
   case CodeRole: return text(row->code);
-  case PlaceRole: return shownPlace(*row);
+  case PlaceRole: return placeOf(index.row());
   case FixRole:
     if (!m_fixText) return QString();
     if (!m_fixes.contains(index.row())) m_fixes[index.row()] = m_fixText(*row);

@@ -24,6 +24,8 @@ public:
   void setDiagnostics(std::vector<Diagnostic> diagnostics);
   // What one click can do about it, asked for the rows in view; empty where it can do nothing.
   void setFixes(std::function<QString(const Diagnostic&)> fixText) { m_fixText = std::move(fixText); }
+  // How a person calls its place, asked for the rows in view; without it, shownPlace().
+  void setPlaces(std::function<QString(const Diagnostic&)> placeText) { m_placeText = std::move(placeText); }
   const Diagnostic* diagnostic(const QModelIndex& index) const; // null for an invalid index
   int errors() const;
 
@@ -31,9 +33,13 @@ public:
   QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+  QString placeOf(int row) const;
+
   std::vector<Diagnostic> m_diagnostics;
   std::function<QString(const Diagnostic&)> m_fixText;
+  std::function<QString(const Diagnostic&)> m_placeText;
   mutable QHash<int, QString> m_fixes; // by row
+  mutable QHash<int, QString> m_places;
 };
 
 // "Endpoint create_order, parameters 1 type", for the second line of a row.

@@ -4,6 +4,7 @@
 
 #include "ui/document/design_document.h"
 #include "ui/models/diagnostic_fix.h"
+#include "ui/models/place_text.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"
 #include "ui/theme/marked_text.h"
@@ -86,6 +87,8 @@ DesignProblemsPanel::DesignProblemsPanel(Workbench& workbench, QWidget* parent)
     const auto found = fixOf(diagnostic, m_workbench.document.design());
     return found ? found->text : QString();
   });
+  m_model.setPlaces(
+      [this](const Diagnostic& diagnostic) { return placeText(m_workbench.document.design(), diagnostic.place); });
   m_rows->installEventFilter(this);
   m_rows->viewport()->installEventFilter(this);
   setDiagnostics({});
