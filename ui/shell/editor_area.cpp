@@ -209,6 +209,14 @@ void EditorArea::pin(int index) {
   m_tabs->setLook(index, look);
 }
 
+void EditorArea::showRunning(const EntityRef& entity, bool running) {
+  const int index = m_tabs->indexOfId(entity.key());
+  if (index < 0) return;
+  TabLook look = m_tabs->look(index);
+  look.isBusy = running;
+  m_tabs->setLook(index, look);
+}
+
 void EditorArea::close(int index) {
   if (index < 0 || index >= m_tabs->count()) return;
   const EntityRef entity = entityAt(index);

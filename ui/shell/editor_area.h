@@ -91,6 +91,7 @@ private:
   EntityRef entityAt(int index) const;
   void add(const EntityRef& entity, Open how, int index);
   void pin(int index);
+  void showRunning(const EntityRef& entity, bool running);
   void showTabMenu(const QPoint& position);
   void showProblems(const QVector<FieldProblem>& problems);
   void showCurrent();

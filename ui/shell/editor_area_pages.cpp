@@ -56,6 +56,9 @@ QWidget* EditorArea::makePage(const EntityRef& entity) {
   QWidget* page = makeEntityPage(m_workbench, entity, m_pages,
                                  [this](const EntityRef& before, const EntityRef& after) { rename(before, after); });
   if (auto* model = qobject_cast<ModelEditor*>(page)) model->setProblems(m_problems);
+  if (auto* request = qobject_cast<RequestPage*>(page))
+    connect(&request->tryPane(), &TryPane::runningChanged, this,
+            [this, request](bool running) { showRunning({EntityKind::Request, request->requestName()}, running); });
   return page;
 }
 
@@ -64,6 +67,8 @@ EndpointPage* EditorArea::makeEndpointPage(const EntityRef& entity) {
   page->setSplit(m_layout.splitsDesignAndTry, m_shownSide);
   page->setSizes(m_endpointSizes);
   connect(page, &EndpointPage::sizesChanged, this, [this](const QList<int>& sizes) { m_endpointSizes = sizes; });
+  connect(page, &EndpointPage::runningChanged, this,
+          [this, page](bool running) { showRunning({EntityKind::Endpoint, page->endpointId()}, running); });
   connect(&page->tryPane(), &TryPane::problemsChanged, this, &EditorArea::showProblems);
   connect(page, &EndpointPage::edited, this,
           [this, page] { pin(m_tabs->indexOfId(EntityRef{EntityKind::Endpoint, page->endpointId()}.key())); });

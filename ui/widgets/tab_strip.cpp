@@ -4,12 +4,15 @@
 
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/hover.h"
+#include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/style_property.h"
 
 #include <QAccessible>
+#include <QDateTime>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTimer>
 #include <QToolButton>
 
 #include <cmath>
@@ -18,6 +21,8 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int stripHeight = 36;
+constexpr int framePause = 50; // milliseconds between two pictures of what turns
+constexpr int turn = 900;      // milliseconds of one round
 
 double badgeWidth(const QString& badge) { return textWidth(uiFont(11, 500), badge) + 10; }
 
@@ -40,6 +45,7 @@ double documentWidth(const QString& text, const TabLook& look) {
 // "POST /books", "Problems, 3"
 QString spokenTab(const QString& text, const TabLook& look) {
   const QString words = look.method.isEmpty() ? text : shortMethod(look.method) + QLatin1Char(' ') + text;
+  if (look.isBusy) return TabStrip::tr("%1, waiting for the answer").arg(words);
   return look.badge.isEmpty() ? words : words + QStringLiteral(", ") + look.badge;
 }
 
@@ -49,6 +55,15 @@ void drawBadge(QPainter& painter, double x, double cy, const TabLook& look) {
   const QRectF rect(x, cy - 8.5, badgeWidth(look.badge), 16);
   box(painter, rect, 8, neutral ? theme().press : softTint(ink));
   drawText(painter, rect, look.badge, uiFont(11, 500), ink, Qt::AlignCenter);
+}
+
+// Three quarters of a ring; it stands still for who wants no motion.
+void paintTurning(QPainter& painter, const QRectF& rect, const QColor& ink) {
+  const qint64 now = reducesMotion() ? 0 : QDateTime::currentMSecsSinceEpoch() % turn;
+  const int begin = static_cast<int>(-now * 360 * 16 / turn);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(ink, 1.75, Qt::SolidLine, Qt::RoundCap));
+  painter.drawArc(rect, begin, 270 * 16);
 }
 
 // Tabs go out of sight softly, before the buttons that bring them.
@@ -103,6 +118,22 @@ void TabStrip::setLook(int index, const TabLook& look) {
   setTabText(index, QString());
   setTabText(index, text);
   setAccessibleTabName(index, spokenTab(text, look));
+  if (look.isBusy) turnWhileBusy();
+}
+
+// By a timer that lives as long as a tab is busy.
+void TabStrip::turnWhileBusy() {
+  const QString name = QStringLiteral("turning");
+  if (findChild<QTimer*>(name, Qt::FindDirectChildrenOnly)) return;
+  auto* timer = new QTimer(this);
+  timer->setObjectName(name);
+  connect(timer, &QTimer::timeout, this, [this, timer] {
+    bool isAnyBusy = false;
+    for (int i = 0; i < count(); ++i) isAnyBusy = isAnyBusy || look(i).isBusy;
+    if (!isAnyBusy) delete timer;
+    update();
+  });
+  timer->start(framePause);
 }
 
 void TabStrip::setBadge(int index, const QString& badge, Ink ink) {
@@ -178,7 +209,10 @@ void TabStrip::paintDocument(QPainter& painter, int index) const {
                    t.divider);
   const TabLook look = this->look(index);
   double x = rect.x() + 12;
-  if (look.method.isEmpty()) {
+  if (look.isBusy) {
+    paintTurning(painter, QRectF(x, rect.center().y() - 6, 12, 12), t.accent);
+    x += look.method.isEmpty() ? 21 : textWidth(monoFont(11, 700), shortMethod(look.method)) + 8;
+  } else if (look.method.isEmpty()) {
     drawIcon(painter, look.iconName.isEmpty() ? QStringLiteral("file") : look.iconName, selected ? t.accent : t.text3,
              QRectF(x, rect.center().y() - 7, 14, 14));
     x += 21;

@@ -18,6 +18,7 @@ struct TabLook {
   QString method;         // documents: GET, WS, ...
   QString iconName;       // documents without a method
   bool isPreview = false; // documents: italic until pinned
+  bool isBusy = false;    // documents: something turns in place of the method or icon
 };
 
 class TabStrip final : public QTabBar {
@@ -48,6 +49,7 @@ protected:
 
 private:
   QRectF closeRect(int index) const;
+  void turnWhileBusy();
   void paintUnderlined(QPainter& painter, int index) const;
   void paintDocument(QPainter& painter, int index) const;
   bool showsFocus(int index) const;

@@ -383,9 +383,11 @@ private Q_SLOTS:
     session.page.type(QStringLiteral("http://127.0.0.1:%1/").arg(silent.port()));
     session.page.press("Ctrl+Return");
     QTRY_VERIFY(session.editor().tryPane()->isRunning());
+    QVERIFY(session.page.tabs().look(0).isBusy);
     session.page.tabs().setFocus();
     session.page.press("Escape");
     QTRY_VERIFY(!session.editor().tryPane()->isRunning());
+    QTRY_VERIFY(!session.page.tabs().look(0).isBusy);
   }
 
   void aRequestThatIsSavedAsksForItsName() {
