@@ -49,6 +49,7 @@ private Q_SLOTS:
   void fromTheFirstLaunchToTheFirstAnswer();
   void anEndpoint();
   void aFieldOfAModel();
+  void aRequestToAnyHost();
   void fromARefusalToItsTokenAndItsRule();
   void aWebSocket();
   void serverSentEvents();
@@ -118,6 +119,24 @@ void CostsTest::aFieldOfAModel() {
   QTRY_COMPARE(window.page().focusName(), QString("field.add")); // ready for the next
 }
 
+void CostsTest::aRequestToAnyHost() {
+  const test::RawServer host([](test::RawConnection& connection) {
+    while (!connection.readHead().empty())
+      connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+  });
+  ProjectWindow window(QStringLiteral("food-delivery"));
+  QVERIFY(window.isReady());
+  Hands hands(&window.window());
+  hands.press("Ctrl+T");
+  hands.type(QStringLiteral("http://127.0.0.1:%1/menu").arg(host.port()));
+  QSignalSpy answered(&window.tryPane().pane(), &ui::TryPane::answered);
+  hands.press("Ctrl+Return");
+  QTRY_COMPARE(answered.size(), 1);
+  QCOMPARE(answered.first().first().toInt(), 200);
+  QCOMPARE(hands.events(), 2);
+  QVERIFY(QString::fromStdString(window.page().design().request("new_request")->url).endsWith("/menu"));
+}
+
 void CostsTest::fromARefusalToItsTokenAndItsRule() {
   ProjectWindow window(QStringLiteral("food-delivery"));
   QVERIFY(window.isReady());
@@ -137,6 +156,11 @@ void CostsTest::fromARefusalToItsTokenAndItsRule() {
   QVERIFY(!token.isEmpty());
   hands.press("F12");
   QCOMPARE(hands.keys() - sent, 2);
+  QTRY_VERIFY(window.visible<ui::ModelEditor>({}));
+  hands.press("Alt+Left"); // and back
+  QCOMPARE(hands.keys() - sent, 3);
+  QTRY_COMPARE(window.page().focusName(), QString("request.body"));
+  hands.press("Alt+Right");
   QTRY_VERIFY(window.visible<ui::ModelEditor>({}));
   window.open(QStringLiteral("endpoint:orders/create_order"));
   hands.press("Ctrl+.");

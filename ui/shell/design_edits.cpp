@@ -122,7 +122,6 @@ Result<design::Endpoint> endpointFromLine(const design::Design& design, const QS
 design::Model newModel(const design::Design& design, const std::string& name) {
   design::Model model;
   model.name = freeModelName(design, name);
-  model.fields = {{"name", "str", Json::object()}};
   return model;
 }
 
