@@ -36,7 +36,6 @@ void TryPane::setEndpointId(const QString& id) {
 void TryPane::send() { m_implementation->send(); }
 bool TryPane::isRunning() const { return m_implementation->isRunning(); }
 void TryPane::cancel() { m_implementation->cancel(); }
-bool TryPane::isRunning() const { return m_implementation->isRunning(); }
 void TryPane::goToNextProblem() { m_implementation->goToProblem(1); }
 void TryPane::goToPreviousProblem() { m_implementation->goToProblem(-1); }
 void TryPane::openRule() { m_implementation->openRule(); }

@@ -30,7 +30,6 @@ public:
   void send();
   bool isRunning() const;
   void cancel();
-  bool isRunning() const;       // a request is on its way
   void goToNextProblem();       // F8
   void goToPreviousProblem();   // Shift+F8
   void openRule();              // F12: the field of the current problem
