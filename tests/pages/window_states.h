@@ -325,6 +325,18 @@ inline void waitForAnswer(ProjectWindow& window) {
   QTest::qWait(1200); // what is shown while it waits
 }
 
+// Of which the first lines have come.
+inline void showSlowAnswer(ProjectWindow& window) {
+  static const test::RawServer slow([](test::RawConnection& connection) {
+    connection.readHead();
+    connection.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nLooking for the order\nAsking the kitchen\n");
+    connection.waitForEnd();
+  });
+  const TryPage pane = openFree(window, slow.port());
+  pane.pane().send();
+  (void)Page::waitUntil([&pane] { return pane.has(QStringLiteral("response.waiting.body")); });
+}
+
 inline void showHugeBody(ProjectWindow& window) {
   static const test::RawServer server([](test::RawConnection& connection) {
     std::string body = "[";
@@ -518,6 +530,7 @@ inline std::vector<WindowState> windowStates() {
       answer("timings", nullptr, Tab::Timings),
       {QStringLiteral("request variables in the body"), showBodyVariables},
       {QStringLiteral("answer awaited"), waitForAnswer},
+      {QStringLiteral("answer that comes slowly"), showSlowAnswer},
       {QStringLiteral("answer huge"), showHugeBody},
       {QStringLiteral("answer filtered"), showHugeFiltered},
       {QStringLiteral("answer filtered wrongly"), showWrongPath},

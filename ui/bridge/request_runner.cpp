@@ -75,6 +75,7 @@ void RequestRunner::abandon() {
 void RequestRunner::send(client::Request request) {
   abandon();
   m_mailbox = std::make_shared<Mailbox>();
+  m_told = 0;
   m_mailbox->owner = this;
   m_mailbox->bodyLimit = request.bodyLimit;
   client::Callbacks callbacks;
@@ -93,14 +94,19 @@ void RequestRunner::deliver(const std::shared_ptr<Mailbox>& mailbox) {
   if (mailbox != m_mailbox) return;
   std::shared_ptr<const client::Response> response;
   quint64 bytes = 0;
+  QByteArray piece;
   {
     const std::lock_guard lock(mailbox->mutex);
     mailbox->isWaking = false;
     bytes = mailbox->response.body.size();
+    const std::size_t known = std::min(mailbox->response.body.size(), livePart);
+    m_told = std::min(m_told, known); // of a redirect that is followed, the next body
+    piece = QByteArray(mailbox->response.body.data() + m_told, static_cast<qsizetype>(known - m_told));
+    m_told = known;
     if (mailbox->isDone) response = std::make_shared<const client::Response>(std::move(mailbox->response));
   }
   if (!response) {
-    Q_EMIT progressed(bytes);
+    Q_EMIT progressed(bytes, piece);
     return;
   }
   m_mailbox = nullptr;

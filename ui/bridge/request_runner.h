@@ -26,9 +26,12 @@ public:
   void cancel();
   bool isRunning() const { return m_mailbox != nullptr; }
 
+  static constexpr std::size_t livePart = 256 << 10;
+
 Q_SIGNALS:
   void started();
-  void progressed(quint64 bytes); // of the body, while it comes in, once a batch
+  // While the body comes in, once a batch: how much there is, and what of its first `livePart` bytes is new.
+  void progressed(quint64 bytes, const QByteArray& piece);
   // Also failed or cancelled: response->failure. Shared, so that a large body is there once.
   void finished(const std::shared_ptr<const signalbox::client::Response>& response);
 
@@ -40,6 +43,7 @@ private:
   client::HttpClient& m_client;
   client::RequestId m_id = 0;
   std::shared_ptr<Mailbox> m_mailbox; // of the request that runs
+  std::size_t m_told = 0;             // of the body's first part
 };
 
 } // namespace signalbox::ui

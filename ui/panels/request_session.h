@@ -49,10 +49,10 @@ public:
   void settle(); // relocates, where following has not come to it yet
 
 Q_SIGNALS:
-  void changed();                 // facts()
-  void tokenChanged();            // tokenState()
-  void progressed(quint64 bytes); // of the body, while it comes
-  void answered(int status);      // once for each send; 0 when no answer came
+  void changed();                                          // facts()
+  void tokenChanged();                                     // tokenState()
+  void progressed(quint64 bytes, const QByteArray& piece); // as RequestRunner says it
+  void answered(int status);                               // once for each send; 0 when no answer came
   void prepared(const signalbox::client::Request& request);
   void refused(const QString& title, const QString& text);
 

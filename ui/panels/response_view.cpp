@@ -251,7 +251,7 @@ void ResponseView::renderFailure() {
   connect(settings, &QPushButton::clicked, this, [this] { Q_EMIT settingRequested(m_state.setting); });
 }
 
-void ResponseView::setReceived(quint64 bytes) { m_waiting->setReceived(bytes); }
+void ResponseView::setReceived(quint64 bytes, const QByteArray& piece) { m_waiting->setReceived(bytes, piece); }
 
 void ResponseView::setTab(Tab tab) { m_tabs->setCurrentIndex(static_cast<int>(tab)); }
 

@@ -34,7 +34,7 @@ public:
   explicit ResponseView(QWidget* parent = nullptr);
 
   void render(const ResponseFacts& facts);
-  void setReceived(quint64 bytes); // while waiting
+  void setReceived(quint64 bytes, const QByteArray& piece); // while waiting: of the body, and what is new of its start
   void setTab(Tab tab);
   void focusCurrent(); // the view of the current tab
 

@@ -13,13 +13,16 @@
 #include "ui/panels/history_view.h"
 #include "ui/panels/request_completion.h"
 #include "ui/text/bytes_view.h"
+#include "ui/text/code_editor.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonDocument>
+#include <QScopeGuard>
 #include <QTableView>
 
 #include <atomic>
+#include <future>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -162,6 +165,31 @@ private Q_SLOTS:
     page.click(QStringLiteral("request.send")); // which is Cancel now
     QTRY_COMPARE(answered.size(), 1);
     QCOMPARE(page.state().failureTitle, QStringLiteral("Cancelled."));
+  }
+
+  void whatHasComeOfASlowAnswerIsShown() {
+    std::promise<void> seen;
+    std::shared_future<void> goOn = seen.get_future().share();
+    test::RawServer slow([goOn](test::RawConnection& connection) {
+      connection.readHead();
+      connection.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 12\r\n\r\nfirst \xC3");
+      goOn.wait();
+      connection.write("\xA4"
+                       "last");
+    });
+    auto release = qScopeGuard([&seen] { seen.set_value(); }); // before the server waits for its thread
+    Scene scene;
+    scene.sendTo(QString::fromStdString(slow.url()));
+    const pages::TryPage page = scene.page();
+    page.click(QStringLiteral("response.send"));
+    QTRY_VERIFY(page.has(QStringLiteral("response.waiting.body")));
+    auto* start = page.find<CodeEditor>(QStringLiteral("response.waiting.body"));
+    QTRY_COMPARE(start->content(), QStringLiteral("first ")); // half a letter waits
+    QVERIFY(
+        page.find<Label>(QStringLiteral("response.waiting.text"))->text().startsWith(QStringLiteral("Receiving, 7 B")));
+    seen.set_value();
+    release.dismiss();
+    QTRY_COMPARE(page.responseBody(), QStringLiteral("first \u00e4last"));
   }
 
   void anAnswerHasAFileName_data() {
