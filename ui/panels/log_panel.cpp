@@ -32,6 +32,12 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+constexpr int widthForAll = 860;
+
+} // namespace
+
 LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_model(workbench.traffic), m_tools(new QWidget(this)),
       m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
@@ -97,12 +103,11 @@ void LogPanel::buildTools() {
   auto* row = new QHBoxLayout(m_tools);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(6);
-  auto* show = new Segmented(tr("Show"), {tr("All"), tr("Errors"), tr("Slow")}, m_tools);
-  show->setObjectName("log.show");
+  m_show = new Segmented(tr("Show"), {tr("All"), tr("Errors"), tr("Slow")}, m_tools);
+  m_show->setObjectName("log.show");
   m_filter = new SearchField(tr("Filter requests"), m_tools);
   m_filter->setObjectName("log.filter");
   m_filter->setControlHeight(24);
-  m_filter->setFixedWidth(190);
   m_pause = new IconButton("pause", tr("Pause the log"), m_tools);
   m_pause->setObjectName("log.pause");
   auto* clearButton = new IconButton("trash-2", tr("Clear the log"), m_tools);
@@ -117,15 +122,15 @@ void LogPanel::buildTools() {
   traffic->setObjectName("log.traffic");
   connect(traffic, &QToolButton::clicked, this, [this] { m_workbench.navigator.showActivity("traffic"); });
   for (QWidget* widget :
-       std::initializer_list<QWidget*>{m_losses, show, m_filter, m_messages, m_pause, clearButton, traffic})
+       std::initializer_list<QWidget*>{m_losses, m_show, m_filter, m_messages, m_pause, clearButton, traffic})
     row->addWidget(widget);
-  const auto applyFilter = [this, show] {
-    m_model.setFilter({m_filter->text(), LogFilter::Show(show->currentIndex()), {}, m_messages->isChecked()});
+  const auto applyFilter = [this] {
+    m_model.setFilter({m_filter->text(), LogFilter::Show(m_show->currentIndex()), {}, m_messages->isChecked()});
     const auto& error = m_model.filterError();
     m_filter->setProblem(error ? QString::fromStdString(error->message) : QString());
   };
   connect(m_filter, &QLineEdit::textChanged, this, applyFilter);
-  connect(show, &Segmented::chosen, this, applyFilter);
+  connect(m_show, &Segmented::chosen, this, applyFilter);
   connect(m_messages, &QToolButton::toggled, this, applyFilter);
   connect(m_pause, &QToolButton::clicked, this, &LogPanel::togglePause);
   connect(clearButton, &QToolButton::clicked, this, &LogPanel::clear);
@@ -185,6 +190,14 @@ Button* LogPanel::addEmptyAction(const QString& text, const char* id, std::funct
   button->setObjectName(id);
   connect(button, &QPushButton::clicked, this, std::move(run));
   return button;
+}
+
+// The header has room for the names of the panels first; errors and slow ones can be asked for in the filter too.
+void LogPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const bool isNarrow = width() < widthForAll;
+  m_show->setVisible(!isNarrow || m_show->currentIndex() > 0);
+  m_filter->setFixedWidth(isNarrow ? 120 : 190);
 }
 
 void LogPanel::showEvent(QShowEvent* event) {

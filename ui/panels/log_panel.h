@@ -17,6 +17,7 @@ class ExchangeView;
 class IconButton;
 class Label;
 class SearchField;
+class Segmented;
 class Splitter;
 class TrafficActions;
 class UniformList;
@@ -37,6 +38,7 @@ public:
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override; // a list would take the Space itself
   void keyPressEvent(QKeyEvent* event) override;              // Space pauses
+  void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
 
 private:
@@ -52,6 +54,7 @@ private:
   Workbench& m_workbench;
   LogModel m_model;
   QWidget* m_tools;
+  Segmented* m_show = nullptr;
   SearchField* m_filter = nullptr;
   IconButton* m_messages = nullptr;
   IconButton* m_pause = nullptr;
