@@ -105,6 +105,8 @@ private Q_SLOTS:
   void aNewEndpointAnswersAtOnce();
   void aNewEndpointWithANewModelLeadsFromARefusedTokenToItsField();
   void aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField();
+  void aProblemThatIsGoneToShowsItsRowInTheDesigner();
+  void escapeCancelsARequestFromAnywhere();
   void aRefusalInTheShapeOfAHandlerShowsItsProblemsAsWell();
   void aRefusedValueDeepInTheBodyMarksTheFieldThatHoldsIt();
   void anEditWhileClientsAreBusyDropsNeitherPortNorSocket();
@@ -186,6 +188,30 @@ void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() 
   tries.setBody("{\"name\": \"Asha\", \"age\": 21, \"marks\": 93.5, \"year\": 2}");
   QCOMPARE(tries.send(), 200);
   QCOMPARE(tries.problems().count(), 0);
+}
+
+void FlowsTest::aProblemThatIsGoneToShowsItsRowInTheDesigner() {
+  Session session("hello");
+  session.openEndpoint("add_student");
+  auto* tabs = session.window().findChild<ui::TabStrip*>("endpoint.tabs");
+  tabs->setCurrentIndex(2);
+  TryPage tries = session.tryPane();
+  tries.setBody(R"({"name": "Asha", "age": 21, "marks": "many"})");
+  QCOMPARE(tries.send(), 422);
+  tries.pane().goToNextProblem();
+  QCOMPARE(tabs->currentIndex(), 0);
+  QCOMPARE(tries.selectedText(), QString("\"many\""));
+}
+
+void FlowsTest::escapeCancelsARequestFromAnywhere() {
+  Session session("hello");
+  session.openEndpoint("slow");
+  QSignalSpy answered(&session.tryPane().pane(), &ui::TryPane::answered);
+  session.tryPane().pane().send();
+  QTRY_VERIFY(session.tryPane().pane().isRunning());
+  QTest::keyClick(session.window().findChild<ui::TabStrip*>("editor.tabs"), Qt::Key_Escape);
+  QTRY_COMPARE(answered.size(), 1);
+  QCOMPARE(session.tryPane().state().failureTitle, QString("Cancelled."));
 }
 
 // The answer does not list them; the server's record of it does.

@@ -109,7 +109,7 @@ private:
     const auto size = static_cast<qsizetype>(token.end - token.begin);
     QString text = QString::fromUtf8(m_text.data() + token.begin, size).simplified();
     if (text.size() > most) text = text.left(most - 1) + QChar(0x2026);
-    return QLatin1Char('`') + text + QLatin1Char('`');
+    return text.startsWith(QLatin1Char('"')) ? text : QChar(0x201c) + text + QChar(0x201d);
   }
   QString shownOpen() const { return shown({m_before.open.back(), m_before.open.back() + 1}); }
 
@@ -138,8 +138,8 @@ private:
   }
   QString missingValue() const {
     const bool isNamed = isBehind(':') && m_before.lastButOne.end > 0;
-    const Token behind = isNamed ? Token{m_before.lastButOne.begin, m_before.last.end} : m_before.last;
-    const QString why = translated("A value is missing after %1.").arg(shown(behind));
+    const QString why =
+        translated("A value is missing after %1.").arg(shown(isNamed ? m_before.lastButOne : m_before.last));
     return isAtEnd() ? tooEarly(why) : why;
   }
   QString tooMuch() const { return translated("The comma before %1 is one too many.").arg(shown(m_token)); }
@@ -155,7 +155,7 @@ private:
   QString ofWord() const {
     const std::string_view word = m_text.substr(m_token.begin, m_token.end - m_token.begin);
     for (const auto& [python, json] : {std::pair{"True", "true"}, {"False", "false"}, {"None", "null"}})
-      if (word == python) return translated("%1 is written `%2` in JSON.").arg(shown(m_token), QLatin1String(json));
+      if (word == python) return translated("%1 is written %2 in JSON.").arg(shown(m_token), QLatin1String(json));
     if (word.find_first_not_of("0123456789+-.eE") == word.npos)
       return translated("%1 is no number in JSON.").arg(shown(m_token));
     return translated("%1 is no value. Texts stand in double quotes.").arg(shown(m_token));

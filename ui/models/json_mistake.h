@@ -17,7 +17,7 @@ struct JsonMistake {
   int line = 0;                   // from 1; 0: the place is not in the text
   int column = 0;                 // from 1, in characters
   std::optional<TextRange> range; // the token that is wrong, or the last one of a text that ends too early
-  QString reason;                 // "A comma is missing before `"age"`."; empty: no more than `message` is known
+  QString reason;                 // A comma is missing before "age".; empty: no more than `message` is known
 };
 
 // `position` in characters and `message` are those of Python's json.JSONDecodeError.

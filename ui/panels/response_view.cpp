@@ -181,7 +181,10 @@ void ResponseView::render(const ResponseFacts& facts) {
   switch (m_state.phase) {
   case ResponseState::Phase::Empty: return m_pages->setCurrentIndex(EmptyPage);
   case ResponseState::Phase::Waiting: return m_pages->setCurrentIndex(WaitingPage);
-  case ResponseState::Phase::Failed: renderFailure(); return m_pages->setCurrentIndex(FailurePage);
+  case ResponseState::Phase::Failed:
+    renderFailure();
+    if (!facts.response && !facts.isServerStopped) m_failure->setIconName(QStringLiteral("circle-alert"));
+    return m_pages->setCurrentIndex(FailurePage);
   case ResponseState::Phase::Answered: renderAnswer(facts); return m_pages->setCurrentIndex(AnswerPage);
   }
 }

@@ -218,7 +218,7 @@ private Q_SLOTS:
     QCOMPARE(page.body().lenses().size(), 2);
     page.setBody(QStringLiteral("{\n  \"name\": \"Asha\"\n  \"age\": 1\n}"));
     QTRY_COMPARE(page.state().problemCount, 1);
-    QCOMPARE(page.body().lenses().first().text, QStringLiteral("A comma is missing before `\"age\"`."));
+    QCOMPARE(page.body().lenses().first().text, QStringLiteral("A comma is missing before \"age\"."));
     QCOMPARE(page.state().status, 422); // the answer itself stays
   }
 
@@ -384,7 +384,7 @@ private Q_SLOTS:
     const FieldProblem& problem = scene.pane->problems().first();
     QCOMPARE(problem.loc, QStringLiteral("body"));
     QCOMPARE(problem.message, QStringLiteral("JSON decode error: Expecting ',' delimiter"));
-    QCOMPARE(problem.reason, QStringLiteral("A comma is missing before `\"age\"`."));
+    QCOMPARE(problem.reason, QStringLiteral("A comma is missing before \"age\"."));
     QCOMPARE(problem.line, 3);
     QCOMPARE(problem.column, 3);
     QCOMPARE(problem.value, QString());
