@@ -3,6 +3,8 @@
 #include "ui/editors/constant_editor.h"
 
 #include "ui/document/design_document.h"
+#include "ui/editors/editing.h"
+#include "ui/workbench/workbench.h"
 #include "ui/text/json_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hair_line.h"
@@ -32,7 +34,7 @@ ConstantEditor::ConstantEditor(Workbench& workbench, const QString& name, QWidge
   column->addWidget(m_text, 1);
   setFocusProxy(m_text);
   connect(m_text, &CodeEditor::contentEdited, this, &ConstantEditor::send);
-  connect(&m_workbench.document, &DesignDocument::designChanged, this, &ConstantEditor::follow);
+  whenDesignChanges(m_workbench, *this, [this] { follow(); });
   follow();
 }
 

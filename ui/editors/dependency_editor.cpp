@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/dependency_editor.h"
 
-#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/check_panel.h"
 #include "ui/editors/depends_editor.h"
@@ -27,6 +26,22 @@ namespace signalbox::ui {
 
 using design::Dependency;
 using design::Json;
+
+namespace {
+
+// A part of the page that comes and goes as a whole, under its heading.
+QWidget* section(QVBoxLayout& page, const QString& heading, QWidget* content) {
+  auto* place = new QWidget;
+  auto* column = new QVBoxLayout(place);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  if (!heading.isEmpty()) addHeading(*column, heading);
+  column->addWidget(content);
+  page.addWidget(place);
+  return place;
+}
+
+} // namespace
 
 struct DependencyEditor::Parts {
   design::DependencyPtr current() const { return workbench.document.design().dependency(name.toStdString()); }
@@ -92,6 +107,80 @@ struct DependencyEditor::Parts {
     parameters->setProblems(messagesBelow(all, "/parameters"));
   }
 
+  void makeParts() {
+    header = new EntityHeader(QStringLiteral("dependency"), tr("Kind"), dependencyKinds(), dependencyKindName,
+                              EntityHeader::Naming::Editable);
+    description = new LineEdit(tr("Description"));
+    description->setObjectName(QStringLiteral("dependency.description"));
+    scheme = new ComboBox(tr("Security scheme"));
+    scheme->setObjectName(QStringLiteral("dependency.scheme"));
+    form = new OptionForm(QStringLiteral("dependency"));
+    parameters = new ParameterSections(QStringLiteral("dependency"));
+    depends = new DependsEditor(QStringLiteral("dependency.depends"), DependsEditor::Values::Taken);
+    check = new CheckPanel(QStringLiteral("dependency.check"), {}, CheckPanel::Input::Query);
+    check->setCheck([this]() -> CheckPanel::Check {
+      return [design = workbench.document.design(), name = name.toStdString()](const QString& query) {
+        return QVector<CheckRow>{checkDependency(design, name, query)};
+      };
+    });
+    uses = new UseList(workbench);
+  }
+
+  QWidget* makePage() {
+    const Page page = ui::makePage();
+    page.layout->addWidget(header);
+    page.layout->addWidget(description);
+    auto* schemeRow = new QWidget;
+    auto* schemeLayout = new QVBoxLayout(schemeRow);
+    schemeLayout->setContentsMargins(0, 0, 0, 0);
+    Form(*schemeLayout).add(tr("Security scheme"), scheme);
+    schemePlace = section(*page.layout, {}, schemeRow);
+    dependsPlace = section(*page.layout, tr("Asks for"), depends);
+    parametersPlace = section(*page.layout, {}, parameters);
+    page.layout->addWidget(form);
+    page.layout->addWidget(check);
+    page.layout->addWidget(uses);
+    page.layout->addStretch();
+    return page.widget;
+  }
+
+  void connectForms() {
+    QObject::connect(description, &QLineEdit::textEdited, description, [this](const QString& text) {
+      change(QStringLiteral("description"),
+             [&](Dependency& dependency) { dependency.description = text.toStdString(); });
+    });
+    QObject::connect(scheme, &QComboBox::textActivated, scheme, [this](const QString& text) {
+      change({}, [&](Dependency& dependency) { dependency.options["scheme"] = text.toStdString(); });
+    });
+    form->onEdit([this](const QString& part, const OptionForm::Change& edit) {
+      change(part, [&](Dependency& dependency) {
+        const Json before = std::exchange(dependency.options, edit(dependency.options));
+        if (dependency.kind == "user" && before.contains("scheme")) dependency.options["scheme"] = before["scheme"];
+      });
+    });
+  }
+
+  void connectNeeds() {
+    QObject::connect(parameters, &ParameterSections::edited, parameters,
+                     [this](const std::vector<design::Parameter>& all) {
+                       change({}, [&](Dependency& dependency) { dependency.parameters = all; });
+                     });
+    QObject::connect(parameters, &ParameterSections::renameRequested, parameters,
+                     [this](const QString& from, const QString& to) {
+                       applyEdit(workbench, design::RenameParameter{EntityKind::Dependency, name.toStdString(),
+                                                                    from.toStdString(), to.toStdString()});
+                     });
+    QObject::connect(parameters, &ParameterSections::openModelRequested, parameters,
+                     [this](const QString& model) { workbench.navigator.openModel(model); });
+    QObject::connect(depends, &DependsEditor::edited, depends,
+                     [this](const std::vector<design::Depends>& all, const QString& part) {
+                       change(part.isEmpty() ? part : QStringLiteral("depends/") + part,
+                              [&](Dependency& dependency) { dependency.dependencies = all; });
+                     });
+    QObject::connect(depends, &DependsEditor::openRequested, depends,
+                     [this](const QString& other) { openDependency(workbench, other); });
+  }
+
   Workbench& workbench;
   QString name;
   EntityHeader* header = nullptr;
@@ -107,69 +196,28 @@ struct DependencyEditor::Parts {
   UseList* uses = nullptr;
 };
 
-namespace {
-
-// A part of the page that comes and goes as a whole, under its heading.
-QWidget* section(QVBoxLayout& page, const QString& heading, QWidget* content) {
-  auto* place = new QWidget;
-  auto* column = new QVBoxLayout(place);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(8);
-  if (!heading.isEmpty()) addHeading(*column, heading);
-  column->addWidget(content);
-  page.addWidget(place);
-  return place;
-}
-
-} // namespace
-
 DependencyEditor::DependencyEditor(Workbench& workbench, const QString& name, QWidget* parent)
     : QWidget(parent), m(new Parts{workbench, name}) {
   setObjectName(QStringLiteral("dependency"));
   setAccessibleName(tr("Dependency %1").arg(name));
-  m->header = new EntityHeader(QStringLiteral("dependency"), tr("Kind"), dependencyKinds(), dependencyKindName,
-                               EntityHeader::Naming::Editable);
-  m->description = new LineEdit(tr("Description"));
-  m->description->setObjectName(QStringLiteral("dependency.description"));
-  m->scheme = new ComboBox(tr("Security scheme"));
-  m->scheme->setObjectName(QStringLiteral("dependency.scheme"));
-  m->form = new OptionForm(QStringLiteral("dependency"));
-  m->parameters = new ParameterSections(QStringLiteral("dependency"));
-  m->depends = new DependsEditor(QStringLiteral("dependency.depends"), DependsEditor::Values::Taken);
-  m->check = new CheckPanel(QStringLiteral("dependency.check"), {}, CheckPanel::Input::Query);
-  m->check->setCheck([this]() -> CheckPanel::Check {
-    return [design = m->workbench.document.design(), name = m->name.toStdString()](const QString& query) {
-      return QVector<CheckRow>{checkDependency(design, name, query)};
-    };
+  m->makeParts();
+  showPage(*this, m->makePage(), 860);
+  connectHeader();
+  m->connectForms();
+  m->connectNeeds();
+  whenDesignChanges(workbench, *this, [this] {
+    m->check->clear();
+    m->render();
   });
-  m->uses = new UseList(workbench);
-
-  const Page page = makePage();
-  page.widget->setMaximumWidth(860);
-  page.layout->addWidget(m->header);
-  page.layout->addWidget(m->description);
-  auto* schemeRow = new QWidget;
-  auto* schemeLayout = new QVBoxLayout(schemeRow);
-  schemeLayout->setContentsMargins(0, 0, 0, 0);
-  Form schemeForm(*schemeLayout);
-  schemeForm.add(tr("Security scheme"), m->scheme);
-  m->schemePlace = section(*page.layout, {}, schemeRow);
-  m->dependsPlace = section(*page.layout, tr("Asks for"), m->depends);
-  m->parametersPlace = section(*page.layout, {}, m->parameters);
-  section(*page.layout, tr("Gives"), m->form);
-  page.layout->addWidget(m->check);
-  page.layout->addWidget(m->uses);
-  page.layout->addStretch();
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(scrolling(page.widget));
-  connectParts();
+  whenApplied(workbench, *this, [this] {
+    if (const auto dependency = m->current()) m->showProblems(*dependency);
+  });
   m->render();
 }
 
 DependencyEditor::~DependencyEditor() = default;
 
-void DependencyEditor::connectParts() {
+void DependencyEditor::connectHeader() {
   connect(m->header, &EntityHeader::kindChosen, this,
           [this](const QString& kind) { m->becomeKind(kind.toStdString()); });
   connect(m->header, &EntityHeader::removeRequested, this,
@@ -180,49 +228,6 @@ void DependencyEditor::connectParts() {
       return Q_EMIT dependencyNameChanged(before, after);
     m->name = before;
     m->render();
-  });
-  connect(m->description, &QLineEdit::textEdited, this, [this](const QString& text) {
-    m->change(QStringLiteral("description"),
-              [&](Dependency& dependency) { dependency.description = text.toStdString(); });
-  });
-  connect(m->scheme, &QComboBox::textActivated, this, [this](const QString& scheme) {
-    m->change({}, [&](Dependency& dependency) { dependency.options["scheme"] = scheme.toStdString(); });
-  });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
-    m->change(part, [&](Dependency& dependency) { dependency.options = withOption(dependency.options, key, value); });
-  });
-  connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
-    m->change(QStringLiteral("rest"), [&](Dependency& dependency) {
-      std::vector<OptionField> shown = dependencyFields(dependency.kind);
-      if (dependency.kind == "user") shown.push_back({"scheme", {}, {}, OptionField::Shape::Text, {}});
-      dependency.options = withRestOfOptions(dependency.options, rest, shown);
-    });
-  });
-  connect(m->parameters, &ParameterSections::edited, this, [this](const std::vector<design::Parameter>& parameters) {
-    m->change({}, [&](Dependency& dependency) { dependency.parameters = parameters; });
-  });
-  connect(m->parameters, &ParameterSections::renameRequested, this, [this](const QString& from, const QString& to) {
-    applyEdit(m->workbench, design::RenameParameter{EntityKind::Dependency, m->name.toStdString(), from.toStdString(),
-                                                    to.toStdString()});
-  });
-  connect(m->parameters, &ParameterSections::openModelRequested, this,
-          [this](const QString& model) { m->workbench.navigator.openModel(model); });
-  connect(m->depends, &DependsEditor::edited, this,
-          [this](const std::vector<design::Depends>& all, const QString& part) {
-            m->change(part.isEmpty() ? part : QStringLiteral("depends/") + part,
-                      [&](Dependency& dependency) { dependency.dependencies = all; });
-          });
-  connect(m->depends, &DependsEditor::openRequested, this, [this](const QString& other) {
-    const bool isScheme = m->workbench.document.design().securityScheme(other.toStdString()) != nullptr;
-    m->workbench.navigator.openPlace(
-        {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, other.toStdString(), {}});
-  });
-  connect(&m->workbench.document, &DesignDocument::designChanged, this, [this] {
-    m->check->clear();
-    m->render();
-  });
-  connect(&m->workbench.live, &LiveApi::applied, this, [this] {
-    if (const auto dependency = m->current()) m->showProblems(*dependency);
   });
 }
 

@@ -23,7 +23,7 @@ Q_SIGNALS:
 
 private:
   struct Parts;
-  void connectParts();
+  void connectHeader();
   std::unique_ptr<Parts> m;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/dependency_graph_pane.h"
+#include "ui/editors/editing.h"
 #include "ui/models/design_tree.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -44,15 +45,7 @@ DependencyMap::DependencyMap(Workbench& workbench, QWidget* parent)
     connect(button, &QPushButton::clicked, this,
             [this, command = QLatin1String(command)] { m_workbench.commands.run(command); });
   }
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] {
-    if (isVisible()) render();
-  });
-  render();
-}
-
-// What changed behind another tab.
-void DependencyMap::showEvent(QShowEvent* event) {
-  QWidget::showEvent(event);
+  whenDesignChanges(workbench, *this, [this] { render(); });
   render();
 }
 

@@ -17,9 +17,6 @@ class DependencyMap final : public QWidget {
 public:
   explicit DependencyMap(Workbench& workbench, QWidget* parent = nullptr);
 
-protected:
-  void showEvent(QShowEvent* event) override;
-
 private:
   void render();
 

@@ -17,12 +17,7 @@ class QVBoxLayout;
 namespace signalbox::ui {
 
 class Button;
-class ChipList;
-class ComboBox;
-class Label;
-class LineEdit;
-class ProblemLine;
-class Toggle;
+class DependsRow;
 
 class DependsEditor final : public QWidget {
   Q_OBJECT
@@ -40,17 +35,7 @@ Q_SIGNALS:
   void openRequested(const QString& name);
 
 private:
-  struct Row {
-    QWidget* widget;
-    ComboBox* dependency;
-    LineEdit* name;
-    Toggle* cache;
-    ChipList* scopes;
-    ProblemLine* problem;
-  };
-  Row makeRow(std::size_t index);
-  void showRow(std::size_t index);
-  void change(std::size_t index, const QString& part, const std::function<void(design::Depends&)>& edit);
+  DependsRow* makeRow(std::size_t index);
   void move(std::size_t index, int by);
   void addNew();
 
@@ -58,7 +43,7 @@ private:
   Values m_values;
   std::vector<design::Depends> m_depends;
   QStringList m_names; // what may be asked for
-  std::vector<Row> m_rows;
+  std::vector<DependsRow*> m_rows;
   QVBoxLayout* m_place;
   Button* m_add;
 };

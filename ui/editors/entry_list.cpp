@@ -96,55 +96,70 @@ bool EntryListModel::moveRows(const QModelIndex&, int row, int count, const QMod
 EntryList::EntryList(const QString& id, const QString& name, const QString& addText, Order order, QWidget* parent)
     : QWidget(parent), m_list(new RowList(name)), m_add(new Button(addText, ButtonVariant::Ghost)),
       m_remove(new IconButton(QStringLiteral("trash-2"), tr("Remove"))), m_line(new HairLine) {
+  setUpRows(id);
+  auto* column = new QVBoxLayout(this);
+  column->setSpacing(0);
+  column->addWidget(m_list, 1);
+  column->addWidget(m_line);
+  addButtons(*column, id, order);
+  connectRows();
+  renderButtons();
+}
+
+void EntryList::setUpRows(const QString& id) {
   m_list->setObjectName(id + QStringLiteral(".list"));
   m_list->setModel(&m_model);
   m_list->setItemDelegate(new EntryDelegate(m_list));
   makeTransparent(*m_list);
   m_list->setMinimumHeight(1); // low ones are as high as their rows
+}
+
+void EntryList::addButtons(QVBoxLayout& column, const QString& id, Order order) {
   m_add->setObjectName(id + QStringLiteral(".add"));
   m_add->setIconName(QStringLiteral("plus"));
   m_remove->setObjectName(id + QStringLiteral(".remove"));
   m_remove->setShortcutHint(tr("Del"));
-  auto* buttons = new QHBoxLayout;
-  buttons->setContentsMargins(6, 6, 8, 6);
-  buttons->setSpacing(2);
-  buttons->addWidget(m_add);
-  buttons->addStretch(1);
-  if (order == Order::Free) {
-    m_up = new IconButton(QStringLiteral("move-up"), tr("Move up"));
-    m_down = new IconButton(QStringLiteral("move-down"), tr("Move down"));
-    m_up->setShortcutHint(QStringLiteral("Alt+Up"));
-    m_down->setShortcutHint(QStringLiteral("Alt+Down"));
-    m_up->setObjectName(id + QStringLiteral(".up"));
-    m_down->setObjectName(id + QStringLiteral(".down"));
-    m_list->setDragDropMode(QAbstractItemView::InternalMove);
-    m_list->setDefaultDropAction(Qt::MoveAction);
-    for (const auto& [button, by] : {std::pair(m_up, -1), std::pair(m_down, 1)}) {
-      buttons->addWidget(button);
-      connect(button, &QToolButton::clicked, this, [this, by = by] { moveCurrent(by); });
-      auto* action = new QAction(m_list);
-      action->setShortcut(QKeySequence(by < 0 ? QStringLiteral("Alt+Up") : QStringLiteral("Alt+Down")));
-      action->setShortcutContext(Qt::WidgetShortcut);
-      m_list->addAction(action);
-      connect(action, &QAction::triggered, this, [this, by = by] { moveCurrent(by); });
-    }
-  }
-  buttons->addWidget(m_remove);
-  auto* column = new QVBoxLayout(this);
-  column->setSpacing(0);
-  column->addWidget(m_list, 1);
-  column->addWidget(m_line);
-  column->addLayout(buttons);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(6, 6, 8, 6);
+  row->setSpacing(2);
+  row->addWidget(m_add);
+  row->addStretch(1);
+  if (order == Order::Free) addMoves(*row, id);
+  row->addWidget(m_remove);
+  column.addLayout(row);
+  connect(m_add, &QPushButton::clicked, this, &EntryList::addRequested);
+  connect(m_remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(current()); });
+}
+
+// Buttons, keys and the mouse put the rows in order.
+void EntryList::addMoves(QHBoxLayout& row, const QString& id) {
+  m_list->setDragDropMode(QAbstractItemView::InternalMove);
+  m_list->setDefaultDropAction(Qt::MoveAction);
+  const auto add = [&](const char* icon, const QString& name, const char* key, const QString& keys, int by) {
+    auto* button = new IconButton(QLatin1String(icon), name);
+    button->setShortcutHint(keys);
+    button->setObjectName(id + QLatin1String(key));
+    row.addWidget(button);
+    connect(button, &QToolButton::clicked, this, [this, by] { moveCurrent(by); });
+    auto* action = new QAction(m_list);
+    action->setShortcut(QKeySequence(keys));
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(action);
+    connect(action, &QAction::triggered, this, [this, by] { moveCurrent(by); });
+    return button;
+  };
+  m_up = add("move-up", tr("Move up"), ".up", QStringLiteral("Alt+Up"), -1);
+  m_down = add("move-down", tr("Move down"), ".down", QStringLiteral("Alt+Down"), 1);
+}
+
+void EntryList::connectRows() {
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
     renderButtons();
     Q_EMIT currentChanged(current());
   });
-  connect(m_add, &QPushButton::clicked, this, &EntryList::addRequested);
-  connect(m_remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(current()); });
   connect(m_list, &RowList::removeRequested, this,
           [this](const QModelIndex& index) { Q_EMIT removeRequested(index.row()); });
   connect(&m_model, &EntryListModel::moveRequested, this, &EntryList::moveRequested);
-  renderButtons();
 }
 
 void EntryList::setRows(const QVector<EntryRow>& rows) {

@@ -9,6 +9,9 @@
 #include <QVector>
 #include <QWidget>
 
+class QHBoxLayout;
+class QVBoxLayout;
+
 namespace signalbox::ui {
 
 class Button;
@@ -74,6 +77,10 @@ Q_SIGNALS:
   void removeRequested(int row);
 
 private:
+  void setUpRows(const QString& id);
+  void addButtons(QVBoxLayout& column, const QString& id, Order order);
+  void addMoves(QHBoxLayout& row, const QString& id);
+  void connectRows();
   void moveCurrent(int by);
   void renderButtons();
 

@@ -6,12 +6,11 @@
 #include "ui/editors/editing.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
-#include "ui/theme/theme.h"
+#include "ui/editors/title_edit.h"
+#include "ui/workbench/workbench.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
-#include "ui/widgets/surface.h"
-#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 
@@ -48,16 +47,15 @@ struct EnumEditor::Parts {
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* nameEdit = codeEdit(EnumEditor::tr("Name of member %1").arg(index + 1), QString::fromStdString(member.name));
-    auto* valueEdit = codeEdit(EnumEditor::tr("Value of member %1").arg(index + 1), literalText(member.value));
-    auto* remove =
-        new IconButton(QStringLiteral("x"), EnumEditor::tr("Remove %1").arg(QString::fromStdString(member.name)));
+    auto* nameEdit = codeEdit(tr("Name of member %1").arg(index + 1), QString::fromStdString(member.name));
+    auto* valueEdit = codeEdit(tr("Value of member %1").arg(index + 1), literalText(member.value));
+    auto* remove = new IconButton(QStringLiteral("x"), tr("Remove %1").arg(QString::fromStdString(member.name)));
     layout->addWidget(nameEdit, 2);
     layout->addWidget(valueEdit, 3);
     layout->addWidget(remove);
     QObject::connect(nameEdit, &QLineEdit::textEdited, row, [this, index, nameEdit](const QString& text) {
       const bool fine = design::isIdentifier(text.toStdString());
-      nameEdit->setProblem(fine ? QString() : EnumEditor::tr("A member's name is a Python identifier"));
+      nameEdit->setProblem(fine ? QString() : tr("A member's name is a Python identifier"));
       if (fine)
         change(QStringLiteral("name%1").arg(index),
                [&](design::Model& model) { model.members[index].name = text.toStdString(); });
@@ -91,7 +89,7 @@ struct EnumEditor::Parts {
   void render() {
     const auto model = current();
     if (!model) return;
-    showText(*title, name);
+    title->showName(name);
     showText(*description, QString::fromStdString(model->description));
     base->setCurrentIndex(static_cast<int>(qMax<qsizetype>(0, bases.indexOf(QString::fromStdString(model->base)))));
     showRows(*model);
@@ -102,8 +100,7 @@ struct EnumEditor::Parts {
     const QString value = text.section(u'=', -1).trimmed();
     const std::string memberText =
         text.contains(u'=') ? text.section(u'=', 0, 0).trimmed().toStdString() : memberName(value);
-    if (!design::isIdentifier(memberText))
-      return add->setProblem(EnumEditor::tr("A member's name is a Python identifier"));
+    if (!design::isIdentifier(memberText)) return add->setProblem(tr("A member's name is a Python identifier"));
     change({}, [&](design::Model& model) {
       model.members.push_back({memberText, model.base == "int" || model.base.empty()
                                                ? parseLiteral(value)
@@ -112,9 +109,47 @@ struct EnumEditor::Parts {
     add->clear();
   }
 
+  void makeControls() {
+    title = new TitleEdit(QStringLiteral("enum.name"), tr("Enum name"), tr("An enum's name is a Python identifier"));
+    description = new LineEdit(tr("Description"));
+    base = new Segmented(tr("Values are"), {tr("Any"), QStringLiteral("str"), QStringLiteral("int")});
+    rows = new QWidget;
+    rowLayout = new QVBoxLayout(rows);
+    rowLayout->setContentsMargins(0, 0, 0, 0);
+    rowLayout->setSpacing(6);
+    add = new LineEdit(tr("Add a member, for example NOVEL = novel"));
+    add->setFace(LineEdit::Face::Code);
+    add->setIconName(QStringLiteral("plus"));
+    add->setObjectName(QStringLiteral("enum.add"));
+  }
+
+  QWidget* makePage() {
+    const Page page = ui::makePage();
+    page.layout->addWidget(title);
+    Form form(*page.layout);
+    form.add(tr("Values are"), base);
+    form.add(tr("Description"), description);
+    addHeading(*page.layout, tr("Members"));
+    page.layout->addWidget(rows);
+    page.layout->addWidget(add);
+    page.layout->addStretch();
+    return page.widget;
+  }
+
+  void connectControls() {
+    QObject::connect(description, &QLineEdit::textEdited, description, [this](const QString& text) {
+      change(QStringLiteral("description"), [&](design::Model& model) { model.description = text.toStdString(); });
+    });
+    QObject::connect(base, &Segmented::chosen, base, [this](int index) {
+      change({}, [&](design::Model& model) { model.base = bases[index].toStdString(); });
+    });
+    QObject::connect(add, &QLineEdit::returnPressed, add, [this] { addMember(add->text()); });
+    QObject::connect(add, &QLineEdit::textEdited, add, [this] { add->setProblem({}); });
+  }
+
   Workbench& workbench;
   QString name;
-  LineEdit* title = nullptr;
+  TitleEdit* title = nullptr;
   LineEdit* description = nullptr;
   Segmented* base = nullptr;
   QWidget* rows = nullptr;
@@ -126,57 +161,22 @@ struct EnumEditor::Parts {
 EnumEditor::EnumEditor(Workbench& workbench, const QString& enumName, QWidget* parent)
     : QWidget(parent), m(new Parts{workbench, enumName}) {
   setAccessibleName(tr("Enum %1").arg(enumName));
-  m->title = new LineEdit(tr("Enum name"));
-  m->title->setObjectName(QStringLiteral("enum.name"));
-  m->title->setBare(true);
-  m->title->setFont(displayFont(17, 600));
-  m->title->setControlHeight(30);
-  m->description = new LineEdit(tr("Description"));
-  m->base = new Segmented(tr("Values are"), {tr("Any"), QStringLiteral("str"), QStringLiteral("int")});
-  m->rows = new QWidget;
-  m->rowLayout = new QVBoxLayout(m->rows);
-  m->rowLayout->setContentsMargins(0, 0, 0, 0);
-  m->rowLayout->setSpacing(6);
-  m->add = new LineEdit(tr("Add a member, for example NOVEL = novel"));
-  m->add->setFace(LineEdit::Face::Code);
-  m->add->setIconName(QStringLiteral("plus"));
-  m->add->setObjectName(QStringLiteral("enum.add"));
+  m->makeControls();
+  showPage(*this, m->makePage(), 860);
+  connectTitle();
+  m->connectControls();
+  whenDesignChanges(workbench, *this, [this] { m->render(); });
+  m->render();
+}
 
-  const Page page = makePage();
-  page.layout->addWidget(m->title);
-  Form form(*page.layout);
-  form.add(tr("Values are"), m->base);
-  form.add(tr("Description"), m->description);
-  addHeading(*page.layout, tr("Members"));
-  page.layout->addWidget(m->rows);
-  page.layout->addWidget(m->add);
-  page.layout->addStretch();
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(scrolling(page.widget));
-
-  connect(m->title, &QLineEdit::textEdited, this, [this](const QString& text) {
-    m->title->setProblem(design::isIdentifier(text.toStdString()) ? QString()
-                                                                  : tr("An enum's name is a Python identifier"));
-  });
-  connect(m->title, &QLineEdit::editingFinished, this, [this] {
-    const QString text = m->title->text().trimmed();
-    if (text == m->name || !m->title->problem().isEmpty()) return;
-    const QString before = std::exchange(m->name, text);
+void EnumEditor::connectTitle() {
+  connect(m->title, &TitleEdit::renameRequested, this, [this](const QString& text) {
+    const QString before = std::exchange(m->name, text); // the document announces the new name at once
     if (applyEdit(m->workbench, design::RenameModel{before.toStdString(), text.toStdString()}))
       return Q_EMIT enumNameChanged(before, text);
     m->name = before;
-    m->title->setText(before);
+    m->title->revert(before);
   });
-  connect(m->description, &QLineEdit::textEdited, this, [this](const QString& text) {
-    m->change(QStringLiteral("description"), [&](design::Model& model) { model.description = text.toStdString(); });
-  });
-  connect(m->base, &Segmented::chosen, this,
-          [this](int index) { m->change({}, [&](design::Model& model) { model.base = bases[index].toStdString(); }); });
-  connect(m->add, &QLineEdit::returnPressed, this, [this] { m->addMember(m->add->text()); });
-  connect(m->add, &QLineEdit::textEdited, this, [this] { m->add->setProblem({}); });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  m->render();
 }
 
 EnumEditor::~EnumEditor() = default;

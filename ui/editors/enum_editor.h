@@ -24,6 +24,7 @@ Q_SIGNALS:
 
 private:
   struct Parts;
+  void connectTitle();
   std::unique_ptr<Parts> m;
 };
 

@@ -38,6 +38,30 @@ struct HandlersEditor::Parts {
     form->setProblems(editing.problems(editing.current()));
   }
 
+  void fillDetail() {
+    on->setObjectName(QStringLiteral("handlers.on"));
+    on->setWords(handlerTargets());
+    form->setFields(handlerFields());
+    QVBoxLayout& detail = editing.page->detail();
+    detail.addWidget(title);
+    detail.addWidget(
+        new Label(tr("Templates read request, status, detail, errors and body"), uiFont(12), Ink::Tertiary));
+    Form rows(detail);
+    rows.add(tr("Answers"), on);
+    detail.addWidget(form);
+    detail.addStretch();
+  }
+
+  void connectDetail() {
+    QObject::connect(on, &QLineEdit::textEdited, on, [this](const QString& text) {
+      editing.changeCurrent(QStringLiteral("on"),
+                            [&](ExceptionHandler& one) { one.on = text.trimmed().toStdString(); });
+    });
+    form->onEdit([this](const QString& part, const OptionForm::Change& change) {
+      editing.changeCurrent(part, [&](ExceptionHandler& one) { one.options = change(one.options); });
+    });
+  }
+
   ListEditing<ExceptionHandler> editing;
   Label* title;
   LineCodeEdit* on;
@@ -60,43 +84,14 @@ HandlersEditor::HandlersEditor(Workbench& workbench, QWidget* parent) : QWidget(
       new Label({}, displayFont(17, 600)),
       new LineCodeEdit(tr("A status such as 404, or an exception")),
       new OptionForm(QStringLiteral("handlers"))});
-  m->on->setObjectName(QStringLiteral("handlers.on"));
-  m->on->setWords(handlerTargets());
-  m->on->setFixedWidth(280);
-  m->form->setFields(handlerFields());
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(page);
-  QVBoxLayout& detail = page->detail();
-  detail.addWidget(m->title);
-  detail.addWidget(new Label(tr("Templates read request, status, detail, errors and body"), uiFont(12), Ink::Tertiary));
-  Form rows(detail);
-  rows.add(tr("Answers"), m->on);
-  detail.addWidget(m->form);
-  detail.addStretch();
-
-  EntryList& list = page->list();
-  setFocusProxy(&list);
-  connect(&list, &EntryList::currentChanged, this, [this] { m->renderCurrent(); });
-  connect(&list, &EntryList::moveRequested, this, [this](int from, int to) { m->editing.move(from, to); });
-  connect(&list, &EntryList::removeRequested, this, [this](int index) {
-    if (const ExceptionHandler* one = m->editing.currentEntry()) m->editing.remove(index, handlerName(one->on));
-  });
+  m->fillDetail();
+  m->connectDetail();
+  m->editing.connectList(*this, {[this] { m->render(); }, [this] { m->renderCurrent(); },
+                                 [](const ExceptionHandler& one) { return handlerName(one.on); }});
   connect(page, &EntryPage::addRequested, this, &HandlersEditor::chooseNew);
-  connect(m->on, &QLineEdit::textEdited, this, [this](const QString& text) {
-    m->editing.changeCurrent(QStringLiteral("on"),
-                             [&](ExceptionHandler& one) { one.on = text.trimmed().toStdString(); });
-  });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
-    m->editing.changeCurrent(part, [&](ExceptionHandler& one) { one.options = withOption(one.options, key, value); });
-  });
-  connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
-    m->editing.changeCurrent(QStringLiteral("rest"), [&](ExceptionHandler& one) {
-      one.options = withRestOfOptions(one.options, rest, handlerFields());
-    });
-  });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  connect(&workbench.live, &LiveApi::applied, this, [this] { m->render(); });
   m->render();
 }
 

@@ -4,7 +4,6 @@
 // is chosen stays chosen.
 #pragma once
 
-#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/entry_page.h"
@@ -70,6 +69,24 @@ struct ListEditing {
 
   PlacedMessages problems(int index) const {
     return problemsOf(workbench, kind, {}, pointer + '/' + std::to_string(index));
+  }
+
+  // What the list asks for, and when the editor is shown anew.
+  struct Shows {
+    std::function<void()> all;
+    std::function<void()> current;
+    std::function<QString(const Entry&)> nameOf; // said of what is removed
+  };
+  void connectList(QWidget& editor, const Shows& shows) const {
+    EntryList& entries = page->list();
+    editor.setFocusProxy(&entries);
+    QObject::connect(&entries, &EntryList::currentChanged, &editor, shows.current);
+    QObject::connect(&entries, &EntryList::moveRequested, &editor, [this](int from, int to) { move(from, to); });
+    QObject::connect(&entries, &EntryList::removeRequested, &editor, [this, nameOf = shows.nameOf](int index) {
+      if (const Entry* one = currentEntry()) remove(index, nameOf(*one));
+    });
+    whenDesignChanges(workbench, editor, shows.all);
+    whenApplied(workbench, editor, shows.all);
   }
 
   // One row an entry; `rowOf` says everything but the problems.

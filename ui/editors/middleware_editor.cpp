@@ -59,24 +59,12 @@ MiddlewareEditor::MiddlewareEditor(Workbench& workbench, QWidget* parent) : QWid
   for (QWidget* widget : std::initializer_list<QWidget*>{m->title, m->text, m->form}) page->detail().addWidget(widget);
   page->detail().addStretch();
 
-  EntryList& list = page->list();
-  setFocusProxy(&list);
-  connect(&list, &EntryList::currentChanged, this, [this] { m->renderCurrent(); });
-  connect(&list, &EntryList::moveRequested, this, [this](int from, int to) { m->editing.move(from, to); });
-  connect(&list, &EntryList::removeRequested, this, [this](int index) {
-    if (const Middleware* one = m->editing.currentEntry()) m->editing.remove(index, middlewareName(one->kind));
-  });
+  m->editing.connectList(*this, {[this] { m->render(); }, [this] { m->renderCurrent(); },
+                                 [](const Middleware& one) { return middlewareName(one.kind); }});
   connect(page, &EntryPage::addRequested, this, &MiddlewareEditor::chooseNew);
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
-    m->editing.changeCurrent(part, [&](Middleware& one) { one.options = withOption(one.options, key, value); });
+  m->form->onEdit([this](const QString& part, const OptionForm::Change& change) {
+    m->editing.changeCurrent(part, [&](Middleware& one) { one.options = change(one.options); });
   });
-  connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
-    m->editing.changeCurrent(QStringLiteral("rest"), [&](Middleware& one) {
-      one.options = withRestOfOptions(one.options, rest, middlewareFields(one.kind));
-    });
-  });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  connect(&workbench.live, &LiveApi::applied, this, [this] { m->render(); });
   m->render();
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/model_card.h"
 
-#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/field_table.h"
@@ -62,7 +61,7 @@ ModelCard::ModelCard(Workbench& workbench, const QString& model, Head head, QWid
   layout->addWidget(m_table);
   layout->addWidget(m_lines);
   connectTable();
-  connect(&workbench.live, &LiveApi::applied, this, &ModelCard::showDiagnostics);
+  whenApplied(workbench, *this, [this] { showDiagnostics(); });
   showDiagnostics();
   render();
 }

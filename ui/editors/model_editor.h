@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
   struct Parts;
+  void connectParts();
   std::unique_ptr<Parts> m;
 };
 

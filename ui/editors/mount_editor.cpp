@@ -3,7 +3,6 @@
 #include "ui/editors/mount_editor.h"
 
 #include "core/design/store.h"
-#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/entity_header.h"
@@ -63,6 +62,12 @@ struct MountEditor::Parts {
     showText(*order, QString::number(mount->order));
     form->setFields(mountFields(mount->kind));
     form->setOptions(mount->options);
+    showProblems();
+  }
+
+  void showProblems() {
+    const auto mount = current();
+    if (!mount) return;
     const PlacedMessages all = problemsOf(workbench, EntityKind::Mount, mount->name);
     const PlacedMessages ofPath = messagesBelow(all, "/path");
     PlacedMessages ofForm = all;
@@ -70,6 +75,57 @@ struct MountEditor::Parts {
     path->setProblem(ofPath.empty() ? QString() : ofPath.front().message);
     pathProblem->show(ofPath.empty() ? nullptr : &ofPath.front());
     form->setProblems(ofForm);
+  }
+
+  void makeControls() {
+    header =
+        new EntityHeader(QStringLiteral("mount"), tr("Kind"), mountKinds(), mountKindName, EntityHeader::Naming::Fixed);
+    path = new LineEdit(QStringLiteral("/static"));
+    path->setObjectName(QStringLiteral("mount.path"));
+    path->setFace(LineEdit::Face::Code);
+    pathProblem = new ProblemLine(QStringLiteral("mount.path.problem"));
+    order = new LineEdit(tr("Order"));
+    order->setObjectName(QStringLiteral("mount.order"));
+    order->setFace(LineEdit::Face::Code);
+    order->setFixedWidth(140);
+    form = new OptionForm(QStringLiteral("mount"));
+  }
+
+  QWidget* makePage() {
+    const Page page = ui::makePage();
+    page.layout->addWidget(header);
+    Form rows(*page.layout);
+    rows.add(tr("Path"), path);
+    rows.addBelow(pathProblem);
+    rows.add(tr("Order"), order, tr("Its turn among the endpoints and routers at the top"));
+    page.layout->addWidget(form);
+    page.layout->addStretch();
+    return page.widget;
+  }
+
+  void connectControls() {
+    QObject::connect(header, &EntityHeader::kindChosen, header,
+                     [this](const QString& kind) { becomeKind(kind.toStdString()); });
+    QObject::connect(header, &EntityHeader::removeRequested, header,
+                     [this] { removeWithUndo(workbench, design::RemoveMount{name.toStdString()}, name); });
+    QObject::connect(path, &QLineEdit::textEdited, path, [this](const QString& text) {
+      change(QStringLiteral("path"), [&](Mount& mount) { mount.path = text.trimmed().toStdString(); });
+    });
+    QObject::connect(order, &QLineEdit::textEdited, order, [this](const QString& text) { setOrder(text); });
+    form->onEdit([this](const QString& part, const OptionForm::Change& edit) {
+      change(part, [&](Mount& mount) {
+        const Json before = std::exchange(mount.options, edit(mount.options));
+        if (before.value("project", Json()) != mount.options.value("project", Json()))
+          mount.app = mountedProject(mount, workbench.document.folder());
+      });
+    });
+  }
+
+  void setOrder(const QString& text) {
+    bool isNumber = false;
+    const int turn = text.trimmed().toInt(&isNumber);
+    order->setProblem(isNumber ? QString() : tr("A whole number"));
+    if (isNumber) change(QStringLiteral("order"), [&](Mount& mount) { mount.order = turn; });
   }
 
   Workbench& workbench;
@@ -85,56 +141,11 @@ MountEditor::MountEditor(Workbench& workbench, const QString& name, QWidget* par
     : QWidget(parent), m(new Parts{workbench, name}) {
   setObjectName(QStringLiteral("mount"));
   setAccessibleName(tr("Mount %1").arg(name));
-  m->header =
-      new EntityHeader(QStringLiteral("mount"), tr("Kind"), mountKinds(), mountKindName, EntityHeader::Naming::Fixed);
-  m->path = new LineEdit(QStringLiteral("/static"));
-  m->path->setObjectName(QStringLiteral("mount.path"));
-  m->path->setFace(LineEdit::Face::Code);
-  m->path->setFixedWidth(280);
-  m->pathProblem = new ProblemLine(QStringLiteral("mount.path.problem"));
-  m->order = new LineEdit(tr("Order"));
-  m->order->setObjectName(QStringLiteral("mount.order"));
-  m->order->setFace(LineEdit::Face::Code);
-  m->order->setFixedWidth(100);
-  m->form = new OptionForm(QStringLiteral("mount"));
-  const Page page = makePage();
-  page.widget->setMaximumWidth(860);
-  page.layout->addWidget(m->header);
-  Form rows(*page.layout);
-  rows.add(tr("Path"), m->path);
-  rows.addBelow(m->pathProblem);
-  rows.add(tr("Order"), m->order, tr("Its turn among the endpoints and routers at the top"));
-  page.layout->addWidget(m->form);
-  page.layout->addStretch();
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(scrolling(page.widget));
-
-  connect(m->header, &EntityHeader::kindChosen, this,
-          [this](const QString& kind) { m->becomeKind(kind.toStdString()); });
-  connect(m->header, &EntityHeader::removeRequested, this,
-          [this] { removeWithUndo(m->workbench, design::RemoveMount{m->name.toStdString()}, m->name); });
-  connect(m->path, &QLineEdit::textEdited, this, [this](const QString& text) {
-    m->change(QStringLiteral("path"), [&](Mount& mount) { mount.path = text.trimmed().toStdString(); });
-  });
-  connect(m->order, &QLineEdit::textEdited, this, [this](const QString& text) {
-    bool isNumber = false;
-    const int order = text.trimmed().toInt(&isNumber);
-    m->order->setProblem(isNumber ? QString() : tr("A whole number"));
-    if (isNumber) m->change(QStringLiteral("order"), [&](Mount& mount) { mount.order = order; });
-  });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
-    m->change(part, [&](Mount& mount) {
-      mount.options = withOption(mount.options, key, value);
-      if (key == u"project") mount.app = mountedProject(mount, m->workbench.document.folder());
-    });
-  });
-  connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
-    m->change(QStringLiteral("rest"),
-              [&](Mount& mount) { mount.options = withRestOfOptions(mount.options, rest, mountFields(mount.kind)); });
-  });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  connect(&workbench.live, &LiveApi::applied, this, [this] { m->render(); });
+  m->makeControls();
+  showPage(*this, m->makePage(), 860);
+  m->connectControls();
+  whenDesignChanges(workbench, *this, [this] { m->render(); });
+  whenApplied(workbench, *this, [this] { m->showProblems(); });
   m->render();
 }
 

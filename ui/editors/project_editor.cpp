@@ -4,7 +4,6 @@
 
 #include "core/design/entity_reader.h"
 #include "core/design/store.h"
-#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/callbacks_editor.h"
 #include "ui/editors/depends_editor.h"
@@ -14,6 +13,7 @@
 #include "ui/editors/form.h"
 #include "ui/editors/markdown_field.h"
 #include "ui/editors/option_tables.h"
+#include "ui/workbench/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
@@ -71,6 +71,7 @@ struct ProjectEditor::Parts {
     Json shown = file.value("app", Json::object());
     shown.erase("dependencies"); // have editors of their own
     shown.erase("callbacks");
+    app->setDesign(workbench.document.design()); // whose models its responses may name
     app->setOptions(shown);
     tokens->setOptions(file.value("tokens", Json::object()));
     depends->setDepends(project.app.dependencies, workbench.document.design());
@@ -88,11 +89,6 @@ struct ProjectEditor::Parts {
     if (problems.empty()) change(part, [&](ProjectInfo& project) { project = changed; });
   }
 
-  void changePart(const char* part, const QString& key, const std::function<Json(const Json&)>& edit) {
-    changeFile(key.isEmpty() ? key : QLatin1String(part) + u'/' + key,
-               [&](Json& file) { file[part] = edit(file.value(part, Json::object())); });
-  }
-
   void changeInfo(const QString& key, const Json& value, const QString& part) {
     const ProjectInfo& project = workbench.document.design().project();
     const auto renamed = key == u"tags" ? renamedTag(project.tags, value) : std::nullopt;
@@ -102,17 +98,15 @@ struct ProjectEditor::Parts {
     changeFile(part, [&](Json& file) { file = withOption(file, key, value); });
   }
 
-  void connectPart(OptionForm& form, const char* part, const std::vector<OptionField>& fields) {
-    QObject::connect(&form, &OptionForm::optionEdited, &form,
-                     [this, part](const QString& key, const Json& value, const QString& touched) {
-                       changePart(part, touched, [&](const Json& options) { return withOption(options, key, value); });
-                     });
-    QObject::connect(&form, &OptionForm::restEdited, &form, [this, part, fields](const Json& rest) {
-      changePart(part, QStringLiteral("rest"), [&](const Json& options) {
-        Json all = withRestOfOptions(options, rest, fields);
-        for (const char* key : {"dependencies", "callbacks"})
-          if (options.contains(key)) all[key] = options[key];
-        return all;
+  // Part of the file; what has an editor of its own stays as it is.
+  void connectForm(OptionForm& form, const char* key) {
+    form.onEdit([this, key](const QString& part, const OptionForm::Change& edit) {
+      changeFile(part.isEmpty() ? part : QLatin1String(key) + u'/' + part, [&](Json& file) {
+        const Json before = file.value(key, Json::object());
+        Json after = edit(before);
+        for (const char* apart : {"dependencies", "callbacks"})
+          if (before.contains(apart)) after[apart] = before[apart];
+        file[key] = std::move(after);
       });
     });
   }
@@ -136,6 +130,75 @@ struct ProjectEditor::Parts {
     return edit;
   }
 
+  void makeParts() {
+    description = new MarkdownField(QStringLiteral("project.description"), tr("Description"));
+    info = new FileForm(QStringLiteral("info"), infoFields());
+    port = new LineEdit(tr("Port"));
+    port->setObjectName(QStringLiteral("project.port"));
+    depends = new DependsEditor(QStringLiteral("project.depends"), DependsEditor::Values::Ignored);
+    app = new OptionForm(QStringLiteral("app"));
+    app->setFields(allAppFields());
+    callbacks = new CallbacksEditor(
+        workbench, {[this] { return workbench.document.design().project().app.callbacks; },
+                    [this](std::vector<design::Endpoint> all, const QString& part) {
+                      change(part, [&](ProjectInfo& project) { project.app.callbacks = std::move(all); });
+                    }});
+    tokens = new OptionForm(QStringLiteral("tokens"));
+    tokens->setFields(tokenFields());
+  }
+
+  QWidget* makePage() {
+    const Page page = ui::makePage();
+    page.layout->addWidget(new Label(tr("Project"), displayFont(17, 600)));
+    Form form(*page.layout);
+    addText(form, tr("Name"), QStringLiteral("name"), &ProjectInfo::name);
+    addText(form, tr("Version"), QStringLiteral("version"), &ProjectInfo::version);
+    page.layout->addWidget(description);
+    page.layout->addWidget(info);
+    addHeading(*page.layout, tr("Embedded server"));
+    Form address(*page.layout);
+    addText(address, tr("Host"), QStringLiteral("host"), &ProjectInfo::host);
+    address.add(tr("Port"), port, tr("Used from the next start of the server"));
+    const auto add = [&page](const QString& heading, QWidget* part) {
+      addHeading(*page.layout, heading);
+      page.layout->addWidget(part);
+    };
+    add(tr("Dependencies of every endpoint"), depends);
+    add(tr("Application"), app);
+    add(tr("Callbacks of every endpoint"), callbacks);
+    add(tr("Tokens that this API issues"), tokens);
+    page.layout->addStretch();
+    return page.widget;
+  }
+
+  void setPort(const QString& text) {
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    const bool fine = isNumber && number >= 0 && number <= 65535;
+    port->setProblem(fine ? QString() : tr("A port is a number from 0 to 65535"));
+    if (fine)
+      change(QStringLiteral("port"), [&](ProjectInfo& project) { project.port = static_cast<std::uint16_t>(number); });
+  }
+
+  void connectParts() {
+    QObject::connect(port, &QLineEdit::textEdited, port, [this](const QString& text) { setPort(text); });
+    QObject::connect(
+        info, &FileForm::keyEdited, info,
+        [this](const QString& key, const Json& value, const QString& part) { changeInfo(key, value, part); });
+    QObject::connect(description, &MarkdownField::textEdited, description, [this](const QString& text) {
+      change(QStringLiteral("description"), [&](ProjectInfo& project) { project.description = text.toStdString(); });
+    });
+    connectForm(*app, "app");
+    connectForm(*tokens, "tokens");
+    QObject::connect(depends, &DependsEditor::edited, depends,
+                     [this](const std::vector<design::Depends>& all, const QString& part) {
+                       change(part.isEmpty() ? part : QStringLiteral("depends/") + part,
+                              [&](ProjectInfo& project) { project.app.dependencies = all; });
+                     });
+    QObject::connect(depends, &DependsEditor::openRequested, depends,
+                     [this](const QString& name) { openDependency(workbench, name); });
+  }
+
   Workbench& workbench;
   std::vector<std::pair<LineEdit*, std::string ProjectInfo::*>> texts;
   LineEdit* port = nullptr;
@@ -149,70 +212,9 @@ struct ProjectEditor::Parts {
 
 ProjectEditor::ProjectEditor(Workbench& workbench, QWidget* parent) : QWidget(parent), m(new Parts{workbench, {}}) {
   setAccessibleName(tr("Project"));
-  const Page page = makePage();
-  page.layout->addWidget(new Label(tr("Project"), displayFont(17, 600)));
-  Form form(*page.layout);
-  m->addText(form, tr("Name"), QStringLiteral("name"), &ProjectInfo::name);
-  m->addText(form, tr("Version"), QStringLiteral("version"), &ProjectInfo::version);
-  m->description = new MarkdownField(QStringLiteral("project.description"), tr("Description"));
-  page.layout->addWidget(m->description);
-  m->info = new FileForm(QStringLiteral("info"), infoFields());
-  page.layout->addWidget(m->info);
-  addHeading(*page.layout, tr("Embedded server"));
-  Form address(*page.layout);
-  m->addText(address, tr("Host"), QStringLiteral("host"), &ProjectInfo::host);
-  m->port = new LineEdit(tr("Port"));
-  m->port->setObjectName(QStringLiteral("project.port"));
-  address.add(tr("Port"), m->port, tr("Used from the next start of the server"));
-  addHeading(*page.layout, tr("Dependencies of every endpoint"));
-  m->depends = new DependsEditor(QStringLiteral("project.depends"), DependsEditor::Values::Ignored);
-  page.layout->addWidget(m->depends);
-  addHeading(*page.layout, tr("Application"));
-  m->app = new OptionForm(QStringLiteral("app"));
-  m->app->setFields(allAppFields());
-  page.layout->addWidget(m->app);
-  addHeading(*page.layout, tr("Callbacks of every endpoint"));
-  m->callbacks = new CallbacksEditor(
-      workbench, {[this] { return m->workbench.document.design().project().app.callbacks; },
-                  [this](std::vector<design::Endpoint> all, const QString& part) {
-                    m->change(part, [&](ProjectInfo& project) { project.app.callbacks = std::move(all); });
-                  }});
-  page.layout->addWidget(m->callbacks);
-  addHeading(*page.layout, tr("Tokens that this API issues"));
-  m->tokens = new OptionForm(QStringLiteral("tokens"));
-  m->tokens->setFields(tokenFields());
-  page.layout->addWidget(m->tokens);
-  page.layout->addStretch();
-  page.widget->setMaximumWidth(860);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(scrolling(page.widget));
-
-  connect(m->port, &QLineEdit::textEdited, this, [this](const QString& text) {
-    bool isNumber = false;
-    const int port = text.toInt(&isNumber);
-    const bool fine = isNumber && port >= 0 && port <= 65535;
-    m->port->setProblem(fine ? QString() : tr("A port is a number from 0 to 65535"));
-    if (fine)
-      m->change(QStringLiteral("port"), [&](ProjectInfo& project) { project.port = static_cast<std::uint16_t>(port); });
-  });
-  connect(m->info, &FileForm::keyEdited, this,
-          [this](const QString& key, const Json& value, const QString& part) { m->changeInfo(key, value, part); });
-  connect(m->description, &MarkdownField::textEdited, this, [this](const QString& text) {
-    m->change(QStringLiteral("description"), [&](ProjectInfo& project) { project.description = text.toStdString(); });
-  });
-  m->connectPart(*m->app, "app", allAppFields());
-  m->connectPart(*m->tokens, "tokens", tokenFields());
-  connect(m->depends, &DependsEditor::edited, this,
-          [this](const std::vector<design::Depends>& all, const QString& part) {
-            m->change(part.isEmpty() ? part : QStringLiteral("depends/") + part,
-                      [&](ProjectInfo& project) { project.app.dependencies = all; });
-          });
-  connect(m->depends, &DependsEditor::openRequested, this, [this](const QString& name) {
-    const bool isScheme = m->workbench.document.design().securityScheme(name.toStdString()) != nullptr;
-    m->workbench.navigator.openPlace(
-        {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, name.toStdString(), {}});
-  });
+  m->makeParts();
+  showPage(*this, m->makePage(), 860);
+  m->connectParts();
   whenApplied(workbench, *this, [this] { m->showProblems(); });
   whenDesignChanges(workbench, *this, [this] { m->render(); });
   m->render();

@@ -4,7 +4,6 @@
 
 #include "core/design/entity_reader.h"
 #include "core/design/store.h"
-#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/callbacks_editor.h"
 #include "ui/editors/depends_editor.h"
@@ -12,14 +11,12 @@
 #include "ui/editors/editing.h"
 #include "ui/editors/file_form.h"
 #include "ui/editors/form.h"
+#include "ui/editors/title_edit.h"
 #include "ui/models/design_tree.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/line_edit.h"
-#include "ui/workbench/navigator.h"
-#include "ui/workbench/workbench.h"
 
 namespace signalbox::ui {
 
@@ -46,7 +43,7 @@ struct RouterEditor::Parts {
     const auto router = current();
     if (!router) return;
     const design::Design& design = workbench.document.design();
-    showText(*title, path.section(u'/', -1));
+    title->showName(path.section(u'/', -1));
     form->setDesign(workbench.document.design());
     form->setFile(Json::parse(design::fileText(*router)));
     depends->setDepends(router->dependencies, design);
@@ -66,9 +63,7 @@ struct RouterEditor::Parts {
       if (endpoint->router == name)
         rows.append({{EntityKind::Endpoint, endpoint->id(), {}},
                      shownMethod(*endpoint) + u' ' + QString::fromStdString(design.fullPath(*endpoint))});
-    heading->setText(RouterEditor::tr("In it: %1")
-                         .arg(counted(rows.size(), RouterEditor::tr("endpoint or router"),
-                                      RouterEditor::tr("endpoints and routers"))));
+    heading->setText(tr("In it: %1").arg(counted(rows.size(), tr("endpoint or router"), tr("endpoints and routers"))));
     if (rows == content) return;
     content = rows;
     while (QLayoutItem* item = contentPlace->takeAt(0)) {
@@ -102,9 +97,55 @@ struct RouterEditor::Parts {
             }};
   }
 
+  void makeControls() {
+    title =
+        new TitleEdit(QStringLiteral("router.title"), tr("Router name"), tr("A router's name is a Python identifier"));
+    remove = new IconButton(QStringLiteral("trash-2"), tr("Remove the router and all in it"));
+    remove->setObjectName(QStringLiteral("router.remove"));
+    form = new FileForm(QStringLiteral("router"), routerFields());
+    depends = new DependsEditor(QStringLiteral("router.depends"), DependsEditor::Values::Ignored);
+    callbacks = new CallbacksEditor(workbench, callbackList());
+    heading = new Label({}, uiFont(13, 600));
+    contentPlace = new QVBoxLayout;
+    contentPlace->setSpacing(0);
+  }
+
+  QWidget* makePage() {
+    const Page page = ui::makePage();
+    auto* head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(remove);
+    page.layout->addLayout(head);
+    page.layout->addWidget(
+        new Label(tr("What it says holds for every endpoint and router in it"), uiFont(12), Ink::Tertiary));
+    page.layout->addWidget(form);
+    addHeading(*page.layout, tr("Runs before every endpoint in it"));
+    page.layout->addWidget(depends);
+    addHeading(*page.layout, tr("Callbacks of every endpoint in it"));
+    page.layout->addWidget(callbacks);
+    page.layout->addSpacing(4);
+    page.layout->addWidget(heading);
+    page.layout->addLayout(contentPlace);
+    page.layout->addStretch();
+    return page.widget;
+  }
+
+  void connectForms() {
+    QObject::connect(
+        form, &FileForm::keyEdited, form,
+        [this](const QString& key, const Json& value, const QString& part) { changeFile(key, value, part); });
+    QObject::connect(depends, &DependsEditor::edited, depends,
+                     [this](const std::vector<design::Depends>& all, const QString& part) {
+                       change(part.isEmpty() ? part : QStringLiteral("depends/") + part,
+                              [&](Router& router) { router.dependencies = all; });
+                     });
+    QObject::connect(depends, &DependsEditor::openRequested, depends,
+                     [this](const QString& name) { openDependency(workbench, name); });
+  }
+
   Workbench& workbench;
   QString path;
-  LineEdit* title = nullptr;
+  TitleEdit* title = nullptr;
   IconButton* remove = nullptr;
   FileForm* form = nullptr;
   DependsEditor* depends = nullptr;
@@ -118,73 +159,27 @@ RouterEditor::RouterEditor(Workbench& workbench, const QString& path, QWidget* p
     : QWidget(parent), m(new Parts{workbench, path}) {
   setObjectName(QStringLiteral("router"));
   setAccessibleName(tr("Router %1").arg(path));
-  m->title = new LineEdit(tr("Router name"));
-  m->title->setObjectName(QStringLiteral("router.title"));
-  m->title->setBare(true);
-  m->title->setFont(displayFont(17, 600));
-  m->title->setControlHeight(30);
-  m->remove = new IconButton(QStringLiteral("trash-2"), tr("Remove the router and all in it"));
-  m->remove->setObjectName(QStringLiteral("router.remove"));
-  m->form = new FileForm(QStringLiteral("router"), routerFields());
-  m->depends = new DependsEditor(QStringLiteral("router.depends"), DependsEditor::Values::Ignored);
-  m->callbacks = new CallbacksEditor(workbench, m->callbackList());
-  m->heading = new Label({}, uiFont(13, 600));
-  m->contentPlace = new QVBoxLayout;
-  m->contentPlace->setSpacing(0);
+  m->makeControls();
+  showPage(*this, m->makePage(), 860);
+  connectTitle();
+  m->connectForms();
+  whenDesignChanges(workbench, *this, [this] { m->render(); });
+  whenApplied(workbench, *this, [this] { m->showProblems(); });
+  m->render();
+}
 
-  const Page page = makePage();
-  page.widget->setMaximumWidth(860);
-  auto* head = new QHBoxLayout;
-  head->addWidget(m->title, 1);
-  head->addWidget(m->remove);
-  page.layout->addLayout(head);
-  page.layout->addWidget(
-      new Label(tr("What it says holds for every endpoint and router in it"), uiFont(12), Ink::Tertiary));
-  page.layout->addWidget(m->form);
-  addHeading(*page.layout, tr("Runs before every endpoint in it"));
-  page.layout->addWidget(m->depends);
-  addHeading(*page.layout, tr("Callbacks of every endpoint in it"));
-  page.layout->addWidget(m->callbacks);
-  page.layout->addSpacing(4);
-  page.layout->addWidget(m->heading);
-  page.layout->addLayout(m->contentPlace);
-  page.layout->addStretch();
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(scrolling(page.widget));
-
-  connect(m->title, &QLineEdit::textEdited, this, [this](const QString& text) {
-    m->title->setProblem(
-        design::isIdentifier(text.trimmed().toStdString()) ? QString() : tr("A router's name is a Python identifier"));
-  });
-  connect(m->title, &QLineEdit::editingFinished, this, [this] {
+void RouterEditor::connectTitle() {
+  connect(m->title, &TitleEdit::renameRequested, this, [this](const QString& name) {
     const QString inside = m->path.section(u'/', 0, -2);
-    const QString name = m->title->text().trimmed();
     const QString after = inside.isEmpty() ? name : inside + u'/' + name;
-    if (after == m->path || !m->title->problem().isEmpty()) return;
     const QString before = std::exchange(m->path, after); // the document announces the new name at once
     if (applyEdit(m->workbench, design::RenameRouter{before.toStdString(), after.toStdString()}))
       return Q_EMIT routerPathChanged(before, after);
     m->path = before;
-    m->title->setText(before.section(u'/', -1));
+    m->title->revert(before.section(u'/', -1));
   });
   connect(m->remove, &QToolButton::clicked, this,
           [this] { removeWithUndo(m->workbench, design::RemoveRouter{m->path.toStdString()}, m->path); });
-  connect(m->form, &FileForm::keyEdited, this,
-          [this](const QString& key, const Json& value, const QString& part) { m->changeFile(key, value, part); });
-  connect(m->depends, &DependsEditor::edited, this,
-          [this](const std::vector<design::Depends>& all, const QString& part) {
-            m->change(part.isEmpty() ? part : QStringLiteral("depends/") + part,
-                      [&](Router& router) { router.dependencies = all; });
-          });
-  connect(m->depends, &DependsEditor::openRequested, this, [this](const QString& name) {
-    const bool isScheme = m->workbench.document.design().securityScheme(name.toStdString()) != nullptr;
-    m->workbench.navigator.openPlace(
-        {isScheme ? EntityKind::SecurityScheme : EntityKind::Dependency, name.toStdString(), {}});
-  });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  connect(&workbench.live, &LiveApi::applied, this, [this] { m->showProblems(); });
-  m->render();
 }
 
 RouterEditor::~RouterEditor() = default;

@@ -25,6 +25,7 @@ Q_SIGNALS:
 
 private:
   struct Parts;
+  void connectTitle();
   std::unique_ptr<Parts> m;
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/scheme_editor.h"
 
-#include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/check_panel.h"
 #include "ui/editors/editing.h"
@@ -40,16 +39,13 @@ Json optionsOf(const SecurityScheme& scheme) {
   return options;
 }
 
-void setOption(SecurityScheme& scheme, const QString& key, const Json& value) {
-  const std::string text = value.is_string() ? value.get<std::string>() : std::string();
-  if (key == u"description")
-    scheme.description = text;
-  else if (key == u"scheme_name")
-    scheme.schemeName = text;
-  else if (key == u"auto_error")
-    scheme.autoError = value.is_discarded();
-  else
-    scheme.options = withOption(scheme.options, key, value);
+// The way back.
+void setOptions(SecurityScheme& scheme, Json options) {
+  scheme.description = options.value("description", std::string());
+  scheme.schemeName = options.value("scheme_name", std::string());
+  scheme.autoError = options.value("auto_error", true);
+  for (const char* own : {"description", "scheme_name", "auto_error"}) options.erase(own);
+  scheme.options = std::move(options);
 }
 
 } // namespace
@@ -77,8 +73,31 @@ struct SchemeEditor::Parts {
     header->render(name, scheme->type, schemeText(scheme->type));
     form->setFields(fieldsOf(scheme->type));
     form->setOptions(optionsOf(*scheme));
-    form->setProblems(problemsOf(workbench, EntityKind::SecurityScheme, scheme->name));
     uses->showUsesOf(scheme->name);
+    showProblems();
+  }
+
+  void showProblems() { form->setProblems(problemsOf(workbench, EntityKind::SecurityScheme, name.toStdString())); }
+
+  void makeParts() {
+    header = new EntityHeader(QStringLiteral("scheme"), tr("Type"), schemeTypes(), schemeTypeName,
+                              EntityHeader::Naming::Editable);
+    form = new OptionForm(QStringLiteral("scheme"));
+    check = new CheckPanel(QStringLiteral("scheme.check"),
+                           tr("Runs it alone, with credentials that are right and wrong"), CheckPanel::Input::None);
+    check->setCheck([this]() -> CheckPanel::Check {
+      return [design = workbench.document.design(), name = name.toStdString()](const QString&) {
+        return checkScheme(design, name);
+      };
+    });
+    uses = new UseList(workbench);
+  }
+
+  QWidget* makePage() const {
+    const Page page = ui::makePage();
+    for (QWidget* part : std::initializer_list<QWidget*>{header, form, check, uses}) page.layout->addWidget(part);
+    page.layout->addStretch();
+    return page.widget;
   }
 
   Workbench& workbench;
@@ -93,28 +112,21 @@ SchemeEditor::SchemeEditor(Workbench& workbench, const QString& name, QWidget* p
     : QWidget(parent), m(new Parts{workbench, name}) {
   setObjectName(QStringLiteral("scheme"));
   setAccessibleName(tr("Security scheme %1").arg(name));
-  m->header = new EntityHeader(QStringLiteral("scheme"), tr("Type"), schemeTypes(), schemeTypeName,
-                               EntityHeader::Naming::Editable);
-  m->form = new OptionForm(QStringLiteral("scheme"));
-  m->check = new CheckPanel(QStringLiteral("scheme.check"),
-                            tr("Runs it alone, with credentials that are right and wrong"), CheckPanel::Input::None);
-  m->check->setCheck([this]() -> CheckPanel::Check {
-    return [design = m->workbench.document.design(), name = m->name.toStdString()](const QString&) {
-      return checkScheme(design, name);
-    };
+  m->makeParts();
+  showPage(*this, m->makePage(), 860);
+  connectHeader();
+  m->form->onEdit([this](const QString& part, const OptionForm::Change& edit) {
+    m->change(part, [&](SecurityScheme& scheme) { setOptions(scheme, edit(optionsOf(scheme))); });
   });
-  m->uses = new UseList(workbench);
-  const Page page = makePage();
-  page.widget->setMaximumWidth(860);
-  page.layout->addWidget(m->header);
-  page.layout->addWidget(m->form);
-  page.layout->addWidget(m->check);
-  page.layout->addWidget(m->uses);
-  page.layout->addStretch();
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(scrolling(page.widget));
+  whenDesignChanges(workbench, *this, [this] {
+    m->check->clear();
+    m->render();
+  });
+  whenApplied(workbench, *this, [this] { m->showProblems(); });
+  m->render();
+}
 
+void SchemeEditor::connectHeader() {
   connect(m->header, &EntityHeader::kindChosen, this,
           [this](const QString& type) { m->becomeType(type.toStdString()); });
   connect(m->header, &EntityHeader::removeRequested, this,
@@ -126,20 +138,6 @@ SchemeEditor::SchemeEditor(Workbench& workbench, const QString& name, QWidget* p
     m->name = before;
     m->render();
   });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
-    m->change(part, [&](SecurityScheme& scheme) { setOption(scheme, key, value); });
-  });
-  connect(m->form, &OptionForm::restEdited, this, [this](const Json& rest) {
-    m->change(QStringLiteral("rest"), [&](SecurityScheme& scheme) {
-      scheme.options = withRestOfOptions(scheme.options, rest, fieldsOf(scheme.type));
-    });
-  });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] {
-    m->check->clear();
-    m->render();
-  });
-  connect(&workbench.live, &LiveApi::applied, this, [this] { m->render(); });
-  m->render();
 }
 
 SchemeEditor::~SchemeEditor() = default;

@@ -23,6 +23,7 @@ Q_SIGNALS:
 
 private:
   struct Parts;
+  void connectHeader();
   std::unique_ptr<Parts> m;
 };
 

@@ -5,8 +5,8 @@
 #include "core/security/base64url.h"
 #include "core/security/password.h"
 #include "ui/editors/form.h"
-#include "ui/editors/json_field.h"
 #include "ui/editors/list_editing.h"
+#include "ui/editors/option_rows.h"
 #include "ui/editors/option_tables.h"
 #include "ui/editors/password_sheet.h"
 #include "ui/theme/theme.h"
@@ -69,6 +69,12 @@ std::string freeName(const std::vector<User>& users) {
   return name;
 }
 
+// What else is known of a user, by names of the project's own.
+OptionField profileField() {
+  return rows::alone(rows::names("profile", UsersEditor::tr("Profile"), QStringLiteral("Ada Lovelace")),
+                     UsersEditor::tr("as expressions read it"));
+}
+
 QWidget* inRow(std::initializer_list<QWidget*> widgets) {
   auto* place = new QWidget;
   auto* row = new QHBoxLayout(place);
@@ -107,7 +113,7 @@ struct UsersEditor::Parts {
     key->setText(user->apiKeyHash.empty() ? tr("None") : tr("Set; kept as a SHA-256 hash"));
     makeKey->setText(user->apiKeyHash.empty() ? tr("Make a key") : tr("Make another"));
     dropKey->setVisible(!user->apiKeyHash.empty());
-    profile->setValue(user->profile.empty() ? Json(Json::value_t::discarded) : user->profile);
+    profile->setOptions(user->profile.empty() ? Json::object() : Json{{"profile", user->profile}});
     showProblems();
   }
 
@@ -134,6 +140,51 @@ struct UsersEditor::Parts {
     editing.workbench.navigator.toast(tr("The new key is on the clipboard. It is not shown again."));
   }
 
+  void makeControls() {
+    title = new Label({}, displayFont(17, 600));
+    form = new OptionForm(QStringLiteral("users"));
+    form->setFields(userFields());
+    password = new Label({}, uiFont(13), Ink::Secondary);
+    key = new Label({}, uiFont(13), Ink::Secondary);
+    setPassword = smallButton({}, QStringLiteral("setPassword"));
+    dropPassword = smallButton(tr("Take it away"), QStringLiteral("dropPassword"));
+    makeKey = smallButton({}, QStringLiteral("makeKey"));
+    dropKey = smallButton(tr("Take it away"), QStringLiteral("dropKey"));
+    profile = new OptionForm(QStringLiteral("users"));
+    profile->setFields({profileField()});
+  }
+
+  void fillDetail() {
+    QVBoxLayout& detail = editing.page->detail();
+    detail.addWidget(title);
+    detail.addWidget(form);
+    addHeading(detail, tr("Credentials"));
+    Form credentials(detail);
+    credentials.add(tr("Password"), inRow({password}));
+    credentials.add(QString(), inRow({setPassword, dropPassword}));
+    credentials.add(tr("API key"), inRow({key}));
+    credentials.add(QString(), inRow({makeKey, dropKey}));
+    detail.addWidget(profile);
+    detail.addStretch();
+  }
+
+  void connectDetail(QWidget& editor) {
+    QObject::connect(form, &OptionForm::optionEdited, form,
+                     [this](const QString& option, const Json& value, const QString& part) {
+                       editing.changeCurrent(part, [&](User& user) { setOption(user, option, value); });
+                     });
+    QObject::connect(
+        profile, &OptionForm::optionEdited, profile, [this](const QString&, const Json& value, const QString& part) {
+          editing.changeCurrent(part, [&](User& user) { user.profile = value.is_object() ? value : Json::object(); });
+        });
+    QObject::connect(setPassword, &QPushButton::clicked, &editor, [this, &editor] { askForPassword(editor.window()); });
+    QObject::connect(dropPassword, &QPushButton::clicked, &editor,
+                     [this] { editing.changeCurrent({}, [](User& user) { user.passwordHash.clear(); }); });
+    QObject::connect(makeKey, &QPushButton::clicked, &editor, [this] { giveKey(); });
+    QObject::connect(dropKey, &QPushButton::clicked, &editor,
+                     [this] { editing.changeCurrent({}, [](User& user) { user.apiKeyHash.clear(); }); });
+  }
+
   ListEditing<User> editing;
   Label* title = nullptr;
   OptionForm* form = nullptr;
@@ -143,7 +194,7 @@ struct UsersEditor::Parts {
   Label* key = nullptr;
   Button* makeKey = nullptr;
   Button* dropKey = nullptr;
-  JsonField* profile = nullptr;
+  OptionForm* profile = nullptr;
 };
 
 UsersEditor::UsersEditor(Workbench& workbench, QWidget* parent) : QWidget(parent) {
@@ -156,61 +207,19 @@ UsersEditor::UsersEditor(Workbench& workbench, QWidget* parent) : QWidget(parent
   m.reset(new Parts{{workbench, page, EntityKind::Users, "/users",
                      [](const design::Design& design) -> const std::vector<User>& { return design.users(); },
                      [](std::vector<User> list) -> design::Edit { return design::SetUsers{std::move(list)}; }}});
-  m->title = new Label({}, displayFont(17, 600));
-  m->form = new OptionForm(QStringLiteral("users"));
-  m->form->setFields(userFields());
-  m->password = new Label({}, uiFont(13), Ink::Secondary);
-  m->key = new Label({}, uiFont(13), Ink::Secondary);
-  m->setPassword = smallButton({}, QStringLiteral("setPassword"));
-  m->dropPassword = smallButton(tr("Take it away"), QStringLiteral("dropPassword"));
-  m->makeKey = smallButton({}, QStringLiteral("makeKey"));
-  m->dropKey = smallButton(tr("Take it away"), QStringLiteral("dropKey"));
-  m->profile = new JsonField(tr("Profile"));
-  m->profile->setObjectName(QStringLiteral("users.profile"));
-  m->profile->fitHeight(3, 14);
-
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(page);
-  QVBoxLayout& detail = page->detail();
-  detail.addWidget(m->title);
-  detail.addWidget(m->form);
-  addHeading(detail, tr("Credentials"));
-  Form credentials(detail);
-  credentials.add(tr("Password"), inRow({m->password}));
-  credentials.add(QString(), inRow({m->setPassword, m->dropPassword}));
-  credentials.add(tr("API key"), inRow({m->key}));
-  credentials.add(QString(), inRow({m->makeKey, m->dropKey}));
-  addHeading(detail, tr("Profile, as expressions read it"));
-  detail.addWidget(m->profile);
-  detail.addStretch();
-
-  EntryList& list = page->list();
-  setFocusProxy(&list);
-  connect(&list, &EntryList::currentChanged, this, [this] { m->renderCurrent(); });
-  connect(&list, &EntryList::removeRequested, this, [this](int index) {
-    if (const User* user = m->editing.currentEntry()) m->editing.remove(index, QString::fromStdString(user->username));
-  });
+  m->makeControls();
+  m->fillDetail();
+  m->connectDetail(*this);
+  m->editing.connectList(*this, {[this] { m->render(); }, [this] { m->renderCurrent(); },
+                                 [](const User& user) { return QString::fromStdString(user.username); }});
   connect(page, &EntryPage::addRequested, this, [this] {
     User user;
     user.username = freeName(m->editing.list());
     m->editing.add(user);
   });
-  connect(m->form, &OptionForm::optionEdited, this, [this](const QString& key, const Json& value, const QString& part) {
-    m->editing.changeCurrent(part, [&](User& user) { setOption(user, key, value); });
-  });
-  connect(m->profile, &JsonField::valueEdited, this, [this](const Json& value) {
-    m->editing.changeCurrent(QStringLiteral("profile"),
-                             [&](User& user) { user.profile = value.is_object() ? value : Json::object(); });
-  });
-  connect(m->setPassword, &QPushButton::clicked, this, [this] { m->askForPassword(window()); });
-  connect(m->dropPassword, &QPushButton::clicked, this,
-          [this] { m->editing.changeCurrent({}, [](User& user) { user.passwordHash.clear(); }); });
-  connect(m->makeKey, &QPushButton::clicked, this, [this] { m->giveKey(); });
-  connect(m->dropKey, &QPushButton::clicked, this,
-          [this] { m->editing.changeCurrent({}, [](User& user) { user.apiKeyHash.clear(); }); });
-  connect(&workbench.document, &DesignDocument::designChanged, this, [this] { m->render(); });
-  connect(&workbench.live, &LiveApi::applied, this, [this] { m->render(); });
   m->render();
 }
 

@@ -5,7 +5,7 @@
 #include "core/requests/dynamic_variables.h"
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
-#include "ui/panels/variable_completer.h"
+#include "ui/panels/request_completion.h"
 #include "ui/text/code_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
