@@ -137,7 +137,7 @@ void FlowsTest::aNewEndpointWithANewModelLeadsFromARefusedTokenToItsField() {
   session.page().answer("Teacher");
   QTRY_VERIFY(session.page().design().model("Teacher"));
   session.addLine(session.fieldsOfModel(), "age: int ge=18");
-  QTRY_COMPARE(session.page().design().model("Teacher")->fields.back().name, std::string("age"));
+  QTRY_COMPARE(session.page().design().model("Teacher")->fields.size(), std::size_t(1)); // it begins empty
 
   session.openEndpoint("create_teacher");
   session.addLine(session.bodyParts(), "teacher: Teacher");

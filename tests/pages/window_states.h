@@ -10,6 +10,7 @@
 #include "tests/support/raw_server.h"
 #include "ui/bridge/request_services.h"
 #include "ui/editors/dependency_graph_view.h"
+#include "ui/editors/field_table.h"
 #include "ui/models/traffic_log.h"
 #include "ui/panels/docs_panel.h"
 #include "ui/shell/bottom_island.h"
@@ -143,6 +144,31 @@ inline void showAnswers(ProjectWindow& window, const char* part) {
   auto* shown = window.visible<QWidget>(QLatin1String(part));
   for (QWidget* above = shown; above; above = above->parentWidget())
     if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(shown, 0, 400);
+}
+
+// Examples of a model's own, one of which it refuses.
+inline void showModelExamples(ProjectWindow& window) {
+  design::Model changed = *window.window().document().design().model("Address");
+  changed.config["json_schema_extra"] = {
+      {"examples", {{{"street", "12 Curry Lane"}, {"city", "Pune"}, {"postcode", "411001"}}, {{"street", 7}}}}};
+  (void)window.window().document().apply(design::SetModel{changed});
+  window.open(QStringLiteral("model:Address"));
+  (void)Page::waitUntil([&window] { return window.isApplied(); });
+  if (auto* shown = window.visible<QWidget>(QStringLiteral("model.examples")))
+    for (QWidget* above = shown; above; above = above->parentWidget())
+      if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(shown, 0, 400);
+}
+
+// The popover of a facet, with a value that the field refuses.
+inline void showFacet(ProjectWindow& window) {
+  design::Model changed = *window.window().document().design().model("Address");
+  changed.fields[0].facets = {{"max_length", 30}};
+  (void)window.window().document().apply(design::SetModel{changed});
+  window.open(QStringLiteral("model:Address"));
+  auto* table = window.visible<ui::FieldTable>(QStringLiteral("fields"));
+  if (!table) return;
+  const QRect cell = table->visualRect(table->model()->index(0, 2));
+  QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 8, cell.center().y()));
 }
 
 inline void nestRouters(ProjectWindow& window) {
@@ -498,6 +524,12 @@ inline std::vector<WindowState> windowStates() {
        [](ProjectWindow& window) { showAnswers(window, "response.include"); }},
       {QStringLiteral("designer examples of orders/create_order"),
        [](ProjectWindow& window) { showAnswers(window, "answers.responses"); }},
+      {QStringLiteral("designer headers of orders/create_order"),
+       [](ProjectWindow& window) { showAnswers(window, "answers.responses.0.headers"); }},
+      {QStringLiteral("designer links of orders/create_order"),
+       [](ProjectWindow& window) { showAnswers(window, "answers.responses.0.links"); }},
+      {QStringLiteral("examples of a model"), showModelExamples},
+      {QStringLiteral("facet of a field"), showFacet},
       {QStringLiteral("need drawn"), drawNeed},
       {QStringLiteral("fix at a field"), showFix},
       {QStringLiteral("nested routers"), nestRouters},
@@ -511,6 +543,7 @@ inline std::vector<WindowState> windowStates() {
                  {"cases", {{{"when", "total > 20"}, {"raise", 409}}, {{"when", "total == 0"}, {"status", 204}}}},
                  {"cookies", {{{"key", "seen"}, {"value", "1"}}, {{"key", "old"}, {"delete", true}}}},
                  {"background", {{{"log", "placed"}}, {{"http", {{"url", "http://127.0.0.1:9000"}}}}}}}),
+      behaviour("example", design::Json::object()),
       behaviour("redirect", {{"url", "/orders"}}),
       behaviour("file", {{"path", "files/menu.pdf"}}),
       behaviour("proxy", {{"upstream", "http://127.0.0.1:9000"}, {"request_headers", {{"set", {{"X-By", "us"}}}}}}),

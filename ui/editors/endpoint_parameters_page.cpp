@@ -13,6 +13,23 @@
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
+namespace {
+
+bool hasPlaceholder(const std::string& path, const std::string& name) {
+  return path.find("{" + name + "}") != path.npos || path.find("{" + name + ":") != path.npos;
+}
+
+// A path parameter that was added has its place at the end of the path; one of a router's prefix is there already.
+std::string withPlaceholder(const design::Endpoint& before, const std::vector<design::Parameter>& parameters) {
+  std::string path = before.path;
+  if (parameters.size() != before.parameters.size() + 1) return path;
+  const design::Parameter& added = parameters.back();
+  if (added.in != design::ParameterIn::Path || hasPlaceholder(path, added.field.name)) return path;
+  if (!path.ends_with('/')) path += '/';
+  return path + "{" + added.field.name + "}";
+}
+
+} // namespace
 
 ParametersPage::ParametersPage(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_sections(new ParameterSections(QStringLiteral("parameters"))),
@@ -27,6 +44,7 @@ ParametersPage::ParametersPage(EndpointContext& context, QWidget* parent)
     if (!endpoint) return;
     design::Endpoint changed = *endpoint;
     changed.parameters = parameters;
+    changed.path = withPlaceholder(*endpoint, parameters);
     m_context.change(changed, {});
   });
   connect(m_sections, &ParameterSections::renameRequested, this,

@@ -42,6 +42,37 @@ bool refuses(const QString& word, const FieldMark& mark) {
   return !mark.rule.isEmpty() && word.section(u' ', 0, 0) == mark.rule.section(u' ', 0, 0);
 }
 
+constexpr double chipHeight = 19;
+
+QString nameOfFacet(const QString& word) { return word.section(u' ', 0, 0); }
+
+struct FacetChip {
+  QString facet; // "max_length 200"
+  QString word;  // what of it there is room for
+  QRectF rect;
+};
+struct FacetChips {
+  std::vector<FacetChip> shown;
+  double end = 0; // where the next would stand
+};
+
+// As many as there is room for; the first always.
+FacetChips chipsIn(const QRectF& cell, const QStringList& facets) {
+  const QFont font = monoFont(11);
+  FacetChips chips{{}, cell.x()};
+  for (qsizetype i = 0; i < facets.size(); ++i) {
+    const double room = cell.right() - 4 - chips.end - 12 - (i + 1 < facets.size() ? 22 : 0);
+    const QString word =
+        QFontMetricsF(font).elidedText(facets[i], Qt::ElideRight, qMin(i == 0 ? qMax(room, 34.0) : room, 150.0));
+    // A number says more than two letters of a word.
+    if (i > 0 && (room < 34 || (word != facets[i] && room < 90))) break;
+    const double width = chipWidth(word, font);
+    chips.shown.push_back({facets[i], word, QRectF(chips.end, cell.center().y() - chipHeight / 2, width, chipHeight)});
+    chips.end += width + 5;
+  }
+  return chips;
+}
+
 } // namespace
 
 FieldDelegate::FieldDelegate(FieldTableModel& model, FieldTable& table)
@@ -121,23 +152,33 @@ void FieldDelegate::paintType(QPainter& painter, const QRectF& cell, int row) co
 void FieldDelegate::paintFacets(QPainter& painter, const QRectF& cell, int row) const {
   const Theme& t = theme();
   const FieldMark mark = m_model.mark(row);
-  const QFont font = monoFont(11);
   const QStringList facets = facetWords(m_model.field(row)->facets);
-  double x = cell.x();
-  for (qsizetype i = 0; i < facets.size(); ++i) {
-    const double room = cell.right() - 4 - x - 12 - (i + 1 < facets.size() ? 22 : 0);
-    const QString word =
-        QFontMetricsF(font).elidedText(facets[i], Qt::ElideRight, qMin(i == 0 ? qMax(room, 34.0) : room, 150.0));
-    if (i > 0 && (room < 34 || (word != facets[i] && room < 90))) { // a number says more than two letters of a word
-      drawText(painter, QRectF(x, cell.y(), cell.right() - x, cell.height()),
-               QStringLiteral("+%1").arg(facets.size() - i), font, t.text3);
-      return;
-    }
-    const bool bad = refuses(facets[i], mark);
-    x += drawChip(painter, x, cell.center().y(), word, font, bad ? t.err : t.text2,
-                  bad ? ChipLook::Soft : ChipLook::Outline, 19) +
-         5;
+  const FacetChips chips = chipsIn(cell, facets);
+  for (const FacetChip& chip : chips.shown) {
+    const bool bad = refuses(chip.facet, mark);
+    drawChip(painter, chip.rect.x(), cell.center().y(), chip.word, monoFont(11), bad ? t.err : t.text2,
+             bad ? ChipLook::Soft : ChipLook::Outline, chipHeight);
   }
+  const auto shown = qsizetype(chips.shown.size());
+  if (shown < facets.size())
+    drawText(painter, QRectF(chips.end, cell.y(), cell.right() - chips.end, cell.height()),
+             QStringLiteral("+%1").arg(facets.size() - shown), monoFont(11), t.text3);
+}
+
+QString FieldDelegate::facetAt(const QModelIndex& index, const QPoint& at) const {
+  const design::Field* field = m_model.field(index.row());
+  if (!field || index.column() != FieldTableModel::FacetsColumn) return {};
+  for (const FacetChip& chip : chipsIn(m_table.visualRect(index), facetWords(field->facets)).shown)
+    if (chip.rect.contains(at)) return nameOfFacet(chip.facet);
+  return {};
+}
+
+QRect FieldDelegate::chipRect(const QModelIndex& index, const QString& facet) const {
+  const QRect cell = m_table.visualRect(index.siblingAtColumn(FieldTableModel::FacetsColumn));
+  if (const design::Field* field = m_model.field(index.row()))
+    for (const FacetChip& chip : chipsIn(cell, facetWords(field->facets)).shown)
+      if (nameOfFacet(chip.facet) == facet) return chip.rect.toRect();
+  return cell;
 }
 
 void FieldDelegate::paintValue(QPainter& painter, const QRectF& cell, int row) const {

@@ -24,6 +24,10 @@ public:
                             const QModelIndex& index) const override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
+  // The facet whose chip is there, in the coordinates of the view; empty = none.
+  QString facetAt(const QModelIndex& index, const QPoint& at) const;
+  QRect chipRect(const QModelIndex& index, const QString& facet) const;
+
 private:
   void paintBackground(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
   void paintName(QPainter& painter, const QRectF& cell, int row) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/field_table.h"
 
+#include "ui/editors/facet_popover.h"
 #include "ui/editors/field_delegate.h"
 #include "ui/editors/field_table_model.h"
 #include "ui/editors/field_text.h"
@@ -11,6 +12,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -48,19 +50,54 @@ ColumnWidths naturalWidths(const FieldTableModel& model) {
   return widths;
 }
 
+// F2 is this table's while it has the keyboard, whatever the window does with it.
+class TakesF2 final : public QObject {
+public:
+  using QObject::QObject;
+
+protected:
+  bool eventFilter(QObject*, QEvent* event) override {
+    const bool isOurs =
+        event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2;
+    if (isOurs) event->accept();
+    return isOurs;
+  }
+};
+
+// "street_copy", "street_copy2", …
+design::Field underFreeName(const FieldTable& table, design::Field field) {
+  const QString wanted = QString::fromStdString(field.name) + QStringLiteral("_copy");
+  QString free = wanted;
+  for (int next = 2; table.hasField(free); ++next) free = wanted + QString::number(next);
+  field.name = free.toStdString();
+  return field;
+}
+
 } // namespace
 
 FieldTable::FieldTable(const QString& name, const QString& addText, QWidget* parent)
-    : QTreeView(parent), m_model(new FieldTableModel(addText, this)) {
+    : QTreeView(parent), m_model(new FieldTableModel(addText, this)), m_delegate(new FieldDelegate(*m_model, *this)) {
   setAccessibleName(name);
+  setUpView();
+  connectModel();
+  bringFocusToRows(*this);
+  installEventFilter(new TakesF2(this));
+  setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) { showRowMenu(indexAt(at)); });
+  connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, this,
+          [this] { setFixedHeight(sizeHint().height()); }); // rows may be denser
+  m_flash.setDuration(600);
+  m_flash.setStartValue(0.0);
+  m_flash.setEndValue(1.0);
+}
+
+void FieldTable::setUpView() {
   setModel(m_model);
-  setItemDelegate(new FieldDelegate(*m_model, *this));
+  setItemDelegate(m_delegate);
   setHeaderHidden(true);
   setRootIsDecorated(false);
   setIndentation(0);
   setUniformRowHeights(true);
-  connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, this,
-          [this] { setFixedHeight(sizeHint().height()); }); // rows may be denser
   setMouseTracking(true);
   setFrameShape(QFrame::NoFrame);
   setAllColumnsShowFocus(false);
@@ -74,12 +111,11 @@ FieldTable::FieldTable(const QString& name, const QString& addText, QWidget* par
   header()->setMinimumSectionSize(0);
   header()->setSectionResizeMode(QHeaderView::Fixed);
   header()->setStretchLastSection(false);
-  bringFocusToRows(*this);
-  m_flash.setDuration(600);
-  m_flash.setStartValue(0.0);
-  m_flash.setEndValue(1.0);
   setDragDropMode(InternalMove);
   setDropIndicatorShown(true);
+}
+
+void FieldTable::connectModel() {
   connect(m_model, &FieldTableModel::moveRequested, this, &FieldTable::moveRequested,
           Qt::QueuedConnection); // the view lets go of the row first
   connect(m_model, &FieldTableModel::changeRequested, this, &FieldTable::changeRequested);
@@ -91,6 +127,60 @@ FieldTable::FieldTable(const QString& name, const QString& addText, QWidget* par
         editAddRow(); // stays on the add row
       },
       Qt::QueuedConnection);
+}
+
+// What the keys do to a row, for the mouse; and a way to each facet for the keys.
+void FieldTable::showRowMenu(const QModelIndex& index) {
+  const design::Field* field = m_model->field(index.row());
+  if (!field || m_model->isInherited(index.row())) return;
+  const QPersistentModelIndex cell(index);
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("field.menu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto add = [&](const QString& text, const QKeySequence& keys, auto run) {
+    QAction* action = menu->addAction(text, this, run);
+    action->setShortcut(keys); // told; the table has the key
+    action->setShortcutContext(Qt::WidgetShortcut);
+    return action;
+  };
+  add(tr("Edit"), Qt::Key_F2, [this, cell] { edit(cell); });
+  for (const QString& word : facetWords(field->facets))
+    add(tr("Change %1").arg(word), {}, [this, cell, facet = word.section(u' ', 0, 0)] { editFacet(cell, facet); });
+  if (const auto type = modelOfType(field->type, m_model->design()))
+    add(tr("Open %1").arg(QString::fromStdString(type->name)), Qt::Key_F12, [this, cell] { openModelAt(cell); });
+  add(tr("Duplicate"), {}, [this, copy = *field] { Q_EMIT addRequested(underFreeName(*this, copy)); });
+  menu->addSeparator();
+  const int position = index.row() - m_model->inheritedCount();
+  const QString name = QString::fromStdString(field->name);
+  const auto addMove = [&](const QString& text, int key, int by) {
+    const int to = position + by;
+    QAction* action =
+        add(text, QKeySequence(Qt::ALT | Qt::Key(key)), [this, name, to] { Q_EMIT moveRequested(name, to); });
+    action->setEnabled(to >= 0 && to < m_model->addRow() - m_model->inheritedCount());
+  };
+  addMove(tr("Move up"), Qt::Key_Up, -1);
+  addMove(tr("Move down"), Qt::Key_Down, 1);
+  menu->addSeparator();
+  add(tr("Delete"), Qt::Key_Delete, [this, name] { Q_EMIT removeRequested(name); });
+  const QRect row = visualRect(index.siblingAtColumn(0));
+  menu->popup(viewport()->mapToGlobal(row.bottomLeft() + QPoint(34, 2)));
+}
+
+void FieldTable::editFacet(const QModelIndex& index, const QString& facet) {
+  const design::Field* field = m_model->field(index.row());
+  if (!field || m_model->isInherited(index.row())) return;
+  if (!m_facet) {
+    m_facet = new FacetPopover(window());
+    connect(this, &QObject::destroyed, m_facet, &QObject::deleteLater);
+  }
+  m_facet->disconnect(this);
+  connect(m_facet, &FacetPopover::edited, this,
+          [this, name = QString::fromStdString(field->name)](const design::Field& changed) {
+            Q_EMIT changeRequested(name, changed);
+          });
+  const QRect chip = m_delegate->chipRect(index, facet);
+  m_facet->ask(m_model->design(), *field, facet.toStdString(),
+               QRect(viewport()->mapTo(window(), chip.topLeft()), chip.size()));
 }
 
 void FieldTable::setFields(const std::vector<design::Field>& fields, const design::Design& design,
@@ -222,6 +312,16 @@ void FieldTable::mousePressEvent(QMouseEvent* event) {
   if (event->modifiers() == Qt::ControlModifier && index.column() == FieldTableModel::TypeColumn)
     return openModelAt(index);
   QTreeView::mousePressEvent(event);
+}
+
+// A click on a chip asks for its value; one that began a drag or an edit does not.
+void FieldTable::mouseReleaseEvent(QMouseEvent* event) {
+  const bool isClick = event->button() == Qt::LeftButton && state() == NoState;
+  QTreeView::mouseReleaseEvent(event);
+  const QModelIndex index = indexAt(event->position().toPoint());
+  if (!isClick || !index.isValid() || index.row() != currentIndex().row()) return;
+  if (const QString facet = m_delegate->facetAt(index, event->position().toPoint()); !facet.isEmpty())
+    editFacet(index, facet);
 }
 
 void FieldTable::mouseDoubleClickEvent(QMouseEvent* event) {

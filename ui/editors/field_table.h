@@ -7,6 +7,7 @@
 #include "core/design/design.h"
 
 #include <QHash>
+#include <QPointer>
 #include <QTreeView>
 #include <QVariantAnimation>
 
@@ -14,6 +15,8 @@
 
 namespace signalbox::ui {
 
+class FacetPopover;
+class FieldDelegate;
 class FieldTableModel;
 
 // What the last exchange said about a field.
@@ -54,16 +57,23 @@ protected:
   void keyPressEvent(QKeyEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   bool viewportEvent(QEvent* event) override;
 
 private:
+  void setUpView();
+  void connectModel();
+  void showRowMenu(const QModelIndex& index);
+  void editFacet(const QModelIndex& index, const QString& facet);
   void arrangeColumns();
   void moveCurrent(int by);
   void openModelAt(const QModelIndex& index);
 
   FieldTableModel* m_model;
+  FieldDelegate* m_delegate;
+  QPointer<FacetPopover> m_facet;
   QVariantAnimation m_flash;
 };
 

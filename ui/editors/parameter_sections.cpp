@@ -36,8 +36,7 @@ ParameterSections::ParameterSections(const QString& id, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(10);
   using In = design::ParameterIn;
-  addSection(*layout, In::Path, tr("Path"), QStringLiteral("path"),
-             tr("Add a placeholder such as {item_id} to the path"));
+  addSection(*layout, In::Path, tr("Path"), QStringLiteral("path"), tr("Add a path parameter, such as item_id: int"));
   addSection(*layout, In::Query, tr("Query"), QStringLiteral("query"), tr("Add a query parameter"));
   addSection(*layout, In::Header, tr("Headers"), QStringLiteral("headers"), tr("Add a header"));
   addSection(*layout, In::Cookie, tr("Cookies"), QStringLiteral("cookies"), tr("Add a cookie"));

@@ -8,6 +8,7 @@
 #include "ui/editors/callbacks_editor.h"
 #include "ui/editors/check_panel.h"
 #include "ui/editors/endpoint_editor.h"
+#include "ui/editors/field_table.h"
 #include "ui/editors/markdown_field.h"
 #include "ui/editors/model_editor.h"
 #include "ui/editors/project_editor.h"
@@ -15,7 +16,10 @@
 #include "ui/editors/scheme_editor.h"
 #include "ui/theme/theme.h"
 
+#include <QLineEdit>
 #include <QTreeView>
+
+#include <utility>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -148,6 +152,99 @@ private Q_SLOTS:
     QTest::keyClick(tree, Qt::Key_Return);
     QVERIFY(createOrder(bench).response.exclude.is_null());
     QVERIFY(undoesTo(bench, before));
+  }
+
+  void aParameterOfThePathComesIntoThePath() {
+    FakeWorkbench bench("food-delivery");
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("recommend"));
+    shown.editor->showPage(QStringLiteral("params"));
+    auto* table = shown.page.find<FieldTable>("parameters.path");
+    table->editAddRow();
+    QTest::keyClicks(table->findChild<QLineEdit*>("field.add"), "limit: int ge=1");
+    QTest::keyClick(table->findChild<QLineEdit*>("field.add"), Qt::Key_Return);
+    const auto endpoint = [&] { return *bench.document.design().endpoint("recommend"); };
+    QTRY_COMPARE(endpoint().path, std::string("/recommend/{limit}"));
+    QCOMPARE(endpoint().parameters.back().field.name, std::string("limit"));
+    bench.document.undo();
+    QCOMPARE(endpoint().path, std::string("/recommend"));
+  }
+
+  void aRowOfAFieldHasAMenuAndItsKeys() {
+    FakeWorkbench bench("food-delivery");
+    Shown<ModelEditor> shown(bench, bench.parts, QStringLiteral("Address"));
+    const auto names = [&] {
+      QStringList all;
+      for (const auto& field : bench.document.design().model("Address")->fields)
+        all << QString::fromStdString(field.name);
+      return all;
+    };
+    const QStringList before = names();
+    auto* table = shown.page.find<FieldTable>("fields");
+    const auto pick = [&](const QString& action) {
+      const QModelIndex first = table->model()->index(0, 0);
+      Q_EMIT table->customContextMenuRequested(table->visualRect(first).center());
+      shown.page.pick("field.menu", action);
+      QCoreApplication::processEvents();
+    };
+    pick("Duplicate");
+    QTRY_COMPARE(names().size(), before.size() + 1);
+    QCOMPARE(names().back(), before.front() + "_copy");
+    pick("Move down");
+    QCOMPARE(names().at(1), before.front());
+    pick("Delete");
+    QVERIFY(!names().contains(before.at(1)));
+    QKeyEvent override(QEvent::ShortcutOverride, Qt::Key_F2, Qt::NoModifier);
+    override.ignore();
+    QCoreApplication::sendEvent(table, &override);
+    QVERIFY(override.isAccepted()); // the window's own F2 renames the model
+  }
+
+  void aClickOnAFacetAsksForItsValueAndShowsWhatItRefuses() {
+    FakeWorkbench bench("food-delivery");
+    design::Model model = *bench.document.design().model("Address");
+    model.fields[0].facets = {{"max_length", 30}};
+    QVERIFY(bench.document.apply(design::SetModel{model}));
+    Shown<ModelEditor> shown(bench, bench.parts, QStringLiteral("Address"));
+    auto* table = shown.page.find<FieldTable>("fields");
+    const QRect cell = table->visualRect(table->model()->index(0, 2));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 8, cell.center().y()));
+    const pages::EntityPage popover(&bench.window);
+    QVERIFY(popover.has("facet.value"));
+    popover.type("facet.value", "3");
+    QVERIFY(popover.has("facet.refused"));
+    QTest::keyClick(popover.find("facet.value"), Qt::Key_Return);
+    QVERIFY(!popover.has("facet.value"));
+    const auto facets = [&] { return bench.document.design().model("Address")->fields[0].facets; };
+    QCOMPARE(facets().dump(), std::string(R"({"max_length":3})"));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 8, cell.center().y()));
+    popover.click("facet.remove");
+    QVERIFY(facets().empty());
+  }
+
+  void aClickOnTheChevronFoldsAndTicksNothing() {
+    FakeWorkbench bench("food-delivery");
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("responses"));
+    auto* tree = shown.page.find<QTreeView>("response.exclude.tree");
+    const QModelIndex items =
+        tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("items"), 1).value(0);
+    QVERIFY(items.isValid() && tree->model()->hasChildren(items));
+    tree->collapseAll();
+    // Where the row stands when the page has found its place: the same in two looks with all events between them done.
+    QRect row;
+    const auto isSettled = [&] {
+      const QRect now = tree->visualRect(items);
+      return std::exchange(row, now) == now && now.isValid() && tree->viewport()->rect().contains(now.center());
+    };
+    QTRY_VERIFY(isSettled());
+    const QPoint chevron(row.left() + 16, row.center().y()); // ten pixels in, twelve wide
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, chevron);
+    QVERIFY(tree->isExpanded(items));
+    QVERIFY(createOrder(bench).response.exclude.is_null());
+    QTRY_VERIFY(isSettled());
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, QPoint(row.left() + 16, row.center().y()));
+    QVERIFY(!tree->isExpanded(items));
+    QVERIFY(createOrder(bench).response.exclude.is_null());
   }
 
   void selectionThatTicksCannotSayIsJson() {
