@@ -4,7 +4,6 @@
 
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
-#include "ui/workbench/workbench.h"
 #include "ui/text/json_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hair_line.h"

@@ -7,10 +7,10 @@
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
 #include "ui/editors/title_edit.h"
-#include "ui/workbench/workbench.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
+#include "ui/workbench/workbench.h"
 
 #include <QVBoxLayout>
 

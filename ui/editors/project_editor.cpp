@@ -13,7 +13,6 @@
 #include "ui/editors/form.h"
 #include "ui/editors/markdown_field.h"
 #include "ui/editors/option_tables.h"
-#include "ui/workbench/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"

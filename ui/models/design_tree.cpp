@@ -20,7 +20,7 @@ namespace {
 QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
 
 TreeNode endpointNode(const design::Design& design, const design::Endpoint& endpoint) {
-  return {TreeNode::Kind::Endpoint, text(endpoint.id()), text(design.fullPath(endpoint)), shownMethod(endpoint),
+  return {TreeNode::Kind::Endpoint,         text(endpoint.id()), text(design.fullPath(endpoint)), shownMethod(endpoint),
           text(openapi::summary(endpoint)), !endpoint.enabled};
 }
 

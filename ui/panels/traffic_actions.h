@@ -12,7 +12,6 @@
 
 #include <QObject>
 
-
 namespace signalbox::ui {
 
 class TrafficArchive;
