@@ -314,6 +314,7 @@ void DesignSidebar::showMenu(const QPoint& position) {
   }
   addTo(*menu, "design.rename");
   addTo(*menu, "design.duplicate");
+  addTo(*menu, "design.switch");
   addTo(*menu, "design.delete", tr("Del"));
   menu->addSeparator();
   addTo(*menu, "design.copy", QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));

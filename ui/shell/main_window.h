@@ -190,6 +190,7 @@ private:
   void renameCurrent();
   void rename(const EntityRef& entity, const QString& name);
   void duplicateCurrent();
+  void switchCurrent(); // an endpoint or a webhook: served, or kept in the project only
   void removeEntity(const EntityRef& entity);
   // main_window_history.cpp
   void returnTo(const design::Design& then, const QString& text); // what the toast says of it

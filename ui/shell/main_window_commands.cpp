@@ -62,6 +62,10 @@ void MainWindow::registerDesignCommands() {
     const auto entity = hasProject() ? currentEntity() : std::nullopt;
     return entity && (entity->kind == EntityKind::Endpoint || entity->kind == EntityKind::Model);
   };
+  const auto canSwitch = [this] {
+    const auto entity = hasProject() ? currentEntity() : std::nullopt;
+    return entity && (entity->kind == EntityKind::Endpoint || entity->kind == EntityKind::Webhook);
+  };
   add("design.new", tr("New"), "plus", "Ctrl+Shift+N", [this] { chooseNew(); }, isOpen);
   add("design.newEndpoint", tr("New endpoint"), "route", "Ctrl+N", [this] { newEndpoint(); }, isOpen);
   add(
@@ -87,6 +91,7 @@ void MainWindow::registerDesignCommands() {
   registerMoveCommands();
   add("design.rename", tr("Rename"), "pencil", "F2", [this] { renameCurrent(); }, canRename);
   add("design.duplicate", tr("Duplicate"), "copy", "Ctrl+D", [this] { duplicateCurrent(); }, canDuplicate);
+  add("design.switch", tr("Switch off or on"), {}, {}, [this] { switchCurrent(); }, canSwitch);
   add(
       "design.delete", tr("Delete"), "trash-2", {},
       [this] {

@@ -182,6 +182,21 @@ void MainWindow::rename(const EntityRef& entity, const QString& name) {
   if (const auto edit = renameOf(entity, name)) apply(*edit);
 }
 
+void MainWindow::switchCurrent() {
+  const auto entity = currentEntity();
+  if (!entity) return;
+  const bool isWebhook = entity->kind == EntityKind::Webhook;
+  const std::string id = entity->id.toStdString();
+  const auto now = isWebhook ? m_document->design().webhook(id) : m_document->design().endpoint(id);
+  if (!now) return;
+  design::Endpoint changed = *now;
+  changed.enabled = !changed.enabled;
+  if (isWebhook)
+    apply(design::SetWebhook{changed});
+  else
+    apply(design::SetEndpoint{changed});
+}
+
 void MainWindow::duplicateCurrent() {
   const auto entity = currentEntity();
   if (!entity) return;
