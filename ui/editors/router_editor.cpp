@@ -17,6 +17,8 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
+#include "ui/workbench/navigator.h"
+#include "ui/workbench/workbench.h"
 
 namespace signalbox::ui {
 
