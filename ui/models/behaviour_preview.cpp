@@ -51,7 +51,8 @@ public:
 
 private:
   void add(int status, const QString& text, const QString& content, const QString& when) {
-    m_answers.append({status, text, content, when});
+    const bool hasBody = status == 0 || openapi::bodyIsAllowed(status);
+    m_answers.append({status, text, hasBody ? content : QString(), when});
   }
 
   void addFaults() {
@@ -90,7 +91,7 @@ private:
     if (kind == "file") return addLast(200, {}, textAt(m_options, "path"));
     if (kind == "stream") return addLast(200, {}, streamText());
     if (kind == "proxy") return addLast(0, tr("What %1 answers").arg(textAt(m_options, "upstream")), {});
-    if (kind == "socket") return addLast(101, {}, socketText());
+    if (kind == "socket") return addLast(101, socketText(), {});
     if (kind != "token") return;
     add(401, tr("Incorrect username or password"), {}, tr("nobody has these credentials"));
     m_hasCases = true;

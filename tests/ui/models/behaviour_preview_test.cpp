@@ -38,6 +38,7 @@ private Q_SLOTS:
     row("cases", "reply",
         R"({"cases": [{"when": "not found", "raise": 404, "detail": "No such order"}, {"when": "late", "status": 202}]})",
         {"404 | No such order | - | not found", "202 | Accepted | Order | late", "201 | Created | Order | otherwise"});
+    row("no content", "reply", R"({"status": 204})", {"204 | No Content | - | -"});
     row("example", "example", "{}", {"201 | Created | Order | -"});
     row("redirect", "redirect", R"({"url": "/a"})", {"307 | Temporary Redirect | to /a | -"});
     row("file", "file", R"({"path": "a.pdf"})", {"200 | OK | a.pdf | -"});
@@ -50,8 +51,8 @@ private Q_SLOTS:
         {"200 | OK | 2 events every 20 ms, until the client leaves | -"});
     row("a stream of what there is", "stream", R"({"events": [{}], "each": "{{ orders }}"})",
         {"200 | OK | an event for each of {{ orders }} | -"});
-    row("echo", "socket", R"({"mode": "echo"})", {"101 | Switching Protocols | sends back what it gets | -"});
-    row("script", "socket", R"({"rules": [{}]})", {"101 | Switching Protocols | answers messages by a rule | -"});
+    row("echo", "socket", R"({"mode": "echo"})", {"101 | sends back what it gets | - | -"});
+    row("script", "socket", R"({"rules": [{}]})", {"101 | answers messages by a rule | - | -"});
     row("unknown", "quantum", "{}", {});
   }
   void everyKindSaysWhatItAnswers() {
