@@ -53,7 +53,8 @@ private Q_SLOTS:
     settings.network.keepsCookies = false;
     settings.network.version = client::HttpVersion::Http1_1;
     settings.network.checksCertificates = false;
-    settings.network.proxy = {ProxyMode::Manual, client::Proxy::Kind::Socks5, "proxy.test", 1080, "ada", "localhost"};
+    settings.network.proxy = {ProxyMode::Manual, client::Proxy::Kind::Socks5, "proxy.test", 1080, false, "ada",
+                              "localhost"};
     settings.network.certificates = {{"*.shop.test", "/ca.pem", "/me.pem", "/me.key"}};
     settings.network.passwords = {{"proxy", 2}};
     settings.keymap.preset = Preset::Bruno;
