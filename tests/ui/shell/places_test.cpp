@@ -11,7 +11,9 @@
 #include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QClipboard>
 #include <QComboBox>
 #include <QMenu>
 #include <QTemporaryDir>
