@@ -283,8 +283,8 @@ void CostsTest::fromAFreshProjectToAnExport() {
   hands.press("Ctrl+Shift+M");
   hands.type("Book");
   hands.press("Return");
-  auto* editor = page.window().findChild<ui::ModelEditor*>();
-  QVERIFY(editor);
+  ui::ModelEditor* editor = nullptr;
+  QTRY_VERIFY((editor = page.window().findChild<ui::ModelEditor*>()));
   ui::FieldTable* fields = editor->findChild<ui::FieldTable*>();
   for (const char* line : {"title: str min_length=1", "isbn: str min_length=10 max_length=13", "price: float gt=0",
                            "pages: int = 0 ge=0", "tags: list[str] = []", "published: date | None = None"}) {

@@ -93,7 +93,11 @@ QRect Popover::centredRect() const {
 void Popover::close() {
   if (!isVisible()) return;
   hide();
-  if (m_focusBefore) m_focusBefore->setFocus(Qt::PopupFocusReason);
+  QWidget* focus = QApplication::focusWidget();
+  if (m_focusBefore && m_focusBefore->isVisible())
+    m_focusBefore->setFocus(Qt::PopupFocusReason);
+  else if (focus && isAncestorOf(focus)) // the page it was in is gone: keys are the window's
+    focus->clearFocus();
   Q_EMIT closed();
 }
 
@@ -125,7 +129,8 @@ bool Popover::eventFilter(QObject* watched, QEvent* event) {
   }
   if (watched == m_content && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) update();
   // What lies behind a scrim is out of reach of the keyboard too.
-  if (watched != m_content || m_scrim == Scrim::No || event->type() != QEvent::ShortcutOverride) return false;
+  if (watched != m_content || !isVisible() || m_scrim == Scrim::No || event->type() != QEvent::ShortcutOverride)
+    return false;
   event->accept();
   return true;
 }
