@@ -15,6 +15,8 @@
 #include "ui/shell/endpoint_page.h"
 #include "ui/workbench/navigator.h"
 
+#include <algorithm>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -193,7 +195,10 @@ void FlowsTest::aNewFieldIsAskedForAndARefusedValueLeadsToItsTokenAndItsField() 
 void FlowsTest::aProblemThatIsGoneToShowsItsRowInTheDesigner() {
   Session session("hello");
   session.openEndpoint("add_student");
-  auto* tabs = session.window().findChild<ui::TabStrip*>("endpoint.tabs");
+  const auto strips = session.window().findChildren<ui::TabStrip*>("endpoint.tabs");
+  const auto shown = std::ranges::find_if(strips, [](const ui::TabStrip* strip) { return strip->isVisible(); });
+  QVERIFY(shown != strips.end());
+  ui::TabStrip* tabs = *shown;
   tabs->setCurrentIndex(2);
   TryPage tries = session.tryPane();
   tries.setBody(R"({"name": "Asha", "age": 21, "marks": "many"})");

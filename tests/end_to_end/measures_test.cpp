@@ -58,6 +58,8 @@ QStringList overlaps(const std::vector<PaintedText>& texts) {
   QStringList over;
   for (std::size_t one = 0; one < texts.size(); ++one)
     for (std::size_t other = one + 1; other < texts.size(); ++other) {
+      if (texts[one].text == texts[other].text && texts[one].place.topLeft() == texts[other].place.topLeft())
+        continue; // the field that stands over its row
       const QRectF both = body(texts[one]).intersected(body(texts[other]));
       if (both.width() > 1.5 && both.height() > 1.5)
         over << QStringLiteral("overlap: ") + described(texts[one]) + QStringLiteral(" and ") + described(texts[other]);

@@ -11,6 +11,7 @@
 #include "ui/editors/endpoint_editor.h"
 #include "ui/editors/object_list.h"
 #include "ui/editors/option_tables.h"
+#include "ui/editors/problem_line.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 
@@ -277,9 +278,9 @@ private Q_SLOTS:
     page.page().type(when, "nobody == 1");
     QWidget* card = page.page().find(when)->parentWidget();
     const auto isSaid = [&] {
-      const auto labels = card->findChildren<Label*>();
+      const auto lines = card->findChildren<ProblemLine*>();
       return std::ranges::any_of(
-          labels, [](const Label* label) { return label->isVisible() && label->text().contains("nobody"); });
+          lines, [](const ProblemLine* line) { return line->isVisible() && line->text().contains("nobody"); });
     };
     QTRY_VERIFY(isSaid());
     page.page().type(when, "True");

@@ -11,6 +11,7 @@
 #include "ui/editors/handlers_editor.h"
 #include "ui/editors/middleware_editor.h"
 #include "ui/editors/mount_editor.h"
+#include "ui/editors/problem_line.h"
 #include "ui/editors/project_editor.h"
 #include "ui/editors/scheme_editor.h"
 #include "ui/editors/users_editor.h"
@@ -127,9 +128,9 @@ void EntityEditorsTest::whatIsWrongStandsAtItsOption() {
   QVERIFY(apply(bench, design::SetMiddleware{{{"rate_limit", {{"requests", 0}, {"seconds", 60}}}}}));
   Shown<MiddlewareEditor> shown(bench);
   const auto says = [&](const QString& words) {
-    const auto labels = shown.editor->findChildren<Label*>();
-    return std::any_of(labels.begin(), labels.end(),
-                       [&](const Label* label) { return label->isVisible() && label->text().contains(words); });
+    const auto lines = shown.editor->findChildren<ProblemLine*>();
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const ProblemLine* line) { return line->isVisible() && line->text().contains(words); });
   };
   QTRY_VERIFY(says("must be a whole number from 1"));
   shown.page.type("middleware.requests", "5");

@@ -45,6 +45,7 @@ struct Scene {
   pages::TryPage page() const { return pages::TryPage(pane.get()); }
   QString focus() const { return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(); }
   void press(Qt::Key key, Qt::KeyboardModifiers with = {}) const {
+    if (!QApplication::activePopupWidget()) QApplication::setActiveWindow(pane.get()); // which suggestions were
     QTest::keyClick(QApplication::focusWidget(), key, with);
     QCoreApplication::processEvents(); // new rows are shown, and take the focus
   }

@@ -182,6 +182,7 @@ private Q_SLOTS:
       QVERIFY(!settings.has("settings.proxy.host"));
       settings.choose("proxy", "Manual");
       settings.choose("proxy.kind", "HTTPS");
+      QTRY_VERIFY(settings.find("settings.proxy.check")->height() > 0); // laid out
       settings.click("settings.proxy.check");
       settings.choose("proxy.kind", "SOCKS5");
       settings.type("settings.proxy.host", "proxy.test");
