@@ -105,7 +105,7 @@ private Q_SLOTS:
     QWidget* sheet = openSheet(window);
     QStringList failed = walk::all(sheet ? sheet : &window.window());
     if (sheet)
-      failed += walkSheet(sheet, before);
+      failed += walkSheet(sheet, wanted.name == u"facet of a field" ? nullptr : before); // a click took the focus along
     else if (!isWelcome(window))
       failed += walkWorkspace(window);
     failed.removeDuplicates();
