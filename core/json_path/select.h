@@ -10,9 +10,9 @@
 namespace signalbox::json_path {
 
 struct SelectLimits {
-  std::size_t kept = 100'000;          // places; further nodes are only counted
+  std::size_t kept = 100'000;        // places; further nodes are only counted
   std::uint64_t steps = 500'000'000; // values looked at
-  int depth = 4'000;                   // levels of the text and of the expression inside one another
+  int depth = 4'000;                 // levels of the text and of the expression inside one another
 };
 
 struct Selection {
