@@ -40,6 +40,7 @@ LineCompleter::LineCompleter(const QString& objectName, Source source, QObject* 
 
 void LineCompleter::attach(QLineEdit* edit) {
   if (m_edit == edit) return;
+  m_completer.popup()->hide(); // its words were for the line before
   if (m_edit) {
     disconnect(m_edit, nullptr, this, nullptr);
     m_edit->removeEventFilter(this);
@@ -87,6 +88,7 @@ bool LineCompleter::offer() {
   m_model.setStringList(offered.words);
   m_completer.setCompletionPrefix({});
   m_completer.complete(place(offered.begin));
+  m_completer.popup()->setCurrentIndex({}); // none is chosen before Down: Tab and Enter take what was typed
   return true;
 }
 
