@@ -45,11 +45,16 @@ struct Scene {
   pages::TryPage page() const { return pages::TryPage(pane.get()); }
   QString focus() const { return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(); }
   void press(Qt::Key key, Qt::KeyboardModifiers with = {}) const {
-    if (!QApplication::activePopupWidget()) QApplication::setActiveWindow(pane.get()); // which suggestions were
-    QTest::keyClick(QApplication::focusWidget(), key, with);
+    QTest::keyClick(target(), key, with);
     QCoreApplication::processEvents(); // new rows are shown, and take the focus
+    if (!QApplication::activePopupWidget()) QApplication::setActiveWindow(pane.get()); // offscreen does not come back
   }
-  void type(const char* text) const { QTest::keyClicks(QApplication::focusWidget(), QString::fromUtf8(text)); }
+  void type(const char* text) const { QTest::keyClicks(target(), QString::fromUtf8(text)); }
+  // Suggestions get the keys before their field does.
+  static QWidget* target() {
+    QWidget* popup = QApplication::activePopupWidget();
+    return popup ? popup : QApplication::focusWidget();
+  }
 
   FakeWorkbench bench{"hello"};
   bool ok = true;
