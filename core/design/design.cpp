@@ -259,6 +259,12 @@ Design Design::served() const {
   const auto isOff = [](const EndpointPtr& endpoint) { return !endpoint->enabled; };
   std::erase_if(copy.m_endpoints, isOff);
   std::erase_if(copy.m_webhooks, isOff);
+  for (MountPtr& mount : copy.m_mounts) {
+    if (!mount->app) continue;
+    Mount inside = *mount;
+    inside.app = std::make_shared<const Design>(mount->app->served());
+    mount = std::make_shared<const Mount>(std::move(inside));
+  }
   return copy;
 }
 

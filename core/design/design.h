@@ -170,8 +170,8 @@ public:
   // The routers an endpoint stands in, the outermost first.
   std::vector<RouterPtr> routersOf(const Endpoint& endpoint) const;
 
-  // Without the endpoints and webhooks that are switched off: what the server answers, the document shows and an export
-  // writes.
+  // Without the endpoints and webhooks that are switched off, in mounts too: what the server answers, the document
+  // shows and an export writes.
   Design served() const;
 
   // Copies with one thing changed; used by apply() and store. No checks: diagnose() tells what is wrong.

@@ -195,6 +195,7 @@ private Q_SLOTS:
   void responseIsReusedBetweenRequests();
   void reportsPathsAndTypesAtTheirPlace();
   void whatIsSwitchedOffIsNeitherServedNorDocumented();
+  void whatIsSwitchedOffInAMountIsNotServedEither();
   void whatIsWrongInItIsAWarning();
 };
 
@@ -362,6 +363,20 @@ void CompiledApiTest::whatIsSwitchedOffIsNeitherServedNorDocumented() {
   const auto again = api::CompiledApi::compile(design.withEndpoint(off), registry(), {.previous = compiled});
   QCOMPARE(ask(*again, "GET", "/constant").response.body, std::string("null")); // as it stands first
   QVERIFY(again->openApiText().contains("/constant"));
+}
+
+void CompiledApiTest::whatIsSwitchedOffInAMountIsNotServedEither() {
+  design::Endpoint off = endpoint("off", "GET", "/off");
+  off.enabled = false;
+  design::Mount admin;
+  admin.name = "admin";
+  admin.kind = "app";
+  admin.path = "/admin";
+  admin.app = std::make_shared<const design::Design>(items().withEndpoint(off));
+  const design::Design served = items().withMount(admin).served();
+  QVERIFY(!served.mount("admin")->app->endpoint("off"));
+  QVERIFY(served.mount("admin")->app->endpoint("read"));
+  QVERIFY(admin.app->endpoint("off"));
 }
 
 void CompiledApiTest::whatIsWrongInItIsAWarning() {
