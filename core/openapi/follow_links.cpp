@@ -4,8 +4,10 @@
 
 #include "core/design/runtime_expression.h"
 #include "core/design/wire_name.h"
+#include "core/openapi/wire_name.h"
 #include "core/openapi/write.h"
 
+#include <algorithm>
 #include <map>
 
 namespace signalbox::openapi {
@@ -14,30 +16,27 @@ namespace {
 using design::Json;
 using Names = std::map<std::string, std::string>; // before and now
 
-const char* placeOf(design::ParameterIn in) {
-  switch (in) {
-  case design::ParameterIn::Path: return "path.";
-  case design::ParameterIn::Header: return "header.";
-  case design::ParameterIn::Cookie: return "cookie.";
-  default: return "query.";
-  }
-}
-
 std::string nameOnWire(const design::Parameter& parameter) {
   return parameter.in == design::ParameterIn::Header ? design::headerName(parameter.field)
                                                      : design::wireName(parameter.field);
 }
 
-// Parameters in the same place under another name.
-Names renamedParameters(const design::Endpoint& before, const design::Endpoint& after) {
+// Parameters in the same place under another name, which none has any more: one that was moved keeps its own.
+Names renamedParameters(const design::Endpoint& before, const design::Endpoint& after, const std::string& fullPath) {
   Names names;
+  const auto isKept = [&after](const design::Parameter& parameter) {
+    return std::ranges::any_of(after.parameters, [&](const design::Parameter& other) {
+      return other.in == parameter.in && nameOnWire(other) == nameOnWire(parameter);
+    });
+  };
   if (before.parameters.size() != after.parameters.size()) return names;
   for (std::size_t i = 0; i < before.parameters.size(); ++i) {
     const std::string from = nameOnWire(before.parameters[i]);
     const std::string to = nameOnWire(after.parameters[i]);
-    if (from == to || before.parameters[i].in != after.parameters[i].in) continue;
+    if (from == to || before.parameters[i].in != after.parameters[i].in || isKept(before.parameters[i])) continue;
     names[from] = to;
-    const std::string place = placeOf(after.parameters[i].in); // "path.id", where one name stands in two
+    // "path.id", where one name stands in two.
+    const std::string place = inText(placeOf(after.parameters[i], fullPath)) + ".";
     names[place + from] = place + to;
   }
   return names;
@@ -53,7 +52,7 @@ public:
   Follower(const design::Design& before, const design::Design& after, std::span<const ChangedEndpoint> changed) {
     for (const ChangedEndpoint& one : changed) {
       const std::string from = operationId(before, *one.before);
-      Move move{operationId(after, *one.after), renamedParameters(*one.before, *one.after)};
+      Move move{operationId(after, *one.after), renamedParameters(*one.before, *one.after, after.fullPath(*one.after))};
       if (from != move.id || !move.parameters.empty()) m_moves.emplace(from, std::move(move));
     }
   }

@@ -104,6 +104,17 @@ private Q_SLOTS:
     QCOMPARE(followed->endpoint("list_items")->responses["200"]["links"]["item"]["parameters"].dump(), wanted.dump());
   }
 
+  void aParameterThatMovesKeepsItsName() {
+    Endpoint two = itemEndpoint();
+    two.parameters.push_back({{"page", "int"}, ParameterIn::Query});
+    two.parameters.push_back({{"size", "int"}, ParameterIn::Query});
+    const Design before = shop().withEndpoint(two);
+    std::swap(two.parameters[1], two.parameters[2]);
+    const Design after = before.withEndpoint(two);
+    const ChangedEndpoint move{before.endpoint("shop/get_item"), after.endpoint("shop/get_item")};
+    QVERIFY(!openapi::followOperations(before, after, {&move, 1}));
+  }
+
   void whatIsNotAboutTheOperationStaysShared() {
     const Design before = shop();
     Endpoint changed = itemEndpoint();
