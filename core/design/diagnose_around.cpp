@@ -164,7 +164,9 @@ void checkShadows(const Design& design, const Mount& mount, std::vector<Diagnost
   while (below.ends_with('/')) below.pop_back();
   below += '/';
   for (const EndpointPtr& endpoint : design.endpoints()) {
-    if (!design.fullPath(*endpoint).starts_with(below) || !isDeclaredBefore(mount, design, *endpoint)) continue;
+    if (!endpoint->enabled || !design.fullPath(*endpoint).starts_with(below) ||
+        !isDeclaredBefore(mount, design, *endpoint))
+      continue;
     list.push_back({Severity::Warning,
                     "shadowed-route",
                     "The mount " + mount.name + " stands before and takes everything below `" + below + "`.",

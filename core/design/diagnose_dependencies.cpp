@@ -166,8 +166,9 @@ private:
     return asks(m_design.project().app.dependencies) ||
            std::ranges::any_of(m_design.routers(),
                                [&](const RouterPtr& router) { return asks(router->dependencies); }) ||
-           std::ranges::any_of(m_design.endpoints(),
-                               [&](const EndpointPtr& endpoint) { return asks(endpoint->dependencies); }) ||
+           std::ranges::any_of(
+               m_design.endpoints(),
+               [&](const EndpointPtr& endpoint) { return endpoint->enabled && asks(endpoint->dependencies); }) ||
            std::ranges::any_of(m_design.dependencies(),
                                [&](const DependencyPtr& other) { return asks(other->dependencies); });
   }

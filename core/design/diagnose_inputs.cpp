@@ -114,7 +114,8 @@ private:
   void checkPage(const std::string& url, const std::string& setting) {
     if (url.empty()) return;
     for (const EndpointPtr& endpoint : m_design.endpoints())
-      if ((endpoint->method == "GET" || endpoint->method == "HEAD") && m_design.fullPath(*endpoint) == url)
+      if (endpoint->enabled && (endpoint->method == "GET" || endpoint->method == "HEAD") &&
+          m_design.fullPath(*endpoint) == url)
         warning("shadowed-route", {EntityKind::Endpoint, endpoint->id()}, "/path",
                 quoted(url) + " is the application's " + setting +
                     ", which comes first. Move the page or this endpoint.");

@@ -97,6 +97,12 @@ void DiagnoseDependenciesTest::tellsWhatIsWrong_data() {
       base.withDependency(dependency("session", {{"yield", true}}, {{"db", "db", true, "function", {}}}))
           .withEndpoint(asking({{"session", "s", true, {}, {}}})),
       {"session/dependencies/0/scope dependency-scope"});
+  Endpoint off = asking({{"session", "s", true, {}, {}}});
+  off.enabled = false;
+  row("request on function scope, switched off",
+      base.withDependency(dependency("session", {{"yield", true}}, {{"db", "db", true, "function", {}}}))
+          .withEndpoint(off),
+      {});
   row("function on function scope",
       base.withDependency(dependency("session", {{"yield", true}}, {{"db", "db", true, "function", {}}}))
           .withEndpoint(asking({{"session", "s", true, "function", {}}})),
