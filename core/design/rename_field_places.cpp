@@ -270,10 +270,11 @@ private:
     return std::string(expression);
   }
 
-  // "/items/0/dish", of a value of that shape.
+  // "/items/0/dish", of a value of that shape. What is no pointer stays as it is.
   std::string inPointer(std::string_view pointer, Shape shape) const {
     std::string out;
-    for (std::size_t at = 0; at < pointer.size() && pointer[at] == '/';) {
+    std::size_t at = 0;
+    while (at < pointer.size() && pointer[at] == '/') {
       const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
       const std::string_view key = pointer.substr(at + 1, end - at - 1);
       out += '/';
@@ -281,7 +282,7 @@ private:
       shape = m_shapes.ofField(shape, key);
       at = end;
     }
-    return out;
+    return out.append(pointer.substr(at));
   }
 
   // {"total", "items"} or {"items": {"__all__": {"price"}}}
