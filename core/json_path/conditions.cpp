@@ -97,7 +97,14 @@ Operand Evaluation::operand(const Comparable& comparable, std::size_t node) {
   if (const auto* call = std::get_if<std::shared_ptr<const Call>>(&comparable)) return valueOf(**call, node);
   First first;
   (void)run(std::get<Query>(comparable), node, first);
-  return first.found ? Operand::of(m_outline, *first.found) : Operand{};
+  return first.found ? read(*first.found) : Operand{};
+}
+
+// A text of megabytes takes the steps that its length is worth.
+Operand Evaluation::read(std::size_t node) {
+  Operand made = Operand::of(m_outline, node);
+  if (made.kind == Operand::Kind::Text) (void)step(made.text().size() / 256);
+  return made;
 }
 
 Operand Evaluation::valueOf(const Call& call, std::size_t node) {
@@ -111,7 +118,7 @@ Operand Evaluation::valueOf(const Call& call, std::size_t node) {
   if (call.function == Function::Value) {
     Only only;
     (void)run(std::get<Query>(call.arguments[0]), node, only);
-    return only.count == 1 ? Operand::of(m_outline, only.found) : Operand{};
+    return only.count == 1 ? read(only.found) : Operand{};
   }
   const Operand argument = operand(call.arguments[0], node);
   if (argument.kind == Operand::Kind::Text)
@@ -155,36 +162,48 @@ bool Evaluation::isSame(const Operand& left, const Operand& right) {
   return false;
 }
 
-// Items in their order, members in any.
+// Items in their order, members in any; of those with one name the last.
 bool Evaluation::isSameNode(std::size_t left, std::size_t right) {
   const std::string_view text = m_outline.text();
   if (left == right) return true;
   if (text[left] != text[right] || m_outline.count(left) != m_outline.count(right)) return false;
   const Level level(*this);
   if (!hasRoom()) return false;
+  const bool isObject = text[left] == '{';
+  bool isInOrder = true;
   JsonParts others(m_outline, right);
   for (JsonParts parts(m_outline, left); parts.next();) {
     if (!step() || !others.next()) return false;
-    const bool isObject = text[left] == '{';
-    const bool isSameName =
-        isObject && jsonStringText(nameOf(m_outline, parts.part())) == jsonStringText(nameOf(m_outline, others.part()));
-    if (isObject && !isSameName) {
+    if (isObject && !isSameName(parts.part(), others.part())) {
+      isInOrder = false;
       if (!hasSameMember(parts.part(), right)) return false;
       continue;
     }
-    if (!isSame(Operand::of(m_outline, parts.part().value), Operand::of(m_outline, others.part().value))) return false;
+    if (!isSame(read(parts.part().value), read(others.part().value))) return false;
   }
+  return isInOrder || hasAllMembersOf(left, right);
+}
+
+bool Evaluation::isSameName(const JsonPart& left, const JsonPart& right) const {
+  const std::string_view mine = nameOf(m_outline, left);
+  const std::string_view other = nameOf(m_outline, right);
+  return mine == other || jsonStringText(mine) == jsonStringText(other);
+}
+
+bool Evaluation::hasAllMembersOf(std::size_t object, std::size_t other) {
+  for (JsonParts parts(m_outline, other); parts.next();)
+    if (!hasSameMember(parts.part(), object)) return false;
   return true;
 }
 
 bool Evaluation::hasSameMember(const JsonPart& member, std::size_t object) {
   const std::string name = jsonStringText(nameOf(m_outline, member));
+  std::optional<std::size_t> last;
   for (JsonParts others(m_outline, object); others.next();) {
     if (!step()) return false;
-    if (!jsonStringEquals(nameOf(m_outline, others.part()), name)) continue;
-    return isSame(Operand::of(m_outline, member.value), Operand::of(m_outline, others.part().value));
+    if (jsonStringEquals(nameOf(m_outline, others.part()), name)) last = others.part().value;
   }
-  return false;
+  return last && isSame(read(member.value), read(*last));
 }
 
 } // namespace signalbox::json_path

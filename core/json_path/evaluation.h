@@ -70,10 +70,13 @@ private:
   bool matches(const Call& call, std::size_t node);
   std::shared_ptr<const regex::Pattern> pattern(const Call& call, std::size_t node);
   Operand operand(const Comparable& comparable, std::size_t node);
+  Operand read(std::size_t node);
   Operand valueOf(const Call& call, std::size_t node);
   bool isSame(const Operand& left, const Operand& right);
   bool isSameNode(std::size_t left, std::size_t right);
+  bool isSameName(const JsonPart& left, const JsonPart& right) const;
   bool hasSameMember(const JsonPart& member, std::size_t object);
+  bool hasAllMembersOf(std::size_t object, std::size_t other);
 
   const JsonOutline& m_outline;
   const SelectLimits& m_limits;

@@ -316,7 +316,7 @@ void PathReader::fixPattern(Call& call, std::size_t begin) {
   if (compiled)
     call.pattern = *compiled;
   else
-    m_warnings.push_back({"The pattern is too large, so nothing matches", begin, m_at});
+    m_warnings.push_back({"Nothing matches: " + compiled.error().message, begin, m_at});
 }
 
 } // namespace signalbox::json_path

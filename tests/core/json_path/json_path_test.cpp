@@ -60,6 +60,8 @@ private Q_SLOTS:
   void aPatternThatNeverMatchesIsWarnedOf();
   void ofANameThatStandsTwiceTheLastCounts();
   void numbersAreComparedExactly();
+  void ofMembersWithOneNameTheLastCounts();
+  void longTextsTakeTheirSteps();
   void halvesOfSurrogatesAreText();
   void whatIsNotKeptIsCounted();
   void aRunEnds_data();
@@ -164,7 +166,8 @@ void JsonPathTest::aPatternThatNeverMatchesIsWarnedOf() {
   const JsonPath path = pathOf(R"($[?search(@, '\\d+') || match(@, 'a{1000000}') || match(@, 3)])");
   QCOMPARE(path.warnings().size(), 3U);
   QCOMPARE(path.warnings()[0], (PathError{"\\d is no I-Regexp; write [0-9] or \\p{Nd}, so nothing matches", 3, 20}));
-  QCOMPARE(path.warnings()[1].message, std::string("The pattern is too large, so nothing matches"));
+  QCOMPARE(path.warnings()[1].message,
+           std::string("Nothing matches: compiled, it exceeds the size limit of 10485760 bytes"));
   const std::string text = R"(["1", "a", 3])";
   QCOMPARE(select(path, outlineOf(text)).count, 0U);
 }
@@ -183,6 +186,19 @@ void JsonPathTest::numbersAreComparedExactly() {
   QCOMPARE(pathsOf(select(pathOf("$[?@ > 1e300]"), outline), outline), QStringList{"$[2]"});
   QCOMPARE(pathsOf(select(pathOf("$[?@ <= 0]"), outline), outline), (QStringList{"$[3]", "$[4]"}));
   QCOMPARE(pathsOf(select(pathOf("$[?@ == 123456789012345678901234567890]"), outline), outline), QStringList{"$[5]"});
+}
+
+void JsonPathTest::ofMembersWithOneNameTheLastCounts() {
+  const std::string text = R"([{"a": 1, "b": 2}, {"a": 1, "a": 1}, {"b": 2, "a": 1}, {"a": 1, "b": 3}])";
+  const JsonOutline outline = outlineOf(text);
+  QCOMPARE(pathsOf(select(pathOf("$[?@ == $[0]]"), outline), outline), (QStringList{"$[0]", "$[2]"}));
+  QCOMPARE(pathsOf(select(pathOf("$[?$[0] == @]"), outline), outline), (QStringList{"$[0]", "$[2]"}));
+}
+
+void JsonPathTest::longTextsTakeTheirSteps() {
+  const std::string text = "[\"\\n" + repeated("x", 1 << 20) + "\"" + repeated(", 1", 100) + "]";
+  const JsonOutline outline = outlineOf(text);
+  QVERIFY(select(pathOf("$[?@ == $[0]]"), outline).steps > 100U * (1 << 20) / 256);
 }
 
 void JsonPathTest::halvesOfSurrogatesAreText() {
