@@ -57,6 +57,12 @@ bool isTlsOfProxy(const Proxy& proxy, const FailedTransfer& transfer, long conne
   return proxy.kind == Proxy::Kind::Https && (transfer.address.scheme == "http" || connectStatus == 0);
 }
 
+std::string unreadableCertificate(const FailedTransfer& transfer, const Address& shownTo) {
+  const auto& options = transfer.request.connection;
+  const HostCertificates files = options ? options->certificatesFor(shownTo) : HostCertificates();
+  return unreadableFile("The client certificate", files.certificate, withoutEnd(transfer.curlSays));
+}
+
 // Nothing where the proxy is not to blame.
 std::optional<Failure> proxyFailure(CURLcode code, const FailedTransfer& transfer) {
   const Proxy* proxy = proxyOf(transfer);
@@ -71,6 +77,14 @@ std::optional<Failure> proxyFailure(CURLcode code, const FailedTransfer& transfe
   case CURLE_PEER_FAILED_VERIFICATION:
     if (isTlsOfProxy(*proxy, transfer, status))
       return Failure{Kind::Proxy, untrustedProxy(*proxy, withoutEnd(transfer.curlSays))};
+    break;
+  case CURLE_SSL_CERTPROBLEM:
+    if (isTlsOfProxy(*proxy, transfer, status))
+      return Failure{Kind::Proxy, unreadableCertificate(transfer, proxy->address())};
+    break;
+  case CURLE_SSL_CACERT_BADFILE:
+    if (isTlsOfProxy(*proxy, transfer, status))
+      return Failure{Kind::Proxy, "The authorities to trust cannot be read: " + sentence(transfer.curlSays, code)};
     break;
   case CURLE_SSL_CONNECT_ERROR:
     if (isTlsOfProxy(*proxy, transfer, status))
@@ -89,12 +103,7 @@ std::optional<Failure> certificateFailure(CURLcode code, const FailedTransfer& t
   switch (code) {
   case CURLE_PEER_FAILED_VERIFICATION:
     return Failure{Kind::Tls, "The certificate of " + address.hostAndPort() + " cannot be trusted: " + say()};
-  case CURLE_SSL_CERTPROBLEM: {
-    const auto& options = transfer.request.connection;
-    const HostCertificates files = options ? options->certificatesFor(address) : HostCertificates();
-    return Failure{Kind::Tls,
-                   unreadableFile("The client certificate", files.certificate, withoutEnd(transfer.curlSays))};
-  }
+  case CURLE_SSL_CERTPROBLEM: return Failure{Kind::Tls, unreadableCertificate(transfer, address)};
   case CURLE_SSL_CACERT_BADFILE: return Failure{Kind::Tls, "The authorities to trust cannot be read: " + say()};
   default: break;
   }

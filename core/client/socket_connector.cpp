@@ -118,9 +118,9 @@ void SocketConnector::secureProxy() {
   tls.async_handshake(asio::ssl::stream_base::client, [self = shared_from_this(), &tls](error_code error) {
     if (!error) return self->openTunnel();
     if (error == beast::error::timeout) return void(self->failed(error));
+    if (!isMistrust(error)) return self->finish(plainProxy(*self->m_proxy, error.message()));
     const long verdict = SSL_get_verify_result(tls.native_handle());
-    self->finish(verdict == X509_V_OK ? plainProxy(*self->m_proxy, error.message())
-                                      : untrustedProxy(*self->m_proxy, X509_verify_cert_error_string(verdict)));
+    self->finish(untrustedProxy(*self->m_proxy, X509_verify_cert_error_string(verdict)));
   });
 }
 

@@ -5,6 +5,7 @@
 #include "core/client/sentences.h"
 
 #include <algorithm>
+#include <boost/asio/ssl/error.hpp>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -82,6 +83,11 @@ Result<void> loadPkcs12(SSL_CTX* context, const HostCertificates& files) {
 }
 
 } // namespace
+
+bool isMistrust(const boost::system::error_code& error) {
+  return error.category() == boost::asio::error::get_ssl_category() &&
+         ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED;
+}
 
 bool isPkcs12(const std::string& file) {
   const std::string_view ending = std::string_view(file).substr(std::min(file.rfind('.'), file.size()));

@@ -47,11 +47,6 @@ bool isClientCertificateMissing(error_code error) {
          ERR_GET_REASON(static_cast<unsigned long>(error.value())) == certificateRequired;
 }
 
-bool isMistrust(error_code error) {
-  return error.category() == asio::error::get_ssl_category() &&
-         ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED;
-}
-
 using PlainStream = websocket::stream<SocketTransport>;
 using TlsStream = websocket::stream<beast::ssl_stream<SocketTransport>>;
 

@@ -77,6 +77,29 @@ QString echoed(const std::string& url, const ConnectionOptions& options) {
   return textOf(waitFor(promise->get_future()));
 }
 
+// What the address brings, whichever of the two it is of.
+QString brought(const QString& url, const ConnectionOptions& options) {
+  return url.startsWith(u"ws") ? echoed(url.toStdString(), options) : fetched(url.toStdString(), options);
+}
+
+// api.test, with HTTP and WebSockets, each also inside TLS.
+class ApiTest final {
+public:
+  explicit ApiTest(const TestCertificates& files) : m_https(m_http.port(), files), m_wss(m_ws.port(), files) {}
+  TestProxy::Hosts ports() const {
+    return {{"api.test:80", m_http.port()},
+            {"api.test:443", m_https.port()},
+            {"api.test:81", m_ws.port()},
+            {"api.test:444", m_wss.port()}};
+  }
+
+private:
+  RawServer m_http{&answer};
+  RawServer m_ws{&echo};
+  TlsFront m_https;
+  TlsFront m_wss;
+};
+
 QString asked(const TestProxy& proxy) {
   QStringList all;
   for (const std::string& one : proxy.asked()) all << textOf(one);
@@ -159,18 +182,11 @@ private Q_SLOTS:
   void aProxyIsOnTheWay() {
     QFETCH(QString, url);
     QFETCH(bool, isSocks);
-    RawServer http(&answer);
-    RawServer socket(&echo);
-    TlsFront https(http.port(), m_files);
-    TlsFront tlsSocket(socket.port(), m_files);
-    TestProxy proxy({{"api.test:80", http.port()},
-                     {"api.test:443", https.port()},
-                     {"api.test:81", socket.port()},
-                     {"api.test:444", tlsSocket.port()}},
-                    isSocks ? TestProxy::Kind::Socks5 : TestProxy::Kind::Http, {"ada", "p:w"});
+    const ApiTest api(m_files);
+    TestProxy proxy(api.ports(), isSocks ? TestProxy::Kind::Socks5 : TestProxy::Kind::Http, {"ada", "p:w"});
     ConnectionOptions options = through(proxy, isSocks ? Proxy::Kind::Socks5 : Proxy::Kind::Http, "ada", "p:w");
     options.certificates = {{"api.test", m_files.authority(), {}, {}, {}}};
-    QTEST(url.startsWith("ws") ? echoed(url.toStdString(), options) : fetched(url.toStdString(), options), "result");
+    QTEST(brought(url, options), "result");
     QTEST(asked(proxy), "asked");
   }
 
@@ -199,23 +215,15 @@ private Q_SLOTS:
     QFETCH(bool, isTrusted);
     QFETCH(bool, checks);
     QFETCH(QString, result);
-    RawServer http(&answer);
-    RawServer socket(&echo);
-    TlsFront https(http.port(), m_files);
-    TlsFront tlsSocket(socket.port(), m_files);
-    TestProxy proxy({{"api.test:80", http.port()},
-                     {"api.test:443", https.port()},
-                     {"api.test:81", socket.port()},
-                     {"api.test:444", tlsSocket.port()}},
-                    TestProxy::Kind::Http, {"ada", "p:w"});
+    const ApiTest api(m_files);
+    TestProxy proxy(api.ports(), TestProxy::Kind::Http, {"ada", "p:w"});
     TlsFront front(proxy.port(), m_files);
     ConnectionOptions options = through(proxy, Proxy::Kind::Https, "ada", "p:w");
     options.proxy->port = front.port();
     options.proxy->checksCertificate = checks;
     options.certificates = {{"api.test", m_files.authority(), {}, {}, {}}};
     if (isTrusted) options.certificates.push_back({"127.0.0.1", m_files.authority(), {}, {}, {}});
-    const QString said =
-        url.startsWith("ws") ? echoed(url.toStdString(), options) : fetched(url.toStdString(), options);
+    const QString said = brought(url, options);
     QVERIFY2(said.startsWith(result.replace("PORT", QString::number(front.port()))), qPrintable(said));
     QTEST(asked(proxy), "asked");
   }
@@ -238,8 +246,7 @@ private Q_SLOTS:
     options.proxy = Proxy{Proxy::Kind::Https, "127.0.0.1", proxy.port(), true, {}, {}, {}};
     const QString says = "The proxy 127.0.0.1:" + QString::number(proxy.port()) + " does not speak TLS as expected: ";
     for (const char* url : {"http://api.test/", "https://api.test/", "ws://api.test/", "wss://api.test/"}) {
-      const QString said =
-          QLatin1String(url).startsWith(QLatin1String("ws")) ? echoed(url, options) : fetched(url, options);
+      const QString said = brought(url, options);
       QVERIFY2(said.startsWith(says) && said.endsWith("Is it an HTTP proxy instead of an HTTPS one?"),
                qPrintable(said));
     }
@@ -273,8 +280,7 @@ private Q_SLOTS:
     QFETCH(QString, why);
     TestProxy proxy({}, isSocks ? TestProxy::Kind::Socks5 : TestProxy::Kind::Http, {"ada", "p"});
     const auto options = through(proxy, isSocks ? Proxy::Kind::Socks5 : Proxy::Kind::Http, user.toStdString(), "p");
-    const QString said =
-        url.startsWith("ws") ? echoed(url.toStdString(), options) : fetched(url.toStdString(), options);
+    const QString said = brought(url, options);
     QCOMPARE(said, why.replace("PROXY", "127.0.0.1:" + QString::number(proxy.port())));
   }
 
