@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/behaviour/project_path.h"
 
+#include "core/design/project_files.h"
+
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 namespace signalbox::behaviour {
 namespace {
 
-constexpr std::array<std::string_view, 10> ownEntries{"signalbox.json", "middleware.json", "exception_handlers.json",
-                                                      "models",         "endpoints",       "dependencies",
-                                                      "security",       "mounts",          "webhooks",
-                                                      "constants"};
+// Also what stands beside a file of the project after a clash: "signalbox.json.theirs".
+bool isOfProject(const std::string& entry) {
+  return std::ranges::find(design::entityFolders, entry) != design::entityFolders.end() ||
+         std::ranges::any_of(design::rootFiles, [&](std::string_view file) {
+           return entry == file || (entry.starts_with(file) && entry.ends_with(".theirs"));
+         });
+}
 
 bool isHidden(const std::filesystem::path& segment) {
   return segment.native().starts_with('.') && segment != ".well-known";
@@ -25,8 +29,7 @@ Result<std::string> projectPath(std::string_view path) {
   const bool isInside = !path.empty() && path.find('\0') == std::string_view::npos && normal.is_relative() &&
                         normal != "." && *normal.begin() != "..";
   if (!isInside) return failure("RuntimeError: '" + std::string(path) + "' is no file inside the project.");
-  if (std::ranges::find(ownEntries, normal.begin()->native()) != ownEntries.end() ||
-      std::ranges::any_of(normal, isHidden))
+  if (isOfProject(normal.begin()->native()) || std::ranges::any_of(normal, isHidden))
     return failure("RuntimeError: '" + std::string(path) + "' belongs to the project itself.");
   return normal.native();
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/file_stamps.h"
 
-#include <array>
+#include "core/design/project_files.h"
+
+#include <algorithm>
 #include <string_view>
 
 #include <sys/stat.h>
@@ -12,9 +14,6 @@ namespace signalbox::design {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::array<std::string_view, 9> entityFolders = {
-    "models", "constants", "endpoints", "dependencies", "security", "mounts", "webhooks", "requests", "environments"};
 
 std::string join(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder + "/" + name;
@@ -53,7 +52,9 @@ private:
       const std::string name = entry->path().filename().string();
       if (name.starts_with('.')) continue;
       std::error_code ignored;
-      if (name.ends_with(".json")) {
+      const bool isOurs =
+          depth == Depth::Deep ? name.ends_with(".json") : std::ranges::find(rootFiles, name) != rootFiles.end();
+      if (isOurs) {
         if (const auto stamp = stampOf(m_folder, join(folder, name))) m_scan.files.emplace(join(folder, name), *stamp);
       } else if (depth == Depth::Deep && fs::is_directory(entry->symlink_status(ignored))) {
         addFolder(join(folder, name), depth);

@@ -206,8 +206,7 @@ void sweepStrays(const fs::path& folder) {
     }
   };
   sweepFolder(folder);
-  for (const auto* part : {"models", "endpoints", "constants", "dependencies", "security", "mounts", "webhooks",
-                           "requests", "environments"}) {
+  for (const std::string_view part : entityFolders) {
     if (fs::is_symlink(folder / part, error)) continue;
     sweepFolder(folder / part);
     for (fs::recursive_directory_iterator entry(folder / part, options, error), end; !error && entry != end;

@@ -6,6 +6,7 @@
 #include "core/base/diagnostic.h"
 #include "core/base/result.h"
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -13,6 +14,12 @@
 namespace signalbox::design {
 
 inline constexpr std::uintmax_t maxFileSize = 64ULL << 20;
+
+// Of a project: what holds one file for each entity, and the files beside signalbox.json that hold a list.
+inline constexpr std::array<std::string_view, 9> entityFolders{
+    "models", "endpoints", "constants", "dependencies", "security", "mounts", "webhooks", "requests", "environments"};
+inline constexpr std::array<std::string_view, 3> rootFiles{"signalbox.json", "middleware.json",
+                                                           "exception_handlers.json"};
 
 // Relative to the project folder, with forward slashes: "endpoints/orders/create_order.json".
 std::string fileOf(EntityKind kind, std::string_view entity);

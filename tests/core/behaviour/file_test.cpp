@@ -50,6 +50,8 @@ void FileTest::reachesWhatStandsBesideTheDesign_data() {
   QTest::newRow("the users") << "security/users.json" << 500;
   QTest::newRow("the users, by way of a folder") << "files/../security/users.json" << 500;
   QTest::newRow("the project") << "signalbox.json" << 500;
+  QTest::newRow("an environment") << "environments/local.json" << 500;
+  QTest::newRow("what a clash left") << "signalbox.json.theirs" << 500;
   QTest::newRow("hidden") << ".env" << 500;
   QTest::newRow("in a hidden folder") << ".git/config" << 500;
   QTest::newRow("a byte of nothing") << "top.txt%00.png" << 500;
@@ -62,7 +64,7 @@ void FileTest::reachesWhatStandsBesideTheDesign() {
   const std::filesystem::path root = above.path().toStdString() + "/project";
   write(root.parent_path() / "outside.txt", "secret");
   for (const char* file : {"files/a.txt", "top.txt", "security/users.json", "signalbox.json", ".env", ".git/config",
-                           ".well-known/security.txt"})
+                           ".well-known/security.txt", "environments/local.json", "signalbox.json.theirs"})
     write(root / file, "hello");
   std::filesystem::create_symlink("a.txt", root / "files/inside");
   std::filesystem::create_symlink("../../outside.txt", root / "files/outside");
