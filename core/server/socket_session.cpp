@@ -332,6 +332,7 @@ void SocketSession::ended(std::uint16_t code) {
   auto& exchange = state.record->exchange;
   exchange.durationNanoseconds = sinceOpening();
   exchange.requestBytes = exchange.responseBytes = 0;
+  exchange.isIncoming = exchange.isBinary = false;
   exchange.status = state.closeCode != 0 ? state.closeCode : code;
   const auto& theirs = state.stream.reason().reason;
   exchange.note = state.closeCode != 0 ? state.closeReason : std::string(theirs.data(), theirs.size());

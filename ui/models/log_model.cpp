@@ -51,7 +51,7 @@ QString shownSize(std::uint64_t bytes) {
 QString shownStatus(const api::Exchange& exchange) {
   using Kind = api::Exchange::Kind;
   switch (exchange.kind) {
-  case Kind::SocketMessage: return exchange.requestBytes > 0 ? LogModel::tr("received") : LogModel::tr("sent");
+  case Kind::SocketMessage: return exchange.isIncoming ? LogModel::tr("received") : LogModel::tr("sent");
   case Kind::SocketClosed:
   case Kind::StreamClosed: return LogModel::tr("closed");
   case Kind::Refused: return exchange.status > 0 ? QString::number(exchange.status) : LogModel::tr("refused");

@@ -77,8 +77,10 @@ private Q_SLOTS:
     TrafficLog log;
     LogModel model(log);
     const QAbstractItemModelTester tester(&model);
-    log.add({record(Kind::SocketOpened, {}, 0, 0), record(Kind::SocketMessage, "hello\n there", 12, 0),
-             record(Kind::SocketMessage, "hi", 0, 2), record(Kind::SocketClosed, {}, 0, 0)});
+    api::Exchange received = record(Kind::SocketMessage, "hello\n there", 12, 0);
+    received.isIncoming = true;
+    log.add({record(Kind::SocketOpened, {}, 0, 0), received, record(Kind::SocketMessage, "hi", 0, 2),
+             record(Kind::SocketClosed, {}, 0, 0)});
     QCOMPARE(paths(model), QStringList({"/chat", "/chat"}));
     model.setFilter({{}, LogFilter::Show::Slow, {}, true});
     QCOMPARE(model.rowCount(), 1); // that it was opened
