@@ -70,6 +70,11 @@ private:
 };
 
 std::string wordsOf(const Endpoint& before, const Endpoint& after) {
+  if (before.enabled != after.enabled) {
+    Endpoint same = after;
+    same.enabled = before.enabled;
+    if (same == before) return (after.enabled ? "Switch on " : "Switch off ") + after.id();
+  }
   const auto documented = [](const Endpoint& endpoint) {
     return std::tie(endpoint.deprecated, endpoint.includeInSchema, endpoint.operationId, endpoint.openapiExtra,
                     endpoint.generateUniqueId);
@@ -77,6 +82,7 @@ std::string wordsOf(const Endpoint& before, const Endpoint& after) {
   return Aspects()
       .add(before.method, after.method, "the method")
       .add(before.path, after.path, "the path")
+      .add(before.enabled, after.enabled, "whether it is served")
       .add(before.summary, after.summary, "the title")
       .add(before.description, after.description, "the description")
       .add(before.tags, after.tags, "the tags")

@@ -59,6 +59,10 @@ private Q_SLOTS:
     row(
         "parameters moved", [](E& e, M&) { std::swap(e.parameters[0], e.parameters[1]); },
         "Change the parameters of list_orders");
+    row("switched off", [](E& e, M&) { e.enabled = false; }, "Switch off list_orders");
+    row(
+        "the path, and off", [](E& e, M&) { e.path = "/all", e.enabled = false; },
+        "Change the path and whether it is served of list_orders");
     row("the path", [](E& e, M&) { e.path = "/all"; }, "Change the path of list_orders");
     row("the behaviour", [](E& e, M&) { e.behaviour.kind = "proxy"; }, "Change the behaviour of list_orders");
     row(
