@@ -101,6 +101,8 @@ public:
   virtual void finish(Response& response) = 0;
   // False: it is finished and written also for a client that has said its last word, and its works follow.
   virtual bool endsWithClient() const { return true; }
+  // The stage of the trace that the wait is: the server tells of it. Empty: the answer writes its own stages.
+  virtual std::string_view waitsFor() const { return {}; }
 };
 
 // Work after the last byte of the answer: background tasks, then the exits of yield dependencies. The server runs it on

@@ -44,6 +44,7 @@ public:
 
   void start(std::function<void()> wake) override { m_inner->start(std::move(wake)); }
   bool endsWithClient() const override { return m_inner->endsWithClient(); }
+  std::string_view waitsFor() const override { return m_inner->waitsFor(); }
   void finish(Response& response) override {
     m_inner->finish(response);
     if (!goesOutAsItIs(response)) runAfter(m_runs, response);

@@ -5,21 +5,12 @@
 
 #include "core/api/api_program.h"
 #include "core/api/request_text.h"
+#include "core/api/stage.h"
 #include "core/api/stage_clock.h"
 
 #include <memory>
 
 namespace signalbox::api {
-
-namespace stage {
-inline constexpr std::string_view waiting = "Waiting"; // of a slow answer, for a thread to be made on
-inline constexpr std::string_view router = "Router";
-inline constexpr std::string_view dependencies = "Dependencies";
-inline constexpr std::string_view parameters = "Parameters";
-inline constexpr std::string_view body = "Body";
-inline constexpr std::string_view faults = "Faults";
-inline constexpr std::string_view response = "Response";
-} // namespace stage
 
 struct RequestContext {
   RequestContext(const std::shared_ptr<const ApiProgram>& compiled, const Request& received, Arena& memory,

@@ -5,6 +5,7 @@
 
 #include "core/api/header_lines.h"
 #include "core/api/message.h"
+#include "core/api/stage.h"
 #include "core/api/surroundings.h"
 #include "core/behaviour/upstream_answer.h"
 
@@ -32,6 +33,7 @@ public:
 
   void start(std::function<void()> wake) override;
   void finish(api::Response& response) override;
+  std::string_view waitsFor() const override { return api::stage::upstream; }
 
 private:
   void writeAnswer(UpstreamAnswer::Taken taken, api::Response& response);

@@ -3,6 +3,7 @@
 // Answers that are not there yet: after a delay, or when a Deferred wakes the session. No thread waits for either.
 #include "core/server/http_session.h"
 
+#include "core/api/stage.h"
 #include "core/server/http_session_state.h"
 
 #include <algorithm>
@@ -12,13 +13,9 @@ namespace signalbox::server {
 
 namespace {
 
-// Stages of the trace that the server adds.
-constexpr std::string_view delayStage = "Delay";
-constexpr std::string_view upstreamStage = "Upstream"; // the time until another server had answered
-
 // Of the time since the request came, what no stage accounts for.
 void tellWait(Record* record, std::string_view stage, std::string detail) {
-  if (!record) return;
+  if (!record || stage.empty()) return;
   auto& stages = record->exchange.trace.stages;
   std::chrono::nanoseconds left = std::chrono::steady_clock::now() - record->started;
   for (const api::Stage& known : stages) left -= std::chrono::nanoseconds(known.nanoseconds);
@@ -55,7 +52,7 @@ void HttpSession::respondAfterDelay(api::Response& response, const Asked& asked)
   later.timer.async_wait([self = self(), delay](boost::system::error_code cancelled) {
     if (cancelled || self->m_phase != Phase::Delayed) return;
     const auto ended = std::move(self->m_later);
-    tellWait(self->m_record.get(), delayStage, std::to_string(delay.count()) + " ms");
+    tellWait(self->m_record.get(), api::stage::delay, std::to_string(delay.count()) + " ms");
     self->goOn(*ended);
   });
 }
@@ -90,27 +87,23 @@ void HttpSession::ready(std::uint64_t turn) {
   if (m_phase != Phase::Deferred || m_turn != turn) return;
   const auto ended = std::move(m_later);
   const auto deferred = std::move(ended->response.deferred); // lives until its answer is on its way
-  const std::size_t told = m_record ? m_record->exchange.trace.stages.size() : 0;
   try {
     deferred->finish(ended->response);
   } catch (const std::exception&) {
     answerFailure(ended->response);
   }
-  // One that was made on another thread tells of its time itself.
-  if (m_record && m_record->exchange.trace.stages.size() == told)
-    tellWait(m_record.get(), upstreamStage, std::to_string(ended->response.status));
+  tellWait(m_record.get(), deferred->waitsFor(), std::to_string(ended->response.status));
   goOn(*ended);
 }
 
 void HttpSession::answerTooLate() {
   const auto ended = std::move(m_later);
+  const std::string_view stage = ended->response.deferred->waitsFor();
   auto after = std::move(ended->response.after);
   answerTimeout(ended->response);
   ended->response.after = std::move(after);
   if (m_record) m_record->exchange.note = "the answer did not come in time";
-  // One that is made on another thread has told of nothing yet.
-  if (m_record && !m_record->exchange.trace.stages.empty())
-    tellWait(m_record.get(), upstreamStage, "no answer in time");
+  tellWait(m_record.get(), stage, "no answer in time");
   goOn(*ended);
 }
 

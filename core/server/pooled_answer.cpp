@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/pooled_answer.h"
 
-#include "core/api/request_context.h"
+#include "core/api/stage.h"
 #include "core/server/http_session_state.h"
 
 #include <chrono>

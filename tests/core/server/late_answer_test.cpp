@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answers that come later, and what follows an answer: Deferred, AfterResponse, dropped connections.
+#include "core/api/stage.h"
 #include "tests/core/server/function_handler.h"
 #include "tests/core/server/web_socket_client.h"
 #include "tests/support/raw_client.h"
@@ -29,6 +30,7 @@ public:
   ~TestDeferred() override { m_notes.add("gone"); }
   void start(std::function<void()> wake) override { m_started(std::move(wake)); }
   void finish(api::Response& response) override { m_finished({}, response); }
+  std::string_view waitsFor() const override { return api::stage::upstream; }
 
 private:
   Notes& m_notes;
