@@ -201,8 +201,14 @@ private:
     endpoint.readsBody = !parts.empty() || (plan && plan->hasBody);
     endpoint.dependencies = std::move(plan);
     endpoint.slowness = slownessOf(endpoint);
-    if (endpoint.slowness == Slowness::Always) m_program->slow.methods.push_back(endpoint.source->method);
+    if (endpoint.slowness == Slowness::Always) addSlow(endpoint.source->method);
     m_program->slow.withCredentials |= endpoint.slowness == Slowness::WithNewPassword;
+  }
+
+  // Every request is compared with them: each once.
+  void addSlow(const std::string& method) {
+    auto& methods = m_program->slow.methods;
+    if (std::ranges::find(methods, method) == methods.end()) methods.push_back(method);
   }
 
   void addMount(const design::MountPtr& source) {
@@ -220,7 +226,7 @@ private:
       CompileOptions options = m_options;
       options.rootPath.clear();
       mount.app = compileProgram(*source->app, m_behaviours, before ? before->app.get() : nullptr, options);
-      std::ranges::copy(mount.app->slow.methods, std::back_inserter(m_program->slow.methods));
+      for (const std::string& method : mount.app->slow.methods) addSlow(method);
       m_program->slow.withCredentials |= mount.app->slow.withCredentials;
     } else {
       return;
