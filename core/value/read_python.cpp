@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/value/read_python.h"
 
+#include "core/value/json_outline.h"
 #include "core/value/text_encoding.h"
 #include "core/value/unique_keys.h"
 
@@ -22,13 +23,11 @@ bool isHigh(char32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 bool isLow(char32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
 
 JsonError errorAt(JsonError::Kind kind, std::string message, std::string_view text, std::size_t at) {
-  const std::string_view before = text.substr(0, at);
-  const std::size_t newline = before.rfind('\n');
-  const std::size_t lineStart = newline == std::string_view::npos ? 0 : newline + 1;
+  const TextPlace place = placeOf(text, at);
   JsonError error{kind, std::move(message)};
-  error.position = countCodePoints(before);
-  error.line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
-  error.column = 1 + static_cast<int>(countCodePoints(before.substr(lineStart)));
+  error.position = countCodePoints(text.substr(0, at));
+  error.line = static_cast<int>(place.line);
+  error.column = static_cast<int>(place.column);
   return error;
 }
 
