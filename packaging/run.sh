@@ -21,7 +21,9 @@ data=${XDG_DATA_HOME:-$HOME/.local/share}/signalbox
 [[ -z ${SIGNALBOX_CONFIG_DIR:-} ]] || data=$SIGNALBOX_CONFIG_DIR/data
 copy=$data/samples/food-delivery
 if [[ ! -e $copy/signalbox.json ]]; then
-  mkdir -p "$copy"
-  cp -r "$sample/." "$copy"
+  rm -rf "$copy.new"
+  mkdir -p "$copy.new"
+  cp -r "$sample/." "$copy.new"
+  mv -T "$copy.new" "$copy" # whole or not at all
 fi
 exec "$program" "$copy" "$@"
