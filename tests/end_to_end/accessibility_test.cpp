@@ -18,6 +18,12 @@ QWidget* openSheet(ProjectWindow& window) {
   return nullptr;
 }
 
+bool isInSheet(const QWidget& widget) {
+  for (const QWidget* each = &widget; each; each = each->parentWidget())
+    if (qobject_cast<const ui::Popover*>(each)) return true;
+  return false;
+}
+
 bool isWelcome(ProjectWindow& window) { return window.visible(QStringLiteral("welcome")) != nullptr; }
 
 // The first widget of each pane, as F6 goes round.
@@ -98,14 +104,18 @@ private Q_SLOTS:
     ProjectWindow window(QStringLiteral("food-delivery"), {1440, 900}, wanted.parts);
     QVERIFY(window.isReady());
     window.page().press("F6");
-    QWidget* before = QApplication::focusWidget();
+    QWidget* before = QApplication::focusWidget(); // of all that is in no sheet, the last
+    const auto watch = connect(qApp, &QApplication::focusChanged, this, [&](QWidget*, QWidget* now) {
+      if (now && !isInSheet(*now)) before = now;
+    });
     wanted.bring(window);
+    disconnect(watch);
     QTest::qWait(50);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // on a busy machine some still wait
     QWidget* sheet = openSheet(window);
     QStringList failed = walk::all(sheet ? sheet : &window.window());
     if (sheet)
-      failed += walkSheet(sheet, wanted.name == u"facet of a field" ? nullptr : before); // a click took the focus along
+      failed += walkSheet(sheet, before);
     else if (!isWelcome(window))
       failed += walkWorkspace(window);
     failed.removeDuplicates();
