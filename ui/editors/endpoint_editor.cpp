@@ -171,7 +171,6 @@ EndpointEditor::EndpointEditor(EndpointContext context, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m->header);
-  layout->addWidget(m->header->names());
   auto* tabRow = new QHBoxLayout;
   tabRow->setContentsMargins(8, 2, 8, 0);
   tabRow->addWidget(m->tabs, 1);

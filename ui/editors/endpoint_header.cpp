@@ -92,17 +92,20 @@ std::vector<design::Parameter> parametersForPath(const std::string& before, cons
 }
 
 EndpointHeader::EndpointHeader(EndpointContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_names(new QWidget(this)), m_method(new ComboBox(tr("Method"))),
-      m_path(new LineEdit(tr("Path"))), m_prefix(new Label({}, monoFont(13), Ink::Tertiary)),
+    : QWidget(parent), m_context(context), m_method(new ComboBox(tr("Method"))), m_path(new LineEdit(tr("Path"))),
+      m_prefix(new Label({}, monoFont(13), Ink::Tertiary)),
       m_live(context.of == EndpointContext::Of::Callback ? nullptr : new Toggle(tr("Live"))),
       m_more(new IconButton(QStringLiteral("ellipsis"), tr("More"))), m_title(new LineEdit(tr("Summary"))),
       m_tags(new QHBoxLayout), m_name(new ChipEdit(tr("Function name"), {}, Chip::Look::Outline)) {
-  auto* address = new QHBoxLayout(this);
-  address->setContentsMargins(18, 12, 18, 6);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(18, 12, 18, 0);
+  column->setSpacing(16);
+  auto* address = new QHBoxLayout;
+  column->addLayout(address);
   address->setSpacing(8);
   buildAddress(*address);
-  auto* names = new QHBoxLayout(m_names);
-  names->setContentsMargins(18, 10, 18, 0);
+  auto* names = new QHBoxLayout;
+  column->addLayout(names);
   buildNames(*names);
 }
 

@@ -30,8 +30,6 @@ public:
 
   void render(const design::Endpoint& endpoint, const design::Design& design);
   void focusTitle();
-  // Title, tags and function name: a row that stands below the tabs, so that these are level with the request's.
-  QWidget* names() const { return m_names; }
 
 Q_SIGNALS:
   void renameRequested(const QString& name);
@@ -47,7 +45,6 @@ private:
   void changeTags(const std::function<void(std::vector<std::string>&)>& change);
 
   EndpointContext& m_context;
-  QWidget* m_names;
   ComboBox* m_method;
   LineEdit* m_path;
   Label* m_prefix;
