@@ -5,6 +5,7 @@
 #include "tests/core/server/function_handler.h"
 #include "tests/core/server/web_socket_client.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/raw_requests.h"
 
 #include <QtTest>
 
@@ -16,10 +17,6 @@ using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-std::string get(const std::string& target, const std::string& more = {}) {
-  return "GET " + target + " HTTP/1.1\r\nhost: a\r\n" + more + "\r\n";
-}
 
 // Hands `wake` to the test; finish() does what the test says.
 class TestDeferred final : public api::Deferred {

@@ -6,6 +6,7 @@
 #include "core/security/services.h"
 #include "tests/core/server/function_handler.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/raw_requests.h"
 #include "tests/support/raw_server.h"
 
 #include <QtTest>
@@ -108,10 +109,6 @@ struct ApiServer {
   std::unique_ptr<server::Server> server;
 };
 
-std::string get(const std::string& target, const std::string& more = {}) {
-  return "GET " + target + " HTTP/1.1\r\nhost: a\r\n" + more + "\r\n";
-}
-
 std::string credentials(const std::string& password) {
   std::string coded = security::base64UrlEncode("ada:" + password);
   while (coded.size() % 4 != 0) coded += '=';
@@ -120,11 +117,8 @@ std::string credentials(const std::string& password) {
 
 std::string basic(const std::string& password) { return "authorization: " + credentials(password) + "\r\n"; }
 
-std::string post(const std::string& target, const std::string& password) {
-  const std::string body = "username=ada&password=" + password;
-  return "POST " + target +
-         " HTTP/1.1\r\nhost: a\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: " +
-         std::to_string(body.size()) + "\r\n\r\n" + body;
+std::string login(const std::string& target, const std::string& password) {
+  return post(target, "username=ada&password=" + password, "content-type: application/x-www-form-urlencoded\r\n");
 }
 
 // What the peer gets is no polite end but a reset.
@@ -152,7 +146,7 @@ class SlowAnswerTest : public QObject {
 private Q_SLOTS:
   void othersAreAnsweredWhileLoginsAreVerified_data() {
     QTest::addColumn<QByteArray>("request");
-    QTest::newRow("a token endpoint") << QByteArray::fromStdString(post("/token", "wrong"));
+    QTest::newRow("a token endpoint") << QByteArray::fromStdString(login("/token", "wrong"));
     QTest::newRow("HTTP Basic") << QByteArray::fromStdString(get("/basic", basic("wrong")));
   }
   // More logins than the pool has threads: on the I/O thread all of them would stand before what was asked after them.
@@ -178,7 +172,7 @@ private Q_SLOTS:
   void requestsBehindALoginKeepTheirOrder() {
     ApiServer server(shop());
     RawClient client(server.port());
-    client.send(get("/plain") + post("/token", "secret") + get("/plain"));
+    client.send(get("/plain") + login("/token", "secret") + get("/plain"));
     QCOMPARE(client.readResponse().body, std::string("\"plain\""));
     QVERIFY(client.readResponse().body.contains("access_token"));
     QCOMPARE(client.readResponse().body, std::string("\"plain\""));
@@ -204,7 +198,7 @@ private Q_SLOTS:
     QTest::newRow("credentials that cannot be read")
         << QByteArray("GET /basic HTTP/1.1\r\nhost: a\r\nauthorization: Basic !\r\n\r\n") << 401;
     QTest::newRow("another endpoint") << QByteArray::fromStdString(get("/plain", basic("wrong"))) << 200;
-    QTest::newRow("another method") << QByteArray::fromStdString(post("/basic", "wrong")) << 405;
+    QTest::newRow("another method") << QByteArray::fromStdString(login("/basic", "wrong")) << 405;
     QTest::newRow("no endpoint") << QByteArray::fromStdString(get("/nothing", basic("wrong"))) << 404;
     QTest::newRow("a page of the docs") << QByteArray::fromStdString(get("/openapi.json", basic("wrong"))) << 200;
   }
@@ -244,7 +238,7 @@ private Q_SLOTS:
   void aClientThatHasSaidItsLastWordGetsItsAnswer() {
     ApiServer server(shop());
     RawClient client(server.port());
-    client.send(post("/token", "secret"));
+    client.send(login("/token", "secret"));
     client.finishSending();
     QCOMPARE(client.readResponse().status, 200);
     QVERIFY(client.readToEnd().empty());
@@ -253,7 +247,7 @@ private Q_SLOTS:
   void soDoesWhatIsBehindALogin() {
     ApiServer server(shop());
     RawClient client(server.port());
-    client.send(post("/token", "secret") + get("/plain") + get("/basic", basic("wrong")) + get("/plain"));
+    client.send(login("/token", "secret") + get("/plain") + get("/basic", basic("wrong")) + get("/plain"));
     client.finishSending();
     for (const int status : {200, 200, 401, 200}) QCOMPARE(client.readResponse().status, status);
     QVERIFY(client.readToEnd().empty());
@@ -293,7 +287,7 @@ private Q_SLOTS:
     options.limits.slowAnswers = 0;
     ApiServer server(shop(), options);
     RawClient client(server.port());
-    client.send(post("/token", "secret") + get("/plain"));
+    client.send(login("/token", "secret") + get("/plain"));
     QCOMPARE(client.readResponse().status, 503);
     QCOMPARE(client.readResponse().status, 200);
   }
@@ -303,7 +297,7 @@ private Q_SLOTS:
     std::vector<RawClient> clients;
     for (int i = 0; i < 12; ++i) {
       clients.emplace_back(server->port());
-      clients.back().send(post("/token", "wrong"));
+      clients.back().send(login("/token", "wrong"));
     }
     QTRY_COMPARE_WITH_TIMEOUT(server->server->stats().requests, 12U, 30'000);
     server->server->stop(std::chrono::milliseconds(0));

@@ -3,6 +3,7 @@
 // Streams of a known length, streams that break, and large request bodies that go to a file.
 #include "tests/core/server/function_handler.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/raw_requests.h"
 
 #include <QtTest>
 
@@ -13,10 +14,6 @@ using namespace signalbox::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-std::string get(const std::string& target, const std::string& more = {}) {
-  return "GET " + target + " HTTP/1.1\r\nhost: a\r\n" + more + "\r\n";
-}
 
 // Two steps, then its end, which may be a break.
 class ShortStream final : public api::Stream {
