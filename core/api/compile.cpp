@@ -4,7 +4,6 @@
 #include "core/api/api_program.h"
 #include "core/api/error_answer.h"
 #include "core/api/input_types.h"
-#include "core/api/replies.h"
 #include "core/api/session.h"
 #include "core/api/slow_request.h"
 #include "core/design/diagnose.h"
@@ -271,7 +270,8 @@ private:
     endpoint.shaper.expect(std::move(constants), m_knownMemory);
   }
 
-  // Runs the behaviour once. What goes wrong now would go wrong for every request, so it is a diagnostic.
+  // Runs the behaviour once. What goes wrong now would go wrong for every request, so it is a diagnostic; each request
+  // finds it anew then, so that its record tells of it.
   void makeConstant(EndpointProgram& endpoint) {
     m_arena.reset();
     const Request request;
@@ -298,12 +298,12 @@ private:
     if ((!ran || call.raised) && !m_program->handlers.isEmpty()) return; // they read the request
     if (ran && call.raised) ran = writeHttpException(*call.raised, response);
     if (!ran) {
-      writeServerError(response);
       m_program->diagnostics.push_back({Severity::Warning,
                                         "answers-500",
                                         ran.error().message,
                                         {EntityKind::Endpoint, endpoint.id, "/behaviour"},
                                         {}});
+      return;
     }
     endpoint.constant = ConstantReply{response.status,  std::move(response.headers), std::move(response.body),
                                       response.hasBody, response.closeConnection,    response.delay};
