@@ -6,6 +6,7 @@
 #include "ui/document/design_document.h"
 #include "ui/editors/dependency_graph_pane.h"
 #include "ui/editors/editing.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/entry_list.h"
 
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"

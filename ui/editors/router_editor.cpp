@@ -12,6 +12,7 @@
 #include "ui/editors/file_form.h"
 #include "ui/editors/form.h"
 #include "ui/editors/title_edit.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"

@@ -3,6 +3,7 @@
 #include "ui/models/dependency_use.h"
 
 #include "core/design/dependency_order.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 
 #include <QObject>

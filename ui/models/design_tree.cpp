@@ -3,6 +3,7 @@
 #include "ui/models/design_tree.h"
 
 #include "core/openapi/write.h"
+#include "ui/models/count_text.h"
 #include "ui/models/entity_names.h"
 
 #include <QHash>
@@ -266,10 +267,6 @@ private:
 };
 
 } // namespace
-
-QString counted(qint64 count, const QString& one, const QString& many) {
-  return QString::number(count) + u' ' + (count == 1 ? one : many);
-}
 
 QString shownMethod(const design::Endpoint& endpoint) {
   if (endpoint.isSocket()) return QStringLiteral("WS");

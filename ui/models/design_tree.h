@@ -51,9 +51,6 @@ struct DesignTree {
   QVector<int> top;
 };
 
-// "1 request", "6 requests".
-QString counted(qint64 count, const QString& one, const QString& many);
-
 // What badges and lists call an endpoint's method: GET, ..., WS for sockets, SSE for event streams.
 QString shownMethod(const design::Endpoint& endpoint);
 

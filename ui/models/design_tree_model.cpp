@@ -3,6 +3,7 @@
 #include "ui/models/design_tree_model.h"
 
 #include "core/traffic/filter.h"
+#include "ui/models/count_text.h"
 
 #include <optional>
 

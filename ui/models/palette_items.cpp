@@ -3,6 +3,7 @@
 // What the palette can list: the parts of the design and the commands.
 #include "core/openapi/write.h"
 #include "ui/commands/command_registry.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/models/entity_names.h"
 #include "ui/models/palette_model.h"

@@ -3,6 +3,7 @@
 #include "ui/panels/body_view.h"
 
 #include "ui/bridge/json_reader.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/json_tree_view.h"
 #include "ui/panels/path_filter.h"

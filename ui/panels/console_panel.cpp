@@ -5,6 +5,7 @@
 #include "ui/bridge/live_api.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/console_delegate.h"
 #include "ui/widgets/button.h"

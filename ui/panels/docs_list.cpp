@@ -3,6 +3,7 @@
 #include "ui/panels/docs_list.h"
 
 #include "core/docs/search.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/docs_text.h"
 #include "ui/panels/sidebar_delegate.h"

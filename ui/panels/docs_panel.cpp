@@ -5,6 +5,7 @@
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_checkpoints.h"
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/docs_changes.h"
 #include "ui/panels/docs_checkpoint_menu.h"

@@ -5,6 +5,7 @@
 #include "core/design/store.h"
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"

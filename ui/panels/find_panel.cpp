@@ -3,6 +3,7 @@
 #include "ui/panels/find_panel.h"
 
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/look.h"

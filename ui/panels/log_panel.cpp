@@ -5,6 +5,7 @@
 #include "ui/bridge/live_api.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/exchange_menu.h"
 #include "ui/panels/exchange_view.h"

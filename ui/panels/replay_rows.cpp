@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two answers to the same request beside each other.
 #include "ui/models/design_tree.h"
+#include "ui/models/count_text.h"
 #include "ui/models/line_diff.h"
 #include "ui/panels/response_state.h"
 #include "ui/panels/traffic_actions.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/response_state.h"
 
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/models/message_text.h"
 #include "ui/text/json_text.h"

@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stream_banner.h"
 
+#include "ui/models/count_text.h"
 #include "ui/panels/stream_connection.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPainter>
 
 namespace signalbox::ui {
 namespace {
 
 constexpr qint64 patience = 150; // milliseconds before waiting is said
-
-QString countText(quint64 count) { return QLocale(QLocale::English).toString(count); }
 
 QString withoutStop(QString sentence) {
   while (sentence.endsWith(QLatin1Char('.'))) sentence.chop(1);
@@ -34,10 +32,9 @@ namespace {
 // Of a recording that is larger than what the window keeps of a stream.
 BannerState bannerOfStretch(const StreamConnection& connection) {
   const MessageStore& open = *connection.recording();
-  BannerState state{
-      StreamBanner::tr("Messages %1 to %2 of %3 are open: the file holds more than fit")
-          .arg(countText(open.first() + 1), countText(open.end()), countText(connection.recordingTotal())),
-      true};
+  BannerState state{StreamBanner::tr("Messages %1 to %2 of %3 are open: the file holds more than fit")
+                        .arg(grouped(open.first() + 1), grouped(open.end()), grouped(connection.recordingTotal())),
+                    true};
   state.offersOlder = open.first() > 0;
   state.offersNewest = open.end() < connection.recordingTotal();
   return state;
@@ -62,11 +59,11 @@ BannerState bannerOf(const StreamConnection& connection) {
     return bannerOfStretch(connection);
   if (const quint64 dropped = connection.runner().dropped(); dropped > 0)
     return {StreamBanner::tr("%1 messages came in faster than the window could take and were left out")
-                .arg(countText(dropped)),
+                .arg(grouped(dropped)),
             true};
   if (const quint64 gone = connection.messages().letGo(); gone > 0)
     return {StreamBanner::tr("The newest %1 messages are kept; %2 older ones were let go")
-                .arg(countText(connection.messages().count()), countText(gone))};
+                .arg(grouped(connection.messages().count()), grouped(gone))};
   return {};
 }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stream_figures.h"
 
+#include "ui/models/count_text.h"
 #include "ui/theme/paint.h"
 
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,11 +17,8 @@ constexpr double columnWidth = 98;
 constexpr double barWidth = 4;
 constexpr double barGap = 2;
 
-QString countText(quint64 count) { return QLocale(QLocale::English).toString(count); }
-
 QString rateText(double rate) {
-  return QStringLiteral("%1 /s").arg(rate < 1000 ? QString::number(rate, 'f', 1)
-                                                 : countText(static_cast<quint64>(std::llround(rate))));
+  return QStringLiteral("%1 /s").arg(rate < 1000 ? QString::number(rate, 'f', 1) : grouped(std::llround(rate)));
 }
 
 void paintHistory(QPainter& painter, const QRectF& place, const std::vector<SecondCount>& history) {
@@ -49,9 +46,9 @@ QString uptimeText(qint64 milliseconds) {
 }
 
 QVector<StreamFigure> figuresOf(const StreamConnection& connection) {
-  QVector<StreamFigure> figures{{StreamFigures::tr("Received"), countText(connection.receivedCount())}};
+  QVector<StreamFigure> figures{{StreamFigures::tr("Received"), grouped(connection.receivedCount())}};
   const bool isSocket = connection.protocol() == StreamProtocol::WebSocket && !connection.isRecording();
-  if (isSocket) figures.push_back({StreamFigures::tr("Sent"), countText(connection.sentCount())});
+  if (isSocket) figures.push_back({StreamFigures::tr("Sent"), grouped(connection.sentCount())});
   figures.push_back({StreamFigures::tr("Rate"), rateText(connection.rate())});
   if (const auto latency = connection.latency(); latency && isSocket)
     figures.push_back({StreamFigures::tr("Latency"),
@@ -60,7 +57,7 @@ QVector<StreamFigure> figuresOf(const StreamConnection& connection) {
   if (const QString id = connection.runner().lastEventId(); !id.isEmpty())
     figures.push_back({StreamFigures::tr("Last id"), id});
   if (const quint64 dropped = connection.runner().dropped(); dropped > 0)
-    figures.push_back({StreamFigures::tr("Dropped"), countText(dropped)});
+    figures.push_back({StreamFigures::tr("Dropped"), grouped(dropped)});
   return figures;
 }
 

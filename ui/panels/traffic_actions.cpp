@@ -7,6 +7,7 @@
 #include "core/traffic/request_of.h"
 #include "ui/bridge/live_api.h"
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/models/traffic_log.h"
 #include "ui/panels/saved_draft.h"

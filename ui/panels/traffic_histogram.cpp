@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/traffic_histogram.h"
 
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/theme/focus_paint.h"
 #include "ui/theme/paint.h"

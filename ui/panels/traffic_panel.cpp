@@ -5,6 +5,7 @@
 #include "ui/bridge/live_api.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/exchange_menu.h"
 #include "ui/panels/exchange_view.h"
@@ -29,7 +30,6 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -232,7 +232,7 @@ void TrafficPanel::renderCounts() {
   QString count = counted(isAll ? requests : m_model.rowCount(), tr("request"), tr("requests"));
   if (!isAll)
     count = tr("%1 of %2")
-                .arg(QLocale(QLocale::English).toString(m_model.rowCount()),
+                .arg(grouped(m_model.rowCount()),
                      counted(requests, tr("request"), tr("requests")));
   if (m_model.isScanning()) count += tr(", searching");
   if (isAll && requests > 1) count += tr(" in %1").arg(spanText(log.timeline().seconds()));

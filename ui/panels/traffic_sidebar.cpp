@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/traffic_sidebar.h"
 
+#include "ui/models/count_text.h"
 #include "ui/panels/sidebar_delegate.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/line_edit.h"
 
-#include <QLocale>
 #include <QMenu>
 
 #include <algorithm>
@@ -16,8 +16,6 @@ namespace signalbox::ui {
 namespace {
 
 constexpr std::size_t mostEndpoints = 200;
-
-QString numberText(std::int64_t count) { return QLocale(QLocale::English).toString(qlonglong(count)); }
 
 struct Example {
   const char* filter;
@@ -79,9 +77,9 @@ void TrafficSidebar::addView(const QString& filter, const QString& title, const 
 void TrafficSidebar::setCount(const QString& filter, std::int64_t count, std::optional<Signal> signal) {
   QStandardItem* item = row(filter);
   if (!item) return;
-  item->setData(numberText(count), SidebarDelegate::CountRole);
+  item->setData(grouped(count), SidebarDelegate::CountRole);
   if (signal) item->setData(int(count > 0 ? *signal : Signal::Off), SidebarDelegate::LampRole);
-  item->setData(QStringLiteral("%1, %2").arg(item->text(), numberText(count)), Qt::AccessibleTextRole);
+  item->setData(QStringLiteral("%1, %2").arg(item->text(), grouped(count)), Qt::AccessibleTextRole);
 }
 
 void TrafficSidebar::render(const TrafficLog& log, const design::Design& design) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The result of a send as it is told, and the way from one of its problems to the next and to the rule.
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/problems_view.h"
 #include "ui/panels/request_editor.h"

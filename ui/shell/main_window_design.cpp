@@ -5,6 +5,7 @@
 #include "ui/editors/field_table.h"
 #include "ui/editors/handlers_editor.h"
 #include "ui/editors/middleware_editor.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/keep_request.h"
 #include "ui/panels/try_pane.h"

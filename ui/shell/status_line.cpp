@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/status_line.h"
 
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/models/log_model.h"
 #include "ui/theme/focus_paint.h"
@@ -151,7 +152,7 @@ void StatusLine::render(const StatusTexts& texts) {
   m_problems->setIconName(texts.problems > 0 ? "circle-alert" : "check", texts.problems > 0 ? problemInk : Ink::Ok);
   m_problems->show(problemsText(texts.errors, texts.problems), problemInk);
   showApplied(*m_applied, texts.appliedMilliseconds);
-  m_traffic->show(texts.requestsPerMinute > 0 ? tr("%1 req/min").arg(texts.requestsPerMinute) : QString());
+  m_traffic->show(texts.requestsPerMinute > 0 ? tr("%1 req/min").arg(grouped(texts.requestsPerMinute)) : QString());
   const bool hasPercentile = texts.showsPercentile && texts.requestsPerMinute > 0;
   m_percentile->show(hasPercentile ? tr("p95 %1").arg(shownDuration(texts.percentile95)) : QString(), Ink::Tertiary);
   if (hasPercentile) {
