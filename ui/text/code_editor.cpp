@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/code_editor.h"
 
+#include "ui/text/code_lexers.h"
 #include "ui/text/editor_look.h"
 #include "ui/text/json_text.h"
 #include "ui/text/window_shortcut.h"
@@ -57,9 +58,8 @@ void CodeEditor::configure() {
   setIndentationsUseTabs(false);
   setAutoIndent(true);
   setEolMode(EolUnix);
-  if (m_language == Language::Json) setLexer(new QsciLexerJSON(this));
+  applyLanguage();
   setBraceMatching(NoBraceMatch); // only where the caret is
-  setFolding(foldStyle(m_language), 2);
   setExtraAscent(3);
   setExtraDescent(3);
   setScrollWidth(1);
@@ -79,6 +79,18 @@ void CodeEditor::configure() {
   indicatorDefine(SquiggleLowIndicator, squiggleWarning);
   indicatorDefine(FullBoxIndicator, tintError);
   indicatorDefine(TextColorIndicator, variableInk);
+}
+
+void CodeEditor::applyLanguage() {
+  delete lexer();
+  setLexer(makeLexer(m_language, this));
+  setFolding(foldStyle(m_language), 2);
+}
+
+void CodeEditor::setLanguage(Language language) {
+  if (std::exchange(m_language, language) == language) return;
+  applyLanguage();
+  applyTheme();
 }
 
 QString CodeEditor::content() const { return text(); }
@@ -106,6 +118,9 @@ void CodeEditor::resetContent(const QString& newText) {
   m_lenses.clear();
   setText(newText);
   SendScintilla(SCI_EMPTYUNDOBUFFER);
+  SendScintilla(SCI_SETXOFFSET, 0UL);
+  SendScintilla(SCI_SETFIRSTVISIBLELINE, 0UL);
+  setScrollWidth(1); // as wide as the lines that are drawn from now on
   m_isSetting = false;
 }
 
@@ -178,34 +193,11 @@ void CodeEditor::applyTheme() {
 }
 
 void CodeEditor::applyLexerTheme() {
-  const Theme& t = theme();
   const QFont font = monoFont(editorLook().fontSize);
-  QsciLexer* json = lexer();
-  if (!json) return setFont(font);
-  json->setDefaultPaper(m_background);
-  json->setDefaultColor(t.text);
-  json->setDefaultFont(font);
-  for (int style = 0; style < 128; ++style) {
-    if (json->description(style).isEmpty()) continue;
-    json->setPaper(m_background, style);
-    json->setFont(font, style);
-    json->setColor(t.text, style);
-    json->setEolFill(false, style);
-  }
-  json->setFont(font, -1);
-  json->setPaper(m_background, -1);
-  json->setColor(t.jsonKey, QsciLexerJSON::Property);
-  json->setColor(t.jsonString, QsciLexerJSON::String);
-  json->setColor(t.jsonString, QsciLexerJSON::UnclosedString);
-  json->setColor(t.jsonNumber, QsciLexerJSON::Number);
-  json->setColor(t.jsonKeyword, QsciLexerJSON::Keyword);
-  json->setColor(t.jsonPunctuation, QsciLexerJSON::Operator);
-  json->setColor(t.err, QsciLexerJSON::Error);
-  json->setColor(t.jsonNumber, QsciLexerJSON::EscapeSequence);
-  json->setColor(t.jsonString, QsciLexerJSON::IRI);
-  json->setColor(t.jsonString, QsciLexerJSON::IRICompact);
-  json->setColor(t.text3, QsciLexerJSON::CommentLine);
-  json->setColor(t.text3, QsciLexerJSON::CommentBlock);
+  if (lexer())
+    colourLexer(*lexer(), m_language, m_background, font);
+  else
+    setFont(font);
 }
 
 void CodeEditor::applyMargins() {

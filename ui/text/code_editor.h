@@ -23,13 +23,14 @@ struct Lens {
 class CodeEditor : public QsciScintilla {
   Q_OBJECT
 public:
-  enum class Language { Plain, Json };
+  enum class Language { Plain, Json, Markup }; // Markup: HTML and XML
   CodeEditor(Language language, const QString& name, QWidget* parent = nullptr);
 
+  void setLanguage(Language language);
   QString content() const;
   QByteArray bytes() const;
   void setContent(const QString& text);   // as one undo step; does nothing when equal
-  void resetContent(const QString& text); // forgets the undo history, caret to the start
+  void resetContent(const QString& text); // forgets the undo history; caret to the start, and that is shown
 
   void setLenses(const QVector<Lens>& lenses);
   const QVector<Lens>& lenses() const { return m_lenses; }
@@ -66,6 +67,7 @@ private:
   void configure();
   void applyTheme();
   void applyLexerTheme();
+  void applyLanguage();
   void applyMargins();
   void markVariables();
   void markLenses();
