@@ -47,6 +47,18 @@ void LineEdit::setProblem(const QString& reason) {
   update();
 }
 
+bool LineEdit::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if ((key->matches(QKeySequence::Undo) && !isUndoAvailable()) ||
+        (key->matches(QKeySequence::Redo) && !isRedoAvailable())) {
+      event->ignore();
+      return true;
+    }
+  }
+  return QLineEdit::event(event);
+}
+
 void LineEdit::paintEvent(QPaintEvent* event) {
   QLineEdit::paintEvent(event);
   if (m_iconName.isEmpty()) return;

@@ -22,6 +22,8 @@ public:
   QString problem() const { return m_problem; }
 
 protected:
+  // Undo and redo are the window's where nothing was typed.
+  bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 
 private:

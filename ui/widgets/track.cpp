@@ -14,6 +14,7 @@
 #include <QToolTip>
 #include <QVariantAnimation>
 
+#include <algorithm>
 #include <numeric>
 
 namespace signalbox::ui {
@@ -23,11 +24,30 @@ constexpr double margin = 14;
 constexpr double lineY = 20;
 constexpr qsizetype mostStops = 9;
 constexpr double leastGap = 14;
+constexpr double mostDetail = 200; // wide: what is longer loses its middle
+constexpr double leastStop = 34;
 
 qsizetype failedIndex(const QVector<TrackStop>& stops) {
   for (qsizetype i = 0; i < stops.size(); ++i)
     if (stops[i].state == TrackStop::State::Failed) return i;
   return -1;
+}
+
+// None wider than the limit that makes their sum fit.
+void fit(QVector<double>& widths, double room) {
+  QVector<double> sorted = widths;
+  std::sort(sorted.begin(), sorted.end());
+  double left = room;
+  double limit = sorted.isEmpty() ? 0 : sorted.last();
+  for (qsizetype i = 0; i < sorted.size(); ++i) {
+    const double share = left / static_cast<double>(sorted.size() - i);
+    if (sorted[i] > share) {
+      limit = qMax(leastStop, share);
+      break;
+    }
+    left -= sorted[i];
+  }
+  for (double& width : widths) width = qMin(width, limit);
 }
 
 QFont nameFont(TrackStop::State state) { return uiFont(12, state == TrackStop::State::Failed ? 600 : 500); }
@@ -101,7 +121,8 @@ TrackStop::State Track::stateOf(const TrackGroup& group) const {
 }
 
 double Track::groupWidth(const TrackGroup& group) const {
-  return qMax(18.0, qMax(textWidth(nameFont(stateOf(group)), nameOf(group)), textWidth(monoFont(11), detailOf(group))));
+  return qMax(18.0, qMax(textWidth(nameFont(stateOf(group)), nameOf(group)),
+                         qMin(mostDetail, textWidth(monoFont(11), detailOf(group)))));
 }
 
 void Track::arrange() {
@@ -116,10 +137,15 @@ void Track::arrange() {
                             [this](double sum, const TrackGroup& g) { return sum + groupWidth(g); });
     if (words + leastGap * static_cast<double>(groups.size() - 1) <= room) break;
   }
-  const double gap = groups.size() > 1 ? qMax(4.0, (room - words) / static_cast<double>(groups.size() - 1)) : 0;
+  const auto gaps = static_cast<double>(groups.size() - 1);
+  QVector<double> widths;
+  for (const TrackGroup& group : groups) widths << groupWidth(group);
+  fit(widths, room - leastGap * gaps);
+  words = std::accumulate(widths.begin(), widths.end(), 0.0);
+  const double gap = gaps > 0 ? qMax(4.0, (room - words) / gaps) : 0;
   double x = margin;
   for (qsizetype i = 0; i < groups.size(); ++i) {
-    const double wide = groupWidth(groups[i]);
+    const double wide = widths[i];
     const double center = i == 0 ? x + 5 : i == groups.size() - 1 ? x + wide - 5 : x + wide / 2;
     m_places << Place{groups[i], center, QRectF(x, lineY + 9, wide + 1, 30)};
     x += wide + gap;
@@ -175,8 +201,10 @@ void Track::paintWords(QPainter& painter, const Place& place, qsizetype index) c
                                                             : Qt::AlignHCenter;
   const QRectF line(place.text.x(), place.text.y(), place.text.width(), 15);
   drawText(painter, line, nameOf(place.group), nameFont(state), name, side | Qt::AlignVCenter);
-  drawText(painter, line.translated(0, 14.5), detailOf(place.group), monoFont(11),
-           failed ? withAlpha(t.err, 220) : t.text3, side | Qt::AlignVCenter);
+  const QString detail =
+      QFontMetricsF(monoFont(11)).elidedText(detailOf(place.group), Qt::ElideMiddle, place.text.width());
+  drawText(painter, line.translated(0, 14.5), detail, monoFont(11), failed ? withAlpha(t.err, 220) : t.text3,
+           side | Qt::AlignVCenter);
   const bool current = m_current >= place.group.first && m_current < place.group.first + place.group.count;
   if (current && showsKeyboardFocus(*this))
     focusRing(painter, QRectF(place.text.x() - 6, 8, place.text.width() + 12, 49), 6);

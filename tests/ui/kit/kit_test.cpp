@@ -5,8 +5,10 @@
 #include "ui/text/json_editor.h"
 #include "ui/text/json_text.h"
 #include "ui/text/line_code_edit.h"
+#include "ui/theme/style.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/line_edit.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/server_pill.h"
 #include "ui/widgets/tab_strip.h"
@@ -14,6 +16,8 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QAction>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -87,6 +91,34 @@ private Q_SLOTS:
     QCOMPARE(covered, 14);
   }
 
+  void aLongDetailLeavesRoomForTheOtherStops_data() {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("stops");
+    QTest::newRow("wide") << 700 << 3;
+    QTest::newRow("narrow") << 320 << 3;
+    QTest::newRow("six in a narrow one") << 320 << 6;
+  }
+  void aLongDetailLeavesRoomForTheOtherStops() {
+    QFETCH(int, width);
+    QFETCH(int, stops);
+    QVector<TrackStop> all;
+    for (int i = 0; i < stops; ++i)
+      all << TrackStop{QStringLiteral("Router"), QString(120, QLatin1Char('x')), TrackStop::State::Passed};
+    Track track;
+    track.resize(width, 58);
+    track.setStops(all);
+    QRect before = track.stopRect(0);
+    QVERIFY(before.isValid());
+    for (int i = 1; i < stops; ++i) {
+      const QRect stop = track.stopRect(i);
+      if (!stop.isValid()) continue; // folded
+      QVERIFY(stop.left() >= before.right());
+      QVERIFY(stop.right() <= width);
+      before = stop;
+    }
+    QVERIFY(track.stopRect(stops - 1).isValid());
+  }
+
   void arrowKeysWalkTheTrackAndEnterOpensAStop() {
     Track track;
     track.setStops(
@@ -156,6 +188,72 @@ private Q_SLOTS:
     QCOMPARE(editor.content(), QStringLiteral("{\"a\": 1}"));
     QTest::keyClicks(&editor, QStringLiteral("x"));
     QVERIFY(edited.count() > 0);
+  }
+
+  void anotherTextIsShownFromItsBeginning() {
+    CodeEditor editor(CodeEditor::Language::Plain, QStringLiteral("Body"));
+    editor.resize(300, 120);
+    editor.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&editor));
+    editor.resetContent(QString(5'000, QLatin1Char('x')) + QString(100, QLatin1Char('\n')));
+    QTRY_VERIFY(editor.horizontalScrollBar()->maximum() > 1'000);
+    editor.horizontalScrollBar()->setValue(900);
+    editor.verticalScrollBar()->setValue(50);
+    editor.resetContent(QStringLiteral("short"));
+    QTRY_COMPARE(editor.horizontalScrollBar()->value(), 0);
+    QCOMPARE(editor.verticalScrollBar()->value(), 0);
+    QTRY_VERIFY(editor.horizontalScrollBar()->maximum() <= 0);
+  }
+
+  void whatIsNoJsonIsNotPaintedAsAMistake_data() {
+    QTest::addColumn<int>("language");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("HTML") << int(CodeEditor::Language::Markup) << "<!doctype html><p class=\"a\">1 &lt; 2</p>";
+    QTest::newRow("XML") << int(CodeEditor::Language::Markup) << "<?xml version=\"1.0\"?><a b='c'>d</a>";
+    QTest::newRow("text") << int(CodeEditor::Language::Plain) << "It works.";
+  }
+  void whatIsNoJsonIsNotPaintedAsAMistake() {
+    QFETCH(int, language);
+    QFETCH(QString, text);
+    CodeEditor editor(CodeEditor::Language::Json, QStringLiteral("Body"));
+    editor.setLanguage(CodeEditor::Language(language));
+    editor.resetContent(text);
+    editor.SendScintilla(QsciScintilla::SCI_COLOURISE, 0UL, -1L);
+    for (qsizetype at = 0; at < text.size(); ++at) {
+      const long style = editor.SendScintilla(QsciScintilla::SCI_GETSTYLEAT, static_cast<unsigned long>(at));
+      const QColor ink = editor.lexer() ? editor.lexer()->color(int(style)) : editor.color();
+      QVERIFY2(ink != theme().err, qPrintable(text.mid(at)));
+    }
+    editor.setLanguage(CodeEditor::Language::Json);
+    QVERIFY(qobject_cast<QsciLexerJSON*>(editor.lexer()));
+  }
+
+  void mnemonicsOfQtsOwnButtonsAreNotShown() {
+    QCOMPARE(withoutMnemonic(QStringLiteral("&Save")), QStringLiteral("Save"));
+    QCOMPARE(withoutMnemonic(QStringLiteral("Fish && chips")), QStringLiteral("Fish & chips"));
+    QCOMPARE(withoutMnemonic(QStringLiteral("R&D &")), QStringLiteral("RD &"));
+  }
+
+  void undoIsTheWindowsWhereNothingWasTyped() {
+    QWidget window;
+    LineEdit edit(QStringLiteral("Name"), &window);
+    QAction undo;
+    undo.setShortcut(QKeySequence::Undo);
+    window.addAction(&undo);
+    QSignalSpy undone(&undo, &QAction::triggered);
+    edit.setText(QStringLiteral("title"));
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    edit.setFocus();
+    QTest::keyClick(&edit, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(undone.count(), 1);
+    QTest::keyClicks(&edit, QStringLiteral("s"));
+    QTest::keyClick(&edit, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(edit.text(), QStringLiteral("title"));
+    QCOMPARE(undone.count(), 1);
+    QTest::keyClick(&edit, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(undone.count(), 2);
   }
 
   void completionOffersNamesAndEnterTakesThem() {
