@@ -8,6 +8,8 @@
 #include <QBitmap>
 #include <QEvent>
 #include <QPainter>
+#include <QStyle>
+#include <QStyleOption>
 #include <QWidget>
 
 namespace signalbox::ui {
@@ -24,9 +26,18 @@ void PopupMask::installOn(QWidget* popup, int radius) {
 
 PopupMask::PopupMask(QWidget* popup, int radius) : QObject(popup), m_radius(radius) { popup->installEventFilter(this); }
 
+// A list of choices leaves its panel out where it has a mask.
+void PopupMask::paintPanel(QWidget& popup) {
+  QStyleOption option;
+  option.initFrom(&popup);
+  QPainter painter(&popup);
+  popup.style()->drawPrimitive(QStyle::PE_PanelMenu, &option, &painter, &popup);
+}
+
 bool PopupMask::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::Resize) return false;
   auto* popup = static_cast<QWidget*>(watched);
+  if (event->type() == QEvent::Paint && popup->inherits("QComboBoxPrivateContainer")) paintPanel(*popup);
+  if (event->type() != QEvent::Resize) return false;
   QBitmap mask(popup->size());
   mask.clear();
   QPainter painter(&mask);

@@ -18,6 +18,8 @@ public:
 
 private:
   PopupMask(QWidget* popup, int radius);
+  static void paintPanel(QWidget& popup);
+
   int m_radius;
 };
 

@@ -10,6 +10,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
@@ -125,7 +126,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
   case PM_LayoutLeftMargin:
   case PM_LayoutTopMargin:
   case PM_LayoutRightMargin:
-  case PM_LayoutBottomMargin: return 0;
+  case PM_LayoutBottomMargin:
+    return qobject_cast<const QDialog*>(widget) ? 14 : 0; // Qt's own, where a desktop has none
   case PM_LayoutHorizontalSpacing:
   case PM_LayoutVerticalSpacing: return 8;
   case PM_ScrollView_ScrollBarSpacing:
@@ -160,6 +162,19 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
   case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
   case SH_Menu_KeyboardSearch: return hasMnemonics(widget) ? 0 : 1;
   default: return QProxyStyle::styleHint(hint, option, widget, data);
+  }
+}
+
+// What Qt's own dialogs show.
+QIcon Style::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const {
+  switch (icon) {
+  case SP_ArrowBack: return themedIcon(QStringLiteral("arrow-left"));
+  case SP_ArrowForward: return themedIcon(QStringLiteral("arrow-right"));
+  case SP_FileDialogToParent: return themedIcon(QStringLiteral("folder-up"));
+  case SP_FileDialogNewFolder: return themedIcon(QStringLiteral("folder-plus"));
+  case SP_FileDialogListView: return themedIcon(QStringLiteral("list"));
+  case SP_FileDialogDetailedView: return themedIcon(QStringLiteral("layout-list"));
+  default: return QProxyStyle::standardIcon(icon, option, widget);
   }
 }
 

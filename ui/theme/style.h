@@ -29,6 +29,7 @@ public:
   QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
   QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                        const QWidget* widget) const override;
+  QIcon standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const override;
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
   void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
@@ -41,6 +42,7 @@ private:
   void drawComboBox(const QStyleOptionComboBox& combo, QPainter& painter, const QWidget* widget) const;
 };
 
+QString withoutMnemonic(const QString& text); // "&Save" is "Save", "A && B" is "A & B"
 // Keyboard focus that must be seen.
 bool hasVisibleFocus(const QStyleOption& option, const QWidget* widget);
 void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget, double radius);

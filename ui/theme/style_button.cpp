@@ -7,6 +7,7 @@
 #include "ui/theme/style_property.h"
 
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOption>
 
 namespace signalbox::ui {
@@ -70,7 +71,21 @@ QColor toolColor(ButtonState state, const QString& variant) {
   return faded(onRail ? t.text3 : t.text2, t.text, state.hover);
 }
 
+// Our own buttons have no mnemonics, those of Qt's dialogs do.
+QString shownText(const QStyleOptionButton& button, const QWidget* widget) {
+  return widget && widget->metaObject() == &QPushButton::staticMetaObject ? withoutMnemonic(button.text) : button.text;
+}
+
 } // namespace
+
+QString withoutMnemonic(const QString& text) {
+  QString shown;
+  for (qsizetype i = 0; i < text.size(); ++i) {
+    if (text[i] == u'&' && i + 1 < text.size()) ++i;
+    shown += text[i];
+  }
+  return shown;
+}
 
 bool hasVisibleFocus(const QStyleOption& option, const QWidget* widget) {
   if (property::text(widget, property::showsState) == QLatin1String("focus")) return true;
@@ -96,20 +111,21 @@ void drawButtonLabel(const QStyleOptionButton& button, QPainter& painter, const 
   const QString variant = property::text(widget, property::variant);
   const QString icon = property::text(widget, property::iconName);
   const QString keys = property::text(widget, property::keyCap);
+  const QString text = shownText(button, widget);
   const QColor color = labelColor(stateOf(button, widget), variant);
   const QFont font = widget ? widget->font() : uiFont(13, 500);
   const QRectF rect = button.rect;
   const double cy = rect.y() + rect.height() / 2;
-  const double iconWidth = icon.isEmpty() ? 0 : button.text.isEmpty() ? 16 : 22;
+  const double iconWidth = icon.isEmpty() ? 0 : text.isEmpty() ? 16 : 22;
   const double keysWidth = keys.isEmpty() ? 0 : keyCapWidth(keys) + 8;
-  const double labelWidth = textWidth(font, button.text);
+  const double labelWidth = textWidth(font, text);
   double x = property::isSet(widget, property::leftAligned)
                  ? rect.x() + 8
                  : qMax(rect.x() + 6, rect.x() + (rect.width() - labelWidth - iconWidth - keysWidth) / 2);
   if (iconWidth > 0) drawIcon(painter, icon, color, QRectF(x, cy - 8, 16, 16));
   x += iconWidth;
-  drawText(painter, QRectF(x, rect.y(), qMin(labelWidth + 2, rect.right() - x - 4 - keysWidth), rect.height()),
-           button.text, font, color);
+  drawText(painter, QRectF(x, rect.y(), qMin(labelWidth + 2, rect.right() - x - 4 - keysWidth), rect.height()), text,
+           font, color);
   if (keysWidth > 0)
     drawButtonKeyCap(painter, x + labelWidth + 8, cy, keys, variant == QLatin1String("primary"),
                      stateOf(button, widget).enabled);
@@ -124,8 +140,11 @@ void drawToolButtonLabel(const QStyleOptionToolButton& button, QPainter& painter
   const int extent = property::number(widget, property::iconSize, 16);
   const double cy = rect.y() + rect.height() / 2;
   if (button.toolButtonStyle == Qt::ToolButtonIconOnly || button.text.isEmpty()) {
+    const QRectF place(rect.center().x() - extent / 2.0, cy - extent / 2.0, extent, extent);
     if (!icon.isEmpty())
-      drawIcon(painter, icon, color, QRectF(rect.center().x() - extent / 2.0, cy - extent / 2.0, extent, extent));
+      drawIcon(painter, icon, color, place);
+    else
+      button.icon.paint(&painter, place.toRect(), Qt::AlignCenter, state.enabled ? QIcon::Normal : QIcon::Disabled);
     return;
   }
   const bool hasMenu = button.features & QStyleOptionToolButton::HasMenu;

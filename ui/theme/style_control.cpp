@@ -107,11 +107,10 @@ void drawMenuItem(const QStyleOptionMenuItem& item, QPainter& painter, const QWi
     return painter.fillRect(QRectF(rect.x() + 8, rect.center().y(), rect.width() - 16, 1), t.border);
   const bool combo = isComboPopup(widget);
   const bool selected = (item.state & QStyle::State_Selected) && (item.state & QStyle::State_Enabled);
-  if (selected) box(painter, rect, 6, t.selected);
+  if (selected) box(painter, combo ? rect.adjusted(5, 0, -5, 0) : rect, 6, t.selected); // a menu has margins
   drawMenuMark(item, painter, selected);
   const QStringList parts = item.text.split(QLatin1Char('\t'));
-  QString text = parts.first();
-  text.remove(QLatin1Char('&'));
+  const QString text = withoutMnemonic(parts.first());
   const double shortcut = parts.size() > 1 ? textWidth(uiFont(12), parts[1]) + 18 : 0;
   drawText(painter, rect.adjusted(32, 0, -8 - shortcut, 0), text, combo ? item.font : uiFont(13),
            menuInk(item, widget, text));
