@@ -143,7 +143,7 @@ void FieldDelegate::paintType(QPainter& painter, const QRectF& cell, int row) co
   const QRectF words = cell.adjusted(0, 0, more - 8, 0);
   const double wide =
       drawText(painter, words, type, monoFont(12), m_model.isInherited(row) ? theme().text3 : theme().type);
-  const TypeProblem problem = checkType(type, m_model.design());
+  const TypeProblem problem = checkType(type, m_model.design(), m_model.typeParameters());
   if (problem.message.isEmpty()) return;
   const double from = words.x() + textWidth(monoFont(12), type.left(problem.offset));
   drawWave(painter, qMin(from, words.x() + wide - 10), words.x() + wide, cell.center().y() + 10);
@@ -205,11 +205,15 @@ QWidget* FieldDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
   editor->setObjectName(adding ? QStringLiteral("field.add") : QStringLiteral("field.cell"));
   editor->setFont(monoFont(12));
   editor->setControlHeight(26);
-  if (adding || index.column() == FieldTableModel::TypeColumn) editor->setWords(typeWords(m_model.design()));
-  if (adding || index.column() == FieldTableModel::FacetsColumn) editor->addWords(facetNames());
-  if (index.column() == FieldTableModel::TypeColumn) {
+  if (adding) {
+    editor->setWordsAt(
+        [this](const QString& before) { return fieldLineWords(before, m_model.design(), m_model.typeParameters()); });
+  } else if (index.column() == FieldTableModel::FacetsColumn) {
+    editor->setWords(facetNames());
+  } else if (index.column() == FieldTableModel::TypeColumn) {
+    editor->setWords(typeWords(m_model.design(), m_model.typeParameters()));
     editor->setCheck([this](const QString& text) {
-      const TypeProblem problem = checkType(text, m_model.design());
+      const TypeProblem problem = checkType(text, m_model.design(), m_model.typeParameters());
       return LineProblem{problem.offset, problem.message};
     });
   }
@@ -219,8 +223,9 @@ QWidget* FieldDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
 void FieldDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
   auto* line = static_cast<LineCodeEdit*>(editor);
   if (line->isModified()) return; // the design changed below the editor: what is typed stays
-  line->setText(m_model.isAddRow(index.row()) ? QString() : index.data(Qt::EditRole).toString());
-  line->selectAll();
+  const bool isRefused = m_model.isAddRow(index.row()) && !m_model.refusedLine().isEmpty();
+  line->setText(m_model.isAddRow(index.row()) ? m_model.refusedLine() : index.data(Qt::EditRole).toString());
+  if (!isRefused) line->selectAll();
 }
 
 void FieldDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
@@ -241,7 +246,7 @@ void FieldDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionView
 
 bool FieldDelegate::eventFilter(QObject* watched, QEvent* event) {
   const auto* line = qobject_cast<LineCodeEdit*>(watched);
-  if (line && line->isListOpen() && event->type() == QEvent::KeyPress) return false; // the completion list has the keys
+  if (line && event->type() == QEvent::KeyPress && line->listWants(static_cast<QKeyEvent*>(event)->key())) return false;
   return QStyledItemDelegate::eventFilter(watched, event);
 }
 

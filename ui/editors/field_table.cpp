@@ -183,6 +183,8 @@ void FieldTable::editFacet(const QModelIndex& index, const QString& facet) {
                QRect(viewport()->mapTo(window(), chip.topLeft()), chip.size()));
 }
 
+void FieldTable::setTypeParameters(std::vector<std::string> names) { m_model->setTypeParameters(std::move(names)); }
+
 void FieldTable::setFields(const std::vector<design::Field>& fields, const design::Design& design,
                            const std::vector<design::Field>& inherited) {
   const QModelIndex current = currentIndex();

@@ -36,6 +36,7 @@ public:
   // `inherited` come first and cannot be edited here.
   void setFields(const std::vector<design::Field>& fields, const design::Design& design,
                  const std::vector<design::Field>& inherited = {});
+  void setTypeParameters(std::vector<std::string> names); // of the generic model whose fields these are; before them
   void setMarks(const QHash<QString, FieldMark>& marks);
   void editAddRow();
   void flash(const QString& field); // tints the row twice

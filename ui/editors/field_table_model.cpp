@@ -129,16 +129,19 @@ QVariant FieldTableModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::AccessibleTextRole) return accessibleText(index.row(), index.column());
   if (role != Qt::ToolTipRole) return {};
   if (isMarked(index.row())) return mark(index.row()).message;
-  const TypeProblem problem = checkType(QString::fromStdString(shown->type), m_design);
+  const TypeProblem problem = checkType(QString::fromStdString(shown->type), m_design, m_typeParameters);
   if (index.column() == TypeColumn && !problem.message.isEmpty()) return problem.message;
   if (shown->facets.contains("description")) return QString::fromStdString(shown->facets["description"].dump());
   return index.column() == FacetsColumn ? cellText(*shown, FacetsColumn) : QVariant();
 }
 
 bool FieldTableModel::addLine(const QString& line) {
-  if (line.trimmed().isEmpty()) return false;
+  const bool isEmpty = line.trimmed().isEmpty();
   const auto parsed = parseFieldLine(line);
-  m_addProblem = parsed ? QString() : QString::fromStdString(parsed.error().message);
+  const bool isRefused = !parsed && !isEmpty;
+  m_addProblem = isRefused ? QString::fromStdString(parsed.error().message) : QString();
+  m_refusedLine = isRefused ? line : QString();
+  if (isEmpty) return false;
   if (parsed) Q_EMIT addRequested(*parsed);
   return parsed.has_value();
 }

@@ -19,6 +19,7 @@ public:
 
   void setFields(const std::vector<design::Field>& inherited, const std::vector<design::Field>& fields,
                  const design::Design& design);
+  void setTypeParameters(std::vector<std::string> names) { m_typeParameters = std::move(names); }
   void setMarks(const QHash<QString, FieldMark>& marks);
   void setFlash(int row, double strength);
 
@@ -32,8 +33,10 @@ public:
   bool isMarked(int row) const;
   double flashOf(int row) const { return row == m_flashRow ? m_flashStrength : 0; }
   const design::Design& design() const { return m_design; }
+  const std::vector<std::string>& typeParameters() const { return m_typeParameters; }
   QString addText() const { return m_addText; }
   QString addProblem() const { return m_addProblem; }
+  QString refusedLine() const { return m_refusedLine; } // it waits in the add row to be mended
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -60,10 +63,12 @@ private:
   bool addLine(const QString& line);
 
   QString m_addText;
-  QString m_addProblem;                // why the last line could not be added
+  QString m_addProblem; // why the last line could not be added
+  QString m_refusedLine;
   std::vector<design::Field> m_fields; // inherited first
   int m_inherited = 0;
   design::Design m_design;
+  std::vector<std::string> m_typeParameters;
   QHash<QString, FieldMark> m_marks;
   int m_flashRow = -1;
   double m_flashStrength = 0;

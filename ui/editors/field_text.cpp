@@ -92,14 +92,15 @@ TypeProblem checkMembers(const schema::TypeExpr& type, const design::Design& des
   return {};
 }
 
-TypeProblem checkNames(const schema::TypeExpr& type, const design::Design& design) {
+TypeProblem checkNames(const schema::TypeExpr& type, const design::Design& design, TypeParameters parameters) {
   using Form = schema::TypeExpr::Form;
-  if (type.form == Form::Name && !isKnownName(type.name, design))
+  if (type.form == Form::Name && std::ranges::find(parameters, type.name) == parameters.end() &&
+      !isKnownName(type.name, design))
     return {static_cast<qsizetype>(type.offset),
             QObject::tr("No type is called %1").arg(QString::fromStdString(type.name))};
   if (TypeProblem problem = checkMembers(type, design); !problem.message.isEmpty()) return problem;
   for (const schema::TypeExpr& argument : type.arguments)
-    if (TypeProblem problem = checkNames(argument, design); !problem.message.isEmpty()) return problem;
+    if (TypeProblem problem = checkNames(argument, design, parameters); !problem.message.isEmpty()) return problem;
   return {};
 }
 
@@ -190,8 +191,9 @@ QStringList facetWords(const Json& facets) {
   return words;
 }
 
-QStringList typeWords(const design::Design& design) {
+QStringList typeWords(const design::Design& design, TypeParameters parameters) {
   QStringList words;
+  for (const std::string& parameter : parameters) words << QString::fromStdString(parameter);
   for (const auto& model : design.models()) words << QString::fromStdString(model->name);
   for (const std::string_view name : schema::builtinTypes())
     words << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
@@ -225,11 +227,33 @@ QStringList facetNames() {
           QStringLiteral("embed=true")};
 }
 
-TypeProblem checkType(const QString& text, const design::Design& design) {
+QStringList fieldLineWords(const QString& before, const design::Design& design, TypeParameters parameters) {
+  const qsizetype colon = before.indexOf(u':');
+  if (colon < 0) return {};
+  int depth = 0;
+  QChar quote;
+  QChar last = u':';
+  for (const QChar c : before.mid(colon + 1)) {
+    if (!quote.isNull()) {
+      if (c == quote) quote = QChar();
+    } else if (c == u'"' || c == u'\'') {
+      quote = c;
+    } else if (QStringLiteral("[{(").contains(c)) {
+      ++depth;
+    } else if (QStringLiteral("]})").contains(c)) {
+      --depth;
+    }
+    if (!c.isSpace()) last = c;
+  }
+  if (!quote.isNull() || last == u'=') return {};
+  return depth > 0 || last == u':' || last == u'|' ? typeWords(design, parameters) : facetNames();
+}
+
+TypeProblem checkType(const QString& text, const design::Design& design, TypeParameters parameters) {
   const std::string utf8 = text.toStdString();
   const auto type = schema::parseType(utf8);
   if (!type) return {static_cast<qsizetype>(type.error().offset), QString::fromStdString(type.error().message)};
-  return checkNames(*type, design);
+  return checkNames(*type, design, parameters);
 }
 
 QString iconOfType(const QString& text, const design::Design& design) {

@@ -9,6 +9,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <span>
+#include <string>
+
 namespace signalbox::ui {
 
 // "name: type = default facet=value ..."; the type may be left out (str), everything behind it too.
@@ -25,16 +28,20 @@ QString literalText(const design::Json& value); // as parseLiteral reads it
 // What chips say: "gt 0", "max_length 200".
 QStringList facetWords(const design::Json& facets);
 
-// Names a type expression may use: built-in types, generics, the models and enums of the design.
-QStringList typeWords(const design::Design& design);
+// Names a type expression may use: built-in types, generics, the models and enums of the design, and the parameters of
+// the generic model it stands in.
+using TypeParameters = std::span<const std::string>;
+QStringList typeWords(const design::Design& design, TypeParameters parameters = {});
 QStringList facetNames();
+// Those that may come next in a line that begins so: none for the name and for values.
+QStringList fieldLineWords(const QString& before, const design::Design& design, TypeParameters parameters = {});
 
 // A sentence when the type cannot be read or names something unknown, with the offset of the word.
 struct TypeProblem {
   qsizetype offset = 0;
   QString message; // empty = fine
 };
-TypeProblem checkType(const QString& type, const design::Design& design);
+TypeProblem checkType(const QString& type, const design::Design& design, TypeParameters parameters = {});
 
 // The lucide icon of a type: hash for numbers, type for text, brackets for lists ...
 QString iconOfType(const QString& type, const design::Design& design);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/model_card.h"
 
+#include "core/design/rename_model.h"
+#include "core/schema/type_expr.h"
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
 #include "ui/editors/field_table.h"
@@ -20,19 +22,40 @@
 namespace signalbox::ui {
 namespace {
 
+// What Page[Item] has in the place of T.
+using Arguments = std::vector<std::pair<std::string, std::string>>;
+
+std::string withArguments(std::string type, const Arguments& arguments) {
+  for (const auto& [parameter, argument] : arguments) type = design::renameInType(type, parameter, argument);
+  return type;
+}
+
+Arguments argumentsOf(const schema::TypeExpr& type, const design::Model& generic, const Arguments& known) {
+  Arguments arguments;
+  for (std::size_t i = 0; i < std::min(type.arguments.size(), generic.typeParameters.size()); ++i)
+    arguments.emplace_back(generic.typeParameters[i], withArguments(schema::print(type.arguments[i]), known));
+  return arguments;
+}
+
 // Fields of the models it extends, the farthest first; each once.
 std::vector<design::Field> inheritedFields(const design::Design& design, const design::Model& model) {
   std::vector<design::Field> fields;
   QStringList seen{QString::fromStdString(model.name)};
-  for (auto base = design.model(model.base); base && !seen.contains(QString::fromStdString(base->name));
-       base = design.model(base->base)) {
+  Arguments arguments;
+  for (auto type = schema::parseType(model.base); type;) {
+    const design::ModelPtr base = design.model(type->name);
+    if (!base || seen.contains(QString::fromStdString(base->name))) break;
     seen << QString::fromStdString(base->name);
+    arguments = argumentsOf(*type, *base, arguments);
     std::vector<design::Field> own;
     for (const design::Field& field : base->fields) {
       const auto sameName = [&field](const design::Field& other) { return other.name == field.name; };
-      if (std::ranges::none_of(model.fields, sameName) && std::ranges::none_of(fields, sameName)) own.push_back(field);
+      if (std::ranges::any_of(model.fields, sameName) || std::ranges::any_of(fields, sameName)) continue;
+      own.push_back(field);
+      own.back().type = withArguments(field.type, arguments);
     }
     fields.insert(fields.begin(), own.begin(), own.end());
+    type = schema::parseType(base->base);
   }
   return fields;
 }
@@ -121,6 +144,7 @@ void ModelCard::render() {
     m_name->setText(m_model);
     m_detail->setText(countText(model->fields.size() + inherited.size(), endpointsUsing(model->name, design)));
   }
+  m_table->setTypeParameters(model->typeParameters);
   m_table->setFields(model->fields, design, inherited);
   renderMarks();
 }

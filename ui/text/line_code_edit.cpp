@@ -44,11 +44,13 @@ public:
   }
 
 protected:
-  void paintEvent(QPaintEvent* event) override {
-    QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), theme().overlay);
-    painter.end();
-    QListWidget::paintEvent(event);
+  // Around the viewport too.
+  bool event(QEvent* event) override {
+    if (event->type() != QEvent::Paint) return QListWidget::event(event);
+    QPainter painter(this);
+    const Theme& t = theme();
+    box(painter, QRectF(rect()), 8, t.overlay, t.isDark ? t.borderStrong : t.border);
+    return true;
   }
 };
 
@@ -61,6 +63,10 @@ LineCodeEdit::LineCodeEdit(const QString& name, QWidget* parent) : LineEdit(name
 }
 
 LineCodeEdit::~LineCodeEdit() { closeList(); }
+
+void LineCodeEdit::setWords(const QStringList& words) {
+  m_wordsAt = [words](const QString&) { return words; };
+}
 
 void LineCodeEdit::setCheck(std::function<LineProblem(const QString&)> check) {
   m_check = std::move(check);
@@ -81,21 +87,24 @@ LineCodeEdit::Word LineCodeEdit::wordAtCaret() const {
   return {begin, text().mid(begin, cursorPosition() - begin)};
 }
 
-QStringList LineCodeEdit::matching(const QString& prefix) const {
-  QStringList starts;
-  QStringList contains;
-  for (const QString& word : m_words) {
-    if (word.startsWith(prefix, Qt::CaseInsensitive))
-      starts << word;
-    else if (prefix.size() > 1 && word.contains(prefix, Qt::CaseInsensitive))
-      contains << word;
+// What is typed already, then what it begins, then what holds it.
+QStringList LineCodeEdit::matching(const Word& word) const {
+  if (word.prefix.isEmpty() || !m_wordsAt) return {};
+  QStringList same, starts, contains;
+  for (const QString& known : m_wordsAt(text().left(word.begin))) {
+    if (known == word.prefix)
+      same << known;
+    else if (known.startsWith(word.prefix, Qt::CaseInsensitive))
+      starts << known;
+    else if (word.prefix.size() > 1 && known.contains(word.prefix, Qt::CaseInsensitive))
+      contains << known;
   }
-  return starts + contains;
+  return same + starts + contains;
 }
 
 void LineCodeEdit::offer() {
   const Word word = wordAtCaret();
-  const QStringList words = word.prefix.isEmpty() ? QStringList() : matching(word.prefix);
+  const QStringList words = matching(word);
   if (words.isEmpty() || (words.size() == 1 && words.first() == word.prefix)) return closeList();
   if (!m_list) {
     m_list = new WordList(window());
@@ -131,23 +140,28 @@ void LineCodeEdit::closeList() {
   m_list = nullptr;
 }
 
-bool LineCodeEdit::listHandles(QKeyEvent& event) {
+bool LineCodeEdit::listWants(int key) const {
   if (!m_list) return false;
+  if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_Escape) return true;
+  return (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab) &&
+         m_list->currentItem()->text() != wordAtCaret().prefix;
+}
+
+bool LineCodeEdit::listHandles(int key) {
+  if (!listWants(key)) return false;
   const int row = m_list->currentRow();
-  switch (event.key()) {
-  case Qt::Key_Down: m_list->setCurrentRow(qMin(row + 1, m_list->count() - 1)); return true;
-  case Qt::Key_Up: m_list->setCurrentRow(qMax(row - 1, 0)); return true;
-  case Qt::Key_Return:
-  case Qt::Key_Enter:
-  case Qt::Key_Tab: accept(m_list->currentItem()->text()); return true;
-  case Qt::Key_Escape: closeList(); return true;
-  default: return false;
+  switch (key) {
+  case Qt::Key_Down: m_list->setCurrentRow(qMin(row + 1, m_list->count() - 1)); break;
+  case Qt::Key_Up: m_list->setCurrentRow(qMax(row - 1, 0)); break;
+  case Qt::Key_Escape: closeList(); break;
+  default: accept(m_list->currentItem()->text());
   }
+  return true;
 }
 
 bool LineCodeEdit::event(QEvent* event) {
   // Before focus moves on Tab and before shortcuts take Escape.
-  if (event->type() == QEvent::KeyPress && listHandles(*static_cast<QKeyEvent*>(event))) return true;
+  if (event->type() == QEvent::KeyPress && listHandles(static_cast<QKeyEvent*>(event)->key())) return true;
   if (event->type() == QEvent::ShortcutOverride && m_list && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
     event->accept();
     return true;
@@ -157,6 +171,7 @@ bool LineCodeEdit::event(QEvent* event) {
 
 void LineCodeEdit::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) return offer();
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) closeList();
   LineEdit::keyPressEvent(event);
 }
 

@@ -24,10 +24,12 @@ public:
   explicit LineCodeEdit(const QString& name, QWidget* parent = nullptr);
   ~LineCodeEdit() override;
 
-  void setWords(const QStringList& words) { m_words = words; } // what may complete a name
-  void addWords(const QStringList& words) { m_words += words; }
+  using WordsAt = std::function<QStringList(const QString& before)>; // what may stand behind `before`
+  void setWords(const QStringList& words);                           // what may complete a name
+  void setWordsAt(WordsAt words) { m_wordsAt = std::move(words); }
   void setCompletesWhole(bool isWhole) { m_completesWhole = isWhole; } // all before the caret, not its last name
-  bool isListOpen() const { return m_list != nullptr; }
+  bool
+  listWants(int key) const; // the open list moves, closes or completes by it; Enter and Tab on what is typed do not
   void setCheck(std::function<LineProblem(const QString&)> check); // runs on every change
   const LineProblem& lineProblem() const { return m_problem; }
 
@@ -43,14 +45,14 @@ private:
     QString prefix; // up to the caret
   };
   Word wordAtCaret() const;
-  QStringList matching(const QString& prefix) const;
+  QStringList matching(const Word& word) const;
   void offer();
   void accept(const QString& word);
   void closeList();
-  bool listHandles(QKeyEvent& event);
+  bool listHandles(int key);
   void runCheck();
 
-  QStringList m_words;
+  WordsAt m_wordsAt;
   bool m_completesWhole = false;
   std::function<LineProblem(const QString&)> m_check;
   LineProblem m_problem;

@@ -79,6 +79,14 @@ private Q_SLOTS:
     QVERIFY(checkType(QStringLiteral("dict[str, int] | None"), design::Design()).message.isEmpty());
   }
 
+  void aParameterOfAGenericModelIsAType() {
+    const std::vector<std::string> parameters{"T"};
+    QVERIFY(!checkType(QStringLiteral("list[T]"), design::Design()).message.isEmpty());
+    QVERIFY(checkType(QStringLiteral("list[T]"), design::Design(), parameters).message.isEmpty());
+    QVERIFY(!checkType(QStringLiteral("list[U]"), design::Design(), parameters).message.isEmpty());
+    QVERIFY(fieldLineWords(QStringLiteral("items: list["), design::Design(), parameters).contains("T"));
+  }
+
   void aPathTakesItsParametersAlong() {
     const auto added = parametersForPath("/books", "/books/{id}", {});
     QCOMPARE(added.size(), std::size_t(1));
@@ -113,6 +121,81 @@ private Q_SLOTS:
     QTRY_COMPARE(added.size(), std::size_t(1));
     QCOMPARE(added[0].name, std::string("pages"));
     QTRY_VERIFY(table.findChild<QLineEdit*>(QStringLiteral("field.add")) != nullptr);
+  }
+
+  void whatMayComeNextInALine_data() {
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("offered");
+    QTest::newRow("the name") << "" << "";
+    QTest::newRow("the type") << "id: " << "int";
+    QTest::newRow("without a space") << "id:" << "int";
+    QTest::newRow("in brackets") << "items: list[" << "int";
+    QTest::newRow("the second in brackets") << "items: dict[str, " << "int";
+    QTest::newRow("another type") << "id: str | " << "int";
+    QTest::newRow("a default") << "id: int = " << "";
+    QTest::newRow("in a text") << "kind: Literal['in" << "";
+    QTest::newRow("a facet") << "id: int " << "gt";
+    QTest::newRow("behind a default") << "id: int = 0 " << "gt";
+    QTest::newRow("the value of a facet") << "id: int = 0 gt=" << "";
+  }
+  void whatMayComeNextInALine() {
+    QFETCH(QString, before);
+    QFETCH(QString, offered);
+    const QStringList words = fieldLineWords(before, design::Design());
+    QCOMPARE(words.isEmpty(), offered.isEmpty());
+    if (offered.isEmpty()) return;
+    QVERIFY(words.contains(offered));
+    QVERIFY(!words.contains(offered == QLatin1String("int") ? "gt" : "int"));
+  }
+
+  void enterAddsALineWhoseLastWordIsWhole_data() {
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("type");
+    QTest::newRow("int, and there is a longer one") << "id: int" << "id" << "int";
+    QTest::newRow("Decimal") << "total: Decimal" << "total" << "Decimal";
+    QTest::newRow("datetime") << "created: datetime" << "created" << "datetime";
+    QTest::newRow("a name like a type") << "email" << "email" << "str";
+    QTest::newRow("a name that begins a type") << "id" << "id" << "str";
+  }
+  void enterAddsALineWhoseLastWordIsWhole() {
+    QFETCH(QString, line);
+    FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
+    table.setFields({}, design::Design());
+    table.resize(600, 200);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    std::vector<design::Field> added;
+    connect(&table, &FieldTable::addRequested, this, [&](const design::Field& field) { added.push_back(field); });
+    table.editAddRow();
+    QTest::keyClicks(table.findChild<QLineEdit*>(QStringLiteral("field.add")), line);
+    QTest::keyClick(table.findChild<QLineEdit*>(QStringLiteral("field.add")), Qt::Key_Return);
+    QTRY_COMPARE(added.size(), std::size_t(1));
+    QTEST(QString::fromStdString(added[0].name), "name");
+    QTEST(QString::fromStdString(added[0].type), "type");
+  }
+
+  void aRefusedLineWaitsToBeMended() {
+    FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
+    table.setFields({}, design::Design());
+    table.resize(600, 200);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    QSignalSpy added(&table, &FieldTable::addRequested);
+    const auto line = [&table] { return table.findChild<QLineEdit*>(QStringLiteral("field.add")); };
+    table.editAddRow();
+    QTest::keyClicks(line(), QStringLiteral("id: int items: str"));
+    QTest::keyClick(line(), Qt::Key_Return);
+    QTRY_VERIFY(!line());
+    QCOMPARE(added.count(), 0);
+    table.editAddRow();
+    QCOMPARE(line()->text(), QStringLiteral("id: int items: str"));
+    line()->setText({});
+    QTest::keyClicks(line(), QStringLiteral("id: int"));
+    QTest::keyClick(line(), Qt::Key_Return);
+    QTRY_COMPARE(added.count(), 1);
+    QTRY_VERIFY(line());
+    QCOMPARE(line()->text(), QString());
   }
 
   void deleteAsksToRemoveTheFieldOfTheRow() {
