@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be measured of how the window looks, in every state: sizes and families of its texts, their contrast by
-// the pixels, that none stands over another, and that the gaps of its layouts are even.
+// the pixels, that none stands over another, that the gaps of its layouts are even, and that no control is cut off at
+// the side.
 #include "tests/pages/accessible_walk.h"
 #include "tests/pages/painted_texts.h"
 #include "tests/pages/window_states.h"
 
+#include <QAbstractButton>
 #include <QBoxLayout>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QScrollBar>
 
 using namespace signalbox;
 using pages::PaintedText;
@@ -99,6 +104,32 @@ QStringList unevenGaps(const QWidget& window) {
   return uneven;
 }
 
+bool scrollsSideways(const QWidget& widget) {
+  for (const QWidget* outer = widget.parentWidget(); outer; outer = outer->parentWidget())
+    if (const auto* area = qobject_cast<const QAbstractScrollArea*>(outer);
+        area && area->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff && area->horizontalScrollBar()->isVisible())
+      return true;
+  return false;
+}
+
+// Controls whose left or right end is outside of what holds them, where nothing scrolls there.
+QStringList cutControls(const QWidget& window) {
+  QStringList cut;
+  for (const QWidget* widget : window.findChildren<QWidget*>()) {
+    const bool isControl = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
+                           qobject_cast<const QComboBox*>(widget);
+    if (!isControl || !widget->isVisible() || scrollsSideways(*widget)) continue;
+    for (const QWidget* outer = widget->parentWidget(); outer;
+         outer = outer->isWindow() ? nullptr : outer->parentWidget()) {
+      const int left = widget->mapTo(outer, QPoint(0, 0)).x();
+      if (left >= 0 && left + widget->width() <= outer->width()) continue;
+      cut << QStringLiteral("cut: %1 by %2").arg(pages::walk::described(widget), pages::walk::described(outer));
+      break;
+    }
+  }
+  return cut;
+}
+
 } // namespace
 
 class MeasuresTest final : public QObject {
@@ -130,7 +161,7 @@ private Q_SLOTS:
     QTest::qWait(250);
     const auto texts = pages::paintedTexts(window.window());
     const QStringList found = wrongFonts(texts) + faintTexts(texts, pages::picture(window.window())) + overlaps(texts) +
-                              unevenGaps(window.window());
+                              unevenGaps(window.window()) + cutControls(window.window());
     window.window().store().change([](ui::Settings& settings) {
       settings.contrast = ui::Contrast::Standard;
       settings.density = ui::Density::Comfortable;

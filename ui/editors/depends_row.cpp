@@ -18,6 +18,15 @@ namespace signalbox::ui {
 
 using design::Depends;
 
+namespace {
+
+// The pane of a narrow window holds all of a row.
+constexpr int narrowDependency = 110;
+constexpr int narrowName = 80;
+constexpr int wideName = 150;
+
+} // namespace
+
 DependsRow::DependsRow(const QString& id, int number, Value value, QWidget* parent)
     : QWidget(parent), m_dependency(new ComboBox(tr("Dependency %1").arg(number))),
       m_name(new LineEdit(tr("only runs"), this)), m_cache(new Toggle(tr("One value a request"))),
@@ -35,11 +44,12 @@ DependsRow::DependsRow(const QString& id, int number, Value value, QWidget* pare
 
 void DependsRow::setUpControls(const QString& id, int number) {
   m_dependency->setObjectName(id + QStringLiteral("dependency"));
-  m_dependency->setMinimumWidth(170);
+  m_dependency->setMinimumWidth(narrowDependency);
   m_name->setObjectName(id + QStringLiteral("name"));
   m_name->setAccessibleName(tr("Parameter of dependency %1").arg(number));
   m_name->setFace(LineEdit::Face::Code);
-  m_name->setFixedWidth(150);
+  m_name->setMinimumWidth(narrowName);
+  m_name->setMaximumWidth(wideName);
   m_cache->setObjectName(id + QStringLiteral("cache"));
 }
 
@@ -48,7 +58,9 @@ void DependsRow::addLine(const QString& id, Value value) {
   line->setSpacing(8);
   line->addWidget(m_dependency);
   if (value == Value::Taken) {
-    line->addWidget(new Label(tr("as"), uiFont(12), Ink::Tertiary));
+    auto* as = new Label(tr("as"), uiFont(12), Ink::Tertiary);
+    as->setMinimumWidth(as->sizeHint().width());
+    line->addWidget(as);
     line->addWidget(m_name);
   }
   m_name->setVisible(value == Value::Taken);
