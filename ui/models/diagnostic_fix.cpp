@@ -120,7 +120,6 @@ std::optional<DiagnosticFix> fixType(const Diagnostic& diagnostic, const Design&
   if (!design::isIdentifier(wrong)) return std::nullopt;
   design::Model model;
   model.name = wrong;
-  model.fields = {{"name", "str", Json::object()}};
   return fix(tr("Make the model %1").arg(names[0]), design.withModel(model));
 }
 
@@ -177,6 +176,25 @@ std::optional<DiagnosticFix> yieldIt(const Diagnostic& diagnostic, const Design&
              }));
 }
 
+// A token endpoint reads what a login sends through a dependency; the one there is, or one made for it.
+std::optional<DiagnosticFix> addSignInForm(const Diagnostic& diagnostic, const Design& design) {
+  const auto endpoint = design.endpoint(diagnostic.place.entity);
+  if (!endpoint) return std::nullopt;
+  const auto forms = design.dependencies();
+  const auto known = std::ranges::find(forms, "password_form", [](const auto& each) { return each->kind; });
+  design::Dependency form;
+  form.name = "sign_in_form";
+  form.kind = "password_form";
+  if (known != forms.end()) form = **known;
+  if (known == forms.end() && design.dependency(form.name)) return std::nullopt; // another thing of that name
+  design::Endpoint changed = *endpoint;
+  design::Depends asks;
+  asks.dependency = form.name;
+  asks.name = "form";
+  changed.dependencies.push_back(std::move(asks));
+  return fix(tr("Add the sign-in form"), design.withDependency(form).withEndpoint(std::move(changed)));
+}
+
 } // namespace
 
 std::optional<DiagnosticFix> fixOf(const Diagnostic& diagnostic, const Design& design) {
@@ -188,6 +206,7 @@ std::optional<DiagnosticFix> fixOf(const Diagnostic& diagnostic, const Design& d
   if (code == "undeclared-path-name") return declarePathNames(diagnostic, design);
   if (code == "path-parameter") return removeParameter(diagnostic, design);
   if (code == "exit-without-yield") return yieldIt(diagnostic, design);
+  if (code == "missing-form") return addSignInForm(diagnostic, design);
   return std::nullopt;
 }
 

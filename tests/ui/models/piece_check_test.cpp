@@ -53,6 +53,10 @@ design::Design broken(const char* what) {
   if (code == "undeclared-path-name") read.path = "/orders/{order_id:int}";
   if (code == "path-parameter") read.parameters = {{{"gone", "int", Json::object()}, design::ParameterIn::Path}};
   if (code == "exit-without-yield") paging.options = {{"exit", Json::array({{{"log", "bye"}}})}};
+  if (code == "missing-form") {
+    read.method = "POST";
+    read.behaviour = {"token", Json::object()};
+  }
   if (code == "unknown-config") order.config = {{"extr", "forbid"}};
   return design::Design().withModel(order).withDependency(paging).withEndpoint(read);
 }
@@ -151,6 +155,7 @@ private Q_SLOTS:
     QTest::newRow("path-parameter") << "Take out gone";
     QTest::newRow("exit-without-yield") << "Let it yield";
     QTest::newRow("unknown-config") << "Take out extr";
+    QTest::newRow("missing-form") << "Add the sign-in form";
   }
   void oneClickMends() {
     const design::Design before = broken(QTest::currentDataTag());
