@@ -285,7 +285,7 @@ void applyAddress(RequestDraft& draft, const QString& typed) {
   const QString address = withoutBase(typed.trimmed());
   const qsizetype mark = address.indexOf(QLatin1Char('?'));
   const QString path = mark < 0 ? address : address.left(mark);
-  if (isAbsolute(address) || !readPath(draft, path)) {
+  if (!ownUrl(address).isEmpty() || !readPath(draft, path)) {
     draft.freeAddress = address;
     return;
   }
@@ -298,9 +298,16 @@ bool isAbsolute(const QString& address) {
   return scheme.match(address).hasMatch();
 }
 
+QString ownUrl(const QString& address) {
+  if (isAbsolute(address) || address.startsWith(QLatin1String("{{"))) return address;
+  static const QRegularExpression host(
+      QStringLiteral("^(localhost|\\[[0-9A-Fa-f:.]+\\]|[\\w-]+(\\.[\\w-]+)+|[\\w-]+(?=:\\d))(:\\d+)?(?=[/?#]|$)"));
+  return host.match(address).hasMatch() ? QStringLiteral("http://") + address : QString();
+}
+
 QString urlOf(const RequestDraft& draft, const QString& base) {
   const QString address = addressOf(draft).text;
-  if (isAbsolute(address)) return address;
+  if (const QString own = ownUrl(address); !own.isEmpty()) return own;
   return base + (address.startsWith(QLatin1Char('/')) ? address : QLatin1Char('/') + address);
 }
 

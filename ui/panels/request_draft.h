@@ -94,6 +94,9 @@ Address addressOf(const RequestDraft& draft);
 void applyAddress(RequestDraft& draft, const QString& text);
 
 bool isAbsolute(const QString& address); // has a scheme
+// The URL that an address is by itself: it has a scheme, begins with a variable, or with a host, which is asked over
+// HTTP. Empty: a path of the design's own server.
+QString ownUrl(const QString& address);
 // The address to send to: `base` in front of a relative one.
 QString urlOf(const RequestDraft& draft, const QString& base);
 

@@ -70,15 +70,13 @@ std::vector<RequestValue>& placeOf(SavedRequest& request, ParameterIn in) {
 // The address without the query that its rows are.
 std::string urlTemplate(const RequestDraft& draft) {
   const QString& address = draft.freeAddress.isEmpty() ? draft.path : draft.freeAddress;
-  const bool isWhole = isAbsolute(address) || address.startsWith(QLatin1String("{{"));
-  const QString slash = isWhole || address.startsWith(QLatin1Char('/')) ? QString() : QStringLiteral("/");
-  return ((isWhole ? QString() : QStringLiteral("{{base}}") + slash) + address).toStdString();
+  if (const QString own = ownUrl(address); !own.isEmpty()) return own.toStdString();
+  const QString slash = address.startsWith(QLatin1Char('/')) ? QString() : QStringLiteral("/");
+  return (QStringLiteral("{{base}}") + slash + address).toStdString();
 }
 
 // An address of its own; one of this design's server is the endpoint's, whatever that is called now.
-bool isElsewhere(const QString& url) {
-  return isAbsolute(url) || (url.startsWith(QLatin1String("{{")) && !url.startsWith(QLatin1String("{{base}}")));
-}
+bool isElsewhere(const QString& url) { return !ownUrl(url).isEmpty() && !url.startsWith(QLatin1String("{{base}}")); }
 
 void useRows(RequestDraft& draft, ParameterIn in, const std::vector<RequestValue>& values) {
   for (ParameterRow& row : draft.rows)

@@ -219,7 +219,7 @@ private:
 
   Address shownAddress(const StreamConnection& connection) const {
     Address address = addressOf(connection.draft());
-    if (isAbsolute(address.text) || address.text.startsWith(QLatin1String("{{"))) return address;
+    if (!ownUrl(address.text).isEmpty()) return address;
     const QString before = base();
     address.text.prepend(before);
     for (AddressSpan& span : address.spans) span.begin += static_cast<int>(before.size());

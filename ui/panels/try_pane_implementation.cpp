@@ -145,8 +145,7 @@ void TryPane::Implementation::renderAddress() {
   const bool isOwn = !found || !m_draft.freeAddress.isEmpty(); // an address of its own has a method of its own
   m_bar->setMethodChoices(isOwn ? freeMethods : QStringList());
   m_bar->setBase(m_workbench.live.baseUrl());
-  m_bar->setBaseVisible(!isAbsolute(addressOf(m_draft).text) &&
-                        !addressOf(m_draft).text.startsWith(QLatin1String("{{")));
+  m_bar->setBaseVisible(ownUrl(addressOf(m_draft).text).isEmpty());
   m_bar->setAddress(addressOf(m_draft));
 }
 
@@ -214,7 +213,7 @@ void TryPane::Implementation::sendRequest() {
 
 void TryPane::Implementation::connectStream() {
   const QString base = m_workbench.live.baseUrl();
-  if (base.isEmpty() && !isAbsolute(m_draft.freeAddress))
+  if (base.isEmpty() && ownUrl(m_draft.freeAddress).isEmpty())
     return m_workbench.navigator.toast(tr("The server of this design is stopped"), tr("Start the server"),
                                        [this, pane = QPointer(&m_pane)] { // the toast may outlive the tab
                                          if (pane) startServer();

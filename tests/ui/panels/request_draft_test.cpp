@@ -248,6 +248,35 @@ private Q_SLOTS:
     QVERIFY(again.followRedirects);
   }
 
+  void anAddressIsAUrlOrAPath_data() {
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("url");
+    const char* const urls[][2] = {{"https://api.test/x", "https://api.test/x"},
+                                   {"{{host}}/x", "{{host}}/x"},
+                                   {"127.0.0.1:9100/echo", "http://127.0.0.1:9100/echo"},
+                                   {"httpbin.org/get?a=1", "http://httpbin.org/get?a=1"},
+                                   {"api.my-firm.example", "http://api.my-firm.example"},
+                                   {"localhost", "http://localhost"},
+                                   {"localhost:8080/", "http://localhost:8080/"},
+                                   {"backend:8080/health", "http://backend:8080/health"},
+                                   {"[::1]:9000/x", "http://[::1]:9000/x"},
+                                   {"/orders", ""},
+                                   {"/v1.0/orders", ""},
+                                   {"orders", ""},
+                                   {"orders/1.5", ""},
+                                   {"?page=2", ""},
+                                   {"", ""}};
+    for (const auto& [address, url] : urls)
+      QTest::newRow(address) << QString::fromLatin1(address) << QString::fromLatin1(url);
+  }
+  void anAddressIsAUrlOrAPath() {
+    QFETCH(QString, address);
+    QTEST(ownUrl(address), "url");
+    RequestDraft made;
+    applyAddress(made, address);
+    QCOMPARE(addressOf(made).text, address); // as typed
+  }
+
   void aSavedRequestKeepsItsHost_data() {
     QTest::addColumn<QString>("url");
     for (const char* url :
