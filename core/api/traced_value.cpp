@@ -3,6 +3,7 @@
 #include "core/api/traced_value.h"
 
 #include "core/api/secret_names.h"
+#include "core/base/utf8_head.h"
 #include "core/value/secret_value.h"
 #include "core/value/upload_file.h"
 #include "core/value/write.h"
@@ -36,9 +37,7 @@ private:
 
   void text(std::string_view whole) {
     if (whole.size() <= tracedTextBytes) return writeJsonString(whole, m_out);
-    auto size = tracedTextBytes;
-    while (size > 0 && (static_cast<unsigned char>(whole[size]) & 0xC0) == 0x80) --size; // not inside a character
-    writeJsonString(std::string(whole.substr(0, size)).append(ellipsis), m_out);
+    writeJsonString(std::string(utf8Head(whole, tracedTextBytes)).append(ellipsis), m_out);
   }
 
   void scalar(const Value& value) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/close_code.h"
 
+#include "core/base/utf8_head.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -58,10 +60,7 @@ bool mayCloseWith(std::uint16_t code) {
 }
 
 std::string closeReason(std::string reason) {
-  if (reason.size() <= maxReason) return reason;
-  auto size = maxReason;
-  while (size > 0 && (static_cast<unsigned char>(reason[size]) & 0xc0U) == 0x80U) --size;
-  reason.resize(size);
+  reason.resize(utf8Head(reason, maxReason).size());
   return reason;
 }
 

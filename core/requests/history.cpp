@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/requests/history.h"
 
+#include "core/base/utf8_head.h"
 #include "core/design/entity_reader.h"
 #include "core/design/store.h"
 #include "core/requests/url_text.h"
@@ -150,7 +151,7 @@ Result<void> History::add(HistoryEntry entry) {
   entry.id = ++m_lastId;
   entry.request = withoutSecrets(std::move(entry.request));
   std::erase_if(entry.headers, [](const auto& header) { return carriesCredentials(header.first); });
-  if (entry.body.size() > m_limits.bodyBytes) entry.body.resize(m_limits.bodyBytes);
+  entry.body.resize(utf8Head(entry.body, m_limits.bodyBytes).size());
   m_entries.push_front(std::move(entry));
   if (m_entries.size() > m_limits.entries) m_entries.pop_back();
   if (m_file.empty()) return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/socket_session.h"
 
+#include "core/base/utf8_head.h"
 #include "core/server/prefixed_socket.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -72,13 +73,6 @@ bool isSafe(const std::vector<api::HeaderLine>& headers) {
       if (!isValueByte(c)) return false;
   }
   return true;
-}
-
-std::string_view cutReason(std::string_view reason) {
-  if (reason.size() <= longestReason) return reason;
-  auto size = longestReason;
-  while (size > 0 && (static_cast<unsigned char>(reason[size]) & 0xC0) == 0x80) --size; // not inside a character
-  return reason.substr(0, size);
 }
 
 } // namespace
@@ -313,7 +307,7 @@ void SocketSession::sendClose() {
   auto& state = *m_state;
   if (std::exchange(state.isClosing, true)) return;
   websocket::close_reason reason(state.closeCode);
-  const auto text = cutReason(state.closeReason);
+  const auto text = utf8Head(state.closeReason, longestReason);
   reason.reason.assign(text.data(), text.size());
   state.stream.next_layer().expectNothingMore(); // but the answer to this close, which Beast awaits
   state.stream.async_close(reason, [self = self()](error_code) { self->ended(self->m_state->closeCode); });

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/json_tree_model.h"
 
+#include "core/base/utf8_head.h"
+
 #include <QLocale>
 
 namespace signalbox::ui {
 namespace {
 
-constexpr std::size_t mostShown = 400; // characters of a value
+constexpr std::size_t mostShown = 400; // bytes of a name or value
 
 QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
@@ -20,8 +22,7 @@ bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 QString onOneLine(std::string_view source, std::size_t most) {
   std::string line;
   bool isInside = false; // a string, whose spaces stay
-  std::size_t at = 0;
-  for (; at < source.size() && line.size() < most; ++at) {
+  for (std::size_t at = 0; at < source.size() && line.size() <= most; ++at) {
     const char c = source[at];
     if (!isInside && isSpace(c)) continue;
     line += c;
@@ -29,8 +30,8 @@ QString onOneLine(std::string_view source, std::size_t most) {
     if (c == '"') isInside = !isInside;
     if (!isInside && (c == ',' || c == ':')) line += ' ';
   }
-  QString text = utf8(line);
-  if (at < source.size()) text += QChar(0x2026);
+  QString text = utf8(utf8Head(line, most));
+  if (line.size() > most) text += QChar(0x2026);
   return text;
 }
 
@@ -146,10 +147,10 @@ QString JsonTreeModel::path(const QModelIndex& index) const {
 
 QString JsonTreeModel::source(const QModelIndex& index, std::size_t most) const {
   const Node& shown = node(index);
-  if (shown.span == 0) return utf8(m_json->outline.source(shown.part.value).substr(0, most));
+  if (shown.span == 0) return utf8(utf8Head(m_json->outline.source(shown.part.value), most));
   const JsonPart last = m_json->outline.part(shown.container, shown.part.index + shown.span - 1);
   const std::size_t begin = std::min(shown.part.name, shown.part.value);
-  return utf8(m_json->outline.text().substr(begin, std::min(most, m_json->outline.end(last.value) - begin)));
+  return utf8(utf8Head(m_json->outline.text().substr(begin, m_json->outline.end(last.value) - begin), most));
 }
 
 JsonTreeModel::Type JsonTreeModel::typeOf(const Node& node) const {
@@ -170,7 +171,7 @@ QString JsonTreeModel::nameText(const Node& node) const {
     return QStringLiteral("%1 … %2").arg(number(node.part.index), number(node.part.index + node.span - 1));
   if (node.depth == 0) return QStringLiteral("$");
   if (node.part.name == JsonPart::none) return number(node.part.index);
-  return utf8(jsonStringText(nameOf(m_json->outline, node.part))).left(static_cast<qsizetype>(mostShown));
+  return utf8(utf8Head(jsonStringText(nameOf(m_json->outline, node.part)), mostShown));
 }
 
 QString JsonTreeModel::valueText(const Node& node) const {

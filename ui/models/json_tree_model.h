@@ -33,7 +33,7 @@ public:
   QModelIndex find(std::size_t offset);               // the row of the value that begins there; makes those above it
   std::size_t offset(const QModelIndex& index) const; // of the value; of a range, of its first part
   QString path(const QModelIndex& index) const;       // normalized (RFC 9535); of a range, as a slice
-  QString source(const QModelIndex& index, std::size_t most) const; // as it came
+  QString source(const QModelIndex& index, std::size_t most) const; // `most` bytes, as they came
 
   QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
   QModelIndex parent(const QModelIndex& index) const override;
@@ -70,7 +70,7 @@ private:
   std::deque<Node> m_nodes; // the first is the whole text
 };
 
-// A value on one line: white space between tokens is one space at most; `most` characters.
+// A value on one line: white space between tokens is one space at most; `most` bytes, then an ellipsis.
 QString onOneLine(std::string_view source, std::size_t most);
 
 } // namespace signalbox::ui

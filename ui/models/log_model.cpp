@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/log_model.h"
 
+#include "core/base/utf8_head.h"
 #include "core/traffic/counts.h"
 
 #include <QDateTime>
@@ -19,13 +20,13 @@ constexpr qint64 scanMilliseconds = 2;       // then the window's other events h
 constexpr int rowsBetweenLooks = 8;          // at the clock: bodies are large
 constexpr std::size_t longestMessage = 400;  // bytes of one in its row
 
-QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
+QString text(std::string_view bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 
 // What a message says stands beside where it was said.
 QString shownPath(const api::Exchange& exchange) {
   const QString target = text(exchange.target);
   if (exchange.kind != api::Exchange::Kind::SocketMessage) return target;
-  return target + QStringLiteral("  ") + text(exchange.note.substr(0, longestMessage)).simplified();
+  return target + QStringLiteral("  ") + text(utf8Head(exchange.note, longestMessage)).simplified();
 }
 
 } // namespace

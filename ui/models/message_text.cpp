@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/message_text.h"
 
+#include "core/base/utf8_head.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
@@ -136,7 +138,7 @@ QString oneLine(const MessageView& message) {
   if (message.isBinary) return QString::fromLatin1(borrowed(message.payload.substr(0, binaryBytes)).toHex(' '));
   QString line;
   bool isIndent = false; // one blank for a line end and the blanks after it
-  for (const QChar character : text(message.payload.substr(0, rowBytes))) {
+  for (const QChar character : text(utf8Head(message.payload, rowBytes))) {
     const bool isEnd =
         character == QLatin1Char('\n') || character == QLatin1Char('\r') || character == QLatin1Char('\t');
     if (isEnd && !isIndent) line += QLatin1Char(' ');

@@ -7,7 +7,7 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr std::size_t mostShown = 300; // characters of a value
+constexpr std::size_t mostShown = 300; // bytes of a value
 
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/request_session.h"
 
+#include "core/base/utf8_head.h"
 #include "ui/bridge/live_api.h"
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
@@ -303,7 +304,7 @@ void RequestSession::remember(const client::Response& response) {
   entry.duration = response.timings.total;
   entry.size = response.body.size();
   entry.headers = response.headers;
-  entry.body = response.body.substr(0, requests::History::keptBytes);
+  entry.body = utf8Head(response.body, requests::History::keptBytes);
   m_workbench.requests.remember(std::move(entry));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/response_view.h"
 
+#include "core/base/utf8_head.h"
 #include "ui/panels/body_file.h"
 #include "ui/panels/body_view.h"
 #include "ui/panels/problems_view.h"
@@ -227,8 +228,8 @@ void ResponseView::renderForms() {
 
 QString ResponseView::copiedBody() const {
   constexpr std::size_t most = 16 << 20; // a clipboard holds UTF-16
-  const std::string& body = m_response->body;
-  return QString::fromUtf8(body.data(), static_cast<qsizetype>(std::min(body.size(), most)));
+  const std::string_view copied = utf8Head(m_response->body, most);
+  return QString::fromUtf8(copied.data(), static_cast<qsizetype>(copied.size()));
 }
 
 void ResponseView::renderFailure() {

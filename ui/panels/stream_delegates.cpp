@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stream_delegates.h"
 
+#include "core/base/utf8_head.h"
 #include "ui/models/message_rows.h"
 #include "ui/models/message_text.h"
 #include "ui/panels/stream_connection.h"
@@ -20,7 +21,8 @@ namespace {
 constexpr double timeWidth = 88;
 constexpr double sizeWidth = 64;
 constexpr double idWidth = 70;
-constexpr double roomForId = 520; // a narrower row goes without
+constexpr std::size_t longestId = 32; // bytes
+constexpr double roomForId = 520;     // a narrower row goes without
 
 void paintRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& row, double radius) {
   if (option.state & QStyle::State_Selected)
@@ -72,10 +74,9 @@ double paintRight(QPainter& painter, const QRectF& row, const MessageView& messa
            monoFont(12), ink, rightMiddle);
   right -= sizeWidth + 8;
   if (!message.id.empty() && row.width() >= roomForId) {
-    const QString id =
-        QString::fromUtf8(message.id.data(), static_cast<qsizetype>(std::min<std::size_t>(message.id.size(), 32)));
-    drawText(painter, QRectF(right - idWidth, row.y(), idWidth, row.height()), QLatin1Char('#') + id, monoFont(11), ink,
-             rightMiddle);
+    const std::string_view head = utf8Head(message.id, longestId);
+    const QString id = QLatin1Char('#') + QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size()));
+    drawText(painter, QRectF(right - idWidth, row.y(), idWidth, row.height()), id, monoFont(11), ink, rightMiddle);
     right -= idWidth + 8;
   }
   if (!isInvalid) return right;

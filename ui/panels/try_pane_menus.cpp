@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a try pane offers beside sending: examples, copies, pasted commands, earlier sends, fixes.
+#include "core/base/utf8_head.h"
 #include "core/requests/curl_command.h"
 #include "ui/bridge/live_api.h"
 #include "ui/bridge/request_services.h"
@@ -217,7 +218,7 @@ void TryPane::Implementation::showHistory() {
   }
   m_history->setEntries(m_workbench.requests.history().of(m_pane.endpointId().toStdString()));
   const auto& response = m_session.facts().response;
-  m_history->setCurrentAnswer(response ? prettyJson(response->body.substr(0, requests::History::keptBytes))
+  m_history->setCurrentAnswer(response ? prettyJson(std::string(utf8Head(response->body, requests::History::keptBytes)))
                                        : QString());
   m_popover->openBelow(m_response->historyButton());
 }

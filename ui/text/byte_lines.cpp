@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/byte_lines.h"
 
+#include "core/base/utf8_head.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -54,10 +56,10 @@ QString hexLine(std::string_view bytes, std::size_t offset) {
 // The tokens of a JSON line with one space after each colon.
 std::string compact(std::string_view line, std::size_t most) {
   std::string out;
-  for (std::size_t at = 0; at < line.size() && out.size() < most;) {
+  for (std::size_t at = 0; at < line.size() && out.size() <= most;) {
     if (line[at] == '"') {
       const std::size_t end = skipString(line, at);
-      out += line.substr(at, std::min(end - at, most));
+      out += line.substr(at, std::min(end - at, most + 1));
       at = end;
     } else if (isSpace(line[at])) {
       ++at;
@@ -97,7 +99,7 @@ ByteLine ByteLines::read(Place& place) const { return m_kind == Kind::Json ? rea
 
 ByteLine ByteLines::readText(Place& place) const {
   const std::string_view text = *m_bytes;
-  const std::size_t room = std::min(text.size() - place.offset, longestTextLine);
+  const std::size_t room = utf8Head(text.substr(place.offset), longestTextLine).size();
   const void* found = std::memchr(text.data() + place.offset, '\n', room);
   const std::size_t end =
       found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) : place.offset + room;
@@ -183,10 +185,12 @@ QString ByteLines::text(std::size_t number, int most) const {
   const std::string_view bytes = std::string_view(*m_bytes).substr(found.begin, found.end - found.begin);
   if (m_kind == Kind::Hex) return hexLine(bytes, found.begin);
   const auto limit = static_cast<std::size_t>(most);
-  const std::string shown = m_kind == Kind::Json ? compact(bytes, limit) : std::string(bytes.substr(0, limit));
+  const std::string compacted = m_kind == Kind::Json ? compact(bytes, limit) : std::string();
+  const std::string_view shown = m_kind == Kind::Json ? compacted : bytes;
+  const std::string_view head = utf8Head(shown, limit);
   QString text(std::min(found.depth, 100) * 2, QLatin1Char(' '));
-  text += QString::fromUtf8(shown.data(), static_cast<qsizetype>(std::min(shown.size(), limit)));
-  if (shown.size() > limit || bytes.size() > 2 * limit) text += QChar(0x2026);
+  text += QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size()));
+  if (head.size() < shown.size()) text += QChar(0x2026);
   return text;
 }
 

@@ -152,6 +152,26 @@ private Q_SLOTS:
     QCOMPARE(reader.selection().count, 0U);
   }
 
+  void aLongTextIsCutBetweenItsLetters_data() {
+    QTest::addColumn<int>("before"); // letters of one byte
+    for (int before = 0; before < 4; ++before) QTest::addRow("%d", before) << before;
+  }
+  void aLongTextIsCutBetweenItsLetters() {
+    QFETCH(int, before);
+    const QString text = QString(before, u'a') + QString(1000, QChar(0x20ac)); // three bytes each
+    JsonTreeModel model;
+    model.setJson(outlined(QStringLiteral("{\"%1\": \"%1\"}").arg(text).toStdString()));
+    model.fetchMore(model.index(0, 0));
+    const QModelIndex row = model.index(0, 0, model.index(0, 0));
+    const QString name = row.data(JsonTreeModel::NameRole).toString();
+    const QString value = row.data(JsonTreeModel::ValueRole).toString();
+    QVERIFY2(name.size() > 100 && text.startsWith(name), qPrintable(name));
+    QVERIFY(value.endsWith(QChar(0x2026)));
+    QVERIFY2(QString(u'"' + text).startsWith(value.chopped(1)), qPrintable(value));
+    const QString source = model.source(row, 50);
+    QVERIFY2(source.size() > 10 && QString(u'"' + text).startsWith(source), qPrintable(source));
+  }
+
   void whatIsNoJsonHasAPlace() {
     JsonReader reader;
     reader.setBytes(shared("{\n  \"a\": ]"));

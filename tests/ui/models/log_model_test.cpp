@@ -93,6 +93,24 @@ private Q_SLOTS:
     QCOMPARE(cell(2, LogModel::Duration), QString());
   }
 
+  void aLongMessageIsCutBetweenItsLetters_data() {
+    QTest::addColumn<int>("before"); // letters of one byte
+    for (int before = 0; before < 3; ++before) QTest::addRow("%d", before) << before;
+  }
+  void aLongMessageIsCutBetweenItsLetters() {
+    QFETCH(int, before);
+    const QString text = QString(before, u'a') + QString(1000, QChar(0x20ac));
+    api::Exchange message = exchange("WEBSOCKET", "/chat", 101, 0);
+    message.kind = api::Exchange::Kind::SocketMessage;
+    message.note = text.toStdString();
+    TrafficLog log;
+    LogModel model(log);
+    model.setFilter({{}, LogFilter::Show::All, {}, true});
+    log.add({message});
+    const QString shown = paths(model).value(0);
+    QVERIFY2(shown.size() > 100 && QString("/chat  " + text).startsWith(shown), qPrintable(shown));
+  }
+
   void whilePausedNewRowsWait() {
     TrafficLog log;
     LogModel model(log);

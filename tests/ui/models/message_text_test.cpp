@@ -64,6 +64,10 @@ private Q_SLOTS:
                                              3));
     binary.isBinary = true;
     QCOMPARE(oneLine(binary), QString("00 ff 41"));
+    for (const std::string before : {"", "a", "aa"}) { // cut, but in no letter
+      const QString whole = QString::fromStdString(before) + QString(1000, QChar(0x20ac));
+      QVERIFY(whole.startsWith(oneLine(in(whole.toStdString()))));
+    }
   }
 
   void aLineOfARecordingReadsBackAsItWas_data() {

@@ -105,6 +105,29 @@ private Q_SLOTS:
     const ByteLines lines = linesOf("\"" + std::string(10'000, 'x') + "\"", ByteLines::Kind::Json);
     QCOMPARE(lines.text(0, 100).size(), 101);
     QVERIFY(lines.text(0, 100).endsWith(QChar(0x2026)));
+    QCOMPARE(linesOf(std::string(10'000, 'x'), ByteLines::Kind::Text).text(0, 9'999).size(), 10'000);
+  }
+
+  void aLineIsCutBetweenItsLetters_data() {
+    QTest::addColumn<int>("most"); // bytes
+    for (int most = 9; most < 13; ++most) QTest::addRow("%d", most) << most;
+  }
+  void aLineIsCutBetweenItsLetters() {
+    QFETCH(int, most);
+    const QString text(1'000, QChar(0x20ac));
+    for (const QString& whole : {text, u'"' + text + u'"'}) {
+      const QString shown = linesOf(whole.toStdString(), ByteLines::Kind::Json).text(0, most);
+      QVERIFY2(whole.startsWith(shown.chopped(1)) && shown.endsWith(QChar(0x2026)), qPrintable(shown));
+    }
+    const QString shown = linesOf(text.toStdString(), ByteLines::Kind::Text).text(0, most);
+    QCOMPARE(shown, QString(most / 3, QChar(0x20ac)) + QChar(0x2026));
+  }
+
+  void aLongTextIsSplitBetweenItsLetters() {
+    const QString text = u'a' + QString(500'000, QChar(0x20ac)); // more than a megabyte
+    const ByteLines lines = linesOf(text.toStdString(), ByteLines::Kind::Text);
+    QCOMPARE(lines.count(), std::size_t{2});
+    QCOMPARE(lines.text(1, 3).front(), QChar(0x20ac));
   }
 };
 
