@@ -100,15 +100,25 @@ DesignSearch::Part DesignSearch::partOf(const design::Design& design, EntityKind
 
 void DesignSearch::setDesign(const design::Design& design) {
   if (!m_hasDesign) m_parts[{EntityKind::Project, {}}] = partOf(design, EntityKind::Project, {});
+  bool isRouterChanged = false;
   for (const design::Change& change : design::diff(m_design, design)) {
     const Key key{change.entity, change.name};
     if (change.kind == design::ChangeKind::Removed)
       m_parts.erase(key);
     else
       m_parts[key] = partOf(design, change.entity, change.name);
+    isRouterChanged = isRouterChanged || change.entity == EntityKind::Router;
   }
   m_design = design;
   m_hasDesign = true;
+  if (isRouterChanged) renewTitles();
+}
+
+// A router's prefix stands in the titles of its endpoints, whose own files do not change with it.
+void DesignSearch::renewTitles() {
+  for (auto& [key, part] : m_parts)
+    if (key.first == EntityKind::Endpoint && part.title != entityTitle(m_design, key.first, key.second))
+      part = partOf(m_design, key.first, key.second);
 }
 
 DesignSearch::Found DesignSearch::find(const QString& wanted, std::size_t limit) const {

@@ -52,6 +52,7 @@ private:
   using Key = std::pair<EntityKind, std::string>;
   static Part partOf(const design::Design& design, EntityKind kind, const std::string& name);
   class Reader;
+  void renewTitles();
 
   design::Design m_design;
   std::map<Key, Part> m_parts;

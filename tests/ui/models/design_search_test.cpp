@@ -94,6 +94,20 @@ private Q_SLOTS:
     QVERIFY(search.find("OrderCreate").lines == m_search.find("OrderCreate").lines);
   }
 
+  void titlesFollowThePrefixOfTheirRouter() {
+    DesignSearch search;
+    search.setDesign(m_design);
+    design::Router router = *m_design.router("orders");
+    router.prefix = "/meals";
+    const auto changed = design::apply(m_design, design::SetRouter{router});
+    QVERIFY(changed);
+    search.setDesign(*changed);
+    const auto found = search.find("/meals/{order_id}");
+    QVERIFY(found.total > 0);
+    QCOMPARE(found.lines.front().entity, QString("GET /meals/{order_id}"));
+    QCOMPARE(search.find("GET /orders/{order_id}").total, std::size_t(0));
+  }
+
   void rowsSayWhereTheyLead() {
     FoundModel model;
     const QAbstractItemModelTester tester(&model);
