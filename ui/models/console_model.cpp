@@ -120,18 +120,20 @@ void ConsoleModel::count(const ConsoleLine& line, int step) {
     m_warnings += step;
 }
 
+// A view may ask for the rows until it was told that they go.
 void ConsoleModel::dropOldest() {
-  while (m_lines.size() > limit) {
+  if (m_lines.size() <= limit) return;
+  const quint64 first = m_first + m_lines.size() - limit;
+  const auto firstKept = std::ranges::lower_bound(m_shown, first);
+  const int fallen = int(firstKept - m_shown.begin());
+  if (fallen > 0) beginRemoveRows({}, 0, fallen - 1);
+  m_shown.erase(m_shown.begin(), firstKept);
+  for (; m_first < first; ++m_first) {
     count(m_lines.front(), -1);
     m_lines.pop_front();
-    ++m_first;
   }
   m_seen = std::max(m_seen, m_first);
-  const int fallen = int(std::ranges::lower_bound(m_shown, m_first) - m_shown.begin());
-  if (fallen == 0) return;
-  beginRemoveRows({}, 0, fallen - 1);
-  m_shown.erase(m_shown.begin(), m_shown.begin() + fallen);
-  endRemoveRows();
+  if (fallen > 0) endRemoveRows();
 }
 
 void ConsoleModel::showNew() {

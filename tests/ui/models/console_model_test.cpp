@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/console_model.h"
 
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -178,6 +179,20 @@ private Q_SLOTS:
     QCOMPARE(model.rowCount(), 0);
     model.setFilter({}, ConsoleModel::Show::All);
     QCOMPARE(model.rowCount(), int(ConsoleModel::limit));
+  }
+
+  void rowsCanBeReadUntilTheyAreGone() {
+    ConsoleModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.add({line(Level::Error, "first"), line(Level::Error, "second")});
+    QStringList falling;
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [&](const QModelIndex&, int first, int last) {
+      for (int row = first; row <= last; ++row) falling << model.index(row).data().toString();
+    });
+    model.add(std::vector<ConsoleLine>(ConsoleModel::limit - 1, line(Level::Info, "more")));
+    QCOMPARE(falling, QStringList("first"));
+    QCOMPARE(shown(model).first(), "second");
+    QCOMPARE(model.errors(), 1);
   }
 
   void clearingForgetsAlsoWhatWaits() {
