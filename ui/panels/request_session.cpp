@@ -62,9 +62,6 @@ RequestSession::RequestSession(Workbench& workbench, QObject* parent)
   m_checkTimer.setSingleShot(true);
   m_checkTimer.setInterval(typingPause);
   connect(&m_checkTimer, &QTimer::timeout, this, &RequestSession::checkTyped);
-  connect(&workbench.live, &LiveApi::applied, this, [this] {
-    if (m_isOfServer) m_checkTimer.start(); // another rule may refuse or take the same
-  });
 }
 
 bool RequestSession::isForOurServer(const client::Request& request) const {
@@ -116,14 +113,14 @@ void RequestSession::refuse(const RequestDraft& draft, const QString& endpointId
                             const QString& text) {
   m_onlyPrepares = false;
   reset(draft, endpointId);
-  m_lack = lack.parameter;
+  m_lack = lack;
   m_facts.problems = {lack};
   refuse(lack.message, text);
 }
 
 void RequestSession::forgetLack(const RequestDraft& draft) {
-  if (m_lack.isEmpty() || missingParameter(draft) == m_lack) return;
-  m_lack.clear();
+  if (!m_lack || missingParameter(draft) == m_lack->parameter) return;
+  m_lack.reset();
   m_facts = {};
   Q_EMIT changed();
 }
@@ -138,7 +135,8 @@ void RequestSession::reset(const RequestDraft& draft, const QString& endpointId)
   m_checkTimer.stop();
   m_sources.clear();
   m_isOfServer = false;
-  m_lack.clear();
+  m_isBroken = false;
+  m_lack.reset();
   m_facts = {};
   m_token.clear();
 }

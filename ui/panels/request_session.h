@@ -46,7 +46,8 @@ public:
   void follow(const RequestDraft& draft, const QString& endpointId);
   // The problems of the last answer against the draft and the design as they are now, at once.
   void relocate(const RequestDraft& draft, const QString& endpointId);
-  void settle(); // relocates, where following has not come to it yet
+  void settle();    // relocates, where following has not come to it yet
+  void checkAnew(); // another design is served, whose rules may refuse or take the same
 
 Q_SIGNALS:
   void changed();                                          // facts()
@@ -100,7 +101,8 @@ private:
   std::shared_ptr<QObject> m_sending; // the same for the check of what was sent
   std::string m_placedIn;             // the body in which the places of m_sources count
   bool m_isOfServer = false;          // the answer's problems are those that the endpoint's types find
-  QString m_lack;                     // the parameter for which nothing was sent
+  bool m_isBroken = false;            // what was typed is no JSON: that is all that is said of it
+  std::optional<FieldProblem> m_lack; // for which nothing was sent
   std::string m_tag;
   std::shared_ptr<QObject> m_connecting; // while the way to the host is asked for; who cancels takes it away
 };

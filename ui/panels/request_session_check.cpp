@@ -90,6 +90,10 @@ void RequestSession::settle() {
   if (m_checkTimer.isActive()) relocate(m_typed, m_typedEndpoint);
 }
 
+void RequestSession::checkAnew() {
+  if (m_isOfServer) m_checkTimer.start();
+}
+
 void RequestSession::checkTyped() {
   if (m_facts.isRunning || static_cast<std::size_t>(m_typed.body.size()) > mostCheckedBytes) return;
   DraftCheck check = checkOf(m_typed, m_typedEndpoint);
@@ -101,6 +105,7 @@ void RequestSession::checkTyped() {
 void RequestSession::takeTyped(DraftVerdict verdict) {
   if (m_facts.isRunning) return;
   m_placedIn = jsonBody(m_typed);
+  m_isBroken = !verdict.isOfServer && !verdict.problems.isEmpty();
   if (verdict.isOfServer) {
     const bool isSame = m_facts.checkedFields == verdict.fields;
     m_facts.checkedFields = verdict.fields;
@@ -110,12 +115,13 @@ void RequestSession::takeTyped(DraftVerdict verdict) {
     return;
   }
   m_facts.checkedFields.reset();
-  if (!verdict.problems.isEmpty()) return setProblems(verdict.problems); // no JSON: nothing else can be said
+  if (m_isBroken) return setProblems(verdict.problems);
   std::erase_if(m_sources, [](const client::ValidationProblem& problem) { return problem.type == "json_invalid"; });
   setProblems(problemsIn(m_placedIn, m_typedEndpoint) + problemsOfAnswer());
 }
 
 void RequestSession::setProblems(QVector<FieldProblem> problems) {
+  if (m_lack) problems.prepend(*m_lack);
   if (problems == m_facts.problems) return;
   m_facts.problems = std::move(problems);
   Q_EMIT changed();
@@ -129,7 +135,7 @@ QVector<FieldProblem> RequestSession::problemsIn(const std::string& body, const 
 }
 
 void RequestSession::relocate(const RequestDraft& draft, const QString& endpointId) {
-  if (m_sources.empty()) return;
+  if (m_sources.empty() || m_isBroken) return;
   const std::string body = jsonBody(draft);
   QVector<FieldProblem> problems = problemsIn(body, endpointId);
   for (qsizetype i = 0; body != m_placedIn && i < std::min(problems.size(), m_facts.problems.size()); ++i)

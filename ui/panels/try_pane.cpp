@@ -27,6 +27,11 @@ TryPane* TryPane::forRequest(Workbench& workbench, const QString& requestName, Q
 }
 
 TryPane::~TryPane() = default;
+void TryPane::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  m_implementation->checkIfDue();
+}
+
 
 void TryPane::setEndpointId(const QString& id) {
   m_endpointId = id;

@@ -60,6 +60,7 @@ Q_SIGNALS:
 
 protected:
   void keyPressEvent(QKeyEvent* event) override; // Esc cancels
+  void showEvent(QShowEvent* event) override;
 
 private:
   class Implementation;

@@ -117,10 +117,22 @@ void TryPane::Implementation::followDesign() {
   if (draft != m_draft) {
     m_draft = std::move(draft);
     renderDraft();
+    m_session.forgetLack(m_draft);
     m_session.follow(m_draft, m_pane.endpointId());
   }
   renderServices();
   m_session.relocate(m_draft, m_pane.endpointId());
+}
+
+// The designer beside the pane shows the problems too.
+void TryPane::Implementation::checkAnew() {
+  const QWidget* page = m_pane.parentWidget() ? m_pane.parentWidget() : &m_pane;
+  m_isCheckDue = !page->isVisible();
+  if (!m_isCheckDue) m_session.checkAnew();
+}
+
+void TryPane::Implementation::checkIfDue() {
+  if (m_isCheckDue) checkAnew();
 }
 
 void TryPane::Implementation::edit(const RequestDraft& draft) {

@@ -33,6 +33,7 @@ public:
 
   void open(); // the endpoint or the saved request for the first time
   void followDesign();
+  void checkIfDue(); // the pane is shown
   void send();
   void cancel();
   bool isRunning() const;
@@ -60,6 +61,7 @@ private:
   void connectAll();
   void edit(const RequestDraft& draft);
   void renderDraft();
+  void checkAnew(); // where it is seen, else once it is
   void renderAddress();
   void renderStream();
   void renderButton();
@@ -111,6 +113,7 @@ private:
   QVector<FieldProblem> m_told;
   bool m_hasTrace = false;
   bool m_showsCancel = false;
+  bool m_isCheckDue = false;
   bool m_sendsWhenRunning = false; // the server was asked to start for a send
 
   UrlBar* m_bar = nullptr;

@@ -93,6 +93,7 @@ void TryPane::Implementation::connectAll() {
   connect(m_connections.get(), &StreamConnections::changed, this, &Implementation::renderButton);
   connect(m_connections.get(), &StreamConnections::listChanged, this, &Implementation::renderStream);
   connect(&m_workbench.document, &DesignDocument::designChanged, this, &Implementation::followDesign);
+  connect(&m_workbench.live, &LiveApi::applied, this, &Implementation::checkAnew);
   connect(&m_workbench.live, &LiveApi::stateChanged, this, [this] {
     renderAddress();
     if (m_workbench.live.state() == ServerState::Running && std::exchange(m_sendsWhenRunning, false)) send();

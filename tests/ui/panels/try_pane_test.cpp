@@ -167,6 +167,66 @@ private Q_SLOTS:
     QCOMPARE(page.send(), 200);
   }
 
+  void whatASendLackedStaysMarkedWhileOtherThingsAreTyped() {
+    design::Endpoint endpoint = review();
+    endpoint.method = "POST";
+    endpoint.body = {{"text", "str", design::Json::parse(R"({"embed": true})")}};
+    Scene scene(QStringLiteral("get_review"), endpoint);
+    QVERIFY(scene.ok);
+    const pages::TryPage page = scene.page();
+    page.chooseRequestTab(1);
+    page.setParameter(QStringLiteral("path"), QStringLiteral("review_id"), QString());
+    QTest::keyClick(page.find(reviewId), Qt::Key_Backspace);
+    QCOMPARE(page.send(), 0);
+    QCOMPARE(page.problemAt(reviewId), QStringLiteral("review_id needs a value"));
+    page.setBody(QStringLiteral("{\"text\": "));
+    QTRY_COMPARE(scene.pane->problems().size(), 2); // the body was read meanwhile
+    QCOMPARE(page.problemAt(reviewId), QStringLiteral("review_id needs a value"));
+    page.setParameter(QStringLiteral("path"), QStringLiteral("review_id"), QStringLiteral("8"));
+    QCOMPARE(page.problemAt(reviewId), QString());
+  }
+
+  void aBrokenBodyStaysMarkedWhileTheDesignIsEdited() {
+    design::Endpoint refusing = upload();
+    refusing.body = {{"note", "str", design::Json::parse(R"({"embed": true})")}};
+    refusing.behaviour.options = design::Json::parse(
+        R"({"status": 422, "body": {"detail": [{"type": "taken", "loc": ["body", "note"], "msg": "It is taken"}]}})");
+    Scene scene(QStringLiteral("upload"), refusing);
+    QVERIFY(scene.ok);
+    const pages::TryPage page = scene.page();
+    page.setBody(QStringLiteral("{\"note\": \"a\"}"));
+    QCOMPARE(page.send(), 422);
+    QCOMPARE(scene.pane->problems().value(0).message, QStringLiteral("It is taken"));
+    page.setBody(QStringLiteral("{\"note\": "));
+    QTRY_COMPARE(QString::fromStdString(scene.pane->problems().value(0).source.type), QStringLiteral("json_invalid"));
+    design::Model model;
+    model.name = "Other";
+    QVERIFY(scene.bench.document.apply(design::AddModel{model}));
+    QCOMPARE(QString::fromStdString(scene.pane->problems().value(0).source.type), QStringLiteral("json_invalid"));
+    page.setBody(QStringLiteral("{\"note\": \"b\"}"));
+    QTRY_COMPARE(scene.pane->problems().value(0).message, QStringLiteral("It is taken"));
+  }
+
+  void aPaneBehindAnotherTabIsCheckedOnceItIsShown() {
+    design::Endpoint strict = review();
+    strict.parameters[0].field.facets = design::Json::parse(R"({"le": 5})");
+    Scene scene(QStringLiteral("get_review"), strict);
+    QVERIFY(scene.ok);
+    TryPane other(scene.bench.parts, QStringLiteral("get_review"));
+    other.show();
+    for (TryPane* pane : {scene.pane.get(), &other}) {
+      pages::TryPage(pane).setParameter(QStringLiteral("path"), QStringLiteral("review_id"), QStringLiteral("9"));
+      QCOMPARE(pages::TryPage(pane).send(), 422);
+      QCOMPARE(pane->problems().size(), 1);
+    }
+    scene.pane->hide();
+    QVERIFY(scene.bench.document.apply(design::SetEndpoint{review()}));
+    QTRY_VERIFY(other.problems().isEmpty());
+    QCOMPARE(scene.pane->problems().size(), 1); // nobody sees it
+    scene.pane->show();
+    QTRY_VERIFY(scene.pane->problems().isEmpty());
+  }
+
   void aPastedCommandIsTakenBack_data() {
     QTest::addColumn<QString>("by");
     QTest::newRow("the toast") << "toast";
