@@ -3,7 +3,6 @@
 #include "ui/panels/try_pane.h"
 
 #include "ui/document/design_document.h"
-#include "ui/panels/response_view.h"
 #include "ui/panels/try_pane_implementation.h"
 #include "ui/workbench/workbench.h"
 
@@ -27,11 +26,11 @@ TryPane* TryPane::forRequest(Workbench& workbench, const QString& requestName, Q
 }
 
 TryPane::~TryPane() = default;
+
 void TryPane::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   m_implementation->checkIfDue();
 }
-
 
 void TryPane::setEndpointId(const QString& id) {
   m_endpointId = id;
@@ -49,9 +48,7 @@ void TryPane::focusUrl() { m_implementation->focusUrl(); }
 bool TryPane::hasMethodChoice() const { return m_implementation->hasMethodChoice(); }
 void TryPane::chooseMethod() { m_implementation->chooseMethod(); }
 void TryPane::focusResponse() { m_implementation->focusResponse(); }
-void TryPane::filterResponse() {
-  if (auto* response = findChild<ResponseView*>(QStringLiteral("response"))) response->filterBody();
-}
+void TryPane::filterResponse() { m_implementation->filterResponse(); }
 void TryPane::formatBody() { m_implementation->formatBody(); }
 void TryPane::toggleBulk() { m_implementation->toggleBulk(); }
 void TryPane::paste(const QString& curlCommand) { m_implementation->paste(curlCommand); }

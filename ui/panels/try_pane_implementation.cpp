@@ -266,6 +266,7 @@ void TryPane::Implementation::focusResponse() {
     m_response->focusCurrent();
 }
 
+void TryPane::Implementation::filterResponse() { m_response->filterBody(); }
 void TryPane::Implementation::toggleBulk() { m_editor->toggleBulk(); }
 void TryPane::Implementation::formatBody() { m_editor->format(); }
 

@@ -44,6 +44,7 @@ public:
   bool hasMethodChoice() const;
   void chooseMethod();
   void focusResponse();
+  void filterResponse();
   void formatBody();
   void toggleBulk();
   const QVector<FieldProblem>& problems() const { return m_session.facts().problems; }
@@ -60,8 +61,8 @@ private:
   QWidget* makeBar();
   void connectAll();
   void edit(const RequestDraft& draft);
-  void renderDraft();
   void checkAnew(); // where it is seen, else once it is
+  void renderDraft();
   void renderAddress();
   void renderStream();
   void renderButton();
@@ -112,8 +113,8 @@ private:
   std::shared_ptr<const client::Response> m_toldAnswer; // whose problems have been told
   QVector<FieldProblem> m_told;
   bool m_hasTrace = false;
-  bool m_showsCancel = false;
   bool m_isCheckDue = false;
+  bool m_showsCancel = false;
   bool m_sendsWhenRunning = false; // the server was asked to start for a send
 
   UrlBar* m_bar = nullptr;
