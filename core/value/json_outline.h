@@ -43,7 +43,6 @@ public:
 
   std::string_view text() const { return m_text; }
   std::size_t root() const { return m_root; }
-  std::size_t depth() const { return m_depth; } // most containers inside one another
 
   // Of the value that begins at `value`: the place behind it, and how many parts it has (0 when it is no container).
   std::size_t end(std::size_t value) const;
@@ -73,7 +72,6 @@ private:
 
   std::string_view m_text;
   std::size_t m_root = 0;
-  std::size_t m_depth = 0;
   std::vector<Large> m_large; // by begin
   std::vector<std::size_t> m_marks;
 };

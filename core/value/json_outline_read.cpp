@@ -123,7 +123,6 @@ private:
     level().begin = m_at++;
     level().count = 0;
     level().marks.clear();
-    m_outline.m_depth = std::max(m_outline.m_depth, m_open);
   }
 
   bool close() {

@@ -48,7 +48,6 @@ void JsonOutlineTest::partsAreWalked() {
   QVERIFY(outline);
   QCOMPARE(names(*outline, outline->root()), QByteArray("a b{ c "));
   QCOMPARE(outline->count(outline->root()), 3U);
-  QCOMPARE(outline->depth(), 3U);
   const JsonPart a = outline->part(outline->root(), 0);
   QCOMPARE(outline->source(a.value), std::string_view("[ 1 , [ ] , {} ]"));
   QCOMPARE(outline->count(a.value), 3U);
