@@ -101,15 +101,21 @@ EditorVariables::EditorVariables(CodeEditor& editor, Workbench& workbench)
   editor.indicatorDefine(QsciScintilla::TextColorIndicator, punctuationInk);
   editor.indicatorDefine(QsciScintilla::TextColorIndicator, unknownInk);
   editor.indicatorDefine(QsciScintilla::SquiggleLowIndicator, unknownLine);
+  editor.installEventFilter(this);
   editor.viewport()->installEventFilter(this);
   m_completer.popup()->installEventFilter(this);
   connect(&m_completer, qOverload<const QString&>(&QCompleter::activated), this, &EditorVariables::insert);
   // Later: while the text changes, the caret is not yet where it will be.
   connect(&editor, &CodeEditor::contentEdited, this, &EditorVariables::offer, Qt::QueuedConnection);
-  connect(&editor, &QsciScintilla::textChanged, this, &EditorVariables::mark);
-  connect(&workbench.requests, &RequestServices::environmentChanged, this, &EditorVariables::mark);
-  connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, this, &EditorVariables::mark);
-  mark();
+  connect(&editor, &QsciScintilla::textChanged, this, &EditorVariables::follow);
+  connect(&workbench.requests, &RequestServices::environmentChanged, this, &EditorVariables::follow);
+  connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, this, &EditorVariables::follow);
+  follow();
+}
+
+void EditorVariables::follow() {
+  m_isOld = !m_editor.isVisible();
+  if (!m_isOld) mark();
 }
 
 bool EditorVariables::isKnown(const std::string& name) const {
@@ -183,6 +189,7 @@ bool EditorVariables::takeKey(const QKeyEvent& key) {
 bool EditorVariables::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_completer.popup() && event->type() == QEvent::KeyPress)
     return takeKey(*static_cast<QKeyEvent*>(event));
+  if (watched == &m_editor && event->type() == QEvent::Show && m_isOld) follow();
   if (watched != m_editor.viewport() || event->type() != QEvent::ToolTip) return false;
   const auto* help = static_cast<QHelpEvent*>(event);
   const QString fact = factAt(help->pos());

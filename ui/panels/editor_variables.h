@@ -41,6 +41,7 @@ protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+  void follow(); // now where the editor is seen, else once it is
   void mark();
   bool takeKey(const QKeyEvent& key);
   void fill(int indicator, std::size_t begin, std::size_t end);
@@ -54,6 +55,7 @@ private:
   Label* m_note;
   QStringListModel m_names;
   QCompleter m_completer;
+  bool m_isOld = true; // what is marked
 };
 
 } // namespace signalbox::ui

@@ -128,6 +128,19 @@ private Q_SLOTS:
              QStringLiteral("{{colour}} has no value while no environment is chosen: it is sent as it is written"));
   }
 
+  void anEditorBehindAnotherTabIsMarkedOnceItIsShown() {
+    Scene scene;
+    scene.editor->setContent(QStringLiteral("{{colour}}"));
+    const auto* note = scene.place.findChild<Label*>(QStringLiteral("request.body.variables"));
+    scene.place.hide();
+    scene.bench.requests.setEnvironment({});
+    scene.editor->setContent(QStringLiteral("{{colour}} {{size}}"));
+    QVERIFY(note->isHidden()); // nothing is looked up for who does not see it
+    scene.place.show();
+    QVERIFY(scene.note().startsWith(QStringLiteral("{{colour}} has no value while no environment is chosen")));
+    QVERIFY(scene.note().endsWith(QStringLiteral("(and 1 more)")));
+  }
+
   void theValueIsToldUnderTheMouse() {
     Scene scene;
     scene.editor->setContent(QStringLiteral("x {{colour}}"));
