@@ -119,7 +119,11 @@ void ConsolePanel::listenToServer() {
 
 void ConsolePanel::listenToProject() {
   const DesignDocument& document = m_workbench.document;
-  connect(&document, &DesignDocument::opened, this, &ConsolePanel::sayBrokenFiles);
+  connect(&document, &DesignDocument::opened, this, [this] {
+    m_model.clear(); // what was said is of the project before
+    m_baseUrl.clear();
+    sayBrokenFiles();
+  });
   connect(&document, &DesignDocument::brokenFilesChanged, this, &ConsolePanel::sayBrokenFiles);
   connect(&document, &DesignDocument::takenFromDisk, this,
           [this](const QString& files) { say(Level::Info, tr("Took in %1, changed on disk").arg(files)); });

@@ -120,7 +120,6 @@ bool MainWindow::openProject(const QString& folder) {
   m_port = 0;
   m_figures.clear();
   m_bottom->log().clear();
-  m_bottom->console().model().clear();
   m_sidebar->model().clearActivity();
   m_notice->clear();
   m_root->setCurrentIndex(0);
