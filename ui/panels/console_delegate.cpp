@@ -5,6 +5,7 @@
 #include "ui/models/console_model.h"
 #include "ui/models/log_model.h"
 #include "ui/theme/focus_paint.h"
+#include "ui/theme/hover.h"
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/ink.h"
@@ -44,8 +45,8 @@ void ConsoleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const bool isSelected = option.state & QStyle::State_Selected;
   if (isSelected)
     painter->fillRect(rect, theme().selected);
-  else if (option.state & QStyle::State_MouseOver)
-    painter->fillRect(rect, theme().hover);
+  else if (const double hover = hoverStrength(option); hover > 0)
+    painter->fillRect(rect, hoverFill(hover));
   if (isSelected) painter->fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), theme().accent);
   const QColor quiet = isSelected ? theme().text2 : theme().text3;
   const QRectF inner = rect.adjusted(14, 0, -14, 0);

@@ -45,8 +45,10 @@ public:
     }
     if (known == m_fades.end()) {
       if (!isHovered) return 0;
+      leaveOthers(widget, area);
       known = m_fades.insert(key, {&widget, area, true, 0, m_clock.elapsed(), false});
       m_timer.start(frameMilliseconds, this);
+      widget.installEventFilter(this); // once, however often
     }
     if (known->isHovered != isHovered) {
       *known = {&widget, area, isHovered, now(*known), m_clock.elapsed(), false};
@@ -56,6 +58,13 @@ public:
   }
 
 protected:
+  // What is hidden fades no more: when it is shown again, it begins at rest.
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() != QEvent::Hide) return false;
+    m_fades.removeIf([watched](QHash<Key, Fade>::iterator fade) { return fade.key().first == watched; });
+    return false;
+  }
+
   void timerEvent(QTimerEvent*) override {
     bool moves = false;
     for (auto fade = m_fades.begin(); fade != m_fades.end();) {
@@ -72,6 +81,16 @@ protected:
 
 private:
   using Key = std::pair<const QWidget*, QPoint>;
+
+  // A row that was scrolled away is painted no more, and would never be told that the pointer left it.
+  void leaveOthers(const QWidget& widget, const QRect& area) {
+    for (auto fade = m_fades.begin(); fade != m_fades.end(); ++fade)
+      if (fade.key().first == &widget && fade->isHovered && !fade->area.intersects(area)) {
+        fade->from = now(*fade);
+        fade->isHovered = fade->isSettled = false;
+        fade->since = m_clock.elapsed();
+      }
+  }
 
   double now(const Fade& fade) const {
     const double passed = std::min(1.0, double(m_clock.elapsed() - fade.since) / fadeMilliseconds);

@@ -290,6 +290,12 @@ void TabStrip::focusInEvent(QFocusEvent* event) {
       Qt::QueuedConnection);
 }
 
+// No leaving is told of a strip that goes with its page.
+void TabStrip::hideEvent(QHideEvent* event) {
+  m_mouse = {-1, -1};
+  QTabBar::hideEvent(event);
+}
+
 void TabStrip::leaveEvent(QEvent* event) {
   m_mouse = {-1, -1};
   update();

@@ -26,11 +26,12 @@ public:
   bool isHovered = false;
   double shown = -1;
   int paints = 0;
+  QList<double> all; // that were shown
 
 protected:
   void paintEvent(QPaintEvent*) override {
     ++paints;
-    shown = hoverStrength(*this, isHovered);
+    all << (shown = hoverStrength(*this, isHovered));
   }
 };
 
@@ -62,6 +63,28 @@ private Q_SLOTS:
     widget.isHovered = false;
     widget.update();
     QTRY_COMPARE(widget.shown, 0.0);
+  }
+
+  void whatIsHiddenUnderThePointerComesBackAtRest() {
+    Hovered widget;
+    widget.isHovered = true;
+    widget.show();
+    QTRY_COMPARE(widget.shown, 1.0);
+    widget.hide();
+    widget.isHovered = false;
+    widget.all.clear();
+    widget.show();
+    QTRY_VERIFY(!widget.all.isEmpty());
+    for (const double shown : widget.all) QCOMPARE(shown, 0.0);
+  }
+
+  void aRowThatIsScrolledAwayLetsGoOfTheHover() {
+    const QWidget view;
+    const QRect gone(0, 0, 100, 20);
+    const QRect next(0, 60, 100, 20);
+    QTRY_COMPARE(hoverStrength(view, true, gone), 1.0);
+    QTRY_COMPARE(hoverStrength(view, true, next), 1.0); // the other one is painted no more
+    QCOMPARE(hoverStrength(view, false, gone), 0.0);
   }
 
   void withLessMotionAHoverIsThereAtOnce() {
