@@ -33,12 +33,6 @@
 
 namespace signalbox::ui {
 
-namespace {
-
-constexpr int widthForAll = 860;
-
-} // namespace
-
 LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_model(workbench.traffic), m_tools(new QWidget(this)),
       m_splitter(new Splitter(Qt::Horizontal, Splitter::Gap::Hairline, this)),
@@ -191,14 +185,6 @@ Button* LogPanel::addEmptyAction(const QString& text, const char* id, std::funct
   button->setObjectName(id);
   connect(button, &QPushButton::clicked, this, std::move(run));
   return button;
-}
-
-// The header has room for the names of the panels first; errors and slow ones can be asked for in the filter too.
-void LogPanel::resizeEvent(QResizeEvent* event) {
-  QWidget::resizeEvent(event);
-  const bool isNarrow = width() < widthForAll;
-  m_show->setVisible(!isNarrow || m_show->currentIndex() > 0);
-  m_filter->setFixedWidth(isNarrow ? 120 : 190);
 }
 
 void LogPanel::showEvent(QShowEvent* event) {

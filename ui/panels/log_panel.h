@@ -38,7 +38,6 @@ public:
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override; // a list would take the Space itself
   void keyPressEvent(QKeyEvent* event) override;              // Space pauses
-  void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
 
 private:

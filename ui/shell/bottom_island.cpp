@@ -30,7 +30,8 @@ constexpr int narrowFilterWidth = 110;
 
 const QStringList panelNames{"log", "streams", "console", "problems", "find"};
 
-// A choice that leaves rows out stays in view.
+// The names of the panels have room first; what a choice of levels leaves out can be asked for in the filter too. One
+// that leaves rows out stays in view.
 void fitTools(QWidget& tools, bool isNarrow) {
   if (auto* filter = tools.findChild<SearchField*>()) filter->setFixedWidth(isNarrow ? narrowFilterWidth : filterWidth);
   if (auto* show = tools.findChild<Segmented*>()) show->setHidden(isNarrow && show->currentIndex() == 0);
