@@ -28,7 +28,8 @@ void StreamView::saveTo(const QString& file) {
 void StreamView::openStretch(quint64 end) {
   if (!m_connection) return;
   const QString file = m_connection->recordingFile();
-  openRecording(file, end, m_connection, [this, connection = m_connection, file](Result<Recording> recording) {
+  openRecording(file, end, this, [this, connection = m_connection, file](Result<Recording> recording) {
+    if (!connection) return; // closed meanwhile
     if (!recording) return m_workbench.navigator.toast(QString::fromStdString(recording.error().message));
     const quint64 total = std::max(recording->total, connection->recordingTotal());
     connection->setRecording(file, std::move(recording->messages), total);
