@@ -12,11 +12,11 @@
 
 namespace signalbox::ui {
 
-std::string freeRequestName(const design::Design& design, const QString& wanted) {
+std::string freeRequestName(const design::Design& design, const QString& wanted, const QString& before) {
   QString name = wanted;
   for (QChar& c : name)
     if (!c.isLetterOrNumber() || c.unicode() > 0x7f) c = QLatin1Char('_');
-  if (!design::isIdentifier(name.toStdString())) name.prepend(QStringLiteral("request_"));
+  if (!design::isIdentifier(name.toStdString())) name.prepend(before);
   std::string free = name.toStdString();
   for (int count = 2; design.request(free); ++count) free = name.toStdString() + "_" + std::to_string(count);
   return free;

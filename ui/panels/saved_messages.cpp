@@ -5,6 +5,7 @@
 #include "core/design/edit.h"
 #include "core/requests/variables.h"
 #include "ui/models/message_text.h"
+#include "ui/panels/keep_request.h"
 #include "ui/panels/saved_draft.h"
 
 #include <QCoreApplication>
@@ -67,16 +68,6 @@ QString titleOf(const Composition& composition) {
   return isWord ? words : translated("message");
 }
 
-std::string freeName(const design::Design& design, const QString& title) {
-  QString name = title.toLower();
-  for (QChar& c : name)
-    if (!c.isLetterOrNumber() || c.unicode() > 0x7f) c = QLatin1Char('_');
-  if (!design::isIdentifier(name.toStdString())) name.prepend(QStringLiteral("message_"));
-  std::string free = name.toStdString();
-  for (int count = 2; design.request(free); ++count) free = name.toStdString() + '_' + std::to_string(count);
-  return free;
-}
-
 } // namespace
 
 QVector<design::SavedRequestPtr> savedMessages(const design::Design& design, const StreamConnection& connection) {
@@ -97,7 +88,7 @@ Composition compositionOf(const design::RequestBody& body) {
 design::SavedRequest savedMessage(const design::Design& design, const StreamConnection& connection) {
   design::SavedRequest request = savedOf(connection.draft(), connection.endpointId);
   const QString title = titleOf(connection.composition);
-  request.name = freeName(design, title);
+  request.name = freeRequestName(design, title.toLower(), QStringLiteral("message_"));
   request.title = title.toStdString();
   request.method = "WEBSOCKET";
   request.body = bodyOf(connection.composition);

@@ -10,6 +10,7 @@
 #include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/models/traffic_log.h"
+#include "ui/panels/keep_request.h"
 #include "ui/panels/saved_draft.h"
 #include "ui/panels/stream_connections.h"
 #include "ui/panels/traffic_archive.h"
@@ -31,13 +32,6 @@ namespace {
 
 QString text(const std::string& bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 
-// A name no saved request has: create_order, create_order_2.
-std::string freeName(const design::Design& design, const std::string& wanted) {
-  std::string free = wanted;
-  for (int count = 2; design.request(free); ++count) free = wanted + "_" + std::to_string(count);
-  return free;
-}
-
 // "orders/create_order" gives "create_order", "GET /a/b" gives "get_a_b".
 std::string nameFor(const api::Exchange& exchange) {
   const std::string& endpoint = exchange.trace.endpoint;
@@ -49,7 +43,7 @@ std::string nameFor(const api::Exchange& exchange) {
     if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
   }
   while (name.ends_with('_')) name.pop_back();
-  return design::isIdentifier(name) ? name : "request_" + name;
+  return name;
 }
 
 bool isOfSocket(const api::Exchange& exchange) {
@@ -178,7 +172,7 @@ void TrafficActions::save(const api::Exchange& exchange) {
   design::SavedRequest saved = savedOf(draft, endpoint ? text(exchange.trace.endpoint) : QString());
   if (!endpoint && text(saved.url).startsWith(base))
     saved.url = "{{base}}" + saved.url.substr(std::size_t(base.size()));
-  saved.name = freeName(design, nameFor(exchange));
+  saved.name = freeRequestName(design, text(nameFor(exchange)));
   const DesignPlace place{EntityKind::Request, saved.name, {}};
   const QString name = text(saved.name);
   if (const auto done = m_workbench.document.apply(design::SetRequest{std::move(saved)}); !done)
