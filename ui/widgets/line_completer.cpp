@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -50,6 +51,7 @@ void LineCompleter::attach(QLineEdit* edit) {
   if (!edit) return;
   edit->installEventFilter(this);
   connect(edit, &QLineEdit::textEdited, this, [this](const QString& text) {
+    if (m_isInserting) return;
     if (text.isEmpty() || !offer()) m_completer.popup()->hide();
   });
 }
@@ -96,11 +98,11 @@ void LineCompleter::insert(const QString& word) {
   if (!m_edit) return;
   const LineWords offered = m_source(*m_edit);
   if (!offered.words.contains(word)) return;
+  const QScopedValueRollback isInserting(m_isInserting, true);
   const bool isFollowed = m_edit->text().mid(offered.end).startsWith(offered.behind);
   m_edit->setSelection(int(offered.begin), int(offered.end - offered.begin));
-  m_edit->insert(isFollowed ? word : word + offered.behind);
+  m_edit->insert(isFollowed ? word : word + offered.behind); // tells textEdited
   if (isFollowed) m_edit->setCursorPosition(m_edit->cursorPosition() + int(offered.behind.size()));
-  Q_EMIT m_edit->textEdited(m_edit->text());
 }
 
 } // namespace signalbox::ui

@@ -30,7 +30,6 @@ public:
   LineCompleter(const QString& objectName, Source source, QObject* parent = nullptr);
 
   void attach(QLineEdit* edit); // and leaves the one before; null: none
-  QAbstractItemView& popup() const { return *m_completer.popup(); }
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -45,6 +44,7 @@ private:
   QStringListModel m_model;
   QCompleter m_completer;
   QPointer<QLineEdit> m_edit;
+  bool m_isInserting = false; // what was chosen: it asks for no more words
 };
 
 } // namespace signalbox::ui

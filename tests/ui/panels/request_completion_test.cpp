@@ -140,6 +140,28 @@ private Q_SLOTS:
     QCOMPARE(value->text(), QStringLiteral("no-cache, no-store"));
   }
 
+  void whatIsChosenIsToldOnceAndAsksForNoMore() {
+    TryPane pane(m_bench.parts, QStringLiteral("tagged"));
+    pane.resize(640, 760);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    const pages::TryPage page(&pane);
+    page.chooseRequestTab(2);
+    page.click(QStringLiteral("parameter.header.add"));
+    auto* name = page.find<QLineEdit>(QStringLiteral("parameter.header..name"));
+    name->setFocus();
+    QTest::keyClicks(name, QStringLiteral("accep"));
+    QCOMPARE(firstSuggestion(), QStringLiteral("Accept")); // more begin with it
+    QSignalSpy edited(name, &QLineEdit::textEdited);
+    QTest::keyClick(suggestions(), Qt::Key_Down);
+    QTest::keyClick(suggestions(), Qt::Key_Return);
+    QCOMPARE(name->text(), QStringLiteral("Accept"));
+    QCOMPARE(edited.size(), 1);
+    QVERIFY(!suggestions());
+    QTest::keyClick(name, Qt::Key_Down); // asked for, they come
+    QVERIFY(suggestions());
+  }
+
   void declaredChoicesAreOfferedAtTheirRow() {
     TryPane pane(m_bench.parts, QStringLiteral("tagged"));
     pane.show();
