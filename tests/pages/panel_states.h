@@ -11,6 +11,8 @@
 #include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
 
+#include <QAbstractButton>
+#include <QLineEdit>
 #include <QTreeView>
 
 namespace signalbox::pages {
@@ -74,6 +76,50 @@ inline void showTraffic(ProjectWindow& window, bool withRows, const char* part =
   auto* tabs = window.visible<ui::TabStrip>(QStringLiteral("traffic.detail.tabs"));
   for (int tab = 0; tabs && tab < tabs->count(); ++tab)
     if (tabs->tabText(tab) == QLatin1String(part)) tabs->setCurrentIndex(tab);
+}
+
+inline void chooseForm(ProjectWindow& window, const char* forms, const QString& name) {
+  auto* parts = window.visible<ui::Segmented>(QLatin1String(forms));
+  if (!parts) return;
+  for (auto* form : parts->findChildren<QAbstractButton*>())
+    if (form->text() == name) form->click();
+}
+
+// A body of the log, or a message of a stream, as a tree or filtered.
+inline void filterJson(ProjectWindow& window, const char* field, const char* path) {
+  window.run("request.filterResponse");
+  if (auto* edit = window.visible<QLineEdit>(QLatin1String(field))) edit->setText(QLatin1String(path));
+  QTest::qWait(300);
+}
+
+inline void showTrafficTree(ProjectWindow& window) {
+  showTraffic(window, true, "Response");
+  chooseForm(window, "traffic.detail.response.form", QStringLiteral("Tree"));
+  (void)Page::waitUntil([&window] { return window.visible(QStringLiteral("traffic.detail.response.tree")); });
+}
+
+inline void showTrafficFiltered(ProjectWindow& window) {
+  showTraffic(window, true, "Response");
+  filterJson(window, "traffic.detail.response.path", "$..msg");
+}
+
+inline void showMessage(ProjectWindow& window) {
+  showStream(window);
+  window.run("request.send");
+  const auto rows = [&window] { return window.visible<QAbstractItemView>(QStringLiteral("stream.messages")); };
+  if (!Page::waitUntil([&rows] { return rows() && rows()->model()->rowCount() > 1; })) return;
+  rows()->setCurrentIndex(rows()->model()->index(1, 0));
+}
+
+inline void showMessageTree(ProjectWindow& window) {
+  showMessage(window);
+  chooseForm(window, "stream.detail.form", QStringLiteral("Tree"));
+  (void)Page::waitUntil([&window] { return window.visible(QStringLiteral("stream.detail.tree")); });
+}
+
+inline void showMessageFiltered(ProjectWindow& window) {
+  showMessage(window);
+  filterJson(window, "stream.detail.path", "$.*");
 }
 
 inline WindowState traffic(const char* part) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Findable: a part of the window in which the command "Find here" looks for a text.
+// Findable: a part of the window in which the command "Find here" looks for a text, and JSON is filtered.
 #pragma once
 
 #include <QWidget>
@@ -10,7 +10,8 @@ namespace signalbox::ui {
 class Findable {
 public:
   virtual ~Findable() = default;
-  virtual void find() = 0; // opens or goes to its search field
+  virtual void find() = 0;                // opens or goes to its search field
+  virtual bool filter() { return false; } // by a JSONPath; false where it shows no JSON
 
   // The innermost around the widget; null when there is none.
   static Findable* around(QWidget* widget) {

@@ -2,21 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/body_view.h"
 
-#include "ui/bridge/json_reader.h"
+#include "core/base/utf8_head.h"
 #include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
-#include "ui/panels/json_tree_view.h"
-#include "ui/panels/path_filter.h"
+#include "ui/panels/json_pages.h"
 #include "ui/text/bytes_view.h"
 #include "ui/text/json_editor.h"
-#include "ui/text/json_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/row_view.h"
 
-#include <QApplication>
 #include <QBuffer>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -31,7 +28,7 @@
 namespace signalbox::ui {
 namespace {
 
-enum Page { EditorPage, BytesPage, TablePage, HtmlPage, PicturePage, TreePage, ResultsPage };
+enum Page { EditorPage, BytesPage, TablePage, HtmlPage, PicturePage };
 
 constexpr int mostPictureMegabytes = 256; // decoded
 
@@ -68,9 +65,7 @@ QString emptyBodyText(int status) {
 
 } // namespace
 
-BodyView::BodyView(QWidget* parent)
-    : QWidget(parent), m_reader(new JsonReader(this)), m_filter(new PathFilter(*m_reader, this)),
-      m_tree(new JsonTreeView(this)) {
+BodyView::BodyView(QWidget* parent) : QWidget(parent) {
   m_editor = new JsonEditor(tr("Body of the answer"), this);
   m_editor->setObjectName(QStringLiteral("response.body"));
   m_editor->setReadOnly(true);
@@ -92,7 +87,13 @@ BodyView::BodyView(QWidget* parent)
   column->setContentsMargins(0, 6, 0, 0);
   column->setSpacing(0);
   column->addWidget(makeSearch());
-  column->addWidget(m_filter);
+  m_json = new JsonPages(QStringLiteral("response"), tr("Body of the answer as a tree"), makePages(), this);
+  column->addWidget(m_json, 1);
+  connect(m_bytesView, &BytesView::searched, this, &BodyView::renderCount);
+  connect(m_json, &JsonPages::textRequested, this, &BodyView::showInText);
+}
+
+QWidget* BodyView::makePages() {
   auto* pages = new QWidget(this);
   m_pages = new QStackedLayout(pages);
   m_pages->addWidget(m_editor);
@@ -100,79 +101,32 @@ BodyView::BodyView(QWidget* parent)
   m_pages->addWidget(m_table);
   m_pages->addWidget(m_page);
   m_pages->addWidget(makePicture());
-  m_pages->addWidget(m_tree);
-  m_pages->addWidget(&m_filter->list());
-  column->addWidget(pages, 1);
-  for (QWidget* view : {static_cast<QWidget*>(m_editor), static_cast<QWidget*>(m_bytesView)})
-    view->installEventFilter(this);
-  connect(m_bytesView, &BytesView::searched, this, &BodyView::renderCount);
-  makeFilter();
-}
-
-void BodyView::makeFilter() {
-  connect(m_filter, &PathFilter::listRequested, this, &BodyView::showResults);
-  connect(m_filter, &PathFilter::placeRequested, this, &BodyView::showPlace);
-  connect(m_filter, &PathFilter::closed, this, [this] {
-    const QWidget* focused = QApplication::focusWidget();
-    const bool hadFocus = focused && (m_filter->isAncestorOf(focused) || focused == &m_filter->list());
-    if (m_pages->currentIndex() == ResultsPage) show();
-    if (hadFocus) focusPage();
-  });
-  connect(m_tree, &JsonTreeView::filterRequested, this, &BodyView::openFilter);
-  connect(m_tree, &JsonTreeView::textRequested, this, [this](std::size_t offset) {
-    setForm(Form::Pretty);
-    Q_EMIT formChanged();
-    showPlace(offset);
-  });
+  connect(m_pages, &QStackedLayout::currentChanged, pages,
+          [this, pages] { pages->setFocusProxy(m_pages->currentWidget()); });
+  pages->setFocusProxy(m_editor);
+  return pages;
 }
 
 bool BodyView::isJson() const {
   return m_state.body == ResponseState::Body::Json || m_state.body == ResponseState::Body::HugeJson;
 }
 
-void BodyView::openFilter(const QString& path) {
-  if (isJson()) m_filter->open(path);
+bool BodyView::filter() {
+  if (isJson()) m_json->openFilter();
+  return isJson();
 }
 
-// The list has the body's place while the filter stands open; without results to list, the body keeps it.
-void BodyView::showResults() {
-  if (m_filter->isFiltering())
-    m_pages->setCurrentIndex(ResultsPage);
-  else if (m_pages->currentIndex() == ResultsPage)
+// Only laid out, a value has lines of its own. The text in the editor is laid out otherwise than the bytes.
+void BodyView::showInText(std::size_t begin, std::size_t end) {
+  if (m_form != Form::Pretty) {
+    m_form = Form::Pretty;
     show();
-}
-
-void BodyView::showPlace(std::size_t offset) {
-  const auto& json = m_reader->json();
-  if (!json) return;
-  QWidget* const focused = QApplication::focusWidget();
-  const bool isInFilter = focused && m_filter->isAncestorOf(focused); // stepping from there goes on
-  const bool hasPlaces = m_form == Form::Tree || m_form == Form::Pretty;
-  if (!hasPlaces) m_form = Form::Pretty; // where a value has lines of its own
-  if (!hasPlaces || m_pages->currentIndex() == ResultsPage) show();
-  if (!hasPlaces) Q_EMIT formChanged();
-  if (m_form == Form::Tree)
-    m_tree->showPlace(offset);
-  else if (m_pages->currentIndex() == BytesPage)
-    m_bytesView->showByte(offset);
+    Q_EMIT formChanged();
+  }
+  if (m_pages->currentIndex() == BytesPage)
+    m_bytesView->showByte(begin);
   else
-    selectInEditor(offset, json->outline.end(offset));
-  if (isInFilter)
-    focused->setFocus(Qt::OtherFocusReason);
-  else
-    focusPage();
-}
-
-// The text in the editor is laid out otherwise than the bytes.
-void BodyView::selectInEditor(std::size_t begin, std::size_t end) {
-  const std::string shown = m_editor->content().toStdString();
-  m_editor->selectRange(static_cast<qsizetype>(samePlace(*m_bytes, begin, shown)),
-                        static_cast<qsizetype>(samePlace(*m_bytes, end - 1, shown) + 1));
-}
-
-void BodyView::focusPage() {
-  QWidget* page = m_pages->currentIndex() == TreePage ? &m_tree->rows() : m_pages->currentWidget();
-  page->setFocus(Qt::OtherFocusReason);
+    m_editor->selectSame(*m_bytes, begin, end);
 }
 
 QWidget* BodyView::makeSearch() {
@@ -235,14 +189,11 @@ void BodyView::setBody(const std::shared_ptr<const client::Response>& response, 
   m_bytes = Bytes(response, &response->body); // the response's own
   const QVector<Form> before = std::exchange(m_forms, formsOf(state));
   m_state = state;
+  m_made.clear();
+  m_bytesView->clear();
   if (before != m_forms || !m_forms.contains(m_form)) m_form = m_forms.first();
-  m_reader->setBytes(isJson() ? m_bytes : nullptr);
-  m_tree->setReader(m_reader); // lets go of the body before
   show();
-  if (!isJson())
-    m_filter->close();
-  else
-    m_filter->renew();
+  m_json->setJson(isJson() ? m_bytes : nullptr); // after it: what the filter selects has the page's place
 }
 
 void BodyView::setForm(Form form) {
@@ -252,44 +203,58 @@ void BodyView::setForm(Form form) {
 
 void BodyView::show() {
   const bool isLarge = m_bytes->size() > editorLimit;
+  m_json->show(m_form == Form::Tree ? JsonPages::Page::Tree : JsonPages::Page::Text);
   if (m_form != Form::Table) m_csv.setBytes(nullptr);
-  if (m_state.body == ResponseState::Body::None) return showInEditor(emptyBodyText(m_state.status));
   switch (m_form) {
-  case Form::Pretty: isLarge ? showBytes(ByteLines::Kind::Json) : showInEditor(prettyJson(*m_bytes)); break;
-  case Form::Raw: isLarge ? showBytes(ByteLines::Kind::Text) : showInEditor(QString::fromStdString(*m_bytes)); break;
-  case Form::Tree:
-    m_reader->read();
-    m_tree->setReader(m_reader);
-    m_pages->setCurrentIndex(TreePage);
-    break;
+  case Form::Pretty: isLarge ? showBytes(ByteLines::Kind::Json) : showInEditor(m_form); break;
+  case Form::Raw: isLarge ? showBytes(ByteLines::Kind::Text) : showInEditor(m_form); break;
+  case Form::Tree: break;
   case Form::Hex: showBytes(ByteLines::Kind::Hex); break;
   case Form::Table:
     m_csv.setBytes(m_bytes);
     m_pages->setCurrentIndex(TablePage);
     break;
-  case Form::Page:
-    m_page->setHtml(QString::fromUtf8(m_bytes->data(), static_cast<qsizetype>(std::min(m_bytes->size(), editorLimit))));
-    m_pages->setCurrentIndex(HtmlPage);
-    break;
+  case Form::Page: showPage(); break;
   case Form::Picture: showPicture(); break;
   }
   if (!m_searchRow->isHidden()) search(m_searchField->text());
 }
 
-void BodyView::showInEditor(const QString& text) {
-  m_bytesView->clear();
-  m_editor->setContent(text);
+QString BodyView::textOf(Form form) const {
+  if (m_state.body == ResponseState::Body::None) return emptyBodyText(m_state.status);
+  return form == Form::Pretty ? prettyJson(*m_bytes) : QString::fromStdString(*m_bytes);
+}
+
+// One editor for both of its forms.
+void BodyView::showInEditor(Form form) {
+  if (!m_made.contains(form)) {
+    m_editor->setContent(textOf(form));
+    m_made.removeOne(form == Form::Pretty ? Form::Raw : Form::Pretty);
+    m_made += form;
+  }
   m_pages->setCurrentIndex(EditorPage);
 }
 
 void BodyView::showBytes(ByteLines::Kind kind) {
-  m_editor->setContent({});
+  if (!m_made.contains(Form::Pretty) && !m_made.contains(Form::Raw)) m_editor->setContent({}); // of the body before
   const ByteLines* lines = m_bytesView->lines();
-  if (!lines || lines->kind() != kind || lines->bytes().data() != m_bytes->data()) m_bytesView->setBytes(m_bytes, kind);
+  if (!lines || lines->kind() != kind) m_bytesView->setBytes(m_bytes, kind);
   m_pages->setCurrentIndex(BytesPage);
 }
 
+void BodyView::showPage() {
+  if (!m_made.contains(Form::Page)) {
+    const std::string_view shown = utf8Head(*m_bytes, editorLimit);
+    m_page->setHtml(QString::fromUtf8(shown.data(), static_cast<qsizetype>(shown.size())));
+    m_made += Form::Page;
+  }
+  m_pages->setCurrentIndex(HtmlPage);
+}
+
 void BodyView::showPicture() {
+  m_pages->setCurrentIndex(PicturePage);
+  if (m_made.contains(Form::Picture)) return;
+  m_made += Form::Picture;
   QByteArray content = QByteArray::fromRawData(m_bytes->data(), static_cast<qsizetype>(m_bytes->size()));
   QBuffer buffer(&content);
   QImageReader reader(&buffer);
@@ -300,12 +265,11 @@ void BodyView::showPicture() {
     m_picture->setText(tr("This is no picture that can be read: %1").arg(reader.errorString()));
   else
     m_picture->setPixmap(QPixmap::fromImage(image));
-  m_pages->setCurrentIndex(PicturePage);
 }
 
 void BodyView::openSearch() {
   const int page = m_pages->currentIndex();
-  if (page != EditorPage && page != BytesPage) return;
+  if (!m_json->showsText() || (page != EditorPage && page != BytesPage)) return;
   m_searchRow->show();
   m_searchField->setFocus(Qt::ShortcutFocusReason);
   m_searchField->selectAll();
@@ -314,7 +278,7 @@ void BodyView::openSearch() {
 void BodyView::closeSearch() {
   m_searchField->clear();
   m_searchRow->hide();
-  focusPage();
+  m_json->focusPage();
 }
 
 void BodyView::search(const QString& text) {

@@ -21,10 +21,8 @@ namespace signalbox::ui {
 class BytesView;
 class IconButton;
 class JsonEditor;
-class JsonReader;
-class JsonTreeView;
+class JsonPages;
 class Label;
-class PathFilter;
 class SearchField;
 
 class BodyView final : public QWidget, public Findable {
@@ -45,11 +43,9 @@ public:
   void openSearch();
   void closeSearch();
   void find() override { openSearch(); }
-  void openFilter(const QString& path = {}); // of JSON; an empty path leaves the last one
-  void showPlace(std::size_t offset);        // of a value of a JSON body
+  bool filter() override; // JSON
+  JsonPages& json() { return *m_json; }
   BytesView& bytesView() { return *m_bytesView; }
-  PathFilter& filter() { return *m_filter; }
-  JsonTreeView& tree() { return *m_tree; }
   Bytes bytes() const { return m_bytes; }
 
 Q_SIGNALS:
@@ -61,13 +57,13 @@ protected:
 private:
   QWidget* makeSearch();
   QWidget* makePicture();
-  void makeFilter();
-  void showResults();
-  void selectInEditor(std::size_t begin, std::size_t end); // bytes of the body
-  void focusPage();
+  QWidget* makePages();
+  void showInText(std::size_t begin, std::size_t end); // bytes of the body
   void show();
-  void showInEditor(const QString& text);
+  void showInEditor(Form form);
+  QString textOf(Form form) const;
   void showBytes(ByteLines::Kind kind);
+  void showPage();
   void showPicture();
   void search(const QString& text);
   void step(int direction);
@@ -76,13 +72,12 @@ private:
   Bytes m_bytes;
   ResponseState m_state;
   QVector<Form> m_forms;
+  QVector<Form> m_made; // of this body: what was laid out or decoded once stays
   Form m_form = Form::Pretty;
   QStackedLayout* m_pages;
   JsonEditor* m_editor;
   BytesView* m_bytesView;
-  JsonReader* m_reader;
-  PathFilter* m_filter;
-  JsonTreeView* m_tree;
+  JsonPages* m_json;
   CsvModel m_csv;
   QTableView* m_table;
   QTextBrowser* m_page;

@@ -210,6 +210,20 @@ void ExchangeView::findInBody() {
   (isRequest ? m_request : m_response)->focusSearch();
 }
 
+// The one that is shown, else the answer's.
+bool ExchangeView::filter() {
+  const bool isRequest = m_tabs->currentIndex() == int(Part::Request);
+  ExchangeBody& body = isRequest ? *m_request : *m_response;
+  if (!body.isJson()) return false;
+  if (!isRequest) setPart(Part::Response);
+  body.openFilter();
+  return true;
+}
+
+void ExchangeView::setFilterKeys(const QString& keys) {
+  for (ExchangeBody* body : {m_request, m_response}) body->setFilterKeys(keys);
+}
+
 void ExchangeView::copyRow() {
   const auto* rows = qobject_cast<RowList*>(m_pages->currentWidget());
   if (rows && rows->currentIndex().isValid())

@@ -45,6 +45,8 @@ public:
   void setPart(Part part);
   void findInBody();
   void find() override { findInBody(); }
+  bool filter() override; // a body
+  void setFilterKeys(const QString& keys);
 
 Q_SIGNALS:
   void closeRequested();

@@ -23,17 +23,17 @@ const QKeySequence copyPathKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
 
 } // namespace
 
-JsonTreeView::JsonTreeView(QWidget* parent)
-    : QWidget(parent), m_rows(new RowTree(tr("Body of the answer as a tree"), this)),
-      m_note(new EmptyState(QStringLiteral("braces"), {}, {}, this)), m_pages(new QStackedLayout(this)) {
-  m_rows->setObjectName(QStringLiteral("response.tree"));
+JsonTreeView::JsonTreeView(const QString& id, const QString& name, QWidget* parent)
+    : QWidget(parent), m_rows(new RowTree(name, this)), m_note(new EmptyState(QStringLiteral("braces"), {}, {}, this)),
+      m_pages(new QStackedLayout(this)) {
+  m_rows->setObjectName(id);
   m_rows->setUniformRowHeights(true);
   m_rows->setItemDelegate(new JsonTreeDelegate(m_rows));
   m_rows->setModel(&m_model);
   m_rows->setContextMenuPolicy(Qt::CustomContextMenu);
   m_rows->installEventFilter(this);
   m_rows->viewport()->installEventFilter(this);
-  m_note->setObjectName(QStringLiteral("response.tree.note"));
+  m_note->setObjectName(id + QStringLiteral(".note"));
   m_pages->addWidget(m_rows);
   m_pages->addWidget(m_note);
   connect(m_rows, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
@@ -126,7 +126,7 @@ void JsonTreeView::copyPath(const QModelIndex& index) const { QApplication::clip
 
 void JsonTreeView::openMenu(const QModelIndex& index, const QPoint& place) {
   auto* menu = new QMenu(this);
-  menu->setObjectName(QStringLiteral("response.tree.menu"));
+  menu->setObjectName(m_rows->objectName() + QStringLiteral(".menu"));
   menu->setAttribute(Qt::WA_DeleteOnClose);
   const auto add = [menu](const char* name, const QString& text, const QKeySequence& keys = {}) {
     QAction* action = menu->addAction(text);
@@ -134,15 +134,20 @@ void JsonTreeView::openMenu(const QModelIndex& index, const QPoint& place) {
     action->setShortcut(keys);
     return action;
   };
-  const QPersistentModelIndex row = index;
+  // Another body may come while the menu is open.
+  const auto onRow = [this, row = QPersistentModelIndex(index)](auto run) {
+    return [row, run] {
+      if (row.isValid()) run(row);
+    };
+  };
   connect(add("copyValue", tr("Copy the value"), QKeySequence::Copy), &QAction::triggered, this,
-          [this, row] { copyValue(row); });
+          onRow([this](const QModelIndex& row) { copyValue(row); }));
   connect(add("copyPath", tr("Copy the path"), copyPathKeys), &QAction::triggered, this,
-          [this, row] { copyPath(row); });
+          onRow([this](const QModelIndex& row) { copyPath(row); }));
   connect(add("filter", tr("Filter by this path")), &QAction::triggered, this,
-          [this, row] { Q_EMIT filterRequested(m_model.path(row)); });
+          onRow([this](const QModelIndex& row) { Q_EMIT filterRequested(m_model.path(row)); }));
   connect(add("text", tr("Show in the text")), &QAction::triggered, this,
-          [this, row] { Q_EMIT textRequested(m_model.offset(row)); });
+          onRow([this](const QModelIndex& row) { Q_EMIT textRequested(m_model.offset(row)); }));
   menu->addSeparator();
   connect(add("collapse", tr("Close all")), &QAction::triggered, this, [this] {
     m_rows->collapseAll();

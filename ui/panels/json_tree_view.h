@@ -18,11 +18,10 @@ class RowTree;
 class JsonTreeView final : public QWidget {
   Q_OBJECT
 public:
-  explicit JsonTreeView(QWidget* parent = nullptr);
+  JsonTreeView(const QString& id, const QString& name, QWidget* parent = nullptr); // of the rows
 
   void setReader(JsonReader* reader); // whose body is shown, once it was read
   void showPlace(std::size_t offset); // opens and chooses the value that begins there
-  const JsonTreeModel& model() const { return m_model; }
   RowTree& rows() const { return *m_rows; }
 
 Q_SIGNALS:

@@ -75,6 +75,8 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
 }
 
 void LogPanel::connectDetail() {
+  m_workbench.commands.followKeys(QStringLiteral("request.filterResponse"), m_detail,
+                                  [this](const QString& keys) { m_detail->setFilterKeys(keys); });
   connect(m_detail, &ExchangeView::closeRequested, this, [this] {
     m_rows->setCurrentIndex({});
     m_detail->hide();

@@ -40,17 +40,17 @@ QString faultText(const JsonReader& reader) {
       .arg(QString::fromStdString(reader.fault().message));
 }
 
-PathFilter::PathFilter(JsonReader& reader, QWidget* parent)
-    : QWidget(parent), m_reader(reader), m_list(new RowList(tr("What the path selects"), this)) {
+PathFilter::PathFilter(const QString& id, JsonReader& reader, QWidget* parent)
+    : QWidget(parent), m_id(id), m_reader(reader), m_list(new RowList(tr("What the path selects"), this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(14, 0, 10, 6);
   column->setSpacing(4);
   column->addWidget(makeRow());
   m_note = new Label({}, uiFont(12), Ink::Error, this);
-  m_note->setObjectName(QStringLiteral("response.path.note"));
+  m_note->setObjectName(m_id + QStringLiteral(".note"));
   m_note->hide();
   column->addWidget(m_note);
-  m_list->setObjectName(QStringLiteral("response.path.results"));
+  m_list->setObjectName(m_id + QStringLiteral(".results"));
   m_list->setUniformItemSizes(true);
   m_list->setItemDelegate(new PathResultDelegate(m_list));
   m_list->setModel(&m_results);
@@ -65,12 +65,12 @@ QWidget* PathFilter::makeRow() {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(6);
   m_field = new LineEdit(tr("JSONPath, such as $.items[?@.price > 10]"), line);
-  m_field->setObjectName(QStringLiteral("response.path"));
+  m_field->setObjectName(m_id);
   m_field->setFace(LineEdit::Face::Code);
   m_field->setIconName(QStringLiteral("list-filter"));
   m_field->installEventFilter(this);
   m_count = new Label({}, monoFont(12), Ink::Secondary, line);
-  m_count->setObjectName(QStringLiteral("response.path.count"));
+  m_count->setObjectName(m_id + QStringLiteral(".count"));
   row->addWidget(m_field, 1);
   row->addWidget(m_count);
   connect(m_field, &QLineEdit::textChanged, this, &PathFilter::run);
@@ -84,15 +84,15 @@ QWidget* PathFilter::makeRow() {
   connect(m_copy, &QToolButton::clicked, this, &PathFilter::copy);
   for (IconButton* button : m_buttons) row->addWidget(button);
   auto* close = new IconButton(QStringLiteral("x"), tr("Close the filter"), line);
-  close->setObjectName(QStringLiteral("response.path.close"));
+  close->setObjectName(m_id + QStringLiteral(".close"));
   row->addWidget(close);
   connect(close, &QToolButton::clicked, this, &PathFilter::close);
   return line;
 }
 
-IconButton* PathFilter::addButton(const char* id, const QString& icon, const QString& name) {
+IconButton* PathFilter::addButton(const char* part, const QString& icon, const QString& name) {
   auto* button = new IconButton(icon, name, this);
-  button->setObjectName(QStringLiteral("response.path.") + QLatin1String(id));
+  button->setObjectName(m_id + u'.' + QLatin1String(part));
   button->setEnabled(false);
   m_buttons += button;
   return button;

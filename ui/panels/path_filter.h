@@ -18,7 +18,8 @@ class RowList;
 class PathFilter final : public QWidget {
   Q_OBJECT
 public:
-  explicit PathFilter(JsonReader& reader, QWidget* parent = nullptr);
+  // `id` begins the object names of its parts.
+  PathFilter(const QString& id, JsonReader& reader, QWidget* parent = nullptr);
 
   void open(const QString& path = {}); // an empty path leaves what stands there
   void close();
@@ -26,7 +27,6 @@ public:
   QString path() const;
   bool isFiltering() const;                 // the expression can be run, and is not all of the body
   RowList& list() const { return *m_list; } // shown by whoever has room for it
-  const PathResults& results() const { return m_results; }
   QString countText() const;
 
 Q_SIGNALS:
@@ -39,7 +39,7 @@ protected:
 
 private:
   QWidget* makeRow();
-  IconButton* addButton(const char* id, const QString& icon, const QString& name);
+  IconButton* addButton(const char* part, const QString& icon, const QString& name);
   void run();
   void take();
   void step(int direction);
@@ -49,6 +49,7 @@ private:
   void underline(std::size_t begin, std::size_t end);
   void renderCount();
 
+  QString m_id;
   JsonReader& m_reader;
   PathResults m_results;
   LineEdit* m_field = nullptr;

@@ -75,7 +75,7 @@ void ResponseView::setFilterKeys(const QString& keys) { m_filter->setShortcutHin
 void ResponseView::filterBody() {
   if (m_state.phase != ResponseState::Phase::Answered || !m_body->isJson()) return;
   setTab(Tab::Body);
-  m_body->openFilter();
+  m_body->filter();
 }
 
 QWidget* ResponseView::makeAnswer() {

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stream_detail.h"
 
+#include "core/base/utf8_head.h"
+#include "ui/commands/command_registry.h"
 #include "ui/models/message_text.h"
+#include "ui/panels/json_pages.h"
 #include "ui/panels/problems_view.h"
+#include "ui/text/bytes_view.h"
 #include "ui/text/json_editor.h"
 #include "ui/text/json_text.h"
 #include "ui/theme/theme.h"
@@ -12,6 +16,7 @@
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/segmented.h"
 #include "ui/widgets/splitter.h"
 #include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
@@ -19,6 +24,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QGridLayout>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,21 +32,30 @@
 namespace signalbox::ui {
 namespace {
 
+enum Form { TextForm, TreeForm };
+
 constexpr int factNameWidth = 96;
-constexpr qsizetype bytesInLine = 16;
+constexpr std::size_t bytesInLine = 16;
+constexpr std::size_t mostCopied = 16 << 20; // bytes: a clipboard holds UTF-16
 
 // "00000010  48 65 6c 6c 6f  Hello"
-QString hexLines(const QByteArray& bytes) {
+QString hexLines(std::string_view bytes) {
   QString lines;
-  for (qsizetype at = 0; at < bytes.size(); at += bytesInLine) {
-    const QByteArray line = bytes.mid(at, bytesInLine);
+  for (std::size_t at = 0; at < bytes.size(); at += bytesInLine) {
+    const std::string_view line = bytes.substr(at, bytesInLine);
+    const QByteArray hex = QByteArray::fromRawData(line.data(), static_cast<qsizetype>(line.size())).toHex(' ');
     QString letters;
     for (const char c : line) letters += c >= 0x20 && c < 0x7f ? QLatin1Char(c) : QLatin1Char('.');
     lines += QStringLiteral("%1  %2  %3\n")
                  .arg(at, 8, 16, QLatin1Char('0'))
-                 .arg(QString::fromLatin1(line.toHex(' ')).leftJustified(bytesInLine * 3 - 1), letters);
+                 .arg(QString::fromLatin1(hex).leftJustified(bytesInLine * 3 - 1), letters);
   }
   return lines;
+}
+
+bool startsJson(std::string_view text) {
+  const std::size_t at = text.find_first_not_of(" \t\r\n");
+  return at != text.npos && (text[at] == '{' || text[at] == '[');
 }
 
 QString durationText(std::int64_t microseconds) {
@@ -58,14 +73,13 @@ Ink inkOf(MessageDirection direction) {
 
 } // namespace
 
-StreamDetail::StreamDetail(Workbench& workbench, QWidget* parent) : QWidget(parent), m_workbench(workbench) {
+StreamDetail::StreamDetail(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_payload(std::make_shared<const std::string>()) {
   setObjectName(QStringLiteral("stream.detail"));
-  m_text = new JsonEditor(tr("Selected message"), this);
-  m_text->setObjectName(QStringLiteral("stream.detail.text"));
-  m_text->setReadOnly(true);
-  m_text->setReadOnlyLook(true);
   auto* parts = new Splitter(Qt::Vertical, Splitter::Gap::Hairline, this);
-  parts->addWidget(m_text);
+  m_json = new JsonPages(QStringLiteral("stream.detail"), tr("Selected message as a tree"), makeText(), parts);
+  connect(m_json, &JsonPages::textRequested, this, &StreamDetail::showInText);
+  parts->addWidget(m_json);
   parts->addWidget(makeCard());
   parts->setStretchFactor(0, 1);
   parts->setSizes({400, 150});
@@ -77,11 +91,34 @@ StreamDetail::StreamDetail(Workbench& workbench, QWidget* parent) : QWidget(pare
   column->addWidget(parts, 1);
 }
 
+QWidget* StreamDetail::makeText() {
+  auto* texts = new QWidget(this);
+  m_texts = new QStackedLayout(texts);
+  m_text = new JsonEditor(tr("Selected message"), texts);
+  m_text->setObjectName(QStringLiteral("stream.detail.text"));
+  m_text->setReadOnly(true);
+  m_text->setReadOnlyLook(true);
+  m_bytes = new BytesView(tr("Selected message, by lines"), texts);
+  m_bytes->setObjectName(QStringLiteral("stream.detail.bytes"));
+  m_texts->addWidget(m_text);
+  m_texts->addWidget(m_bytes);
+  texts->setFocusProxy(m_text);
+  connect(m_texts, &QStackedLayout::currentChanged, texts,
+          [this, texts] { texts->setFocusProxy(m_texts->currentWidget()); });
+  return texts;
+}
+
 QWidget* StreamDetail::makeHead() {
   auto* head = new QWidget(this);
   head->setFixedHeight(38);
   m_kind = new Chip({}, Chip::Look::Soft, Ink::Info, head);
   m_size = new Label({}, monoFont(12), Ink::Tertiary, head);
+  m_form = new Segmented(tr("Form of the message"), {tr("Text"), tr("Tree")}, head);
+  m_form->setObjectName(QStringLiteral("stream.detail.form"));
+  m_filter = new IconButton(QStringLiteral("list-filter"), tr("Filter the message with JSONPath"), head);
+  m_filter->setObjectName(QStringLiteral("stream.detail.filter"));
+  m_workbench.commands.followKeys(QStringLiteral("request.filterResponse"), m_filter,
+                                  [this](const QString& keys) { m_filter->setShortcutHint(keys); });
   m_copy = new IconButton(QStringLiteral("copy"), tr("Copy the message"), head);
   m_copy->setObjectName(QStringLiteral("stream.detail.copy"));
   auto* row = new QHBoxLayout(head);
@@ -90,9 +127,13 @@ QWidget* StreamDetail::makeHead() {
   row->addWidget(m_kind);
   row->addWidget(m_size);
   row->addStretch(1);
+  row->addWidget(m_form);
+  row->addWidget(m_filter);
   row->addWidget(m_copy);
+  connect(m_form, &Segmented::chosen, this, &StreamDetail::renderText);
+  connect(m_filter, &QToolButton::clicked, this, &StreamDetail::openFilter);
   connect(m_copy, &QToolButton::clicked, this, [this] {
-    QApplication::clipboard()->setText(QString::fromUtf8(m_payload));
+    QApplication::clipboard()->setText(text(utf8Head(*m_payload, mostCopied)));
     m_copy->flashDone();
   });
   return head;
@@ -133,8 +174,10 @@ QWidget* StreamDetail::makeCard() {
   column->addStretch(0);
   connect(m_type, &QToolButton::clicked, this, [this] { Q_EMIT typeMenuRequested(m_type); });
   connect(m_problems, &ProblemsView::placeRequested, this, [this](const FieldProblem& problem) {
-    if (problem.range)
-      m_text->selectRange(static_cast<qsizetype>(problem.range->begin), static_cast<qsizetype>(problem.range->end));
+    if (!problem.range) return;
+    m_form->setCurrentIndex(TextForm);
+    renderText();
+    m_text->selectRange(static_cast<qsizetype>(problem.range->begin), static_cast<qsizetype>(problem.range->end));
   });
   connect(m_problems, &ProblemsView::ruleRequested, this, [this](const FieldProblem& problem) {
     if (!problem.model.isEmpty()) m_workbench.navigator.openModel(problem.model, problem.field);
@@ -142,36 +185,65 @@ QWidget* StreamDetail::makeCard() {
   return card;
 }
 
-QString StreamDetail::shownText(const MessageView& message) const {
-  if (message.isBinary) return hexLines(m_payload);
-  const QString whole = QString::fromUtf8(m_payload);
-  const QString cut = message.payload.size() > shownBytes
-                          ? QLatin1Char('\n') + tr("… and %1 more").arg(sizeText(message.payload.size() - shownBytes))
-                          : QString();
-  const bool isJson = whole.startsWith(QLatin1Char('{')) || whole.startsWith(QLatin1Char('['));
-  const auto formatted = isJson && cut.isEmpty() ? formattedJson(whole) : std::nullopt;
-  return formatted ? *formatted : whole + cut;
+QString StreamDetail::shownText() const {
+  if (m_isBinary) return hexLines(*m_payload);
+  const QString whole = text(*m_payload);
+  const auto formatted = m_isJson ? formattedJson(whole) : std::nullopt;
+  return formatted ? *formatted : whole;
+}
+
+// The same message may be shown again, with another verdict.
+void StreamDetail::take(const MessageView& message) {
+  m_isBinary = message.isBinary;
+  m_isJson = !message.isBinary && !message.isNote() && startsJson(message.payload);
+  if (*m_payload != message.payload) m_payload = std::make_shared<const std::string>(message.payload);
+  for (QWidget* part : {static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_filter)}) part->setVisible(m_isJson);
+  m_text->resetContent(isLarge() ? QString() : shownText());
+  if (!isLarge())
+    m_bytes->clear();
+  else
+    m_bytes->setBytes(m_payload, m_isBinary ? ByteLines::Kind::Hex
+                                 : m_isJson ? ByteLines::Kind::Json
+                                            : ByteLines::Kind::Text);
+  renderText();
+  m_json->setJson(m_isJson ? m_payload : nullptr); // after it: what the filter selects has the text's place
+}
+
+void StreamDetail::renderText() {
+  m_texts->setCurrentIndex(isLarge() ? 1 : 0);
+  const bool isTree = m_isJson && m_form->currentIndex() == TreeForm;
+  m_json->show(isTree ? JsonPages::Page::Tree : JsonPages::Page::Text);
+}
+
+void StreamDetail::showInText(std::size_t begin, std::size_t end) {
+  m_form->setCurrentIndex(TextForm);
+  if (isLarge())
+    m_bytes->showByte(begin);
+  else
+    m_text->selectSame(*m_payload, begin, end);
+}
+
+bool StreamDetail::openFilter() {
+  if (m_isJson) m_json->openFilter();
+  return m_isJson;
 }
 
 void StreamDetail::show(const MessageView& message, std::optional<std::int64_t> before, MessageCheck* check,
                         const std::string& type) {
   const QString kind = messageKind(message);
-  m_payload = QByteArray(message.payload.data(), static_cast<qsizetype>(std::min(message.payload.size(), shownBytes)));
   m_kind->setText(kind.isEmpty() ? clockText(message.microseconds) : kind.left(40));
   m_kind->setInk(kind.isEmpty() ? inkOf(message.direction) : Ink::Info);
   m_size->setText(message.isNote() ? QString() : sizeText(message.payload.size()));
-  const QString shown = shownText(message);
-  m_text->resetContent(shown);
-  const bool isChecked = check && !type.empty() && !message.isBinary && message.payload.size() <= shownBytes;
-  m_report = isChecked ? std::optional(check->report(type, shown.toStdString())) : std::nullopt;
+  take(message);
+  const bool isChecked = check && !type.empty() && !message.isBinary && !isLarge();
+  m_report = isChecked ? std::optional(check->report(type, m_text->content().toStdString())) : std::nullopt;
   renderVerdict();
   renderCard(message, before);
 }
 
 void StreamDetail::clear() {
   m_report.reset();
-  m_payload.clear();
-  m_text->resetContent({});
+  take({});
   clearFacts();
 }
 

@@ -171,6 +171,8 @@ void StreamMessages::showCurrent() {
   Q_EMIT currentChanged();
 }
 
+bool StreamMessages::filter() { return m_detail->isVisible() && m_detail->openFilter(); }
+
 void StreamMessages::goToHit(int step) {
   const int row = m_rows.hitFrom(currentRow(), step);
   if (row < 0) return;

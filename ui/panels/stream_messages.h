@@ -38,6 +38,7 @@ public:
   void fillTypeMenu(QMenu& menu);
 
   void find() override { Q_EMIT filterRequested(); }
+  bool filter() override; // the message that is shown
 
 Q_SIGNALS:
   void connectRequested();

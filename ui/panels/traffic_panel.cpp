@@ -162,6 +162,8 @@ void TrafficPanel::buildDetail() {
   auto* column = new QVBoxLayout(m_detailIsland);
   column->setContentsMargins(1, 1, 1, 1);
   m_detail = new ExchangeView("traffic.detail", m_detailIsland);
+  m_workbench.commands.followKeys(QStringLiteral("request.filterResponse"), m_detail,
+                                  [this](const QString& keys) { m_detail->setFilterKeys(keys); });
   column->addWidget(m_detail);
   m_detailIsland->setMinimumHeight(150);
   m_detailIsland->hide();
@@ -309,6 +311,8 @@ void TrafficPanel::showSelected() {
   m_rows->scrollTo(index);
   renderCounts();
 }
+
+bool TrafficPanel::filter() { return m_detailIsland->isVisible() && m_detail->filter(); }
 
 void TrafficPanel::closeDetail() {
   m_detailIsland->hide();

@@ -39,6 +39,7 @@ public:
   void showExchange(quint64 sequence); // selects it and opens it, without the filter when that hides it
   void togglePause();
   void focusFilter();
+  bool filter() override; // a body of the exchange that is shown
   void find() override { focusFilter(); }
 
   QJsonObject saveState() const;

@@ -23,6 +23,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QStackedWidget;
 
@@ -36,6 +37,7 @@ class DesignCheckpoints;
 class DesignSidebar;
 class DocsPanel;
 class EditorArea;
+class Findable;
 class HelpSheet;
 class HintLine;
 class MenuBar;
@@ -125,6 +127,8 @@ private:
   StreamsPanel& streamsActivity();
   void findEverywhere(); // in the design
   void findHere();       // where the focus is, else in what the activity shows
+  bool filterHere();     // the same for JSON; false when there is none
+  std::vector<Findable*> findables() const;
   DocsPanel& docsActivity();
   TrafficPanel& trafficActivity();
 

@@ -137,8 +137,12 @@ void MainWindow::registerRequestCommands() {
       "request.method", tr("Choose the method"), "chevrons-up-down", "Ctrl+Shift+L", [this] { chooseMethod(); },
       hasPane);
   add("request.focusResponse", tr("Go to the response"), "reply", "Ctrl+'", onPane(&TryPane::focusResponse), hasPane);
-  add("request.filterResponse", tr("Filter the response with JSONPath"), "list-filter", "Ctrl+Shift+J",
-      onPane(&TryPane::filterResponse), hasPane);
+  add(
+      "request.filterResponse", tr("Filter a body with JSONPath"), "list-filter", "Ctrl+Shift+J",
+      [this, filters = onPane(&TryPane::filterResponse)] {
+        if (!filterHere() && m_activity == u"design") filters();
+      },
+      [this, hasPane] { return m_activity == u"traffic" || m_activity == u"streams" || hasPane(); });
   add("request.format", tr("Format the body"), "wand-sparkles", "Ctrl+Shift+I", onPane(&TryPane::formatBody), hasPane);
   add("request.bulk", tr("Bulk edit of parameters, headers or form fields"), "list", {}, onPane(&TryPane::toggleBulk),
       hasPane);

@@ -113,11 +113,25 @@ void MainWindow::findEverywhere() {
 
 void MainWindow::findHere() {
   if (Findable* here = Findable::around(focusWidget())) return here->find();
+  if (const auto shown = findables(); !shown.empty()) return shown.front()->find();
+  m_sidebar->focusFilter();
+}
+
+// In the design the response of the try pane is meant, unless the keyboard is in something else that shows JSON.
+bool MainWindow::filterHere() {
+  for (QWidget* widget = focusWidget(); widget; widget = widget->parentWidget())
+    if (auto* part = dynamic_cast<Findable*>(widget); part && part->filter()) return true;
+  return m_activity != u"design" && std::ranges::any_of(findables(), [](Findable* part) { return part->filter(); });
+}
+
+// Those in view, without the parts of an editor.
+std::vector<Findable*> MainWindow::findables() const {
   QList<QWidget*> shown{m_activities->currentWidget()};
   if (m_activity != u"design" && shown.front()) shown += shown.front()->findChildren<QWidget*>();
+  std::vector<Findable*> found;
   for (QWidget* widget : shown)
-    if (auto* part = dynamic_cast<Findable*>(widget); part && widget->isVisible()) return part->find();
-  m_sidebar->focusFilter();
+    if (auto* part = dynamic_cast<Findable*>(widget); part && widget->isVisible()) found.push_back(part);
+  return found;
 }
 
 } // namespace signalbox::ui

@@ -15,4 +15,10 @@ bool JsonEditor::format() {
   return true;
 }
 
+void JsonEditor::selectSame(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string shown = content().toStdString();
+  selectRange(static_cast<qsizetype>(samePlace(text, begin, shown)),
+              static_cast<qsizetype>(samePlace(text, end - 1, shown) + 1));
+}
+
 } // namespace signalbox::ui

@@ -13,6 +13,8 @@ public:
   explicit JsonEditor(const QString& name, QWidget* parent = nullptr) : CodeEditor(Language::Json, name, parent) {}
 
   bool format(); // false when the text cannot be formatted: nothing changed
+  // What stands there in a text that says the same with other white space.
+  void selectSame(std::string_view text, std::size_t begin, std::size_t end);
 };
 
 } // namespace signalbox::ui

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The body of an answer, as a person filters it, walks its tree and comes from there to its text.
 #include "tests/pages/page.h"
+#include "ui/models/json_tree_model.h"
 #include "ui/panels/body_view.h"
-#include "ui/panels/json_tree_view.h"
-#include "ui/panels/path_filter.h"
+#include "ui/panels/json_pages.h"
 #include "ui/text/bytes_view.h"
 #include "ui/text/json_editor.h"
 #include "ui/widgets/label.h"
@@ -43,7 +43,7 @@ public:
   }
 
   void filter(const QString& path) {
-    view.openFilter();
+    view.filter();
     page.find<LineEdit>(QStringLiteral("response.path"))->setText(path);
   }
   QString count() const { return page.find<Label>(QStringLiteral("response.path.count"))->text(); }
@@ -154,7 +154,7 @@ private Q_SLOTS:
     QTRY_COMPARE(scene.count(), QStringLiteral("No result"));
     scene.answer("plain", "text/plain");
     QVERIFY(!scene.page.has(QStringLiteral("response.path")));
-    scene.view.openFilter();
+    QVERIFY(!scene.view.filter());
     QVERIFY(!scene.page.has(QStringLiteral("response.path"))); // there is nothing it could mean
   }
 
@@ -212,7 +212,7 @@ private Q_SLOTS:
     Scene scene(menu);
     scene.view.setForm(BodyView::Form::Tree);
     QTRY_VERIFY(scene.tree().model()->rowCount() == 1);
-    scene.view.showPlace(std::string(menu).find("12"));
+    scene.view.json().showPlace(std::string(menu).find("12"));
     QCOMPARE(scene.tree().currentIndex().data(JsonTreeModel::ValueRole).toString(), QStringLiteral("12"));
     QTest::keyClick(&scene.tree(), Qt::Key_Menu);
     auto* shown = scene.view.findChild<QMenu*>(QStringLiteral("response.tree.menu"));
@@ -223,10 +223,46 @@ private Q_SLOTS:
     QVERIFY(shown);
     shown->findChild<QAction*>(QStringLiteral("filter"))->trigger();
     shown->close();
-    QCOMPARE(scene.view.filter().path(), QStringLiteral("$['items'][1]['price']"));
+    QCOMPARE(scene.view.json().path(), QStringLiteral("$['items'][1]['price']"));
     QTRY_COMPARE(scene.count(), QStringLiteral("1 result"));
     scene.page.click(QStringLiteral("response.path.next"));
     QVERIFY(scene.tree().isVisible()); // the form that was chosen
+  }
+
+  void whatIsReturnedToIsAsItWasLeft() {
+    Scene scene(menu);
+    scene.editor().selectRange(10, 20);
+    const QString selected = scene.editor().selectedBytesText();
+    for (const BodyView::Form form : {BodyView::Form::Hex, BodyView::Form::Tree}) {
+      scene.view.setForm(form);
+      scene.view.setForm(BodyView::Form::Pretty);
+      QCOMPARE(scene.editor().selectedBytesText(), selected); // it is not laid out anew
+    }
+    scene.view.setForm(BodyView::Form::Raw);
+    QCOMPARE(scene.editor().content(), QString::fromLatin1(menu));
+    scene.view.setForm(BodyView::Form::Pretty);
+    QVERIFY(scene.editor().content().startsWith(QStringLiteral("{\n  \"items\": [")));
+    scene.answer(R"({"b": 1})");
+    QCOMPARE(scene.editor().content(), QStringLiteral("{\n  \"b\": 1\n}"));
+    scene.view.setForm(BodyView::Form::Hex);
+    QCOMPARE(scene.view.bytesView().lineText(0).right(8), QStringLiteral(R"({"b": 1})"));
+  }
+
+  void anotherBodyMayComeWhileTheMenuIsOpen() {
+    Scene scene(menu);
+    scene.view.setForm(BodyView::Form::Tree);
+    QTRY_VERIFY(scene.tree().model()->rowCount() == 1);
+    const QModelIndex root = scene.tree().model()->index(0, 0);
+    Q_EMIT scene.tree().customContextMenuRequested(scene.tree().visualRect(root).center());
+    auto* shown = scene.view.findChild<QMenu*>(QStringLiteral("response.tree.menu"));
+    QVERIFY(shown);
+    scene.answer(R"({"b": 1})");
+    QApplication::clipboard()->setText(QStringLiteral("before"));
+    for (const char* name : {"copyValue", "copyPath", "filter", "text"})
+      shown->findChild<QAction*>(QLatin1String(name))->trigger();
+    shown->close();
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before"));
+    QCOMPARE(scene.view.form(), BodyView::Form::Tree);
   }
 
   void aFormStaysForTheNextAnswer() {

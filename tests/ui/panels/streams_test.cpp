@@ -4,9 +4,15 @@
 #include "fake_workbench.h"
 #include "tests/pages/streams_page.h"
 #include "tests/support/raw_web_socket.h"
+#include "ui/models/json_tree_model.h"
+#include "ui/panels/stream_detail.h"
 #include "ui/panels/stream_recording.h"
+#include "ui/text/bytes_view.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/row_view.h"
 
+#include <QLineEdit>
 #include <QSignalSpy>
 
 #include <atomic>
@@ -257,6 +263,55 @@ private Q_SLOTS:
     QTRY_COMPARE(underMouse(), static_cast<QWidget*>(link)); // it is laid out, and nothing lies over it
     QTest::mouseClick(underMouse(), Qt::LeftButton);
     QCOMPARE(p.bench.navigator.visits.last(), QString("model OrderItem."));
+  }
+
+  void aMessageIsFilteredAndShownAsATree_data() {
+    QTest::addColumn<int>("padding"); // bytes
+    QTest::newRow("small") << 1;
+    QTest::newRow("large") << int(StreamDetail::editorLimit); // shown by its lines
+  }
+  void aMessageIsFilteredAndShownAsATree() {
+    QFETCH(int, padding);
+    Panel p;
+    RawServer server([padding](RawConnection& connection) {
+      accept(connection);
+      connection.write(frame(1, R"({"note": ")" + std::string(std::size_t(padding), 'x') + R"(", "quantity": 2})"));
+      connection.write(frame(1, R"({"quantity": 3})"));
+      connection.write(frame(1, "no JSON"));
+      connection.waitForEnd();
+    });
+    p.page.connectTo(url(server));
+    QTRY_COMPARE(p.page.received().size(), 3);
+    p.page.selectMessage(1); // behind the note that it is open
+    p.page.click("stream.detail.filter");
+    auto* path = p.page.find<QLineEdit>("stream.detail.path");
+    const auto count = [&p] { return p.page.find<Label>("stream.detail.path.count")->text(); };
+    path->setText("$.quantity");
+    QTRY_COMPARE(count(), QString("1 result"));
+    p.page.click("stream.detail.path.next");
+    auto* text = p.page.find<JsonEditor>("stream.detail.text");
+    auto* bytes = p.page.find<BytesView>("stream.detail.bytes");
+    QCOMPARE(text->isVisible(), padding == 1);
+    QCOMPARE(bytes->isVisible(), padding > 1);
+    if (padding == 1)
+      QCOMPARE(text->selectedBytesText(), QString("2"));
+    else
+      QTRY_COMPARE(bytes->lineText(bytes->currentLine()), QString("  \"quantity\": 2"));
+    for (auto* form : p.page.find("stream.detail.form")->findChildren<QAbstractButton*>())
+      if (form->text() == "Tree") form->click();
+    auto* tree = p.page.find<RowTree>("stream.detail.tree");
+    QTRY_COMPARE(tree->model()->rowCount(), 1);
+    p.page.click("stream.detail.path.next");
+    QCOMPARE(tree->currentIndex().data(JsonTreeModel::ValueRole).toString(), QString("2"));
+    p.page.selectMessage(2); // the next one is filtered as well
+    QTRY_COMPARE(count(), QString("1 result"));
+    p.page.click("stream.detail.path.next");
+    QTRY_COMPARE(tree->currentIndex().data(JsonTreeModel::ValueRole).toString(), QString("3"));
+    p.page.selectMessage(3);
+    QVERIFY(!p.page.has("stream.detail.path"));
+    QVERIFY(!p.page.has("stream.detail.form"));
+    QCOMPARE(p.page.shownMessage(), QString("no JSON"));
+    QVERIFY(text->isVisible());
   }
 
   void theTypeOfMessagesCanBeChosen() {

@@ -4,6 +4,8 @@
 #include "fake_workbench.h"
 #include "tests/pages/traffic_page.h"
 #include "ui/bridge/request_runner.h"
+#include "ui/models/json_tree_model.h"
+#include "ui/models/path_results.h"
 #include "ui/panels/exchange_delegate.h"
 #include "ui/panels/exchange_view.h"
 #include "ui/panels/log_panel.h"
@@ -13,6 +15,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QFile>
 #include <QMenu>
@@ -107,6 +110,51 @@ private Q_SLOTS:
     QVERIFY(!page.hasDetail());
     QCoreApplication::processEvents();
     QVERIFY2(!page.hasDetail(), "the keyboard, back at the rows, opens nothing");
+  }
+
+  void aBodyIsFilteredAndShownAsATree() {
+    Served served;
+    const auto& page = served.page;
+    page.choose(3);
+    page.part("Request");
+    page.click("traffic.detail.request.filter");
+    auto* path = page.find<QLineEdit>("traffic.detail.request.path");
+    const auto count = [&page] { return page.find<Label>("traffic.detail.request.path.count")->text(); };
+    path->setText("$.marks");
+    QTRY_COMPARE(count(), QString("1 result"));
+    QVERIFY(page.has("traffic.detail.request.path.results"));
+    page.click("traffic.detail.request.path.next");
+    auto* bytes = page.find<BytesView>("traffic.detail.request");
+    QVERIFY(bytes->isVisible());
+    QTRY_COMPARE(bytes->lineText(bytes->currentLine()), QString("  \"marks\": 88.5"));
+    for (auto* form : page.find("traffic.detail.request.form")->findChildren<QAbstractButton*>())
+      if (form->text() == "Tree") form->click();
+    auto* tree = page.find<RowTree>("traffic.detail.request.tree");
+    QTRY_COMPARE(tree->model()->rowCount(), 1);
+    page.click("traffic.detail.request.path.next");
+    QVERIFY(tree->isVisible());
+    QCOMPARE(tree->currentIndex().data(JsonTreeModel::NameRole).toString(), QString("marks"));
+    path->setText("$.age");
+    page.choose(2); // the next one is filtered as well, and a tree too
+    QTRY_COMPARE(page.find<RowList>("traffic.detail.request.path.results")
+                     ->model()
+                     ->index(0, 0)
+                     .data(PathResults::ValueRole)
+                     .toString(),
+                 QString("\"x\""));
+    QTest::keyClick(path, Qt::Key_Escape);
+    QVERIFY(tree->isVisible());
+    QVERIFY(page.hasDetail());
+  }
+
+  void whatHasNoJsonIsNotFiltered() {
+    Served served;
+    const auto& page = served.page;
+    page.choose(1);
+    QVERIFY(served.panel().filter()); // the answer, from any of its parts
+    QVERIFY(page.has("traffic.detail.response.path"));
+    page.part("Request"); // a GET has none
+    QVERIFY(!served.panel().filter());
   }
 
   void aFilterIsTypedOrChosen() {
