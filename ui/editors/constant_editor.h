@@ -15,7 +15,6 @@ class ConstantEditor final : public QWidget {
   Q_OBJECT
 public:
   ConstantEditor(Workbench& workbench, const QString& name, QWidget* parent = nullptr);
-  QString constantName() const { return m_name; }
 
 private:
   void send();

@@ -213,8 +213,6 @@ QString copiedText(const Design& design, const DesignPlace& place) {
   return QString::fromStdString(clip.dump(2)) + u'\n';
 }
 
-bool isCopiedText(const QString& text) { return readClip(text).has_value(); }
-
 Result<Pasted> pasteText(const Design& design, const QString& text, const std::string& router) {
   const auto read = readClip(text);
   if (!read) return std::unexpected(read.error());

@@ -18,8 +18,6 @@ namespace signalbox::ui {
 // constants, webhooks and mounts. With them go the models, dependencies, schemes and constants they read.
 QString copiedText(const design::Design& design, const DesignPlace& place);
 
-bool isCopiedText(const QString& text);
-
 struct Pasted {
   design::SetDesign edit;
   DesignPlace place;   // what was copied, under its name here

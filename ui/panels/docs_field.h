@@ -31,7 +31,6 @@ public:
   // `depth`: how many models stand around it.
   DocsField(const docs::Field& field, DocsContext& context, int depth, QWidget* parent = nullptr);
 
-  bool canOpen() const { return m_open != nullptr; }
   void setOpen(bool open);
 
 private:

@@ -37,7 +37,6 @@ public:
   explicit EnvironmentEditor(Workbench& workbench, QWidget* parent = nullptr);
 
   void select(const QString& name); // makes it the one that is edited, not the one that is used
-  QString selected() const { return m_selected; }
   QSize sizeHint() const override { return {600, 420}; }
 
 Q_SIGNALS:

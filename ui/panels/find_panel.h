@@ -23,7 +23,6 @@ public:
 
   QWidget* tools() const { return m_tools; } // field and count: for the header of the panels
   void find(const QString& text);            // empty: what was looked for last; the field has the keyboard
-  const FoundModel& model() const { return m_model; }
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override; // Up, Down and Enter in the field

@@ -320,11 +320,6 @@ void TrafficPanel::closeDetail() {
   renderCounts();
 }
 
-void TrafficPanel::showExchange(quint64 sequence) {
-  if (!m_model.indexOf(sequence).isValid()) showAll();
-  m_rows->setCurrentIndex(m_model.indexOf(sequence));
-}
-
 void TrafficPanel::showMenu(const QModelIndex& index, const QPoint& global) {
   m_rows->setCurrentIndex(index);
   const api::Exchange* exchange = m_model.exchange(index);

@@ -36,11 +36,10 @@ public:
   QWidget* sidebar() const; // for the window's
   LogModel& model() { return m_model; }
   TrafficActions& actions() { return *m_actions; }
-  void showExchange(quint64 sequence); // selects it and opens it, without the filter when that hides it
   void togglePause();
   void focusFilter();
-  bool filter() override; // a body of the exchange that is shown
   void find() override { focusFilter(); }
+  bool filter() override; // a body of the exchange that is shown
 
   QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);

@@ -20,9 +20,7 @@ UniformList::UniformList(const QString& name, int comfortableHeight, QWidget* pa
     : RowList(name, parent), m_comfortableHeight(comfortableHeight), m_laidOutHeight(rowHeight()),
       m_paint(framePace, [this] { viewport()->update(); }) {
   setUniformItemSizes(true);
-  connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-    if (isAtEnd() != m_wasAtEnd) Q_EMIT atEndChanged(m_wasAtEnd = isAtEnd());
-  });
+  connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_wasAtEnd = isAtEnd(); });
 }
 
 int UniformList::rowHeight() const { return rowExtent(m_comfortableHeight); }

@@ -27,7 +27,6 @@ public:
 
 Q_SIGNALS:
   void menuRequested(const QModelIndex& index, const QPoint& global); // right button or Menu key
-  void atEndChanged(bool isAtEnd);
 
 protected:
   void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
