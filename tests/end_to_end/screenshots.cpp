@@ -87,6 +87,8 @@ int main(int argc, char** argv) {
   const QString folder = application.arguments().value(1, QStringLiteral("."));
   const QString wanted = application.arguments().value(2);
   QDir().mkpath(folder);
+  const QString program = application.applicationDirPath() + QStringLiteral("/../../app/signalbox"); // which exports
+  if (qEnvironmentVariableIsEmpty("SIGNALBOX_PROGRAM")) qputenv("SIGNALBOX_PROGRAM", QFile::encodeName(program));
   ui::installTheme(ui::Appearance::Dark);
   const QList<WindowState> all = states();
   for (const Look& look : looks()) {

@@ -11,6 +11,7 @@
 #include "ui/widgets/segmented.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTreeView>
 
 namespace signalbox::pages {
@@ -75,7 +76,16 @@ inline void showFix(ProjectWindow& window) {
   (void)Page::waitUntil([&window] { return window.isApplied(); });
 }
 
-// Some fields of the answer left out, and an example of it that its model refuses.
+// The part at the top of what scrolls, as far as that goes.
+inline void scrollTo(ProjectWindow& window, const char* part) {
+  QTest::qWait(100); // until all of the page is laid out
+  auto* shown = window.visible<QWidget>(QLatin1String(part));
+  for (QWidget* above = shown; above; above = above->parentWidget())
+    if (auto* area = qobject_cast<QScrollArea*>(above))
+      return area->verticalScrollBar()->setValue(shown->mapTo(area->widget(), QPoint()).y() - 60);
+}
+
+// Some fields of the answer left out, and an example of it that its model refuses; headers, and a link.
 inline void showAnswers(ProjectWindow& window, const char* part) {
   using design::Json;
   design::Endpoint changed = *window.window().document().design().endpoint("orders/create_order");
@@ -83,14 +93,18 @@ inline void showAnswers(ProjectWindow& window, const char* part) {
   changed.responses["404"] = {
       {"description", "No such dish"},
       {"model", "OrderCreate"},
+      {"headers",
+       {{"Retry-After", {{"description", "Seconds until the kitchen opens"}, {"schema", {{"type", "integer"}}}}}}},
+      {"links",
+       {{"order",
+         {{"operationId", "get_order_orders__order_id__get"},
+          {"parameters", {{"order_id", "$response.body#/restaurant_id"}}}}}}},
       {"content",
        {{"application/json", {{"examples", {{"none", {{"summary", "Nothing"}, {"value", {{"items", "?"}}}}}}}}}}}};
   (void)window.window().document().apply(design::SetEndpoint{changed});
   window.open(QStringLiteral("endpoint:orders/create_order"));
   chooseTab(window, "endpoint.tabs", 2);
-  auto* shown = window.visible<QWidget>(QLatin1String(part));
-  for (QWidget* above = shown; above; above = above->parentWidget())
-    if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(shown, 0, 400);
+  scrollTo(window, part);
 }
 
 // Examples of a model's own, one of which it refuses.
@@ -101,9 +115,7 @@ inline void showModelExamples(ProjectWindow& window) {
   (void)window.window().document().apply(design::SetModel{changed});
   window.open(QStringLiteral("model:Address"));
   (void)Page::waitUntil([&window] { return window.isApplied(); });
-  if (auto* shown = window.visible<QWidget>(QStringLiteral("model.examples")))
-    for (QWidget* above = shown; above; above = above->parentWidget())
-      if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(shown, 0, 400);
+  scrollTo(window, "model.examples");
 }
 
 // The popover of a facet, with a value that the field refuses.
