@@ -52,14 +52,17 @@ void AnswerRow::paintEvent(QPaintEvent*) {
     x += drawText(painter, QRectF(x, 0, 40, height()), QString::number(m_answer.status), monoFont(12, 500),
                   statusColor(m_answer.status)) +
          10;
-  const QFont whenFont = m_answer.when.contains(u'.') || m_answer.when.contains(u'=') ? monoFont(11) : uiFont(12);
+  const QFont whenFont = m_answer.isWhenCode ? monoFont(12) : uiFont(12);
   const double whenWidth = qMin(width() * 0.4, textWidth(whenFont, m_answer.when) + 2);
   const double right = width() - 12 - whenWidth;
   drawText(painter, QRectF(right, 0, whenWidth, height()), m_answer.when, whenFont, theme().text3, rightMiddle);
   const double room = right - 12 - x;
-  x += drawText(painter, QRectF(x, 0, room, height()), m_answer.text, uiFont(13), theme().text) + 14;
-  if (right - 12 - x > 24)
-    drawText(painter, QRectF(x, 0, right - 12 - x, height()), m_answer.content, monoFont(12), theme().type);
+  const QFont textFont = m_answer.isTextCode ? monoFont(12) : uiFont(13);
+  x += drawText(painter, QRectF(x, 0, room, height()), m_answer.text, textFont, theme().text) + 14;
+  if (right - 12 - x <= 24) return;
+  const bool isProse = m_answer.isContentProse;
+  drawText(painter, QRectF(x, 0, right - 12 - x, height()), m_answer.content, isProse ? uiFont(12) : monoFont(12),
+           isProse ? theme().text3 : theme().type);
 }
 
 AnswerRows::AnswerRows(QWidget* parent) : Surface(Kind::Card, parent), m_column(new QVBoxLayout(this)) {

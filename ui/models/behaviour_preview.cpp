@@ -50,9 +50,12 @@ public:
   }
 
 private:
-  void add(int status, const QString& text, const QString& content, const QString& when) {
+  PossibleAnswer& add(int status, const QString& text, const QString& content, const QString& when) {
     const bool hasBody = status == 0 || openapi::bodyIsAllowed(status);
-    m_answers.append({status, text, hasBody ? content : QString(), when});
+    PossibleAnswer answer{status, text, hasBody ? content : QString(), when};
+    answer.isTextCode = text.contains(QLatin1String("{{"));
+    m_answers.append(answer);
+    return m_answers.last();
   }
 
   void addFaults() {
@@ -67,7 +70,7 @@ private:
 
   void addRefusedInput() {
     if (m_endpoint.isSocket() || (m_endpoint.body.empty() && m_endpoint.parameters.empty())) return;
-    add(422, reason(422), tr("problems, field by field"), tr("input breaks a rule"));
+    add(422, reason(422), tr("field by field"), tr("input breaks a rule")).isContentProse = true;
   }
 
   void addCases() {
@@ -79,7 +82,8 @@ private:
       const bool raises = one.contains("raise");
       const int status = raises ? statusAt(one, 400, "raise") : statusAt(one, declared());
       const QString detail = textAt(one, "detail");
-      add(status, detail.isEmpty() ? reason(status) : detail, raises ? QString() : model(), textAt(one, "when"));
+      const QString text = detail.isEmpty() ? reason(status) : detail;
+      add(status, text, raises ? QString() : model(), textAt(one, "when")).isWhenCode = true;
     }
   }
 
@@ -87,9 +91,13 @@ private:
     const std::string& kind = m_endpoint.behaviour.kind;
     if (kind == "reply") return addLast(statusAt(m_options, declared()), {}, model());
     if (kind == "example") return addLast(declared(), {}, model());
-    if (kind == "redirect") return addLast(statusAt(m_options, 307), {}, tr("to %1").arg(textAt(m_options, "url")));
+    if (kind == "redirect") return addLast(statusAt(m_options, 307), {}, textAt(m_options, "url"));
     if (kind == "file") return addLast(200, {}, textAt(m_options, "path"));
-    if (kind == "stream") return addLast(200, {}, streamText());
+    if (kind == "stream") {
+      addLast(200, {}, streamText());
+      m_answers.last().isContentProse = true;
+      return;
+    }
     if (kind == "proxy") return addLast(0, tr("What %1 answers").arg(textAt(m_options, "upstream")), {});
     if (kind == "socket") return addLast(101, socketText(), {});
     if (kind != "token") return;

@@ -12,10 +12,13 @@
 namespace signalbox::ui {
 
 struct PossibleAnswer {
-  int status = 0;  // 0 = it is another's: a proxy's, or none at all
-  QString text;    // "Not Found"
-  QString content; // "Order", "application/pdf"; may be empty
-  QString when;    // "not found", "otherwise"
+  int status = 0;              // 0 = it is another's: a proxy's, or none at all
+  QString text;                // "Not Found"
+  QString content;             // "Order", "application/pdf"; may be empty
+  QString when;                // "otherwise", "order.total > 20"
+  bool isTextCode = false;     // a template of the design
+  bool isContentProse = false; // words about it, no type or path
+  bool isWhenCode = false;     // an expression of the design
   bool operator==(const PossibleAnswer&) const = default;
 };
 
