@@ -40,7 +40,7 @@ PasswordSheet::PasswordSheet(const QString& user, QWidget* window)
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(18, 16, 18, 16);
   column->setSpacing(10);
-  column->addWidget(new Label(user.isEmpty() ? tr("Password") : tr("Password of %1").arg(user), displayFont(15, 600)));
+  column->addWidget(new Label(user.isEmpty() ? tr("Password") : tr("Password of %1").arg(user), displayFont(17)));
   column->addWidget(m_password);
   column->addWidget(m_again);
   column->addWidget(m_problem);

@@ -30,7 +30,7 @@ bool holds(const Cookie& cookie, const QString& wanted) {
 
 CookieList::CookieList(QWidget* parent)
     : SidebarList({tr("Cookies"), QStringLiteral("cookies"), tr("Search cookies"), QStringLiteral("search"),
-                   tr("Cookies by host"), QStringLiteral("list")},
+                   tr("Cookies by host"), QStringLiteral("list"), true},
                   parent) {
   connect(&field(), &QLineEdit::textChanged, this, [this] {
     fill();

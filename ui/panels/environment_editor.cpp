@@ -176,6 +176,8 @@ QWidget* EnvironmentEditor::makeHeader() {
   add->setObjectName(QStringLiteral("environment.new"));
   auto* close = new IconButton(QStringLiteral("x"), tr("Close"), header);
   close->setObjectName(QStringLiteral("environment.close"));
+  m_title = new Label(tr("Environments"), displayFont(17), Ink::Text, header);
+  strip->addWidget(m_title, 1);
   strip->addWidget(m_tabs, 1);
   strip->addWidget(add);
   strip->addWidget(close);
@@ -237,6 +239,8 @@ void EnvironmentEditor::follow() {
   const QString kept = m_workbench.requests.whyNotKept();
   for (QWidget* part : m_filled) part->setVisible(environment != nullptr);
   m_empty->setVisible(!environment);
+  m_title->setVisible(!environment); // the tabs say it else
+  m_tabs->setVisible(environment != nullptr);
   m_note->setText(!kept.isEmpty() ? kept
                                   : tr("Variables stand in the project's files. The values of secrets live in the "
                                        "system's keychain and in no file."));

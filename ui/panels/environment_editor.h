@@ -61,6 +61,7 @@ private:
   std::vector<VariableRow> m_rows;
   std::vector<Row*> m_widgets;
   bool m_isChanging = false; // design and keychain do not agree in between
+  Label* m_title;
   TabStrip* m_tabs;
   LineEdit* m_name;
   Button* m_use;

@@ -37,7 +37,7 @@ SidebarList::SidebarList(const Names& names, QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   m_head->setContentsMargins(16, 8, 10, 6);
-  m_head->addWidget(new Label(names.title, uiFont(13, 600)), 1);
+  m_head->addWidget(new Label(names.title, names.isOfSheet ? displayFont(17) : uiFont(13, 600)), 1);
   column->addLayout(m_head);
   auto* field = new QHBoxLayout;
   field->setContentsMargins(12, 0, 12, 6);

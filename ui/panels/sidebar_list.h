@@ -27,7 +27,8 @@ protected:
     QString field;
     QString fieldKey; // "search"
     QString list;
-    QString listKey; // "list"
+    QString listKey;        // "list"
+    bool isOfSheet = false; // its title is that of the sheet
   };
   SidebarList(const Names& names, QWidget* parent);
 

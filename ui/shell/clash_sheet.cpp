@@ -12,6 +12,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -41,7 +42,7 @@ public:
       paintSide(*painter, QRectF(rect.x(), rect.y(), half, rect.height()), row->left, row->isSame, theme().warn);
       paintSide(*painter, QRectF(rect.x() + half, rect.y(), half, rect.height()), row->right, row->isSame,
                 theme().info);
-      painter->fillRect(QRectF(rect.x() + half, rect.y(), 1, rect.height()), theme().divider);
+      painter->fillRect(QRectF(rect.x() + half, rect.y(), 1, rect.height()), theme().border);
     } else {
       drawText(*painter, rect.adjusted(margin, 0, -margin, 0), index.data().toString(), uiFont(12, 600), theme().text);
     }
@@ -81,6 +82,7 @@ ClashSheet::ClashSheet(DesignDocument& document, QWidget* window)
   m_list->setObjectName("clash.rows");
   m_list->setItemDelegate(new SideDelegate(m_list));
   m_list->setUniformItemSizes(true);
+  m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // so that the names above stand over their sides
   m_list->setModel(&m_rows);
   makeTransparent(*m_list);
   column->addWidget(m_list, 1);
@@ -97,7 +99,7 @@ QWidget* ClashSheet::buildHead() {
   auto* row = new QHBoxLayout(head);
   row->setContentsMargins(int(margin), 0, int(margin), 0);
   row->setSpacing(8);
-  m_title = new Label({}, displayFont(16));
+  m_title = new Label({}, displayFont(17));
   row->addWidget(m_title, 1);
   auto* keep = new Button(tr("Keep your edits"), ButtonVariant::Standard);
   keep->setObjectName("clash.keep");
@@ -113,7 +115,7 @@ QWidget* ClashSheet::buildHead() {
 QWidget* ClashSheet::buildNames() {
   auto* names = new QWidget;
   auto* row = new QHBoxLayout(names);
-  row->setContentsMargins(0, 6, 0, 6);
+  row->setContentsMargins(0, 6, style()->pixelMetric(QStyle::PM_ScrollBarExtent), 6);
   row->setSpacing(0);
   row->addSpacing(int(margin + markWidth));
   row->addWidget(new Label(tr("Your edits"), uiFont(12, 600), Ink::Warning), 1);

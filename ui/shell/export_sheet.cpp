@@ -59,7 +59,7 @@ ExportSheet::ExportSheet(const QString& project, const QString& projectName, con
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(0, 14, 0, 0);
   column->setSpacing(10);
-  auto* title = new Label(tr("Export %1").arg(projectName), displayFont(15, 600));
+  auto* title = new Label(tr("Export %1").arg(projectName), displayFont(17));
   auto* titleRow = new QHBoxLayout;
   titleRow->setContentsMargins(18, 0, 18, 0);
   titleRow->addWidget(title);

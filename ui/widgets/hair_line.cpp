@@ -3,6 +3,7 @@
 #include "ui/widgets/hair_line.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/popover.h"
 
 #include <QPainter>
 
@@ -15,6 +16,11 @@ HairLine::HairLine(Qt::Orientation orientation, QWidget* parent) : QWidget(paren
     setFixedWidth(1);
 }
 
-void HairLine::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme().divider); }
+// A divider would not be seen on what lies over the window.
+void HairLine::paintEvent(QPaintEvent*) {
+  const QWidget* above = parentWidget();
+  while (above && !qobject_cast<const Popover*>(above)) above = above->parentWidget();
+  QPainter(this).fillRect(rect(), above ? theme().border : theme().divider);
+}
 
 } // namespace signalbox::ui
