@@ -128,15 +128,39 @@ QWidget* ResponseView::makeHead() {
   m_time->setObjectName(QStringLiteral("response.time"));
   m_size = new Label({}, monoFont(12), Ink::Tertiary, head);
   m_size->setObjectName(QStringLiteral("response.size"));
-  m_history = new IconButton(QStringLiteral("history"), tr("Earlier sends"), head);
-  m_history->setObjectName(QStringLiteral("response.history"));
   row->addWidget(m_status);
   row->addWidget(m_time);
   row->addWidget(m_size);
   row->addStretch(1);
-  row->addWidget(m_history);
+  row->addLayout(makeTools());
   connect(m_history, &QToolButton::clicked, this, &ResponseView::historyRequested);
   return head;
+}
+
+// What is done with the part that is shown; beside the tabs there is no room for it.
+QHBoxLayout* ResponseView::makeTools() {
+  auto* tools = new QHBoxLayout;
+  tools->setSpacing(6);
+  const auto add = [&](const char* icon, const QString& name, const char* key) {
+    auto* button = new IconButton(QLatin1String(icon), name, this);
+    button->setObjectName(QLatin1String(key));
+    tools->addWidget(button);
+    return button;
+  };
+  m_find = add("search", tr("Find in the body"), "response.find");
+  m_filter = add("list-filter", tr("Filter the body with JSONPath"), "response.filter");
+  m_copy = add("copy", tr("Copy"), "response.copy");
+  m_save = add("download", tr("Save the body to a file"), "response.saveBody");
+  m_history = add("history", tr("Earlier sends"), "response.history");
+  connect(m_find, &QToolButton::clicked, this, [this] { m_body->openSearch(); });
+  connect(m_filter, &QToolButton::clicked, this, &ResponseView::filterBody);
+  connect(m_save, &QToolButton::clicked, this, &ResponseView::bodyFileRequested);
+  connect(m_copy, &QToolButton::clicked, this, [this] {
+    const bool isBody = m_tabs->currentIndex() == static_cast<int>(Tab::Body);
+    QApplication::clipboard()->setText(isBody ? copiedBody() : m_headerText);
+    m_copy->flashDone();
+  });
+  return tools;
 }
 
 QWidget* ResponseView::makeTabs() {
@@ -148,28 +172,8 @@ QWidget* ResponseView::makeTabs() {
   m_tabs = new TabStrip(TabStrip::Kind::Underline, tr("Parts of the answer"), strip);
   m_tabs->setObjectName(QStringLiteral("response.tabs"));
   for (const QString& name : {tr("Problems"), tr("Body"), tr("Headers"), tr("Timings")}) m_tabs->add(name);
-  m_find = new IconButton(QStringLiteral("search"), tr("Find in the body"), strip);
-  m_find->setObjectName(QStringLiteral("response.find"));
-  m_filter = new IconButton(QStringLiteral("list-filter"), tr("Filter the body with JSONPath"), strip);
-  m_filter->setObjectName(QStringLiteral("response.filter"));
-  m_copy = new IconButton(QStringLiteral("copy"), tr("Copy"), strip);
-  m_copy->setObjectName(QStringLiteral("response.copy"));
   row->addWidget(m_tabs, 1, Qt::AlignBottom);
-  row->addWidget(m_find);
-  row->addWidget(m_filter);
-  row->addWidget(m_copy);
-  m_save = new IconButton(QStringLiteral("download"), tr("Save the body to a file"), strip);
-  m_save->setObjectName(QStringLiteral("response.saveBody"));
-  row->addWidget(m_save);
-  connect(m_save, &QToolButton::clicked, this, &ResponseView::bodyFileRequested);
   m_strip = row;
-  connect(m_find, &QToolButton::clicked, this, [this] { m_body->openSearch(); });
-  connect(m_filter, &QToolButton::clicked, this, &ResponseView::filterBody);
-  connect(m_copy, &QToolButton::clicked, this, [this] {
-    const bool isBody = m_tabs->currentIndex() == static_cast<int>(Tab::Body);
-    QApplication::clipboard()->setText(isBody ? copiedBody() : m_headerText);
-    m_copy->flashDone();
-  });
   return strip;
 }
 

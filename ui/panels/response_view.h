@@ -60,6 +60,7 @@ private:
   QWidget* makeAnswer();
   void showPart(int index);
   QWidget* makeHead();
+  QHBoxLayout* makeTools();
   QWidget* makeTabs();
   void renderAnswer(const ResponseFacts& facts);
   void renderForms();
