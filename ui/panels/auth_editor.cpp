@@ -51,13 +51,15 @@ AuthEditor::AuthEditor(QWidget* parent)
   column->setContentsMargins(14, 12, 14, 12);
   column->setSpacing(8);
   column->addWidget(labelled(tr("Auth"), m_kind, this));
-  m_pages = {makePage({m_inherited}),
-             makePage({new Paragraph(tr("Nothing is sent that says who you are."), uiFont(12), Ink::Secondary)}),
-             makePage({field(tr("User name"), "auth.username", &RequestAuth::username, Look::Plain),
-                       field(tr("Password"), "auth.password", &RequestAuth::password, Look::Secret)}),
-             makePage({field(tr("Token"), "auth.token", &RequestAuth::token, Look::Secret)}),
-             makeApiKey(),
-             makeOAuth()};
+  m_pages = {
+      makePage({m_inherited}),
+      makePage({new Paragraph(tr("Nothing is sent that says who you are."), uiFont(12), Ink::Secondary)}),
+      makePage({field(tr("User name"), "auth.username", &RequestAuth::username, Look::Plain, tr("ada")),
+                field(tr("Password"), "auth.password", &RequestAuth::password, Look::Secret,
+                      QStringLiteral("{{password}}"))}),
+      makePage({field(tr("Token"), "auth.token", &RequestAuth::token, Look::Secret, QStringLiteral("{{token}}"))}),
+      makeApiKey(),
+      makeOAuth()};
   for (QWidget* page : std::as_const(m_pages)) column->addWidget(page); // a pile would be as high as its highest
   column->addStretch(1);
   connect(m_kind, &QComboBox::activated, this, [this](int index) {
@@ -76,8 +78,9 @@ QWidget* AuthEditor::makePage(const QVector<QWidget*>& parts) {
   return page;
 }
 
-QWidget* AuthEditor::field(const QString& label, const char* name, Member member, Look look) {
+QWidget* AuthEditor::field(const QString& label, const char* name, Member member, Look look, const QString& example) {
   auto* edit = new LineEdit(label, this);
+  edit->setPlaceholderText(example);
   edit->setObjectName(QLatin1String(name));
   edit->setFace(LineEdit::Face::Code);
   edit->setFont(monoFont(12));
@@ -98,8 +101,8 @@ QWidget* AuthEditor::makeApiKey() {
     Q_EMIT edited(m_auth);
   });
   return makePage({labelled(tr("Sent in"), m_place, this),
-                   field(tr("Name"), "auth.key", &RequestAuth::key, Look::Plain),
-                   field(tr("Key"), "auth.value", &RequestAuth::value, Look::Secret)});
+                   field(tr("Name"), "auth.key", &RequestAuth::key, Look::Plain, QStringLiteral("X-API-Key")),
+                   field(tr("Key"), "auth.value", &RequestAuth::value, Look::Secret, QStringLiteral("{{api_key}}"))});
 }
 
 QWidget* AuthEditor::makeOAuth() {
@@ -109,8 +112,9 @@ QWidget* AuthEditor::makeOAuth() {
     showAuth();
     Q_EMIT edited(m_auth);
   });
-  m_userRow = field(tr("User name"), "oauth.username", &RequestAuth::username, Look::Plain);
-  m_passwordRow = field(tr("Password"), "oauth.password", &RequestAuth::password, Look::Secret);
+  m_userRow = field(tr("User name"), "oauth.username", &RequestAuth::username, Look::Plain, tr("ada"));
+  m_passwordRow =
+      field(tr("Password"), "oauth.password", &RequestAuth::password, Look::Secret, QStringLiteral("{{password}}"));
   m_token = new Paragraph({}, uiFont(12), Ink::Secondary, this);
   auto* fetch = new Button(tr("Fetch a new token"), ButtonVariant::Soft, this);
   fetch->setObjectName(QStringLiteral("auth.fetch"));
@@ -121,11 +125,15 @@ QWidget* AuthEditor::makeOAuth() {
   row->setSpacing(12);
   row->addWidget(fetch);
   row->addWidget(m_token, 1);
-  return makePage({labelled(tr("Grant"), m_grant, this),
-                   field(tr("Token URL"), "auth.tokenUrl", &RequestAuth::tokenUrl, Look::Plain), m_userRow,
-                   m_passwordRow, field(tr("Client id"), "auth.clientId", &RequestAuth::clientId, Look::Plain),
-                   field(tr("Client secret"), "auth.clientSecret", &RequestAuth::clientSecret, Look::Secret),
-                   field(tr("Scope"), "auth.scope", &RequestAuth::scope, Look::Plain), state});
+  return makePage(
+      {labelled(tr("Grant"), m_grant, this),
+       field(tr("Token URL"), "auth.tokenUrl", &RequestAuth::tokenUrl, Look::Plain, QStringLiteral("{{base}}/token")),
+       m_userRow, m_passwordRow,
+       field(tr("Client id"), "auth.clientId", &RequestAuth::clientId, Look::Plain, QStringLiteral("my-app")),
+       field(tr("Client secret"), "auth.clientSecret", &RequestAuth::clientSecret, Look::Secret,
+             QStringLiteral("{{client_secret}}")),
+       field(tr("Scope"), "auth.scope", &RequestAuth::scope, Look::Plain, QStringLiteral("orders:read orders:write")),
+       state});
 }
 
 void AuthEditor::setAuth(const RequestAuth& auth) {

@@ -33,7 +33,7 @@ private:
   using Member = std::string design::RequestAuth::*;
   enum class Look { Plain, Secret };
   QWidget* makePage(const QVector<QWidget*>& parts);
-  QWidget* field(const QString& label, const char* name, Member member, Look look);
+  QWidget* field(const QString& label, const char* name, Member member, Look look, const QString& example);
   QWidget* makeApiKey();
   QWidget* makeOAuth();
   void showAuth();

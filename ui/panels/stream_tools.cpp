@@ -28,6 +28,7 @@ StreamTools::StreamTools(QWidget* parent)
   m_show->setObjectName(QStringLiteral("stream.direction"));
   m_show->setChoiceEnabled(static_cast<int>(MessageFilter::Show::Invalid), false);
   m_field->setObjectName(QStringLiteral("stream.filter"));
+  m_field->setPlaceholderText(tr("Filter")); // as much as there is always room for
   m_field->setMinimumWidth(90);
   m_field->setMaximumWidth(180);
   m_field->installEventFilter(this);
@@ -54,7 +55,7 @@ StreamTools::StreamTools(QWidget* parent)
   connect(m_show, &Segmented::chosen, this, &StreamTools::filterChanged);
   connect(m_field, &QLineEdit::textChanged, this, &StreamTools::filterChanged);
   connect(m_hides, &QToolButton::toggled, this, [this](bool hides) {
-    m_field->setPlaceholderText(hides ? tr("Filter messages") : tr("Search messages"));
+    m_field->setPlaceholderText(hides ? tr("Filter") : tr("Search"));
     Q_EMIT filterChanged();
   });
   connect(m_pause, &QToolButton::clicked, this, &StreamTools::pauseToggled);
