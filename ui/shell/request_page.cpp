@@ -21,8 +21,9 @@ RequestPage::RequestPage(Workbench& workbench, const QString& requestName, QWidg
       m_try(TryPane::forRequest(workbench, requestName, this)) {
   setObjectName("savedRequest");
   m_name->setObjectName("savedRequest.name");
-  m_name->setFace(LineEdit::Face::Code);
-  m_name->setFont(monoFont(12));
+  m_name->setBare(true);
+  m_name->setFont(displayFont(17, 600));
+  m_name->setControlHeight(30);
   m_name->setToolTip(tr("Its file in requests/; a slash puts it into a folder"));
   m_endpoint->setObjectName("savedRequest.endpoint");
   auto* row = new QHBoxLayout;
@@ -30,7 +31,6 @@ RequestPage::RequestPage(Workbench& workbench, const QString& requestName, QWidg
   row->setSpacing(10);
   row->addWidget(m_name, 1);
   row->addWidget(m_endpoint);
-  row->addStretch(1);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
