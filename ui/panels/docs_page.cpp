@@ -23,6 +23,7 @@ namespace {
 constexpr int margin = 36;
 constexpr int mostLines = 40; // of an example
 constexpr int badgeWidth = 56;
+constexpr int responseHeight = 24;     // of a row, whether or not it has a link
 constexpr std::size_t mostLinks = 200; // in the introduction; the list beside it has all
 
 QString placeTitle(const std::string& place) {
@@ -162,7 +163,11 @@ QWidget* DocsPage::addFold(const QString& title, const QString& id) {
     inside->setVisible(inside->isHidden());
     button->setIconName(inside->isHidden() ? "chevron-right" : "chevron-down");
   });
-  m_column->addWidget(button, 0, Qt::AlignLeft);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(-8, 0, 0, 0); // what it shows begins where the texts do
+  row->addWidget(button);
+  row->addStretch(1);
+  m_column->addLayout(row);
   m_column->addWidget(inside);
   return inside;
 }
@@ -194,6 +199,7 @@ void DocsPage::addContents(const QString& title, const std::vector<docs::Content
 void DocsPage::addResponse(const docs::Response& response) {
   auto* row = new QHBoxLayout;
   row->setSpacing(10);
+  row->addStrut(responseHeight);
   auto* lamp = new Lamp(m_content);
   lamp->setSignal(signalOfStatus(docsText(response.status).toInt()), docsText(response.status));
   row->addWidget(lamp);

@@ -13,6 +13,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int headHeight = 30;
+constexpr int titleLeft = 18; // the chevron before it stands at the edge of the page
 
 } // namespace
 
@@ -51,11 +52,11 @@ void FoldHead::paintEvent(QPaintEvent*) {
   const QRectF area = QRectF(rect()).adjusted(0, 1, 0, -1);
   if (isDown() || underMouse()) box(painter, area, 6, isDown() ? theme().press : theme().hover);
   drawIcon(painter, isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme().text3,
-           QRectF(4, area.center().y() - 6, 12, 12));
+           QRectF(0, area.center().y() - 6, 12, 12));
   const QFont titleFont = uiFont(13, 600);
-  const double used = drawText(painter, QRectF(22, area.y(), width() - 26, area.height()), text(), titleFont,
-                               isChecked() ? theme().text : theme().text2);
-  const double left = 22 + used + 10;
+  const double used = drawText(painter, QRectF(titleLeft, area.y(), width() - titleLeft - 4, area.height()), text(),
+                               titleFont, isChecked() ? theme().text : theme().text2);
+  const double left = titleLeft + used + 10;
   drawText(painter, QRectF(left, area.y(), width() - left - 8, area.height()), m_note, uiFont(12), theme().text3);
   if (showsKeyboardFocus(*this)) focusRing(painter, area, 6);
 }
