@@ -155,7 +155,7 @@ Rows streamFields() {
                                       number("interval", tr("Interval in ms"), QStringLiteral("1000")),
                                       number("repeat", tr("Repeats"), tr("1; 0: no end")),
                                       code("each", tr("Once for each of"), QStringLiteral("{{ orders }}")),
-                                      code("as", tr("named"), QStringLiteral("item"))}),
+                                      code("as", tr("Named"), QStringLiteral("item"))}),
                  {alone(eventsField("events", tr("Events")), tr("what is sent each time")),
                   alone(eventsField("first", tr("At first")), tr("once, before them")),
                   alone(eventsField("last", tr("At last")), tr("once, after them")), letField()}});
@@ -204,7 +204,7 @@ OptionField casesField() {
                          {whenField(), number("status", tr("Status")), json("body", tr("Body template")),
                           headersField(tr("Headers")), cookiesField()},
                          {{"when", "True"}, {"body", Json::object()}}}}),
-               tr("the first that holds answers"));
+               tr("the first that holds"));
 }
 
 OptionField refusalsField() {

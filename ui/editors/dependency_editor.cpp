@@ -111,6 +111,7 @@ struct DependencyEditor::Parts {
     header = new EntityHeader(QStringLiteral("dependency"), tr("Kind"), dependencyKinds(), dependencyKindName,
                               EntityHeader::Naming::Editable);
     description = new LineEdit(tr("Description"));
+    description->setPlaceholderText(tr("Markdown, for the docs"));
     description->setObjectName(QStringLiteral("dependency.description"));
     scheme = new ComboBox(tr("Security scheme"));
     scheme->setObjectName(QStringLiteral("dependency.scheme"));
@@ -129,7 +130,7 @@ struct DependencyEditor::Parts {
   QWidget* makePage() {
     const Page page = ui::makePage();
     page.layout->addWidget(header);
-    page.layout->addWidget(description);
+    Form(*page.layout).add(tr("Description"), description);
     auto* schemeRow = new QWidget;
     auto* schemeLayout = new QVBoxLayout(schemeRow);
     schemeLayout->setContentsMargins(0, 0, 0, 0);

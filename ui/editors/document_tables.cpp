@@ -31,7 +31,7 @@ OptionField uniqueIds() {
 
 // By media type: what an answer says beside its model.
 OptionField contentField() {
-  return keyed("content", tr("Content and examples"), QStringLiteral("application/json"),
+  return keyed("content", tr("Content"), QStringLiteral("application/json"),
                {"", tr("Media type"), tr("Add a media type"),
                 joined({{namedExamplesField("examples")},
                         rare({json("example", tr("Only example")),

@@ -31,7 +31,7 @@ void showFirst(ProblemLine& line, const PlacedMessages& problems) {
 ResponsesPage::ResponsesPage(EndpointContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new LineCodeEdit(tr("Response model, for example list[Item]"))),
       m_status(new LineEdit(tr("Status code"))), m_description(new LineEdit(tr("Successful Response"))),
-      m_class(new LineCodeEdit(tr("json, html, plain, redirect, file, stream, or text/csv"))),
+      m_class(new LineCodeEdit(tr("json, html, plain, file, …"))),
       m_include(
           new SelectionField(QStringLiteral("response.include"), tr("Only these fields (include)"), tr("all of them"))),
       m_exclude(new SelectionField(QStringLiteral("response.exclude"), tr("All but these fields (exclude)"),

@@ -112,6 +112,7 @@ struct EnumEditor::Parts {
   void makeControls() {
     title = new TitleEdit(QStringLiteral("enum.name"), tr("Enum name"), tr("An enum's name is a Python identifier"));
     description = new LineEdit(tr("Description"));
+    description->setPlaceholderText(tr("Markdown, for the docs"));
     base = new Segmented(tr("Values are"), {tr("Any"), QStringLiteral("str"), QStringLiteral("int")});
     rows = new QWidget;
     rowLayout = new QVBoxLayout(rows);

@@ -17,12 +17,15 @@ namespace {
 
 constexpr int contentWidth = 320;
 
+// Between backticks, unless it has some itself.
+QString asCode(const QString& text) { return text.contains(u'`') ? text : u'`' + text + u'`'; }
+
 } // namespace
 
 FacetPopover::FacetPopover(QWidget* window)
-    : Popover(window), m_name(new Label({}, monoFont(12, 500))), m_value(new LineEdit(tr("Value"))),
-      m_text(new Paragraph({}, uiFont(12), Ink::Secondary)), m_accepted(new Label({}, monoFont(12), Ink::Ok)),
-      m_refused(new Label({}, monoFont(12), Ink::Error)), m_reason(new Paragraph({}, uiFont(12), Ink::Tertiary)),
+    : Popover(window), m_name(new Label({}, uiFont(13, 500))), m_value(new LineEdit(tr("Value"))),
+      m_text(new Paragraph({}, uiFont(12), Ink::Secondary)), m_accepted(new Label({}, uiFont(13), Ink::Ok)),
+      m_refused(new Label({}, uiFont(13), Ink::Error)), m_reason(new Paragraph({}, uiFont(12), Ink::Tertiary)),
       m_remove(new Button(tr("Take it out"), ButtonVariant::Ghost)) {
   setObjectName(QStringLiteral("facet"));
   build();
@@ -70,7 +73,7 @@ void FacetPopover::ask(const design::Design& design, const design::Field& field,
   m_field = field;
   m_facet = facet;
   const QString name = QString::fromStdString(facet);
-  m_name->setText(tr("%1 of %2").arg(name, QString::fromStdString(field.name)));
+  m_name->setText(tr("%1 of %2").arg(asCode(name), asCode(QString::fromStdString(field.name))));
   m_text->setText(facetText(facet));
   m_text->setVisible(!facetText(facet).isEmpty());
   m_value->setAccessibleName(name);
@@ -90,9 +93,9 @@ design::Field FacetPopover::typed() const {
 void FacetPopover::showExample() {
   const FacetExample example = facetExample(m_design, typed(), m_facet);
   m_value->setProblem(example.problem);
-  m_accepted->setText(tr("takes %1").arg(example.accepted));
+  m_accepted->setText(tr("Takes %1").arg(asCode(example.accepted)));
   m_accepted->setVisible(!example.accepted.isEmpty());
-  m_refused->setText(tr("refuses %1").arg(example.refused));
+  m_refused->setText(tr("Refuses %1").arg(asCode(example.refused)));
   m_refused->setVisible(!example.refused.isEmpty());
   m_reason->setText(example.problem.isEmpty() ? example.reason : example.problem);
   m_reason->setVisible(!example.reason.isEmpty() || !example.problem.isEmpty());

@@ -110,8 +110,8 @@ void FieldDelegate::paintBackground(QPainter& painter, const QStyleOptionViewIte
     painter.fillRect(cell, hoverFill(hover));
   if (const double flash = m_model.flashOf(index.row()); flash > 0)
     painter.fillRect(cell, withAlpha(t.accent, static_cast<int>(70 * flash)));
-  if (marked && index.column() == 0) painter.fillRect(QRectF(cell.x(), cell.y(), 2, cell.height()), t.err);
   if (!m_model.isAddRow(index.row())) painter.fillRect(QRectF(cell.x(), cell.bottom() - 1, cell.width(), 1), t.divider);
+  if (marked && index.column() == 0) painter.fillRect(QRectF(cell.x(), cell.y(), 2, cell.height()), t.err);
   if (!showsKeyboardFocus(m_table)) return;
   const QModelIndex current = m_table.currentIndex();
   const bool isWholeRow = m_model.isAddRow(index.row()) && index.column() == 0 && current.row() == index.row();

@@ -22,7 +22,8 @@ QHBoxLayout* addHeading(QVBoxLayout& page, const QString& text) {
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
   row->addWidget(new Label(text, uiFont(13, 600)), 1);
-  page.addSpacing(2);
+  row->addStrut(headingHeight);
+  if (page.count() > 0) page.addSpacing(2);
   page.addLayout(row);
   return row;
 }

@@ -14,6 +14,9 @@ class LineEdit;
 // Of the labels of a page, so that all forms on it have one edge; rows with longer ones stand further right.
 inline constexpr int labelWidth = 144;
 
+// Of a heading in any page, so that pages begin alike whether or not a control stands beside it.
+inline constexpr int headingHeight = 26;
+
 // The label of a row: in as many lines as it needs where `width` is given.
 QWidget* formLabel(const QString& text, int width = labelWidth);
 

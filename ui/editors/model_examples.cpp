@@ -59,7 +59,7 @@ void ModelExamples::render(const design::Model& model) {
   if (std::exchange(m_shown, m_context.name) != m_context.name) {
     OptionField field = plainExamplesField(examplesKey, exampleToBegin(m_context.workbench, model.name));
     field.label = tr("Examples");
-    m_form->setFields({rows::alone(field, tr("in the docs, instead of one that is made up"))});
+    m_form->setFields({rows::alone(field, tr("as the docs show them"))});
   }
   const auto examples = modelExamples(model.config);
   m_form->setOptions(examples ? Json{{examplesKey, *examples}} : Json::object());

@@ -72,6 +72,7 @@ ModelHead::ModelHead(const ModelContext& context, QWidget* parent)
       m_description(new LineEdit(tr("Description"))) {
   makeKind();
   makeConfig();
+  m_description->setPlaceholderText(tr("Markdown, for the docs"));
   m_base->setAccessibleName(tr("Extends"));
   m_base->setObjectName(QStringLiteral("model.base"));
   m_parameters->setAccessibleName(tr("Type parameters"));

@@ -90,6 +90,7 @@ ObjectList::Card ObjectList::makeCard(std::size_t index) {
   const QString name = QStringLiteral("%1 %2").arg(m_field.label).arg(index + 1);
   card.form = new OptionForm(id, m_context.isEmpty() ? name : m_context + QStringLiteral(", ") + name);
   card.form->setIndent(m_indent + cardMargin);
+  card.form->setContentsMargins(0, 0, 4, 0); // as far from both edges; the icons of the head stand in air of their own
   card.form->setFields(variants()[variant].fields);
   card.form->setScope(scopeOf(m_entries[index]));
   column->addWidget(card.form);

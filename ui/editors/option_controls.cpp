@@ -71,7 +71,7 @@ QWidget* OptionForm::makeControl(const OptionField& field) {
 }
 
 QWidget* OptionForm::makeText(const OptionField& field) {
-  auto* edit = new LineEdit(field.hint.isEmpty() ? field.label : field.hint);
+  auto* edit = new LineEdit(field.hint);
   const bool isNumber = field.shape == Shape::Number || field.shape == Shape::Real;
   edit->setAccessibleName(contextOf(field));
   if (isNumber) edit->setFixedWidth(numberWidth);
@@ -82,7 +82,7 @@ QWidget* OptionForm::makeText(const OptionField& field) {
 }
 
 QWidget* OptionForm::makeType(const OptionField& field) {
-  auto* edit = new LineCodeEdit(field.hint.isEmpty() ? field.label : field.hint);
+  auto* edit = new LineCodeEdit(field.hint);
   edit->setAccessibleName(contextOf(field));
   edit->setCompletesWhole(field.shape == Shape::Runtime);
   connect(edit, &QLineEdit::textEdited, this,

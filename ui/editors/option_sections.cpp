@@ -19,6 +19,8 @@ namespace {
 using Shape = OptionField::Shape;
 
 constexpr int betweenGroups = 6; // beside the spacing of the column
+constexpr int onPage = 8;        // between rows, as in a Form
+constexpr int inCard = 4;
 
 bool isList(const OptionField& field) {
   return field.shape == Shape::Objects || field.shape == Shape::Keyed || field.shape == Shape::Lines ||
@@ -61,10 +63,10 @@ bool OptionSections::isInCard(const OptionField& field, Place place) {
   return field.isRare || field.shape == Shape::Object || (!field.group.isEmpty() && field.group != field.label);
 }
 
-QGridLayout* OptionSections::makeGrid(QVBoxLayout& column) {
+QGridLayout* OptionSections::makeGrid(QVBoxLayout& column, int spacing) {
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(12);
-  grid->setVerticalSpacing(4);
+  grid->setVerticalSpacing(spacing);
   grid->setColumnStretch(1, 1);
   column.addLayout(grid);
   return grid;
@@ -75,7 +77,7 @@ QGridLayout* OptionSections::makeCard(QVBoxLayout& column) {
   auto* inside = new QVBoxLayout(card);
   inside->setContentsMargins(cardMargin, 8, cardMargin, 10);
   column.addWidget(card);
-  return makeGrid(*inside);
+  return makeGrid(*inside, inCard);
 }
 
 QVBoxLayout& OptionSections::rareColumn() {
@@ -96,9 +98,12 @@ QGridLayout* OptionSections::gridFor(const OptionField& field) {
   QVBoxLayout& column = field.isRare ? rareColumn() : *m_column;
   if (!group.isEmpty()) {
     if (m_column->count() > 0) m_column->addSpacing(betweenGroups);
-    column.addWidget(new Label(group, uiFont(13, 600)));
+    auto* heading = new Label(group, uiFont(13, 600));
+    heading->setFixedHeight(headingHeight);
+    column.addWidget(heading);
   }
-  QGridLayout* grid = isInCard(field, m_place) ? makeCard(column) : makeGrid(column);
+  QGridLayout* grid =
+      isInCard(field, m_place) ? makeCard(column) : makeGrid(column, m_place == Place::Page ? onPage : inCard);
   m_sections.push_back({group, field.isRare, grid});
   return grid;
 }
@@ -108,6 +113,7 @@ void OptionSections::addAlone(const OptionField& field, const Parts& parts) {
   if (m_column->count() > 0) m_column->addSpacing(betweenGroups);
   auto* head = new QHBoxLayout;
   head->setSpacing(8);
+  head->addStrut(headingHeight);
   auto* heading = new Label(field.label, uiFont(13, 600));
   heading->setMinimumWidth(qMin(heading->sizeHint().width(), labelWidth));
   head->addWidget(heading);

@@ -42,7 +42,7 @@ private:
     QGridLayout* grid;
   };
   QGridLayout* gridFor(const OptionField& field);
-  QGridLayout* makeGrid(QVBoxLayout& column);
+  QGridLayout* makeGrid(QVBoxLayout& column, int spacing);
   QGridLayout* makeCard(QVBoxLayout& column);
   void addAlone(const OptionField& field, const Parts& parts);
   QVBoxLayout& rareColumn();

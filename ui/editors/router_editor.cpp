@@ -118,9 +118,11 @@ struct RouterEditor::Parts {
     auto* head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(remove);
-    page.layout->addLayout(head);
-    page.layout->addWidget(
-        new Label(tr("What it says holds for every endpoint and router in it"), uiFont(12), Ink::Tertiary));
+    auto* top = new QVBoxLayout;
+    top->setSpacing(4); // as under the names of other entities
+    top->addLayout(head);
+    top->addWidget(new Label(tr("What it says holds for every endpoint and router in it"), uiFont(12), Ink::Tertiary));
+    page.layout->addLayout(top);
     page.layout->addWidget(form);
     addHeading(*page.layout, tr("Runs before every endpoint in it"));
     page.layout->addWidget(depends);
