@@ -35,6 +35,7 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -113,7 +114,9 @@ MainWindow::~MainWindow() {
   disconnect(m_document.get(), nullptr, this, nullptr);
   disconnect(m_requests.get(), nullptr, this, nullptr);
   disconnect(m_store.get(), nullptr, this, nullptr);
-  qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+  QList<QPointer<QWidget>> parts; // some of them take others along
+  for (QWidget* part : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) parts << part;
+  for (const QPointer<QWidget>& part : parts) delete part.data();
 }
 
 void MainWindow::applySize() {
