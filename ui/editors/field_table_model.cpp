@@ -157,7 +157,6 @@ bool FieldTableModel::setData(const QModelIndex& index, const QVariant& value, i
 }
 
 Qt::ItemFlags FieldTableModel::flags(const QModelIndex& index) const {
-  if (!index.isValid()) return Qt::NoItemFlags;
   const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
   if (!index.isValid()) return Qt::ItemIsDropEnabled; // between the rows
   if (isInherited(index.row())) return usual;

@@ -8,8 +8,11 @@
 #include "ui/theme/theme.h"
 
 #include <QLineEdit>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <memory>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -196,6 +199,32 @@ private Q_SLOTS:
     QTRY_COMPARE(added.count(), 1);
     QTRY_VERIFY(line());
     QCOMPARE(line()->text(), QString());
+  }
+
+  void aRowIsDroppedBetweenTwoOthers_data() {
+    QTest::addColumn<int>("dragged");
+    QTest::addColumn<int>("before");
+    QTest::addColumn<int>("position");
+    QTest::newRow("down") << 0 << 2 << 1;
+    QTest::newRow("to the end") << 0 << 3 << 2;
+    QTest::newRow("up") << 2 << 0 << 0;
+    QTest::newRow("where it is") << 1 << 2 << -1;
+  }
+  void aRowIsDroppedBetweenTwoOthers() {
+    QFETCH(int, dragged);
+    QFETCH(int, before);
+    QFETCH(int, position);
+    FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
+    table.setFields({{"a", "str", {}}, {"b", "str", {}}, {"c", "str", {}}}, design::Design());
+    QSignalSpy moved(&table, &FieldTable::moveRequested);
+    QAbstractItemModel& model = *table.model();
+    QVERIFY(model.flags({}) & Qt::ItemIsDropEnabled); // or the view asks for no drop at all
+    QVERIFY(!(model.flags(model.index(before, 0)) & Qt::ItemIsDropEnabled));
+    const std::unique_ptr<QMimeData> data(model.mimeData({model.index(dragged, 0)}));
+    QVERIFY(model.canDropMimeData(data.get(), Qt::MoveAction, before, 0, {}));
+    model.dropMimeData(data.get(), Qt::MoveAction, before, 0, {});
+    QTRY_COMPARE(moved.count(), position < 0 ? 0 : 1);
+    if (position >= 0) QCOMPARE(moved.first().at(1).toInt(), position);
   }
 
   void deleteAsksToRemoveTheFieldOfTheRow() {
