@@ -5,9 +5,11 @@
 #include "core/base/utf8_head.h"
 #include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
+#include "ui/panels/csv_view.h"
 #include "ui/panels/json_pages.h"
 #include "ui/text/bytes_view.h"
 #include "ui/text/json_editor.h"
+#include "ui/text/xml_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
@@ -16,13 +18,11 @@
 
 #include <QBuffer>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QImageReader>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedLayout>
-#include <QTableView>
 #include <QTextBrowser>
 
 namespace signalbox::ui {
@@ -51,11 +51,22 @@ QVector<BodyView::Form> formsOf(const ResponseState& state) {
   case ResponseState::Body::Text:
   case ResponseState::Body::Huge: return {Form::Raw, Form::Hex};
   case ResponseState::Body::Html: return {Form::Raw, Form::Page, Form::Hex};
+  case ResponseState::Body::Xml: return {Form::Pretty, Form::Raw, Form::Hex};
   case ResponseState::Body::Csv: return {Form::Table, Form::Raw, Form::Hex};
   case ResponseState::Body::Image: return {Form::Picture, Form::Hex};
   case ResponseState::Body::Binary: return {Form::Hex};
   }
   return {Form::Raw};
+}
+
+CodeEditor::Language languageOf(ResponseState::Body body) {
+  switch (body) {
+  case ResponseState::Body::Json:
+  case ResponseState::Body::HugeJson: return CodeEditor::Language::Json;
+  case ResponseState::Body::Html:
+  case ResponseState::Body::Xml: return CodeEditor::Language::Markup;
+  default: return CodeEditor::Language::Plain;
+  }
 }
 
 QString emptyBodyText(int status) {
@@ -72,13 +83,9 @@ BodyView::BodyView(QWidget* parent) : QWidget(parent) {
   m_editor->setReadOnlyLook(true);
   m_bytesView = new BytesView(tr("Body of the answer, by lines"), this);
   m_bytesView->setObjectName(QStringLiteral("response.bytes"));
-  m_table = new QTableView(this);
+  m_table = new CsvView(this);
   m_table->setObjectName(QStringLiteral("response.table"));
   m_table->setAccessibleName(tr("Body of the answer as a table"));
-  m_table->setModel(&m_csv);
-  m_table->setFrameShape(QFrame::NoFrame);
-  m_table->setFont(monoFont(12));
-  m_table->verticalHeader()->setDefaultSectionSize(28);
   m_page = new InertPage(this);
   m_page->setObjectName(QStringLiteral("response.page"));
   m_page->setAccessibleName(tr("Body of the answer as a page"));
@@ -204,14 +211,16 @@ void BodyView::setForm(Form form) {
 void BodyView::show() {
   const bool isLarge = m_bytes->size() > editorLimit;
   m_json->show(m_form == Form::Tree ? JsonPages::Page::Tree : JsonPages::Page::Text);
-  if (m_form != Form::Table) m_csv.setBytes(nullptr);
+  if (m_form != Form::Table) m_table->setBytes(nullptr);
   switch (m_form) {
-  case Form::Pretty: isLarge ? showBytes(ByteLines::Kind::Json) : showInEditor(m_form); break;
+  case Form::Pretty:
+    isLarge ? showBytes(isJson() ? ByteLines::Kind::Json : ByteLines::Kind::Text) : showInEditor(m_form);
+    break;
   case Form::Raw: isLarge ? showBytes(ByteLines::Kind::Text) : showInEditor(m_form); break;
   case Form::Tree: break;
   case Form::Hex: showBytes(ByteLines::Kind::Hex); break;
   case Form::Table:
-    m_csv.setBytes(m_bytes);
+    m_table->setBytes(m_bytes);
     m_pages->setCurrentIndex(TablePage);
     break;
   case Form::Page: showPage(); break;
@@ -222,13 +231,15 @@ void BodyView::show() {
 
 QString BodyView::textOf(Form form) const {
   if (m_state.body == ResponseState::Body::None) return emptyBodyText(m_state.status);
-  return form == Form::Pretty ? prettyJson(*m_bytes) : QString::fromStdString(*m_bytes);
+  if (form == Form::Raw) return QString::fromStdString(*m_bytes);
+  return isJson() ? prettyJson(*m_bytes) : prettyXml(*m_bytes);
 }
 
 // One editor for both of its forms.
 void BodyView::showInEditor(Form form) {
   if (!m_made.contains(form)) {
-    m_editor->setContent(textOf(form));
+    m_editor->setLanguage(languageOf(m_state.body));
+    m_editor->resetContent(textOf(form));
     m_made.removeOne(form == Form::Pretty ? Form::Raw : Form::Pretty);
     m_made += form;
   }

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "ui/commands/findable.h"
-#include "ui/models/csv_model.h"
 #include "ui/panels/response_state.h"
 #include "ui/text/byte_lines.h"
 
@@ -13,12 +12,12 @@
 
 class QLabel;
 class QStackedLayout;
-class QTableView;
 class QTextBrowser;
 
 namespace signalbox::ui {
 
 class BytesView;
+class CsvView;
 class IconButton;
 class JsonEditor;
 class JsonPages;
@@ -78,8 +77,7 @@ private:
   JsonEditor* m_editor;
   BytesView* m_bytesView;
   JsonPages* m_json;
-  CsvModel m_csv;
-  QTableView* m_table;
+  CsvView* m_table;
   QTextBrowser* m_page;
   QLabel* m_picture = nullptr;
   QWidget* m_searchRow = nullptr;

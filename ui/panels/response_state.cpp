@@ -46,7 +46,9 @@ ResponseState::Body bodyKind(const client::Response& response) {
   if (saysJson) return isHuge ? Body::HugeJson : Body::Json;
   if (type.startsWith(QLatin1String("text/csv"))) return Body::Csv;
   if (isHuge) return Body::Huge;
-  return type.startsWith(QLatin1String("text/html")) ? Body::Html : Body::Text;
+  if (type.startsWith(QLatin1String("text/html"))) return Body::Html;
+  const QString media = type.section(u';', 0, 0).trimmed();
+  return media.endsWith(QLatin1String("/xml")) || media.endsWith(QLatin1String("+xml")) ? Body::Xml : Body::Text;
 }
 
 QString stageTime(std::int64_t nanoseconds) {

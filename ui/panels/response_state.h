@@ -38,7 +38,7 @@ struct ResponseFacts {
 struct ResponseState {
   enum class Phase { Empty, Waiting, Answered, Failed };
   // Huge: text of more than a megabyte, which no editor takes.
-  enum class Body { None, Json, HugeJson, Text, Huge, Html, Csv, Image, Binary };
+  enum class Body { None, Json, HugeJson, Text, Huge, Html, Xml, Csv, Image, Binary };
   Phase phase = Phase::Empty;
   int status = 0;
   QString reason;

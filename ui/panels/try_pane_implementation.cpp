@@ -179,12 +179,14 @@ void TryPane::Implementation::renderButton() {
   const bool endsIt = m_showsCancel || isOpen;
   const QString text = isStream() ? (isOpen ? tr("Disconnect") : tr("Connect")) : (endsIt ? tr("Cancel") : tr("Send"));
   if (m_button->text() == text) return;
+  const int before = m_button->sizeHint().width();
   m_button->setText(text);
   m_button->setAccessibleName(text);
   m_button->setVariant(endsIt ? ButtonVariant::Danger : ButtonVariant::Primary);
   m_button->setKeyCap(endsIt ? (isStream() ? QString() : tr("Esc"))
                              : m_workbench.commands.shownKeys(QStringLiteral("request.send")));
-  m_button->setMinimumWidth(std::max(m_button->minimumWidth(), m_button->sizeHint().width())); // it never moves
+  const int widest = std::max({before, m_button->sizeHint().width(), m_button->minimumWidth()});
+  m_button->setMinimumWidth(widest); // it never moves
 }
 
 void TryPane::Implementation::renderAnswer() {

@@ -71,6 +71,34 @@ std::string largeList(int count) {
 class BodyViewTest final : public QObject {
   Q_OBJECT
 private Q_SLOTS:
+  void aBodyIsShownInItsLanguage_data() {
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QByteArray>("lexer");
+    QTest::newRow("JSON") << QByteArray("application/json") << QByteArray("[1]") << "[\n  1\n]"
+                          << QByteArray("QsciLexerJSON");
+    QTest::newRow("XML") << QByteArray("application/xml")
+                         << QByteArray("<?xml version=\"1.0\"?><a b=\"c\"><d>1 &lt; 2</d><e/></a>")
+                         << "<?xml version=\"1.0\"?>\n<a b=\"c\">\n  <d>1 &lt; 2</d>\n  <e/>\n</a>\n"
+                         << QByteArray("QsciLexerHTML");
+    QTest::newRow("XML that ends too early")
+        << QByteArray("text/xml") << QByteArray("<a><b></a>") << "<a><b></a>" << QByteArray("QsciLexerHTML");
+    QTest::newRow("HTML") << QByteArray("text/html") << QByteArray("<p>Hello") << "<p>Hello"
+                          << QByteArray("QsciLexerHTML");
+    QTest::newRow("text") << QByteArray("text/plain") << QByteArray("It works.") << "It works." << QByteArray();
+    QTest::newRow("nothing") << QByteArray("application/json") << QByteArray() << "The body is empty" << QByteArray();
+  }
+  void aBodyIsShownInItsLanguage() {
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, body);
+    Scene scene("{}");
+    scene.answer(body.toStdString(), type.constData());
+    QTEST(scene.editor().content(), "shown");
+    const QsciLexer* lexer = scene.editor().lexer();
+    QTEST(QByteArray(lexer ? lexer->metaObject()->className() : ""), "lexer");
+  }
+
   void aFilterListsWhatItSelects() {
     Scene scene(menu);
     scene.filter(QStringLiteral("$.items[?@.price < 10].name"));

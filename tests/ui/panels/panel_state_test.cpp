@@ -76,6 +76,9 @@ private Q_SLOTS:
     row("JSON over a megabyte", QByteArray(2 << 20, 'x'), "application/json", ResponseState::Body::HugeJson);
     row("text over a megabyte", QByteArray(2 << 20, 'x'), "text/plain", ResponseState::Body::Huge);
     row("a page", "<p>", "text/html; charset=utf-8", ResponseState::Body::Html);
+    row("XML", "<a/>", "application/xml; charset=utf-8", ResponseState::Body::Xml);
+    row("a feed", "<a/>", "application/atom+xml", ResponseState::Body::Xml);
+    row("a drawing", "<svg/>", "image/svg+xml", ResponseState::Body::Xml);
     row("a table", "a,b", "text/csv", ResponseState::Body::Csv);
     row("a drawing is text", "<svg>", "image/svg+xml", ResponseState::Body::Text);
   }
