@@ -120,8 +120,8 @@ std::vector<PaletteItem> paletteActions(const PaletteItem& of, const CommandRegi
   static const QHash<int, QStringList> about{
       {int(Kind::Endpoint), {"request.send", "request.focusUrl", "design.rename", "design.duplicate", "design.delete"}},
       {int(Kind::Model), {"design.rename", "design.duplicate", "design.delete"}},
-      {int(Kind::Part), {"design.rename", "design.delete"}},
-      {int(Kind::Request), {"request.send", "request.focusUrl"}},
+      {int(Kind::Part), {"design.rename", "design.duplicate", "design.delete"}},
+      {int(Kind::Request), {"request.send", "request.focusUrl", "design.rename", "design.duplicate", "design.delete"}},
       {int(Kind::Environment), {"request.environments"}},
       {int(Kind::Command), {"help.changeKeys"}}};
   std::vector<PaletteItem> actions;

@@ -146,6 +146,8 @@ design::Router newRouter(const design::Design& design, const std::string& path) 
   return router;
 }
 
+namespace {
+
 design::Endpoint duplicateEndpoint(const design::Design& design, const design::Endpoint& endpoint) {
   design::Endpoint copy = endpoint;
   copy.name = freeEndpointName(design, endpoint.router, endpoint.name + "_copy");
@@ -155,10 +157,66 @@ design::Endpoint duplicateEndpoint(const design::Design& design, const design::E
   return copy;
 }
 
-design::Model duplicateModel(const design::Design& design, const design::Model& model) {
-  design::Model copy = model;
-  copy.name = freeModelName(design, model.name + "Copy");
-  return copy;
+} // namespace
+
+bool canBeDuplicated(const EntityRef& entity) {
+  switch (entity.kind) {
+  case EntityKind::Endpoint:
+  case EntityKind::Webhook:
+  case EntityKind::Model:
+  case EntityKind::Constant:
+  case EntityKind::Request: return true;
+  case EntityKind::Dependency: return !entity.isAllDependencies();
+  case EntityKind::SecurityScheme: return !entity.isList();
+  default: return false;
+  }
+}
+
+std::optional<Duplicate> duplicateOf(const design::Design& design, const EntityRef& entity) {
+  const std::string id = entity.id.toStdString();
+  const auto made = [&entity](design::Edit edit, const std::string& copied) {
+    return Duplicate{std::move(edit), {entity.kind, QString::fromStdString(copied)}};
+  };
+  const auto copyName = [&id](const auto& isTaken) { return freeName(id + "_copy", isTaken); };
+  if (const auto endpoint = design.endpoint(id); entity.kind == EntityKind::Endpoint && endpoint) {
+    const design::Endpoint copy = duplicateEndpoint(design, *endpoint);
+    return made(design::AddEndpoint{copy}, copy.id());
+  }
+  if (const auto webhook = design.webhook(id); entity.kind == EntityKind::Webhook && webhook) {
+    design::Endpoint copy = *webhook;
+    copy.name = copyName([&](const std::string& name) { return design.webhook(name) != nullptr; });
+    copy.path += "-copy";
+    copy.operationId.clear();
+    return made(design::SetWebhook{copy}, copy.name);
+  }
+  if (const auto model = design.model(id); entity.kind == EntityKind::Model && model) {
+    design::Model copy = *model;
+    copy.name = freeModelName(design, model->name + "Copy");
+    return made(design::AddModel{copy}, copy.name);
+  }
+  if (const auto constant = design.constant(id); entity.kind == EntityKind::Constant && constant) {
+    design::Constant copy = *constant;
+    copy.name = copyName([&](const std::string& name) { return design.constant(name) != nullptr; });
+    return made(design::SetConstant{copy}, copy.name);
+  }
+  if (const auto request = design.request(id); entity.kind == EntityKind::Request && request) {
+    design::SavedRequest copy = *request;
+    copy.name = copyName([&](const std::string& name) { return design.request(name) != nullptr; });
+    if (!copy.title.empty()) copy.title += " (copy)";
+    return made(design::SetRequest{copy}, copy.name);
+  }
+  const auto isTaken = [&](const std::string& name) { return design.dependency(name) || design.securityScheme(name); };
+  if (const auto dependency = design.dependency(id); entity.kind == EntityKind::Dependency && dependency) {
+    design::Dependency copy = *dependency;
+    copy.name = copyName(isTaken);
+    return made(design::SetDependency{copy}, copy.name);
+  }
+  if (const auto scheme = design.securityScheme(id); entity.kind == EntityKind::SecurityScheme && scheme) {
+    design::SecurityScheme copy = *scheme;
+    copy.name = copyName(isTaken);
+    return made(design::SetSecurityScheme{copy}, copy.name);
+  }
+  return std::nullopt;
 }
 
 } // namespace signalbox::ui

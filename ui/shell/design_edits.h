@@ -37,7 +37,12 @@ std::optional<design::Edit> renameOf(const EntityRef& entity, const QString& nam
 std::optional<design::Edit> removalOf(const design::Design& design, const EntityRef& entity);
 QString shownName(const design::Design& design, const EntityRef& entity); // "CORS" for {Middleware, "0"}
 
-design::Endpoint duplicateEndpoint(const design::Design& design, const design::Endpoint& endpoint);
-design::Model duplicateModel(const design::Design& design, const design::Model& model);
+// A second one of an entity under a free name; nothing for what there is only one of.
+struct Duplicate {
+  design::Edit edit;
+  EntityRef entity;
+};
+bool canBeDuplicated(const EntityRef& entity);
+std::optional<Duplicate> duplicateOf(const design::Design& design, const EntityRef& entity);
 
 } // namespace signalbox::ui

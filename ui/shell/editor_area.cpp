@@ -23,6 +23,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace signalbox::ui {
 
 namespace {
@@ -41,6 +43,13 @@ protected:
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme().divider);
   }
 };
+
+bool changes(const DesignChange& change, const EntityRef& entity) {
+  const auto isIt = [name = entity.id.toStdString(), &entity](const design::Change& one) {
+    return one.kind == design::ChangeKind::Changed && one.entity == entity.kind && one.name == name;
+  };
+  return std::ranges::any_of(change.entities, isIt);
+}
 
 } // namespace
 
@@ -71,6 +80,8 @@ EditorArea::EditorArea(Workbench& workbench, QWidget* parent)
   connect(m_side, &Segmented::chosen, this, [this](int side) { showSide(EndpointSide(side)); });
   connect(&m_workbench.document, &DesignDocument::designChanged, this, [this](const DesignChange& change) {
     m_renamed.insert(m_renamed.end(), change.renamed.begin(), change.renamed.end());
+    if (const auto shown = current(); shown && changes(change, *shown))
+      pin(m_tabs->currentIndex()); // what is edited stays
     // Later: an editor that renames its own entity is on the stack now, and tells the new name itself.
     if (!std::exchange(m_followsSoon, true))
       QMetaObject::invokeMethod(this, &EditorArea::followDesign, Qt::QueuedConnection);

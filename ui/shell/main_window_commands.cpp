@@ -10,6 +10,7 @@
 #include "ui/panels/traffic_panel.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/bottom_island.h"
+#include "ui/shell/design_edits.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/environment_button.h"
@@ -60,7 +61,7 @@ void MainWindow::registerDesignCommands() {
   };
   const auto canDuplicate = [this] {
     const auto entity = hasProject() ? currentEntity() : std::nullopt;
-    return entity && (entity->kind == EntityKind::Endpoint || entity->kind == EntityKind::Model);
+    return entity && canBeDuplicated(*entity);
   };
   const auto canSwitch = [this] {
     const auto entity = hasProject() ? currentEntity() : std::nullopt;

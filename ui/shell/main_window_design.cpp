@@ -200,16 +200,8 @@ void MainWindow::switchCurrent() {
 
 void MainWindow::duplicateCurrent() {
   const auto entity = currentEntity();
-  if (!entity) return;
-  const design::Design& design = m_document->design();
-  if (const auto endpoint = design.endpoint(entity->id.toStdString());
-      entity->kind == EntityKind::Endpoint && endpoint) {
-    const design::Endpoint copy = duplicateEndpoint(design, *endpoint);
-    if (apply(design::AddEndpoint{copy})) openPinned({EntityKind::Endpoint, QString::fromStdString(copy.id())});
-  } else if (const auto model = design.model(entity->id.toStdString()); entity->kind == EntityKind::Model && model) {
-    const design::Model copy = duplicateModel(design, *model);
-    if (apply(design::AddModel{copy})) openPinned({EntityKind::Model, QString::fromStdString(copy.name)});
-  }
+  const auto copy = entity ? duplicateOf(m_document->design(), *entity) : std::nullopt;
+  if (copy && apply(copy->edit)) openPinned(copy->entity);
 }
 
 void MainWindow::removeEntity(const EntityRef& entity) {

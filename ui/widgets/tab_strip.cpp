@@ -21,8 +21,9 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int stripHeight = 36;
-constexpr int framePause = 50; // milliseconds between two pictures of what turns
-constexpr int turn = 900;      // milliseconds of one round
+constexpr double widestText = 220; // of a document's tab: a longer one loses its middle
+constexpr int framePause = 50;     // milliseconds between two pictures of what turns
+constexpr int turn = 900;          // milliseconds of one round
 
 double badgeWidth(const QString& badge) { return textWidth(uiFont(11, 500), badge) + 10; }
 
@@ -39,7 +40,7 @@ double underlinedWidth(const QString& text, const TabLook& look) {
 
 double documentWidth(const QString& text, const TabLook& look) {
   const double lead = look.method.isEmpty() ? 21 : textWidth(monoFont(11, 700), shortMethod(look.method)) + 8;
-  return 12 + lead + textWidth(uiFont(13, 500), text) + 36;
+  return 12 + lead + qMin(widestText, textWidth(uiFont(13, 500), text)) + 36;
 }
 
 // "POST /books", "Problems, 3"
@@ -223,7 +224,8 @@ void TabStrip::paintDocument(QPainter& painter, int index) const {
   }
   QFont font = uiFont(13, selected ? 500 : 400);
   font.setItalic(look.isPreview);
-  drawText(painter, QRectF(x, rect.y(), rect.right() - x - 28, rect.height()), tabText(index), font,
+  const QRectF words(x, rect.y(), rect.right() - x - 28, rect.height());
+  drawText(painter, words, QFontMetricsF(font).elidedText(tabText(index), Qt::ElideMiddle, words.width()), font,
            selected || hover ? t.text : t.text2);
   if (selected || hover) {
     const QRectF cross = closeRect(index);

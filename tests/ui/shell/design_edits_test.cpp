@@ -68,13 +68,61 @@ private Q_SLOTS:
     QCOMPARE(endpointFromLine(design, "get /books", "shop")->name, std::string("list_books"));
   }
 
-  void aCopyHasItsOwnNameAndPath() {
-    design::Design design(design::ProjectInfo{});
-    const auto endpoint = endpointFromLine(design, "get /books");
-    design = design.withEndpoint(*endpoint);
-    const auto copy = duplicateEndpoint(design, *endpoint);
-    QVERIFY(copy.name != endpoint->name);
-    QVERIFY(copy.path != endpoint->path);
+  void aCopyIsAnotherOfItsKind_data() {
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("copy");
+    QTest::newRow("endpoint") << "endpoint:list_books" << "endpoint:list_books_copy";
+    QTest::newRow("webhook") << "webhook:sold" << "webhook:sold_copy";
+    QTest::newRow("model") << "model:Book" << "model:BookCopy";
+    QTest::newRow("constant") << "constant:shelf" << "constant:shelf_copy";
+    QTest::newRow("dependency") << "dependency:paging" << "dependency:paging_copy";
+    QTest::newRow("security") << "security:key" << "security:key_copy";
+    QTest::newRow("request") << "request:smoke/all_books" << "request:smoke/all_books_copy";
+  }
+  void aCopyIsAnotherOfItsKind() {
+    QFETCH(QString, key);
+    QFETCH(QString, copy);
+    design::Design design = design::Design().withEndpoint(*endpointFromLine(design::Design(), "get /books"));
+    design::Endpoint webhook;
+    webhook.name = "sold";
+    webhook.path = "sold";
+    design::Model book;
+    book.name = "Book";
+    design::Constant shelf;
+    shelf.name = "shelf";
+    design::Dependency paging;
+    paging.name = "paging";
+    design::SecurityScheme scheme;
+    scheme.name = "key";
+    design::SavedRequest request;
+    request.name = "smoke/all_books";
+    for (const design::Edit& edit :
+         {design::Edit(design::SetWebhook{webhook}), design::Edit(design::AddModel{book}),
+          design::Edit(design::SetConstant{shelf}), design::Edit(design::SetDependency{paging}),
+          design::Edit(design::SetSecurityScheme{scheme}), design::Edit(design::SetRequest{request})})
+      design = *design::apply(design, edit);
+    const EntityRef entity = EntityRef::fromKey(key);
+    QVERIFY(canBeDuplicated(entity));
+    const auto made = duplicateOf(design, entity);
+    QVERIFY(made);
+    QCOMPARE(made->entity.key(), copy);
+    const auto after = design::apply(design, made->edit);
+    QVERIFY(after);
+    const auto again = duplicateOf(*after, entity); // another free name
+    QVERIFY(again && again->entity.key() != copy);
+  }
+
+  void ofWhatThereIsOneOnlyThereIsNoCopy() {
+    for (const char* key : {"project:", "router:shop", "model:Gone"})
+      QVERIFY2(!duplicateOf(design::Design(), EntityRef::fromKey(QLatin1String(key))), key);
+  }
+
+  void aCopyOfAnEndpointHasItsOwnPath() {
+    const auto endpoint = endpointFromLine(design::Design(), "get /books");
+    const design::Design design = design::Design().withEndpoint(*endpoint);
+    const auto copy = duplicateOf(design, {EntityKind::Endpoint, QStringLiteral("list_books")});
+    QVERIFY(copy);
+    QCOMPARE(design::apply(design, copy->edit)->endpoint("list_books_copy")->path, std::string("/books-copy"));
   }
 
   void anEntityIsItsKey_data() {

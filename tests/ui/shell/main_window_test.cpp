@@ -167,6 +167,38 @@ private Q_SLOTS:
     QCOMPARE(page.window().editor().current()->id, QString("create_book"));
   }
 
+  void aWindowThatShowedEarlierSendsCloses() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    auto* history = page.find<QAbstractButton>("response.history");
+    QVERIFY(history);
+    history->click(); // a popover of the window, made by a page in it: either may go first
+    page.window().close();
+  }
+
+  void whatIsEditedKeepsItsTab() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.window().editor().open({EntityKind::Model, "Book"});
+    QVERIFY(page.window().document().apply(design::AddField{"Book", {"pages", "int", design::Json::object()}}));
+    page.window().editor().open({EntityKind::Endpoint, "create_book"});
+    QVERIFY(page.tabNames().contains("Book"));
+    QCOMPARE(page.currentTab(), QString("/books"));
+  }
+
+  void aSavedRequestIsDuplicated() {
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    design::SavedRequest request;
+    request.name = "all_books";
+    request.url = "{{base}}/books";
+    QVERIFY(page.window().document().apply(design::SetRequest{request}));
+    page.window().editor().open({EntityKind::Request, "all_books"}, ui::EditorArea::Open::Pinned);
+    page.press("Ctrl+D");
+    QCOMPARE(page.window().editor().current()->id, QString("all_books_copy"));
+    QCOMPARE(page.design().request("all_books_copy")->url, std::string("{{base}}/books"));
+  }
+
   void thePaletteFindsAnEndpoint() {
     WindowPage page;
     QVERIFY(page.open(m_folder.path()));
