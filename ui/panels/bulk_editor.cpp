@@ -68,6 +68,15 @@ bool BulkEditor::focusLine(const QString& name) {
   return false;
 }
 
+std::optional<QString> BulkEditor::focusedName() const {
+  if (!m_text->hasFocus()) return std::nullopt;
+  int row = 0;
+  int column = 0;
+  m_text->getCursorPosition(&row, &column);
+  const QVector<BulkLine> lines = readBulkText(m_text->text(row));
+  return lines.isEmpty() ? QString() : lines.first().name;
+}
+
 void BulkEditor::focusText() { m_text->setFocus(Qt::TabFocusReason); }
 
 } // namespace signalbox::ui

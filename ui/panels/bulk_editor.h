@@ -6,6 +6,8 @@
 #include <QMap>
 #include <QWidget>
 
+#include <optional>
+
 namespace signalbox::ui {
 
 class CodeEditor;
@@ -23,6 +25,8 @@ public:
   void clearProblems();
   bool focusLine(const QString& name); // false when there is none
   void focusText();
+  // Of the line with the caret, empty where that names nothing; none when the keyboard is elsewhere.
+  std::optional<QString> focusedName() const;
 
 Q_SIGNALS:
   void edited(const QString& text); // by the person

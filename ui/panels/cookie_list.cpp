@@ -73,6 +73,7 @@ void CookieList::fill() {
     item->setData(tr("%1 of %2%3").arg(ui::text(cookie.name), domain, ui::text(cookie.path)), Qt::AccessibleTextRole);
     if (nearest.isEmpty() || key <= m_chosen) nearest = key;
   }
+  if (nearest.isEmpty() && list().hasFocus()) field().setFocus(Qt::OtherFocusReason);
   list().setFocusPolicy(nearest.isEmpty() ? Qt::NoFocus : Qt::StrongFocus); // nothing in it could show the focus
   if (!row(m_chosen)) m_chosen = nearest;
   select(m_chosen);

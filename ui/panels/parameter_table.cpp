@@ -108,11 +108,13 @@ void ParameterTable::setBulk(bool isText) {
       Q_EMIT edited(m_rows);
     });
   }
+  const std::optional<QString> focused = m_text->focusedName();
   if (isText) renderText();
   m_text->setVisible(isText);
   m_add->setVisible(!isText);
   rebuild();
-  if (isText) m_text->focusText();
+  if (isText) return m_text->focusText();
+  if (focused && !focusRow(*focused)) m_add->setFocus(Qt::TabFocusReason);
 }
 
 // A text that says the same stays as it was typed.
@@ -163,19 +165,21 @@ void ParameterTable::addFree() {
 void ParameterTable::goOn(const Row& row) {
   const auto at = std::find(m_widgets.begin(), m_widgets.end(), &row);
   if (at == m_widgets.end()) return;
-  if (at + 1 == m_widgets.end()) return addFree();
+  if (at + 1 == m_widgets.end()) return m_isBulk ? m_text->focusText() : addFree();
   Row& next = **(at + 1);
   LineEdit& edit = next.nameEdit() && next.row().name.isEmpty() ? *next.nameEdit() : next.value();
   edit.setFocus(Qt::TabFocusReason);
 }
 
-void ParameterTable::focusRow(const QString& name) {
-  if (m_isBulk && m_text->focusLine(name)) return;
-  for (Row* row : m_widgets)
-    if (row->row().name == name) {
-      row->value().setFocus(Qt::TabFocusReason);
-      row->value().selectAll();
-    }
+bool ParameterTable::focusRow(const QString& name) {
+  if (m_isBulk && m_text->focusLine(name)) return true;
+  for (Row* row : m_widgets) {
+    if (row->row().name != name) continue;
+    row->value().setFocus(Qt::TabFocusReason);
+    row->value().selectAll();
+    return true;
+  }
+  return false;
 }
 
 std::optional<RequestField> ParameterTable::fieldOf(const QLineEdit& edit) const {

@@ -29,7 +29,7 @@ public:
   void setBulk(bool isText);                       // the rows of the last place as a text
   bool isBulk() const { return m_isBulk; }
   std::optional<RequestField> fieldOf(const QLineEdit& edit) const; // none where it is no row's
-  void focusRow(const QString& name);
+  bool focusRow(const QString& name);                               // false when there is none
   // Problems of the last answer by parameter name; empty text = fine.
   void setProblem(const QString& name, const QString& message);
   void clearProblems();

@@ -114,11 +114,13 @@ void PartTable::setBulk(bool isText) {
       Q_EMIT edited(m_parts);
     });
   }
+  const std::optional<QString> focused = m_text->focusedName();
   if (isText) renderText();
   m_text->setVisible(isText);
   m_buttons->setVisible(!isText);
   rebuild();
-  if (isText) m_text->focusText();
+  if (isText) return m_text->focusText();
+  if (focused && !focusRow(*focused)) m_addText->setFocus(Qt::TabFocusReason);
 }
 
 // A text that says the same stays as it was typed.

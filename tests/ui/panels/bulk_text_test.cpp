@@ -191,6 +191,66 @@ private Q_SLOTS:
              QStringLiteral("X-One: 1\nX-Two: 2\n"));
   }
 
+  void enterInTheLastRowGoesOnIntoTheText() {
+    FakeWorkbench bench("food-delivery");
+    TryPane pane(bench.parts, QStringLiteral("orders/get_order"));
+    pane.resize(640, 760);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    const pages::TryPage page(&pane);
+    page.chooseRequestTab(1);
+    pane.toggleBulk();
+    auto* text = page.find<CodeEditor>(QStringLiteral("parameter.query.text"));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the rows from before are gone
+    const QJsonObject before = pane.saveState();
+    auto* value = page.find(QStringLiteral("parameter.path.order_id.value"));
+    value->setFocus();
+    QTest::keyClick(value, Qt::Key_Return);
+    QVERIFY(text->hasFocus());
+    QCOMPARE(pane.saveState(), before); // no row was made
+  }
+
+  void theRowOfTheCaretHasTheKeyboardNext_data() {
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("focused");
+    QTest::newRow("the second") << 1 << "parameter.header.X-Two.value";
+    QTest::newRow("behind the last") << 2 << "parameter.header.add";
+  }
+  void theRowOfTheCaretHasTheKeyboardNext() {
+    QFETCH(int, line);
+    QFETCH(QString, focused);
+    FakeWorkbench bench("hello");
+    TryPane pane(bench.parts, QString());
+    pane.resize(640, 760);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    const pages::TryPage page(&pane);
+    page.chooseRequestTab(2);
+    pane.toggleBulk();
+    auto* text = page.find<CodeEditor>(QStringLiteral("parameter.header.text"));
+    text->setContent(QStringLiteral("X-One: 1\nX-Two: 2\n"));
+    Q_EMIT text->contentEdited();
+    QVERIFY(text->hasFocus());
+    text->setCursorPosition(line, 0);
+    pane.toggleBulk();
+    QCOMPARE(QApplication::focusWidget()->objectName(), focused);
+  }
+
+  void aButtonThatWasPressedKeepsTheKeyboard() {
+    FakeWorkbench bench("hello");
+    TryPane pane(bench.parts, QString());
+    pane.resize(640, 760);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    const pages::TryPage page(&pane);
+    page.chooseRequestTab(2);
+    pane.toggleBulk();
+    QWidget* button = page.find(QStringLiteral("request.bulk"));
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QVERIFY(button->hasFocus());
+  }
+
   void aProblemStandsBehindItsLine() {
     FakeWorkbench bench("food-delivery");
     QVERIFY(bench.start());

@@ -196,6 +196,19 @@ private Q_SLOTS:
     QCOMPARE(scene.field("name"), QStringLiteral("cookie2"));
   }
 
+  void withTheLastOneTheKeyboardGoesToTheSearch() {
+    Scene scene;
+    QVERIFY(QTest::qWaitForWindowActive(scene.editor.get()));
+    auto* list = scene.page().find<RowList>(QStringLiteral("cookies.list"));
+    list->setFocus();
+    for (int count = 3; count > 0; --count) {
+      QVERIFY(list->hasFocus());
+      QTest::keyClick(list, Qt::Key_Delete);
+    }
+    QVERIFY(scene.jar().cookies().empty());
+    QVERIFY(scene.page().find(QStringLiteral("cookies.search"))->hasFocus());
+  }
+
   void removedWithDelAndNamedInTheToast() {
     Scene scene;
     scene.choose(QStringLiteral("theme"));
