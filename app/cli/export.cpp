@@ -11,7 +11,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <expected>
 #include <filesystem>
+#include <utility>
 
 namespace signalbox::cli {
 namespace {
@@ -26,19 +28,58 @@ Result<void> checkOptions(const ExportOptions& options) {
   return {};
 }
 
+struct Failed {
+  Error error;
+  int exitCode = UsageOrEnvironment;
+};
+using Exported = std::expected<exchange::FileTree, Failed>;
+
 // What a project with a broken file gives lacks something that its owner believes to be there.
-int refuseBroken(const Project& project) {
+Failed refuseBroken(const Project& project) {
   report(project);
-  std::fprintf(stderr, "Nothing was exported: what cannot be read would be missing.\n");
-  return CheckedIsNot;
+  return {{"Nothing was exported: what cannot be read would be missing."}, CheckedIsNot};
 }
 
-int tellAsJson(const exchange::FileTree& tree) {
+Exported exportInto(const ExportOptions& options) {
+  if (options.format.empty())
+    return std::unexpected(Failed{{"Name a format to export to; signalbox export --list names them."}});
+  const auto plugins = exchange::findPlugins(exchange::pluginFolders());
+  const auto exporter = exchange::exporterOf(options.format, plugins);
+  if (!exporter) return std::unexpected(Failed{exporter.error()});
+  if (const auto checked = checkOptions(options); !checked) return std::unexpected(Failed{checked.error()});
+  const auto project = openProject(options.project);
+  if (!project) return std::unexpected(Failed{project.error()});
+  if (project->hasBrokenFiles) return std::unexpected(refuseBroken(*project));
+  auto tree = (*exporter)->exportDesign(project->design());
+  if (!tree) return std::unexpected(Failed{tree.error()});
+  if (const auto written = exchange::writeTree(*tree, options.output); !written)
+    return std::unexpected(Failed{written.error()});
+  return std::move(*tree);
+}
+
+int tell(const Exported& exported) {
+  if (!exported) {
+    fail(exported.error().error);
+    return exported.error().exitCode;
+  }
+  for (const std::string& sentence : exported->report) std::fprintf(stderr, "%s\n", sentence.c_str());
+  return Fine;
+}
+
+// Why nothing was exported stands there too: on standard error a plugin may have said much else.
+int tellAsJson(const Exported& exported, const OwnOutput& output) {
   using Json = nlohmann::ordered_json;
-  Json told{{"files", Json::array()}, {"report", tree.report}};
-  for (const auto& [path, text] : tree.files) told["files"].push_back(path);
-  const auto written = writeOut(told.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
-  return written ? Fine : fail(written.error());
+  Json told;
+  if (exported) {
+    told = {{"files", Json::array()}, {"report", exported->report}};
+    for (const auto& [path, text] : exported->files) told["files"].push_back(path);
+  } else {
+    fail(exported.error().error);
+    told["error"] = exported.error().error.message;
+  }
+  const auto written = output.write(told.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+  if (!written) return fail(written.error());
+  return exported ? int(Fine) : exported.error().exitCode;
 }
 
 } // namespace
@@ -57,20 +98,9 @@ int exportProject(const ExportOptions& options) {
     const auto written = writeOut(exportFormatsText());
     return written ? Fine : fail(written.error());
   }
-  if (options.format.empty()) return fail({"Name a format to export to; signalbox export --list names them."});
-  const auto plugins = exchange::findPlugins(exchange::pluginFolders());
-  const auto exporter = exchange::exporterOf(options.format, plugins);
-  if (!exporter) return fail(exporter.error());
-  if (const auto checked = checkOptions(options); !checked) return fail(checked.error());
-  const auto project = openProject(options.project);
-  if (!project) return fail(project.error());
-  if (project->hasBrokenFiles) return refuseBroken(*project);
-  auto tree = (*exporter)->exportDesign(project->design());
-  if (!tree) return fail(tree.error());
-  if (const auto written = exchange::writeTree(*tree, options.output); !written) return fail(written.error());
-  if (options.json) return tellAsJson(*tree);
-  for (const std::string& sentence : tree->report) std::fprintf(stderr, "%s\n", sentence.c_str());
-  return Fine;
+  if (!options.json) return tell(exportInto(options));
+  const OwnOutput output;
+  return tellAsJson(exportInto(options), output);
 }
 
 } // namespace signalbox::cli

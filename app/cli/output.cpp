@@ -29,9 +29,11 @@ Result<void> writeFile(const std::filesystem::path& file, std::string_view text)
   return failure(file.string() + " could not be written: " + error.message() + ".");
 }
 
-Result<void> writeOut(std::string_view text) {
+namespace {
+
+Result<void> writeTo(int output, std::string_view text) {
   while (!text.empty()) {
-    const ssize_t count = write(STDOUT_FILENO, text.data(), text.size());
+    const ssize_t count = write(output, text.data(), text.size());
     if (count >= 0) {
       text.remove_prefix(static_cast<std::size_t>(count));
       continue;
@@ -42,6 +44,19 @@ Result<void> writeOut(std::string_view text) {
   }
   return {};
 }
+
+} // namespace
+
+Result<void> writeOut(std::string_view text) { return writeTo(STDOUT_FILENO, text); }
+
+OwnOutput::OwnOutput() : m_output(dup(STDOUT_FILENO)) {
+  std::fflush(stdout);
+  dup2(STDERR_FILENO, STDOUT_FILENO);
+}
+
+OwnOutput::~OwnOutput() { close(m_output); }
+
+Result<void> OwnOutput::write(std::string_view text) const { return writeTo(m_output, text); }
 
 Result<std::string> readInput(const std::string& file) {
   std::FILE* const stream = file == "-" ? stdin : std::fopen(file.c_str(), "rb");

@@ -27,6 +27,8 @@ private Q_SLOTS:
   void helpOfExportNamesTheFormats();
   void exportsWithAPlugin();
   void tellsWhatItExportedAsJson();
+  void whatAPluginPrintsIsNoPartOfTheJson();
+  void failedExportSaysWhyInTheJson();
   void failedExportWritesNothing();
   void refusedFormatSaysWhy();
   void fastApiComesWithTheProgram();
@@ -93,6 +95,27 @@ void PluginCommandTest::tellsWhatItExportedAsJson() {
   const Ran ran = run({"export", "sample", sample("hello"), "-o", folder.filePath("out"), "--json"});
   QCOMPARE(QJsonDocument::fromJson(ran.out).object(),
            (QJsonObject{{"files", QJsonArray{"project.json"}}, {"report", QJsonArray{}}}));
+}
+
+void PluginCommandTest::whatAPluginPrintsIsNoPartOfTheJson() {
+  usePlugins({SIGNALBOX_FAULTY_PLUGINS});
+  QTemporaryDir folder;
+  const Ran ran = run({"export", "prints", sample("hello"), "-o", folder.filePath("out"), "--json"});
+  QCOMPARE(ran.exitCode, 0);
+  QCOMPARE(QJsonDocument::fromJson(ran.out).object(),
+           (QJsonObject{{"files", QJsonArray{"done.txt"}}, {"report", QJsonArray{}}}));
+  QVERIFY2(ran.err.contains("Looking at the design"), ran.err.constData());
+  QVERIFY2(ran.err.contains("A model has no title\n"), ran.err.constData());
+}
+
+void PluginCommandTest::failedExportSaysWhyInTheJson() {
+  usePlugins({SIGNALBOX_FAULTY_PLUGINS});
+  QTemporaryDir folder;
+  const Ran ran = run({"export", "fails", sample("hello"), "-o", folder.filePath("out"), "--json"});
+  QCOMPARE(ran.exitCode, 2);
+  const QString error = QJsonDocument::fromJson(ran.out).object()["error"].toString();
+  QCOMPARE(error, QString("The plugin fails could not export: the design has no endpoint."));
+  QCOMPARE(ran.err, error.toUtf8() + '\n');
 }
 
 void PluginCommandTest::failedExportWritesNothing() {

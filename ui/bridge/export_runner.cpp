@@ -20,12 +20,12 @@ QStringList textsOf(const QJsonValue& list) {
 
 } // namespace
 
-ExportResult readExportResult(const QByteArray& out, const QByteArray& errors, int exitCode, bool hasCrashed) {
+ExportResult readExportResult(const QByteArray& out, int exitCode, bool hasCrashed) {
   ExportResult result;
   if (hasCrashed) {
     result.error = ExportRunner::tr("The export ended before it was done. A plugin may have crashed.");
   } else if (exitCode != 0) {
-    result.error = QString::fromUtf8(errors).trimmed();
+    result.error = QJsonDocument::fromJson(out).object()["error"].toString();
     if (result.error.isEmpty()) result.error = ExportRunner::tr("The export failed and gave no reason.");
   } else {
     const QJsonObject told = QJsonDocument::fromJson(out).object();
@@ -44,6 +44,7 @@ QString commandLineProgram() {
 
 ExportRunner::ExportRunner(QObject* parent) : QObject(parent) {
   connect(&m_process, &QProcess::finished, this, &ExportRunner::finish);
+  connect(&m_process, &QProcess::readyReadStandardError, this, &ExportRunner::takePrinted);
   connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
     if (error != QProcess::FailedToStart) return;
     Q_EMIT finished({{}, {}, tr("The command line could not be started: %1.").arg(m_process.errorString())});
@@ -69,9 +70,15 @@ void ExportRunner::cancel() {
   m_process.kill();
 }
 
+void ExportRunner::takePrinted() {
+  if (const QStringList lines = m_lines.take(m_process.readAllStandardError()); !lines.isEmpty()) Q_EMIT printed(lines);
+}
+
 void ExportRunner::finish() {
-  ExportResult result = readExportResult(m_process.readAllStandardOutput(), m_process.readAllStandardError(),
-                                         m_process.exitCode(), m_process.exitStatus() == QProcess::CrashExit);
+  takePrinted();
+  if (const QStringList lines = m_lines.finish(); !lines.isEmpty()) Q_EMIT printed(lines);
+  ExportResult result = readExportResult(m_process.readAllStandardOutput(), m_process.exitCode(),
+                                         m_process.exitStatus() == QProcess::CrashExit);
   if (m_isCancelled) result = {{}, {}, tr("The export was cancelled.")};
   Q_EMIT finished(result);
 }

@@ -4,6 +4,8 @@
 // takes neither the window nor the server along.
 #pragma once
 
+#include "ui/bridge/printed_lines.h"
+
 #include <QObject>
 #include <QProcess>
 #include <QStringList>
@@ -28,17 +30,20 @@ public:
   void cancel();
 
 Q_SIGNALS:
+  void printed(const QStringList& lines); // by the plugin, and why it failed
   void finished(const signalbox::ui::ExportResult& result);
 
 private:
   void finish();
+  void takePrinted();
 
   QProcess m_process;
+  PrintedLines m_lines;
   bool m_isCancelled = false;
 };
 
 // What a run of `signalbox export --json` came to.
-ExportResult readExportResult(const QByteArray& out, const QByteArray& errors, int exitCode, bool hasCrashed);
+ExportResult readExportResult(const QByteArray& out, int exitCode, bool hasCrashed);
 
 // The command line beside this program, else the one on the PATH. SIGNALBOX_PROGRAM names another (tests).
 QString commandLineProgram();

@@ -44,7 +44,7 @@ QString copiedText(const ConsoleLine& line) {
 }
 
 QString sourceText(const ConsoleLine& line) {
-  if (!line.source) return {};
+  if (!line.source) return line.speaker;
   return text(line.source->kind == EntityKind::Endpoint ? line.source->entity
                                                         : design::fileOf(line.source->kind, line.source->entity));
 }
@@ -206,7 +206,7 @@ QVariant ConsoleModel::data(const QModelIndex& index, int role) const {
   case Qt::ToolTipRole: return shown->text;
   case Qt::AccessibleTextRole: {
     QStringList parts{levelWord(shown->level), shown->text, shownTime(shown->microseconds)};
-    if (shown->source) parts.insert(2, sourceText(*shown));
+    if (const QString source = sourceText(*shown); !source.isEmpty()) parts.insert(2, source);
     return parts.join(QStringLiteral(", "));
   }
   default: return {};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ConsoleModel: the newest lines of what server, tasks and project have to say, the oldest on top, filtered. Also how a
-// line is made of a record of the server.
+// ConsoleModel: the newest lines of what server, tasks, project and exports have to say, the oldest on top, filtered.
+// Also how a line is made of a record of the server.
 #pragma once
 
 #include "core/api/background.h"
@@ -23,11 +23,12 @@ struct ConsoleLine {
   Level level = Level::Info;
   QString text;                      // may have several lines
   std::optional<DesignPlace> source; // in the design
+  QString speaker = {};              // who says it where that is no place: an export's format
 };
 
 QString levelWord(ConsoleLine::Level level); // "warning"
 QString copiedText(const ConsoleLine& line); // "14:05:58.402 warning Stock is low"
-QString sourceText(const ConsoleLine& line); // "create_order", "models/Book.json"; empty without one
+QString sourceText(const ConsoleLine& line); // "create_order", "models/Book.json", "fastapi"; or empty
 ConsoleLine consoleLine(ConsoleLine::Level level, const QString& text, std::optional<DesignPlace> source = {}); // now
 
 // A request that ended in an exception nobody caught, or that was refused; nothing for all others.

@@ -134,6 +134,15 @@ void ConsolePanel::listenToProject() {
 
 void ConsolePanel::say(Level level, const QString& text) { m_model.add({consoleLine(level, text)}); }
 
+void ConsolePanel::sayPrinted(const QString& speaker, const QStringList& lines) {
+  std::vector<ConsoleLine> said;
+  for (const QString& text : lines) {
+    said.push_back(consoleLine(Level::Info, text));
+    said.back().speaker = speaker;
+  }
+  m_model.add(std::move(said));
+}
+
 void ConsolePanel::sayServerState() {
   const LiveApi& live = m_workbench.live;
   if (live.state() == ServerState::Running) {
@@ -195,8 +204,9 @@ void ConsolePanel::render() {
     m_empty->setTexts(tr("No line passes the filter"),
                       tr("It leaves out %1.").arg(counted(m_model.total(), tr("line"), tr("lines"))));
   else
-    m_empty->setTexts(tr("The console is quiet"),
-                      tr("Lines that tasks log, uncaught exceptions and messages of the server appear here."));
+    m_empty->setTexts(
+        tr("The console is quiet"),
+        tr("Lines that tasks log, uncaught exceptions, messages of the server and what exports print appear here."));
   m_start->setVisible(!isFiltered && m_workbench.live.baseUrl().isEmpty());
   m_showAll->setVisible(isFiltered);
 }

@@ -28,6 +28,7 @@ public:
   QWidget* tools() const { return m_tools; }
 
   void togglePause();
+  void sayPrinted(const QString& speaker, const QStringList& lines); // by a program, such as an export's plugin
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override; // Space, copying a line

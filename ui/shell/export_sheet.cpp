@@ -86,6 +86,10 @@ ExportSheet::ExportSheet(const QString& project, const QString& projectName, con
           });
   connect(&m_preview, &ExportRunner::finished, this, &ExportSheet::showPreview);
   connect(&m_runner, &ExportRunner::finished, this, &ExportSheet::showResult);
+  connect(&m_preview, &ExportRunner::printed, this,
+          [this](const QStringList& lines) { Q_EMIT printed(tr("%1, preview").arg(m_previewed), lines); });
+  connect(&m_runner, &ExportRunner::printed, this,
+          [this](const QStringList& lines) { Q_EMIT printed(m_exporting, lines); });
   connect(this, &Popover::closed, this, &QObject::deleteLater);
   render();
   preview();
@@ -173,7 +177,8 @@ void ExportSheet::chooseFolder() {
 
 void ExportSheet::submit() {
   if (m_runner.isRunning() || m_folder->text().trimmed().isEmpty()) return;
-  m_runner.start(format(), m_project, m_folder->text().trimmed());
+  m_exporting = format();
+  m_runner.start(m_exporting, m_project, m_folder->text().trimmed());
   render();
   showState({}, Ink::Secondary, tr("Exporting …"));
 }

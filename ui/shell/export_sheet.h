@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
   void exported(const QString& folder, int files);
+  void printed(const QString& source, const QStringList& lines); // by what exports; the source is named for people
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -57,6 +58,7 @@ private:
   QVBoxLayout* m_report;
   Button* m_export;
   ExportRunner m_runner;
+  QString m_exporting;           // the format that m_runner writes
   QTemporaryDir m_previewFolder; // goes with the sheet
   ExportRunner m_preview;        // the same export, into it
   QString m_previewed;           // the format that m_preview writes

@@ -201,6 +201,7 @@ void MainWindow::exportProject() {
     return m_toast->showMessage(Signal::Error, QString::fromStdString(saved.error().message));
   auto* sheet = new ExportSheet(projectFolder(), QString::fromStdString(m_document->design().project().name),
                                 m_exportChoice, this);
+  connect(sheet, &ExportSheet::printed, &m_bottom->console(), &ConsolePanel::sayPrinted);
   connect(sheet, &ExportSheet::exported, this, [this, sheet](const QString& folder, int files) {
     m_exportChoice = sheet->choice();
     m_toast->showMessage(Signal::Ok, tr("Exported %1 files").arg(files), tr("Open folder"),

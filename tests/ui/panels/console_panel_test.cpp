@@ -8,7 +8,9 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QTest>
@@ -73,6 +75,32 @@ private Q_SLOTS:
     const QString url = m_bench->live.baseUrl();
     m_bench->live.stop();
     QTRY_COMPARE(texts().last(), "No longer listening on " + url);
+  }
+
+  void anotherProjectBeginsWithWhatIsBrokenInIt() {
+    m_panel->model().add({consoleLine(ConsoleLine::Level::Info, "Of the project before")});
+    QTemporaryDir folder;
+    for (const auto& [name, text] : {std::pair("signalbox.json", R"({"format": 1, "name": "Broken"})"),
+                                     std::pair("models/Book.json", "{\n  \"fields\": ")}) {
+      const QString path = folder.filePath(QLatin1String(name));
+      QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+      QFile file(path);
+      QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) > 0);
+    }
+    QVERIFY(m_bench->document.open(folder.path().toStdString()));
+    QCOMPARE(texts().size(), 1);
+    QVERIFY2(texts().first().startsWith("models/Book.json, line 2"), qPrintable(texts().first()));
+  }
+
+  void whatAnExportPrintsHasItsNameBesideIt() {
+    m_panel->sayPrinted("fastapi", {"Looking at the design", "Done"});
+    QCOMPARE(texts(), QStringList({"Looking at the design", "Done"}));
+    QVERIFY2(spoken("Done").startsWith("info, Done, fastapi, "), qPrintable(spoken("Done")));
+    m_panel->model().setFilter("fastapi", ConsoleModel::Show::All);
+    QCOMPARE(texts().size(), 2);
+    rows()->setCurrentIndex(m_panel->model().index(0));
+    QTest::keyClick(rows(), Qt::Key_Return); // leads nowhere
+    QVERIFY(m_bench->navigator.visits.isEmpty());
   }
 
   void whatTasksLogAndHowTheyFailIsSaid() {

@@ -3,15 +3,20 @@
 #include "core/design/store.h"
 #include "tests/pages/design_parts.h"
 #include "tests/pages/window_page.h"
+#include "ui/panels/console_panel.h"
 #include "ui/panels/docs_panel.h"
+#include "ui/shell/bottom_island.h"
 #include "ui/shell/windows.h"
+#include "ui/widgets/label.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMenu>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -375,6 +380,53 @@ private Q_SLOTS:
     page.press("Return");
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(target.filePath("out/openapi.json")), 30'000);
     QTRY_COMPARE(page.toast(), QString("Exported 2 files"));
+  }
+
+  void whatIsBrokenInAProjectIsSaidOnceItIsOpen() {
+    QTemporaryDir project;
+    QVERIFY(design::save(project.path().toStdString(), design::Design(), bookshop()));
+    QFile broken(project.filePath("models/Author.json"));
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("{ \"fields\": ") > 0);
+    broken.close();
+    WindowPage page;
+    QVERIFY(page.open(project.path()));
+    const ui::ConsoleModel& console = page.window().bottom().console().model();
+    QStringList said;
+    for (int row = 0; row < console.rowCount(); ++row) said << console.line(console.index(row))->text;
+    QVERIFY2(!said.filter("models/Author.json").isEmpty(), qPrintable(said.join('\n')));
+  }
+
+  void whatAnExportPrintsStandsInTheConsole() {
+    QTemporaryDir target;
+    QFile program(target.filePath("talks"));
+    QVERIFY(program.open(QIODevice::WriteOnly));
+    program.write("#!/bin/sh\necho 'Looking at the design' >&2\necho '{\"error\": \"It has no endpoint.\"}'\nexit 2\n");
+    program.close();
+    QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    const QByteArray before = qgetenv("SIGNALBOX_PROGRAM");
+    qputenv("SIGNALBOX_PROGRAM", program.fileName().toLocal8Bit());
+    const auto restore = qScopeGuard([&before] {
+      if (before.isNull())
+        qunsetenv("SIGNALBOX_PROGRAM");
+      else
+        qputenv("SIGNALBOX_PROGRAM", before);
+    });
+    WindowPage page;
+    QVERIFY(page.open(m_folder.path()));
+    page.press("Ctrl+Shift+X");
+    QVERIFY(page.find<QLineEdit>("export.folder"));
+    page.press("Return");
+    const ui::ConsoleModel& console = page.window().bottom().console().model();
+    const auto said = [&console] {
+      QStringList all;
+      for (int row = 0; row < console.rowCount(); ++row)
+        if (const ui::ConsoleLine* line = console.line(console.index(row)); line->text == "Looking at the design")
+          all << sourceText(*line);
+      return all;
+    };
+    const auto hasPreview = [&said] { return !said().filter(", preview").isEmpty(); };
+    QTRY_VERIFY2(hasPreview() && said().size() == 2, qPrintable(said().join(u';'))); // once for each
+    QTRY_COMPARE(page.find<ui::Label>("export.state")->text(), QString("It has no endpoint."));
   }
 
   void pluginsAreListedWithWhatIsWrong() {
