@@ -7,9 +7,10 @@
 #include "tests/bench/window/rows.h"
 #include "tests/support/raw_server.h"
 #include "ui/panels/body_view.h"
-#include "ui/panels/json_tree_view.h"
-#include "ui/panels/path_filter.h"
+#include "ui/panels/json_pages.h"
 #include "ui/text/bytes_view.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/row_view.h"
 
 #include <QElapsedTimer>
@@ -135,25 +136,28 @@ void scrollThrough(ui::BytesView& view) {
 double filterBy(ui::BodyView& body, const QString& path) {
   QElapsedTimer timer;
   timer.start();
-  body.openFilter(path);
-  const auto isFound = [&body] { return body.filter().countText().contains(QStringLiteral("result")); };
+  body.json().openFilter(path);
+  const auto* count = body.findChild<ui::Label*>(QStringLiteral("response.path.count"));
+  const auto isFound = [count] { return count->text().contains(QStringLiteral("result")); };
   if (!turnUntil(isFound, 60'000)) qFatal("The filter found nothing.");
   return double(timer.nsecsElapsed()) / 1e6;
 }
 
+ui::RowTree& treeOf(ui::BodyView& body) { return *body.findChild<ui::RowTree*>(QStringLiteral("response.tree")); }
+
 double openTree(ui::BodyView& body) {
   QElapsedTimer timer;
   timer.start();
-  FirstPaint paint(&body.tree().rows());
   body.setForm(ui::BodyView::Form::Tree);
-  if (!turnUntil([&] { return paint.hasPainted && body.tree().model().rowCount() > 0; }, 60'000))
+  FirstPaint paint(&treeOf(body));
+  if (!turnUntil([&] { return paint.hasPainted && treeOf(body).model()->rowCount() > 0; }, 60'000))
     qFatal("The tree was not shown.");
   return double(timer.nsecsElapsed()) / 1e6;
 }
 
 // Every range of a thousand opened, with its first item.
 void walkTree(ui::BodyView& body) {
-  ui::RowTree& rows = body.tree().rows();
+  ui::RowTree& rows = treeOf(body);
   const QModelIndex root = rows.model()->index(0, 0);
   for (int range = 0; range < rows.model()->rowCount(root); range += 20) {
     const QModelIndex index = rows.model()->index(range, 0, root);
@@ -170,7 +174,7 @@ void filterAndTree(ui::BodyView& body) {
   const double again = filterBy(body, QStringLiteral("$..tags[?match(@, 't.*')]"));
   row(QStringLiteral("… filtered by a path with a condition · by one that goes into every value"),
       milliseconds(first) + QStringLiteral(" · ") + milliseconds(again));
-  body.filter().close();
+  body.findChild<ui::IconButton*>(QStringLiteral("response.path.close"))->click();
   row(QStringLiteral("… opened as a tree"), milliseconds(openTree(body)));
   walkTree(body);
   row(QStringLiteral("… event loop while it is filtered, and its tree opened and walked"), shown(meter.stop()), {},
