@@ -5,10 +5,8 @@
 #include "ui/text/code_lexers.h"
 #include "ui/text/editor_look.h"
 #include "ui/text/json_text.h"
-#include "ui/text/window_shortcut.h"
 #include "ui/theme/paint.h"
 
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -57,6 +55,7 @@ void CodeEditor::configure() {
   setFrameShape(QFrame::NoFrame);
   setIndentationsUseTabs(false);
   setAutoIndent(true);
+  setBackspaceUnindents(true);
   setEolMode(EolUnix);
   applyLanguage();
   setBraceMatching(NoBraceMatch); // only where the caret is
@@ -332,54 +331,6 @@ void CodeEditor::paintLenses(QPainter& painter) {
 }
 
 // ---------------------------------------------------------------- keys and mouse
-
-bool CodeEditor::closeBracket(QChar typed) {
-  static const QHash<QChar, QChar> pairs{{u'{', u'}'}, {u'[', u']'}, {u'"', u'"'}};
-  if (isReadOnly() || hasSelectedText() || m_language != Language::Json || !editorLook().closesBrackets) return false;
-  const long caret = SendScintilla(SCI_GETCURRENTPOS);
-  const auto next = static_cast<char>(SendScintilla(SCI_GETCHARAT, static_cast<unsigned long>(caret)));
-  if ((typed == u'}' || typed == u']' || typed == u'"') && next == typed.toLatin1()) {
-    SendScintilla(SCI_CHARRIGHT);
-    return true;
-  }
-  if (!pairs.contains(typed)) return false;
-  if (next != '\0' && !QByteArray(" \t\r\n,}]:").contains(next)) return false;
-  const auto before =
-      caret > 0 ? static_cast<char>(SendScintilla(SCI_GETCHARAT, static_cast<unsigned long>(caret - 1))) : '\0';
-  if (typed == u'"' && (QChar::fromLatin1(before).isLetterOrNumber() || before == '"' || before == '\\')) return false;
-  insert(QString(typed) + pairs[typed]);
-  SendScintilla(SCI_CHARRIGHT);
-  return true;
-}
-
-void CodeEditor::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_M && event->modifiers() == Qt::ControlModifier) {
-    m_tabMovesFocus = !m_tabMovesFocus;
-    return Q_EMIT focusModeChanged(m_tabMovesFocus);
-  }
-  if (event->key() == Qt::Key_Escape ||
-      ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && (event->modifiers() & Qt::ControlModifier)))
-    return event->ignore(); // the pane's: leave, send
-  if (event->text().size() == 1 && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) &&
-      closeBracket(event->text().front()))
-    return;
-  QsciScintilla::keyPressEvent(event);
-}
-
-bool CodeEditor::focusNextPrevChild(bool next) {
-  return (m_tabMovesFocus || isReadOnly()) && QWidget::focusNextPrevChild(next);
-}
-
-// QScintilla claims every key; those of the window's commands must reach them, whatever they are bound to.
-bool CodeEditor::event(QEvent* event) {
-  if (event->type() == QEvent::ShortcutOverride) {
-    if (isWindowShortcut(*window(), *static_cast<QKeyEvent*>(event))) {
-      event->ignore();
-      return true;
-    }
-  }
-  return QsciScintilla::event(event);
-}
 
 void CodeEditor::mouseReleaseEvent(QMouseEvent* event) {
   QsciScintilla::mouseReleaseEvent(event);

@@ -77,6 +77,7 @@ private:
   void paintLenses(QPainter& painter);
   QRectF lensRect(const Lens& lens) const;
   bool closeBracket(QChar typed);
+  bool openBlock();
 
   Language m_language;
   QVector<Lens> m_lenses;

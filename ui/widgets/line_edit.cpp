@@ -5,6 +5,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/style_property.h"
 #include "ui/widgets/line_edit_accessible.h"
+#include "ui/widgets/window_shortcut.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -50,8 +51,9 @@ void LineEdit::setProblem(const QString& reason) {
 bool LineEdit::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isPlain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     if ((key->matches(QKeySequence::Undo) && !isUndoAvailable()) ||
-        (key->matches(QKeySequence::Redo) && !isRedoAvailable())) {
+        (key->matches(QKeySequence::Redo) && !isRedoAvailable()) || (!isPlain && isWindowShortcut(*window(), *key))) {
       event->ignore();
       return true;
     }

@@ -22,7 +22,7 @@ public:
   QString problem() const { return m_problem; }
 
 protected:
-  // Undo and redo are the window's where nothing was typed.
+  // Undo and redo are the window's where nothing was typed; so are the keys of its commands, but for those that edit.
   bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 

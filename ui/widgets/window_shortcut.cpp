@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/text/window_shortcut.h"
+#include "ui/widgets/window_shortcut.h"
 
 #include <QAction>
 #include <QKeyEvent>

@@ -228,10 +228,61 @@ private Q_SLOTS:
     QVERIFY(qobject_cast<QsciLexerJSON*>(editor.lexer()));
   }
 
+  void enterBehindABracketOpensABlock_data() {
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<int>("caret");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("an object") << "{}" << 1 << "{\n  x\n}";
+    QTest::newRow("a list") << "[]" << 1 << "[\n  x\n]";
+    QTest::newRow("inside") << "{\n  \"a\": {}\n}" << 10 << "{\n  \"a\": {\n    x\n  }\n}";
+    QTest::newRow("not closed") << "[1, {" << 5 << "[1, {\n  x";
+    QTest::newRow("with something in it") << "{\"a\": 1}" << 1 << "{\n  x\"a\": 1}";
+    QTest::newRow("behind a comma") << "{\n  \"a\": 1," << 11 << "{\n  \"a\": 1,\n  x";
+  }
+  void enterBehindABracketOpensABlock() {
+    QFETCH(QString, before);
+    QFETCH(int, caret);
+    JsonEditor editor(QStringLiteral("Body"));
+    editor.resetContent(before);
+    editor.SendScintilla(QsciScintilla::SCI_GOTOPOS, static_cast<unsigned long>(caret));
+    QTest::keyClick(&editor, Qt::Key_Return);
+    QTest::keyClicks(&editor, QStringLiteral("x"));
+    QTEST(editor.content(), "after");
+    editor.undo();
+    editor.undo();
+    QCOMPARE(editor.content(), before);
+  }
+
   void mnemonicsOfQtsOwnButtonsAreNotShown() {
     QCOMPARE(withoutMnemonic(QStringLiteral("&Save")), QStringLiteral("Save"));
     QCOMPARE(withoutMnemonic(QStringLiteral("Fish && chips")), QStringLiteral("Fish & chips"));
     QCOMPARE(withoutMnemonic(QStringLiteral("R&D &")), QStringLiteral("RD &"));
+  }
+
+  void aCommandsKeysReachTheWindowFromAField_data() {
+    QTest::addColumn<QKeySequence>("keys");
+    QTest::addColumn<bool>("reaches");
+    QTest::newRow("end of line elsewhere") << QKeySequence("Ctrl+E") << true;
+    QTest::newRow("a word back elsewhere") << QKeySequence("Alt+Left") << true;
+    QTest::newRow("what deletes") << QKeySequence("Del") << false;
+    QTest::newRow("copy") << QKeySequence("Ctrl+C") << false;
+  }
+  void aCommandsKeysReachTheWindowFromAField() {
+    QFETCH(QKeySequence, keys);
+    QWidget window;
+    LineEdit edit(QStringLiteral("Address"), &window);
+    edit.setText(QStringLiteral("text"));
+    QAction command;
+    command.setShortcut(keys);
+    window.addAction(&command);
+    QSignalSpy ran(&command, &QAction::triggered);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    edit.setFocus();
+    edit.selectAll();
+    QTest::keySequence(&window, keys);
+    QTEST(ran.count() == 1, "reaches");
   }
 
   void undoIsTheWindowsWhereNothingWasTyped() {
