@@ -45,7 +45,8 @@ AuthEditor::AuthEditor(QWidget* parent)
           choice(tr("Kind of auth"), "auth.kind",
                  {tr("As the endpoint asks"), tr("None"), tr("Basic"), tr("Bearer token"), tr("API key"), tr("OAuth2")},
                  this)),
-      m_inherited(new Paragraph({}, uiFont(12), Ink::Secondary, this)) {
+      m_inherited(new Paragraph({}, uiFont(12), Ink::Secondary, this)),
+      m_note(new Paragraph({}, uiFont(12), Ink::Secondary, this)) {
   setAccessibleName(tr("Auth"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(14, 12, 14, 12);
@@ -61,6 +62,8 @@ AuthEditor::AuthEditor(QWidget* parent)
       makeApiKey(),
       makeOAuth()};
   for (QWidget* page : std::as_const(m_pages)) column->addWidget(page); // a pile would be as high as its highest
+  m_note->setObjectName(QStringLiteral("auth.note"));
+  column->addWidget(m_note);
   column->addStretch(1);
   connect(m_kind, &QComboBox::activated, this, [this](int index) {
     m_auth.kind = static_cast<RequestAuth::Kind>(index);
@@ -150,13 +153,20 @@ void AuthEditor::showAuth() {
   m_grant->setCurrentIndex(isPassword ? 0 : 1);
   m_userRow->setVisible(isPassword);
   m_passwordRow->setVisible(isPassword);
+  bool isUnkept = false;
   for (const Bound& bound : m_fields) {
     const QString text = QString::fromStdString(m_auth.*bound.member);
     if (bound.edit->text() != text) bound.edit->setText(text);
     const bool hides = bound.look == Look::Secret && !text.startsWith(QLatin1String("{{")) && !text.isEmpty();
     const auto mode = hides ? QLineEdit::Password : QLineEdit::Normal;
     if (bound.edit->echoMode() != mode) bound.edit->setEchoMode(mode);
+    if (hides && bound.edit->isVisibleTo(this)) isUnkept = true;
   }
+  const bool isEmpty = m_auth.kind == RequestAuth::Kind::Basic && !m_auth.username.empty() && m_auth.password.empty();
+  m_note->setText(isUnkept ? tr("What is typed here is in no file and gone when Signalbox closes. Name a {{variable}} "
+                                "whose value is a secret of the environment to keep it.")
+                           : tr("There is no password: an empty one is sent."));
+  m_note->setVisible(isUnkept || isEmpty);
 }
 
 void AuthEditor::setInherited(const QString& text) { m_inherited->setText(text); }

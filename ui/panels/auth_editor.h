@@ -47,6 +47,7 @@ private:
   ComboBox* m_kind;
   QVector<QWidget*> m_pages; // one a kind
   Paragraph* m_inherited;
+  Paragraph* m_note; // what becomes of a secret that stands here itself
   ComboBox* m_place = nullptr;
   ComboBox* m_grant = nullptr;
   QWidget* m_userRow = nullptr;

@@ -64,6 +64,7 @@ void MainWindow::newRequest() {
   design::SavedRequest request;
   request.name = freeRequestName(m_document->design(), QStringLiteral("new_request"));
   request.url = "{{base}}/";
+  request.followRedirects = true; // as every other client does, unless told otherwise
   if (!apply(design::SetRequest{request})) return;
   openPinned({EntityKind::Request, QString::fromStdString(request.name)});
   if (TryPane* pane = m_editor->tryPane()) pane->focusUrl();
