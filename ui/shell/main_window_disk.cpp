@@ -33,10 +33,11 @@ QString shownAge(const QDateTime& at) {
 QString brokenText(const Diagnostic& diagnostic) {
   const bool isText = diagnostic.code == "json-syntax" || diagnostic.code == "wrong-type";
   if (!isText) return QString::fromStdString(diagnostic.message);
-  return MainWindow::tr("%1 cannot be read: line %2, column %3.")
+  return MainWindow::tr("%1 cannot be read. Line %2, column %3: %4")
       .arg(QString::fromStdString(diagnostic.file.file))
       .arg(diagnostic.file.line)
-      .arg(diagnostic.file.column);
+      .arg(diagnostic.file.column)
+      .arg(QString::fromStdString(diagnostic.message));
 }
 
 } // namespace

@@ -112,7 +112,6 @@ void MainWindow::noticeCrash(const QDateTime& savedUntil, const QString& reportF
   if (!reportFile.isEmpty())
     actions << NoticeBar::Action{tr("Open the report"),
                                  [reportFile] { QDesktopServices::openUrl(QUrl::fromLocalFile(reportFile)); }};
-  actions << NoticeBar::Action{tr("Close"), [] {}};
   const QString text = tr("Signalbox closed unexpectedly. Everything up to %1 is here.")
                            .arg(savedUntil.toString(QStringLiteral("HH:mm:ss")));
   m_notice->show(Signal::Info, text, actions, "crash");

@@ -126,7 +126,7 @@ private Q_SLOTS:
   void aFileThatDoesNotParseIsSaidWithItsPlace() {
     const QByteArray before = read(path(restaurant));
     write(path(restaurant), "{\n  \"fields\": [}\n");
-    QTRY_VERIFY(m_window->page().notice().startsWith(restaurant + " cannot be read: line 2, column "));
+    QTRY_VERIFY(m_window->page().notice().startsWith(restaurant + " cannot be read. Line 2, column "));
     QVERIFY(window().document().design().model("Restaurant"));
     QVERIFY(m_window->isApplied()); // the last valid design is served
     QVERIFY(window().bottom().problems().model().errors() > 0);
