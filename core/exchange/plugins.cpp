@@ -75,7 +75,8 @@ std::string mismatch(const PluginMetadata& metadata) {
     return "has metadata that cannot be read";
   if (metadata.kind != "exporter")
     return "is of the kind \"" + metadata.kind + "\", and this Signalbox only knows exporters";
-  if (metadata.name == builtInFormat) return "is called " + metadata.name + ", as the export that is built in";
+  if (std::ranges::find(builtInFormats, metadata.name) != builtInFormats.end())
+    return "is called " + metadata.name + ", as the export that is built in";
   return {};
 }
 

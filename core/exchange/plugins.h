@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 
+#include <array>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -14,7 +15,7 @@
 
 namespace signalbox::exchange {
 
-inline constexpr std::string_view builtInFormat = "openapi"; // no plugin may take this name
+inline constexpr std::array<std::string_view, 2> builtInFormats{"openapi", "openapi-3.0"}; // no plugin may take these
 
 // What SIGNALBOX_PLUGIN of plugins/sdk/plugin.h wrote.
 struct PluginMetadata {

@@ -74,9 +74,11 @@ void PluginCommandTest::helpOfExportNamesTheFormats() {
   usePlugins({folderOf(SIGNALBOX_SAMPLE_PLUGIN)});
   const Ran ran = run({"export", "--help"});
   QCOMPARE(ran.exitCode, 0);
-  QVERIFY2(ran.out.contains("Formats:\nopenapi   OpenAPI 3.1: openapi.json and openapi.yaml\nsample    The whole "
-                            "project as one JSON file\n"),
-           ran.out.constData());
+  QVERIFY2(
+      ran.out.contains("Formats:\nopenapi       OpenAPI 3.1: openapi.json and openapi.yaml\n"
+                       "openapi-3.0   OpenAPI 3.0: openapi.json and openapi.yaml, for tools that read no newer one\n"
+                       "sample        The whole project as one JSON file\n"),
+      ran.out.constData());
 }
 
 void PluginCommandTest::exportsWithAPlugin() {

@@ -72,7 +72,7 @@ private Q_SLOTS:
   void pathsThatLeadElsewhereAreRefused_data();
   void pathsThatLeadElsewhereAreRefused();
   void nothingIsWrittenThroughALink();
-  void formatsAreTheBuiltInOneAndThePlugins();
+  void formatsAreTheBuiltInOnesAndThePlugins();
   void pluginsOfTheEnvironmentStandForAllFolders();
 };
 
@@ -282,13 +282,16 @@ void PluginHostTest::nothingIsWrittenThroughALink() {
   QVERIFY(!fs::exists(root / "evil"));
 }
 
-void PluginHostTest::formatsAreTheBuiltInOneAndThePlugins() {
+void PluginHostTest::formatsAreTheBuiltInOnesAndThePlugins() {
   const std::vector<Plugin> plugins{readPlugin(faulty / "newer.so"), readPlugin(samplePlugin)};
   const auto formats = exportFormats(plugins);
-  QCOMPARE(formats.size(), 2u);
+  QCOMPARE(formats.size(), 3u);
   QCOMPARE(formats[0].name, std::string("openapi"));
-  QCOMPARE(formats[1].name, std::string("sample"));
+  QCOMPARE(formats[1].name, std::string("openapi-3.0"));
+  QCOMPARE(formats[2].name, std::string("sample"));
   QVERIFY((*exporterOf("openapi", plugins))->exportDesign(hello())->files.contains("openapi.yaml"));
+  const FileTree older = *(*exporterOf("openapi-3.0", plugins))->exportDesign(hello());
+  QVERIFY(older.files.at("openapi.json").contains("\"openapi\": \"3.0.3\""));
   QVERIFY(exporterOf("cobol", plugins).error().message.contains("no format called cobol"));
   QCOMPARE(exporterOf("faulty", plugins).error().message, plugins[0].refusal);
 }

@@ -131,7 +131,7 @@ private Q_SLOTS:
     shown.page.type("answers.responses.0.key", "404");
     shown.page.type("answers.responses.0.model", "list[OrderCr");
     auto* edit = shown.page.find<LineCodeEdit>("answers.responses.0.model");
-    QVERIFY(edit->isListOpen());
+    QVERIFY(edit->listWants(Qt::Key_Down));
     QTest::keyClick(edit, Qt::Key_Return);
     QTest::keyClicks(edit, "]");
     QVERIFY(bench.document.design().endpoint("orders/create_order")->responses["404"]["model"] == "list[OrderCreate]");
@@ -145,7 +145,7 @@ private Q_SLOTS:
     shown.page.click("model.computed.add");
     shown.page.type("model.computed.0.type", "Addr");
     auto* edit = shown.page.find<LineCodeEdit>("model.computed.0.type");
-    QVERIFY(edit->isListOpen());
+    QVERIFY(edit->listWants(Qt::Key_Down));
     QTest::keyClick(edit, Qt::Key_Return);
     QCOMPARE(bench.document.design().model("OrderCreate")->computed[0].type, std::string("Address"));
   }
