@@ -26,7 +26,9 @@ std::optional<std::string_view> onlyExpression(const Json& value) {
 }
 
 bool isObjectOfParts(const Endpoint& endpoint) {
-  return endpoint.body.size() > 1 || (endpoint.body.size() == 1 && endpoint.body[0].facets.value("embed", false));
+  if (endpoint.body.size() != 1) return endpoint.body.size() > 1;
+  const Json& facets = endpoint.body.front().facets;
+  return facets.contains("embed") && facets.at("embed") == true;
 }
 
 class Places final {
@@ -112,8 +114,9 @@ private:
     const auto let = options.find("let");
     if (let != options.end() && let->is_object())
       for (const auto& [name, value] : let->items()) names[name] = shapeOf(value, names);
-    if (options.contains("each"))
-      names[options.value("as", std::string("item"))] = shapeOf(options["each"], names).item();
+    if (!options.contains("each")) return;
+    if (const Json as = options.value("as", Json("item")); as.is_string())
+      names[as.get<std::string>()] = shapeOf(options["each"], names).item();
   }
 
   // What is answered is of the response model; so are the constants and names that it comes from.

@@ -43,7 +43,9 @@ bool rename(std::vector<RequestValue>& values, const std::string& from, const st
 
 // A body of several parts, or an embedded one, is an object by their names.
 bool isObjectOfParts(const Endpoint& endpoint) {
-  return endpoint.body.size() > 1 || (endpoint.body.size() == 1 && endpoint.body[0].facets.value("embed", false));
+  if (endpoint.body.size() != 1) return endpoint.body.size() > 1;
+  const Json& facets = endpoint.body.front().facets;
+  return facets.contains("embed") && facets.at("embed") == true;
 }
 
 bool renamePart(RequestBody& body, const std::string& from, const std::string& to) {

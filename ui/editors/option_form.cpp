@@ -287,7 +287,9 @@ void OptionForm::showScope(const Row& row) {
 }
 
 void OptionForm::showRuntimes(const Row& row) {
-  const QString id = QString::fromStdString(m_options.value("operationId", std::string()));
+  const auto given = m_options.find("operationId");
+  const bool isText = given != m_options.end() && given->is_string();
+  const QString id = isText ? QString::fromStdString(given->get<std::string>()) : QString();
   QStringList names;
   if (!id.isEmpty())
     for (const LinkTarget& target : m_scope.linkTargets())

@@ -160,7 +160,7 @@ Result<design::Edit> withoutNeedEdit(const Design& design, const GraphNode& from
   if (!dependency) return failure(refused(QObject::tr("%1 is not there.").arg(from.id)));
   design::Dependency changed = *dependency;
   erase(changed.dependencies, needed);
-  if (changed.kind == "user" && changed.options.value("scheme", std::string()) == needed)
+  if (changed.kind == "user" && changed.options.value("scheme", design::Json()) == needed)
     changed.options.erase("scheme");
   return design::SetDependency{std::move(changed)};
 }

@@ -3,6 +3,7 @@
 #include "ui/models/design_needs.h"
 
 #include "core/design/python_tokens.h"
+#include "core/openapi/facet.h"
 
 namespace signalbox::ui {
 namespace {
@@ -126,7 +127,7 @@ private:
     for (const design::Field& part : dependency->body) addType(part.type);
     addAll(dependency->dependencies);
     addNames(dependency->options);
-    if (dependency->kind == "user") addDependency(dependency->options.value("scheme", std::string()));
+    if (dependency->kind == "user") addDependency(openapi::textFacet(dependency->options, "scheme"));
   }
 
   void addConstant(const std::string& name) {

@@ -271,7 +271,7 @@ private:
 QString shownMethod(const design::Endpoint& endpoint) {
   if (endpoint.isSocket()) return QStringLiteral("WS");
   const bool isStream = endpoint.behaviour.kind == "stream";
-  if (isStream && endpoint.behaviour.options.value("format", std::string("sse")) == "sse" && endpoint.method == "GET")
+  if (isStream && endpoint.behaviour.options.value("format", design::Json("sse")) == "sse" && endpoint.method == "GET")
     return QStringLiteral("SSE");
   return text(endpoint.method);
 }

@@ -104,7 +104,9 @@ private:
 };
 
 bool isObjectOfParts(const design::Endpoint& endpoint) {
-  return endpoint.body.size() > 1 || (endpoint.body.size() == 1 && endpoint.body[0].facets.value("embed", false));
+  if (endpoint.body.size() != 1) return endpoint.body.size() > 1;
+  const design::Json& facets = endpoint.body.front().facets;
+  return facets.contains("embed") && facets.at("embed") == true;
 }
 
 QString readParameter(const design::Parameter& parameter) {

@@ -5,6 +5,7 @@
 #include "core/api/compiled_api.h"
 #include "core/behaviour/standard.h"
 #include "core/design/wire_name.h"
+#include "core/openapi/facet.h"
 #include "core/security/base64url.h"
 #include "core/security/services.h"
 #include "core/security/token.h"
@@ -199,8 +200,8 @@ QVector<Sample> basicSamples(int without) {
 }
 
 QVector<Sample> keySamples(const SecurityScheme& scheme, int without) {
-  const std::string in = scheme.options.value("in", std::string("header"));
-  const std::string key = scheme.options.value("key", std::string());
+  const std::string in = openapi::textFacet(scheme.options, "in");
+  const std::string key = openapi::textFacet(scheme.options, "key");
   const auto sent = [&](const QString& name, int status, const std::string& value) {
     const std::string encoded = QUrl::toPercentEncoding(QString::fromStdString(value)).toStdString();
     if (in == "query") return Sample{name, status, {}, {}, key + "=" + encoded, {}};
@@ -214,8 +215,8 @@ QVector<Sample> keySamples(const SecurityScheme& scheme, int without) {
 }
 
 QVector<Sample> plainSamples(const SecurityScheme& scheme, int without) {
-  const std::string name =
-      scheme.type == "http_digest" ? "Digest" : scheme.options.value("scheme", std::string("Negotiate"));
+  const std::string given = openapi::textFacet(scheme.options, "scheme");
+  const std::string name = scheme.type == "http_digest" ? "Digest" : given.empty() ? "Negotiate" : given;
   return {Sample{tr("Credentials of the scheme"), 200, "authorization", name + " abc", {}, {}},
           Sample{tr("Nothing"), without, {}, {}, {}, {}}};
 }

@@ -29,7 +29,7 @@ void addHeaders(const std::vector<design::Parameter>& parameters, QStringList& n
 
 void addKeyHeader(const design::SecurityScheme& scheme, QStringList& names) {
   const design::Json& options = scheme.options;
-  if (scheme.type == "api_key" && options.value("in", "header") == "header" && options.contains("key") &&
+  if (scheme.type == "api_key" && options.value("in", design::Json("header")) == "header" && options.contains("key") &&
       options["key"].is_string())
     names << text(options["key"].get<std::string>());
 }

@@ -112,6 +112,17 @@ private Q_SLOTS:
     QCOMPARE(ofCallback(endpoint), "{" + expected + "}/told");
   }
 
+  void anEmbedThatIsNoBooleanIsNone() {
+    Endpoint endpoint = *shop("$request.body#/id").endpoint("create");
+    endpoint.body[0].facets = {{"embed", "yes"}};
+    endpoint.behaviour.options = {{"each", "{{ order }}"}, {"as", 5}};
+    const Design design = shop("$url").withEndpoint(endpoint);
+    const auto field = apply(design, SetField{"Order", "id", {"key", "int"}});
+    QVERIFY(field);
+    QCOMPARE(ofOwn(*field->endpoint("create")), QString("$request.body#/key"));
+    QVERIFY(apply(design, RenameParameter{EntityKind::Endpoint, "create", "order", "other"}));
+  }
+
   void aModelIsFollowedInTheSchemaOfAHeader() {
     Design design = shop("$url");
     Endpoint endpoint = *design.endpoint("create");

@@ -168,6 +168,15 @@ private Q_SLOTS:
     QTRY_VERIFY(answers.page().has("answers.responses.0.links.0.operationId.problem"));
   }
 
+  void aLinkWhoseOperationIsNoTextIsShown() {
+    FakeWorkbench bench("food-delivery");
+    const Answers answers(bench);
+    design::Endpoint changed = createOrder(bench);
+    changed.responses["201"]["links"] = {{"order", {{"operationId", 5}, {"parameters", {{"order_id", "1"}}}}}};
+    QVERIFY(bench.document.apply(design::SetEndpoint{changed}));
+    QTRY_VERIFY(answers.page().has("answers.responses.0.links.0.operationId"));
+  }
+
   void examplesOfAModelAreChecked() {
     FakeWorkbench bench("food-delivery");
     auto* editor = new ModelEditor(bench.parts, QStringLiteral("Address"), &bench.window);

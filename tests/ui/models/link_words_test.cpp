@@ -89,6 +89,12 @@ private Q_SLOTS:
     QVERIFY2(problem.isEmpty() ? said.isEmpty() : said.startsWith(problem), qPrintable(said));
   }
 
+  void aBodyWhoseEmbedIsNoBooleanIsNoneOfParts() {
+    design::Endpoint endpoint = createOrder();
+    endpoint.body[0].facets = {{"embed", "yes"}};
+    QVERIFY(runtimeExpressions(shop(), {"Order", &endpoint}).contains("$request.body#/note"));
+  }
+
   void ofADictAnythingMayBeRead() {
     QVERIFY(runtimeProblem(shop(), {"dict[str, int]", nullptr}, QStringLiteral("$response.body#/any")).isEmpty());
     QVERIFY(runtimeProblem(shop(), {"Order | None", nullptr}, QStringLiteral("$response.body#/any")).size() > 0);

@@ -112,6 +112,16 @@ private Q_SLOTS:
     QCOMPARE(names.count(QStringLiteral("Content-Type")), 1);
   }
 
+  void aSchemeWhosePlaceIsNoTextNamesNoHeader() {
+    FakeWorkbench bench("hello");
+    design::SecurityScheme scheme;
+    scheme.name = "key";
+    scheme.type = "api_key";
+    scheme.options = {{"in", 5}, {"key", "x-odd"}};
+    QVERIFY(bench.document.apply(design::SetSecurityScheme{scheme}));
+    QVERIFY(!headerNames(bench.document.design()).contains(QStringLiteral("x-odd")));
+  }
+
   void aWordIsTakenWithTheKeyboard() {
     TryPane pane(m_bench.parts, QStringLiteral("tagged"));
     pane.resize(640, 760);
