@@ -249,8 +249,7 @@ void DependencyGraphPane::removeNeed(int index) {
     return;
   }
   m_context->change(withoutNeed(*root(), needed.toStdString()), {});
-  DesignDocument* document = &m_workbench.document;
-  m_workbench.navigator.toast(tr("Removed %1").arg(what), tr("Undo"), [document] { document->undo(); });
+  m_workbench.navigator.offerUndo(tr("Removed %1").arg(what));
 }
 
 void DependencyGraphPane::askForOtherEnd(int node, GraphPort port, const QRect& at) {

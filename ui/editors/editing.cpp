@@ -62,9 +62,7 @@ bool applyEdit(Workbench& workbench, const design::Edit& edit, const QString& me
 }
 
 void removeWithUndo(Workbench& workbench, const design::Edit& edit, const QString& what) {
-  if (!applyEdit(workbench, edit)) return;
-  DesignDocument* document = &workbench.document;
-  workbench.navigator.toast(QObject::tr("Removed %1").arg(what), QObject::tr("Undo"), [document] { document->undo(); });
+  if (applyEdit(workbench, edit)) workbench.navigator.offerUndo(QObject::tr("Removed %1").arg(what));
 }
 
 void whenDesignChanges(Workbench& workbench, QWidget& page, std::function<void()> show) {

@@ -358,8 +358,7 @@ void EnvironmentEditor::renameEnvironment(const QString& name) {
 void EnvironmentEditor::removeEnvironment() {
   const QString name = m_selected;
   if (const auto done = m_workbench.document.apply(design::RemoveEnvironment{name.toStdString()}); !done) return;
-  m_workbench.navigator.toast(tr("Removed the environment %1").arg(name), tr("Undo"),
-                              [document = &m_workbench.document] { document->undo(); }); // it outlives this sheet
+  m_workbench.navigator.offerUndo(tr("Removed the environment %1").arg(name));
 }
 
 } // namespace signalbox::ui

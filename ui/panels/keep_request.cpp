@@ -8,7 +8,6 @@
 #include "ui/workbench/workbench.h"
 
 #include <QCoreApplication>
-#include <QPointer>
 
 namespace signalbox::ui {
 
@@ -28,11 +27,7 @@ bool keepRequest(Workbench& workbench, design::SavedRequest request) {
     workbench.navigator.toast(QString::fromStdString(done.error().message));
     return false;
   }
-  workbench.navigator.toast(QCoreApplication::translate("keepRequest", "Saved as %1").arg(name),
-                            QCoreApplication::translate("keepRequest", "Undo"),
-                            [document = QPointer(&workbench.document)] {
-                              if (document) document->undo();
-                            });
+  workbench.navigator.offerUndo(QCoreApplication::translate("keepRequest", "Saved as %1").arg(name));
   return true;
 }
 

@@ -55,6 +55,7 @@ class TopBar;
 class TrafficLog;
 class TrafficPanel;
 class WelcomePage;
+enum class Signal;
 struct Dropped;
 struct PaletteItem;
 
@@ -211,6 +212,9 @@ private:
   bool apply(const design::Edit& edit); // a refusal becomes a toast
   void undo();
   void redo();
+  // A toast of what was just edited, and the button that undoes it; `then` is run after that. What was edited since is
+  // never undone by it.
+  void offerUndo(Signal signal, const QString& text, const std::function<void()>& then = {});
 
   // main_window_commands.cpp
   void registerCommands();

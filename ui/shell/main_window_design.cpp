@@ -210,17 +210,18 @@ void MainWindow::removeEntity(const EntityRef& entity) {
   const auto edit = removalOf(before, entity);
   const bool isGone = edit && apply(*edit);
   if (!isGone) return;
-  const quint64 revision = m_document->revision();
-  m_toast->showMessage(
-      Signal::Ok, tr("Deleted %1").arg(removedText(before, m_document->design(), entity)), tr("Undo"),
-      [this, entity, revision] {
-        if (m_document->revision() != revision)
-          return m_toast->showMessage(
-              Signal::Warning,
-              tr("The design was edited since. %1 goes back step by step.").arg(m_commands->shownKeys("design.undo")));
-        m_document->undo();
-        m_editor->open(entity);
-      });
+  offerUndo(Signal::Ok, tr("Deleted %1").arg(removedText(before, m_document->design(), entity)),
+            [this, entity] { m_editor->open(entity); });
+}
+
+void MainWindow::offerUndo(Signal signal, const QString& text, const std::function<void()>& then) {
+  m_toast->showMessage(signal, text, tr("Undo"), [this, then, revision = m_document->revision()] {
+    if (m_document->revision() != revision)
+      return m_toast->showMessage(Signal::Warning, tr("The design was edited since. Undo goes back step by step."),
+                                  tr("Steps to undo"), [this] { showHistory(); });
+    undo();
+    if (then) then();
+  });
 }
 
 void MainWindow::undo() {

@@ -44,9 +44,8 @@ QString brokenText(const Diagnostic& diagnostic) {
 
 void MainWindow::connectDisk() {
   DesignDocument* document = m_document.get();
-  connect(document, &DesignDocument::takenFromDisk, this, [this](const QString& files) {
-    m_toast->showMessage(Signal::Info, tr("Changed on disk: %1").arg(files), tr("Undo"), [this] { undo(); });
-  });
+  connect(document, &DesignDocument::takenFromDisk, this,
+          [this](const QString& files) { offerUndo(Signal::Info, tr("Changed on disk: %1").arg(files)); });
   connect(document, &DesignDocument::clashesChanged, this, &MainWindow::noticeClashes);
   connect(document, &DesignDocument::brokenFilesChanged, this, &MainWindow::noticeBrokenFiles);
   connect(document, &DesignDocument::projectLost, this, &MainWindow::noticeLost);

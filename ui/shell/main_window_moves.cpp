@@ -54,9 +54,7 @@ void MainWindow::pasteHere() {
   m_sidebar->select(entity);
   m_editor->open(entity, EditorArea::Open::Pinned);
   if (!pasted->renamed.isEmpty())
-    m_toast->showMessage(Signal::Ok,
-                         tr("Pasted %1, as these names were taken").arg(pasted->renamed.join(QStringLiteral(", "))),
-                         tr("Undo"), [this] { m_document->undo(); });
+    offerUndo(Signal::Ok, tr("Pasted %1, as these names were taken").arg(pasted->renamed.join(QStringLiteral(", "))));
 }
 
 void MainWindow::registerMoveCommands() {

@@ -117,6 +117,8 @@ void MainWindow::WindowNavigator::toast(const QString& text, const QString& acti
   m_window.m_toast->showMessage(Signal::Ok, text, action, std::move(run));
 }
 
+void MainWindow::WindowNavigator::offerUndo(const QString& text) { m_window.offerUndo(Signal::Ok, text); }
+
 void MainWindow::WindowNavigator::rename(const DesignPlace& place) {
   const EntityRef entity{place.kind, QString::fromStdString(place.entity)};
   m_window.m_sidebar->select(entity);

@@ -20,6 +20,7 @@ public:
   void showBottomPanel(const QString& name) override;
   void showActivity(const QString& name) override;
   void toast(const QString& text, const QString& action, std::function<void()> run) override;
+  void offerUndo(const QString& text) override;
   void rename(const DesignPlace& place) override;
 
 private:

@@ -25,6 +25,8 @@ public:
   virtual void showBottomPanel(const QString& name) = 0;  // "log", "streams", "console", "problems"
   virtual void showActivity(const QString& name) = 0;     // "design", "docs", "traffic", "streams"
   virtual void toast(const QString& text, const QString& action = {}, std::function<void()> run = {}) = 0;
+  // The same for what was just edited, with a button that undoes it: only it, nothing that was edited since.
+  virtual void offerUndo(const QString& text) = 0;
   virtual void rename(const DesignPlace& place) = 0; // asks for its name, where its row is seen
 };
 

@@ -44,6 +44,7 @@ public:
     visits += QStringLiteral("toast ") + text;
     run = std::move(action);
   }
+  void offerUndo(const QString& text) override { visits += QStringLiteral("toast ") + text; }
   void rename(const DesignPlace& place) override {
     visits += QStringLiteral("rename ") + QString::fromStdString(place.entity);
   }
