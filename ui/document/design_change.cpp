@@ -51,6 +51,22 @@ std::vector<RenamedEntity> renamedBetween(const Names& gone, const Names& come) 
   return {};
 }
 
+// After one more step: what had been renamed goes on from its last name.
+void renameOn(std::vector<RenamedEntity>& renamed, const std::vector<RenamedEntity>& step) {
+  std::vector<RenamedEntity> begun;
+  for (const RenamedEntity& one : step) {
+    const auto before = std::ranges::find_if(
+        renamed, [&one](const RenamedEntity& known) { return known.kind == one.kind && known.to == one.from; });
+    if (before == renamed.end()) {
+      begun.push_back(one);
+    } else {
+      begun.push_back({one.kind, before->from, one.to});
+      renamed.erase(before);
+    }
+  }
+  renamed.insert(renamed.end(), begun.begin(), begun.end());
+}
+
 } // namespace
 
 DesignChange changeBetween(const design::Design& before, const design::Design& after) {
@@ -58,6 +74,23 @@ DesignChange changeBetween(const design::Design& before, const design::Design& a
   change.entities = design::diff(before, after);
   change.renamed = renamedBetween(namesOf(change.entities, design::ChangeKind::Removed),
                                   namesOf(change.entities, design::ChangeKind::Added));
+  return change;
+}
+
+DesignChange changeThrough(const std::vector<design::Design>& states) {
+  if (states.size() < 2) return {};
+  if (states.size() == 2) return changeBetween(states.front(), states.back());
+  std::vector<RenamedEntity> renamed;
+  for (std::size_t index = 1; index < states.size(); ++index)
+    renameOn(renamed, changeBetween(states[index - 1], states[index]).renamed);
+  DesignChange change;
+  change.entities = design::diff(states.front(), states.back());
+  const Names gone = namesOf(change.entities, design::ChangeKind::Removed);
+  const Names come = namesOf(change.entities, design::ChangeKind::Added);
+  std::erase_if(renamed, [&](const RenamedEntity& one) {
+    return !gone.contains({one.kind, one.from}) || !come.contains({one.kind, one.to});
+  });
+  change.renamed = std::move(renamed);
   return change;
 }
 

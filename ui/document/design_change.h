@@ -30,5 +30,7 @@ struct DesignChange {
 
 // Costs what changed: entities that both share are not looked at.
 DesignChange changeBetween(const design::Design& before, const design::Design& after);
+// From the first of them to the last. What was renamed on the way, each time by itself, is known by its last name.
+DesignChange changeThrough(const std::vector<design::Design>& states);
 
 } // namespace signalbox::ui

@@ -7,15 +7,13 @@
 namespace signalbox::ui {
 
 DesignCheckpoints::DesignCheckpoints(DesignDocument& document, QObject* parent)
-    : QObject(parent), m_document(document), m_last(document.design()) {
+    : QObject(parent), m_document(document), m_opened(document.design()) {
   connect(&document, &DesignDocument::opened, this, &DesignCheckpoints::restart);
-  connect(&document, &DesignDocument::designChanged, this, &DesignCheckpoints::follow);
 }
 
 void DesignCheckpoints::restart() {
-  m_all.clear();
   m_named.clear();
-  m_last = m_document.design();
+  m_opened = m_document.design();
 }
 
 void DesignCheckpoints::keep(const QString& name) {
@@ -23,12 +21,16 @@ void DesignCheckpoints::keep(const QString& name) {
   m_named.push_front({name, m_document.design()});
 }
 
-// Letters typed into one field are one step: the state before the first of them counts.
-void DesignCheckpoints::follow() {
-  const QString text = m_document.canUndo() ? m_document.undoText() : tr("Undo everything");
-  if (m_all.empty() || m_all.front().text != text) m_all.push_front({text, m_last});
-  if (m_all.size() > limit) m_all.erase(m_all.end() - 2);
-  m_last = m_document.design();
+std::vector<DesignCheckpoints::Checkpoint> DesignCheckpoints::all() const {
+  std::vector<Checkpoint> all;
+  for (DesignDocument::UndoStep& step : m_document.undoSteps())
+    all.push_back({std::move(step.text), std::move(step.before)});
+  if (all.size() > limit) {
+    std::swap(all[limit - 1], all.back());
+    all.resize(limit);
+  }
+  if (!all.empty()) all.back().design = m_opened;
+  return all;
 }
 
 } // namespace signalbox::ui

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <deque>
+#include <vector>
 
 namespace signalbox::ui {
 
@@ -26,18 +27,18 @@ public:
     QString text; // what was done next: "Add field pages to Book"
     design::Design design;
   };
-  const std::deque<Checkpoint>& all() const { return m_all; } // the newest first; the last one: as it was opened
+  // The steps that undo takes back, the newest first; the last one: as it was opened.
+  std::vector<Checkpoint> all() const;
+  const design::Design& opened() const { return m_opened; }
 
   void keep(const QString& name); // the design as it is now; one of that name before is forgotten
   const std::deque<Checkpoint>& named() const { return m_named; } // the newest first; `text` is the name
 
 private:
   void restart();
-  void follow();
 
   DesignDocument& m_document;
-  design::Design m_last;
-  std::deque<Checkpoint> m_all;
+  design::Design m_opened;
   std::deque<Checkpoint> m_named;
 };
 

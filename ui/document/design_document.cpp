@@ -3,6 +3,7 @@
 #include "ui/document/design_document.h"
 
 #include "core/design/edit_words.h"
+#include "core/design/file_stamps.h"
 #include "core/design/store.h"
 #include "core/openapi/follow_links.h"
 #include "ui/document/project_writer.h"
@@ -63,8 +64,12 @@ DesignDocument::~DesignDocument() {
 }
 
 Result<void> DesignDocument::open(const std::filesystem::path& folder) {
-  if (!m_clashes.empty() && folder != m_folder) leave();
+  if (!m_clashes.empty() && folder != m_folder) {
+    if (const auto there = design::load(folder); !there) return std::unexpected(there.error());
+    leave();
+  }
   if (const auto written = saveNow(); !written) return written; // first: it may be the same folder
+  design::FolderScan scan = design::scanFolder(folder, {});     // first: what is another file by then is read again
   Result<design::Loaded> loaded = design::load(folder);
   if (!loaded) return std::unexpected(loaded.error());
   m_writer.reset();
@@ -72,12 +77,11 @@ Result<void> DesignDocument::open(const std::filesystem::path& folder) {
   m_undo.clear();
   m_redo.clear();
   m_folder = folder;
-  m_loadDiagnostics = std::move(loaded->diagnostics);
+  m_loadDiagnostics = loaded->diagnostics;
   m_saved = loaded->design;
   m_onItsWay.reset();
-  openWriter(*loaded);
-  become(std::move(loaded->design), {.isOther = true, .entities = {}, .renamed = {}});
-  m_saveTimer.stop();
+  become(openWriter(std::move(*loaded), std::move(scan)), {.isOther = true, .entities = {}, .renamed = {}});
+  if (m_clashes.empty()) m_saveTimer.stop();
   Q_EMIT historyChanged();
   Q_EMIT opened();
   return {};
@@ -122,22 +126,43 @@ void DesignDocument::become(design::Design design, const DesignChange& change) {
 QString DesignDocument::undoText() const { return m_undo.empty() ? QString() : m_undo.back().text; }
 QString DesignDocument::redoText() const { return m_redo.empty() ? QString() : m_redo.back().text; }
 
-void DesignDocument::undo() {
-  if (m_undo.empty()) return;
-  m_redo.push_back(std::move(m_undo.back()));
-  m_undo.pop_back();
+void DesignDocument::undo(std::size_t steps) {
+  std::vector<design::Design> states{m_design};
+  for (; steps > 0 && canUndo(); --steps) {
+    states.push_back(m_undo.back().before);
+    m_redo.push_back(std::move(m_undo.back()));
+    m_undo.pop_back();
+  }
+  becomeLast(states);
+}
+
+void DesignDocument::redo(std::size_t steps) {
+  std::vector<design::Design> states{m_design};
+  for (; steps > 0 && canRedo(); --steps) {
+    states.push_back(m_redo.back().after);
+    m_undo.push_back(std::move(m_redo.back()));
+    m_redo.pop_back();
+  }
+  becomeLast(states);
+}
+
+void DesignDocument::becomeLast(const std::vector<design::Design>& states) {
+  if (states.size() < 2) return;
   m_mayMerge = false;
-  become(m_redo.back().before, changeBetween(m_design, m_redo.back().before));
+  become(states.back(), changeThrough(states));
   Q_EMIT historyChanged();
 }
 
-void DesignDocument::redo() {
-  if (m_redo.empty()) return;
-  m_undo.push_back(std::move(m_redo.back()));
-  m_redo.pop_back();
-  m_mayMerge = false;
-  become(m_undo.back().after, changeBetween(m_design, m_undo.back().after));
-  Q_EMIT historyChanged();
+std::vector<DesignDocument::UndoStep> DesignDocument::undoSteps() const {
+  std::vector<UndoStep> steps;
+  for (auto step = m_undo.rbegin(); step != m_undo.rend(); ++step) steps.push_back({step->text, step->before});
+  return steps;
+}
+
+std::size_t DesignDocument::stepsBackTo(const design::Design& design) const {
+  for (std::size_t steps = 1; steps <= m_undo.size(); ++steps)
+    if (m_undo[m_undo.size() - steps].before == design) return steps;
+  return 0;
 }
 
 void DesignDocument::startSave() {

@@ -24,8 +24,9 @@
 #include <vector>
 
 namespace signalbox::design {
+struct FolderScan;
 struct Loaded;
-}
+} // namespace signalbox::design
 
 namespace signalbox::ui {
 
@@ -67,16 +68,24 @@ public:
   bool canRedo() const { return !m_redo.empty(); }
   QString undoText() const; // "Add field pages to BookCreate"
   QString redoText() const;
-  void undo();
-  void redo();
+  void undo(std::size_t steps = 1); // of several it is told once
+  void redo(std::size_t steps = 1);
+  struct UndoStep {
+    QString text;
+    design::Design before;
+  };
+  std::vector<UndoStep> undoSteps() const;                     // the newest first
+  std::size_t stepsBackTo(const design::Design& design) const; // 0: undo does not lead there
 
   // Waits for the writer. Saving is otherwise done on its thread. Fails while there are clashes.
   Result<void> saveNow();
 
   // What is on disk and here are not the same and neither was made from the other. The design has what was edited here,
-  // the files have theirs until one of the two stands; a project that is left with clashes keeps what was edited here,
-  // and theirs beside it as Book.json.theirs.
+  // the files have theirs until one of the two stands, and what was edited here is beside them as Book.json.mine, where
+  // open() finds it after a crash. A project that is left with clashes keeps what was edited here, and theirs beside it
+  // as Book.json.theirs.
   const std::vector<DiskClash>& clashes() const { return m_clashes; }
+  bool isLost() const { return m_isLost; }        // its folder has no project any more
   QString textHere(const DiskClash& clash) const; // of the file; empty: it is not there
   QString textOnDisk(const DiskClash& clash) const;
   void takeTheirs(); // of all clashes; an undo step
@@ -105,12 +114,14 @@ private:
     QString mergeKey;
   };
   void become(design::Design design, const DesignChange& change);
+  void becomeLast(const std::vector<design::Design>& states); // from what is now, in their order
   void remember(design::Design after, QString text, const QString& mergeKey);
   void startSave();
   void finishSave(const design::Design& written, const Result<void>& result);
 
   // design_document_disk.cpp
-  void openWriter(const design::Loaded& loaded);
+  // Gives the design: what was loaded, with edits that clash.
+  design::Design openWriter(design::Loaded loaded, design::FolderScan scan);
   void hearNews();
   void hear(const DiskNews& news);
   void take(const DiskMerge& merge);

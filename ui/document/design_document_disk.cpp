@@ -31,15 +31,15 @@ DesignChange changeOf(const design::Design& before, const design::Design& after,
 
 } // namespace
 
-void DesignDocument::openWriter(const design::Loaded& loaded) {
+design::Design DesignDocument::openWriter(design::Loaded loaded, design::FolderScan scan) {
+  FoundEdits found = findKeptEdits(m_folder, scan.folders, loaded.design);
+  const design::Design design = found.design;
   m_origin = loaded.design;
   m_disk = loaded.design;
-  m_news = 0;
+  m_news = ProjectWriter::firstNews;
   m_isLost = false;
-  if (!m_clashes.empty()) {
-    m_clashes.clear();
-    Q_EMIT clashesChanged();
-  }
+  removeClashes(clashChanges());
+  addClashes(found.clashes);
   // Late answers of the writer of another folder are not heard.
   const auto onMyThread = [this, folder = m_folder](auto answer) {
     QMetaObject::invokeMethod(
@@ -50,7 +50,7 @@ void DesignDocument::openWriter(const design::Loaded& loaded) {
         Qt::QueuedConnection);
   };
   m_writer = std::make_unique<ProjectWriter>(
-      m_folder, loaded,
+      m_folder, ProjectWriter::Opened{std::move(scan), std::move(loaded), std::move(found)},
       ProjectWriter::Told{.saved =
                               [this, onMyThread](design::Design written, Result<void> result) {
                                 onMyThread([this, written = std::move(written), result = std::move(result)] {
@@ -60,6 +60,7 @@ void DesignDocument::openWriter(const design::Loaded& loaded) {
                               },
                           .looked = [this, onMyThread] { onMyThread([this] { hearNews(); }); }});
   m_watcher.watch(m_folder, m_writer->folders());
+  return design;
 }
 
 void DesignDocument::lookAtDisk() {
@@ -88,7 +89,8 @@ void DesignDocument::hear(const DiskNews& news) {
   const DiskMerge merge = mergeDisk(m_origin, m_design, m_disk, news.changes);
   take(merge);
   addClashes(merge.clashes);
-  if (m_saved != m_design && !m_saveTimer.isActive()) m_saveTimer.start();
+  const bool hasToWrite = m_saved != m_design || !merge.clashes.empty(); // beside the files that clash
+  if (hasToWrite && !m_saveTimer.isActive()) m_saveTimer.start();
 }
 
 // What both agree on is no longer an edit, and no clash.
@@ -100,6 +102,7 @@ void DesignDocument::take(const DiskMerge& merge) {
   if (m_saved) m_saved = design::adopt(*m_saved, m_disk, settled);
   m_writer->release(settled, m_news);
   removeClashes(settled);
+  if (!m_saveTimer.isActive()) m_saveTimer.start(); // what is released is written
   design::Design next = design::adopt(m_design, m_disk, merge.taken);
   const DesignChange change = changeOf(m_design, next, merge.taken);
   if (change.isEmpty()) return;
@@ -162,6 +165,7 @@ void DesignDocument::keepMine() {
 
 void DesignDocument::writeAgain() {
   if (!m_writer) return;
+  keepMine(); // theirs is gone with the project
   m_writer->writeAgain();
   m_isLost = false;
   startSave();

@@ -25,6 +25,12 @@ std::string lostSentence(const std::filesystem::path& folder) {
   return "The project is gone from " + folder.string() + ". Your edits are kept here and are not saved.";
 }
 
+KeptTexts textsOf(const design::Design& design, const std::vector<design::Change>& changes) {
+  KeptTexts texts;
+  for (const design::Change& change : changes) texts[fileOf(change)] = fileTextOf(design, change).toStdString();
+  return texts;
+}
+
 // The file itself, or the folder it is in.
 bool isBroken(const std::string& file, const std::vector<std::string>& broken) {
   return std::ranges::any_of(broken, [&file](const std::string& path) {
@@ -34,12 +40,15 @@ bool isBroken(const std::string& file, const std::vector<std::string>& broken) {
 
 } // namespace
 
-ProjectWriter::ProjectWriter(std::filesystem::path folder, design::Loaded loaded, Told told)
-    : m_folder(std::move(folder)), m_told(std::move(told)), m_onDisk(std::move(loaded.design)),
-      m_broken(std::move(loaded.brokenFiles)) {
-  design::FolderScan scan = design::scanFolder(m_folder, m_onDisk);
-  m_stamps = std::move(scan.files);
-  m_folders = std::move(scan.folders);
+ProjectWriter::ProjectWriter(std::filesystem::path folder, Opened opened, Told told)
+    : m_folder(std::move(folder)), m_told(std::move(told)), m_onDisk(std::move(opened.loaded.design)),
+      m_stamps(std::move(opened.scan.files)), m_broken(std::move(opened.loaded.brokenFiles)),
+      m_keeper(m_folder, std::move(opened.edits.texts)) {
+  for (const design::Change& change : opened.edits.clashes) m_waiting[fileOf(change)] = firstNews;
+  (void)m_keeper.keep(textsOf(opened.edits.design, opened.edits.clashes)); // the others are on disk by now
+  design::FolderScan now = design::scanFolder(m_folder, m_onDisk);
+  m_looksNext = now.files != m_stamps;
+  m_folders = std::move(now.folders);
   m_thread = std::thread([this] { run(); });
 }
 
@@ -147,20 +156,29 @@ Result<void> ProjectWriter::saveReleased(const design::Design& design) {
     if (m_isLost) return failure(lostSentence(m_folder));
     changes = design::diff(m_onDisk, design);
   }
-  const design::Design released = design::adopt(design, m_onDisk, waitingOf(changes));
+  const std::vector<design::Change> waiting = waitingOf(changes);
+  const Result<void> kept = keepBeside(textsOf(design, waiting));
+  const design::Design released = design::adopt(design, m_onDisk, waiting);
   changes = design::diff(m_onDisk, released);
   const Result<void> result = design::save(m_folder, m_onDisk, released, m_broken);
   for (const design::Change& change : changes) keepStamp(fileOf(change), fileTextOf(released, change).toStdString());
   if (result) m_onDisk = released;
   if (startsAnew) watchAnew();
-  return result;
+  if (result) (void)m_keeper.keep(textsOf(design, waiting)); // what was released stands in its own file now
+  return result ? kept : result;
+}
+
+// Before the save: what is no longer among them stays until that has written it.
+Result<void> ProjectWriter::keepBeside(KeptTexts texts) {
+  texts.insert(m_keeper.texts().begin(), m_keeper.texts().end());
+  return m_keeper.keep(texts);
 }
 
 void ProjectWriter::watchAnew() {
   design::FolderScan scan = design::scanFolder(m_folder, m_onDisk);
-  m_stamps = std::move(scan.files);
   {
     const std::lock_guard lock(m_mutex);
+    m_looksNext |= scan.files != m_stamps; // what was left there, or came meanwhile
     m_folders = std::move(scan.folders);
   }
   m_told.looked();
@@ -223,14 +241,14 @@ void ProjectWriter::lookNow() {
   const std::vector<design::Change> changes = changesOf(*loaded);
   m_onDisk = design::adopt(m_onDisk, loaded->design, changes);
   m_broken = std::move(loaded->brokenFiles);
-  design::FolderScan inside = design::scanFolder(m_folder, m_onDisk); // of a project that is mounted since
-  scan.files.merge(inside.files);
+  design::FolderScan now = design::scanFolder(m_folder, m_onDisk);
   m_stamps = std::move(scan.files);
   {
     const std::lock_guard lock(m_mutex);
+    m_looksNext |= now.files != m_stamps; // changed meanwhile, or of a project that is mounted since
     ++m_number;
     for (const design::Change& change : changes) m_waiting[fileOf(change)] = m_number;
-    m_folders = std::move(inside.folders);
+    m_folders = std::move(now.folders);
     m_news.push_back({m_number, {}, m_onDisk, changes, std::move(loaded->diagnostics)});
   }
   m_told.looked();

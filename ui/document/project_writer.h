@@ -8,6 +8,7 @@
 #include "core/design/file_stamps.h"
 #include "core/design/store.h"
 #include "ui/document/disk_merge.h"
+#include "ui/document/kept_edits.h"
 
 #include <condition_variable>
 #include <filesystem>
@@ -29,14 +30,21 @@ public:
     std::function<void()> looked; // takeNews() has something, or the folders to watch are others
   };
 
-  ProjectWriter(std::filesystem::path folder, design::Loaded loaded, Told told);
+  struct Opened {
+    design::FolderScan scan; // of before it was loaded
+    design::Loaded loaded;
+    FoundEdits edits; // what they are of waits for release() as news number firstNews does
+  };
+  static constexpr quint64 firstNews = 1;
+  ProjectWriter(std::filesystem::path folder, Opened opened, Told told);
   ~ProjectWriter(); // writes what is queued, then joins
 
   void write(design::Design design); // any thread, returns at once; the latest wins
   void look();                       // the same: whether somebody else changed files
   Result<void> flush();              // waits until nothing is queued; the result of the last save
 
-  // Any thread. What somebody else changed is not written before it is released, news by news.
+  // Any thread. What somebody else changed is not written before it is released, news by news; the next write is to
+  // follow.
   std::vector<DiskNews> takeNews();
   std::vector<std::string> folders() const;                                 // to be watched, relative
   void release(const std::vector<design::Change>& changes, quint64 number); // what news up to that one said of them
@@ -47,6 +55,7 @@ private:
   void save(design::Design design);
   Result<void> saveReleased(const design::Design& design);
   void watchAnew();
+  Result<void> keepBeside(KeptTexts texts);
   void keepStamp(const std::string& file, const std::string& text);
   void lookNow();
   void tellLost(std::string sentence);
@@ -60,6 +69,7 @@ private:
   design::Design m_onDisk;
   design::FileStamps m_stamps;
   std::vector<std::string> m_broken; // files that cannot be read
+  EditKeeper m_keeper;               // of what waits
   bool m_isLost = false;
 
   mutable std::mutex m_mutex;
@@ -68,7 +78,7 @@ private:
   std::map<std::string, quint64> m_waiting; // files: the news that told of them
   std::vector<DiskNews> m_news;
   std::vector<std::string> m_folders;
-  quint64 m_number = 0;
+  quint64 m_number = firstNews;
   Result<void> m_last;
   bool m_looksNext = false;
   bool m_startsAnew = false;

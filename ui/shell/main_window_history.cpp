@@ -10,30 +10,24 @@
 
 #include <QMenu>
 
+#include <ranges>
+
 namespace signalbox::ui {
 
 namespace {
 
-constexpr std::size_t mostSteps = 12;
+constexpr std::ptrdiff_t mostSteps = 12;
 
 } // namespace
 
-// Undo steps until the design is that one; a state that undo does not lead to becomes a step of its own.
+// By undo; a state that undo does not lead to becomes a step of its own.
 void MainWindow::returnTo(const design::Design& then, const QString& text) {
-  const design::Design now = m_document->design();
-  if (now == then) return;
-  int steps = 0;
-  while (m_document->canUndo() && m_document->design() != then) {
-    m_document->undo();
-    ++steps;
+  if (m_document->design() == then) return;
+  if (const std::size_t steps = m_document->stepsBackTo(then); steps > 0) {
+    m_document->undo(steps);
+    return m_toast->showMessage(Signal::Ok, text, tr("Redo"), [this, steps] { m_document->redo(steps); });
   }
-  if (m_document->design() == then)
-    return m_toast->showMessage(Signal::Ok, text, tr("Redo"), [this, steps] {
-      for (int step = 0; step < steps && m_document->canRedo(); ++step) m_document->redo();
-    });
-  for (int step = 0; step < steps; ++step) m_document->redo();
-  if (apply(design::SetDesign{then, text.toStdString()}))
-    m_toast->showMessage(Signal::Ok, text, tr("Undo"), [this] { m_document->undo(); });
+  if (apply(design::SetDesign{then, text.toStdString()})) offerUndo(Signal::Ok, text);
 }
 
 void MainWindow::showHistory() {
@@ -44,13 +38,11 @@ void MainWindow::showHistory() {
                                 const QString& done) {
     menu->addAction(themedIcon(icon), text, this, [this, then, done] { returnTo(then, done); });
   };
-  std::size_t shown = 0;
-  for (const DesignCheckpoints::Checkpoint& step : m_checkpoints->all()) {
-    if (shown++ == mostSteps) break;
-    add(QStringLiteral("undo-2"), tr("Undo: %1").arg(step.text), step.design, tr("Undone: %1").arg(step.text));
-  }
-  if (shown > 1)
-    add(QStringLiteral("history"), tr("As the project was opened"), m_checkpoints->all().back().design,
+  const std::vector<DesignDocument::UndoStep> steps = m_document->undoSteps();
+  for (const DesignDocument::UndoStep& step : steps | std::views::take(mostSteps))
+    add(QStringLiteral("undo-2"), tr("Undo: %1").arg(step.text), step.before, tr("Undone: %1").arg(step.text));
+  if (steps.size() > 1)
+    add(QStringLiteral("history"), tr("As the project was opened"), m_checkpoints->opened(),
         tr("The design is as it was opened"));
   if (!m_checkpoints->named().empty()) menu->addSeparator();
   for (const DesignCheckpoints::Checkpoint& named : m_checkpoints->named())

@@ -80,6 +80,33 @@ private Q_SLOTS:
     QCOMPARE(change.renamed.size(), std::size_t(4));
   }
 
+  void ofSeveralStepsTheRenamesAreKnown() {
+    std::vector<design::Design> states{shop()};
+    for (const design::Edit& edit : std::vector<design::Edit>{
+             design::RenameModel{"Book", "Volume"}, design::RenameEndpoint{"orders/create", "place"},
+             design::AddField{"Volume", {"title", "str", design::Json::object()}},
+             design::RenameModel{"Volume", "Tome"}, design::RenameRouter{"orders", "sales"},
+             design::RenameEndpoint{"ping", "pong"}, design::RemoveEndpoint{"pong"}}) {
+      const auto next = design::apply(states.back(), edit);
+      QVERIFY(next);
+      states.push_back(*next);
+    }
+    const DesignChange change = changeThrough(states);
+    QVERIFY(isRenamed(change, {EntityKind::Model, "Book", "Tome"}));
+    QVERIFY(isRenamed(change, {EntityKind::Endpoint, "orders/create", "sales/place"}));
+    QVERIFY(isRenamed(change, {EntityKind::Router, "orders", "sales"}));
+    QVERIFY(isRenamed(change, {EntityKind::Router, "orders/items", "sales/items"}));
+    QVERIFY(isRenamed(change, {EntityKind::Endpoint, "orders/items/list", "sales/items/list"}));
+    QCOMPARE(change.renamed.size(), std::size_t(5));
+    QVERIFY(change.entities == changeBetween(states.front(), states.back()).entities);
+  }
+
+  void aRenameThereAndBackIsNone() {
+    const auto renamed = design::apply(shop(), design::RenameModel{"Book", "Volume"});
+    QVERIFY(changeThrough({shop(), *renamed, shop()}).isEmpty());
+    QVERIFY(changeThrough({shop(), *renamed, shop()}).renamed.empty());
+  }
+
   void removingIsNoRename() {
     const DesignChange change = changeOf(design::RemoveRouter{"orders"});
     QVERIFY(!change.isEmpty());

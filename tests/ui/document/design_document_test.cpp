@@ -132,6 +132,35 @@ private Q_SLOTS:
     QVERIFY(!document.canRedo());
   }
 
+  void severalStepsAreUndoneAtOnce() {
+    DesignDocument document;
+    QVERIFY(document.open(m_path));
+    const design::Design opened = document.design();
+    QVERIFY(document.apply(design::RenameModel{"Book", "Volume"}));
+    QVERIFY(document.apply(design::AddField{"Volume", field("pages", "int")}));
+    const design::Design between = document.design();
+    QVERIFY(document.apply(design::RenameModel{"Volume", "Tome"}));
+    const design::Design edited = document.design();
+    QCOMPARE(document.undoSteps().size(), std::size_t(3));
+    QCOMPARE(document.undoSteps().front().text, document.undoText());
+    QVERIFY(document.undoSteps().back().before == opened);
+    QCOMPARE(document.stepsBackTo(between), std::size_t(1));
+    QCOMPARE(document.stepsBackTo(edited), std::size_t(0));
+
+    QSignalSpy changed(&document, &DesignDocument::designChanged);
+    document.undo(document.stepsBackTo(opened));
+    QVERIFY(document.design() == opened);
+    QCOMPARE(changed.count(), 1);
+    const auto change = changed.front().front().value<ui::DesignChange>();
+    QVERIFY(change.renamed == std::vector({ui::RenamedEntity{EntityKind::Model, "Tome", "Book"}}));
+    QVERIFY(document.undoSteps().empty());
+    document.redo(2);
+    QVERIFY(document.design() == between);
+    document.redo(9); // as many as there are
+    QVERIFY(document.design() == edited);
+    QCOMPARE(changed.count(), 3);
+  }
+
   void anEditAfterUndoForgetsWhatWasUndone() {
     DesignDocument document;
     QVERIFY(document.open(m_path));

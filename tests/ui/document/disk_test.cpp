@@ -2,75 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An open project whose files somebody else changes: a pull, an editor beside the window.
 #include "core/design/file_stamps.h"
-#include "core/design/store.h"
-#include "ui/document/design_document.h"
+#include "two_models.h"
+#include "ui/document/project_writer.h"
 
-#include <QFile>
+#include <QDir>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace signalbox;
+using namespace signalbox::test;
 using ui::DesignDocument;
-namespace fs = std::filesystem;
-
-namespace {
-
-design::Field field(const std::string& name, const std::string& type = "str") {
-  return {name, type, design::Json::object()};
-}
-
-design::Model model(const std::string& name, const std::vector<design::Field>& fields = {field("title")}) {
-  design::Model made;
-  made.name = name;
-  made.fields = fields;
-  return made;
-}
-
-std::string firstField(const design::Design& design, const std::string& name = "Book") {
-  const auto found = design.model(name);
-  return found && !found->fields.empty() ? found->fields.front().name : std::string();
-}
-
-const design::Edit renameTitle = design::SetField{"Book", "title", field("name")};
-
-} // namespace
 
 class DiskTest final : public QObject {
   Q_OBJECT
 
 private:
-  QTemporaryDir m_folder;
+  std::optional<TwoModels> m_project;
   fs::path m_path;
   std::unique_ptr<DesignDocument> m_document;
 
-  QString file(const QString& name) const { return m_folder.filePath(name); }
-
-  static void write(const QString& path, const QByteArray& text) {
-    QFile file(path);
-    QVERIFY2(file.open(QIODevice::WriteOnly | QIODevice::Truncate), qPrintable(path));
-    file.write(text);
-  }
-
-  // As editors do that never leave half a file.
-  static void replace(const QString& path, const QByteArray& text) {
-    write(path + ".new", text);
-    fs::rename((path + ".new").toStdString(), path.toStdString());
-  }
-
-  static QByteArray read(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-  }
-
-  static QByteArray textOf(const design::Model& model) { return QByteArray::fromStdString(design::fileText(model)); }
+  QString file(const QString& name) const { return m_project->file(name); }
 
 private Q_SLOTS:
   void init() {
-    m_folder = QTemporaryDir();
-    m_path = m_folder.path().toStdString();
-    const auto design = design::Design(design::ProjectInfo{}).withModel(model("Book")).withModel(model("Order"));
-    QVERIFY(design::save(m_path, design::Design(), design));
+    m_project.emplace();
+    m_path = m_project->path();
     m_document = std::make_unique<DesignDocument>();
     QVERIFY(m_document->open(m_path));
   }
@@ -110,7 +65,7 @@ private Q_SLOTS:
   }
 
   void aFolderThatDidNotExistIsSeen() {
-    QVERIFY(QDir(m_folder.path()).mkpath("endpoints/shop"));
+    QVERIFY(QDir(m_project->folder()).mkpath("endpoints/shop"));
     write(file("endpoints/shop/read.json"), R"({ "method": "GET", "path": "/books" })");
     QTRY_VERIFY(m_document->design().endpoint("shop/read"));
     write(file("endpoints/shop/read.json"), R"({ "method": "GET", "path": "/orders" })");
@@ -266,7 +221,7 @@ private Q_SLOTS:
     const fs::path away = other.filePath("away").toStdString();
     fs::rename(m_path, away);
     QTRY_COMPARE(lost.count(), 1);
-    QVERIFY(lost.front().front().toString().contains(m_folder.path()));
+    QVERIFY(lost.front().front().toString().contains(m_project->folder()));
     QCOMPARE(firstField(m_document->design()), std::string("title"));
     QVERIFY(m_document->apply(renameTitle));
     QVERIFY(!m_document->saveNow());
@@ -290,6 +245,32 @@ private Q_SLOTS:
     QTRY_COMPARE(firstField(m_document->design()), std::string("isbn")); // it is watched again
   }
 
+  void whatChangesWhileItIsReadIsSeen() {
+    design::FolderScan scan = design::scanFolder(m_path, {});
+    auto loaded = design::load(m_path);
+    QVERIFY(loaded);
+    replace(file("models/Book.json"), textOf(model("Book", {field("isbn")})));
+    ui::ProjectWriter writer(m_path, {std::move(scan), std::move(*loaded), {}},
+                             {[](const design::Design&, const Result<void>&) {}, [] {}});
+    QVERIFY(writer.flush());
+    const std::vector<ui::DiskNews> news = writer.takeNews();
+    QCOMPARE(news.size(), std::size_t(1));
+    QCOMPARE(news.front().changes.front().name, std::string("Book"));
+    QCOMPARE(firstField(news.front().disk), std::string("isbn"));
+  }
+
+  void aProjectThatCannotBeOpenedLeavesTheClash() {
+    QVERIFY(m_document->apply(renameTitle));
+    const QByteArray theirs = textOf(model("Book", {field("isbn")}));
+    write(file("models/Book.json"), theirs);
+    QVERIFY(!m_document->saveNow());
+    QTemporaryDir empty;
+    QVERIFY(!m_document->open(empty.path().toStdString()));
+    QCOMPARE(m_document->clashes().size(), std::size_t(1));
+    QCOMPARE(read(file("models/Book.json")), theirs);
+    QVERIFY(!QFile::exists(file("models/Book.json.theirs")));
+  }
+
   void whatIsLeftWithAClashKeepsBoth() {
     QVERIFY(m_document->apply(renameTitle));
     const QByteArray theirs = textOf(model("Book", {field("isbn")}));
@@ -297,6 +278,7 @@ private Q_SLOTS:
     m_document.reset();
     QVERIFY(read(file("models/Book.json")).contains("\"name\": \"name\""));
     QCOMPARE(read(file("models/Book.json.theirs")), theirs);
+    QVERIFY(!QFile::exists(file("models/Book.json.mine")));
   }
 
   void whatChangedBeforeItIsLeftIsNotWrittenOver() {
@@ -309,8 +291,8 @@ private Q_SLOTS:
   }
 
   void nothingButTheProjectsFilesIsLookedAt() {
-    QVERIFY(QDir(m_folder.path()).mkpath(".git/refs"));
-    QVERIFY(QDir(m_folder.path()).mkpath("node_modules/left-pad"));
+    QVERIFY(QDir(m_project->folder()).mkpath(".git/refs"));
+    QVERIFY(QDir(m_project->folder()).mkpath("node_modules/left-pad"));
     write(file(".git/refs/head.json"), "{}");
     write(file("node_modules/left-pad/package.json"), "{}");
     write(file("models/Book.json.theirs"), "{}");
@@ -325,7 +307,7 @@ private Q_SLOTS:
   void aMountedProjectIsFollowedToo() {
     const auto inner = design::Design(design::ProjectInfo{}).withModel(model("Inner"));
     QVERIFY(design::save(m_path / "apps" / "inner", design::Design(), inner));
-    QVERIFY(QDir(m_folder.path()).mkpath("mounts"));
+    QVERIFY(QDir(m_project->folder()).mkpath("mounts"));
     write(file("mounts/sub.json"), R"({ "kind": "app", "path": "/sub", "project": "apps/inner" })");
     QTRY_VERIFY(m_document->design().mount("sub") && m_document->design().mount("sub")->app);
     QSignalSpy changed(m_document.get(), &DesignDocument::designChanged);
