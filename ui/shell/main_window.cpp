@@ -208,7 +208,8 @@ void MainWindow::connectDocument() {
   });
   connect(m_document.get(), &DesignDocument::saveFailed, this, [this](const QString& message) {
     m_saveFailed = true;
-    m_notice->show(Signal::Error, message, {{tr("Save again"), [this] { (void)m_document->saveNow(); }}}, "save");
+    if (!m_document->isLost()) // its own notice says so
+      m_notice->show(Signal::Error, message, {{tr("Save again"), [this] { (void)m_document->saveNow(); }}}, "save");
     renderStatus();
   });
   connectDisk();

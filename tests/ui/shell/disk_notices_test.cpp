@@ -9,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QClipboard>
 #include <QLabel>
+#include <QSignalSpy>
 
 using namespace signalbox;
 using pages::Page;
@@ -115,6 +116,17 @@ private Q_SLOTS:
     QVERIFY(m_window->page().notice().isEmpty());
   }
 
+  void aClashIsThereAgainAfterACrash() {
+    clash();
+    QTemporaryDir left; // as the crash leaves it
+    test::copyFolder(m_window->folder(), left.filePath("project"));
+    QVERIFY(window().openProject(left.filePath("project")));
+    QCOMPARE(description(), std::string("Mine"));
+    QTRY_VERIFY(m_window->page().notice().startsWith(restaurant + " changed on disk "));
+    press("notice.action2", "Take theirs");
+    QCOMPARE(description(), std::string("Theirs"));
+  }
+
   void closingTheNoticeKeepsWhatWasEditedHere() {
     clash();
     press("notice.dismiss", "Dismiss");
@@ -135,9 +147,21 @@ private Q_SLOTS:
     QTRY_VERIFY(m_window->page().notice().isEmpty());
   }
 
+  void aProjectThatVanishedIsSaidAndCanBeWrittenAgain_data() {
+    QTest::addColumn<bool>("isEdited");
+    QTest::newRow("as it was") << false;
+    QTest::newRow("edited since") << true;
+  }
   void aProjectThatVanishedIsSaidAndCanBeWrittenAgain() {
+    QFETCH(bool, isEdited);
     QVERIFY(QDir(m_window->folder()).removeRecursively());
     QTRY_VERIFY(m_window->page().notice().startsWith("The project is gone from " + m_window->folder()));
+    if (isEdited) {
+      QSignalSpy failed(&window().document(), &ui::DesignDocument::saveFailed);
+      describeHere("Mine");
+      QTRY_VERIFY(!failed.isEmpty());
+      QVERIFY(m_window->page().notice().startsWith("The project is gone from "));
+    }
     press("notice.action1", "Write it there again");
     QTRY_VERIFY(QFile::exists(path(restaurant)));
     QVERIFY(m_window->page().notice().isEmpty());
