@@ -16,12 +16,19 @@ constexpr Row postman[] = {
     {"view.sidebar", "Ctrl+\\"},    {"view.flip", "Ctrl+Alt+V"},         {"view.log", "Ctrl+Alt+C"},
     {"window.new", "Ctrl+Shift+N"}, {"design.newModel", "Ctrl+Shift+M"}, {"help.shortcuts", "Ctrl+/"}};
 
-constexpr Row insomnia[] = {{"view.palette", "Ctrl+P Ctrl+K"},   {"request.send", "Ctrl+Enter Ctrl+Return F5"},
-                            {"request.environments", "Ctrl+E"},  {"request.environment", "Ctrl+Shift+E"},
-                            {"request.format", "Ctrl+Shift+F"},  {"view.findAll", "Ctrl+Alt+F"},
-                            {"view.sidebar", "Ctrl+\\"},         {"design.newRouter", "Ctrl+Shift+N"},
-                            {"design.newModel", "Ctrl+Shift+M"}, {"design.delete", "Ctrl+Shift+Del"},
-                            {"project.settings", "Ctrl+Shift+,"}};
+constexpr Row insomnia[] = {{"view.palette", "Ctrl+Alt+P"},
+                            {"request.send", "Ctrl+Enter Ctrl+Return Ctrl+R F5"},
+                            {"request.cookies", "Ctrl+K"},
+                            {"request.environments", "Ctrl+E"},
+                            {"request.environment", "Ctrl+Shift+E"},
+                            {"request.format", "Ctrl+Shift+F"},
+                            {"view.findAll", "Ctrl+Alt+Shift+F"},
+                            {"view.sidebar", "Ctrl+\\"},
+                            {"design.newRouter", "Ctrl+Shift+N"},
+                            {"design.newModel", "Ctrl+Shift+M"},
+                            {"design.delete", "Ctrl+Shift+Del"},
+                            {"project.settings", "Ctrl+Shift+,"},
+                            {"help.shortcuts", "Ctrl+Shift+/ Ctrl+?"}};
 
 constexpr Row bruno[] = {{"design.newEndpoint", "Ctrl+B Ctrl+N"}, {"view.sidebar", "Ctrl+\\"},
                          {"request.environments", "Ctrl+E"},      {"request.environment", "Ctrl+Shift+E"},

@@ -102,6 +102,50 @@ private Q_SLOTS:
     }
   }
 
+  void insomniasKeysAreThoseOfInsomnia_data() {
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("keys");
+    const auto row = [](const char* command, const char* keys) { QTest::newRow(keys) << command << keys; };
+    row("request.send", "Ctrl+Return");
+    row("request.send", "Ctrl+R");
+    row("request.send", "F5");
+    row("request.cookies", "Ctrl+K");
+    row("request.environments", "Ctrl+E");
+    row("request.environment", "Ctrl+Shift+E");
+    row("request.format", "Ctrl+Shift+F");
+    row("request.method", "Ctrl+Shift+L");
+    row("request.focusUrl", "Ctrl+L");
+    row("request.focusResponse", "Ctrl+'");
+    row("view.goTo", "Ctrl+P");
+    row("view.filter", "Ctrl+Alt+F"); // its own is that of the body's format
+    row("view.sidebar", "Ctrl+\\");
+    row("design.newRouter", "Ctrl+Shift+N");
+    row("design.duplicate", "Ctrl+D");
+    row("help.shortcuts", "Ctrl+Shift+/");
+  }
+  void insomniasKeysAreThoseOfInsomnia() {
+    QFETCH(QString, command);
+    QFETCH(QString, keys);
+    const QList<UsualKeys> usual{{"request.send", parseKeys("Ctrl+Enter Ctrl+Return")},
+                                 {"request.cookies", {}},
+                                 {"request.environments", parseKeys("Ctrl+Shift+E")},
+                                 {"request.environment", parseKeys("Ctrl+E")},
+                                 {"request.format", parseKeys("Ctrl+Shift+I")},
+                                 {"request.method", parseKeys("Ctrl+Shift+L")},
+                                 {"request.focusUrl", parseKeys("Ctrl+L")},
+                                 {"request.focusResponse", parseKeys("Ctrl+'")},
+                                 {"view.palette", parseKeys("Ctrl+K")},
+                                 {"view.goTo", parseKeys("Ctrl+P")},
+                                 {"view.filter", parseKeys("Ctrl+Alt+F")},
+                                 {"view.findAll", parseKeys("Ctrl+Shift+F")},
+                                 {"view.sidebar", parseKeys("Ctrl+B")},
+                                 {"design.newRouter", {}},
+                                 {"design.duplicate", parseKeys("Ctrl+D")},
+                                 {"help.shortcuts", parseKeys("Ctrl+?")}};
+    const auto effective = effectiveKeys(usual, {.preset = Preset::Insomnia, .own = {}});
+    QVERIFY(effective[command].contains(QKeySequence(keys)));
+  }
+
   void theRegistryRebindsLive() {
     QWidget window;
     CommandRegistry registry(&window);
