@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/command_registry.h"
 
-#include <QMenu>
 #include <QWidget>
 
 #include <algorithm>
@@ -100,20 +99,6 @@ void CommandRegistry::followKeys(const QString& id, QObject* context,
                                  const std::function<void(const QString& keys)>& show) {
   show(shownKeys(id));
   connect(this, &CommandRegistry::keysChanged, context, [this, id, show] { show(shownKeys(id)); });
-}
-
-void CommandRegistry::watchMenu(QMenu* menu) {
-  connect(menu, &QMenu::aboutToShow, this, &CommandRegistry::greyActions);
-  connect(menu, &QMenu::aboutToHide, this, &CommandRegistry::enableActions);
-}
-
-void CommandRegistry::enableActions() {
-  for (QAction* action : m_actions) action->setEnabled(true);
-}
-
-void CommandRegistry::greyActions() {
-  for (std::size_t index = 0; index < m_commands.size(); ++index)
-    m_actions[index]->setEnabled(!m_commands[index].isEnabled || m_commands[index].isEnabled());
 }
 
 } // namespace signalbox::ui

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CommandRegistry: every action of the window, once. Menus, tool bars, the palette and the shortcut page are views of
-// it.
+// CommandRegistry: every action of the window, once. Menus (`command_menu.h`), tool bars, the palette and the shortcut
+// page are views of it.
 #pragma once
 
 #include "ui/commands/keymap.h"
@@ -14,8 +14,6 @@
 
 #include <deque>
 #include <functional>
-
-class QMenu;
 
 namespace signalbox::ui {
 
@@ -57,17 +55,12 @@ public:
   // Calls `show` with shownKeys() now and after every change, as long as `context` lives.
   void followKeys(const QString& id, QObject* context, const std::function<void(const QString& keys)>& show);
 
-  // While the menu shows, what cannot run is grey in it. Otherwise actions stay enabled: run() asks anew each time.
-  void watchMenu(QMenu* menu);
-
 Q_SIGNALS:
   void commandRun(const QString& id);
   void keysChanged();
 
 private:
   void applyKeys();
-  void greyActions();
-  void enableActions();
   int indexOf(const QString& id) const;
 
   QWidget* m_window;

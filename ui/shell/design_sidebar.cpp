@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/design_sidebar.h"
 
+#include "ui/commands/command_menu.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/shell/design_tree_delegate.h"
@@ -288,18 +289,6 @@ void DesignSidebar::startRename(const EntityRef& entity) {
   connect(m_rename, &RenameField::named, this, [this, entity](const QString& name) { Q_EMIT renamed(entity, name); });
 }
 
-void DesignSidebar::addTo(QMenu& menu, const char* id, const QString& ownKeys) {
-  const QString name = QLatin1String(id);
-  const Command* command = m_workbench.commands.find(name);
-  if (!command) return;
-  const QString keys = command->shortcut.isEmpty() ? ownKeys : command->shortcut.toString(QKeySequence::NativeText);
-  const QString text = keys.isEmpty() ? command->text : command->text + u'\t' + keys;
-  QAction* action = menu.addAction(command->icon.isEmpty() ? QIcon() : themedIcon(command->icon), text, this,
-                                   [this, name] { Q_EMIT commandRequested(name); });
-  action->setObjectName(name);
-  action->setEnabled(m_workbench.commands.isEnabled(name));
-}
-
 // What can be done with the row, then what can be made.
 void DesignSidebar::showMenu(const QPoint& position) {
   if (const QModelIndex index = m_tree->indexAt(position); index.isValid()) m_tree->setCurrentIndex(index);
@@ -312,23 +301,26 @@ void DesignSidebar::showMenu(const QPoint& position) {
         ->setObjectName("sidebar.open");
     menu->addSeparator();
   }
-  addTo(*menu, "design.rename");
-  addTo(*menu, "design.duplicate");
-  addTo(*menu, "design.switch");
-  addTo(*menu, "design.delete", tr("Del"));
+  const auto add = [this, menu](const char* id, const QKeySequence& ownKeys = {}) {
+    addCommand(*menu, m_workbench.commands, QLatin1String(id), {.keys = ownKeys.toString(QKeySequence::NativeText)});
+  };
+  add("design.rename");
+  add("design.duplicate");
+  add("design.switch");
+  add("design.delete", Qt::Key_Delete);
   menu->addSeparator();
-  addTo(*menu, "design.copy", QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText));
-  addTo(*menu, "design.cut", QKeySequence(QKeySequence::Cut).toString(QKeySequence::NativeText));
-  addTo(*menu, "design.paste", QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText));
+  add("design.copy", QKeySequence::Copy);
+  add("design.cut", QKeySequence::Cut);
+  add("design.paste", QKeySequence::Paste);
   menu->addSeparator();
-  addTo(*menu, "design.editRouter");
-  addTo(*menu, "design.moveTo");
-  addTo(*menu, "design.moveUp", QKeySequence("Alt+Up").toString(QKeySequence::NativeText));
-  addTo(*menu, "design.moveDown", QKeySequence("Alt+Down").toString(QKeySequence::NativeText));
+  add("design.editRouter");
+  add("design.moveTo");
+  add("design.moveUp", Qt::ALT | Qt::Key_Up);
+  add("design.moveDown", Qt::ALT | Qt::Key_Down);
   menu->addSeparator();
   QMenu* made = menu->addMenu(themedIcon("plus"), tr("New"));
   made->setObjectName("sidebar.menu.new");
-  for (const char* id : newCommands()) addTo(*made, id);
+  for (const char* id : newCommands()) addCommand(*made, m_workbench.commands, QLatin1String(id));
   menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 

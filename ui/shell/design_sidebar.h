@@ -65,7 +65,6 @@ private:
   void toggle(const QModelIndex& index);
   void showMenu(const QPoint& position);
   // With keys that are the tree's alone, where the command has none everywhere.
-  void addTo(QMenu& menu, const char* command, const QString& ownKeys = {});
   QModelIndex indexOf(const EntityRef& entity) const;
 
   Workbench& m_workbench;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/editor_area.h"
 
+#include "ui/commands/command_menu.h"
 #include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/models/design_tree.h"
@@ -203,12 +204,11 @@ void EditorArea::showTabMenu(const QPoint& position) {
   auto* menu = new QMenu(this);
   menu->setObjectName("editor.tabMenu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  m_workbench.commands.watchMenu(menu);
   QAction* keep = menu->addAction(themedIcon("lock"), tr("Keep this tab open"), this,
                                   [this, id = m_tabs->look(index).id] { pin(m_tabs->indexOfId(id)); });
   keep->setEnabled(m_tabs->look(index).isPreview);
   for (const char* id : {"tab.close", "tab.closeOthers", "tab.reopen", "design.rename", "design.duplicate"})
-    if (QAction* action = m_workbench.commands.action(QLatin1String(id))) menu->addAction(action);
+    addCommand(*menu, m_workbench.commands, QLatin1String(id));
   menu->popup(m_tabs->mapToGlobal(under >= 0 ? position : m_tabs->tabRect(index).bottomLeft()));
   menu->setActiveAction(menu->actions().value(1));
 }

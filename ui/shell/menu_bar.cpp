@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/menu_bar.h"
 
+#include "ui/commands/command_menu.h"
 #include "ui/commands/command_registry.h"
 #include "ui/theme/theme.h"
 
@@ -57,13 +58,7 @@ QMenu* MenuBar::addGroup(const QString& group) {
   QString taken;
   for (const Command& command : m_commands.commands()) {
     if (command.group != group) continue;
-    QAction* action = menu->addAction(withMnemonic(command.text, taken));
-    connect(action, &QAction::triggered, this, [this, id = command.id] { m_commands.run(id); });
-    connect(menu, &QMenu::aboutToShow, action, [this, action, text = action->text(), id = command.id] {
-      const QString keys = m_commands.find(id)->shortcut.toString(QKeySequence::NativeText);
-      action->setText(keys.isEmpty() ? text : text + u'\t' + keys);
-      action->setEnabled(m_commands.isEnabled(id));
-    });
+    addCommand(*menu, m_commands, command.id, {.text = withMnemonic(command.text, taken), .hasIcon = false});
   }
   connect(menu, &QMenu::aboutToHide, this, [this] { QTimer::singleShot(0, this, &MenuBar::hideUnlessUsed); });
   return menu;

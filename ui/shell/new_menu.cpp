@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/new_menu.h"
 
-#include "ui/commands/command_registry.h"
-#include "ui/theme/theme.h"
+#include "ui/commands/command_menu.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -28,12 +27,6 @@ constexpr const char* texts[] = {
     QT_TRANSLATE_NOOP("NewMenu", "&User")};
 static_assert(std::size(ids) == std::size(texts));
 
-QString entry(const CommandRegistry& commands, std::size_t index) {
-  const QString text = QCoreApplication::translate("NewMenu", texts[index]);
-  const QString keys = commands.find(QLatin1String(ids[index]))->shortcut.toString(QKeySequence::NativeText);
-  return keys.isEmpty() ? text : text + u'\t' + keys;
-}
-
 } // namespace
 
 std::span<const char* const> newCommands() { return ids; }
@@ -43,13 +36,9 @@ void popupNewMenu(CommandRegistry& commands, QWidget& anchor) {
   menu->setObjectName(QStringLiteral("new.menu"));
   menu->setAccessibleName(QCoreApplication::translate("NewMenu", "New"));
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  for (std::size_t index = 0; index < std::size(ids); ++index) {
-    const QString id = QLatin1String(ids[index]);
-    QAction* action = menu->addAction(themedIcon(commands.find(id)->icon), entry(commands, index));
-    action->setObjectName(id);
-    action->setEnabled(commands.isEnabled(id));
-    QObject::connect(action, &QAction::triggered, &commands, [&commands, id] { commands.run(id); });
-  }
+  for (std::size_t index = 0; index < std::size(ids); ++index)
+    addCommand(*menu, commands, QLatin1String(ids[index]),
+               {.text = QCoreApplication::translate("NewMenu", texts[index])});
   menu->popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)));
   menu->setActiveAction(menu->actions().front());
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/top_bar.h"
 
+#include "ui/commands/command_menu.h"
 #include "ui/commands/command_registry.h"
 #include "ui/shell/environment_button.h"
 #include "ui/theme/focus_paint.h"
@@ -25,12 +26,8 @@ namespace {
 void popupBelow(QMenu& menu, const QWidget& anchor) { menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4))); }
 
 void addCommands(QMenu& menu, CommandRegistry& commands, const QStringList& ids) {
-  for (const QString& id : ids) {
-    if (QAction* action = commands.action(id))
-      menu.addAction(action);
-    else
-      menu.addSeparator();
-  }
+  for (const QString& id : ids)
+    if (!addCommand(menu, commands, id)) menu.addSeparator();
 }
 
 } // namespace
@@ -91,7 +88,6 @@ TopBar::TopBar(Workbench& workbench, QWidget* parent)
   m_export->setObjectName("top.export");
   m_export->setAccessibleName(tr("Export"));
   m_export->setIconName("download");
-  for (QMenu* menu : {m_projectMenu, m_exportMenu}) m_commands.watchMenu(menu);
   m_projectMenu->setObjectName("top.project.menu");
   m_exportMenu->setObjectName("top.export.menu");
   auto* row = new QHBoxLayout(this);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands/command_menu.h"
 #include "ui/commands/command_registry.h"
 
 #include <QMenu>
@@ -39,15 +40,41 @@ private Q_SLOTS:
     int runs = 0;
     registry.add({"undo", "Undo", {}, {}, [&runs] { ++runs; }, [&enabled] { return enabled; }, "Design", {}});
     QVERIFY(!registry.run("undo"));
-    QMenu menu;
-    registry.watchMenu(&menu);
-    menu.addAction(registry.action("undo"));
-    menu.popup({});
-    QVERIFY(!registry.action("undo")->isEnabled());
-    menu.close();
-    QVERIFY(registry.action("undo")->isEnabled()); // its keys work as soon as it can run
     enabled = true;
     QVERIFY(registry.run("undo"));
+    QCOMPARE(runs, 1);
+  }
+
+  void aMenuFollowsItsCommands() {
+    QWidget window;
+    CommandRegistry registry(&window);
+    bool enabled = false;
+    int runs = 0;
+    registry.add({"undo",
+                  "Undo",
+                  {},
+                  QKeySequence("Ctrl+Z"),
+                  [&runs] { ++runs; },
+                  [&enabled] { return enabled; },
+                  "Design",
+                  {}});
+    registry.add({"delete", "Delete", {}, {}, [] {}, {}, "Design", {}});
+    QMenu menu;
+    QVERIFY(!addCommand(menu, registry, "nothing"));
+    const QAction* undo = addCommand(menu, registry, "undo", {.text = "&Undo", .keys = "Alt+Backspace"});
+    const QAction* remove = addCommand(menu, registry, "delete", {.keys = "Del"});
+    QCOMPARE(undo->text(), QString("&Undo\tCtrl+Z"));
+    QCOMPARE(remove->text(), QString("Delete\tDel"));
+    menu.popup({});
+    QVERIFY(!undo->isEnabled() && remove->isEnabled());
+    QVERIFY(registry.action("undo")->isEnabled()); // its keys work as soon as it can run
+    menu.close();
+    enabled = true;
+    registry.setKeymap({.preset = Preset::Signalbox, .own = {{"undo", parseKeys("Ctrl+U")}}});
+    menu.popup({});
+    QVERIFY(undo->isEnabled());
+    QCOMPARE(undo->text(), QString("&Undo\tCtrl+U"));
+    QTest::keyClick(&menu, Qt::Key_U);
     QCOMPARE(runs, 1);
   }
 
