@@ -37,6 +37,8 @@ void TryPane::setEndpointId(const QString& id) {
   m_implementation->followDesign();
 }
 
+void TryPane::setRequestName(const QString& name) { m_implementation->followRename(name); }
+
 void TryPane::send() { m_implementation->send(); }
 bool TryPane::isRunning() const { return m_implementation->isRunning(); }
 void TryPane::cancel() { m_implementation->cancel(); }

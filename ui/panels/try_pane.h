@@ -24,7 +24,8 @@ public:
   ~TryPane() override;
 
   QString endpointId() const { return m_endpointId; }
-  void setEndpointId(const QString& id); // after a rename: keeps what was typed
+  void setEndpointId(const QString& id);    // after a rename: keeps what was typed
+  void setRequestName(const QString& name); // the same of a saved request
 
   // Ctrl+Enter: sends, connects, or sends the composed message.
   void send();

@@ -49,6 +49,7 @@ public:
   void toggleBulk();
   const QVector<FieldProblem>& problems() const { return m_session.facts().problems; }
   void setRequestName(const QString& name); // a saved request: what is typed is saved
+  void followRename(const QString& name);
   void useBody(const QString& text);
   void useBodyFile(const QString& path);
   void paste(const QString& command);

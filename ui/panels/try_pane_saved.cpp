@@ -33,6 +33,11 @@ void TryPane::Implementation::setRequestName(const QString& name) {
                                                                    : RequestEditor::Tab::Params);
 }
 
+void TryPane::Implementation::followRename(const QString& name) {
+  m_requestName = name;
+  followDesign();
+}
+
 // What was typed into a saved request goes into the design, which saves and can undo it.
 void TryPane::Implementation::keepSaved() {
   const design::SavedRequestPtr saved = m_workbench.document.design().request(m_requestName.toStdString());

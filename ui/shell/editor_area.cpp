@@ -230,16 +230,22 @@ void EditorArea::showRunning(const EntityRef& entity, bool running) {
 
 void EditorArea::close(int index) {
   if (index < 0 || index >= m_tabs->count()) return;
+  removeTab(index);
+  showCurrent();
+}
+
+// What is shown instead is not: it may be the next to go.
+void EditorArea::removeTab(int index) {
   const EntityRef entity = entityAt(index);
   keepRequest(entity);
   m_closed.prepend({entity, index});
   if (m_closed.size() > closedLimit) m_closed.removeLast();
   const bool isCurrent = index == m_tabs->currentIndex();
   m_order.remove(entity.key());
-  if (isCurrent && !m_order.keys().isEmpty()) select(m_tabs->indexOfId(m_order.keys().front()));
+  const QSignalBlocker blocker(m_tabs);
+  if (isCurrent && !m_order.keys().isEmpty()) m_tabs->setCurrentIndex(m_tabs->indexOfId(m_order.keys().front()));
   m_tabs->removeTab(index);
   dropPage(entity);
-  showCurrent();
 }
 
 void EditorArea::closeCurrent() { close(m_tabs->currentIndex()); }
@@ -287,6 +293,7 @@ void EditorArea::select(int index) {
 }
 
 void EditorArea::clear() {
+  const QSignalBlocker blocker(m_tabs); // none of those that go is shown on the way
   while (m_tabs->count() > 0) {
     const EntityRef entity = entityAt(0);
     m_tabs->removeTab(0);

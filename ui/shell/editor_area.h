@@ -77,9 +77,6 @@ Q_SIGNALS:
   void newRequested();
   void problemsShown(); // an answer had some
 
-protected:
-  void keyPressEvent(QKeyEvent* event) override; // Esc cancels the request of the current tab
-
 private:
   struct Closed {
     EntityRef entity;
@@ -92,6 +89,7 @@ private:
   void add(const EntityRef& entity, Open how, int index);
   void pin(int index);
   void showRunning(const EntityRef& entity, bool running);
+  void removeTab(int index);
   void showTabMenu(const QPoint& position);
   void showProblems(const QVector<FieldProblem>& problems);
   void showCurrent();

@@ -15,7 +15,6 @@
 #include "ui/workbench/workbench.h"
 
 #include <QApplication>
-#include <QKeyEvent>
 #include <QStackedWidget>
 
 namespace signalbox::ui {
@@ -146,12 +145,6 @@ void EditorArea::flipSide() {
     shown->editor().setFocus(Qt::ShortcutFocusReason);
   else
     shown->tryPane().focusUrl();
-}
-
-void EditorArea::keyPressEvent(QKeyEvent* event) {
-  TryPane* pane = event->key() == Qt::Key_Escape ? tryPane() : nullptr;
-  if (pane && pane->isRunning()) return pane->cancel();
-  QWidget::keyPressEvent(event);
 }
 
 } // namespace signalbox::ui

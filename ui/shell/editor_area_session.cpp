@@ -6,6 +6,7 @@
 #include "ui/panels/try_pane.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/entity_pages.h"
+#include "ui/shell/request_page.h"
 #include "ui/widgets/tab_strip.h"
 #include "ui/workbench/workbench.h"
 
@@ -27,6 +28,7 @@ void EditorArea::rename(const EntityRef& before, const EntityRef& after) {
   if (!made) return;
   m_made[after.key()] = made;
   if (auto* endpoint = qobject_cast<EndpointPage*>(made)) return endpoint->setEndpointId(after.id);
+  if (auto* request = qobject_cast<RequestPage*>(made)) return request->setRequestName(after.id);
   if (entityNameOf(made) == after.id) return;
   dropPage(after); // renamed elsewhere: made again for the new name
   showCurrent();
@@ -37,12 +39,16 @@ void EditorArea::followDesign() {
   // Made elsewhere (sidebar, undo).
   for (const auto& [kind, from, to] : std::exchange(m_renamed, {}))
     rename({kind, QString::fromStdString(from)}, {kind, QString::fromStdString(to)});
-  for (int index = m_tabs->count() - 1; index >= 0; --index) {
-    if (!exists(entityAt(index)))
-      close(index);
-    else
+  QStringList gone;
+  for (int index = 0; index < m_tabs->count(); ++index) {
+    if (exists(entityAt(index)))
       renderTab(index);
+    else
+      gone << m_tabs->look(index).id;
   }
+  for (const QString& key : gone) m_order.remove(key); // first: none of them takes the place of another
+  for (const QString& key : gone) removeTab(m_tabs->indexOfId(key));
+  if (!gone.isEmpty()) showCurrent();
 }
 
 QJsonObject EditorArea::saveState() const {

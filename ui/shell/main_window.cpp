@@ -114,9 +114,9 @@ MainWindow::~MainWindow() {
   disconnect(m_document.get(), nullptr, this, nullptr);
   disconnect(m_requests.get(), nullptr, this, nullptr);
   disconnect(m_store.get(), nullptr, this, nullptr);
-  QList<QPointer<QWidget>> parts; // some of them take others along
-  for (QWidget* part : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) parts << part;
-  for (const QPointer<QWidget>& part : parts) delete part.data();
+  QList<QPointer<QWidget>> children; // what a panel shows over the window goes with the panel
+  for (QWidget* child : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) children << child;
+  for (const QPointer<QWidget>& child : children) delete child.data();
 }
 
 void MainWindow::applySize() {

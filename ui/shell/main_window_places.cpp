@@ -6,11 +6,14 @@
 #include "ui/shell/editor_area.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/window_navigator.h"
+#include "ui/widgets/popover.h"
 
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace signalbox::ui {
 
@@ -143,11 +146,13 @@ void MainWindow::watchKeys(const QEvent& event) {
   m_editor->endWalk();
 }
 
-// The buttons at the side of a mouse.
+// The buttons at the side of a mouse. What lies behind a scrim is out of their reach as well.
 bool MainWindow::takeSideButton(const QEvent& event) {
   if (event.type() != QEvent::MouseButtonPress) return false;
   const Qt::MouseButton button = static_cast<const QMouseEvent&>(event).button();
   if (button != Qt::BackButton && button != Qt::ForwardButton) return false;
+  const QList<Popover*> sheets = findChildren<Popover*>(QString(), Qt::FindDirectChildrenOnly);
+  if (std::ranges::any_of(sheets, &Popover::coversWindow)) return true;
   m_commands->run(button == Qt::BackButton ? QStringLiteral("view.back") : QStringLiteral("view.forward"));
   return true;
 }

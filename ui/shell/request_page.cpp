@@ -59,8 +59,15 @@ void RequestPage::rename(const QString& name) {
   const auto done = m_workbench.document.apply(design::RenameRequest{before.toStdString(), name.toStdString()});
   m_name->setProblem(done ? QString() : QString::fromStdString(done.error().message));
   if (!done) return;
-  m_request = name;
+  setRequestName(name);
   Q_EMIT requestNameChanged(before, name);
+}
+
+void RequestPage::setRequestName(const QString& name) {
+  if (name == m_request) return;
+  m_request = name;
+  m_try->setRequestName(name);
+  follow();
 }
 
 } // namespace signalbox::ui

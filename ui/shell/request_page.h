@@ -18,6 +18,7 @@ public:
   RequestPage(Workbench& workbench, const QString& requestName, QWidget* parent = nullptr);
 
   QString requestName() const { return m_request; }
+  void setRequestName(const QString& name); // renamed elsewhere: what runs goes on
   TryPane& tryPane() { return *m_try; }
 
 Q_SIGNALS:

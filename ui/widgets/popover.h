@@ -24,7 +24,8 @@ public:
   void openCentred(int width, int top, Scrim scrim); // the palette: as high as its content wants
   void close();
   bool isOpen() const { return isVisible(); }
-  void refit(); // after the content's size hint changed
+  bool coversWindow() const { return isVisible() && m_scrim == Scrim::Yes; } // nothing behind it is to be reached
+  void refit();                                                              // after the content's size hint changed
 
 Q_SIGNALS:
   void closed();

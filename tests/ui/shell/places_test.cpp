@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Getting about in the window: tabs in the order of their use, the way back and forward, new requests, and the keys for
-// all of it.
-#include "tests/pages/window_page.h"
-#include "tests/support/raw_server.h"
-#include "tests/support/served.h"
+// Getting about in the window: tabs in the order of their use, the way back and forward, and the keys for all of it.
+#include "tests/pages/sample_window.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/tab_order.h"
 #include "ui/shell/visited_places.h"
@@ -13,48 +10,29 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
-#include <QClipboard>
-#include <QComboBox>
 #include <QMenu>
-#include <QTemporaryDir>
 
 using namespace signalbox;
 using namespace signalbox::ui;
-using pages::WindowPage;
+using pages::SampleWindow;
 
 namespace {
 
-// The window on a copy of a sample, without its server.
-class Session final {
-public:
-  explicit Session(const QString& sample = QStringLiteral("food-delivery"), QSize size = {1440, 900}) : page(size) {
-    qputenv("SIGNALBOX_CONFIG_DIR", m_config.path().toLocal8Bit());
-    test::copyFolder(test::sample(sample), folder());
-    (void)page.open(folder());
-    page.window().editor().clear();
+// Models, one step each.
+void addThree(DesignDocument& document) {
+  for (const char* name : {"One", "Two", "Three"}) {
+    design::Model model;
+    model.name = name;
+    QVERIFY(document.apply(design::AddModel{model}));
   }
-
-  QString folder() const { return m_folder.filePath(QStringLiteral("project")); }
-  EditorArea& editor() { return page.window().editor(); }
-  QString current() { return editor().current() ? editor().current()->key() : QString(); }
-  void open(const char* key) { editor().open(EntityRef::fromKey(QLatin1String(key)), EditorArea::Open::Pinned); }
-  // Login, Order and Dish, used in this order.
-  void openThree() {
-    open("endpoint:login");
-    open("model:Dish");
-    open("endpoint:orders/create_order");
-  }
-  QWidget* focused() { return QApplication::focusWidget() ? QApplication::focusWidget() : &page.window(); }
-
-private:
-  QTemporaryDir m_config;
-  QTemporaryDir m_folder;
-
-public:
-  WindowPage page;
-};
+}
 
 const QStringList three{"endpoint:login", "model:Dish", "endpoint:orders/create_order"};
+
+// All of these, in this order.
+void openThree(SampleWindow& session) {
+  for (const QString& key : three) session.open(qPrintable(key));
+}
 
 } // namespace
 
@@ -122,8 +100,8 @@ private Q_SLOTS:
   }
 
   void aClosedTabLeadsToTheOneUsedBefore() {
-    Session session;
-    session.openThree();
+    SampleWindow session;
+    openThree(session);
     session.open("endpoint:login");
     session.page.press("Ctrl+W");
     QCOMPARE(session.current(), three[2]);
@@ -134,8 +112,8 @@ private Q_SLOTS:
   }
 
   void ctrlTabGoesToTheTabUsedBeforeAndBackAgain() {
-    Session session;
-    session.openThree();
+    SampleWindow session;
+    openThree(session);
     session.page.press("Ctrl+Tab");
     QCOMPARE(session.current(), three[1]);
     session.page.press("Ctrl+Tab");
@@ -145,8 +123,8 @@ private Q_SLOTS:
   }
 
   void whileCtrlIsHeldEachTabGoesFurther() {
-    Session session;
-    session.openThree();
+    SampleWindow session;
+    openThree(session);
     QTest::keyPress(session.focused(), Qt::Key_Control);
     for (int press = 0; press < 2; ++press)
       QTest::simulateEvent(session.focused(), true, Qt::Key_Tab, Qt::ControlModifier, {}, false);
@@ -157,8 +135,8 @@ private Q_SLOTS:
   }
 
   void pageKeysGoByThePlaceInTheStrip() {
-    Session session;
-    session.openThree();
+    SampleWindow session;
+    openThree(session);
     session.page.press("Ctrl+PgUp");
     QCOMPARE(session.current(), three[1]);
     session.page.press("Ctrl+PgUp");
@@ -168,8 +146,8 @@ private Q_SLOTS:
   }
 
   void theOrderOfUseComesBackWithTheSession() {
-    Session session;
-    session.openThree();
+    SampleWindow session;
+    openThree(session);
     session.open("model:Dish");
     session.page.window().saveSessionNow();
     QVERIFY(session.page.open(session.folder()));
@@ -178,7 +156,7 @@ private Q_SLOTS:
   }
 
   void altLeftLeadsBackToWhereALinkWasTaken() {
-    Session session;
+    SampleWindow session;
     session.open("endpoint:login");
     session.editor().tryPane()->focusUrl();
     QWidget* const before = QApplication::focusWidget();
@@ -192,7 +170,7 @@ private Q_SLOTS:
   }
 
   void theWayBackGoesThroughActivitiesAndClosedTabs() {
-    Session session;
+    SampleWindow session;
     session.open("model:Dish");
     session.open("model:Order");
     session.page.press("Alt+3");
@@ -206,36 +184,47 @@ private Q_SLOTS:
     QCOMPARE(session.current(), QString("model:Order"));
   }
 
-  void ctrlTMakesARequestOfOnesOwn() {
-    Session session;
-    session.page.press("Alt+2"); // from any activity
-    session.page.press("Ctrl+T");
-    QCOMPARE(session.current(), QString("request:new_request"));
-    QCOMPARE(session.page.focusName(), QString("request.address"));
-    session.page.type("https://example.test/v1/things?limit=3");
-    const auto saved = session.page.design().request("new_request");
-    QVERIFY(saved);
-    QCOMPARE(saved->method, std::string("GET"));
-    QCOMPARE(saved->url + (saved->query.empty() ? "" : "?" + saved->query[0].name + "=" + saved->query[0].value),
-             std::string("https://example.test/v1/things?limit=3"));
-    QVERIFY(session.page.treeRows().join('\n').contains("new_request"));
-    session.page.press("Ctrl+T");
-    QCOMPARE(session.current(), QString("request:new_request_2"));
+  void theSideButtonsOfAMouseReachNothingBehindASheet() {
+    SampleWindow session;
+    session.open("model:Dish");
+    session.open("model:Order");
+    session.page.openPalette();
+    for (QWidget* target : {static_cast<QWidget*>(&session.page.window().palette()), QApplication::focusWidget()})
+      QTest::mouseClick(target, Qt::BackButton, {}, QPoint(3, 3));
+    QVERIFY(session.page.isPaletteOpen());
+    QCOMPARE(session.current(), QString("model:Order"));
+    session.page.press("Escape");
+    QTest::mouseClick(session.page.window().findChild<QWidget*>("editor.tabs"), Qt::BackButton);
+    QCOMPARE(session.current(), QString("model:Dish"));
   }
 
-  void curlThatIsPastedIntoANewRequestIsKept() {
-    Session session;
-    session.page.press("Ctrl+T");
-    QApplication::clipboard()->setText("curl -X PUT https://example.test/a -H 'x-key: 1' -d '{\"a\":1}'");
-    session.page.press("Ctrl+V");
-    const auto saved = session.page.design().request("new_request");
-    QCOMPARE(saved->method, std::string("PUT"));
-    QCOMPARE(saved->url, std::string("https://example.test/a"));
-    QVERIFY(!saved->body.text.empty());
+  void tabsThatGoTogetherLeadToOneThatStays_data() {
+    QTest::addColumn<QStringList>("gone");
+    QTest::addColumn<QString>("current");
+    QTest::newRow("the last two used") << QStringList{"Two", "Three"} << "endpoint:login";
+    QTest::newRow("all but the current one") << QStringList{"One", "Two"} << "model:Three";
+    QTest::newRow("all of them") << QStringList{"One", "Two", "Three", "login"} << "";
+  }
+  void tabsThatGoTogetherLeadToOneThatStays() {
+    QFETCH(QStringList, gone);
+    QFETCH(QString, current);
+    SampleWindow session;
+    addThree(session.page.window().document());
+    for (const char* key : {"model:One", "endpoint:login", "model:Two", "model:Three"}) session.open(key);
+    design::Design rest = session.page.design();
+    for (const QString& name : gone)
+      rest = name == u"login" ? rest.withoutEndpoint("login") : rest.withoutModel(name.toStdString());
+    QStringList shown; // on the way
+    connect(&session.editor(), &EditorArea::currentChanged, &session.editor(), [&] { shown << session.current(); });
+    QVERIFY(session.page.window().document().apply(design::SetDesign{rest, "Take them away"}));
+    QTRY_COMPARE(session.editor().count(), int(4 - gone.size()));
+    QCOMPARE(session.current(), current);
+    for (const QString& key : shown) QVERIFY2(!gone.contains(key.section(u':', 1)), qPrintable(key));
+    for (const QString& name : gone) QVERIFY(!session.editor().page({EntityKind::Model, name}));
   }
 
   void everythingNewIsInTheMenusOfBothPlusSigns() {
-    Session session;
+    SampleWindow session;
     for (const char* plus : {"sidebar.new", "editor.new"}) {
       auto* button = session.page.find<QAbstractButton>(plus);
       QVERIFY2(button, plus);
@@ -249,7 +238,7 @@ private Q_SLOTS:
   }
 
   void ctrlShiftNOffersEverythingNew() {
-    Session session("food-delivery", {1024, 700});
+    SampleWindow session("food-delivery", {1024, 700});
     session.page.press("Ctrl+Shift+N");
     auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
     QVERIFY(menu);
@@ -258,25 +247,9 @@ private Q_SLOTS:
     QVERIFY(session.page.isAsking()); // a model's name
   }
 
-  void ctrlShiftLOpensTheMethodsOfARequestAndOfAnEndpoint() {
-    Session session;
-    session.page.press("Ctrl+T");
-    session.page.press("Ctrl+Shift+L");
-    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-    QVERIFY(menu);
-    QTest::keyClick(menu, Qt::Key_Down);
-    QTest::keyClick(menu, Qt::Key_Return);
-    QCOMPARE(session.page.design().request("new_request")->method, std::string("POST"));
-    session.open("endpoint:login");
-    session.page.press("Ctrl+Shift+L");
-    auto* method = session.editor().endpointPage()->findChild<QComboBox*>("endpoint.method");
-    QVERIFY(method->view()->isVisible());
-    method->hidePopup();
-  }
-
   void ctrlPGoesToTheTabUsedBeforeOrToAnyEndpoint() {
-    Session session;
-    session.openThree();
+    SampleWindow session;
+    openThree(session);
     session.page.press("Ctrl+P");
     QCOMPARE(session.page.paletteChoice(), QString("Dish"));
     session.page.press("Return");
@@ -293,7 +266,7 @@ private Q_SLOTS:
   }
 
   void ctrlShiftFFindsInTheWholeDesignAndLeadsThere() {
-    Session session;
+    SampleWindow session;
     session.page.press("Alt+2");
     session.page.press("Ctrl+Shift+F");
     QCOMPARE(session.page.focusName(), QString("find.field"));
@@ -313,7 +286,7 @@ private Q_SLOTS:
   }
 
   void nothingFoundSaysSo() {
-    Session session;
+    SampleWindow session;
     session.page.press("Ctrl+Shift+F");
     session.page.type("zzzzqq");
     QVERIFY(!session.page.find<QWidget>("find.rows")->isVisible());
@@ -323,47 +296,8 @@ private Q_SLOTS:
     QVERIFY(session.page.find<QWidget>("find.rows")->isVisible()); // it follows the design
   }
 
-  void whatIsAppliedListsTheStepsAndLeadsBack() {
-    Session session;
-    DesignDocument& document = session.page.window().document();
-    const design::Design before = document.design();
-    for (const char* name : {"One", "Two", "Three"}) {
-      design::Model model;
-      model.name = name;
-      QVERIFY(document.apply(design::AddModel{model}));
-    }
-    QVERIFY(session.page.window().commands().run("design.history"));
-    auto* menu = session.page.find<QMenu>("history.menu");
-    QVERIFY(menu);
-    QVERIFY(document.design().model("Three")); // asking undoes nothing
-    const QList<QAction*> steps = menu->actions();
-    QVERIFY2(steps[2]->text().contains("One"), qPrintable(steps[2]->text()));
-    steps[2]->trigger();
-    QVERIFY(document.design() == before);
-    document.redo();
-    QVERIFY(document.design().model("One"));
-    menu->close();
-  }
-
-  void aNamedCheckpointIsKeptAndLedBackTo() {
-    Session session;
-    DesignDocument& document = session.page.window().document();
-    const design::Design before = document.design();
-    session.page.press("Ctrl+Alt+S");
-    session.page.answer("before the rename");
-    QVERIFY(session.page.toast().contains("before the rename"));
-    for (int step = 0; step < 30; ++step) // more than the steps that are listed
-      QVERIFY(document.apply(design::RenameModel{step % 2 ? "Meal" : "Dish", step % 2 ? "Dish" : "Meal"}));
-    QVERIFY(session.page.window().commands().run("design.history"));
-    auto* menu = session.page.find<QMenu>("history.menu");
-    for (QAction* action : menu->actions())
-      if (action->text().contains("before the rename")) action->trigger();
-    QVERIFY(document.design() == before);
-    menu->close();
-  }
-
   void theMenuOfARowBeginsWithWhatCanBeDoneWithIt() {
-    Session session;
+    SampleWindow session;
     session.page.window().sidebar().select({EntityKind::Model, "Dish"});
     auto* tree = session.page.find<QWidget>("sidebar.tree");
     Q_EMIT tree->customContextMenuRequested(QPoint(5, 10'000));
@@ -375,55 +309,33 @@ private Q_SLOTS:
     menu->close();
   }
 
-  void escapeCancelsTheRequestFromAnywhereInItsTab() {
-    const test::RawServer silent([](test::RawConnection& connection) {
-      connection.readHead();
-      connection.waitForEnd();
-    });
-    Session session;
-    session.page.press("Ctrl+T");
-    session.page.type(QStringLiteral("http://127.0.0.1:%1/").arg(silent.port()));
-    session.page.press("Ctrl+Return");
-    QTRY_VERIFY(session.editor().tryPane()->isRunning());
-    QVERIFY(session.page.tabs().look(0).isBusy);
-    session.page.tabs().setFocus();
-    session.page.press("Escape");
-    QTRY_VERIFY(!session.editor().tryPane()->isRunning());
-    QTRY_VERIFY(!session.page.tabs().look(0).isBusy);
+  // To keys that mean something else in that program.
+  void aPresetTakesTheOnlyKeysOfFewCommands_data() {
+    QTest::addColumn<int>("preset");
+    QTest::addColumn<QStringList>("without");
+    const auto row = [](Preset preset, const QStringList& without) {
+      QTest::newRow(qPrintable(presetName(preset))) << int(preset) << without;
+    };
+    row(Preset::Signalbox, {});
+    row(Preset::Postman, {"design.new"});
+    row(Preset::Insomnia, {"design.new"});
+    row(Preset::Bruno, {"tab.recent", "tab.oldest"});
+    row(Preset::VsCode, {"design.new", "help.coming"});
   }
-
-  void aRequestThatIsSavedAsksForItsName() {
-    Session session;
-    session.open("endpoint:login");
-    QTest::mouseClick(session.page.find<QAbstractButton>("request.save"), Qt::LeftButton);
-    auto* menu = session.page.find<QMenu>("request.savedMenu");
-    QVERIFY(menu);
-    menu->findChild<QAction*>("save.new")->trigger();
-    menu->close();
-    QCOMPARE(session.page.focusName(), QString("sidebar.rename"));
-    session.page.type("sign_in_as_ada");
-    session.page.press("Return");
-    QVERIFY(session.page.design().request("sign_in_as_ada"));
-    QCOMPARE(session.current(), QString("endpoint:login"));
-  }
-
-  void aSavedRequestHasItsMethodInItsTab() {
-    Session session;
-    design::SavedRequest request;
-    request.name = "orders/lunch";
-    request.method = "PUT";
-    request.url = "https://example.test/";
-    QVERIFY(session.page.window().document().apply(design::SetRequest{request}));
-    session.open("request:orders/lunch");
-    QCOMPARE(session.page.currentTab(), QString("lunch"));
-    QCOMPARE(session.page.tabs().look(0).method, QString("PUT"));
-    request.method = "DELETE";
-    QVERIFY(session.page.window().document().apply(design::SetRequest{request}));
-    QTRY_COMPARE(session.page.tabs().look(0).method, QString("DELETE"));
+  void aPresetTakesTheOnlyKeysOfFewCommands() {
+    QFETCH(int, preset);
+    QFETCH(QStringList, without);
+    SampleWindow session;
+    const QList<UsualKeys> usual = session.page.window().commands().usualKeys();
+    const QHash<QString, Keys> keys = effectiveKeys(usual, {.preset = Preset(preset), .own = {}});
+    QStringList keyless;
+    for (const UsualKeys& each : usual)
+      if (!each.keys.isEmpty() && keys[each.command].isEmpty()) keyless << each.command;
+    QCOMPARE(keyless, without);
   }
 
   void renamingBringsTheSidebarBack() {
-    Session session;
+    SampleWindow session;
     session.open("model:Dish");
     session.page.press("Ctrl+B");
     session.page.press("F2");
@@ -432,8 +344,8 @@ private Q_SLOTS:
   }
 
   void aTabHasAMenu() {
-    Session session;
-    session.openThree();
+    SampleWindow session;
+    openThree(session);
     auto* tabs = session.page.find<QWidget>("editor.tabs");
     Q_EMIT tabs->customContextMenuRequested(session.page.tabs().tabRect(0).center());
     QCOMPARE(session.current(), three[0]);
