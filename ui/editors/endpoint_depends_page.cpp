@@ -86,6 +86,9 @@ void DependsPage::connectParts() {
     if (isVisible() && !m_timesSoon.isActive()) m_timesSoon.start();
   });
   connect(m_shown, &Segmented::chosen, this, &DependsPage::chooseView);
+  connect(m_settings.get(), &SettingsStore::changed, this, [this] {
+    if (isVisible()) followView();
+  });
   connect(m_depends, &DependsEditor::edited, this, &DependsPage::changeDepends);
   connect(m_depends, &DependsEditor::openRequested, this, &DependsPage::openNeed);
   connect(m_tree, &DependencyTree::openRequested, this, &DependsPage::openNeed);
@@ -107,7 +110,24 @@ void DependsPage::openNeed(const QString& name) { openDependency(m_context.workb
 void DependsPage::chooseView(int index) {
   const auto view = index == 1 ? DependencyView::Graph : DependencyView::List;
   m_settings->change([view](Settings& settings) { settings.dependencyView = view; });
-  showGraph(view == DependencyView::Graph);
+  followView();
+}
+
+bool DependsPage::isGraphWanted() const { return m_settings->settings().dependencyView == DependencyView::Graph; }
+
+// It may have been chosen in the settings, or at another endpoint.
+void DependsPage::followView() {
+  if (m_list->isHidden() != isGraphWanted()) showView();
+}
+
+void DependsPage::showEvent(QShowEvent* event) {
+  followView();
+  QWidget::showEvent(event);
+}
+
+void DependsPage::showView() {
+  m_shown->setCurrentIndex(isGraphWanted() ? 1 : 0);
+  showGraph(isGraphWanted());
 }
 
 // The graph is made when it is first looked at.
@@ -130,9 +150,7 @@ void DependsPage::render(const design::Endpoint& endpoint, const design::Design&
   m_tree->setRows(rows);
   m_tree->setVisible(!rows.isEmpty());
   m_none->setVisible(rows.isEmpty());
-  const bool isGraph = m_settings->settings().dependencyView == DependencyView::Graph;
-  m_shown->setCurrentIndex(isGraph ? 1 : 0);
-  showGraph(isGraph);
+  showView();
   showTimes();
 }
 

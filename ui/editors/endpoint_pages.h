@@ -114,12 +114,18 @@ public:
   void render(const design::Endpoint& endpoint, const design::Design& design);
   void setProblems(const PlacedMessages& problems); // below /dependencies
 
+protected:
+  void showEvent(QShowEvent* event) override;
+
 private:
   void buildList();
   void connectParts();
   void changeDepends(const std::vector<design::Depends>& all, const QString& part);
   void openNeed(const QString& name);
   void chooseView(int index);
+  bool isGraphWanted() const;
+  void followView();
+  void showView();
   void showGraph(bool isGraph);
   void showTimes();
 

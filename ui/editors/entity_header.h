@@ -14,8 +14,8 @@ namespace signalbox::ui {
 class ComboBox;
 class IconButton;
 class Label;
-class LineEdit;
 class ProblemLine;
+class TitleEdit;
 
 class EntityHeader final : public QWidget {
   Q_OBJECT
@@ -35,7 +35,7 @@ Q_SIGNALS:
   void removeRequested();
 
 private:
-  LineEdit* m_title;
+  TitleEdit* m_title;
   ComboBox* m_kind;
   Label* m_text;
   ProblemLine* m_problem;

@@ -131,7 +131,7 @@ void OptionForm::setFields(const std::vector<OptionField>& fields) {
   m_fields = fields;
   m_rows.clear();
   m_rest = nullptr;
-  m_isShown = false;
+  m_rareSet.clear();
   delete m_page;
   m_page = new QWidget;
   auto* column = new QVBoxLayout(m_page);
@@ -213,19 +213,20 @@ void OptionForm::setOptions(const Json& options) {
   showRest(restOf(options));
 }
 
-// What is set is seen when the form is; later the person folds it as they like.
+// What becomes set is seen; later the person folds it as they like.
 void OptionForm::showRare() {
   if (!m_sections->hasRare()) return;
   QStringList names;
-  bool isSet = false;
+  std::vector<std::string> set;
   for (const Row& row : m_rows) {
     if (!row.field.isRare) continue;
     names << row.field.label.toLower();
-    isSet |= m_options.contains(row.field.key);
+    if (m_options.contains(row.field.key)) set.push_back(row.field.key);
   }
   m_sections->setRareNote(names.join(QStringLiteral(", ")));
-  if (isSet && !std::exchange(m_isShown, true)) m_sections->openRare();
-  m_isShown = true;
+  const auto wasSet = [this](const std::string& key) { return std::ranges::find(m_rareSet, key) != m_rareSet.end(); };
+  if (!std::ranges::all_of(set, wasSet)) m_sections->openRare();
+  m_rareSet = std::move(set);
 }
 
 void OptionForm::showRest(const Json& rest) {

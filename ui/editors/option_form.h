@@ -154,7 +154,7 @@ private:
   ProblemLine* m_problem;
   JsonField* m_rest = nullptr; // made when there is something to show in it
   QWidget* m_restPlace = nullptr;
-  bool m_isShown = false; // options were shown since the rows were built
+  std::vector<std::string> m_rareSet; // of those behind "More", when they were last shown
 };
 
 // The options with one changed, or left out.

@@ -221,6 +221,15 @@ private Q_SLOTS:
     QVERIFY(filled.window.findChild<Fold*>()->isOpen());
   }
 
+  void whatBecomesSetIsSeen() {
+    Filled filled(behaviourFields("reply"));
+    const auto* fold = filled.window.findChild<Fold*>();
+    filled.form.setOptions({{"body", 1}});
+    QVERIFY(!fold->isOpen());
+    filled.form.setOptions({{"body", 1}, {"delay", 20}}); // by undo, or on disk
+    QVERIFY(fold->isOpen());
+  }
+
   void allControlsOfAPageBeginAtOneEdge_data() {
     QTest::addColumn<QString>("kind");
     for (const QString& kind : behaviourKinds(false) + behaviourKinds(true)) QTest::newRow(qPrintable(kind)) << kind;

@@ -7,6 +7,7 @@
 #include "ui/editors/dependency_map.h"
 #include "ui/editors/endpoint_editor.h"
 #include "ui/models/dependency_drawing.h"
+#include "ui/settings/settings_store.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmented.h"
@@ -86,6 +87,20 @@ private Q_SLOTS:
       }
       FakeWorkbench another("food-delivery"); // from its file
       QCOMPARE(shownAt(another, "kitchen")->currentIndex(), view);
+    }
+  }
+
+  void theViewThatIsChosenElsewhereIsFollowed() {
+    FakeWorkbench bench("food-delivery");
+    auto* editor = new EndpointEditor(bench.parts, "orders/create_order", &bench.window);
+    bench.window.show();
+    editor->show();
+    editor->showPage("depends");
+    const auto* shown = editor->findChild<Segmented*>("depends.shown");
+    for (const auto view : {DependencyView::Graph, DependencyView::List}) {
+      SettingsStore::shared()->change([view](Settings& settings) { settings.dependencyView = view; });
+      QCOMPARE(shown->currentIndex(), view == DependencyView::Graph ? 1 : 0);
+      QCOMPARE(editor->findChild<QWidget*>("depends.add")->isVisible(), view == DependencyView::List);
     }
   }
 
