@@ -132,6 +132,7 @@ bool MainWindow::openProject(const QString& folder) {
     askForTrust();
   else if (settings().startsServers)
     startServer();
+  if (!m_document->clashes().empty()) noticeClashes(); // left by a run that ended unexpectedly
   Q_EMIT projectOpened();
   return true;
 }
