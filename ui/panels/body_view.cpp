@@ -91,7 +91,7 @@ BodyView::BodyView(QWidget* parent) : QWidget(parent) {
   m_page->setAccessibleName(tr("Body of the answer as a page"));
   m_page->setFrameShape(QFrame::NoFrame);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 6, 0, 0);
+  column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(makeSearch());
   m_json = new JsonPages(QStringLiteral("response"), tr("Body of the answer as a tree"), makePages(), this);
@@ -139,7 +139,7 @@ void BodyView::showInText(std::size_t begin, std::size_t end) {
 QWidget* BodyView::makeSearch() {
   m_searchRow = new QWidget(this);
   auto* row = new QHBoxLayout(m_searchRow);
-  row->setContentsMargins(14, 0, 10, 6);
+  row->setContentsMargins(14, 6, 10, 0);
   row->setSpacing(6);
   m_searchField = new SearchField(tr("Find in the body"), m_searchRow);
   m_searchField->setObjectName(QStringLiteral("response.search"));

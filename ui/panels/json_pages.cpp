@@ -17,7 +17,7 @@ namespace signalbox::ui {
 
 JsonPages::JsonPages(const QString& id, const QString& name, QWidget* text, QWidget* parent)
     : QWidget(parent), m_id(id), m_name(name), m_column(new QVBoxLayout(this)), m_text(text) {
-  m_column->setContentsMargins(0, 0, 0, 0);
+  m_column->setContentsMargins(0, 6, 0, 0);
   m_column->setSpacing(0);
   auto* pages = new QWidget(this);
   m_pages = new QStackedLayout(pages);

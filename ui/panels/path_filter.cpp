@@ -22,6 +22,7 @@
 namespace signalbox::ui {
 namespace {
 
+constexpr int narrow = 440;
 constexpr std::size_t mostCopied = 16 << 20; // bytes: a clipboard holds UTF-16
 
 QString number(quint64 value) { return QLocale(QLocale::English).toString(value); }
@@ -61,19 +62,28 @@ PathFilter::PathFilter(const QString& id, JsonReader& reader, QWidget* parent)
 
 QWidget* PathFilter::makeRow() {
   auto* line = new QWidget(this);
-  auto* row = new QHBoxLayout(line);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(6);
+  m_row = new QBoxLayout(QBoxLayout::LeftToRight, line);
+  m_row->setContentsMargins(0, 0, 0, 0);
+  m_row->setSpacing(6);
   m_field = new LineEdit(tr("JSONPath, such as $.items[?@.price > 10]"), line);
   m_field->setObjectName(m_id);
   m_field->setFace(LineEdit::Face::Code);
   m_field->setIconName(QStringLiteral("list-filter"));
   m_field->installEventFilter(this);
-  m_count = new Label({}, monoFont(12), Ink::Secondary, line);
-  m_count->setObjectName(m_id + QStringLiteral(".count"));
-  row->addWidget(m_field, 1);
-  row->addWidget(m_count);
   connect(m_field, &QLineEdit::textChanged, this, &PathFilter::run);
+  m_row->addWidget(m_field, 1);
+  m_row->addWidget(makeTools());
+  return line;
+}
+
+QWidget* PathFilter::makeTools() {
+  auto* tools = new QWidget(this);
+  auto* row = new QHBoxLayout(tools);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(6);
+  m_count = new Label({}, monoFont(12), Ink::Secondary, tools);
+  m_count->setObjectName(m_id + QStringLiteral(".count"));
+  row->addWidget(m_count, 1);
   connect(addButton("previous", QStringLiteral("chevron-up"), tr("Previous result")), &QToolButton::clicked, this,
           [this] { step(-1); });
   connect(addButton("next", QStringLiteral("chevron-down"), tr("Next result")), &QToolButton::clicked, this,
@@ -83,11 +93,17 @@ QWidget* PathFilter::makeRow() {
   m_copy = addButton("copy", QStringLiteral("copy"), tr("Copy the results as an array"));
   connect(m_copy, &QToolButton::clicked, this, &PathFilter::copy);
   for (IconButton* button : m_buttons) row->addWidget(button);
-  auto* close = new IconButton(QStringLiteral("x"), tr("Close the filter"), line);
+  auto* close = new IconButton(QStringLiteral("x"), tr("Close the filter"), tools);
   close->setObjectName(m_id + QStringLiteral(".close"));
   row->addWidget(close);
   connect(close, &QToolButton::clicked, this, &PathFilter::close);
-  return line;
+  return tools;
+}
+
+// A path is longer than what is left of it beside the buttons of a narrow pane.
+void PathFilter::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  m_row->setDirection(width() < narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 IconButton* PathFilter::addButton(const char* part, const QString& icon, const QString& name) {

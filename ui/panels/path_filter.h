@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace signalbox::ui {
 
 class IconButton;
@@ -36,9 +38,11 @@ Q_SIGNALS:
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override; // two rows where it is narrow
 
 private:
   QWidget* makeRow();
+  QWidget* makeTools();
   IconButton* addButton(const char* part, const QString& icon, const QString& name);
   void run();
   void take();
@@ -52,6 +56,7 @@ private:
   QString m_id;
   JsonReader& m_reader;
   PathResults m_results;
+  QBoxLayout* m_row = nullptr;
   LineEdit* m_field = nullptr;
   Label* m_count = nullptr;
   Label* m_note = nullptr;

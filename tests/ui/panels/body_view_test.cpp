@@ -141,6 +141,22 @@ private Q_SLOTS:
     QCOMPARE(scene.editor().selectedBytesText(), QStringLiteral("[\n    1,\n    2\n  ]"));
   }
 
+  void aNarrowPaneLeavesThePathItsWidth_data() {
+    QTest::addColumn<int>("width");
+    for (const int width : {300, 520}) QTest::addRow("%d", width) << width;
+  }
+  void aNarrowPaneLeavesThePathItsWidth() {
+    QFETCH(int, width);
+    Scene scene(menu);
+    scene.view.resize(width, 360);
+    scene.filter(QStringLiteral("$.items"));
+    QTRY_COMPARE(scene.count(), QStringLiteral("1 result"));
+    const auto* path = scene.page.find(QStringLiteral("response.path"));
+    const auto* close = scene.page.find(QStringLiteral("response.path.close"));
+    QTRY_VERIFY2(path->width() >= 200, qPrintable(QString::number(path->width())));
+    QVERIFY(scene.view.rect().contains(QRect(close->mapTo(&scene.view, QPoint()), close->size())));
+  }
+
   void aWrongPathIsExplainedInPlace_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("note");
