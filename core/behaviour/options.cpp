@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/behaviour/options.h"
 
+#include "core/base/pointer_step.h"
+
 #include <algorithm>
 
 namespace signalbox::behaviour {
@@ -9,22 +11,9 @@ namespace {
 
 constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
 
-std::string escaped(std::string_view key) {
-  std::string text;
-  for (const char c : key) {
-    if (c == '~')
-      text += "~0";
-    else if (c == '/')
-      text += "~1";
-    else
-      text += c;
-  }
-  return text;
-}
-
 } // namespace
 
-std::string Options::pointer(std::string_view key) const { return m_pointer + "/" + escaped(key); }
+std::string Options::pointer(std::string_view key) const { return m_pointer + pointerStep(key); }
 
 void Options::error(std::string code, std::string message, std::string_view key) const {
   m_scope.report(Severity::Error, std::move(code), std::move(message), pointer(key));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/design/json_text.h"
 
+#include "core/base/pointer_step.h"
 #include <algorithm>
 #include <charconv>
 
@@ -247,19 +248,6 @@ LinePlace placeAt(std::string_view text, std::size_t offset) {
   const auto isFirstByte = [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; };
   return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
           static_cast<int>(std::ranges::count_if(before.substr(lineStart), isFirstByte)) + 1};
-}
-
-std::string pointerStep(std::string_view key) {
-  std::string step = "/";
-  for (const char c : key) {
-    if (c == '~')
-      step += "~0";
-    else if (c == '/')
-      step += "~1";
-    else
-      step += c;
-  }
-  return step;
 }
 
 } // namespace signalbox::design

@@ -33,7 +33,4 @@ struct LinePlace {
 };
 LinePlace placeAt(std::string_view text, std::size_t offset);
 
-// One step of a JSON pointer, with its slash: "/a~1b".
-std::string pointerStep(std::string_view key);
-
 } // namespace signalbox::design

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/template.h"
 
+#include "core/base/pointer_step.h"
 #include "core/expression/machine.h"
 #include "core/expression/operators.h"
 #include "core/expression/placeholder.h"
@@ -28,19 +29,6 @@ struct TemplateNode {
 namespace {
 
 using Form = TemplateNode::Form;
-
-std::string escapePointer(std::string_view key) {
-  std::string escaped;
-  for (const char c : key) {
-    if (c == '~')
-      escaped += "~0";
-    else if (c == '/')
-      escaped += "~1";
-    else
-      escaped += c;
-  }
-  return escaped;
-}
 
 class Compiler final {
 public:
@@ -155,7 +143,7 @@ TemplateNode Compiler::dict(const Json& source, const std::string& pointer) {
   TemplateNode node;
   node.form = Form::Dict;
   for (const auto& [key, value] : source.items()) {
-    const std::string place = pointer + "/" + escapePointer(key);
+    const std::string place = pointer + pointerStep(key);
     node.keys.push_back(text(key, place));
     node.parts.push_back(compile(value, place));
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json_schema/compiler.h"
 
+#include "core/base/pointer_step.h"
 #include "core/json_schema/branch_tags.h"
 #include "core/json_schema/json_number.h"
 #include "core/json_schema/loops.h"
@@ -76,8 +77,8 @@ NodeIndex Compiler::nodeOf(const Value& schema) {
 
 NodeIndex Compiler::child(const Frame& frame, const Value& schema, std::string_view keyword, std::string_view token) {
   if (!m_sources.isKnown(schema)) {
-    std::string pointer = frame.pointer + "/" + escapedToken(keyword);
-    if (!token.empty()) pointer += "/" + escapedToken(token);
+    std::string pointer = frame.pointer + pointerStep(keyword);
+    if (!token.empty()) pointer += pointerStep(token);
     const auto scanned = m_sources.scan(schema, frame.resource, std::move(pointer));
     if (!scanned) m_error = scanned.error();
     if (!scanned) return 0;
@@ -120,7 +121,7 @@ void Compiler::compileNode(NodeIndex index) {
 
 std::string Compiler::place(const Frame& frame, std::string_view keyword) const {
   std::string result = m_sources.at(frame.resource).uri + "#" + frame.pointer;
-  if (!keyword.empty()) result += "/" + escapedToken(keyword);
+  if (!keyword.empty()) result += pointerStep(keyword);
   return result;
 }
 

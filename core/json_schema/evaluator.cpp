@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json_schema/evaluator.h"
 
+#include "core/base/pointer_step.h"
 #include "core/json_schema/uri.h"
 #include "core/value/read.h"
 #include "core/value/write.h"
@@ -26,7 +27,7 @@ void Evaluator::Place::open(std::string_view keyword) {
 }
 
 void Evaluator::Place::addToken(std::string_view token) {
-  if (m_isOpen) m_evaluator.m_keywords.append("/").append(escapedToken(token));
+  if (m_isOpen) m_evaluator.m_keywords.append(pointerStep(token));
 }
 
 bool Evaluator::run(const Value& input) {

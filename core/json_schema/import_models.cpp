@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json_schema/import_models.h"
 
+#include "core/base/pointer_step.h"
 #include "core/json_schema/dialect.h"
 #include "core/json_schema/importer.h"
 #include "core/json_schema/upgrade.h"
@@ -79,7 +80,7 @@ void Importer::importDefinitions() {
     const Json* schemas = at(m_document, place);
     if (!schemas || !schemas->is_object()) continue;
     for (const auto& [key, schema] : schemas->items())
-      reserve("#" + std::string(place) + "/" + escapedToken(key), schema, key);
+      reserve("#" + std::string(place) + pointerStep(key), schema, key);
   }
   for (std::size_t i = 0; i < m_order.size(); ++i) importDefinition(m_order[i]); // it may grow
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json_schema/sources.h"
 
+#include "core/base/pointer_step.h"
 #include "core/json_schema/uri.h"
 
 #include <algorithm>
@@ -125,7 +126,7 @@ void Sources::addChildren(const Value& schema, ResourceIndex resource, const std
     const std::string_view keyword = member.key.asText();
     const Value& value = member.value;
     const Holds held = holds(keyword, m_resources[resource].rules.features);
-    const std::string own = pointer + "/" + escapedToken(keyword);
+    const std::string own = pointer + pointerStep(keyword);
     const bool takesList = held == Holds::Schemas || held == Holds::SchemaOrSchemas;
     const bool takesNames = held == Holds::NamedSchemas || held == Holds::Dependencies;
     if (takesList && value.is(Kind::List)) {
@@ -134,7 +135,7 @@ void Sources::addChildren(const Value& schema, ResourceIndex resource, const std
     } else if (takesNames && value.is(Kind::Dict)) {
       for (const Member& named : value.members())
         if (!named.value.is(Kind::List))
-          open.push_back({&named.value, resource, own + "/" + escapedToken(named.key.asText())});
+          open.push_back({&named.value, resource, own + pointerStep(named.key.asText())});
     } else if (held == Holds::Schema || held == Holds::SchemaOrSchemas) {
       open.push_back({&value, resource, own});
     }
@@ -235,7 +236,7 @@ Result<const Value*> Sources::follow(ResourceIndex resource, std::string_view po
     }
     at = step(*at, token);
     if (!at) return failure("The reference " + std::string(reference) + " leads nowhere: there is no '" + token + "'.");
-    own += "/" + escapedToken(token);
+    own += pointerStep(token);
   }
   if (const auto scanned = scan(*at, resource, std::move(own)); !scanned) return std::unexpected(scanned.error());
   return at;

@@ -137,17 +137,4 @@ std::vector<std::string> pointerTokens(std::string_view pointer) {
   return tokens;
 }
 
-std::string escapedToken(std::string_view token) {
-  std::string result;
-  for (const char c : token) {
-    if (c == '~')
-      result += "~0";
-    else if (c == '/')
-      result += "~1";
-    else
-      result += c;
-  }
-  return result;
-}
-
 } // namespace signalbox::json_schema

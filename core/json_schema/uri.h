@@ -31,6 +31,5 @@ std::string percentDecoded(std::string_view text);
 
 // The tokens of a pointer that is empty or starts with '/'.
 std::vector<std::string> pointerTokens(std::string_view pointer);
-std::string escapedToken(std::string_view token);
 
 } // namespace signalbox::json_schema

@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/openapi/json_pointer.h"
 
+#include "core/base/pointer_step.h"
+
+#include <utility>
+
 namespace signalbox::openapi {
 
-std::string below(std::string pointer, std::string_view key) {
-  pointer += '/';
-  for (const char c : key) {
-    if (c == '~')
-      pointer += "~0";
-    else if (c == '/')
-      pointer += "~1";
-    else
-      pointer += c;
-  }
-  return pointer;
-}
+std::string below(std::string pointer, std::string_view key) { return std::move(pointer) + pointerStep(key); }
 
 } // namespace signalbox::openapi

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/design_search.h"
 
+#include "core/base/pointer_step.h"
 #include "core/design/diff.h"
 #include "core/design/store.h"
 #include "ui/models/place_text.h"
@@ -32,12 +33,6 @@ int rankOf(EntityKind kind) {
   return known != std::end(first) ? int(known - std::begin(first)) : int(std::size(first)) + int(kind);
 }
 
-std::string escaped(const std::string& key) {
-  std::string step;
-  for (const char c : key) step += c == '~' ? std::string("~0") : c == '/' ? std::string("~1") : std::string(1, c);
-  return step;
-}
-
 } // namespace
 
 // Walks the JSON of one file and keeps what it says, line by line.
@@ -47,7 +42,7 @@ public:
 
   void read(const design::Json& value, const std::string& pointer, const QStringList& trail) {
     if (value.is_object()) {
-      for (const auto& [key, inner] : value.items()) readMember(key, inner, pointer + '/' + escaped(key), trail);
+      for (const auto& [key, inner] : value.items()) readMember(key, inner, pointer + pointerStep(key), trail);
     } else if (value.is_array()) {
       for (std::size_t index = 0; index < value.size(); ++index)
         readItem(value[index], index, pointer + '/' + std::to_string(index), trail);

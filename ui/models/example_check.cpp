@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/example_check.h"
 
+#include "core/base/pointer_step.h"
 #include "core/schema/example.h"
 #include "core/value/write.h"
 
@@ -10,21 +11,11 @@ namespace {
 
 using design::Json;
 
-std::string step(const std::string& key) {
-  std::string escaped = "/";
-  for (const char c : key)
-    if (c == '~' || c == '/')
-      escaped += c == '~' ? "~0" : "~1";
-    else
-      escaped += c;
-  return escaped;
-}
-
 // Without "body", in front of what a request's loc would be.
 std::string pointerOf(const Loc& loc) {
   std::string pointer;
   for (std::size_t i = 1; i < loc.size(); ++i)
-    pointer += std::holds_alternative<std::string>(loc[i]) ? step(std::get<std::string>(loc[i]))
+    pointer += std::holds_alternative<std::string>(loc[i]) ? pointerStep(std::get<std::string>(loc[i]))
                                                            : "/" + std::to_string(std::get<std::int64_t>(loc[i]));
   return pointer;
 }
@@ -63,7 +54,7 @@ void checkNamed(MessageCheck& check, const std::string& type, const Json& named,
   if (!named.is_object()) return;
   for (const auto& [name, example] : named.items())
     if (example.is_object() && example.contains("value"))
-      checkValue(check, type, example["value"], pointer + step(name) + "/value", problems);
+      checkValue(check, type, example["value"], pointer + pointerStep(name) + "/value", problems);
 }
 
 // What a documented answer says, or the endpoint itself of its own status; empty when neither does.
@@ -108,7 +99,7 @@ ExampleProblems problemsOfExamples(MessageCheck& check, const design::Endpoint& 
     if (type.empty()) continue;
     for (const auto& [media, content] : response["content"].items()) {
       if (!content.is_object()) continue;
-      const std::string place = "/responses" + step(status) + "/content" + step(media);
+      const std::string place = "/responses" + pointerStep(status) + "/content" + pointerStep(media);
       if (content.contains("example")) checkValue(check, type, content["example"], place + "/example", problems);
       if (content.contains("examples")) checkNamed(check, type, content["examples"], place + "/examples", problems);
     }
