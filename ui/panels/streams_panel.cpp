@@ -341,7 +341,9 @@ StreamsPanel::StreamsPanel(Workbench& workbench, Layout layout, QWidget* parent)
   m_implementation = std::make_unique<Implementation>(*this, workbench, layout);
 }
 
-StreamsPanel::~StreamsPanel() = default;
+// The view goes before the connections: what it hides of one that ends may have the keyboard, and the window, which is
+// going too, would look for another place for it.
+StreamsPanel::~StreamsPanel() { delete &m_implementation->view(); }
 
 void StreamsPanel::openEndpoint(const QString& id) { m_implementation->select(id); }
 void StreamsPanel::openAddress(const QString& url) { m_implementation->openAddress(url); }

@@ -65,7 +65,10 @@ TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
   showKeys();
 }
 
-TryPane::Implementation::~Implementation() { delete m_popover; }
+TryPane::Implementation::~Implementation() {
+  delete m_popover;
+  delete m_stream; // before the connections, as in StreamsPanel
+}
 
 QWidget* TryPane::Implementation::makeBar() {
   auto* holder = new QWidget(&m_pane);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several windows, what comes back at the next start, and what is dropped on them.
 #include "tests/pages/own_folders.h"
+#include "tests/pages/panel_states.h"
 #include "tests/pages/try_page.h"
 #include "tests/pages/window_page.h"
 #include "ui/panels/stream_view.h"
@@ -62,6 +63,14 @@ private Q_SLOTS:
   void cleanup() {
     for (ui::MainWindow* window : ui::mainWindows()) window->close();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  }
+
+  void aWindowGoesWithTheKeyboardInAMessage() {
+    pages::ProjectWindow window(QStringLiteral("food-delivery"));
+    QVERIFY(window.isReady());
+    pages::states::showMessageFiltered(window);
+    const auto* path = window.visible<QLineEdit>(QStringLiteral("stream.detail.path"));
+    QVERIFY(path && path->hasFocus());
   }
 
   void aNewWindowWelcomesAnotherProject() {
