@@ -139,7 +139,7 @@ void PluginCommandTest::refusedFormatSaysWhy() {
 void PluginCommandTest::fastApiComesWithTheProgram() {
   QTemporaryDir home; // no plugins of the user's own
   qputenv("XDG_DATA_HOME", home.path().toUtf8());
-  QVERIFY(run({"export", "--list"}).out.contains("fastapi   A FastAPI project: "));
+  QVERIFY(run({"export", "--list"}).out.contains("fastapi       A FastAPI project: "));
   QCOMPARE(run({"export", "fastapi", sample("hello"), "-o", home.filePath("out")}).exitCode, 0);
   QVERIFY(QFile::exists(home.filePath("out/app/main.py")));
   qunsetenv("XDG_DATA_HOME");

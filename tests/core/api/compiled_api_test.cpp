@@ -182,19 +182,6 @@ private Q_SLOTS:
     QCOMPARE(QByteArray::fromStdString(raised.trace.stages[1].detail), QByteArray("KeyError: 'a'"));
   }
 
-  void aConstantThatItsModelRefusesIsStoppedAtTheReply() {
-    design::Endpoint read = endpoint("read", "GET", "/");
-    read.behaviour.options = {{"body", {{"message", "It works"}}}};
-    read.response.model = "list[int]";
-    const auto compiled = api::CompiledApi::compile(design::Design().withEndpoint(read), registry());
-    QCOMPARE(compiled->diagnostics().size(), 1U);
-    const Answer answer = ask(*compiled, "GET", "/");
-    QCOMPARE(answer.response.status, 500);
-    QCOMPARE(answer.stages(), QStringLiteral("+Router !Reply -Response"));
-    QCOMPARE(answer.trace.problems.size(), 1U);
-    QVERIFY(answer.trace.problems[0].contains("list_type"));
-  }
-
   void trackShowsEveryStage_data();
   void trackShowsEveryStage();
   void trackSaysWhatWasWrong();

@@ -149,6 +149,28 @@ private Q_SLOTS:
     for (const auto& stage : trace.stages) QVERIFY(stage.nanoseconds >= 0);
   }
 
+  // It is the same for every request, and still each record tells of it.
+  void aConstantThatItsModelRefusesIsStoppedAtTheReply() {
+    design::Endpoint read = endpoint("read", "GET", "/", 1);
+    read.behaviour.options = {{"body", {{"message", "It works"}}}};
+    read.response.model = "list[int]";
+    const auto compiled = api::CompiledApi::compile(design::Design().withEndpoint(read), behaviour::standard());
+    QCOMPARE(compiled->diagnostics().size(), std::size_t{1});
+    QCOMPARE(compiled->diagnostics().front().code, std::string("answers-500"));
+    api::Request request;
+    request.method = "GET";
+    request.target = "/";
+    Arena arena;
+    api::Response response;
+    api::Trace trace;
+    compiled->handle(request, arena, response, &trace);
+    QCOMPARE(response.status, 500);
+    QCOMPARE(trace.stages[1].name, std::string("Reply"));
+    QVERIFY(trace.stages[1].state == api::StageState::Stopped);
+    QCOMPARE(trace.problems.size(), std::size_t{1});
+    QVERIFY(trace.problems[0].find("list_type") != std::string::npos);
+  }
+
   void namesOfSecrets_data() {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("isSecret");

@@ -43,9 +43,9 @@ private Q_SLOTS:
   void aModelThatExtendsAGenericOneHasItsTypes() {
     FakeWorkbench bench("food-delivery");
     const Json none = Json::object();
-    QVERIFY(bench.document.apply(design::SetModel{model("Page", "", {{"items", "list[T]", none}}, {"T"})}));
-    QVERIFY(bench.document.apply(design::SetModel{model("Sorted", "Page[K]", {{"by", "K | None", none}}, {"K"})}));
-    QVERIFY(bench.document.apply(design::SetModel{model("Dishes", "Sorted[Dish]", {{"cuisine", "str", none}})}));
+    QVERIFY(bench.document.apply(design::AddModel{model("Page", "", {{"items", "list[T]", none}}, {"T"})}));
+    QVERIFY(bench.document.apply(design::AddModel{model("Sorted", "Page[K]", {{"by", "K | None", none}}, {"K"})}));
+    QVERIFY(bench.document.apply(design::AddModel{model("Dishes", "Sorted[Dish]", {{"cuisine", "str", none}})}));
     ModelCard card(bench.parts, QStringLiteral("Dishes"), ModelCard::Head::Hidden, &bench.window);
     card.render();
     QCOMPARE(rows(card), (QStringList{"items: list[Dish]", "by: Dish | None", "cuisine: str"}));
@@ -54,7 +54,7 @@ private Q_SLOTS:
   void aParameterOfItsOwnIsNoUnknownType() {
     FakeWorkbench bench("food-delivery");
     QVERIFY(bench.document.apply(
-        design::SetModel{model("Page", "", {{"items", "list[T]", Json::object()}, {"no", "Nothing", {}}}, {"T"})}));
+        design::AddModel{model("Page", "", {{"items", "list[T]", Json::object()}, {"no", "Nothing", {}}}, {"T"})}));
     ModelCard card(bench.parts, QStringLiteral("Page"), ModelCard::Head::Hidden, &bench.window);
     card.render();
     const QAbstractItemModel& fields = *card.table().model();

@@ -278,7 +278,8 @@ private Q_SLOTS:
     session.page.answer("order_placed");
     QCOMPARE(session.page.design().webhook("order_placed")->path, std::string("order-placed"));
     QVERIFY(qobject_cast<EndpointEditor*>(session.page.window().editor().page({EntityKind::Webhook, "order_placed"})));
-    QVERIFY(session.page.window().commands().run("design.duplicate") == false);
+    QVERIFY(session.page.window().commands().run("design.duplicate"));
+    QVERIFY(session.page.design().webhook("order_placed_copy"));
   }
 
   void aPlaceInARouterOpensIt() {
