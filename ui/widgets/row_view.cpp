@@ -4,7 +4,9 @@
 
 #include "ui/widgets/row_focus.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMetaMethod>
 
 namespace signalbox::ui {
 namespace {
@@ -53,12 +55,32 @@ RowList::RowList(const QString& name, QWidget* parent) : QListView(parent) {
   connect(this, &QListView::clicked, this, &RowList::rowActivated);
 }
 
+bool RowList::event(QEvent* event) {
+  const bool isF2 = event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2;
+  if (!isF2 || !isSignalConnected(QMetaMethod::fromSignal(&RowList::renameRequested))) return QListView::event(event);
+  event->accept();
+  return true;
+}
+
 void RowList::keyPressEvent(QKeyEvent* event) {
   if (currentIndex().isValid()) {
-    if (isEnter(*event) && event->modifiers() == Qt::NoModifier) return Q_EMIT rowActivated(currentIndex());
+    if (isEnter(*event) && event->modifiers() == Qt::NoModifier) {
+      Q_EMIT activated(currentIndex()); // a click does not
+      return Q_EMIT rowActivated(currentIndex());
+    }
     if (event->key() == Qt::Key_Delete) return Q_EMIT removeRequested(currentIndex());
+    if (event->key() == Qt::Key_F2) return Q_EMIT renameRequested(currentIndex());
   }
   QListView::keyPressEvent(event);
+}
+
+void RowList::contextMenuEvent(QContextMenuEvent* event) {
+  const bool isMouse = event->reason() == QContextMenuEvent::Mouse;
+  const QModelIndex index = isMouse ? indexAt(event->pos()) : currentIndex();
+  if (!index.isValid() || !(index.flags() & Qt::ItemIsSelectable)) return;
+  if (isMouse) setCurrentIndex(index);
+  const QPoint place = isMouse ? event->pos() : visualRect(index).bottomLeft();
+  Q_EMIT menuRequested(index, viewport()->mapToGlobal(place));
 }
 
 } // namespace signalbox::ui

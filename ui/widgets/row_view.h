@@ -30,9 +30,13 @@ public:
 Q_SIGNALS:
   void rowActivated(const QModelIndex& index); // Enter or click
   void removeRequested(const QModelIndex& index);
+  void renameRequested(const QModelIndex& index);                     // F2; the window keeps it where nobody asks
+  void menuRequested(const QModelIndex& index, const QPoint& global); // right button or Menu key, on a row
 
 protected:
+  bool event(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 };
 
 // Lets the parent's surface show through: for a view on chrome.

@@ -6,7 +6,6 @@
 
 #include <QAbstractItemDelegate>
 #include <QAccessible>
-#include <QContextMenuEvent>
 #include <QHoverEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -126,15 +125,6 @@ bool UniformList::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave) m_hovered = -1;
   if (before != m_hovered) viewport()->update();
   return RowList::viewportEvent(event);
-}
-
-void UniformList::contextMenuEvent(QContextMenuEvent* event) {
-  const bool isMouse = event->reason() == QContextMenuEvent::Mouse;
-  const QModelIndex index = isMouse ? indexAt(event->pos()) : currentIndex();
-  if (!index.isValid()) return;
-  if (isMouse) setCurrentIndex(index);
-  const QPoint place = isMouse ? event->pos() : visualRect(index).bottomLeft();
-  Q_EMIT menuRequested(index, viewport()->mapToGlobal(place));
 }
 
 QModelIndex UniformList::moveCursor(CursorAction action, Qt::KeyboardModifiers) {

@@ -25,9 +25,6 @@ public:
   void doItemsLayout() override;
   void reset() override;
 
-Q_SIGNALS:
-  void menuRequested(const QModelIndex& index, const QPoint& global); // right button or Menu key
-
 protected:
   void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
   void rowsInserted(const QModelIndex& parent, int start, int end) override;
@@ -36,7 +33,6 @@ protected:
   void paintEvent(QPaintEvent* event) override;
   void scrollContentsBy(int dx, int dy) override;
   bool viewportEvent(QEvent* event) override;
-  void contextMenuEvent(QContextMenuEvent* event) override;
   QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
   int verticalOffset() const override;
   void setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) override;
