@@ -191,6 +191,15 @@ Result<void> History::clear() {
   return rewrite();
 }
 
+Result<void> History::restore(const std::vector<HistoryEntry>& gone) {
+  for (const HistoryEntry& each : gone)
+    if (!entry(each.id)) m_entries.push_back(each);
+  std::ranges::sort(m_entries, std::ranges::greater(), &HistoryEntry::id);
+  if (m_entries.size() > m_limits.entries) m_entries.resize(m_limits.entries);
+  m_lines = m_entries.size();
+  return rewrite();
+}
+
 std::vector<const HistoryEntry*> History::of(const std::string& endpoint) const {
   std::vector<const HistoryEntry*> list;
   for (const HistoryEntry& entry : m_entries)

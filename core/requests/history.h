@@ -47,6 +47,8 @@ public:
   Result<void> add(HistoryEntry entry);
   Result<void> remove(std::uint64_t id);
   Result<void> clear();
+  // Puts back what was removed, each at its old place; those that are there are left alone.
+  Result<void> restore(const std::vector<HistoryEntry>& gone);
 
   const std::deque<HistoryEntry>& entries() const { return m_entries; } // the newest first
   std::vector<const HistoryEntry*> of(const std::string& endpoint) const;

@@ -120,13 +120,24 @@ void RequestServices::remember(requests::HistoryEntry entry) {
   Q_EMIT historyChanged();
 }
 
-void RequestServices::forget(quint64 historyId) {
+ForgottenRequests RequestServices::forget(quint64 historyId) {
+  ForgottenRequests gone{m_document.folder().string(), {}};
+  if (const requests::HistoryEntry* entry = m_history.entry(historyId)) gone.entries.push_back(*entry);
   check(m_history.remove(historyId));
   Q_EMIT historyChanged();
+  return gone;
 }
 
-void RequestServices::clearHistory() {
+ForgottenRequests RequestServices::clearHistory() {
+  ForgottenRequests gone{m_document.folder().string(), {m_history.entries().begin(), m_history.entries().end()}};
   check(m_history.clear());
+  Q_EMIT historyChanged();
+  return gone;
+}
+
+void RequestServices::restore(const ForgottenRequests& gone) {
+  if (gone.project != m_document.folder().string()) return;
+  check(m_history.restore(gone.entries));
   Q_EMIT historyChanged();
 }
 

@@ -17,11 +17,19 @@
 
 #include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace signalbox::ui {
 
 class DesignDocument;
 class LiveApi;
+
+// What went from a history, to be taken back.
+struct ForgottenRequests {
+  std::string project; // its folder
+  std::vector<requests::HistoryEntry> entries;
+};
 
 // UI thread only.
 class RequestServices final : public QObject {
@@ -57,8 +65,9 @@ public:
   void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
   const requests::History& history() const { return m_history; }
   void remember(requests::HistoryEntry entry);
-  void forget(quint64 historyId);
-  void clearHistory();
+  ForgottenRequests forget(quint64 historyId);
+  ForgottenRequests clearHistory();
+  void restore(const ForgottenRequests& gone); // nothing while another project is open
 
 Q_SIGNALS:
   void environmentChanged(); // another one, or its variables or secrets

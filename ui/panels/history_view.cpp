@@ -9,6 +9,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 
 #include <QKeyEvent>
@@ -83,13 +84,10 @@ HistoryView::HistoryView(QWidget* parent)
   column->addWidget(m_list, 1);
   column->addWidget(m_difference, 1);
   column->addWidget(m_hint);
-  connect(m_list, &RowList::rowActivated, this, [this](const QModelIndex& index) {
-    if (const requests::HistoryEntry* entry = m_model.entry(index.row())) Q_EMIT restoreRequested(*entry);
-  });
+  connect(m_list, &RowList::rowActivated, this, &HistoryView::restore);
+  connect(m_list, &RowList::menuRequested, this, &HistoryView::showMenu);
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryView::showDifference);
-  connect(m_list, &RowList::removeRequested, this, [this](const QModelIndex& index) {
-    if (const requests::HistoryEntry* entry = m_model.entry(index.row())) Q_EMIT removeRequested(entry->id);
-  });
+  connect(m_list, &RowList::removeRequested, this, &HistoryView::remove);
 }
 
 void HistoryView::setEntries(const std::vector<const requests::HistoryEntry*>& entries) {
@@ -124,13 +122,36 @@ void HistoryView::showDifference() {
   if (entry && !m_difference->isHidden()) m_difference->resetContent(differenceText(prettyJson(entry->body), m_answer));
 }
 
+void HistoryView::restore(const QModelIndex& index) {
+  if (const requests::HistoryEntry* entry = m_model.entry(index.row())) Q_EMIT restoreRequested(*entry);
+}
+
+void HistoryView::remove(const QModelIndex& index) {
+  if (const requests::HistoryEntry* entry = m_model.entry(index.row())) Q_EMIT removeRequested(entry->id);
+}
+
+void HistoryView::showMenu(const QModelIndex& index, const QPoint& global) {
+  const QPersistentModelIndex row(index);
+  RowMenu(*this, QStringLiteral("history.menu"))
+      .add("rotate-ccw", tr("Restore"), tr("Enter"), [this, row] { restore(row); })
+      .add("columns-2", m_difference->isHidden() ? tr("Compare with the current answer") : tr("Compare no longer"),
+           tr("Space"), [this] { compare(m_difference->isHidden()); })
+      .separate()
+      .add("trash-2", tr("Remove"), tr("Del"), [this, row] { remove(row); })
+      .open(global);
+}
+
 bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_list && event->type() == QEvent::KeyPress &&
-      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
-    compare(m_difference->isHidden());
-    return true;
-  }
-  return QWidget::eventFilter(watched, event);
+  const bool isPress = event->type() == QEvent::KeyPress;
+  if (watched != m_list || (!isPress && event->type() != QEvent::ShortcutOverride))
+    return QWidget::eventFilter(watched, event);
+  const auto& key = *static_cast<QKeyEvent*>(event);
+  const bool isUndo = key.matches(QKeySequence::Undo); // the list's, not the design's
+  if (!isUndo && key.key() != Qt::Key_Space) return false;
+  event->accept();
+  if (isPress && isUndo) Q_EMIT undoRequested();
+  if (isPress && !isUndo) compare(m_difference->isHidden());
+  return true;
 }
 
 void HistoryView::focusInEvent(QFocusEvent*) { m_list->setFocus(Qt::PopupFocusReason); }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // HistoryView: the earlier sends in a popover: Enter restores one, Space compares it with the current answer (and once
-// more: no longer), Del removes it.
+// more: no longer), Del removes it, Ctrl+Z takes that back. Its rows have a menu of the same.
 #pragma once
 
 #include "ui/models/history_model.h"
@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
   void restoreRequested(const signalbox::requests::HistoryEntry& entry);
   void removeRequested(quint64 id);
+  void undoRequested(); // of the last removal
   void sizeChanged();
 
 protected:
@@ -46,6 +47,9 @@ protected:
   void focusInEvent(QFocusEvent* event) override;
 
 private:
+  void restore(const QModelIndex& index);
+  void remove(const QModelIndex& index);
+  void showMenu(const QModelIndex& index, const QPoint& global);
   void compare(bool isWanted);
   void showDifference(); // of the chosen one, while it is compared
 

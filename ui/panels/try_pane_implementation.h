@@ -3,6 +3,7 @@
 // The inside of a TryPane: its widgets, its draft, and what joins them to the session or the stream.
 #pragma once
 
+#include "ui/bridge/request_services.h"
 #include "ui/panels/request_session.h"
 #include "ui/panels/stream_connections.h"
 #include "ui/panels/try_pane.h"
@@ -77,6 +78,7 @@ private:
   void startServer();
   void showHistory();
   void askForBodyFile();
+  void forget(quint64 historyId);
   void tellSaved(const QString& file, const QString& problem);
   void showCopyMenu();
   void usePasted(const RequestDraft& pasted, const QString& note);
@@ -130,5 +132,6 @@ private:
   QPointer<Popover> m_popover;
   QPointer<HistoryView> m_history;
 };
+  QList<ForgottenRequests> m_forgotten; // since the list was opened, the last at the end
 
 } // namespace signalbox::ui

@@ -212,7 +212,11 @@ void TryPane::Implementation::showHistory() {
       m_popover->close();
       edit(draft);
     });
-    connect(m_history, &HistoryView::removeRequested, &m_workbench.requests, &RequestServices::forget);
+    connect(m_history, &HistoryView::removeRequested, this, &Implementation::forget);
+    connect(m_history, &HistoryView::undoRequested, this, [this] {
+      if (m_forgotten.isEmpty()) return;
+      m_workbench.requests.restore(m_forgotten.takeLast());
+    });
     connect(&m_workbench.requests, &RequestServices::historyChanged, this,
             [this] { m_history->setEntries(m_workbench.requests.history().of(m_pane.endpointId().toStdString())); });
   }
@@ -229,9 +233,22 @@ void TryPane::Implementation::askForBodyFile() {
   auto* dialog = new QFileDialog(m_pane.window(), tr("Save the body to a file"));
   dialog->setObjectName(QStringLiteral("dialog.body"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
+  m_forgotten.clear();
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->selectFile(bodyFileName(*facts.response, facts.url));
   connect(dialog, &QFileDialog::fileSelected, m_response, &ResponseView::saveBodyTo);
+// Ctrl+Z takes back one after another while the list is open, the toast the last one.
+void TryPane::Implementation::forget(quint64 historyId) {
+  RequestServices& services = m_workbench.requests;
+  const requests::HistoryEntry* entry = services.history().entry(historyId);
+  if (!entry) return;
+  const QString sent = QString::fromStdString(entry->request.method + ' ' + entry->request.url);
+  const ForgottenRequests gone = services.forget(historyId);
+  m_forgotten.append(gone);
+  m_workbench.navigator.toast(tr("Removed %1 from the history").arg(shortened(sent)), tr("Undo"),
+                              [&services, gone] { services.restore(gone); });
+}
+
   dialog->open();
 }
 

@@ -256,6 +256,7 @@ private:
   void registerHelpCommands();
   void offerHints(); // when there is an occasion for one
   void applySettings();
+  void forgetRequests(); // the history, with a way back
   void chooseAppearance(Appearance appearance);
   void chooseZoom(int percent);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the settings mean for a window, and the commands around them.
 #include "ui/document/design_document.h"
+#include "ui/models/design_tree.h"
 #include "ui/shell/about_sheet.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/help_sheet.h"
@@ -123,13 +124,19 @@ void MainWindow::registerForgetCommands() {
       [this] { return !settings().trusted.isEmpty(); });
   m_commandGroup = tr("Request");
   add(
-      "request.clearHistory", tr("Forget the requests of this project"), "history", {},
-      [this] { m_requests->clearHistory(); },
+      "request.clearHistory", tr("Forget the requests of this project"), "history", {}, [this] { forgetRequests(); },
       [this] { return hasProject() && !m_requests->history().entries().empty(); });
 }
 
 void MainWindow::registerHelpCommands() {
   m_commandGroup = tr("Help");
+void MainWindow::forgetRequests() {
+  const ForgottenRequests gone = m_requests->clearHistory();
+  m_toast->showMessage(Signal::Ok,
+                       tr("Forgot %1").arg(counted(qint64(gone.entries.size()), tr("request"), tr("requests"))),
+                       tr("Undo"), [this, gone] { m_requests->restore(gone); });
+}
+
   add("help.coming", tr("Coming from another program"), "circle-question-mark", "F1", [this] {
     if (!m_help) m_help = new HelpSheet(*m_commands, m_store, this);
     m_help->open();

@@ -35,6 +35,7 @@ private Q_SLOTS:
   void theNewestIsFirstAndOldOnesGo();
   void aHalfWrittenLineIsPassedOver();
   void anEntryIsRemovedForGood();
+  void whatWasRemovedComesBackInItsPlace();
   void noSecretIsWritten();
   void onlyItsOwnerReadsTheFile();
   void aFolderThatCannotBeWrittenIsSaid();
@@ -96,6 +97,24 @@ void HistoryTest::anEntryIsRemovedForGood() {
   QVERIFY(again.clear());
   QVERIFY(again.load());
   QVERIFY(again.entries().empty());
+}
+
+void HistoryTest::whatWasRemovedComesBackInItsPlace() {
+  History history(file(), {3, 16});
+  for (int status = 200; status < 203; ++status) QVERIFY(history.add(entryFor("a", status)));
+  const std::vector<HistoryEntry> before(history.entries().begin(), history.entries().end());
+  QVERIFY(history.remove(before[1].id));
+  QVERIFY(history.restore({before[1], before[2]})); // the second is still there
+  QVERIFY(std::ranges::equal(history.entries(), before));
+  QVERIFY(history.clear());
+  QVERIFY(history.add(entryFor("a", 404)));
+  QVERIFY(history.restore(before)); // the oldest has no room
+  QCOMPARE(history.entries().size(), 3U);
+  QCOMPARE(history.entries().front().status, 404);
+  QCOMPARE(history.entries().back().id, before[1].id);
+  History again(file(), {3, 16});
+  QVERIFY(again.load());
+  QVERIFY(again.entries() == history.entries());
 }
 
 void HistoryTest::noSecretIsWritten() {

@@ -17,7 +17,9 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QContextMenuEvent>
 #include <QJsonDocument>
+#include <QMenu>
 #include <QScopeGuard>
 #include <QTableView>
 
@@ -456,6 +458,45 @@ private Q_SLOTS:
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(history->model().rowCount(), 1);
     QCOMPARE(scene.bench.requests.history().entries().size(), 1U);
+  }
+
+  void aRemovedSendComesBackInItsPlace() {
+    Scene scene;
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 200);
+    QCOMPARE(page.send(), 200);
+    const auto before = scene.bench.requests.history().entries();
+    page.click(QStringLiteral("response.history"));
+    auto* history = scene.pane->window()->findChild<HistoryView*>();
+    auto* list = history->findChild<QAbstractItemView*>(QStringLiteral("history.list"));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(history->model().rowCount(), 0);
+    scene.bench.navigator.run(); // the toast's Undo: the last one
+    QCOMPARE(history->model().rowCount(), 1);
+    QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+    QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier); // each removal once
+    QVERIFY(scene.bench.requests.history().entries() == before);
+  }
+
+  void theMenuOfAnEarlierSendHasItsKeys() {
+    Scene scene;
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 200);
+    page.click(QStringLiteral("response.history"));
+    auto* history = scene.pane->window()->findChild<HistoryView*>();
+    auto* list = history->findChild<QAbstractItemView*>(QStringLiteral("history.list"));
+    const QPoint at = list->rect().center();
+    QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, at, list->mapToGlobal(at));
+    QApplication::sendEvent(list, &menuKey);
+    auto* menu = history->findChild<QMenu*>(QStringLiteral("history.menu"));
+    QVERIFY(menu);
+    QStringList texts;
+    for (const QAction* action : menu->actions())
+      if (!action->isSeparator()) texts << action->text().section(u'\t', 1);
+    QCOMPARE(texts, QStringList({"Enter", "Space", "Del"}));
+    menu->actions().back()->trigger();
+    QCOMPARE(history->model().rowCount(), 0);
   }
 
   void anEarlierSendSaysItsQuery() {
