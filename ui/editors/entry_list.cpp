@@ -11,6 +11,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 
 #include <QAction>
@@ -160,7 +161,22 @@ void EntryList::connectRows() {
   });
   connect(m_list, &RowList::removeRequested, this,
           [this](const QModelIndex& index) { Q_EMIT removeRequested(index.row()); });
+  connect(m_list, &RowList::renameRequested, this, &EntryList::editRequested);
+  connect(m_list, &QListView::activated, this, &EntryList::editRequested);
+  connect(m_list, &RowList::menuRequested, this,
+          [this](const QModelIndex&, const QPoint& global) { showMenu(global); });
   connect(&m_model, &EntryListModel::moveRequested, this, &EntryList::moveRequested);
+}
+
+void EntryList::showMenu(const QPoint& global) {
+  const int row = current();
+  RowMenu menu(*this, m_list->objectName() + QStringLiteral(".menu"));
+  menu.add("square-pen", tr("Edit"), tr("Enter"), [this] { Q_EMIT editRequested(); });
+  if (m_up && row > 0) menu.add("move-up", tr("Move up"), QStringLiteral("Alt+Up"), [this] { moveCurrent(-1); });
+  if (m_down && row + 1 < count())
+    menu.add("move-down", tr("Move down"), QStringLiteral("Alt+Down"), [this] { moveCurrent(1); });
+  menu.separate().add("trash-2", tr("Remove"), tr("Del"), [this] { Q_EMIT removeRequested(current()); });
+  menu.open(global);
 }
 
 void EntryList::setRows(const QVector<EntryRow>& rows) {

@@ -73,10 +73,12 @@ public:
 Q_SIGNALS:
   void currentChanged(int row);
   void addRequested();
+  void editRequested(); // of the current one: Enter, F2, a double click
   void moveRequested(int from, int to);
   void removeRequested(int row);
 
 private:
+  void showMenu(const QPoint& global);
   void setUpRows(const QString& id);
   void addButtons(QVBoxLayout& column, const QString& id, Order order);
   void addMoves(QHBoxLayout& row, const QString& id);

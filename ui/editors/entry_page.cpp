@@ -11,6 +11,18 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+// In the order of Tab.
+void focusFirst(QWidget& page) {
+  for (QWidget* widget = page.nextInFocusChain(); widget != &page; widget = widget->nextInFocusChain()) {
+    const bool takesTab = widget->focusPolicy() & Qt::TabFocus && page.isAncestorOf(widget);
+    if (takesTab && widget->isVisible() && widget->isEnabled()) return widget->setFocus(Qt::TabFocusReason);
+  }
+}
+
+} // namespace
+
 EntryPage::EntryPage(const EntryPageTexts& texts, EntryList::Order order, QWidget* parent)
     : QWidget(parent), m_list(new EntryList(texts.id, texts.name, texts.add, order)), m_pages(new QStackedWidget) {
   const Page page = makePage();
@@ -32,6 +44,7 @@ EntryPage::EntryPage(const EntryPageTexts& texts, EntryList::Order order, QWidge
   layout->addWidget(m_pages);
   connect(m_firstAdd, &QPushButton::clicked, this, &EntryPage::addRequested);
   connect(m_list, &EntryList::addRequested, this, &EntryPage::addRequested);
+  connect(m_list, &EntryList::editRequested, this, [detail = page.widget] { focusFirst(*detail); });
 }
 
 void EntryPage::setRows(const QVector<EntryRow>& rows) {

@@ -16,6 +16,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 #include "ui/widgets/tab_strip.h"
 #include "ui/workbench/navigator.h"
@@ -78,15 +79,23 @@ ModelPreview::ModelPreview(Workbench& workbench, const QString& model, QWidget* 
     m_tabs->setCurrentIndex(1);
     render();
   });
-  connect(m_useRows, &RowList::rowActivated, this, [this](const QModelIndex& index) {
-    const ModelUse* use = m_uses->use(index);
-    if (use && use->model.isEmpty())
-      m_workbench.navigator.openEndpoint(use->endpointId);
-    else if (use)
-      m_workbench.navigator.openModel(use->model, use->field);
+  connect(m_useRows, &RowList::rowActivated, this, &ModelPreview::openUse);
+  connect(m_useRows, &RowList::menuRequested, this, [this](const QModelIndex& index, const QPoint& global) {
+    RowMenu(*this, QStringLiteral("model.uses.menu"))
+        .add("arrow-up-right", tr("Open"), tr("Enter"), [this, row = QPersistentModelIndex(index)] { openUse(row); })
+        .addCopy(tr("Copy the name"), index.data().toString())
+        .open(global);
   });
   whenApplied(workbench, *this, [this] { render(); });
   render();
+}
+
+void ModelPreview::openUse(const QModelIndex& index) {
+  const ModelUse* use = m_uses->use(index);
+  if (use && use->model.isEmpty())
+    m_workbench.navigator.openEndpoint(use->endpointId);
+  else if (use)
+    m_workbench.navigator.openModel(use->model, use->field);
 }
 
 void ModelPreview::setModel(const QString& model) {

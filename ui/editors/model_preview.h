@@ -27,6 +27,7 @@ private:
   QString schemaText() const;
   QString exampleText() const;
   void showUses();
+  void openUse(const QModelIndex& index);
 
   Workbench& m_workbench;
   QString m_model;

@@ -4,6 +4,7 @@
 
 #include "ui/panels/sidebar_delegate.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 
 #include <algorithm>
@@ -41,6 +42,16 @@ CookieList::CookieList(QWidget* parent)
     Q_EMIT chosenChanged();
   });
   connect(&list(), &RowList::removeRequested, this, &CookieList::removeRequested);
+  connect(&list(), &RowList::menuRequested, this, [this](const QModelIndex&, const QPoint& global) {
+    const auto cookie = chosen();
+    if (!cookie) return;
+    RowMenu(*this, QStringLiteral("cookies.menu"))
+        .addCopy(tr("Copy the value"), ui::text(cookie->value))
+        .addCopy(tr("Copy as a header"), ui::text("Cookie: " + cookie->name + '=' + cookie->value))
+        .separate()
+        .add("trash-2", tr("Remove"), tr("Del"), [this] { Q_EMIT removeRequested(); })
+        .open(global);
+  });
 }
 
 void CookieList::setCookies(const std::vector<Cookie>& cookies) {

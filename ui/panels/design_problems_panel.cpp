@@ -11,6 +11,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/two_lines.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 #include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
@@ -48,12 +49,7 @@ public:
     const bool isError = index.data(DesignProblemsModel::SeverityRole).toInt() == int(Severity::Error);
     drawIcon(*painter, isError ? "circle-alert" : "triangle-alert", isError ? theme().err : theme().warn,
              QRectF(row.x() + 10, lines.first.center().y() - 7.5, 15, 15));
-    const QString code = index.data(DesignProblemsModel::CodeRole).toString();
-    const double codeWidth = textWidth(monoFont(11), code);
-    drawMarked(*painter, lines.first.adjusted(36, 0, -24 - codeWidth, 0), index.data().toString(), uiFont(13),
-               theme().text);
-    drawText(*painter, lines.first.adjusted(36, 0, -10, 0), code, monoFont(11),
-             isSelected ? theme().text2 : theme().text3, rightMiddle);
+    drawMarked(*painter, lines.first.adjusted(36, 0, -12, 0), index.data().toString(), uiFont(13), theme().text);
     const QString fix = index.data(DesignProblemsModel::FixRole).toString();
     const QRectF pill = fixRect(row, fix);
     if (!fix.isEmpty()) {
@@ -80,9 +76,8 @@ DesignProblemsPanel::DesignProblemsPanel(Workbench& workbench, QWidget* parent)
   column->setContentsMargins(0, 4, 0, 4);
   column->addWidget(m_rows, 1);
   column->addWidget(m_empty, 1);
-  connect(m_rows, &RowList::rowActivated, this, [this](const QModelIndex& index) {
-    if (const Diagnostic* diagnostic = m_model.diagnostic(index)) m_workbench.navigator.openPlace(diagnostic->place);
-  });
+  connect(m_rows, &RowList::rowActivated, this, &DesignProblemsPanel::open);
+  connect(m_rows, &RowList::menuRequested, this, &DesignProblemsPanel::showMenu);
   m_model.setFixes([this](const Diagnostic& diagnostic) {
     const auto found = fixOf(diagnostic, m_workbench.document.design());
     return found ? found->text : QString();
@@ -92,6 +87,22 @@ DesignProblemsPanel::DesignProblemsPanel(Workbench& workbench, QWidget* parent)
   m_rows->installEventFilter(this);
   m_rows->viewport()->installEventFilter(this);
   setDiagnostics({});
+}
+
+void DesignProblemsPanel::open(const QModelIndex& index) {
+  if (const Diagnostic* diagnostic = m_model.diagnostic(index))
+    m_workbench.navigator.openPlace(DesignPlace(diagnostic->place)); // opening may change the design
+}
+
+void DesignProblemsPanel::showMenu(const QModelIndex& index, const QPoint& global) {
+  const QPersistentModelIndex row(index);
+  const QString fixText = index.data(DesignProblemsModel::FixRole).toString();
+  RowMenu menu(*this, QStringLiteral("problems.menu"));
+  menu.add("arrow-up-right", tr("Go to it"), tr("Enter"), [this, row] { open(row); });
+  if (!fixText.isEmpty()) menu.add("wand-sparkles", fixText, QStringLiteral("Ctrl+."), [this, row] { fix(row); });
+  menu.addCopy(tr("Copy the problem"),
+               index.data(DesignProblemsModel::PlaceRole).toString() + QStringLiteral(": ") + index.data().toString());
+  menu.open(global);
 }
 
 bool DesignProblemsPanel::fix(const QModelIndex& index) {

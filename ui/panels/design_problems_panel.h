@@ -26,6 +26,9 @@ protected:
   bool eventFilter(QObject* watched, QEvent* event) override; // a click on the fix, Ctrl+.
 
 private:
+  void open(const QModelIndex& index);
+  void showMenu(const QModelIndex& index, const QPoint& global);
+
   Workbench& m_workbench;
   DesignProblemsModel m_model;
   RowList* m_rows;

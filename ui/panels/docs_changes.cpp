@@ -13,6 +13,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 #include "ui/widgets/segmented.h"
 
@@ -158,11 +159,19 @@ DocsChanges::DocsChanges(QWidget* parent)
   connect(m_show, &Segmented::chosen, this, &DocsChanges::render);
   connect(m_choose, &QPushButton::clicked, this,
           [this] { Q_EMIT checkpointRequested(m_choose->mapToGlobal(QPoint(0, m_choose->height() + 4))); });
-  connect(m_list, &RowList::rowActivated, this, [this](const QModelIndex& index) {
-    if (const DocsChangeRows::Row* chosen = m_rows.row(index); chosen && !chosen->isHeading)
-      Q_EMIT followed(chosen->key);
+  connect(m_list, &RowList::rowActivated, this, &DocsChanges::follow);
+  connect(m_list, &RowList::menuRequested, this, [this](const QModelIndex& index, const QPoint& global) {
+    RowMenu(*this, QStringLiteral("docs.changes.menu"))
+        .add("arrow-up-right", tr("Open the page"), tr("Enter"),
+             [this, row = QPersistentModelIndex(index)] { follow(row); })
+        .addCopy(tr("Copy the change"), index.data(Qt::AccessibleTextRole).toString())
+        .open(global);
   });
   showNothingChosen();
+}
+
+void DocsChanges::follow(const QModelIndex& index) {
+  if (const DocsChangeRows::Row* chosen = m_rows.row(index); chosen && !chosen->isHeading) Q_EMIT followed(chosen->key);
 }
 
 void DocsChanges::showNothingChosen() {

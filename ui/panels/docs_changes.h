@@ -58,6 +58,7 @@ Q_SIGNALS:
   void checkpointRequested(const QPoint& global); // to choose one
 
 private:
+  void follow(const QModelIndex& index);
   void render();
   void renderEmptyAction();
 

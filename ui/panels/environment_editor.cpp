@@ -13,11 +13,13 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/tab_strip.h"
 #include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -201,8 +203,40 @@ QWidget* EnvironmentEditor::makeHeader() {
   connect(close, &QToolButton::clicked, this, &EnvironmentEditor::closeRequested);
   connect(m_use, &QPushButton::clicked, this, [this] { m_workbench.requests.setEnvironment(m_selected); });
   connect(m_remove, &QToolButton::clicked, this, &EnvironmentEditor::removeEnvironment);
+  m_tabs->installEventFilter(this);
+  m_tabs->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(m_tabs, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+    if (const int under = m_tabs->tabAt(at); under >= 0) m_tabs->setCurrentIndex(under);
+    if (m_tabs->currentIndex() >= 0)
+      showMenu(m_tabs->mapToGlobal(m_tabs->tabRect(m_tabs->currentIndex()).bottomLeft()));
+  });
   connect(m_name, &QLineEdit::editingFinished, this, [this] { renameEnvironment(m_name->text().trimmed()); });
   return header;
+}
+
+void EnvironmentEditor::nameIt() {
+  m_name->setFocus(Qt::OtherFocusReason);
+  m_name->selectAll();
+}
+
+void EnvironmentEditor::showMenu(const QPoint& global) {
+  RowMenu menu(*this, QStringLiteral("environment.menu"));
+  if (m_use->isEnabled()) menu.add("check", tr("Use it"), {}, [this] { m_use->click(); });
+  menu.add("pencil", tr("Rename"), QStringLiteral("F2"), [this] { nameIt(); })
+      .add("trash-2", tr("Remove"), tr("Del"), [this] { removeEnvironment(); })
+      .open(global);
+}
+
+bool EnvironmentEditor::eventFilter(QObject* watched, QEvent* event) {
+  const bool isPress = event->type() == QEvent::KeyPress;
+  if (watched != m_tabs || (!isPress && event->type() != QEvent::ShortcutOverride))
+    return QWidget::eventFilter(watched, event);
+  const int key = static_cast<QKeyEvent*>(event)->key();
+  if ((key != Qt::Key_F2 && key != Qt::Key_Delete) || m_selected.isEmpty()) return false;
+  event->accept();
+  if (isPress && key == Qt::Key_F2) nameIt();
+  if (isPress && key == Qt::Key_Delete) removeEnvironment();
+  return true;
 }
 
 void EnvironmentEditor::select(const QString& name) {

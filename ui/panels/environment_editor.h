@@ -42,8 +42,13 @@ public:
 Q_SIGNALS:
   void closeRequested();
 
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override; // F2 and Del on a tab
+
 private:
   class Row;
+  void nameIt(); // in its field
+  void showMenu(const QPoint& global);
   QWidget* makeHeader();
   void follow();
   void rebuildRows();

@@ -14,6 +14,7 @@
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 #include "ui/widgets/tab_strip.h"
 
@@ -127,6 +128,12 @@ RowList* ExchangeView::addRows(ExchangeRows& model, const QString& title, const 
   rows->setItemDelegate(new ExchangeDelegate(rows));
   m_tabs->add(title);
   m_pages->addWidget(rows);
+  connect(rows, &RowList::menuRequested, this, [this](const QModelIndex&, const QPoint& global) {
+    RowMenu(*this, m_id + QStringLiteral(".rowMenu"))
+        .add("copy", tr("Copy the row"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
+             [this] { copyRow(); })
+        .open(global);
+  });
   return rows;
 }
 

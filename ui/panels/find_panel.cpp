@@ -11,6 +11,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 #include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
@@ -102,6 +103,13 @@ FindPanel::FindPanel(Workbench& workbench, QWidget* parent)
   column->addWidget(m_empty, 1);
   connect(m_field, &QLineEdit::textChanged, this, &FindPanel::search);
   connect(m_rows, &RowList::rowActivated, this, &FindPanel::open);
+  connect(m_rows, &RowList::menuRequested, this, [this](const QModelIndex& index, const QPoint& global) {
+    const QPersistentModelIndex row(index);
+    RowMenu(*this, QStringLiteral("find.menu"))
+        .add("arrow-up-right", tr("Go to it"), tr("Enter"), [this, row] { open(row); })
+        .addCopy(tr("Copy the line"), index.data().toString())
+        .open(global);
+  });
   connect(&m_workbench.document, &DesignDocument::designChanged, this, [this] {
     if (isVisible()) search();
   });

@@ -9,6 +9,7 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 
 #include <QApplication>
@@ -56,6 +57,13 @@ PathFilter::PathFilter(const QString& id, JsonReader& reader, QWidget* parent)
   m_list->setItemDelegate(new PathResultDelegate(m_list));
   m_list->setModel(&m_results);
   connect(m_list, &RowList::rowActivated, this, [this](const QModelIndex& index) { show(index.row()); });
+  connect(m_list, &RowList::menuRequested, this, [this](const QModelIndex& index, const QPoint& global) {
+    RowMenu(*this, QStringLiteral("response.path.menu"))
+        .add("arrow-up-right", tr("Show it in the body"), tr("Enter"), [this, row = index.row()] { show(row); })
+        .addCopy(tr("Copy the value"), index.data(PathResults::ValueRole).toString())
+        .addCopy(tr("Copy the path"), m_results.path(index.row()))
+        .open(global);
+  });
   connect(&m_reader, &JsonReader::wasSelected, this, &PathFilter::take);
   hide();
 }

@@ -9,6 +9,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 
 #include <QGridLayout>
@@ -194,6 +195,7 @@ ProblemsView::ProblemsView(QWidget* parent)
   m_pages->addWidget(page);
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ProblemsView::renderExplanation);
   connect(m_list, &RowList::rowActivated, this, &ProblemsView::activate);
+  connect(m_list, &RowList::menuRequested, this, &ProblemsView::showMenu);
 }
 
 void ProblemsView::setFixKeys(const QString& keys) { m_use->setKeyCap(keys); }
@@ -278,6 +280,20 @@ void ProblemsView::activate(const QModelIndex& index) {
     Q_EMIT placeRequested(*problem);
   else if (index.isValid())
     m_rows.showAll();
+}
+
+void ProblemsView::showMenu(const QModelIndex& index, const QPoint& global) {
+  const FieldProblem* found = m_rows.problem(index.row());
+  if (!found) return;
+  const FieldProblem problem = *found;
+  RowMenu menu(*this, QStringLiteral("response.problems.menu"));
+  menu.add("arrow-up-right", tr("Go to the value"), tr("Enter"), [this, problem] { Q_EMIT placeRequested(problem); });
+  if (!problem.target().isEmpty())
+    menu.add("braces", tr("Go to the rule: %1").arg(problem.target()), {},
+             [this, problem] { Q_EMIT ruleRequested(problem); });
+  if (m_use->isVisible()) menu.add("wand-sparkles", tr("Use a value that passes"), {}, [this] { useFix(); });
+  menu.separate().addCopy(tr("Copy the problem"), problem.loc + QStringLiteral(": ") + problem.message);
+  menu.open(global);
 }
 
 bool ProblemsView::eventFilter(QObject* watched, QEvent* event) {

@@ -77,6 +77,7 @@ protected:
 
 private:
   void activate(const QModelIndex& index);
+  void showMenu(const QModelIndex& index, const QPoint& global);
   QWidget* makeExplanation();
   void renderExplanation();
 

@@ -10,6 +10,7 @@
 #include "ui/panels/stream_detail.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/uniform_list.h"
 #include "ui/workbench/workbench.h"
@@ -28,6 +29,10 @@ constexpr int widthForBeside = 640;             // a narrower view shows the mes
 constexpr std::size_t checkedBytes = 64U << 10; // a longer message is checked when it is selected
 constexpr std::size_t keptVerdicts = 50'000;
 const QString noType = QStringLiteral("none");
+
+QString payloadText(const MessageView& message) {
+  return QString::fromUtf8(message.payload.data(), static_cast<qsizetype>(message.payload.size()));
+}
 
 } // namespace
 
@@ -75,19 +80,24 @@ QWidget* StreamMessages::makeList() {
   connect(&m_rows, &QAbstractItemModel::rowsInserted, this, [this] {
     if (m_pages->currentIndex() != 0) render();
   });
-  connect(m_list, &UniformList::menuRequested, this, [this](const QModelIndex& index, const QPoint& place) {
-    const auto message = m_rows.message(index.row());
-    if (!message) return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QByteArray payload(message->payload.data(), static_cast<qsizetype>(message->payload.size()));
-    const QString line = QString::fromStdString(toJsonLine(*message));
-    menu->addAction(tr("Copy the message"), this,
-                    [payload] { QApplication::clipboard()->setText(QString::fromUtf8(payload)); });
-    menu->addAction(tr("Copy as a line of JSON"), this, [line] { QApplication::clipboard()->setText(line); });
-    menu->popup(place);
-  });
+  connect(m_list, &UniformList::menuRequested, this,
+          [this](const QModelIndex& index, const QPoint& global) { showMenu(index.row(), global); });
   return pages;
+}
+
+void StreamMessages::showMenu(int row, const QPoint& global) {
+  const auto message = m_rows.message(row);
+  if (!message) return;
+  const QString text = payloadText(*message);
+  RowMenu menu(*this, QStringLiteral("stream.menu"));
+  menu.add("copy", tr("Copy the message"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
+           [text] { QApplication::clipboard()->setText(text); });
+  menu.addCopy(tr("Copy as a line of JSON"), QString::fromStdString(toJsonLine(*message)));
+  const bool isSocket = m_connection && m_connection->protocol() == StreamProtocol::WebSocket;
+  if (isSocket && !m_connection->isRecording() && !message->isNote() && !message->isBinary)
+    menu.separate().add("square-pen", tr("Put it into the composer"), {},
+                        [this, text] { Q_EMIT composeRequested(text); });
+  menu.open(global);
 }
 
 void StreamMessages::setConnection(StreamConnection* connection) {
@@ -173,6 +183,10 @@ void StreamMessages::showCurrent() {
 
 bool StreamMessages::filter() { return m_detail->isVisible() && m_detail->openFilter(); }
 
+void StreamMessages::copyCurrent() {
+  if (const auto message = m_rows.message(currentRow())) QApplication::clipboard()->setText(payloadText(*message));
+}
+
 void StreamMessages::goToHit(int step) {
   const int row = m_rows.hitFrom(currentRow(), step);
   if (row < 0) return;
@@ -255,11 +269,14 @@ bool StreamMessages::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
   const auto& key = *static_cast<QKeyEvent*>(event);
   const bool isSpace = key.key() == Qt::Key_Space && key.modifiers() == Qt::NoModifier;
-  if (!isSpace && key.key() != Qt::Key_F3) return QWidget::eventFilter(watched, event);
+  const bool isCopy = key.matches(QKeySequence::Copy);
+  if (!isSpace && !isCopy && key.key() != Qt::Key_F3) return QWidget::eventFilter(watched, event);
   event->accept();
   if (event->type() == QEvent::ShortcutOverride) return true;
   if (isSpace)
     Q_EMIT pauseRequested();
+  else if (isCopy)
+    copyCurrent();
   else
     goToHit(key.modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
   return true;

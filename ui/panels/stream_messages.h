@@ -45,7 +45,8 @@ Q_SIGNALS:
   void pauseRequested();
   void filterRequested(); // by find()
   void currentChanged();
-  void checksChanged(); // canCheck()
+  void composeRequested(const QString& text); // of a message, to be sent as it is or changed
+  void checksChanged();                       // canCheck()
 
 protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -53,6 +54,8 @@ protected:
 
 private:
   QWidget* makeList();
+  void showMenu(int row, const QPoint& global);
+  void copyCurrent();
   void followDesign();
   void renewChecks();
   void showCurrent();

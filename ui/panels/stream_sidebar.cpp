@@ -7,9 +7,11 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 
 #include <QMenu>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
@@ -53,11 +55,13 @@ StreamSidebar::StreamSidebar(StreamConnections& connections, Layout layout, QWid
   connect(&connections, &StreamConnections::changed, this, &StreamSidebar::refresh);
   connect(&connections, &StreamConnections::figuresChanged, this, &StreamSidebar::refresh);
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &StreamSidebar::currentChanged);
-  connect(m_list, &QListView::doubleClicked, this, &StreamSidebar::activated);
+  connect(m_list, &QListView::activated, this, &StreamSidebar::activated);
   connect(m_list, &RowList::removeRequested, this, [this](const QModelIndex& index) {
     if (StreamConnection* connection = m_connections.find(index.data(ConnectionDelegate::KeyRole).toString()))
       m_connections.remove(connection);
   });
+  connect(m_list, &RowList::menuRequested, this,
+          [this](const QModelIndex&, const QPoint& global) { showMenu(global); });
   fill();
 }
 
@@ -94,6 +98,25 @@ QWidget* StreamSidebar::makeHead(Layout layout) {
     menu->popup(add->mapToGlobal(QPoint(0, add->height() + 4)));
   });
   return head;
+}
+
+void StreamSidebar::showMenu(const QPoint& global) {
+  const QPointer<StreamConnection> connection = current();
+  if (!connection) return;
+  RowMenu menu(*this, QStringLiteral("streams.menu"));
+  if (connection->isOpen())
+    menu.add("square", tr("Disconnect"), {}, [connection] {
+      if (connection) connection->close();
+    });
+  else
+    menu.add("play", connection->isRecording() ? tr("Replay") : tr("Connect"), tr("Enter"),
+             [this] { Q_EMIT activated(); });
+  menu.addCopy(tr("Copy the address"), connection->address());
+  if (connection->endpointId.isEmpty())
+    menu.separate().add("trash-2", tr("Remove"), tr("Del"), [this, connection] {
+      if (connection) m_connections.remove(connection);
+    });
+  menu.open(global);
 }
 
 void StreamSidebar::fill() {

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
   QWidget* makeHead(Layout layout);
+  void showMenu(const QPoint& global); // of the current one
   void fill();
   void refresh();
 

@@ -187,6 +187,11 @@ void StreamView::connectAll() {
   connect(m_tools, &StreamTools::hitRequested, m_messages, &StreamMessages::goToHit);
   connect(m_messages, &StreamMessages::connectRequested, this, &StreamView::connectRequested);
   connect(m_messages, &StreamMessages::pauseRequested, this, [this] { setPaused(!rows().isPaused()); });
+  connect(m_messages, &StreamMessages::composeRequested, this, [this](const QString& text) {
+    const bool isJson = design::Json::accept(text.toStdString());
+    m_composer->load({text, isJson ? Composition::Form::Json : Composition::Form::Text});
+    m_composer->focusText();
+  });
   connect(m_messages, &StreamMessages::filterRequested, m_tools, &StreamTools::focusFilter);
   connect(m_messages, &StreamMessages::checksChanged, this, [this] { m_tools->setCanCheck(m_messages->canCheck()); });
   const auto renderRows = [this] {

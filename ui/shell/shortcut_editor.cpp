@@ -10,6 +10,7 @@
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 #include "ui/widgets/surface.h"
 
@@ -100,6 +101,16 @@ ShortcutEditor::ShortcutEditor(CommandRegistry& commands, SettingsStore& store, 
   inside->addWidget(buildBar());
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ShortcutEditor::showCommand);
   connect(m_list, &RowList::rowActivated, this, [this] { m_capture->setFocus(Qt::OtherFocusReason); });
+  connect(m_list, &RowList::renameRequested, this, [this] { m_capture->setFocus(Qt::OtherFocusReason); });
+  connect(m_list, &RowList::removeRequested, this, [this] { bindTo({}); });
+  connect(m_list, &RowList::menuRequested, this, [this](const QModelIndex&, const QPoint& global) {
+    RowMenu(*this, QStringLiteral("settings.shortcuts.menu"))
+        .add("keyboard", tr("Change the keys"), tr("Enter"), [this] { m_capture->setFocus(Qt::OtherFocusReason); })
+        .add("undo-2", tr("Usual keys"), {}, [this] { useUsual(); })
+        .separate()
+        .add("trash-2", tr("Take away"), tr("Del"), [this] { bindTo({}); })
+        .open(global);
+  });
   connect(m_capture, &KeyCapture::pressed, this, &ShortcutEditor::showState);
   connect(m_capture, &KeyCapture::accepted, this, &ShortcutEditor::bind);
   connect(m_bind, &QPushButton::clicked, this, &ShortcutEditor::bind);

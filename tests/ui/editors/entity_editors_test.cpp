@@ -20,7 +20,9 @@
 #include "ui/widgets/label.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
+#include <QMenu>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -72,6 +74,7 @@ private Q_SLOTS:
   void initTestCase() { installTheme(Appearance::Dark); }
 
   void middlewareIsAddedPutInOrderAndTakenOut();
+  void rowsOfAListHaveAMenuAndF2LeadsIntoTheirForm();
   void optionsOfMiddlewareGoIntoTheDesign();
   void whatIsWrongStandsAtItsOption();
   void unknownOptionsAreKept();
@@ -107,6 +110,37 @@ void EntityEditorsTest::middlewareIsAddedPutInOrderAndTakenOut() {
   QVERIFY(bench.navigator.visits.contains("toast Removed Rate limit"));
   bench.document.undo();
   QCOMPARE(bench.document.design().middleware().size(), 2u);
+}
+
+void EntityEditorsTest::rowsOfAListHaveAMenuAndF2LeadsIntoTheirForm() {
+  FakeWorkbench bench("hello");
+  Shown<MiddlewareEditor> shown(bench);
+  for (const char* kind : {"CORS", "Rate limit"}) {
+    shown.editor->chooseNew();
+    shown.page.pick("middleware.kinds", kind);
+  }
+  auto* list = shown.page.find<QAbstractItemView>("middleware.list");
+  const auto chooseInMenu = [&](const QString& text) {
+    const QPoint at = list->rect().center();
+    QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, at, list->mapToGlobal(at));
+    QApplication::sendEvent(list, &menuKey);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    if (!menu) return false;
+    QAction* found = nullptr;
+    for (QAction* action : menu->actions())
+      if (action->text().section(u'\t', 0, 0) == text) found = action;
+    menu->close();
+    if (found) found->trigger();
+    return found != nullptr;
+  };
+  QVERIFY(!chooseInMenu("Move down")); // it is the last
+  QVERIFY(chooseInMenu("Move up"));
+  QCOMPARE(shown.page.rows("middleware.list"), QStringList({"Rate limit", "CORS"}));
+  list->setFocus();
+  QTest::keyClick(list, Qt::Key_F2);
+  QVERIFY(QApplication::focusWidget() != list && shown.editor->isAncestorOf(QApplication::focusWidget()));
+  QVERIFY(chooseInMenu("Remove"));
+  QCOMPARE(shown.page.rows("middleware.list"), QStringList({"CORS"}));
 }
 
 void EntityEditorsTest::optionsOfMiddlewareGoIntoTheDesign() {
