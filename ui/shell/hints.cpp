@@ -7,36 +7,38 @@
 #include "ui/widgets/announcer.h"
 #include "ui/widgets/icon_button.h"
 
-#include <QEvent>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox::ui {
 
 namespace {
 
-constexpr int lineHeight = 34;
-constexpr int foot = 29;   // over the heads of the bottom panels
-constexpr int side = 58;   // beside what opens them: the middle has the actions of an empty panel
-constexpr int lead = 38;   // icon
-constexpr int margin = 10; // of the shadow
+constexpr int lineHeight = 26; // of the status line
+constexpr int lead = 26;       // icon
+constexpr int tail = 28;       // what takes it away
+constexpr int leastWidth = 120;
+
+QFont face() { return uiFont(12, 500); }
 
 } // namespace
 
-HintLine::HintLine(CommandRegistry& commands, std::shared_ptr<SettingsStore> store, QWidget* window)
-    : QWidget(window), m_commands(commands), m_store(std::move(store)),
+HintLine::HintLine(CommandRegistry& commands, std::shared_ptr<SettingsStore> store, QWidget* parent)
+    : QWidget(parent), m_commands(commands), m_store(std::move(store)),
       m_close(new IconButton("x", tr("Got it"), this)) {
   setObjectName("hint");
   m_close->setObjectName("hint.close");
-  m_close->setExtent(24, 14);
+  m_close->setExtent(24, 12);
+  setFixedHeight(lineHeight);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   hide();
-  window->installEventFilter(this);
   connect(m_close, &QToolButton::clicked, this, [this] { done(m_hint.id); });
   connect(&m_commands, &CommandRegistry::commandRun, this, [this](const QString& command) {
     if (!m_hint.command.isEmpty() && m_hint.command == command) done(m_hint.id);
   });
-  connect(&m_commands, &CommandRegistry::keysChanged, this, &HintLine::place);
+  connect(&m_commands, &CommandRegistry::keysChanged, this, &HintLine::render);
 }
 
 QString HintLine::text() const {
@@ -47,10 +49,8 @@ void HintLine::offer(const Hint& hint) {
   const Settings& settings = m_store->settings();
   if (isVisible() || !settings.showsHints || settings.hintsDone.contains(hint.id)) return;
   m_hint = hint;
-  setAccessibleName(text());
-  place();
+  render();
   show();
-  raise();
   announce(*this, text());
 }
 
@@ -60,30 +60,27 @@ void HintLine::done(const QString& id) {
   m_store->change([&id](Settings& settings) { settings.hintsDone << id; });
 }
 
-QSize HintLine::sizeHint() const {
-  return {int(std::ceil(textWidth(uiFont(13, 500), text()))) + lead + 44 + 2 * margin, lineHeight + 2 * margin};
+QSize HintLine::sizeHint() const { return {int(std::ceil(textWidth(face(), text()))) + lead + tail + 2, lineHeight}; }
+
+QSize HintLine::minimumSizeHint() const { return {std::min(leastWidth, sizeHint().width()), lineHeight}; }
+
+void HintLine::render() {
+  setAccessibleName(text());
+  setToolTip(text()); // a narrow window cuts it
+  updateGeometry();
+  update();
 }
 
-void HintLine::place() {
-  resize(sizeHint());
-  const QWidget* window = parentWidget();
-  move(window->width() - width() - side + margin, window->height() - height() - foot + margin);
-  m_close->move(width() - margin - 30, (height() - m_close->height()) / 2);
-  update();
+void HintLine::resizeEvent(QResizeEvent*) {
+  m_close->move(width() - m_close->width() - 2, (height() - m_close->height()) / 2);
 }
 
 void HintLine::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  const QRectF line = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
-  shadow(painter, line, 9, margin, theme().isDark ? 90 : 30);
-  box(painter, line, 9, theme().overlay, theme().isDark ? theme().borderStrong : theme().border);
-  drawIcon(painter, "info", theme().accent, QRectF(line.x() + 12, line.center().y() - 8, 16, 16));
-  drawText(painter, line.adjusted(lead, 0, -36, 0), text(), uiFont(13, 500), theme().text);
-}
-
-bool HintLine::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) place();
-  return false;
+  const QRectF line = QRectF(rect()).adjusted(0, 2, 0, -2);
+  box(painter, line, 6, softTint(theme().accent));
+  drawIcon(painter, "info", theme().accent, QRectF(line.x() + 7, line.center().y() - 6.5, 13, 13));
+  drawText(painter, line.adjusted(lead, 0, -tail, 0), text(), face(), theme().text);
 }
 
 namespace hints {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hints: the few first-run hints of a window. Each is shown once, as one line at the foot that takes no room, and goes
-// away for good when the person does what it says.
+// Hints: the few first-run hints of a window. Each is shown once, inside the status line, where it lies over nothing,
+// and goes away for good when the person does what it says.
 #pragma once
 
 #include "ui/settings/settings_store.h"
@@ -22,7 +22,7 @@ struct Hint {
 class HintLine final : public QWidget {
   Q_OBJECT
 public:
-  HintLine(CommandRegistry& commands, std::shared_ptr<SettingsStore> store, QWidget* window);
+  HintLine(CommandRegistry& commands, std::shared_ptr<SettingsStore> store, QWidget* parent);
 
   // Shows it when it was never done, hints are wanted and none is shown.
   void offer(const Hint& hint);
@@ -31,13 +31,14 @@ public:
   QString text() const;
 
   QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
 
 protected:
   void paintEvent(QPaintEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
 private:
-  void place();
+  void render();
 
   CommandRegistry& m_commands;
   std::shared_ptr<SettingsStore> m_store;

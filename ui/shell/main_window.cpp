@@ -95,8 +95,6 @@ MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
   m_toast->setObjectName("toast");
   m_palette = new CommandPalette(*m_workbench, this);
   m_quick = new QuickLine(this);
-  m_hints = new HintLine(*m_commands, m_store, this);
-  m_toast->standOn(*m_hints);
   buildWorkspace();
   connectParts();
   offerHints();
@@ -124,6 +122,7 @@ void MainWindow::applySize() {
                     settings().window.value("height").toInt(usualSize.height()));
   const QSize room = screen() ? screen()->availableSize() : usualSize;
   resize(saved.boundedTo(room).expandedTo(minimumSize()));
+  m_toast->standOn(*m_bottom);
 }
 
 void MainWindow::buildWorkspace() {
@@ -156,6 +155,8 @@ QWidget* MainWindow::buildBody() {
   m_inner->setObjectName("splitter.inner");
   m_editor = new EditorArea(*m_workbench, m_inner);
   m_bottom = new BottomIsland(*m_workbench, m_inner);
+  m_hints = new HintLine(*m_commands, m_store, m_status);
+  m_status->hold(*m_hints);
   m_inner->addWidget(islandOf(m_editor, m_inner));
   m_inner->addWidget(m_bottom);
   m_inner->setChildrenCollapsible(false);

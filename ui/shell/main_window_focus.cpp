@@ -6,7 +6,6 @@
 #include "ui/shell/bottom_island.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
-#include "ui/shell/hints.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/rail.h"
@@ -57,7 +56,7 @@ QList<QWidget*> MainWindow::panes() const {
     panes << m_editor << m_bottom;
   else
     panes << m_activities->currentWidget();
-  panes << m_status << m_toast << m_hints;
+  panes << m_status << m_toast;
   panes.removeIf([](const QWidget* pane) { return !isSeen(*pane); });
   return panes;
 }

@@ -145,6 +145,11 @@ StatusLine::StatusLine(QWidget* parent)
   connect(m_caret, &StatusItem::clicked, this, &StatusLine::caretClicked);
 }
 
+void StatusLine::hold(QWidget& hint) {
+  auto* row = static_cast<QHBoxLayout*>(layout());
+  row->insertWidget(row->indexOf(m_saved), &hint);
+}
+
 void StatusLine::render(const StatusTexts& texts) {
   m_server->setLamp(texts.server);
   m_server->show(texts.serverText, texts.server == Signal::Error ? Ink::Error : Ink::Secondary);

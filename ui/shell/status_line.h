@@ -64,6 +64,7 @@ class StatusLine final : public QWidget {
 public:
   explicit StatusLine(QWidget* parent = nullptr);
   void render(const StatusTexts& texts);
+  void hold(QWidget& hint); // between what is told of the server and of the file
 
 Q_SIGNALS:
   void serverClicked();

@@ -17,7 +17,7 @@ namespace {
 constexpr int shadowRoom = 24;
 constexpr int barHeight = 44;
 constexpr int footHeight = 22;
-constexpr int gap = 2; // to what it stands on
+constexpr int gap = 8; // to what it stands on
 
 QString iconOf(Signal signal) {
   switch (signal) {
@@ -73,7 +73,8 @@ void Toast::place() {
   const QSize window = parentWidget()->size();
   const QSize size = sizeHint().boundedTo({window.width(), window.height()});
   const bool isOverIt = m_below && m_below->isVisible();
-  const int bottom = isOverIt ? m_below->y() + shadowRoom - gap : window.height() - footHeight;
+  const int bottom =
+      isOverIt ? m_below->mapTo(parentWidget(), QPoint()).y() + shadowRoom - gap : window.height() - footHeight;
   setGeometry(QRect(QPoint(window.width() - size.width(), bottom - size.height() + m_rise.pixels()), size));
   const QSize action = m_action->sizeHint();
   m_action->setGeometry(width() - shadowRoom - action.width() - 8, shadowRoom + (barHeight - 28) / 2, action.width(),

@@ -23,7 +23,7 @@ public:
 
   // Replaces the message that is shown.
   void showMessage(Signal signal, const QString& text, const QString& action = {}, std::function<void()> run = {});
-  // While `below`, its sibling at the window's foot, is seen, the toast stands over it.
+  // While `below`, a part of the window at its foot, is seen, the toast stands over it and covers nothing of it.
   void standOn(QWidget& below);
   QString text() const { return m_text; }
   QSize sizeHint() const override;
