@@ -102,7 +102,7 @@ void addCommands(std::vector<PaletteItem>& items, const CommandRegistry& command
 
 QString PaletteItem::key() const {
   static const QString kinds[] = {"heading:",     "endpoint:", "model:",   "field:", "request:", "part:",
-                                  "environment:", "setting:",  "command:", "line:",  "help:"};
+                                  "environment:", "setting:",  "command:", "line:",  "help:",    "project:"};
   return kinds[int(kind)] + id;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <span>
 
 namespace signalbox::ui {
 
@@ -11,10 +12,19 @@ namespace {
 
 using Kind = PaletteItem::Kind;
 
-constexpr Kind searchedKinds[] = {Kind::Endpoint, Kind::Model,       Kind::Field,   Kind::Request,
-                                  Kind::Part,     Kind::Environment, Kind::Command, Kind::Setting};
+constexpr Kind searchedKinds[] = {Kind::Endpoint,    Kind::Model,   Kind::Field,   Kind::Request, Kind::Part,
+                                  Kind::Environment, Kind::Project, Kind::Command, Kind::Setting};
 constexpr Kind tabKinds[] = {Kind::Endpoint, Kind::Model, Kind::Request, Kind::Part};
+constexpr Kind projectKinds[] = {Kind::Project};
 constexpr int textIsBetter = 20; // a match in the name against one in the detail
+
+std::span<const Kind> kindsOf(PaletteScope scope) {
+  switch (scope) {
+  case PaletteScope::Tabs: return tabKinds;
+  case PaletteScope::Projects: return projectKinds;
+  default: return searchedKinds;
+  }
+}
 
 struct Query {
   QString words;
@@ -39,6 +49,7 @@ QString heading(Kind kind) {
   case Kind::Request: return PaletteModel::tr("Saved requests");
   case Kind::Part: return PaletteModel::tr("Parts of the design");
   case Kind::Environment: return PaletteModel::tr("Environments");
+  case Kind::Project: return PaletteModel::tr("Recent projects");
   case Kind::Setting: return PaletteModel::tr("Settings");
   default: return PaletteModel::tr("Commands");
   }
@@ -151,9 +162,10 @@ std::vector<PaletteItem> PaletteIndex::rows(const QString& query, const QStringL
   }
   const auto isAsked = [&](Kind kind) {
     if (!parsed.only.isEmpty()) return parsed.only.contains(kind);
-    return !isForTabs || std::ranges::find(tabKinds, kind) != std::end(tabKinds);
+    const std::span<const Kind> kinds = kindsOf(scope);
+    return std::ranges::find(kinds, kind) != kinds.end();
   };
-  const bool isNarrow = isForTabs || !parsed.only.isEmpty();
+  const bool isNarrow = scope != PaletteScope::Everything || !parsed.only.isEmpty();
   const std::size_t most = parsed.words.isEmpty() && isNarrow ? m_items.size() : limit;
   const std::vector<std::size_t> first = parsed.words.isEmpty() ? std::vector<std::size_t>() : known;
   std::vector<Group> groups;

@@ -15,8 +15,8 @@ namespace signalbox::ui {
 
 class CommandRegistry;
 
-// What is listed while no prefix says otherwise: everything, or only what opens in a tab.
-enum class PaletteScope { Everything, Tabs };
+// What is listed while no prefix says otherwise: everything, what opens in a tab, or the recent projects.
+enum class PaletteScope { Everything, Tabs, Projects };
 
 struct PaletteItem {
   enum class Kind {
@@ -29,8 +29,9 @@ struct PaletteItem {
     Environment, // empty id: none
     Setting,
     Command,
-    Line, // of the editor with the caret: id is its number
-    Help  // id is the prefix to type
+    Line,   // of the editor with the caret: id is its number
+    Help,   // id is the prefix to type
+    Project // id is its folder
   };
   Kind kind = Kind::Command;
   QString id;       // endpoint id, model name, command id

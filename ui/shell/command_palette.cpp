@@ -27,6 +27,14 @@ constexpr int paletteWidth = 640;
 constexpr int paletteTop = 96;
 constexpr int mostHeight = 400; // of the list
 
+QString placeholderOf(PaletteScope scope) {
+  switch (scope) {
+  case PaletteScope::Tabs: return CommandPalette::tr("Go to a tab, an endpoint, a model, a request");
+  case PaletteScope::Projects: return CommandPalette::tr("Open a recent project");
+  default: return CommandPalette::tr("Search everything, or type ? for help");
+  }
+}
+
 void addHint(QHBoxLayout& row, const QString& keys, const QString& meaning) {
   row.addWidget(new KeyCap(keys));
   row.addWidget(new Label(meaning, uiFont(12), Ink::Tertiary));
@@ -92,8 +100,7 @@ void CommandPalette::open(PaletteScope scope, const QString& prefix, const QStri
   m_actionsOf.reset();
   m_scope = scope;
   m_recent = recent;
-  m_field->setPlaceholderText(scope == PaletteScope::Tabs ? tr("Go to a tab, an endpoint, a model, a request")
-                                                          : tr("Search everything, or type ? for help"));
+  m_field->setPlaceholderText(placeholderOf(scope));
   m_field->setText(prefix);
   search();
   openCentred(paletteWidth, paletteTop, Scrim::Yes);

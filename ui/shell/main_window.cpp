@@ -273,6 +273,7 @@ StreamsPanel& MainWindow::streamsActivity() {
     m_streams->restoreState(m_savedSession.value("streams").toObject());
     m_streamsSidebar = m_streams->takeSidebar();
     if (m_streamsSidebar) m_sidebars->addWidget(m_streamsSidebar);
+  connect(m_top, &TopBar::projectRequested, this, &MainWindow::askToOpen);
     m_activities->addWidget(islandOf(m_streams, m_activities));
   }
   return *m_streams;

@@ -232,6 +232,7 @@ private:
   void editEnvironments();
   void editCookies();
   void showActivity(const QString& name);
+  std::vector<PaletteItem> recentProjects() const; // but the open one
   void toggleSidebar();
   QList<QWidget*> panes() const; // that are seen; while a sheet is open, the sheet
   void cyclePane(int step);

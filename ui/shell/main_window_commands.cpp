@@ -10,6 +10,7 @@
 #include "ui/panels/traffic_panel.h"
 #include "ui/panels/try_pane.h"
 #include "ui/shell/bottom_island.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/design_edits.h"
 #include "ui/shell/design_sidebar.h"
 #include "ui/shell/editor_area.h"
@@ -219,6 +220,10 @@ void MainWindow::registerProjectCommands() {
   add("project.open", tr("Open a project folder"), "folder-open", "Ctrl+O", [this] { askForFolder(); });
   add("project.welcome", tr("Show the welcome page"), "house", {}, [this] {
     saveSessionNow();
+  add(
+      "project.openRecent", tr("Open a recent project"), "history", {},
+      [this] { m_palette->open(PaletteScope::Projects, {}, {}, recentProjects()); },
+      [this] { return !recentProjects().empty(); });
     showWelcome();
   });
   add(

@@ -12,6 +12,9 @@
 
 #include <QApplication>
 
+#include <algorithm>
+#include <iterator>
+
 namespace signalbox::ui {
 
 namespace {
@@ -25,6 +28,21 @@ std::vector<PaletteItem> settingItems() {
     item.text = row.title;
     item.detail = sectionName(row.section);
     item.icon = sectionIcon(row.section);
+    items.push_back(item);
+  }
+  return items;
+}
+
+std::vector<PaletteItem> projectItems(const QVector<RecentProject>& recent, const QString& open) {
+  std::vector<PaletteItem> items;
+  for (const RecentProject& project : recent) {
+    if (project.folder == open) continue;
+    PaletteItem item;
+    item.kind = PaletteItem::Kind::Project;
+    item.id = project.folder;
+    item.text = project.name;
+    item.detail = project.folder;
+    item.icon = QStringLiteral("folder-open");
     items.push_back(item);
   }
   return items;
@@ -65,7 +83,13 @@ bool isOpenedAsTab(PaletteItem::Kind kind) {
 
 void MainWindow::openPalette(const QString& prefix) {
   m_lineTarget = m_code;
-  m_palette->open(PaletteScope::Everything, prefix, settings().recentPalette, settingItems());
+  std::vector<PaletteItem> items = settingItems();
+  std::ranges::move(recentProjects(), std::back_inserter(items));
+  m_palette->open(PaletteScope::Everything, prefix, settings().recentPalette, std::move(items));
+}
+
+std::vector<PaletteItem> MainWindow::recentProjects() const {
+  return projectItems(settings().recent, hasProject() ? canonicalFolder(projectFolder()) : QString());
 }
 
 // The tab used before the current one is the first choice.
@@ -99,6 +123,7 @@ void MainWindow::open(const PaletteItem& item) {
   case Kind::Request: showActivity("design"); return m_editor->open({EntityKind::Request, item.id});
   case Kind::Part: showActivity("design"); return m_editor->open(EntityRef::fromKey(item.id));
   case Kind::Environment: return m_requests->setEnvironment(item.id);
+  case Kind::Project: return askToOpen(item.id);
   case Kind::Setting: return openSettings(item.id);
   case Kind::Command: m_commands->run(item.id); return;
   case Kind::Line: return goToLine(item.id.toInt());

@@ -12,6 +12,7 @@
 #include "ui/shell/rail.h"
 #include "ui/shell/settings_sheet.h"
 #include "ui/shell/welcome_page.h"
+#include "ui/shell/top_bar.h"
 #include "ui/shell/windows.h"
 #include "ui/widgets/toast.h"
 
@@ -159,6 +160,7 @@ void MainWindow::applySettings() {
   m_menuBar->setAlwaysShown(settings().menuBar);
   m_rail->setLabelled(settings().railLabels);
   m_requests->network().setOptions(optionsOf(settings().network));
+  m_top->setRecent(settings().recent);
   if (std::exchange(m_appliedNetwork, settings().network) != settings().network)
     m_requests->setKeepsCookies(settings().network.keepsCookies);
   m_requests->setKeepsHistory(settings().keepsHistory);

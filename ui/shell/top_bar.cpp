@@ -23,6 +23,8 @@ namespace signalbox::ui {
 
 namespace {
 
+constexpr int shownRecent = 5;
+
 void popupBelow(QMenu& menu, const QWidget& anchor) { menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4))); }
 
 void addCommands(QMenu& menu, CommandRegistry& commands, const QStringList& ids) {
@@ -88,6 +90,7 @@ TopBar::TopBar(Workbench& workbench, QWidget* parent)
   m_export->setObjectName("top.export");
   m_export->setAccessibleName(tr("Export"));
   m_export->setIconName("download");
+  m_projectMenu->setToolTipsVisible(true);
   m_projectMenu->setObjectName("top.project.menu");
   m_exportMenu->setObjectName("top.export.menu");
   auto* row = new QHBoxLayout(this);
@@ -117,10 +120,31 @@ TopBar::TopBar(Workbench& workbench, QWidget* parent)
 
 void TopBar::fillProjectMenu() {
   m_projectMenu->clear();
+  addCommands(*m_projectMenu, m_commands, {"project.new", "project.open", "project.welcome"});
+  addRecent();
   addCommands(*m_projectMenu, m_commands,
-              {"project.new", "project.open", "project.welcome", "", "project.settings", "project.reveal", "",
-               "server.copyUrl", "server.openDocs", "", "export.project", "", "view.settings"});
+              {"", "project.settings", "project.reveal", "", "server.copyUrl", "server.openDocs", "", "export.project",
+               "", "view.settings"});
 }
+
+void TopBar::addRecent() {
+  int shown = 0;
+  for (const RecentProject& project : std::as_const(m_recent)) {
+    if (project.folder == m_folder) continue;
+    if (shown == 0) m_projectMenu->addSeparator();
+    if (shown == shownRecent) {
+      m_projectMenu->addAction(m_commands.action(QStringLiteral("project.openRecent")));
+      return;
+    }
+    ++shown;
+    QAction* action = m_projectMenu->addAction(themedIcon("history"), project.name, this,
+                                               [this, folder = project.folder] { Q_EMIT projectRequested(folder); });
+    action->setObjectName(QStringLiteral("recent.") + project.name);
+    action->setToolTip(project.folder);
+  }
+}
+
+void TopBar::setRecent(const QVector<RecentProject>& recent) { m_recent = recent; }
 
 void TopBar::fillExportMenu() {
   m_exportMenu->clear();
@@ -128,6 +152,7 @@ void TopBar::fillExportMenu() {
 }
 
 void TopBar::setProjectName(const QString& name, const QString& folder) {
+  m_folder = folder.isEmpty() ? QString() : canonicalFolder(folder);
   m_project->setText(name);
   m_project->setToolTip(folder);
   m_project->setAccessibleName(tr("Project %1").arg(name));

@@ -3,6 +3,7 @@
 // TopBar: brand mark, project menu, the field that opens the palette, the server, export.
 #pragma once
 
+#include "ui/settings/settings.h"
 #include "ui/shell/window_layout.h"
 
 #include <QAbstractButton>
@@ -51,12 +52,17 @@ public:
   explicit TopBar(Workbench& workbench, QWidget* parent = nullptr);
 
   void setProjectName(const QString& name, const QString& folder);
+  void setRecent(const QVector<RecentProject>& recent); // latest first; all but the open one are in the project's menu
   ServerPill& server() { return *m_server; }
   EnvironmentButton& environment() { return *m_environment; }
   void render(const WindowLayout& layout);
 
+Q_SIGNALS:
+  void projectRequested(const QString& folder); // of a recent one
+
 private:
   void fillProjectMenu();
+  void addRecent();
   void fillExportMenu();
 
   CommandRegistry& m_commands;
@@ -67,6 +73,8 @@ private:
   EnvironmentButton* m_environment;
   Button* m_export;
   QMenu* m_exportMenu;
+  QVector<RecentProject> m_recent;
+  QString m_folder; // of the open project
 };
 
 } // namespace signalbox::ui
