@@ -5,6 +5,7 @@
 #include "core/design/edit.h"
 #include "core/schema/json_schema.h"
 #include "ui/editors/chip_edit.h"
+#include "ui/editors/entity_menu.h"
 #include "ui/editors/form.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/combo_box.h"
@@ -129,6 +130,7 @@ void EndpointHeader::buildAddress(QHBoxLayout& row) {
     }
   });
   connect(m_path, &QLineEdit::textEdited, this, &EndpointHeader::commitPath);
+  m_more->setObjectName(QStringLiteral("endpoint.more"));
   connect(m_more, &QToolButton::clicked, this, &EndpointHeader::showMenu);
 }
 
@@ -231,9 +233,11 @@ void EndpointHeader::showTags(const design::Endpoint& endpoint) {
 void EndpointHeader::showMenu() {
   const auto endpoint = m_context.current();
   if (!endpoint) return;
-  QMenu menu;
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("endpoint.menu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
   const auto toggle = [&](const QString& text, bool on, bool design::Endpoint::* member) {
-    QAction* action = menu.addAction(text);
+    QAction* action = menu->addAction(text);
     action->setCheckable(true);
     action->setChecked(on);
     connect(action, &QAction::toggled, this, [this, member](bool checked) {
@@ -246,12 +250,17 @@ void EndpointHeader::showMenu() {
   };
   toggle(tr("Shown in the docs"), endpoint->includeInSchema, &design::Endpoint::includeInSchema);
   toggle(tr("Deprecated"), endpoint->deprecated, &design::Endpoint::deprecated);
-  menu.addSeparator();
-  menu.addAction(themedIcon(QStringLiteral("square-pen")), tr("Rename the function"), this,
-                 [this] { m_name->startEditing(); });
-  menu.addAction(themedIcon(QStringLiteral("trash-2")), tr("Remove the endpoint"), this,
-                 &EndpointHeader::removeRequested);
-  menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
+  menu->addSeparator();
+  menu->addAction(themedIcon(QStringLiteral("square-pen")), tr("Rename the function"), this,
+                  [this] { m_name->startEditing(); });
+  if (m_context.of == EndpointContext::Of::Endpoint)
+    addEntityCommands(*menu, m_context.workbench.commands,
+                      {"design.duplicate", "", "design.copy", "request.copyCurl", ""}, *m_more);
+  if (m_context.of == EndpointContext::Of::Webhook)
+    addEntityCommands(*menu, m_context.workbench.commands, {"design.copy", ""}, *m_more);
+  menu->addAction(themedIcon(QStringLiteral("trash-2")), tr("Remove the endpoint"), this,
+                  &EndpointHeader::removeRequested);
+  menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
 }
 
 void EndpointHeader::render(const design::Endpoint& endpoint, const design::Design& design) {

@@ -4,6 +4,7 @@
 
 #include "ui/document/design_document.h"
 #include "ui/editors/editing.h"
+#include "ui/editors/entity_menu.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
 #include "ui/editors/title_edit.h"
@@ -126,7 +127,12 @@ struct EnumEditor::Parts {
 
   QWidget* makePage() {
     const Page page = ui::makePage();
-    page.layout->addWidget(title);
+    auto* head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(
+        makeEntityMenu(workbench.commands, QStringLiteral("enum.more"),
+                       {"design.rename", "design.duplicate", "", "design.copy", "design.cut", "", "design.delete"}));
+    page.layout->addLayout(head);
     Form form(*page.layout);
     form.add(tr("Values are"), base);
     form.add(tr("Description"), description);

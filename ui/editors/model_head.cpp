@@ -3,6 +3,7 @@
 #include "ui/editors/model_head.h"
 
 #include "ui/editors/chip_list.h"
+#include "ui/editors/entity_menu.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
 #include "ui/editors/model_examples.h"
@@ -105,6 +106,9 @@ void ModelHead::addTitle(QVBoxLayout& column) {
   auto* row = new QHBoxLayout;
   row->addWidget(m_title, 1);
   row->addWidget(m_kind);
+  row->addWidget(
+      makeEntityMenu(m_context.workbench.commands, QStringLiteral("model.more"),
+                     {"design.rename", "design.duplicate", "", "design.copy", "design.cut", "", "design.delete"}));
   column.addLayout(row);
 }
 

@@ -53,6 +53,7 @@ void TryPane::focusResponse() { m_implementation->focusResponse(); }
 void TryPane::filterResponse() { m_implementation->filterResponse(); }
 void TryPane::formatBody() { m_implementation->formatBody(); }
 void TryPane::toggleBulk() { m_implementation->toggleBulk(); }
+void TryPane::copyAsCurl() { m_implementation->copyAsCurl(); }
 void TryPane::paste(const QString& curlCommand) { m_implementation->paste(curlCommand); }
 void TryPane::useBody(const QString& text) { m_implementation->useBody(text); }
 void TryPane::useBodyFile(const QString& path) { m_implementation->useBodyFile(path); }

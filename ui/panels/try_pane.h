@@ -42,6 +42,7 @@ public:
   void filterResponse();        // by a path
   void formatBody();            // Ctrl+Shift+I
   void toggleBulk();            // parameters, headers or form fields as a text, or as rows again
+  void copyAsCurl();            // the request as it would be sent
   void paste(const QString& curlCommand);
   void useBody(const QString& text);     // as JSON when it is, else raw
   void useBodyFile(const QString& path); // sent as it is

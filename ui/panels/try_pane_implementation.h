@@ -53,6 +53,7 @@ public:
   void followRename(const QString& name);
   void useBody(const QString& text);
   void useBodyFile(const QString& path);
+  void copyAsCurl();
   void paste(const QString& command);
   void takeBackPaste();
   QJsonObject saveState() const;
@@ -77,8 +78,8 @@ private:
   void connectStream();
   void startServer();
   void showHistory();
-  void askForBodyFile();
   void forget(quint64 historyId);
+  void askForBodyFile();
   void tellSaved(const QString& file, const QString& problem);
   void showCopyMenu();
   void usePasted(const RequestDraft& pasted, const QString& note);
@@ -131,7 +132,7 @@ private:
   LineCompleter m_completer;
   QPointer<Popover> m_popover;
   QPointer<HistoryView> m_history;
-};
   QList<ForgottenRequests> m_forgotten; // since the list was opened, the last at the end
+};
 
 } // namespace signalbox::ui

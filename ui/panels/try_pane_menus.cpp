@@ -3,6 +3,7 @@
 // What a try pane offers beside sending: examples, copies, pasted commands, earlier sends, fixes.
 #include "core/base/utf8_head.h"
 #include "core/requests/curl_command.h"
+#include "core/requests/snippet.h"
 #include "ui/bridge/live_api.h"
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
@@ -140,6 +141,14 @@ void TryPane::Implementation::showCopyMenu() {
   popupBelow(*menu, m_bar->copyButton());
 }
 
+void TryPane::Implementation::copyAsCurl() {
+  const requests::PlainRequest request = m_session.plain(m_draft, m_pane.endpointId()).request;
+  QApplication::clipboard()->setText(QString::fromStdString(requests::snippet(request, "curl")));
+  m_workbench.navigator.toast(
+      tr("Copied %1 %2 as curl")
+          .arg(QString::fromStdString(request.method), shortened(QString::fromStdString(request.url))));
+}
+
 void TryPane::Implementation::paste(const QString& command) {
   const auto read = requests::readCurl(command.toStdString());
   if (!read) {
@@ -224,19 +233,10 @@ void TryPane::Implementation::showHistory() {
   const auto& response = m_session.facts().response;
   m_history->setCurrentAnswer(response ? prettyJson(std::string(utf8Head(response->body, requests::History::keptBytes)))
                                        : QString());
+  m_forgotten.clear();
   m_popover->openBelow(m_response->historyButton());
 }
 
-void TryPane::Implementation::askForBodyFile() {
-  const ResponseFacts& facts = m_session.facts();
-  if (!facts.response) return;
-  auto* dialog = new QFileDialog(m_pane.window(), tr("Save the body to a file"));
-  dialog->setObjectName(QStringLiteral("dialog.body"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  m_forgotten.clear();
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->selectFile(bodyFileName(*facts.response, facts.url));
-  connect(dialog, &QFileDialog::fileSelected, m_response, &ResponseView::saveBodyTo);
 // Ctrl+Z takes back one after another while the list is open, the toast the last one.
 void TryPane::Implementation::forget(quint64 historyId) {
   RequestServices& services = m_workbench.requests;
@@ -249,6 +249,15 @@ void TryPane::Implementation::forget(quint64 historyId) {
                               [&services, gone] { services.restore(gone); });
 }
 
+void TryPane::Implementation::askForBodyFile() {
+  const ResponseFacts& facts = m_session.facts();
+  if (!facts.response) return;
+  auto* dialog = new QFileDialog(m_pane.window(), tr("Save the body to a file"));
+  dialog->setObjectName(QStringLiteral("dialog.body"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->selectFile(bodyFileName(*facts.response, facts.url));
+  connect(dialog, &QFileDialog::fileSelected, m_response, &ResponseView::saveBodyTo);
   dialog->open();
 }
 

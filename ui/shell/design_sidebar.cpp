@@ -312,6 +312,14 @@ void DesignSidebar::showMenu(const QPoint& position) {
   add("design.copy", QKeySequence::Copy);
   add("design.cut", QKeySequence::Cut);
   add("design.paste", QKeySequence::Paste);
+  if (const auto entity = current();
+      entity && (entity->kind == EntityKind::Endpoint || entity->kind == EntityKind::Request))
+    menu->addAction(themedIcon("terminal"), tr("Copy as curl"), this,
+                    [this, entity] { // the request is the tab's
+                      Q_EMIT openRequested(*entity, false);
+                      Q_EMIT commandRequested(QStringLiteral("request.copyCurl"));
+                    })
+        ->setObjectName("request.copyCurl");
   menu->addSeparator();
   add("design.editRouter");
   add("design.moveTo");

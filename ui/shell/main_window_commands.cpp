@@ -145,6 +145,7 @@ void MainWindow::registerRequestCommands() {
         if (!filterHere() && m_activity == u"design") filters();
       },
       [this, hasPane] { return m_activity == u"traffic" || m_activity == u"streams" || hasPane(); });
+  add("request.copyCurl", tr("Copy as curl"), "terminal", {}, [this] { m_editor->tryPane()->copyAsCurl(); }, hasPane);
   add("request.format", tr("Format the body"), "wand-sparkles", "Ctrl+Shift+I", onPane(&TryPane::formatBody), hasPane);
   add("request.bulk", tr("Bulk edit of parameters, headers or form fields"), "list", {}, onPane(&TryPane::toggleBulk),
       hasPane);
@@ -218,12 +219,12 @@ void MainWindow::registerProjectCommands() {
   const auto isOpen = [this] { return hasProject(); };
   add("project.new", tr("New API"), "plus", {}, [this] { askForNewProject(); });
   add("project.open", tr("Open a project folder"), "folder-open", "Ctrl+O", [this] { askForFolder(); });
-  add("project.welcome", tr("Show the welcome page"), "house", {}, [this] {
-    saveSessionNow();
   add(
       "project.openRecent", tr("Open a recent project"), "history", {},
       [this] { m_palette->open(PaletteScope::Projects, {}, {}, recentProjects()); },
       [this] { return !recentProjects().empty(); });
+  add("project.welcome", tr("Show the welcome page"), "house", {}, [this] {
+    saveSessionNow();
     showWelcome();
   });
   add(
