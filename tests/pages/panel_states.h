@@ -7,6 +7,7 @@
 #include "ui/models/traffic_log.h"
 #include "ui/panels/docs_panel.h"
 #include "ui/shell/bottom_island.h"
+#include "ui/shell/hints.h"
 #include "ui/widgets/segmented.h"
 #include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
@@ -150,6 +151,20 @@ inline WindowState docs(const char* page) {
             if (auto* panel = window.visible<ui::DocsPanel>(QStringLiteral("docs")))
               panel->showOperation(QLatin1String(page));
           }};
+}
+
+inline void showHint(ProjectWindow& window) {
+  showLog(window, true, false);
+  if (auto* hint = window.window().findChild<ui::HintLine*>()) hint->offer(ui::hints::focusMode());
+}
+
+// Ctrl stays held until the next key without it.
+inline void walkTabs(ProjectWindow& window) {
+  for (const char* key : {"model:Dish", "endpoint:orders/create_order", "model:OrderStatus", "endpoint:login"})
+    window.open(QLatin1String(key));
+  QWidget* focused = QApplication::focusWidget() ? QApplication::focusWidget() : &window.window();
+  for (int press = 0; press < 2; ++press)
+    QTest::simulateEvent(focused, true, Qt::Key_Tab, Qt::ControlModifier, {}, false);
 }
 
 } // namespace states

@@ -169,6 +169,8 @@ inline std::vector<WindowState> windowStates() {
          window.window().toasts().showMessage(ui::Signal::Ok, QStringLiteral("Deleted Order"), QStringLiteral("Undo"),
                                               [] {});
        }},
+      {QStringLiteral("hint beside rows"), showHint},
+      {QStringLiteral("tabs walked"), walkTabs},
       {QStringLiteral("server stopped"),
        [](ProjectWindow& window) {
          window.open(QStringLiteral("endpoint:restaurants/list_restaurants"));

@@ -277,6 +277,12 @@ void EditorArea::endWalk() {
   Q_EMIT currentChanged();
 }
 
+void EditorArea::leaveWalk() {
+  if (!m_order.isWalking()) return;
+  select(m_tabs->indexOfId(m_order.leaveWalk()));
+  Q_EMIT currentChanged();
+}
+
 QList<EditorArea::OpenTab> EditorArea::openTabs() const {
   QList<OpenTab> tabs;
   for (const QString& key : m_order.keys()) {

@@ -52,6 +52,7 @@ public:
   // To the tab used before the current one, and further back with each call until endWalk(); that one was used then.
   void walk(int tabs);
   void endWalk();
+  void leaveWalk(); // back to the tab it began at
   bool isWalking() const { return m_order.isWalking(); }
   void select(int index);
   void clear();

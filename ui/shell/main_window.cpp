@@ -33,6 +33,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPointer>
@@ -57,6 +58,29 @@ int nextNumber() {
 bool isDoing(QEvent::Type type) {
   return type == QEvent::KeyPress || type == QEvent::InputMethod || type == QEvent::MouseButtonRelease ||
          type == QEvent::Drop || type == QEvent::Move || type == QEvent::Resize;
+}
+
+// Alt with a letter or a digit that is no command: a text field would take the letter.
+bool typesNothing(const QEvent& event) {
+  if (event.type() != QEvent::KeyPress) return false;
+  const auto& key = static_cast<const QKeyEvent&>(event);
+  const auto modifiers = key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+  return modifiers == Qt::AltModifier && !key.text().isEmpty() && key.text().front().isPrint();
+}
+
+// The Menu key comes as an event of its own, this does not.
+bool asksForMenu(const QEvent& event) {
+  if (event.type() != QEvent::KeyPress) return false;
+  const auto& key = static_cast<const QKeyEvent&>(event);
+  return key.key() == Qt::Key_F10 && key.modifiers() == Qt::ShiftModifier;
+}
+
+// As Qt does for the Menu key.
+bool openMenuOf(QWidget& widget) {
+  const QPoint at = widget.inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+  QContextMenuEvent asked(QContextMenuEvent::Keyboard, at, widget.mapToGlobal(at));
+  QApplication::sendEvent(&widget, &asked);
+  return true;
 }
 
 // An island around one full-page panel.
@@ -96,6 +120,7 @@ MainWindow::MainWindow(const api::AssetSource* assets, QWidget* parent)
   m_palette = new CommandPalette(*m_workbench, this);
   m_quick = new QuickLine(this);
   buildWorkspace();
+  m_toast->standOn(*m_bottom);
   connectParts();
   offerHints();
   applySettings();
@@ -122,7 +147,6 @@ void MainWindow::applySize() {
                     settings().window.value("height").toInt(usualSize.height()));
   const QSize room = screen() ? screen()->availableSize() : usualSize;
   resize(saved.boundedTo(room).expandedTo(minimumSize()));
-  m_toast->standOn(*m_bottom);
 }
 
 void MainWindow::buildWorkspace() {
@@ -131,6 +155,8 @@ void MainWindow::buildWorkspace() {
   m_top = new TopBar(*m_workbench, workspace);
   m_notice = new NoticeBar(workspace);
   m_status = new StatusLine(workspace);
+  m_hints = new HintLine(*m_commands, m_store, m_status);
+  m_status->hold(*m_hints);
   auto* column = new QVBoxLayout(workspace);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -155,8 +181,6 @@ QWidget* MainWindow::buildBody() {
   m_inner->setObjectName("splitter.inner");
   m_editor = new EditorArea(*m_workbench, m_inner);
   m_bottom = new BottomIsland(*m_workbench, m_inner);
-  m_hints = new HintLine(*m_commands, m_store, m_status);
-  m_status->hold(*m_hints);
   m_inner->addWidget(islandOf(m_editor, m_inner));
   m_inner->addWidget(m_bottom);
   m_inner->setChildrenCollapsible(false);
@@ -249,6 +273,7 @@ void MainWindow::connectDesigner() {
 
 // The top bar, the status line and the palette.
 void MainWindow::connectBars() {
+  connect(m_top, &TopBar::projectRequested, this, &MainWindow::askToOpen);
   connect(&m_top->environment(), &EnvironmentButton::editRequested, this, &MainWindow::editEnvironments);
   connect(m_requests.get(), &RequestServices::failed, this,
           [this](const QString& message) { m_toast->showMessage(Signal::Error, message); });
@@ -273,7 +298,6 @@ StreamsPanel& MainWindow::streamsActivity() {
     m_streams->restoreState(m_savedSession.value("streams").toObject());
     m_streamsSidebar = m_streams->takeSidebar();
     if (m_streamsSidebar) m_sidebars->addWidget(m_streamsSidebar);
-  connect(m_top, &TopBar::projectRequested, this, &MainWindow::askToOpen);
     m_activities->addWidget(islandOf(m_streams, m_activities));
   }
   return *m_streams;
@@ -352,7 +376,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   if (!watched->isWidgetType() || static_cast<QWidget*>(watched)->window() != this) return false;
   watchKeys(*event);
-  if (takeSideButton(*event)) return true;
+  if (takeSideButton(*event) || leavesWalk(*event) || typesNothing(*event)) return true;
+  if (asksForMenu(*event)) return openMenuOf(*static_cast<QWidget*>(watched));
   if (isDoing(event->type()) && !m_sessionTimer.isActive()) m_sessionTimer.start(sessionDelay);
   if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab && watched == m_code &&
       !m_code->isReadOnly())

@@ -51,6 +51,7 @@ class StatusLine;
 class StreamsPanel;
 class Surface;
 class Toast;
+class TabWalk;
 class TopBar;
 class TrafficLog;
 class TrafficPanel;
@@ -179,6 +180,7 @@ private:
   void walkTabs(int step);
   void watchKeys(const QEvent& event);
   bool takeSideButton(const QEvent& event); // false: it is another event
+  bool leavesWalk(QEvent& event);
   void chooseMethod();
 
   // main_window_design.cpp: edits the window makes itself
@@ -328,5 +330,6 @@ private:
   QPointer<ClashSheet> m_clashes;
   QTimer m_clashTimer; // how long ago it was
 };
+  TabWalk* m_walk = nullptr; // made when first shown
 
 } // namespace signalbox::ui

@@ -5,6 +5,7 @@
 #include "ui/panels/try_pane.h"
 #include "ui/shell/editor_area.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/tab_walk.h"
 #include "ui/shell/window_navigator.h"
 #include "ui/widgets/popover.h"
 
@@ -128,7 +129,27 @@ void MainWindow::registerTabCommands() {
 void MainWindow::walkTabs(int step) {
   showActivity(design);
   m_editor->walk(step);
-  if (!m_holdsKeys) m_editor->endWalk();
+  if (!m_holdsKeys) return m_editor->endWalk();
+  const QList<EditorArea::OpenTab> tabs = m_editor->openTabs();
+  if (tabs.size() < 2) return;
+  if (!m_walk) {
+    m_walk = new TabWalk(this);
+    connect(m_editor, &EditorArea::currentChanged, m_walk, [this] {
+      if (!m_editor->isWalking()) m_walk->hide();
+    });
+  }
+  const auto at = std::ranges::find(tabs, m_editor->current(), &EditorArea::OpenTab::entity);
+  m_walk->showTabs(tabs, int(at - tabs.begin()));
+}
+
+// Esc, while the keys of a walk are held: also with them.
+bool MainWindow::leavesWalk(QEvent& event) {
+  const bool isOverride = event.type() == QEvent::ShortcutOverride;
+  if (!m_editor->isWalking() || (!isOverride && event.type() != QEvent::KeyPress)) return false;
+  if (static_cast<QKeyEvent&>(event).key() != Qt::Key_Escape) return false;
+  event.accept();
+  if (!isOverride) m_editor->leaveWalk();
+  return true;
 }
 
 // Also of keys that a command takes before a widget gets them.
@@ -136,6 +157,7 @@ void MainWindow::watchKeys(const QEvent& event) {
   if (event.type() == QEvent::ShortcutOverride || event.type() == QEvent::KeyPress) {
     const auto modifiers = static_cast<const QKeyEvent&>(event).modifiers();
     m_holdsKeys = modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    if (!m_holdsKeys) m_editor->endWalk(); // they were let go elsewhere
     return;
   }
   const bool isRelease = event.type() == QEvent::KeyRelease;

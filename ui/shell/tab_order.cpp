@@ -39,4 +39,10 @@ void TabOrder::endWalk() {
   if (m_isWalking) use(QString(m_keys.value(m_at)));
 }
 
+QString TabOrder::leaveWalk() {
+  m_isWalking = false;
+  m_at = 0;
+  return m_keys.value(0);
+}
+
 } // namespace signalbox::ui

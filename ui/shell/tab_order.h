@@ -20,6 +20,8 @@ public:
   QString walk(int steps);
   bool isWalking() const { return m_isWalking; }
   void endWalk(); // where it stands was used
+  // Ends it where it began, and answers that.
+  QString leaveWalk();
 
 private:
   QStringList m_keys;
