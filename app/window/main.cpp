@@ -16,6 +16,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QProcess>
 #include <QTimer>
 #include <QUrl>
@@ -39,6 +40,7 @@ struct Arguments {
   std::optional<quint16> port;
   std::optional<ui::Appearance> appearance;
   bool reportStart = false;
+  bool again = false; // started by the run before: as that one was
 };
 
 // A folder, its signalbox.json, either as a file: address, or a link to a page of the docs.
@@ -59,6 +61,9 @@ std::optional<Arguments> parse(const QStringList& words) {
   QCommandLineOption report("report-start");
   report.setFlags(QCommandLineOption::HiddenFromHelp);
   parser.addOption(report);
+  QCommandLineOption again("again");
+  again.setFlags(QCommandLineOption::HiddenFromHelp);
+  parser.addOption(again);
   parser.process(words); // --help and mistakes end the program here
 
   Arguments arguments;
@@ -66,6 +71,7 @@ std::optional<Arguments> parse(const QStringList& words) {
     arguments.project = projectOf(parser.positionalArguments().constFirst());
   }
   arguments.reportStart = parser.isSet("report-start");
+  arguments.again = parser.isSet("again");
   if (parser.isSet("port")) {
     bool isNumber = false;
     arguments.port = parser.value("port").toUShort(&isNumber);
@@ -97,8 +103,20 @@ void quitOnSignals(QApplication& application) {
 
 // Of the settings, unless the environment says otherwise: Qt reads the factor once, before anything is shown.
 void applyZoom(int percent) {
-  if (percent == 100 || qEnvironmentVariableIsSet("QT_SCALE_FACTOR")) return;
+  const bool isSet = qEnvironmentVariableIsSet("QT_SCALE_FACTOR");
+  ui::setShownZoom(isSet ? 0 : percent);
+  if (percent == 100 || isSet) return;
   qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));
+}
+
+// What the next run is started with.
+QStringList wordsAgain(const Arguments& arguments) {
+  QStringList words{QStringLiteral("--again")};
+  if (!arguments.appearance) return words;
+  static const QHash<ui::Appearance, QString> names{{ui::Appearance::Light, QStringLiteral("light")},
+                                                    {ui::Appearance::Dark, QStringLiteral("dark")},
+                                                    {ui::Appearance::System, QStringLiteral("system")}};
+  return words << QStringLiteral("--theme") << names.value(*arguments.appearance);
 }
 
 ui::MainWindow* openFirstWindow(const Arguments& arguments) {
@@ -118,9 +136,11 @@ ui::MainWindow* openFirstWindow(const Arguments& arguments) {
 // nothing is opened by itself: what opens may be what crashes.
 ui::MainWindow* openWindows(const Arguments& arguments, const ui::Settings& settings,
                             const std::optional<ui::Crash>& crash) {
-  const bool mayRestore = crash ? crash->inARow < 2 : settings.startWith == ui::StartWith::LastWindows;
+  const bool isWanted = arguments.again || settings.startWith == ui::StartWith::LastWindows;
+  const bool mayRestore = crash ? crash->inARow < 2 : isWanted;
   if (arguments.project.isEmpty() && !arguments.port && mayRestore) {
-    const QList<ui::MainWindow*> windows = ui::restoreWindows(&resources::webAssets());
+    const auto what = arguments.again ? ui::Restore::AsTheyRan : ui::Restore::Windows;
+    const QList<ui::MainWindow*> windows = ui::restoreWindows(&resources::webAssets(), what);
     if (!windows.isEmpty()) return windows.front();
   }
   return openFirstWindow(arguments);
@@ -176,7 +196,7 @@ int runWindow(int argc, char** argv) {
     store->flush();
     marker.reset();
     instance.close();
-    QProcess::startDetached(QApplication::applicationFilePath(), {});
+    QProcess::startDetached(QApplication::applicationFilePath(), wordsAgain(*arguments));
   }
   return code;
 }

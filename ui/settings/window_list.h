@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QRect>
 #include <QString>
 #include <QVector>
 
@@ -13,6 +14,12 @@ struct WindowPlace {
   QString folder;      // empty: the welcome page
   QByteArray geometry; // QWidget::saveGeometry()
   bool isActive = false;
+  bool isServing = false; // its server ran
+  // The same place where another zoom makes the geometry useless: not maximized, in pixels of which one is `ratio` of
+  // the screen's. A ratio of 0: not known.
+  QRect rect;
+  double ratio = 0;
+  bool isMaximized = false;
   bool operator==(const WindowPlace&) const = default;
 };
 

@@ -14,6 +14,7 @@
 #include "ui/settings/settings_store.h"
 #include "ui/shell/visited_places.h"
 #include "ui/shell/window_layout.h"
+#include "ui/shell/windows.h"
 #include "ui/workbench/entity_ref.h"
 #include "ui/workbench/workbench.h"
 
@@ -50,8 +51,8 @@ class Splitter;
 class StatusLine;
 class StreamsPanel;
 class Surface;
-class Toast;
 class TabWalk;
+class Toast;
 class TopBar;
 class TrafficLog;
 class TrafficPanel;
@@ -179,8 +180,8 @@ private:
   void registerPlaceCommands();
   void walkTabs(int step);
   void watchKeys(const QEvent& event);
-  bool takeSideButton(const QEvent& event); // false: it is another event
   bool leavesWalk(QEvent& event);
+  bool takeSideButton(const QEvent& event); // false: it is another event
   void chooseMethod();
 
   // main_window_design.cpp: edits the window makes itself
@@ -231,10 +232,10 @@ private:
            std::function<bool()> isEnabled = {});
   void openPalette(const QString& prefix);
   void openTabPalette();
+  std::vector<PaletteItem> recentProjects() const; // but the open one
   void editEnvironments();
   void editCookies();
   void showActivity(const QString& name);
-  std::vector<PaletteItem> recentProjects() const; // but the open one
   void toggleSidebar();
   QList<QWidget*> panes() const; // that are seen; while a sheet is open, the sheet
   void cyclePane(int step);
@@ -255,13 +256,14 @@ private:
   void registerSettingsCommands();
   void registerZoomCommands();
   void registerForgetCommands();
+  void forgetRequests(); // the history, with a way back
   void registerWindowCommands();
   void registerHelpCommands();
   void offerHints(); // when there is an occasion for one
   void applySettings();
-  void forgetRequests(); // the history, with a way back
   void chooseAppearance(Appearance appearance);
   void chooseZoom(int percent);
+  void noticeZoom();
 
   std::unique_ptr<DesignDocument> m_document;
   std::unique_ptr<LiveApi> m_live;
@@ -287,7 +289,8 @@ private:
   QString m_commandGroup; // of the commands being registered
   double m_appliedMilliseconds = -1;
   bool m_saveFailed = false;
-  int m_bottomHeight = 190;           // of the open bottom island
+  int m_bottomHeight = 190; // of the open bottom island
+  int m_noticedZoom = shownZoom();
   std::optional<quint16> m_givenPort; // usePort()
   quint16 m_port = 0;                 // taken instead of the project's; 0 = the project's
   QString m_startedHost;
@@ -327,9 +330,9 @@ private:
   Popover* m_environments = nullptr;
   Popover* m_cookies = nullptr; // made when first shown
   Toast* m_toast = nullptr;
+  TabWalk* m_walk = nullptr; // made when first shown
   QPointer<ClashSheet> m_clashes;
   QTimer m_clashTimer; // how long ago it was
 };
-  TabWalk* m_walk = nullptr; // made when first shown
 
 } // namespace signalbox::ui

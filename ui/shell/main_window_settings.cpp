@@ -9,10 +9,11 @@
 #include "ui/shell/hints.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/menu_bar.h"
+#include "ui/shell/notice_bar.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/settings_sheet.h"
-#include "ui/shell/welcome_page.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/welcome_page.h"
 #include "ui/shell/windows.h"
 #include "ui/widgets/toast.h"
 
@@ -129,8 +130,6 @@ void MainWindow::registerForgetCommands() {
       [this] { return hasProject() && !m_requests->history().entries().empty(); });
 }
 
-void MainWindow::registerHelpCommands() {
-  m_commandGroup = tr("Help");
 void MainWindow::forgetRequests() {
   const ForgottenRequests gone = m_requests->clearHistory();
   m_toast->showMessage(Signal::Ok,
@@ -138,6 +137,8 @@ void MainWindow::forgetRequests() {
                        tr("Undo"), [this, gone] { m_requests->restore(gone); });
 }
 
+void MainWindow::registerHelpCommands() {
+  m_commandGroup = tr("Help");
   add("help.coming", tr("Coming from another program"), "circle-question-mark", "F1", [this] {
     if (!m_help) m_help = new HelpSheet(*m_commands, m_store, this);
     m_help->open();
@@ -159,11 +160,12 @@ void MainWindow::applySettings() {
   m_commands->setKeymap(settings().keymap);
   m_menuBar->setAlwaysShown(settings().menuBar);
   m_rail->setLabelled(settings().railLabels);
-  m_requests->network().setOptions(optionsOf(settings().network));
   m_top->setRecent(settings().recent);
+  m_requests->network().setOptions(optionsOf(settings().network));
   if (std::exchange(m_appliedNetwork, settings().network) != settings().network)
     m_requests->setKeepsCookies(settings().network.keepsCookies);
   m_requests->setKeepsHistory(settings().keepsHistory);
+  noticeZoom();
   if (m_welcome && m_root->currentWidget() == m_welcome) renderWelcome();
 }
 
@@ -179,8 +181,21 @@ void MainWindow::chooseAppearance(Appearance chosen) {
 
 void MainWindow::chooseZoom(int percent) {
   m_store->change([percent](Settings& settings) { settings.zoom = percent; });
-  m_toast->showMessage(Signal::Info, tr("Zoom %1 %, from the next start on").arg(percent), tr("Start again now"),
-                       [this] { m_commands->run("window.restart"); });
+}
+
+// It is Qt's scale factor, which is read at the start of the program.
+void MainWindow::noticeZoom() {
+  const int wanted = settings().zoom;
+  const int shown = shownZoom();
+  if (shown == 0 || std::exchange(m_noticedZoom, wanted) == wanted) return;
+  if (wanted == shown) return m_notice->withdraw("zoom");
+  const QString said = tr("Zoom %1 % is for a new start. Tabs, texts and servers come back as they are.").arg(wanted);
+  const auto start = [this] { m_commands->run("window.restart"); };
+  if (m_welcome && m_root->currentWidget() == m_welcome)
+    return m_toast->showMessage(Signal::Info, said, tr("Start again now"), start);
+  m_notice->show(
+      Signal::Info, said,
+      {{tr("Start again now"), start}, {tr("Back to %1 %").arg(shown), [this, shown] { chooseZoom(shown); }}}, "zoom");
 }
 
 } // namespace signalbox::ui

@@ -6,6 +6,7 @@
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
+#include <QScreen>
 #include <QUrl>
 
 #include <algorithm>
@@ -27,8 +28,32 @@ Ending& ending() {
 QVector<WindowPlace> placesOf(const QList<MainWindow*>& windows) {
   QVector<WindowPlace> places;
   for (MainWindow* window : windows)
-    places.push_back({window->projectFolder(), window->saveGeometry(), window->isActiveWindow()});
+    places.push_back({window->projectFolder(), window->saveGeometry(), window->isActiveWindow(),
+                      window->live().state() == ServerState::Running, window->normalGeometry(),
+                      window->devicePixelRatioF(), window->isMaximized()});
   return places;
+}
+
+// At another zoom as large on the screen as it was, and inside of it.
+void put(MainWindow& window, const WindowPlace& place) {
+  const double ratio = window.devicePixelRatioF();
+  if (place.ratio <= 0 || place.rect.isEmpty() || qFuzzyCompare(place.ratio, ratio)) {
+    window.restoreGeometry(place.geometry);
+    return;
+  }
+  const double factor = place.ratio / ratio;
+  const QRect room = window.screen()->availableGeometry();
+  const QSize size =
+      (QSizeF(place.rect.size()) * factor).toSize().boundedTo(room.size()).expandedTo(window.minimumSize());
+  const QPoint at = (QPointF(place.rect.topLeft()) * factor).toPoint();
+  const QPoint last(room.right() + 1 - size.width(), room.bottom() + 1 - size.height());
+  window.setGeometry(QRect({qMax(room.x(), qMin(at.x(), last.x())), qMax(room.y(), qMin(at.y(), last.y()))}, size));
+  if (place.isMaximized) window.setWindowState(Qt::WindowMaximized);
+}
+
+void serveAgain(MainWindow& window) {
+  const ServerState state = window.live().state();
+  if (window.hasProject() && state != ServerState::Running && state != ServerState::Starting) window.startServer();
 }
 
 void raise(MainWindow& window) {
@@ -78,13 +103,14 @@ MainWindow* openWindow(const api::AssetSource* assets, const QString& project) {
   return window;
 }
 
-QList<MainWindow*> restoreWindows(const api::AssetSource* assets) {
+QList<MainWindow*> restoreWindows(const api::AssetSource* assets, Restore what) {
   QList<MainWindow*> windows;
   MainWindow* active = nullptr;
   for (const WindowPlace& place : loadWindows()) {
     MainWindow* window = makeWindow(assets);
-    window->restoreGeometry(place.geometry);
+    put(*window, place);
     if (place.folder.isEmpty() || !window->openProject(place.folder)) window->showWelcome();
+    if (what == Restore::AsTheyRan && place.isServing) serveAgain(*window);
     window->show();
     windows << window;
     if (place.isActive) active = window;
@@ -121,5 +147,18 @@ void restart() {
 }
 
 bool wantsRestart() { return ending().wantsRestart; }
+
+namespace {
+
+int& zoomOfThisRun() {
+  static int percent = 100;
+  return percent;
+}
+
+} // namespace
+
+int shownZoom() { return zoomOfThisRun(); }
+
+void setShownZoom(int percent) { zoomOfThisRun() = percent; }
 
 } // namespace signalbox::ui

@@ -22,8 +22,10 @@ MainWindow* windowOf(const QString& folder); // null when the project is open no
 // or when it cannot be opened.
 MainWindow* openWindow(const api::AssetSource* assets, const QString& project = {});
 
-// Opens the windows of last time; empty when there were none.
-QList<MainWindow*> restoreWindows(const api::AssetSource* assets);
+// Opens the windows of last time; empty when there were none. AsTheyRan: with the servers that ran, whatever the
+// settings say of starting them.
+enum class Restore { Windows, AsTheyRan };
+QList<MainWindow*> restoreWindows(const api::AssetSource* assets, Restore what = Restore::Windows);
 // For the next start; `closing` is left out, unless it is the last one.
 void rememberWindows(const MainWindow* closing = nullptr);
 
@@ -32,5 +34,9 @@ bool quitAll();
 // quitAll(), and the program starts again with them.
 void restart();
 bool wantsRestart();
+
+// The zoom that this run of the program paints at, per cent; 0 where the environment sets another factor.
+int shownZoom();
+void setShownZoom(int percent); // before the first window
 
 } // namespace signalbox::ui

@@ -85,7 +85,7 @@ private Q_SLOTS:
   }
 
   void theWindowsComeBack() {
-    const QVector<WindowPlace> places{{"/a", "geometry", true}, {{}, {}, false}};
+    const QVector<WindowPlace> places{{"/a", "geometry", true, true, {10, 20, 900, 600}, 1.25, true}, {}};
     QVERIFY(saveWindows(places));
     QVERIFY(loadWindows() == places);
   }

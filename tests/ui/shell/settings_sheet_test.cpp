@@ -130,6 +130,21 @@ private Q_SLOTS:
     QCOMPARE(page.window().settings().zoom, 100);
   }
 
+  void zoomOffersToStartAgainUntilItIsTheOldOne() {
+    WindowPage page;
+    QVERIFY(page.open(project()));
+    const QString before = page.notice();
+    page.press("Ctrl+=");
+    page.press("Ctrl+=");
+    QVERIFY2(page.notice().startsWith("Zoom 125 %"), qPrintable(page.notice()));
+    page.window().store().change([](ui::Settings& settings) { settings.railLabels = true; });
+    QVERIFY(page.notice().startsWith("Zoom 125 %"));
+    page.press("Ctrl+0");
+    QCOMPARE(page.notice(), before);
+    openSettings(page).choose("zoom", "150 %");
+    QVERIFY(page.notice().startsWith("Zoom 150 %"));
+  }
+
   void theRailAndTheMenuBarFollow() {
     WindowPage page;
     QVERIFY(page.open(project()));

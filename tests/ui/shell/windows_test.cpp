@@ -15,6 +15,7 @@
 #include <QDropEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QUrl>
 
 using namespace signalbox;
@@ -113,6 +114,33 @@ private Q_SLOTS:
     QCOMPARE(ui::canonicalFolder(windows[1]->projectFolder()), ui::canonicalFolder(project("users")));
     QCOMPARE(windows[1]->editor().count(), tabs);
     QCOMPARE(windows[1]->editor().current()->kind, EntityKind::Project);
+  }
+
+  void aNewStartBringsTheServersBackThatRan() {
+    ui::MainWindow* first = ui::openWindow(nullptr, project("hello"));
+    first->usePort(0);
+    first->startServer();
+    QTRY_COMPARE(first->live().state(), ui::ServerState::Running);
+    ui::openWindow(nullptr, project("users"));
+    for (ui::MainWindow* window : ui::mainWindows())
+      window->store().change([](ui::Settings& settings) { settings.startsServers = false; });
+    QVERIFY(ui::quitAll());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    const QList<ui::MainWindow*> windows = ui::restoreWindows(nullptr, ui::Restore::AsTheyRan);
+    QCOMPARE(windows.size(), 2);
+    QVERIFY(windows[0]->live().state() != ui::ServerState::Stopped);
+    QCOMPARE(windows[1]->live().state(), ui::ServerState::Stopped);
+  }
+
+  void atAnotherZoomAWindowIsAsLargeOnTheScreen() {
+    const QRect before(40, 30, 500, 350);
+    QVERIFY(ui::saveWindows({{project("hello"), {}, true, false, before, 2, false}}));
+    const QList<ui::MainWindow*> windows = ui::restoreWindows(nullptr);
+    QCOMPARE(windows.size(), 1);
+    const ui::MainWindow& window = *windows.front();
+    const QSize wanted = (before.size() * 2).boundedTo(window.screen()->availableSize());
+    QCOMPARE(window.size(), wanted.expandedTo(window.minimumSize()));
+    QVERIFY(window.screen()->availableGeometry().contains(window.geometry().topLeft()));
   }
 
   void aWindowThatIsClosedBeforeTheLastDoesNotComeBack() {
