@@ -30,6 +30,14 @@ QString kindName(EntityKind kind) {
   return {};
 }
 
+// A broken file is called by its name and line; what it is of stands in front.
+QString withFile(const QString& place, const Diagnostic& diagnostic) {
+  if (diagnostic.file.file.empty()) return place;
+  QString file = text(diagnostic.file.file);
+  if (diagnostic.file.line > 0) file += u':' + QString::number(diagnostic.file.line);
+  return diagnostic.place.entity.empty() ? file : place + QStringLiteral("  ") + file;
+}
+
 } // namespace
 
 QString shownPlace(const Diagnostic& diagnostic) {
@@ -37,10 +45,7 @@ QString shownPlace(const Diagnostic& diagnostic) {
   if (!diagnostic.place.entity.empty()) place += u' ' + text(diagnostic.place.entity);
   if (!diagnostic.place.pointer.empty())
     place += QStringLiteral(", ") + text(diagnostic.place.pointer).mid(1).replace(u'/', u' ');
-  if (diagnostic.file.file.empty()) return place;
-  QString file = text(diagnostic.file.file);
-  if (diagnostic.file.line > 0) file += u':' + QString::number(diagnostic.file.line);
-  return diagnostic.place.entity.empty() ? file : place + QStringLiteral("  ") + file;
+  return withFile(place, diagnostic);
 }
 
 void DesignProblemsModel::setDiagnostics(std::vector<Diagnostic> diagnostics) {
@@ -54,11 +59,10 @@ void DesignProblemsModel::setDiagnostics(std::vector<Diagnostic> diagnostics) {
   endResetModel();
 }
 
-// A broken file is called by its name and line.
 QString DesignProblemsModel::placeOf(int row) const {
   const Diagnostic& diagnostic = m_diagnostics[std::size_t(row)];
-  if (!m_placeText || !diagnostic.file.file.empty()) return shownPlace(diagnostic);
-  if (!m_places.contains(row)) m_places[row] = m_placeText(diagnostic);
+  if (!m_placeText) return shownPlace(diagnostic);
+  if (!m_places.contains(row)) m_places[row] = withFile(m_placeText(diagnostic), diagnostic);
   return m_places[row];
 }
 
@@ -80,12 +84,11 @@ QVariant DesignProblemsModel::data(const QModelIndex& index, int role) const {
   if (!row) return {};
   switch (role) {
   case Qt::DisplayRole: return text(row->message);
-  case Qt::ToolTipRole: return text(row->code);
+  case Qt::ToolTipRole: return QString(text(row->message) + u'\n' + placeOf(index.row()));
   case Qt::AccessibleTextRole:
     return (row->severity == Severity::Error ? tr("Problem, %1, %2") : tr("Warning, %1, %2"))
         .arg(text(row->message), placeOf(index.row()));
   case SeverityRole: return int(row->severity);
-  case CodeRole: return text(row->code);
   case PlaceRole: return placeOf(index.row());
   case FixRole:
     if (!m_fixText) return QString();

@@ -17,7 +17,7 @@ namespace signalbox::ui {
 class DesignProblemsModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Role { SeverityRole = Qt::UserRole + 1, CodeRole, PlaceRole, FixRole };
+  enum Role { SeverityRole = Qt::UserRole + 1, PlaceRole, FixRole };
 
   using QAbstractListModel::QAbstractListModel;
 

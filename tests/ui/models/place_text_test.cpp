@@ -20,7 +20,7 @@ private Q_SLOTS:
   void initTestCase() {
     auto loaded = design::load(test::sample("food-delivery").toStdString());
     QVERIFY(loaded);
-    m_design = loaded->design;
+    m_design = loaded->design.withMiddleware({{"cors", {{"allow_credentials", true}}}});
   }
 
   void aPlaceIsCalledAsAPersonCallsIt_data() {
@@ -33,15 +33,24 @@ private Q_SLOTS:
     };
     row("a model", EntityKind::Model, "Dish", "", "Dish");
     row("a field's type", EntityKind::Model, "OrderCreate", "/fields/5/type", "OrderCreate.coupon, type");
-    row("a field that is not there", EntityKind::Model, "OrderCreate", "/fields/99/type", "OrderCreate.100, type");
+    row("a field that is not there", EntityKind::Model, "OrderCreate", "/fields/99/type",
+        "OrderCreate, field 100, type");
     row("an endpoint", EntityKind::Endpoint, "orders/create_order", "/behaviour/cases/0/when",
-        "POST /orders, behaviour, cases 1, when");
+        "POST /orders, behaviour, case 1, when");
     row("a body part", EntityKind::Endpoint, "orders/create_order", "/body/0/type",
         "POST /orders, body part order, type");
     row("an answer", EntityKind::Endpoint, "orders/create_order", "/responses/404/model",
-        "POST /orders, responses, 404, model");
-    row("what is gone", EntityKind::Model, "Gone", "/fields/0/type", "Gone.1, type");
-    row("the project", EntityKind::Project, "", "/app/title", "Project, app, title");
+        "POST /orders, answer 404, model");
+    row("what is gone", EntityKind::Model, "Gone", "/fields/0/type", "Gone, field 1, type");
+    row("the project", EntityKind::Project, "", "/app/title", "Project, title");
+    row("an option of the project", EntityKind::Project, "", "/app/generate_unique_id", "Project, operation ids");
+    row("the status of an answer", EntityKind::Endpoint, "orders/create_order", "/status_code", "POST /orders, status");
+    row("where a parameter stands", EntityKind::Endpoint, "restaurants/list_restaurants", "/parameters/0/in",
+        "GET /restaurants, parameter cuisine, where it stands");
+    row("a facet is called as it is typed", EntityKind::Model, "OrderCreate", "/fields/5/max_length",
+        "OrderCreate.coupon, max_length");
+    row("a broken file's field", EntityKind::Model, "Gone", "/fields/1/max_length", "Gone, field 2, max_length");
+    row("middleware", EntityKind::Middleware, "", "/middleware/0/allow_credentials", "Middleware, CORS, credentials");
   }
   void aPlaceIsCalledAsAPersonCallsIt() {
     QFETCH(int, kind);
@@ -59,11 +68,12 @@ private Q_SLOTS:
     unknown.place = {EntityKind::Model, "OrderCreate", "/fields/5/type"};
     Diagnostic broken;
     broken.message = "The file is no JSON.";
-    broken.place = {EntityKind::Model, "Dish", {}};
+    broken.place = {EntityKind::Model, "Dish", "/fields/0/type"};
     broken.file = {"models/Dish.json", 3, 1};
     model.setDiagnostics({unknown, broken});
     QCOMPARE(model.index(0, 0).data(DesignProblemsModel::PlaceRole).toString(), QString("OrderCreate.coupon, type"));
-    QVERIFY(model.index(1, 0).data(DesignProblemsModel::PlaceRole).toString().contains("models/Dish.json:3"));
+    QCOMPARE(model.index(1, 0).data(DesignProblemsModel::PlaceRole).toString(),
+             QString("Dish.id, type  models/Dish.json:3"));
   }
 };
 
