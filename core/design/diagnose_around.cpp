@@ -149,7 +149,8 @@ void checkDirectory(const Around& report, const Design& design, const Mount& mou
 void checkMountPath(const Around& report, const Mount& mount) {
   if (mount.kind == "host") {
     if (mount.path.empty() || mount.path.starts_with('/'))
-      report.error("invalid-path", "/path", "`path` is the pattern of a host, as in `{name}.example.org`.");
+      report.error("invalid-path", "/path",
+                   "A mount by host has the pattern of a host for its path, as in `{name}.example.org`.");
   } else if ((mount.kind == "frontend" || !mount.path.empty()) && !mount.path.starts_with('/')) {
     report.error("invalid-path", "/path", "A path must begin with `/`.");
   } else if (mount.kind == "frontend" && mount.path.contains('{')) {
@@ -182,7 +183,7 @@ std::string directoryProblem(const Mount& mount) {
   if (option == mount.options.end() || !option->is_string()) return {};
   const auto directory = std::filesystem::path(option->get<std::string>()).lexically_normal();
   if (directory.empty() || directory.is_absolute() || *directory.begin() == "..")
-    return "`directory` is the path of a folder inside the project.";
+    return "What is served is a folder inside the project, such as `static`.";
   if (*directory.begin() == "." || *directory.begin() == "security")
     return "The project itself and its users are not for everybody: put what is served into a folder of its own.";
   return {};

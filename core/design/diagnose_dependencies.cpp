@@ -80,7 +80,8 @@ private:
       report(Severity::Warning, "unused-name", asker, at + "/name",
              "Dependencies of the app and of routers only run: nobody takes the value `" + depends.name + "`.");
     if (!depends.scope.empty() && depends.scope != "function" && depends.scope != "request")
-      error("invalid-option", asker, at + "/scope", "`scope` is \"function\" or \"request\".");
+      error("invalid-option", asker, at + "/scope",
+            "A dependency ends with the `function` or with the `request`: its scope is one of these words.");
     checkScopes(depends, asker, at);
   }
 
@@ -177,7 +178,7 @@ private:
     const auto name = dependency.options.find("scheme");
     if (name == dependency.options.end() || !name->is_string())
       return error("missing-option", asker, "/scheme",
-                   "A user dependency needs 'scheme', the security scheme it reads.");
+                   "A user dependency needs the security scheme whose credentials it reads.");
     const SecuritySchemePtr scheme = m_design.securityScheme(name->get<std::string>());
     if (!scheme)
       return error("unknown-scheme", asker, "/scheme",
@@ -207,7 +208,8 @@ private:
     for (const auto& [profile, names] : profiles.items()) {
       const std::string at = asker.pointer + "/" + profile;
       if (!names.is_object()) {
-        error("invalid-option", asker, at, "A profile is an object of names: what is replaced, and by what.");
+        error("invalid-option", asker, at,
+              "A profile of overrides names dependencies and, for each, the one that replaces it.");
         continue;
       }
       for (const auto& [name, other] : names.items())

@@ -181,10 +181,11 @@ private:
       const Field& part = parts[i];
       const auto in = part.facets.find("in");
       if (in != part.facets.end() && *in != "body" && *in != "form" && *in != "file")
-        error("bad-in", owner, at("body", i, "/in"), "A body part is read from \"body\", \"form\" or \"file\".");
+        error("bad-in", owner, at("body", i, "/in"),
+              "A body part is read from the `body` as JSON, from a `form` or from a `file` in it.");
       else if (in != part.facets.end() && *in != "file" && isUpload(part.type))
         report(*in == "body" ? Severity::Error : Severity::Warning, "upload-in", owner, at("body", i, "/in"),
-               "An UploadFile is a file: leave `in` out, or say \"file\".");
+               "An UploadFile is sent as a file, not as a plain field.");
       if (isForm(part) && isOn(part, "embed"))
         warning("unused-option", owner, at("body", i, "/embed"),
                 "`embed` is for JSON bodies; fields of a form have names anyway.");

@@ -75,7 +75,7 @@ void diagnoseExceptionHandlers(const Design& design, std::vector<Diagnostic>& li
     if (!isStatus(on) && std::ranges::find(exceptions, on) == exceptions.end())
       list.push_back({Severity::Error,
                       "unknown-exception",
-                      "`on` is a status such as `404`, HTTPException, RequestValidationError, "
+                      "A handler stands for a status such as `404`, HTTPException, RequestValidationError, "
                       "WebSocketRequestValidationError, ResponseValidationError or Exception, not `" +
                           on + "`.",
                       place,

@@ -52,7 +52,8 @@ void checkScheme(const Design& design, const SecurityScheme& scheme, std::vector
     if (!key) continue;
     const auto at = scheme.options.find(key);
     if (at == scheme.options.end() || !at->is_string() || at->get_ref<const std::string&>().empty())
-      error("missing-option", std::string("/") + key, "A scheme of the type " + scheme.type + " needs '" + key + "'.");
+      error("missing-option", std::string("/") + key,
+            "A scheme of the type " + scheme.type + " needs a value for `" + key + "`.");
   }
   if (const auto in = scheme.options.find("in"); scheme.type == "api_key" && in != scheme.options.end())
     if (*in != "query" && *in != "header" && *in != "cookie")
