@@ -23,6 +23,7 @@ Q_SIGNALS:
 protected:
   void keyPressEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override { mousePressEvent(event); } // two clicks
   void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:

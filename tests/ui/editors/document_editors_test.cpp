@@ -17,6 +17,7 @@
 #include "ui/theme/theme.h"
 
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QTreeView>
 
 #include <utility>
@@ -245,6 +246,51 @@ private Q_SLOTS:
     QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, QPoint(row.left() + 16, row.center().y()));
     QVERIFY(!tree->isExpanded(items));
     QVERIFY(createOrder(bench).response.exclude.is_null());
+  }
+
+  // The row is the one that was pressed last: Qt's views take the second click on it for something else.
+  void aDoubleClickOnTheChevronIsTwoAndTheTickStillTicks() {
+    FakeWorkbench bench("food-delivery");
+    Shown<EndpointEditor> shown(bench, bench.parts, QStringLiteral("orders/create_order"));
+    shown.editor->showPage(QStringLiteral("responses"));
+    auto* tree = shown.page.find<QTreeView>("response.exclude.tree");
+    const QModelIndex items =
+        tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("items"), 1).value(0);
+    tree->collapseAll();
+    QRect row;
+    const auto isSettled = [&] {
+      const QRect now = tree->visualRect(items);
+      return std::exchange(row, now) == now && now.isValid() && tree->viewport()->rect().contains(now.center());
+    };
+    QTRY_VERIFY(isSettled());
+    const auto ticked = [&] { return items.data(Qt::CheckStateRole).toInt(); };
+    const int before = ticked();
+    const auto at = [&](int x) { return QPoint(row.left() + x, row.center().y()); };
+    const auto send = [&](QEvent::Type type, const QPoint& place) {
+      const QPointF local(place);
+      QMouseEvent event(type, local, tree->viewport()->mapToGlobal(local), Qt::LeftButton,
+                        type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+      QApplication::sendEvent(tree->viewport(), &event);
+    };
+    const auto click = [&](int x, QEvent::Type press = QEvent::MouseButtonPress) {
+      QTRY_VERIFY(isSettled());
+      send(press, at(x));
+      send(QEvent::MouseButtonRelease, at(x));
+    };
+    constexpr int chevron = 16;
+    constexpr int tick = 36;
+    click(tick);
+    const int flipped = ticked();
+    QVERIFY(flipped != before);
+    click(chevron);
+    QVERIFY(tree->isExpanded(items));
+    click(chevron, QEvent::MouseButtonDblClick);
+    QVERIFY(!tree->isExpanded(items));
+    QCOMPARE(ticked(), flipped);
+    click(tick);
+    QCOMPARE(ticked(), before);
+    click(tick, QEvent::MouseButtonDblClick);
+    QCOMPARE(ticked(), flipped);
   }
 
   void selectionThatTicksCannotSayIsJson() {
