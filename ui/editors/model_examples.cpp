@@ -51,12 +51,16 @@ ModelExamples::ModelExamples(const ModelContext& context, QWidget* parent)
   });
 }
 
-// A new one begins as a valid value of the model, made when the page comes to it.
+// A new one begins as a valid value of the model, made anew when the model becomes another.
 void ModelExamples::render(const design::Model& model) {
   const bool isWhole = model.kind != design::ModelKind::JsonSchema && model.typeParameters.empty();
   setVisible(isWhole);
   if (!isWhole) return;
-  if (std::exchange(m_shown, m_context.name) != m_context.name) {
+  design::Model bare = model;
+  bare.config = withModelExamples(bare.config, {});
+  bare.description.clear();
+  if (m_shown != bare) {
+    m_shown = bare;
     OptionField field = plainExamplesField(examplesKey, exampleToBegin(m_context.workbench, model.name));
     field.label = tr("Examples");
     m_form->setFields({rows::alone(field, tr("as the docs show them"))});

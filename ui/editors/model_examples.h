@@ -29,7 +29,7 @@ public:
 private:
   const ModelContext& m_context;
   OptionForm* m_form;
-  QString m_shown; // the model that a new example is made of
+  std::optional<design::Model> m_shown; // the model that a new example is made of
 };
 
 } // namespace signalbox::ui

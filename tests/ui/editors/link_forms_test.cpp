@@ -195,6 +195,21 @@ private Q_SLOTS:
     QVERIFY(!config().contains("json_schema_extra"));
   }
 
+  void anExampleOfANewModelBeginsWithItsFields() {
+    FakeWorkbench bench("food-delivery");
+    design::Model model;
+    model.name = "Review";
+    QVERIFY(bench.document.apply(design::AddModel{model}));
+    auto* editor = new ModelEditor(bench.parts, QStringLiteral("Review"), &bench.window);
+    showEditor(bench, editor);
+    model.fields = {{"stars", "int", {{"ge", 1}, {"le", 5}}}}; // typed once it is looked at
+    QVERIFY(bench.document.apply(design::SetModel{model}));
+    const FormPage form(editor);
+    form.page().click("model.examples.add");
+    const Json example = bench.document.design().model("Review")->config["json_schema_extra"]["examples"][0];
+    QVERIFY2(example.contains("stars") && example["stars"] >= 1 && example["stars"] <= 5, example.dump().c_str());
+  }
+
   void examplesStandInTheFormAndNotAmongTheChips() {
     FakeWorkbench bench("food-delivery");
     design::Model model = *bench.document.design().model("Address");
