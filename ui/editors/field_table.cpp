@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QScrollBar>
 
 #include <cmath>
@@ -335,6 +336,13 @@ bool FieldTable::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::Wheel) { // the page scrolls, not the table
     event->ignore();
     return false;
+  }
+  if (event->type() == QEvent::Paint) { // a type goes on over the next column, the add row over all: rows are whole
+    QRegion rows;
+    for (const QRect& part : static_cast<QPaintEvent*>(event)->region())
+      rows += QRect(0, part.y(), viewport()->width(), part.height());
+    QPaintEvent whole(rows);
+    return QTreeView::viewportEvent(&whole);
   }
   return QTreeView::viewportEvent(event);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Signalbox contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fields as one line of text, paths that take their parameters along, and rows that are edited by keys.
+#include "tests/pages/painted_texts.h"
 #include "ui/editors/endpoint_header.h"
 #include "ui/editors/field_table.h"
 #include "ui/editors/field_text.h"
@@ -12,11 +13,33 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace signalbox;
 using namespace signalbox::ui;
 using design::Json;
+
+namespace {
+
+// A type stands in full, or says by its end that there is more of it; nothing is painted beyond its room.
+QStringList cutTypes(FieldTable& table, const QStringList& types) {
+  QStringList cut;
+  QStringList painted;
+  for (const pages::PaintedText& text : pages::paintedTexts(table)) {
+    painted << text.text;
+    if (text.seen.width() < text.place.width() - 1.5) cut << text.text + QStringLiteral(" beyond its room");
+  }
+  for (const QString& type : types) {
+    const auto stands = [&type](const QString& text) {
+      return text == type || (text.endsWith(QChar(0x2026)) && text.size() > 3 && type.startsWith(text.chopped(1)));
+    };
+    if (std::ranges::none_of(painted, stands)) cut << type;
+  }
+  return cut;
+}
+
+} // namespace
 
 class FieldTextTest final : public QObject {
   Q_OBJECT
@@ -225,6 +248,50 @@ private Q_SLOTS:
     model.dropMimeData(data.get(), Qt::MoveAction, before, 0, {});
     QTRY_COMPARE(moved.count(), position < 0 ? 0 : 1);
     if (position >= 0) QCOMPARE(moved.first().at(1).toInt(), position);
+  }
+
+  void typesAreNeverCut_data() {
+    QTest::addColumn<int>("width");
+    for (int width = 260; width <= 700; width += 40) QTest::newRow(qPrintable(QString::number(width))) << width;
+  }
+  void typesAreNeverCut() {
+    QFETCH(int, width);
+    const QStringList types{"LoginRequest", "list[OrderItem]", "dict[str, list[Recommendation]] | None", "int"};
+    std::vector<design::Field> fields;
+    for (const QString& type : types) {
+      const std::string suffix = std::to_string(fields.size());
+      fields.push_back({"credentials_" + suffix, type.toStdString(), Json::object()});
+      fields.push_back({"limited_" + suffix, type.toStdString(), Json{{"max_length", 200}, {"default", nullptr}}});
+    }
+    FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
+    table.resize(width, 400);
+    table.setFields(fields, design::Design());
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    QVERIFY2(cutTypes(table, types).isEmpty(), qPrintable(cutTypes(table, types).join('\n')));
+    table.setFields({fields[0]}, design::Design()); // alone, as the body of an endpoint
+    QVERIFY2(cutTypes(table, {types[0]}).isEmpty(), qPrintable(cutTypes(table, {types[0]}).join('\n')));
+  }
+
+  // A scroll bar that comes makes the view paint from the column on that became another.
+  void aPartOfTheTableIsPaintedAsTheWhole() {
+    FieldTable table(QStringLiteral("Fields"), QStringLiteral("Add field"));
+    table.resize(420, 200);
+    table.setFields({{"cuisine", "dict[str, Cuisine] | None", Json{{"default", nullptr}}}}, design::Design());
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    QWidget& view = *table.viewport();
+    const QRect facets = table.visualRect(table.model()->index(0, 2));
+    const auto textsIn = [&view](const QRect& part) {
+      pages::TextDevice device(view.size());
+      view.render(&device, part.topLeft(), QRegion(part), {});
+      QStringList texts;
+      for (const pages::PaintedText& text : device.texts()) texts << text.text;
+      return texts;
+    };
+    QVERIFY2(textsIn(facets).contains("dict[str, Cuisine] | None"), qPrintable(textsIn(facets).join(", ")));
+    const QRect end(view.width() - 60, table.visualRect(table.model()->index(1, 0)).y(), 60, 32);
+    QVERIFY2(textsIn(end).contains("Enter"), qPrintable(textsIn(end).join(", ")));
   }
 
   void deleteAsksToRemoveTheFieldOfTheRow() {
