@@ -10,6 +10,7 @@
 
 #include <QAccessible>
 #include <QDateTime>
+#include <QFontMetricsF>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTimer>
@@ -21,7 +22,9 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int stripHeight = 36;
-constexpr double widestText = 220; // of a document's tab: a longer one loses its middle
+constexpr double tabInset = 10;    // of an underlined tab: to its text, and behind it
+constexpr double narrowInset = 4;  // behind it, where the tabs would not all be seen
+constexpr double mostOfName = 220; // pixels of a document's name; the tool tip says the whole of it
 constexpr int framePause = 50;     // milliseconds between two pictures of what turns
 constexpr int turn = 900;          // milliseconds of one round
 
@@ -32,15 +35,24 @@ QString shortMethod(const QString& method) {
   return method == QLatin1String("WEBSOCKET") ? QStringLiteral("WS") : method;
 }
 
+// Without what keeps it from the next one.
 double underlinedWidth(const QString& text, const TabLook& look) {
-  double width = textWidth(uiFont(13, 500), text) + 20;
+  double width = textWidth(uiFont(13, 500), text) + tabInset;
   if (!look.badge.isEmpty()) width += badgeWidth(look.badge) + 6;
   return look.hasDot ? width + 14 : width;
 }
 
+// Tabs that are a little too wide for the strip stand closer.
+double insetBehind(const TabStrip& strip) {
+  double words = 0;
+  for (int i = 0; i < strip.count(); ++i) words += std::ceil(underlinedWidth(strip.tabText(i), strip.look(i)));
+  const bool areTooWide = words + strip.count() * tabInset > strip.width();
+  return areTooWide && words + strip.count() * narrowInset <= strip.width() ? narrowInset : tabInset;
+}
+
 double documentWidth(const QString& text, const TabLook& look) {
   const double lead = look.method.isEmpty() ? 21 : textWidth(monoFont(11, 700), shortMethod(look.method)) + 8;
-  return 12 + lead + qMin(widestText, textWidth(uiFont(13, 500), text)) + 36;
+  return 12 + lead + qMin(mostOfName, textWidth(uiFont(13, 500), text)) + 36;
 }
 
 // "POST /books", "Problems, 3"
@@ -153,7 +165,7 @@ int TabStrip::indexOfId(const QString& id) const {
 
 QSize TabStrip::tabSizeHint(int index) const {
   const double width = m_kind == Kind::Document ? documentWidth(tabText(index), look(index))
-                                                : underlinedWidth(tabText(index), look(index));
+                                                : underlinedWidth(tabText(index), look(index)) + insetBehind(*this);
   return {static_cast<int>(std::ceil(width)), stripHeight};
 }
 
@@ -180,7 +192,9 @@ void TabStrip::paintUnderlined(QPainter& painter, int index) const {
   const bool selected = index == currentIndex();
   const double hover = hoverStrength(*this, isTabEnabled(index) && tabRect(index).contains(m_mouse), tabRect(index));
   if (hover > 0 && !selected) box(painter, rect.adjusted(2, 4, -2, -5), 6, hoverFill(hover));
-  if (selected) box(painter, QRectF(rect.x() + 10, rect.bottom() - 2, rect.width() - 20, 2), 1, t.accent);
+  if (selected)
+    box(painter, QRectF(rect.x() + tabInset, rect.bottom() - 2, rect.width() - tabInset - insetBehind(*this), 2), 1,
+        t.accent);
   const QColor ink = !isTabEnabled(index) ? t.disabled : selected ? t.text : faded(t.text2, t.text, hover);
   const TabLook look = this->look(index);
   double x = rect.x() + 10;
@@ -224,9 +238,9 @@ void TabStrip::paintDocument(QPainter& painter, int index) const {
   }
   QFont font = uiFont(13, selected ? 500 : 400);
   font.setItalic(look.isPreview);
-  const QRectF words(x, rect.y(), rect.right() - x - 28, rect.height());
-  drawText(painter, words, QFontMetricsF(font).elidedText(tabText(index), Qt::ElideMiddle, words.width()), font,
-           selected || hover ? t.text : t.text2);
+  const QRectF place(x, rect.y(), rect.right() - x - 28, rect.height());
+  const QString shown = QFontMetricsF(font).elidedText(tabText(index), Qt::ElideMiddle, place.width() + 1);
+  drawText(painter, place, shown, font, selected || hover ? t.text : t.text2);
   if (selected || hover) {
     const QRectF cross = closeRect(index);
     const bool over = cross.contains(m_mouse);

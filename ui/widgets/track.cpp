@@ -24,7 +24,7 @@ constexpr double margin = 14;
 constexpr double lineY = 20;
 constexpr qsizetype mostStops = 9;
 constexpr double leastGap = 14;
-constexpr double mostDetail = 200; // wide: what is longer loses its middle
+constexpr double mostDetail = 160; // wide: what is longer loses its middle; the tool tip says the whole of it
 constexpr double leastStop = 34;
 
 qsizetype failedIndex(const QVector<TrackStop>& stops) {
