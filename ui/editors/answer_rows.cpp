@@ -61,6 +61,7 @@ void AnswerRow::paintEvent(QPaintEvent*) {
   x += drawText(painter, QRectF(x, 0, room, height()), m_answer.text, textFont, theme().text) + 14;
   if (right - 12 - x <= 24) return;
   const bool isProse = m_answer.isContentProse;
+  if (isProse && textWidth(uiFont(12), m_answer.content) > right - 12 - x) return;
   drawText(painter, QRectF(x, 0, right - 12 - x, height()), m_answer.content, isProse ? uiFont(12) : monoFont(12),
            isProse ? theme().text3 : theme().type);
 }

@@ -9,6 +9,11 @@
 #include <QKeyEvent>
 
 namespace signalbox::ui {
+namespace {
+
+constexpr int mostWidth = 220;
+
+} // namespace
 
 ChipEdit::ChipEdit(const QString& name, const QString& text, Chip::Look look, QWidget* parent)
     : QWidget(parent), m_name(name), m_chip(new Chip(text, look)) {
@@ -18,7 +23,8 @@ ChipEdit::ChipEdit(const QString& name, const QString& text, Chip::Look look, QW
   layout->addWidget(m_chip);
   m_chip->setClickable(true);
   m_chip->setAccessibleDescription(name);
-  m_chip->setToolTip(name);
+  m_chip->setMaximumWidth(mostWidth);
+  sayWhole();
   connect(m_chip, &QAbstractButton::clicked, this, &ChipEdit::startEditing);
 }
 
@@ -26,6 +32,13 @@ void ChipEdit::setText(const QString& text) {
   if (m_chip->text() == text) return;
   m_chip->setText(text);
   m_chip->updateGeometry();
+  sayWhole();
+}
+
+// What it holds; and all of it where it is cut.
+void ChipEdit::sayWhole() {
+  const bool isCut = m_chip->sizeHint().width() > mostWidth;
+  m_chip->setToolTip(isCut ? QStringLiteral("%1: %2").arg(m_name, m_chip->text()) : m_name);
 }
 
 void ChipEdit::setIconName(const QString& icon) { m_chip->setIconName(icon); }

@@ -33,6 +33,7 @@ protected:
 
 private:
   void finish();
+  void sayWhole();
 
   QString m_name;
   Chip* m_chip;

@@ -25,7 +25,7 @@ OptionField uniqueIds() {
   return {"generate_unique_id",
           tr("Operation ids"),
           {},
-          Shape::Choice,
+          Shape::Pick,
           {QStringLiteral("inherited"), QStringLiteral("default"), QStringLiteral("name"), QStringLiteral("tag_name")}};
 }
 

@@ -13,6 +13,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/toggle.h"
+#include "ui/widgets/whole_label.h"
 #include "ui/workbench/workbench.h"
 
 #include <QHBoxLayout>
@@ -24,6 +25,8 @@
 
 namespace signalbox::ui {
 namespace {
+
+constexpr int leastPath = 88; // of the field, which the words beside it give way to
 
 // Names inside braces, without converters: {p:path} is p.
 std::vector<std::string> placeholders(const std::string& path) {
@@ -137,7 +140,7 @@ void EndpointHeader::buildAddress(QHBoxLayout& row) {
 void EndpointHeader::buildLive(QHBoxLayout& row) {
   m_live->setObjectName(QStringLiteral("endpoint.live"));
   m_live->setToolTip(tr("Off: it stays in the project and is neither served nor documented nor exported"));
-  auto* word = new Label(tr("Live"), uiFont(13, 500));
+  auto* word = new WholeLabel(tr("Live"), uiFont(13, 500));
   row.addWidget(m_live);
   row.addWidget(word);
   connect(m_live, &Toggle::clicked, this, [this](bool isOn) {
@@ -150,6 +153,7 @@ void EndpointHeader::buildLive(QHBoxLayout& row) {
 }
 
 void EndpointHeader::buildNames(QHBoxLayout& row) {
+  m_path->setMinimumWidth(leastPath);
   m_title->setBare(true);
   m_title->setFont(displayFont(17, 600));
   m_title->setControlHeight(30);

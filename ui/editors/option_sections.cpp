@@ -7,6 +7,7 @@
 #include "ui/widgets/fold.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/surface.h"
+#include "ui/widgets/whole_label.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>
@@ -117,7 +118,7 @@ void OptionSections::addAlone(const OptionField& field, const Parts& parts) {
   auto* heading = new Label(field.label, uiFont(13, 600));
   heading->setMinimumWidth(qMin(heading->sizeHint().width(), labelWidth));
   head->addWidget(heading);
-  auto* note = new Label(field.note, uiFont(12), Ink::Tertiary);
+  auto* note = new WholeLabel(field.note, uiFont(12), Ink::Tertiary);
   head->addWidget(note, 1);
   if (parts.actions) head->addWidget(parts.actions);
   m_column->addLayout(head);
