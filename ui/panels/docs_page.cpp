@@ -4,6 +4,7 @@
 
 #include "ui/panels/docs_text.h"
 #include "ui/text/json_editor.h"
+#include "ui/theme/style_property.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -11,6 +12,8 @@
 #include "ui/widgets/hair_line.h"
 #include "ui/widgets/label.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -107,7 +110,13 @@ void DocsPage::restart(const docs::Document& document) {
   m_outer->addWidget(m_content);
 }
 
-void DocsPage::finish() { m_column->addStretch(1); }
+// At once in its whole height: what it scrolls in asks for that only when it is told of a change.
+void DocsPage::finish() {
+  m_column->addStretch(1);
+  m_content->show();
+  QEvent changed(QEvent::LayoutRequest);
+  QCoreApplication::sendEvent(this, &changed);
+}
 
 void DocsPage::addTitle(const QString& above, const std::string& title, bool isDeprecated) {
   m_column->addWidget(new Label(above, uiFont(12, 600), Ink::Accent, m_content));
@@ -155,6 +164,7 @@ QWidget* DocsPage::addFold(const QString& title, const QString& id) {
   button->setObjectName(id);
   button->setIconName("chevron-right");
   button->setLeftAligned(true);
+  button->setProperty(property::leadingPad, -6); // the arrow, which has air of its own, where the texts begin
   auto* inside = new QWidget(m_content);
   auto* column = new QVBoxLayout(inside);
   column->setContentsMargins(14, 0, 0, 0);
@@ -163,11 +173,7 @@ QWidget* DocsPage::addFold(const QString& title, const QString& id) {
     inside->setVisible(inside->isHidden());
     button->setIconName(inside->isHidden() ? "chevron-right" : "chevron-down");
   });
-  auto* row = new QHBoxLayout;
-  row->setContentsMargins(-8, 0, 0, 0); // what it shows begins where the texts do
-  row->addWidget(button);
-  row->addStretch(1);
-  m_column->addLayout(row);
+  m_column->addWidget(button, 0, Qt::AlignLeft);
   m_column->addWidget(inside);
   return inside;
 }
@@ -291,8 +297,10 @@ void DocsPage::showOperation(const docs::Document& document, const docs::Operati
     light->setObjectName(QStringLiteral("docs.live"));
     light->setSignal(isLive ? Signal::Ok : Signal::Off, isLive ? tr("Live") : tr("The server is stopped"));
     row->addWidget(light);
-    row->addWidget(
-        new Label(isLive ? tr("Live") : tr("Stopped"), uiFont(12, 600), isLive ? Ink::Ok : Ink::Tertiary, m_content));
+    const QString state = isLive ? tr("Live") : tr("Stopped");
+    auto* word = new Label(state, uiFont(12, 600), isLive ? Ink::Ok : Ink::Tertiary, m_content);
+    word->setMinimumWidth(word->sizeHint().width()); // a long path gives way
+    row->addWidget(word);
   }
   row->addStretch(1);
   m_column->addLayout(row);

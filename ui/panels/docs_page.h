@@ -20,6 +20,9 @@ class DocsPage final : public QWidget {
 public:
   explicit DocsPage(QWidget* parent = nullptr);
 
+  // As narrow as what it scrolls in: long names are cut, nothing stands beside the page.
+  QSize minimumSizeHint() const override { return {0, hasHeightForWidth() ? 0 : QWidget::minimumSizeHint().height()}; }
+
   void showOperation(const docs::Document& document, const docs::Operation& operation, bool isLive);
   void showModel(const docs::Document& document, const docs::Model& model);
   void showIntroduction(const docs::Document& document);

@@ -120,7 +120,7 @@ void drawButtonLabel(const QStyleOptionButton& button, QPainter& painter, const 
   const double keysWidth = keys.isEmpty() ? 0 : keyCapWidth(keys) + 8;
   const double labelWidth = textWidth(font, text);
   double x = property::isSet(widget, property::leftAligned)
-                 ? rect.x() + 8
+                 ? rect.x() + property::number(widget, property::leadingPad, 8)
                  : qMax(rect.x() + 6, rect.x() + (rect.width() - labelWidth - iconWidth - keysWidth) / 2);
   if (iconWidth > 0) drawIcon(painter, icon, color, QRectF(x, cy - 8, 16, 16));
   x += iconWidth;
