@@ -12,7 +12,7 @@
 namespace signalbox::ui {
 namespace {
 
-constexpr int fewestLines = 6;
+constexpr int fewestLines = 3; // with the words below it, what a low pane shows
 constexpr int mostLines = 60;
 
 } // namespace
@@ -23,7 +23,7 @@ BulkEditor::BulkEditor(const QString& id, const QString& name, QWidget* parent)
   m_text->setLineNumbersShown(false);
   m_text->fitHeight(fewestLines, mostLines);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 2, 0, 0);
+  column->setContentsMargins(0, 2, 0, 6);
   column->setSpacing(4);
   column->addWidget(m_text);
   column->addWidget(new Paragraph(tr("One line each: name: value. # in front switches a line off."), uiFont(12),

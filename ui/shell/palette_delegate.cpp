@@ -20,6 +20,11 @@ bool isHeading(const QModelIndex& index) {
   return index.data(PaletteModel::KindRole).toInt() == int(PaletteItem::Kind::Heading);
 }
 
+QString shortMethod(const QString& method) {
+  if (method == u"DELETE") return QStringLiteral("DEL");
+  return method == u"OPTIONS" ? QStringLiteral("OPT") : method;
+}
+
 // Runs of matched and other letters, each drawn in its own font.
 double drawMatched(QPainter& painter, const QRectF& rect, const QString& text, const QVector<int>& matched,
                    const QFont& plain, const QFont& bold) {
@@ -72,8 +77,8 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const QString method = index.data(PaletteModel::MethodRole).toString();
   double x = row.x() + 12;
   if (!method.isEmpty()) {
-    drawText(*painter, QRectF(x, rect.y(), 48, rect.height()), method == u"DELETE" ? QStringLiteral("DEL") : method,
-             monoFont(11, 700), methodColor(method));
+    drawText(*painter, QRectF(x, rect.y(), 48, rect.height()), shortMethod(method), monoFont(11, 700),
+             methodColor(method));
     x += 48;
   } else {
     const QString icon = index.data(PaletteModel::IconRole).toString();
