@@ -188,8 +188,8 @@ inline void showSuggestions(ProjectWindow& window) {
   chooseTab(window, "request.tabs", 2);
   if (auto* add = window.visible<QWidget>(QStringLiteral("parameter.header.add")))
     QTest::mouseClick(add, Qt::LeftButton);
-  if (auto* name = window.visible<QLineEdit>(QStringLiteral("parameter.header..name")))
-    QTest::keyClicks(name, QStringLiteral("acc"));
+  const auto name = [&window] { return window.visible<QLineEdit>(QStringLiteral("parameter.header..name")); };
+  if (Page::waitUntil([&name] { return name() != nullptr; })) QTest::keyClicks(name(), QStringLiteral("acc"));
 }
 
 inline void showCookies(ProjectWindow& window, bool hasSome) {
