@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/object_list.h"
 
+#include "core/base/pointer_step.h"
 #include "ui/editors/form.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -271,8 +272,8 @@ void ObjectList::setScope(const FormScope& scope) {
 
 void ObjectList::setProblems(const PlacedMessages& problems) {
   for (std::size_t index = 0; index < m_cards.size(); ++index) {
-    const std::string step = isKeyed() ? pointerStep(m_entries[index].key.toStdString()) : std::to_string(index);
-    PlacedMessages ours = messagesBelow(problems, '/' + step);
+    const std::string step = isKeyed() ? pointerStep(m_entries[index].key.toStdString()) : '/' + std::to_string(index);
+    PlacedMessages ours = messagesBelow(problems, step);
     if (isOfValues())
       for (PlacedMessage& each : ours) each.pointer.insert(0, std::string("/") + plainValue);
     m_cards[index].form->setProblems(ours);

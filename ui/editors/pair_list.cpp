@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/pair_list.h"
 
+#include "core/base/pointer_step.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/form.h"
 #include "ui/editors/problem_line.h"
@@ -19,11 +20,6 @@ namespace {
 using design::Json;
 
 Json nothing() { return Json(Json::value_t::discarded); }
-
-// As a JSON pointer says a name.
-std::string pointerOf(const QString& name) {
-  return '/' + QString(name).replace(u'~', QStringLiteral("~0")).replace(u'/', QStringLiteral("~1")).toStdString();
-}
 
 bool isSame(const Json& a, const Json& b) {
   return a.is_discarded() || b.is_discarded() ? a.is_discarded() == b.is_discarded() : a == b;
@@ -178,7 +174,7 @@ void PairList::setValue(const Json& object) {
 
 void PairList::setProblems(const PlacedMessages& problems) {
   for (const Row& row : m_rows) {
-    const PlacedMessages ours = messagesBelow(problems, pointerOf(row.name->text().trimmed()));
+    const PlacedMessages ours = messagesBelow(problems, pointerStep(row.name->text().trimmed().toStdString()));
     row.problem->show(ours.empty() ? nullptr : &ours.back());
   }
 }

@@ -14,10 +14,4 @@ PlacedMessages messagesBelow(const PlacedMessages& messages, std::string_view pr
   return found;
 }
 
-std::string pointerStep(const std::string& key) {
-  std::string step;
-  for (const char c : key) step += c == '~' ? std::string("~0") : c == '/' ? std::string("~1") : std::string(1, c);
-  return step;
-}
-
 } // namespace signalbox::ui

@@ -29,7 +29,4 @@ using PlacedMessages = std::vector<PlacedMessage>;
 // Those at `prefix` and below it, their pointers from there on.
 PlacedMessages messagesBelow(const PlacedMessages& messages, std::string_view prefix);
 
-// A key as a step of a JSON pointer (RFC 6901): "application/json" is "application~1json".
-std::string pointerStep(const std::string& key);
-
 } // namespace signalbox::ui
