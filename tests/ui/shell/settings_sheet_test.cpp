@@ -141,7 +141,7 @@ private Q_SLOTS:
     QVERIFY(page.notice().startsWith("Zoom 125 %"));
     page.press("Ctrl+0");
     QCOMPARE(page.notice(), before);
-    openSettings(page).choose("zoom", "150 %");
+    openSettings(page).pick("zoom", 150);
     QVERIFY(page.notice().startsWith("Zoom 150 %"));
   }
 
