@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/entity_menu.h"
 
+#include "ui/commands/command_menu.h"
 #include "ui/commands/command_registry.h"
 #include "ui/widgets/icon_button.h"
 
@@ -12,10 +13,11 @@ namespace signalbox::ui {
 
 void addEntityCommands(QMenu& menu, CommandRegistry& commands, const QStringList& ids, QWidget& anchor) {
   anchor.setFocus(Qt::OtherFocusReason);
-  commands.watchMenu(&menu);
   for (const QString& id : ids) {
-    if (id.isEmpty()) menu.addSeparator();
-    if (QAction* action = commands.action(id)) menu.addAction(action);
+    if (id.isEmpty())
+      menu.addSeparator();
+    else
+      addCommand(menu, commands, id);
   }
 }
 

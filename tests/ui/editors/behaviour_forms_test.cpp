@@ -223,8 +223,10 @@ private Q_SLOTS:
 
   void whatBecomesSetIsSeen() {
     Filled filled(behaviourFields("reply"));
-    const auto* fold = filled.window.findChild<Fold*>();
+    filled.form.setFields({}); // and all that was shown
+    filled.form.setFields(behaviourFields("reply"));
     filled.form.setOptions({{"body", 1}});
+    const auto* fold = filled.window.findChild<Fold*>();
     QVERIFY(!fold->isOpen());
     filled.form.setOptions({{"body", 1}, {"delay", 20}}); // by undo, or on disk
     QVERIFY(fold->isOpen());
