@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the settings mean for a window, and the commands around them.
 #include "ui/document/design_document.h"
+#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/shell/about_sheet.h"
 #include "ui/shell/editor_area.h"
