@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/line_completer.h"
 
+#include "ui/theme/look.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/popup_mask.h"
+
 #include <QAbstractItemView>
+#include <QFrame>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScopedValueRollback>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -14,6 +21,35 @@ namespace {
 constexpr int narrowest = 180;
 constexpr int widest = 420;
 constexpr int popupMargins = 40; // of the rows, and room for a scroll bar
+constexpr int rowHeight = 26;
+constexpr int edge = 3;   // around the rows, what a completer leaves room for
+constexpr int below = 3;  // the line
+constexpr int radius = 7; // of the corners
+
+class WordDelegate final : public QStyledItemDelegate {
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowExtent(rowHeight)}; }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const QRectF rect = option.rect;
+    if (option.state & QStyle::State_Selected)
+      box(*painter, rect, radius - edge + 1, theme().selected);
+    else if (option.state & QStyle::State_MouseOver)
+      box(*painter, rect, radius - edge + 1, theme().hover);
+    drawText(*painter, rect.adjusted(8, 0, -8, 0), index.data().toString(), monoFont(12), theme().text);
+  }
+};
+
+// As menus are: rows on an overlay with a border, which the list itself paints around them.
+void dressPopup(QAbstractItemView& popup) {
+  popup.setItemDelegate(new WordDelegate(&popup));
+  popup.setFrameStyle(QFrame::Box | QFrame::Plain);
+  popup.setLineWidth(edge);
+  popup.viewport()->setAutoFillBackground(false);
+  PopupMask::installOn(&popup, radius);
+}
 
 } // namespace
 
@@ -35,6 +71,7 @@ LineCompleter::LineCompleter(const QString& objectName, Source source, QObject* 
   m_completer.setCompletionMode(QCompleter::UnfilteredPopupCompletion);
   m_completer.popup()->setObjectName(objectName);
   m_completer.popup()->setAccessibleName(tr("Suggestions"));
+  dressPopup(*m_completer.popup());
   m_completer.popup()->installEventFilter(this); // asked before the completer's own
   connect(&m_completer, qOverload<const QString&>(&QCompleter::activated), this, &LineCompleter::insert);
 }
@@ -57,6 +94,12 @@ void LineCompleter::attach(QLineEdit* edit) {
 }
 
 bool LineCompleter::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_completer.popup() && event->type() == QEvent::Paint) {
+    QPainter painter(m_completer.popup());
+    painter.fillRect(m_completer.popup()->rect(), theme().overlay);
+    box(painter, m_completer.popup()->rect(), radius, theme().overlay, theme().border);
+    return true;
+  }
   if (event->type() != QEvent::KeyPress) return false;
   const auto* key = static_cast<QKeyEvent*>(event);
   if (watched == m_completer.popup()) return takeChosen(key->key());
@@ -78,7 +121,7 @@ QRect LineCompleter::place(qsizetype begin) const {
   const QFontMetrics metrics = m_edit->fontMetrics();
   int longest = 0;
   for (const QString& word : m_model.stringList()) longest = std::max(longest, metrics.horizontalAdvance(word));
-  QRect place = m_edit->rect();
+  QRect place = m_edit->rect().translated(0, below);
   place.setLeft(std::max(metrics.horizontalAdvance(m_edit->text().left(begin)), 0));
   place.setWidth(std::clamp(longest + popupMargins, narrowest, widest));
   return place;
