@@ -88,7 +88,7 @@ private Q_SLOTS:
              design::RenameModel{"Volume", "Tome"}, design::RenameRouter{"orders", "sales"},
              design::RenameEndpoint{"ping", "pong"}, design::RemoveEndpoint{"pong"}}) {
       const auto next = design::apply(states.back(), edit);
-      QVERIFY(next);
+      QVERIFY2(next, next ? "" : next.error().message.c_str());
       states.push_back(*next);
     }
     const DesignChange change = changeThrough(states);
