@@ -22,6 +22,8 @@ using pages::ProjectWindow;
 
 namespace {
 
+constexpr int patience = 30'000; // milliseconds: compilers may have the machine
+
 QList<unsigned> seeds{1, 2, 3};
 int events = 700;
 
@@ -138,14 +140,15 @@ private:
     QVERIFY2(broken.isEmpty(), qPrintable(broken.join('\n')));
     QVERIFY2(loaded->design == document.design(), qPrintable(differences(loaded->design, document.design())));
 
-    QTRY_VERIFY(window.isApplied());
+    QTRY_VERIFY_WITH_TIMEOUT(window.isApplied(), patience);
     window.page().filterTree({});
     window.window().hide(); // a project is open in one window
     pages::WindowPage other;
     other.window().usePort(0);
     const bool opens = other.open(QString::fromStdString(document.folder().string()));
     QVERIFY2(opens, qPrintable(other.find<QWidget>("toast")->accessibleName()));
-    QTRY_VERIFY(other.window().live().api() && other.window().live().api()->design() == document.design());
+    QTRY_VERIFY_WITH_TIMEOUT(other.window().live().api() && other.window().live().api()->design() == document.design(),
+                             patience);
     QTRY_COMPARE(shown(other), shown(window.page()));
     other.close();
     window.window().show();
@@ -166,8 +169,8 @@ private:
   void theServerAnswers(ProjectWindow& window) {
     // The project's own address may be any by now.
     if (!window.isRunning()) window.window().live().start(QStringLiteral("127.0.0.1"), 0);
-    QTRY_VERIFY(window.isRunning());
-    QTRY_VERIFY(window.isApplied());
+    QTRY_VERIFY_WITH_TIMEOUT(window.isRunning(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(window.isApplied(), patience);
     QVERIFY(test::request(window.port(), "GET", "/nowhere/at/all").status > 0);
     bool turned = false;
     QTimer::singleShot(0, this, [&turned] { turned = true; });

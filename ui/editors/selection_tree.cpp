@@ -93,17 +93,24 @@ void SelectionTree::keyPressEvent(QKeyEvent* event) {
   RowTree::keyPressEvent(event);
 }
 
-// A press on the chevron opens the row and ticks nothing.
+// A press on the chevron opens the row and ticks nothing. The view's own idea of a click knows of double clicks, of
+// which there are none here.
 void SelectionTree::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
   const QModelIndex index = indexAt(event->position().toPoint());
-  m_isOnChevron = index.isValid() && model()->hasChildren(index) && event->position().x() < leftOf(index) + chevronRoom;
-  if (!m_isOnChevron) return RowTree::mousePressEvent(event);
-  setExpanded(index, !isExpanded(index));
+  const bool isOnChevron =
+      index.isValid() && model()->hasChildren(index) && event->position().x() < leftOf(index) + chevronRoom;
+  m_pressed = isOnChevron ? QModelIndex() : index;
+  if (isOnChevron)
+    setExpanded(index, !isExpanded(index));
+  else if (index.isValid())
+    setCurrentIndex(index);
 }
 
-// The view still knows the row that was pressed before, and would take this for a click on it.
 void SelectionTree::mouseReleaseEvent(QMouseEvent* event) {
-  if (!std::exchange(m_isOnChevron, false)) RowTree::mouseReleaseEvent(event);
+  const QModelIndex pressed = std::exchange(m_pressed, {});
+  if (event->button() == Qt::LeftButton && pressed.isValid() && indexAt(event->position().toPoint()) == pressed)
+    Q_EMIT flipped(pressed);
 }
 
 } // namespace signalbox::ui

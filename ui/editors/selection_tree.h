@@ -6,6 +6,8 @@
 
 #include "ui/widgets/row_view.h"
 
+#include <QPersistentModelIndex>
+
 namespace signalbox::ui {
 
 class SelectionTree final : public RowTree {
@@ -27,7 +29,7 @@ protected:
   void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
-  bool m_isOnChevron = false; // the press
+  QPersistentModelIndex m_pressed; // where a click has begun
 };
 
 } // namespace signalbox::ui
