@@ -31,6 +31,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -47,6 +48,14 @@ QString spanText(std::int64_t seconds) {
     return counted(qMax<std::int64_t>(1, seconds), TrafficPanel::tr("second"), TrafficPanel::tr("seconds"));
   if (seconds < 3'600) return TrafficPanel::tr("%1 min").arg(seconds / 60);
   return TrafficPanel::tr("%1 h").arg(QString::number(double(seconds) / 3600, 'f', 1));
+}
+
+// "body:red body:hat" of "red hat"; empty where the filter says more than words.
+QString bodiesFilter(const QString& filter) {
+  static const QRegularExpression words(QStringLiteral("^[\\w.-]+( +[\\w.-]+)*$"));
+  const QString trimmed = filter.trimmed();
+  if (!words.match(trimmed).hasMatch()) return {};
+  return QStringLiteral("body:") + trimmed.split(u' ', Qt::SkipEmptyParts).join(QStringLiteral(" body:"));
 }
 
 QString rangeText(const traffic::TimeRange& range) {
@@ -152,7 +161,9 @@ QWidget* TrafficPanel::buildRows() {
     if (bar->value() > 0 && first == 0) bar->setValue(bar->value() + (last - first + 1) * m_rows->rowHeight());
   });
   column->addWidget(m_histogram);
-  column->addWidget(new LogHeader(m_content));
+  auto* headings = new LogHeader(m_content);
+  headings->setObjectName("traffic.headings");
+  column->addWidget(headings);
   column->addWidget(m_rows, 1);
   return m_content;
 }
@@ -232,10 +243,7 @@ void TrafficPanel::renderCounts() {
   const std::int64_t requests = log.counts().requests();
   const bool isAll = m_model.showsAllRequests();
   QString count = counted(isAll ? requests : m_model.rowCount(), tr("request"), tr("requests"));
-  if (!isAll)
-    count = tr("%1 of %2")
-                .arg(grouped(m_model.rowCount()),
-                     counted(requests, tr("request"), tr("requests")));
+  if (!isAll) count = tr("%1 of %2").arg(grouped(m_model.rowCount()), counted(requests, tr("request"), tr("requests")));
   if (m_model.isScanning()) count += tr(", searching");
   if (isAll && requests > 1) count += tr(" in %1").arg(spanText(log.timeline().seconds()));
   m_count->setText(log.total() > 0 ? count : QString());
@@ -259,6 +267,8 @@ void TrafficPanel::renderEmpty() {
   m_content->setVisible(!isEmpty);
   m_empty->setVisible(isEmpty || hidesAll);
   m_rows->setVisible(!hidesAll);
+  // The headings stay where they are over the list.
+  static_cast<QVBoxLayout*>(m_content->parentWidget()->layout())->setStretchFactor(m_content, hidesAll ? 0 : 1);
   if (!m_empty->isVisibleTo(this)) return m_emptyText.clear();
   const QString base = m_workbench.live.baseUrl();
   const QString total = counted(m_workbench.traffic.total(), tr("request"), tr("requests"));
@@ -266,11 +276,14 @@ void TrafficPanel::renderEmpty() {
   const QString text = hidesAll         ? tr("%1 are in the log.").arg(total)
                        : base.isEmpty() ? tr("Start it, and every request to it appears here.")
                                         : line;
-  if (text == m_emptyText) return; // its button may have the focus
-  m_emptyText = text;
+  const QString shown = hidesAll ? text + m_sidebar->filter() : text;
+  if (shown == m_emptyText) return; // its button may have the focus
+  m_emptyText = shown;
   m_empty->clearActions();
   if (hidesAll) {
     m_empty->setTexts(tr("No request passes the filter"), text);
+    if (const QString bodies = bodiesFilter(m_sidebar->filter()); !bodies.isEmpty())
+      addEmptyAction(tr("Search the bodies"), "traffic.searchBodies", [this, bodies] { m_sidebar->setFilter(bodies); });
     addEmptyAction(tr("Show all traffic"), "traffic.showAll", [this] { showAll(); });
   } else if (base.isEmpty()) {
     m_empty->setTexts(tr("The server is stopped"), text);

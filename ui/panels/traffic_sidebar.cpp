@@ -40,7 +40,7 @@ QString endpointFilter(const std::string& id) { return QStringLiteral("endpoint:
 } // namespace
 
 TrafficSidebar::TrafficSidebar(QWidget* parent)
-    : SidebarList({tr("Traffic"), QStringLiteral("traffic"), tr("Path, status, header, body"), QStringLiteral("filter"),
+    : SidebarList({tr("Traffic"), QStringLiteral("traffic"), tr("Path, status, or body:word"), QStringLiteral("filter"),
                    tr("Views of the traffic"), QStringLiteral("views")},
                   parent),
       m_help(new IconButton("list-filter", tr("What a filter can say"), this)) {

@@ -173,6 +173,14 @@ private Q_SLOTS:
     QCOMPARE(page.filterText(), QString("is:invalid"));
     QCOMPARE(page.rows(), QStringList{"POST 422 /student"});
     QCOMPARE(page.title(), QString("Failed validation"));
+    const int headings = page.find("traffic.headings")->y();
+    page.filter("asha");
+    QTRY_VERIFY(page.has("traffic.searchBodies"));
+    QCoreApplication::processEvents(); // the layout
+    QCOMPARE(page.find("traffic.headings")->y(), headings);
+    page.click("traffic.searchBodies");
+    QCOMPARE(page.filterText(), QString("body:asha"));
+    QTRY_VERIFY(!page.has("traffic.showAll"));
     page.filter("path:/nothing");
     QTRY_VERIFY(page.has("traffic.showAll"));
     page.click("traffic.showAll");
