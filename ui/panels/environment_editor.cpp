@@ -156,9 +156,9 @@ EnvironmentEditor::EnvironmentEditor(Workbench& workbench, QWidget* parent)
                         "the system's keychain and in no file."),
                      this);
   m_empty->setObjectName(QStringLiteral("environment.empty"));
-  Button* first = m_empty->addAction(tr("New environment"));
-  first->setObjectName(QStringLiteral("environment.first"));
-  connect(first, &QPushButton::clicked, this, &EnvironmentEditor::addEnvironment);
+  m_first = m_empty->addAction(tr("New environment"));
+  m_first->setObjectName(QStringLiteral("environment.first"));
+  connect(m_first, &QPushButton::clicked, this, &EnvironmentEditor::addEnvironment);
   column->addWidget(m_empty, 1);
   connect(m_add, &QPushButton::clicked, this, &EnvironmentEditor::addVariable);
   connect(&workbench.document, &DesignDocument::designChanged, this, &EnvironmentEditor::follow);
@@ -273,7 +273,8 @@ void EnvironmentEditor::follow() {
   const QString kept = m_workbench.requests.whyNotKept();
   for (QWidget* part : m_filled) part->setVisible(environment != nullptr);
   m_empty->setVisible(!environment);
-  m_title->setVisible(!environment); // the tabs say it else
+  setFocusProxy(environment ? static_cast<QWidget*>(m_tabs) : m_first); // where the sheet is entered
+  m_title->setVisible(!environment);                                    // the tabs say it else
   m_tabs->setVisible(environment != nullptr);
   m_note->setText(!kept.isEmpty() ? kept
                                   : tr("Variables stand in the project's files. The values of secrets live in the "

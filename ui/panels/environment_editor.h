@@ -77,6 +77,7 @@ private:
   QVBoxLayout* m_listLayout;
   QList<QWidget*> m_filled; // shown when there is an environment, else:
   EmptyState* m_empty = nullptr;
+  Button* m_first = nullptr;
 };
 
 // How many saved requests name the variable.
