@@ -17,6 +17,7 @@
 #include <QAbstractButton>
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
@@ -176,6 +177,7 @@ void SettingsSheet::reveal(QWidget* widget) {
     const auto* choice = qobject_cast<QAbstractButton*>(control);
     const bool isOther = choice && choice->group() && choice->isCheckable() && !choice->isChecked();
     if (!(control->focusPolicy() & Qt::TabFocus) || isOther) continue;
+    if (choice && !choice->isCheckable() && qobject_cast<const QPushButton*>(choice)) return; // acts at once
     window()->setAttribute(Qt::WA_KeyboardFocusChange);
     return control->setFocus(Qt::TabFocusReason);
   }
