@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace signalbox::ui {
 namespace {
 
@@ -14,7 +16,8 @@ QString durationOf(const requests::HistoryEntry& entry) {
   return QStringLiteral("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 10 ? 1 : 0);
 }
 
-QString titleOf(const requests::HistoryEntry& entry) {
+// "https://host:1" and "/path?query=1"; without a host for the design's own server.
+std::pair<QString, QString> addressOf(const requests::HistoryEntry& entry) {
   QString url = QString::fromStdString(entry.request.url);
   if (url.startsWith(QLatin1String("{{base}}"))) url = url.mid(8);
   for (const design::RequestValue& value : entry.request.path)
@@ -23,7 +26,19 @@ QString titleOf(const requests::HistoryEntry& entry) {
   for (const design::RequestValue& value : entry.request.query)
     if (value.enabled) query << QString::fromStdString(value.name + '=' + value.value);
   if (!query.isEmpty()) url += QLatin1Char('?') + query.join(QLatin1Char('&'));
-  return QString::fromStdString(entry.request.method) + QLatin1Char(' ') + url;
+  const qsizetype scheme = url.indexOf(QLatin1String("://"));
+  const qsizetype path = scheme < 0 ? 0 : url.indexOf(QLatin1Char('/'), scheme + 3);
+  return path < 0 ? std::pair(url, QString()) : std::pair(url.left(path), url.mid(path));
+}
+
+QString titleOf(const requests::HistoryEntry& entry) {
+  const auto [host, path] = addressOf(entry);
+  return QString::fromStdString(entry.request.method) + QLatin1Char(' ') + host + path;
+}
+
+bool holds(const requests::HistoryEntry& entry, const QStringList& words) {
+  const QString text = titleOf(entry) + QLatin1Char(' ') + QString::number(entry.status);
+  return std::ranges::all_of(words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 QString dayOf(const QDateTime& time) {
@@ -45,16 +60,31 @@ void HistoryModel::setEntries(const std::vector<const requests::HistoryEntry*>& 
   beginResetModel();
   m_entries.clear();
   for (const requests::HistoryEntry* entry : entries) m_entries.push_back(*entry);
+  filter();
   endResetModel();
 }
 
+void HistoryModel::setFilter(const QString& words) {
+  beginResetModel();
+  m_words = words;
+  filter();
+  endResetModel();
+}
+
+void HistoryModel::filter() {
+  const QStringList words = m_words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+  m_shown.clear();
+  for (std::size_t i = 0; i < m_entries.size(); ++i)
+    if (holds(m_entries[i], words)) m_shown.push_back(i);
+}
+
 const requests::HistoryEntry* HistoryModel::entry(int row) const {
-  const bool isInside = row >= 0 && static_cast<std::size_t>(row) < m_entries.size();
-  return isInside ? &m_entries[static_cast<std::size_t>(row)] : nullptr;
+  const bool isInside = row >= 0 && static_cast<std::size_t>(row) < m_shown.size();
+  return isInside ? &m_entries[m_shown[static_cast<std::size_t>(row)]] : nullptr;
 }
 
 int HistoryModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+  return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
 }
 
 QVariant HistoryModel::data(const QModelIndex& index, int role) const {
@@ -64,6 +94,9 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
   switch (role) {
   case Qt::DisplayRole:
   case TitleRole: return titleOf(*entry);
+  case MethodRole: return QString::fromStdString(entry->request.method);
+  case HostRole: return addressOf(*entry).first;
+  case PathRole: return addressOf(*entry).second;
   case StatusRole: return entry->status;
   case DurationRole: return durationOf(*entry);
   case TimeRole: return clockOf(time);

@@ -45,15 +45,18 @@ AuthEditor::AuthEditor(QWidget* parent)
           choice(tr("Kind of auth"), "auth.kind",
                  {tr("As the endpoint asks"), tr("None"), tr("Basic"), tr("Bearer token"), tr("API key"), tr("OAuth2")},
                  this)),
-      m_inherited(new Paragraph({}, uiFont(12), Ink::Secondary, this)),
+      m_inherited(new Paragraph({}, uiFont(12), Ink::Secondary, this)), m_credentials(new QWidget(this)),
       m_note(new Paragraph({}, uiFont(12), Ink::Secondary, this)) {
   setAccessibleName(tr("Auth"));
+  auto* fields = new QVBoxLayout(m_credentials);
+  fields->setContentsMargins(0, 0, 0, 0);
+  fields->setSpacing(8);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(14, 12, 14, 12);
   column->setSpacing(8);
   column->addWidget(labelled(tr("Auth"), m_kind, this));
   m_pages = {
-      makePage({m_inherited}),
+      makePage({m_inherited, m_credentials}),
       makePage({new Paragraph(tr("Nothing is sent that says who you are."), uiFont(12), Ink::Secondary)}),
       makePage({field(tr("User name"), "auth.username", &RequestAuth::username, Look::Plain, tr("ada")),
                 field(tr("Password"), "auth.password", &RequestAuth::password, Look::Secret,
@@ -169,7 +172,43 @@ void AuthEditor::showAuth() {
   m_note->setVisible(isUnkept || isEmpty);
 }
 
-void AuthEditor::setInherited(const QString& text) { m_inherited->setText(text); }
+// The field of a name stays while the person is in it.
+void AuthEditor::setInherited(const QString& text, const QVector<Credential>& credentials) {
+  m_inherited->setText(text);
+  QStringList names;
+  for (const Credential& each : credentials) names += each.name;
+  if (names != m_credentialNames) {
+    m_credentialNames = names;
+    qDeleteAll(m_credentials->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    for (const Credential& each : credentials) m_credentials->layout()->addWidget(credentialRow(each));
+  }
+  for (const Credential& each : credentials) {
+    auto* edit = m_credentials->findChild<LineEdit*>(QStringLiteral("auth.credential.") + each.name);
+    if (edit && edit->text() != each.value && !edit->hasFocus()) edit->setText(each.value);
+  }
+}
+
+QWidget* AuthEditor::credentialRow(const Credential& credential) {
+  const QString name = credential.name;
+  const QString label = name == u"username"   ? tr("User name")
+                        : name == u"password" ? tr("Password")
+                        : name == u"token"    ? tr("Token")
+                                              : tr("Key");
+  auto* edit = new LineEdit(label, m_credentials);
+  edit->setObjectName(QStringLiteral("auth.credential.") + name);
+  edit->setFace(LineEdit::Face::Code);
+  edit->setFont(monoFont(12));
+  if (credential.isSecret) edit->setEchoMode(QLineEdit::Password);
+  connect(edit, &QLineEdit::textEdited, this, [this, name, isSecret = credential.isSecret](const QString& value) {
+    Q_EMIT credentialTyped({name, value, isSecret});
+  });
+  return labelled(label, edit, m_credentials);
+}
+
+void AuthEditor::focusCredential() {
+  if (auto* edit = m_credentials->findChild<LineEdit*>()) edit->setFocus(Qt::OtherFocusReason);
+}
+
 void AuthEditor::setTokenState(const QString& text) { m_token->setText(text); }
 
 } // namespace signalbox::ui

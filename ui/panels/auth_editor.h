@@ -5,6 +5,8 @@
 
 #include "core/design/saved_request.h"
 
+#include <QStringList>
+#include <QVector>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -22,12 +24,20 @@ public:
   explicit AuthEditor(QWidget* parent = nullptr);
 
   void setAuth(const design::RequestAuth& auth);
-  void setInherited(const QString& text);  // what "inherit" means here
+  struct Credential {
+    QString name; // of the variable that holds it
+    QString value;
+    bool isSecret = false;
+  };
+  // What "inherit" means here, and what it takes.
+  void setInherited(const QString& text, const QVector<Credential>& credentials = {});
+  void focusCredential();                  // the first one
   void setTokenState(const QString& text); // of OAuth2: "Valid until 14:05"
 
 Q_SIGNALS:
   void edited(const signalbox::design::RequestAuth& auth);
   void tokenRequested(); // fetch it anew
+  void credentialTyped(const signalbox::ui::AuthEditor::Credential& credential);
 
 private:
   using Member = std::string design::RequestAuth::*;
@@ -37,6 +47,7 @@ private:
   QWidget* makeApiKey();
   QWidget* makeOAuth();
   void showAuth();
+  QWidget* credentialRow(const Credential& credential);
 
   struct Bound {
     LineEdit* edit;
@@ -47,13 +58,15 @@ private:
   ComboBox* m_kind;
   QVector<QWidget*> m_pages; // one a kind
   Paragraph* m_inherited;
-  Paragraph* m_note; // what becomes of a secret that stands here itself
+  QWidget* m_credentials; // fields, by the names of their variables
+  Paragraph* m_note;      // what becomes of a secret that stands here itself
   ComboBox* m_place = nullptr;
   ComboBox* m_grant = nullptr;
   QWidget* m_userRow = nullptr;
   QWidget* m_passwordRow = nullptr;
   Paragraph* m_token = nullptr;
   QVector<Bound> m_fields;
+  QStringList m_credentialNames;
 };
 
 } // namespace signalbox::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/body_editor.h"
 
+#include "ui/panels/find_bar.h"
 #include "ui/panels/part_table.h"
 #include "ui/text/json_editor.h"
 #include "ui/theme/theme.h"
@@ -72,7 +73,7 @@ BodyEditor::BodyEditor(QWidget* parent)
   auto* json = new QWidget(this);
   auto* column = new QVBoxLayout(json);
   column->setContentsMargins(0, 6, 0, 0);
-  column->addWidget(m_json);
+  column->addWidget(new SearchedEditor(m_json, json));
   m_pages->addWidget(makeNothing());
   m_pages->addWidget(json);
   m_pages->addWidget(scrollingParts(m_parts, this));
@@ -115,7 +116,7 @@ QWidget* BodyEditor::makeRaw() {
   m_raw = new CodeEditor(CodeEditor::Language::Plain, tr("Request body as text"), page);
   m_raw->setObjectName(QStringLiteral("request.raw"));
   column->addLayout(row);
-  column->addWidget(m_raw, 1);
+  column->addWidget(new SearchedEditor(m_raw, page), 1);
   connect(m_raw, &CodeEditor::contentEdited, this, [this] {
     m_draft.body = m_raw->content();
     change();

@@ -3,27 +3,25 @@
 #include "ui/panels/body_view.h"
 
 #include "core/base/utf8_head.h"
-#include "ui/models/count_text.h"
 #include "ui/models/design_tree.h"
 #include "ui/panels/csv_view.h"
+#include "ui/panels/find_bar.h"
 #include "ui/panels/json_pages.h"
+#include "ui/panels/keep_variable.h"
 #include "ui/text/bytes_view.h"
 #include "ui/text/json_editor.h"
 #include "ui/text/xml_text.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/icon_button.h"
-#include "ui/widgets/label.h"
-#include "ui/widgets/line_edit.h"
 #include "ui/widgets/row_view.h"
 
 #include <QBuffer>
-#include <QHBoxLayout>
 #include <QImageReader>
-#include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTextBrowser>
+#include <QVBoxLayout>
 
 namespace signalbox::ui {
 namespace {
@@ -97,6 +95,11 @@ BodyView::BodyView(QWidget* parent) : QWidget(parent) {
   m_json = new JsonPages(QStringLiteral("response"), tr("Body of the answer as a tree"), makePages(), this);
   column->addWidget(m_json, 1);
   connect(m_bytesView, &BytesView::searched, this, &BodyView::renderCount);
+  m_json->setKeeps(true);
+  connect(m_json, &JsonPages::keepRequested, this,
+          [this](const QString& path, const QString& value) { Q_EMIT keepRequested(variableNameOf(path), value); });
+  m_editor->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(m_editor, &QWidget::customContextMenuRequested, this, &BodyView::openMenu);
   connect(m_json, &JsonPages::textRequested, this, &BodyView::showInText);
 }
 
@@ -137,32 +140,11 @@ void BodyView::showInText(std::size_t begin, std::size_t end) {
 }
 
 QWidget* BodyView::makeSearch() {
-  m_searchRow = new QWidget(this);
-  auto* row = new QHBoxLayout(m_searchRow);
-  row->setContentsMargins(14, 6, 10, 0);
-  row->setSpacing(6);
-  m_searchField = new SearchField(tr("Find in the body"), m_searchRow);
-  m_searchField->setObjectName(QStringLiteral("response.search"));
-  m_searchField->installEventFilter(this);
-  m_count = new Label({}, monoFont(12), Ink::Secondary, m_searchRow);
-  m_count->setObjectName(QStringLiteral("response.matches"));
-  auto* previous = new IconButton(QStringLiteral("chevron-up"), tr("Previous match"), m_searchRow);
-  previous->setObjectName(QStringLiteral("response.previousMatch"));
-  auto* next = new IconButton(QStringLiteral("chevron-down"), tr("Next match"), m_searchRow);
-  next->setObjectName(QStringLiteral("response.nextMatch"));
-  auto* close = new IconButton(QStringLiteral("x"), tr("Close the search"), m_searchRow);
-  close->setObjectName(QStringLiteral("response.closeSearch"));
-  row->addWidget(m_searchField, 1);
-  row->addWidget(m_count);
-  row->addWidget(previous);
-  row->addWidget(next);
-  row->addWidget(close);
-  connect(m_searchField, &QLineEdit::textChanged, this, &BodyView::search);
-  connect(previous, &QToolButton::clicked, this, [this] { step(-1); });
-  connect(next, &QToolButton::clicked, this, [this] { step(1); });
-  connect(close, &QToolButton::clicked, this, &BodyView::closeSearch);
-  m_searchRow->hide();
-  return m_searchRow;
+  m_find = new FindBar(QStringLiteral("response"), this);
+  connect(m_find, &FindBar::searched, this, &BodyView::search);
+  connect(m_find, &FindBar::stepped, this, &BodyView::step);
+  connect(m_find, &FindBar::closed, this, [this] { m_json->focusPage(); });
+  return m_find;
 }
 
 QWidget* BodyView::makePicture() {
@@ -226,7 +208,7 @@ void BodyView::show() {
   case Form::Page: showPage(); break;
   case Form::Picture: showPicture(); break;
   }
-  if (!m_searchRow->isHidden()) search(m_searchField->text());
+  if (!m_find->isHidden()) search(m_find->text());
 }
 
 QString BodyView::textOf(Form form) const {
@@ -278,56 +260,58 @@ void BodyView::showPicture() {
     m_picture->setPixmap(QPixmap::fromImage(image));
 }
 
-void BodyView::openSearch() {
-  const int page = m_pages->currentIndex();
-  if (!m_json->showsText() || (page != EditorPage && page != BytesPage)) return;
-  m_searchRow->show();
-  m_searchField->setFocus(Qt::ShortcutFocusReason);
-  m_searchField->selectAll();
+void BodyView::openMenu(const QPoint& place) {
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("response.body.menu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const QString selected = m_editor->selectedText();
+  const auto add = [menu](const char* name, const QString& text, const QKeySequence& keys = {}) {
+    QAction* action = menu->addAction(text);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(keys);
+    return action;
+  };
+  QAction* copy = add("copy", tr("Copy"), QKeySequence::Copy);
+  copy->setEnabled(!selected.isEmpty());
+  connect(copy, &QAction::triggered, m_editor, &JsonEditor::copy);
+  connect(add("selectAll", tr("Select all"), QKeySequence::SelectAll), &QAction::triggered, m_editor,
+          [this] { m_editor->selectAll(); });
+  QAction* keep = add("keep", tr("Keep as a variable\u2026"));
+  keep->setEnabled(!selected.isEmpty());
+  connect(keep, &QAction::triggered, this, [this, selected] {
+    const bool isQuoted = selected.size() > 1 && selected.startsWith(u'"') && selected.endsWith(u'"');
+    Q_EMIT keepRequested({}, isQuoted ? selected.mid(1, selected.size() - 2) : selected);
+  });
+  menu->popup(m_editor->mapToGlobal(place));
 }
 
-void BodyView::closeSearch() {
-  m_searchField->clear();
-  m_searchRow->hide();
-  m_json->focusPage();
+bool BodyView::showsEditor() const { return m_json->showsText() && m_pages->currentIndex() == EditorPage; }
+
+void BodyView::openSearch() {
+  if (showsEditor() || (m_json->showsText() && m_pages->currentIndex() == BytesPage)) m_find->open();
 }
+
+void BodyView::closeSearch() { m_find->close(); }
 
 void BodyView::search(const QString& text) {
   if (m_pages->currentIndex() == BytesPage) return m_bytesView->search(text);
-  m_editor->findFirst(text, false, false, false, true, true, 0, 0);
+  findIn(*m_editor, text);
   renderCount();
 }
 
 void BodyView::step(int direction) {
   if (m_pages->currentIndex() == BytesPage) return m_bytesView->showNext(direction);
-  int line = 0;
-  int column = 0;
-  m_editor->getCursorPosition(&line, &column);
-  if (direction < 0) column -= static_cast<int>(m_searchField->text().size());
-  m_editor->findFirst(m_searchField->text(), false, false, false, true, direction > 0, line, std::max(column, 0));
+  findNextIn(*m_editor, m_find->text(), direction);
 }
 
 void BodyView::renderCount() {
-  const QString text = m_searchField->text();
-  if (text.isEmpty()) return m_count->setText({});
-  if (m_pages->currentIndex() != BytesPage)
-    return m_count->setText(counted(m_editor->content().count(text, Qt::CaseInsensitive), tr("match"), tr("matches")));
+  const QString text = m_find->text();
+  if (m_pages->currentIndex() != BytesPage) return m_find->setCount(matchesIn(*m_editor, text));
   const ByteSearch& found = m_bytesView->found();
   const QString count = QLocale(QLocale::English).toString(static_cast<qulonglong>(found.count()));
-  m_count->setText(found.count() == 0 ? (found.isComplete() ? tr("No match") : tr("Searching"))
-                                      : tr("%1 of %2").arg(m_bytesView->currentMatch() + 1).arg(count));
-}
-
-bool BodyView::eventFilter(QObject* watched, QEvent* event) {
-  if (watched != m_searchField || event->type() != QEvent::KeyPress) return false;
-  auto* key = static_cast<QKeyEvent*>(event);
-  if (key->key() == Qt::Key_Escape) {
-    closeSearch();
-    return true;
-  }
-  if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter) return false;
-  step(key->modifiers() & Qt::ShiftModifier ? -1 : 1);
-  return true;
+  m_find->setCount(text.isEmpty()       ? QString()
+                   : found.count() == 0 ? (found.isComplete() ? tr("No match") : tr("Searching"))
+                                        : tr("%1 of %2").arg(m_bytesView->currentMatch() + 1).arg(count));
 }
 
 } // namespace signalbox::ui

@@ -18,11 +18,9 @@ namespace signalbox::ui {
 
 class BytesView;
 class CsvView;
-class IconButton;
+class FindBar;
 class JsonEditor;
 class JsonPages;
-class Label;
-class SearchField;
 
 class BodyView final : public QWidget, public Findable {
   Q_OBJECT
@@ -38,6 +36,7 @@ public:
   Form form() const { return m_form; }
   static QString formName(Form form);
   bool isJson() const;
+  bool showsEditor() const; // whose lines may wrap
 
   void openSearch();
   void closeSearch();
@@ -48,10 +47,8 @@ public:
   Bytes bytes() const { return m_bytes; }
 
 Q_SIGNALS:
-  void formChanged(); // by the view itself
-
-protected:
-  bool eventFilter(QObject* watched, QEvent* event) override;
+  void formChanged();                                            // by the view itself
+  void keepRequested(const QString& name, const QString& value); // as a variable; the name may be empty
 
 private:
   QWidget* makeSearch();
@@ -64,6 +61,7 @@ private:
   void showBytes(ByteLines::Kind kind);
   void showPage();
   void showPicture();
+  void openMenu(const QPoint& place); // of the editor
   void search(const QString& text);
   void step(int direction);
   void renderCount();
@@ -80,9 +78,7 @@ private:
   CsvView* m_table;
   QTextBrowser* m_page;
   QLabel* m_picture = nullptr;
-  QWidget* m_searchRow = nullptr;
-  SearchField* m_searchField = nullptr;
-  Label* m_count = nullptr;
+  FindBar* m_find = nullptr;
 };
 
 } // namespace signalbox::ui

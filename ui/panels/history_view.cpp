@@ -9,6 +9,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/line_edit.h"
 #include "ui/widgets/row_menu.h"
 #include "ui/widgets/row_view.h"
 
@@ -20,8 +21,9 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int rowHeight = 34;
-constexpr int mostRows = 9;
-constexpr int wide = 430;
+constexpr int shownRows = 8;
+constexpr int wide = 520;
+constexpr double leastHost = 40; // below it only the path is shown
 
 QString differenceText(const QString& earlier, const QString& now) {
   QString text;
@@ -32,6 +34,23 @@ QString differenceText(const QString& earlier, const QString& now) {
     text += mark + line.text + QLatin1Char('\n');
   }
   return text;
+}
+
+// The path is what one looks for: the host gives way first.
+void paintAddress(QPainter& painter, QRectF rect, const QModelIndex& index, const QColor& quiet) {
+  const QString method = index.data(HistoryModel::MethodRole).toString() + QLatin1Char(' ');
+  const QString host = index.data(HistoryModel::HostRole).toString();
+  const QString path = index.data(HistoryModel::PathRole).toString();
+  drawText(painter, rect, method, monoFont(12), theme().text);
+  rect.setLeft(rect.left() + textWidth(monoFont(12), method));
+  const double room = rect.width() - textWidth(monoFont(12), path);
+  const double hostWidth = std::min(room, textWidth(monoFont(12), host));
+  if (!host.isEmpty() && (hostWidth >= leastHost || path.isEmpty())) {
+    drawText(painter, {rect.left(), rect.top(), path.isEmpty() ? rect.width() : hostWidth, rect.height()}, host,
+             monoFont(12), quiet);
+    rect.setLeft(rect.left() + hostWidth);
+  }
+  drawText(painter, rect, path, monoFont(12), theme().text);
 }
 
 } // namespace
@@ -59,16 +78,21 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   drawText(*painter, {row.right() - 96, row.top(), 88, row.height()}, time, monoFont(12), quiet, rightMiddle);
   drawText(*painter, {row.right() - 172, row.top(), 70, row.height()},
            index.data(HistoryModel::DurationRole).toString(), monoFont(12), tokens.text2, rightMiddle);
-  drawText(*painter, {row.left() + 62, row.top(), row.width() - 62 - 180, row.height()},
-           index.data(HistoryModel::TitleRole).toString(), monoFont(12), tokens.text);
+  paintAddress(*painter, {row.left() + 62, row.top(), row.width() - 62 - 180, row.height()}, index, quiet);
   painter->restore();
 }
 
 HistoryView::HistoryView(QWidget* parent)
-    : QWidget(parent), m_list(new RowList(tr("Earlier sends"), this)),
-      m_hint(new Label({}, uiFont(11), Ink::Tertiary, this)),
+    : QWidget(parent), m_filter(new SearchField(tr("Filter by path, method or status"), this)),
+      m_list(new RowList(tr("Earlier sends"), this)), m_hint(new Label({}, uiFont(11), Ink::Tertiary, this)),
+      m_verdict(new Label({}, uiFont(12, 500), Ink::Secondary, this)),
       m_difference(new CodeEditor(CodeEditor::Language::Plain, tr("Difference to the current answer"), this)) {
   setObjectName(QStringLiteral("history"));
+  m_filter->setObjectName(QStringLiteral("history.filter"));
+  m_filter->installEventFilter(this);
+  m_verdict->setObjectName(QStringLiteral("history.verdict"));
+  m_verdict->setContentsMargins(12, 0, 12, 0);
+  m_verdict->hide();
   m_list->setObjectName(QStringLiteral("history.list"));
   m_list->setModel(&m_model);
   m_list->setItemDelegate(new HistoryDelegate(m_list));
@@ -81,11 +105,21 @@ HistoryView::HistoryView(QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(4, 8, 4, 8);
   column->setSpacing(6);
-  column->addWidget(m_list, 1);
-  column->addWidget(m_difference, 1);
+  auto* head = new QHBoxLayout;
+  head->setContentsMargins(6, 0, 6, 0);
+  head->addWidget(m_filter);
+  column->addLayout(head);
+  column->addWidget(m_list, 2);
+  column->addWidget(m_verdict);
+  column->addWidget(m_difference, 3);
   column->addWidget(m_hint);
   connect(m_list, &RowList::rowActivated, this, &HistoryView::restore);
   connect(m_list, &RowList::menuRequested, this, &HistoryView::showMenu);
+  connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+    m_model.setFilter(words);
+    choose(0);
+    renderHint();
+  });
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryView::showDifference);
   connect(m_list, &RowList::removeRequested, this, &HistoryView::remove);
 }
@@ -93,12 +127,28 @@ HistoryView::HistoryView(QWidget* parent)
 void HistoryView::setEntries(const std::vector<const requests::HistoryEntry*>& entries) {
   const int row = m_list->currentIndex().row();
   m_model.setEntries(entries);
+  m_count = static_cast<int>(entries.size());
+  m_filter->setVisible(m_count > 0);
+  if (entries.empty()) compare(false);
+  choose(row);
+  renderHint();
+}
+
+void HistoryView::choose(int row) {
   m_list->setCurrentIndex(m_model.index(std::min(std::max(row, 0), m_model.rowCount() - 1)));
-  if (entries.empty()) m_difference->hide();
   showDifference();
-  m_hint->setText(entries.empty() ? tr("   Nothing sent yet")
-                                  : tr("   Enter restores · Space compares with the current answer · Del removes"));
-  Q_EMIT sizeChanged();
+}
+
+void HistoryView::renderHint() {
+  m_hint->setText(m_count == 0              ? tr("   Nothing sent yet")
+                  : m_model.rowCount() == 0 ? tr("   None of %1 is like that").arg(m_count)
+                                            : tr("   Enter restores · Space compares with the current answer · "
+                                                 "Del removes"));
+}
+
+void HistoryView::find() {
+  m_filter->setFocus(Qt::ShortcutFocusReason);
+  m_filter->selectAll();
 }
 
 void HistoryView::setCurrentAnswer(const QString& body) {
@@ -107,19 +157,22 @@ void HistoryView::setCurrentAnswer(const QString& body) {
 }
 
 QSize HistoryView::sizeHint() const {
-  const int rows = std::clamp(m_model.rowCount(), m_difference->isHidden() ? 1 : 4, mostRows);
-  return {wide, rows * rowExtent(rowHeight) + 44 + (m_difference->isHidden() ? 0 : 220)};
+  return {wide, m_count == 0 ? 2 * rowExtent(rowHeight) : shownRows * rowExtent(rowHeight) + 84};
 }
 
 void HistoryView::compare(bool isWanted) {
   m_difference->setVisible(isWanted && m_model.rowCount() > 0);
+  m_verdict->setVisible(!m_difference->isHidden());
   showDifference();
-  Q_EMIT sizeChanged();
 }
 
 void HistoryView::showDifference() {
   const requests::HistoryEntry* entry = m_model.entry(m_list->currentIndex().row());
-  if (entry && !m_difference->isHidden()) m_difference->resetContent(differenceText(prettyJson(entry->body), m_answer));
+  if (!entry || m_difference->isHidden()) return;
+  const QString earlier = prettyJson(entry->body);
+  m_difference->resetContent(differenceText(earlier, m_answer));
+  m_verdict->setText(earlier == m_answer ? tr("Same as the current answer")
+                                         : tr("\u2212 this answer, + the current one"));
 }
 
 void HistoryView::restore(const QModelIndex& index) {
@@ -141,7 +194,17 @@ void HistoryView::showMenu(const QModelIndex& index, const QPoint& global) {
       .open(global);
 }
 
+// Down and Enter lead into the list.
+bool HistoryView::takeFilterKey(const QEvent& event) {
+  if (event.type() != QEvent::KeyPress) return false;
+  const int key = static_cast<const QKeyEvent&>(event).key();
+  if (key != Qt::Key_Down && key != Qt::Key_Return && key != Qt::Key_Enter) return false;
+  m_list->setFocus(Qt::TabFocusReason);
+  return true;
+}
+
 bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_filter) return takeFilterKey(*event);
   const bool isPress = event->type() == QEvent::KeyPress;
   if (watched != m_list || (!isPress && event->type() != QEvent::ShortcutOverride))
     return QWidget::eventFilter(watched, event);

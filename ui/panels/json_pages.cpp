@@ -36,7 +36,9 @@ JsonReader& JsonPages::reader() {
 JsonTreeView& JsonPages::tree() {
   if (m_tree) return *m_tree;
   m_tree = new JsonTreeView(m_id + QStringLiteral(".tree"), m_name, this);
+  m_tree->setKeeps(m_keeps);
   m_pages->addWidget(m_tree);
+  connect(m_tree, &JsonTreeView::keepRequested, this, &JsonPages::keepRequested);
   connect(m_tree, &JsonTreeView::filterRequested, this, &JsonPages::openFilter);
   connect(m_tree, &JsonTreeView::textRequested, this, [this](std::size_t offset) {
     showInText(offset);
@@ -82,6 +84,11 @@ bool JsonPages::showsResults() const { return m_filter && m_pages->currentWidget
 
 void JsonPages::openFilter(const QString& path) {
   if (m_json) filter().open(path);
+}
+
+void JsonPages::setKeeps(bool keeps) {
+  m_keeps = keeps;
+  if (m_tree) m_tree->setKeeps(keeps);
 }
 
 QString JsonPages::path() const { return m_filter ? m_filter->path() : QString(); }

@@ -33,11 +33,13 @@ public:
   void openFilter(const QString& path = {}); // an empty path leaves the last one; nothing where there is no JSON
   void showPlace(std::size_t offset);        // of a value, on the page that is shown
   void focusPage();
-  QString path() const; // of the filter
+  QString path() const;      // of the filter
+  void setKeeps(bool keeps); // values of the tree may be kept as variables
 
 Q_SIGNALS:
   // A value from `begin` to `end` of the JSON is to be shown in the text, whose page is in view.
   void textRequested(std::size_t begin, std::size_t end);
+  void keepRequested(const QString& path, const QString& value);
 
 private:
   JsonReader& reader();
@@ -50,6 +52,7 @@ private:
 
   QString m_id;
   QString m_name;
+  bool m_keeps = false;
   std::shared_ptr<const std::string> m_json;
   Page m_page = Page::Text;
   QVBoxLayout* m_column;

@@ -7,6 +7,8 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/row_view.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QKeyEvent>
@@ -17,6 +19,7 @@
 namespace signalbox::ui {
 namespace {
 
+constexpr std::size_t mostKept = 1 << 20;    // bytes of a variable's value
 constexpr std::size_t mostCopied = 16 << 20; // bytes: a clipboard holds UTF-16
 
 const QKeySequence copyPathKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
@@ -49,6 +52,8 @@ void JsonTreeView::setReader(JsonReader* reader) {
   }
   render();
 }
+
+void JsonTreeView::setKeeps(bool keeps) { m_keeps = keeps; }
 
 void JsonTreeView::render() {
   const bool isNew = m_model.json() != m_reader->json();
@@ -124,6 +129,14 @@ void JsonTreeView::copyValue(const QModelIndex& index) const {
 
 void JsonTreeView::copyPath(const QModelIndex& index) const { QApplication::clipboard()->setText(m_model.path(index)); }
 
+// A text without its quotation marks, as it is sent.
+void JsonTreeView::keep(const QModelIndex& index) {
+  const QString source = m_model.source(index, mostKept);
+  const auto text = nlohmann::json::parse(source.toStdString(), nullptr, false);
+  const auto* string = text.get_ptr<const std::string*>();
+  Q_EMIT keepRequested(m_model.path(index), string ? QString::fromStdString(*string) : source);
+}
+
 void JsonTreeView::openMenu(const QModelIndex& index, const QPoint& place) {
   auto* menu = new QMenu(this);
   menu->setObjectName(m_rows->objectName() + QStringLiteral(".menu"));
@@ -144,6 +157,11 @@ void JsonTreeView::openMenu(const QModelIndex& index, const QPoint& place) {
           onRow([this](const QModelIndex& row) { copyValue(row); }));
   connect(add("copyPath", tr("Copy the path"), copyPathKeys), &QAction::triggered, this,
           onRow([this](const QModelIndex& row) { copyPath(row); }));
+  using Type = JsonTreeModel::Type;
+  const auto type = index.data(JsonTreeModel::TypeRole).value<Type>();
+  if (m_keeps && (type == Type::String || type == Type::Number || type == Type::Boolean))
+    connect(add("keep", tr("Keep as a variable\u2026")), &QAction::triggered, this,
+            onRow([this](const QModelIndex& row) { keep(row); }));
   connect(add("filter", tr("Filter by this path")), &QAction::triggered, this,
           onRow([this](const QModelIndex& row) { Q_EMIT filterRequested(m_model.path(row)); }));
   connect(add("text", tr("Show in the text")), &QAction::triggered, this,

@@ -22,11 +22,13 @@ public:
 
   void setReader(JsonReader* reader); // whose body is shown, once it was read
   void showPlace(std::size_t offset); // opens and chooses the value that begins there
+  void setKeeps(bool keeps);          // offers to keep a value as a variable
   RowTree& rows() const { return *m_rows; }
 
 Q_SIGNALS:
   void filterRequested(const QString& path);
-  void textRequested(std::size_t offset); // to see the place in the text
+  void keepRequested(const QString& path, const QString& value); // of a text, a number, a boolean
+  void textRequested(std::size_t offset);                        // to see the place in the text
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -37,9 +39,11 @@ private:
   bool takeKey(QKeyEvent& event);
   void copyValue(const QModelIndex& index) const;
   void copyPath(const QModelIndex& index) const;
+  void keep(const QModelIndex& index);
   void openMenu(const QModelIndex& index, const QPoint& place);
 
   JsonReader* m_reader = nullptr;
+  bool m_keeps = false;
   JsonTreeModel m_model;
   RowTree* m_rows;
   EmptyState* m_note;

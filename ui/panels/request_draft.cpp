@@ -311,6 +311,25 @@ QString urlOf(const RequestDraft& draft, const QString& base) {
   return base + (address.startsWith(QLatin1Char('/')) ? address : QLatin1Char('/') + address);
 }
 
+RequestDraft redirected(const RequestDraft& draft, int status, const QString& from, const QString& to) {
+  RequestDraft next = draft;
+  next.freeAddress = to;
+  const bool keepsMethod = status == 307 || status == 308 || draft.method == QLatin1String("HEAD") ||
+                           (status != 303 && draft.method != QLatin1String("POST"));
+  if (!keepsMethod) next.method = QStringLiteral("GET");
+  if (!keepsMethod) next.bodyKind = BodyKind::None;
+  const QUrl before(from);
+  const QUrl after(to);
+  const bool isSameOrigin =
+      before.scheme() == after.scheme() && before.host() == after.host() &&
+      before.port(before.scheme() == u"https" ? 443 : 80) == after.port(after.scheme() == u"https" ? 443 : 80);
+  if (isSameOrigin) return next;
+  next.auth = {};
+  next.auth.kind = design::RequestAuth::Kind::None;
+  next.rows.clear();
+  return next;
+}
+
 int countRows(const RequestDraft& draft, std::span<const ParameterIn> places) {
   return static_cast<int>(std::count_if(draft.rows.begin(), draft.rows.end(), [&](const ParameterRow& row) {
     return row.isEnabled && !row.name.isEmpty() && std::find(places.begin(), places.end(), row.in) != places.end();

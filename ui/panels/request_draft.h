@@ -104,6 +104,10 @@ QString urlOf(const RequestDraft& draft, const QString& base);
 // empty.
 client::Request requestOf(const RequestDraft& draft, const QString& base);
 
+// What follows an answer of 301, 302, 303, 307 or 308 from `from` to `to`, both whole URLs: with GET and without a body
+// where the status asks for it; to another origin without headers, cookies and credentials.
+RequestDraft redirected(const RequestDraft& draft, int status, const QString& from, const QString& to);
+
 // Enabled rows of a place, as the tab's badge counts them.
 int countRows(const RequestDraft& draft, std::span<const design::ParameterIn> places);
 // The first parameter of the path without a value: the address cannot be built; empty when none is missing.

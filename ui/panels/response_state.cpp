@@ -11,6 +11,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace signalbox::ui {
@@ -148,6 +149,19 @@ QString validText(const ResponseFacts& facts) {
   return status >= 400 ? translated("No field was refused") : translated("Valid");
 }
 
+// Its letters are those of a URL: no {{variable}} comes in from elsewhere.
+QString redirectOf(const client::Response& response, const QString& url) {
+  constexpr std::array redirects{301, 302, 303, 307, 308};
+  if (!std::ranges::count(redirects, response.status)) return {};
+  for (const auto& [name, value] : response.headers) {
+    if (QString::fromStdString(name).compare(QLatin1String("location"), Qt::CaseInsensitive) != 0) continue;
+    const QUrl target = QUrl(url).resolved(QUrl(QString::fromStdString(value)));
+    const bool isWeb = target.scheme() == u"http" || target.scheme() == u"https";
+    return isWeb ? QString::fromLatin1(target.toEncoded(QUrl::FullyEncoded)) : QString();
+  }
+  return {};
+}
+
 void describeAnswer(const ResponseFacts& facts, ResponseState& state) {
   const client::Response& response = *facts.response;
   state.phase = ResponseState::Phase::Answered;
@@ -161,6 +175,7 @@ void describeAnswer(const ResponseFacts& facts, ResponseState& state) {
   state.headerCount = static_cast<int>(response.headers.size());
   state.problemCount = static_cast<int>(facts.problems.size());
   state.validText = validText(facts);
+  state.redirect = redirectOf(response, facts.url);
   if (!facts.trace) {
     state.stops = clientStops(response);
     return;

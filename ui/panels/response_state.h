@@ -54,6 +54,7 @@ struct ResponseState {
   QString failureText;
   bool offersStart = false; // "Start the server"
   bool isAsked = false;     // the person ended it: nothing is wrong
+  QString redirect;         // where an answer leads that was not followed: a whole URL
   QString setting;          // the command that shows what may help
   QString settingName;      // "Network settings"
   bool operator==(const ResponseState&) const = default;

@@ -8,6 +8,7 @@
 #include "ui/panels/problems_view.h"
 #include "ui/panels/timings_view.h"
 #include "ui/panels/waiting_view.h"
+#include "ui/text/editor_look.h"
 #include "ui/text/header_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -72,6 +73,10 @@ void ResponseView::setFindKeys(const QString& keys) { m_find->setShortcutHint(ke
 
 void ResponseView::setFilterKeys(const QString& keys) { m_filter->setShortcutHint(keys); }
 
+void ResponseView::setHistoryKeys(const QString& keys) { m_history->setShortcutHint(keys); }
+
+void ResponseView::setWrapKeys(const QString& keys) { m_wrap->setShortcutHint(keys); }
+
 void ResponseView::filterBody() {
   if (m_state.phase != ResponseState::Phase::Answered || !m_body->isJson()) return;
   setTab(Tab::Body);
@@ -84,6 +89,7 @@ QWidget* ResponseView::makeAnswer() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(makeHead());
+  column->addWidget(makeNext());
   m_track = new Track(answer);
   m_track->setObjectName(QStringLiteral("response.track"));
   column->addWidget(m_track);
@@ -99,6 +105,7 @@ QWidget* ResponseView::makeAnswer() {
   m_body = new BodyView(parts);
   m_parts->addWidget(m_body);
   connect(m_body, &BodyView::formChanged, this, &ResponseView::renderForms);
+  connect(m_body, &BodyView::keepRequested, this, &ResponseView::keepRequested);
   m_parts->addWidget(m_headers);
   m_parts->addWidget(m_timings);
   column->addWidget(parts, 1);
@@ -109,11 +116,57 @@ QWidget* ResponseView::makeAnswer() {
 
 void ResponseView::showPart(int index) {
   m_parts->setCurrentIndex(index);
-  if (m_form) m_form->setVisible(index == static_cast<int>(Tab::Body));
-  m_find->setVisible(index == static_cast<int>(Tab::Body));
-  m_filter->setVisible(index == static_cast<int>(Tab::Body) && m_body->isJson());
-  m_save->setVisible(index == static_cast<int>(Tab::Body));
-  m_copy->setVisible(index == static_cast<int>(Tab::Body) || index == static_cast<int>(Tab::Headers));
+  renderTools();
+}
+
+void ResponseView::renderTools() {
+  const bool isBody = m_tabs->currentIndex() == static_cast<int>(Tab::Body);
+  if (m_form) m_form->setVisible(isBody);
+  m_find->setVisible(isBody);
+  m_filter->setVisible(isBody && m_body->isJson());
+  m_wrap->setVisible(isBody && m_body->showsEditor());
+  m_wrap->setChecked(editorLook().wrapsLines);
+  m_save->setVisible(isBody);
+  m_copy->setVisible(isBody || m_tabs->currentIndex() == static_cast<int>(Tab::Headers));
+}
+
+// What an answer asks for that is no success yet.
+QWidget* ResponseView::makeNext() {
+  m_next = new QWidget(this);
+  auto* row = new QHBoxLayout(m_next);
+  row->setContentsMargins(14, 2, 14, 4);
+  row->setSpacing(10);
+  const auto add = [&](const QString& text, const char* name) {
+    auto* button = new Button(text, ButtonVariant::Soft, m_next);
+    button->setObjectName(QLatin1String(name));
+    button->setControlHeight(24);
+    row->addWidget(button);
+    return button;
+  };
+  m_follow = add(tr("Follow"), "response.follow");
+  m_signIn = add(tr("Sign in"), "response.signIn");
+  m_nextText = new Label({}, monoFont(12), Ink::Secondary, m_next);
+  m_nextText->setObjectName(QStringLiteral("response.next"));
+  row->addWidget(m_nextText, 1);
+  m_next->hide();
+  connect(m_follow, &QPushButton::clicked, this, &ResponseView::followRequested);
+  connect(m_signIn, &QPushButton::clicked, this, &ResponseView::signInRequested);
+  return m_next;
+}
+
+void ResponseView::renderNext() {
+  const QString& url = m_state.redirect;
+  const bool asksForUser = m_state.status == 401 && !m_scheme.isEmpty();
+  m_follow->setVisible(!url.isEmpty());
+  m_follow->setAccessibleName(tr("Follow to %1").arg(url));
+  m_signIn->setVisible(asksForUser);
+  m_nextText->setText(asksForUser ? tr("This endpoint asks for %1").arg(m_scheme) : url);
+  m_next->setVisible(asksForUser || !url.isEmpty());
+}
+
+void ResponseView::setSignIn(const QString& scheme) {
+  m_scheme = scheme;
+  renderNext();
 }
 
 QWidget* ResponseView::makeHead() {
@@ -149,11 +202,18 @@ QHBoxLayout* ResponseView::makeTools() {
   };
   m_find = add("search", tr("Find in the body"), "response.find");
   m_filter = add("list-filter", tr("Filter the body with JSONPath"), "response.filter");
+  m_wrap = add("wrap-text", tr("Wrap long lines"), "response.wrap");
+  m_wrap->setCheckable(true);
   m_copy = add("copy", tr("Copy"), "response.copy");
   m_save = add("download", tr("Save the body to a file"), "response.saveBody");
   m_history = add("history", tr("Earlier sends"), "response.history");
   connect(m_find, &QToolButton::clicked, this, [this] { m_body->openSearch(); });
   connect(m_filter, &QToolButton::clicked, this, &ResponseView::filterBody);
+  connect(m_wrap, &QToolButton::clicked, this, [this] {
+    Q_EMIT settingRequested(QStringLiteral("view.wrap"));
+    renderTools();
+  });
+  connect(&ThemeNotifier::instance(), &ThemeNotifier::themeChanged, this, &ResponseView::renderTools);
   connect(m_save, &QToolButton::clicked, this, &ResponseView::bodyFileRequested);
   connect(m_copy, &QToolButton::clicked, this, [this] {
     const bool isBody = m_tabs->currentIndex() == static_cast<int>(Tab::Body);
@@ -198,6 +258,7 @@ void ResponseView::renderAnswer(const ResponseFacts& facts) {
   m_status->setStatus(m_state.status, m_state.reason);
   m_time->setText(m_state.time);
   m_size->setText(m_state.size);
+  renderNext();
   m_track->setStops(m_state.stops, m_track->stops().isEmpty() ? Track::Lighting::StopByStop : Track::Lighting::AtOnce);
   const bool isSame = m_response == facts.response;
   m_response = facts.response;
@@ -215,9 +276,9 @@ void ResponseView::renderAnswer(const ResponseFacts& facts) {
 
 // The choices of this body; none where there is only one.
 void ResponseView::renderForms() {
-  m_filter->setVisible(m_tabs->currentIndex() == static_cast<int>(Tab::Body) && m_body->isJson());
   delete m_form;
   m_form = nullptr;
+  renderTools();
   const QVector<BodyView::Form> forms = m_body->forms();
   if (forms.size() < 2) return;
   QStringList names;
@@ -227,7 +288,10 @@ void ResponseView::renderForms() {
   m_form->setCurrentIndex(static_cast<int>(forms.indexOf(m_body->form())));
   m_form->setVisible(m_tabs->currentIndex() == static_cast<int>(Tab::Body));
   m_strip->insertWidget(1, m_form);
-  connect(m_form, &Segmented::chosen, this, [this, forms](int index) { m_body->setForm(forms[index]); });
+  connect(m_form, &Segmented::chosen, this, [this, forms](int index) {
+    m_body->setForm(forms[index]);
+    renderTools();
+  });
 }
 
 QString ResponseView::copiedBody() const {

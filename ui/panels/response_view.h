@@ -41,6 +41,9 @@ public:
   void setSendKeys(const QString& keys); // what sends, in the words of the empty state
   void setFindKeys(const QString& keys);
   void setFilterKeys(const QString& keys);
+  void setSignIn(const QString& scheme); // that the endpoint asks for: offered at a 401; empty = none
+  void setHistoryKeys(const QString& keys);
+  void setWrapKeys(const QString& keys);
   void filterBody();                    // by a path, when it is JSON
   void saveBodyTo(const QString& file); // bodySaved() follows
   ProblemsView& problems() { return *m_problems; }
@@ -50,8 +53,11 @@ public:
 
 Q_SIGNALS:
   void historyRequested();
-  void startRequested(); // the server
-  void sendRequested();  // again, or for the first time
+  void startRequested();                                         // the server
+  void sendRequested();                                          // again, or for the first time
+  void followRequested();                                        // to state().redirect
+  void signInRequested();                                        // to what setSignIn() named
+  void keepRequested(const QString& name, const QString& value); // as a variable; the name may be empty
   void settingRequested(const QString& command);
   void bodyFileRequested(); // saveBodyTo() may follow
   void bodySaved(const QString& file, const QString& problem);
@@ -59,6 +65,9 @@ Q_SIGNALS:
 private:
   QWidget* makeAnswer();
   void showPart(int index);
+  void renderTools();
+  QWidget* makeNext();
+  void renderNext();
   QWidget* makeHead();
   QHBoxLayout* makeTools();
   QWidget* makeTabs();
@@ -85,6 +94,12 @@ private:
   BodyView* m_body = nullptr;
   IconButton* m_find = nullptr;
   IconButton* m_filter = nullptr;
+  IconButton* m_wrap = nullptr;
+  QWidget* m_next = nullptr; // what an answer asks for: to follow it, to sign in
+  Label* m_nextText = nullptr;
+  Button* m_follow = nullptr;
+  Button* m_signIn = nullptr;
+  QString m_scheme;
   QHBoxLayout* m_strip = nullptr;
   HeaderEditor* m_headers = nullptr;
   TimingsView* m_timings = nullptr;

@@ -282,8 +282,9 @@ void TrafficPanel::renderEmpty() {
   m_empty->clearActions();
   if (hidesAll) {
     m_empty->setTexts(tr("No request passes the filter"), text);
-    if (const QString bodies = bodiesFilter(m_sidebar->filter()); !bodies.isEmpty())
-      addEmptyAction(tr("Search the bodies"), "traffic.searchBodies", [this, bodies] { m_sidebar->setFilter(bodies); });
+    if (!bodiesFilter(m_sidebar->filter()).isEmpty())
+      addEmptyAction(tr("Search the bodies"), "traffic.searchBodies",
+                     [this] { m_sidebar->setFilter(bodiesFilter(m_sidebar->filter())); });
     addEmptyAction(tr("Show all traffic"), "traffic.showAll", [this] { showAll(); });
   } else if (base.isEmpty()) {
     m_empty->setTexts(tr("The server is stopped"), text);

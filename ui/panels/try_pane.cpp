@@ -51,6 +51,7 @@ bool TryPane::hasMethodChoice() const { return m_implementation->hasMethodChoice
 void TryPane::chooseMethod() { m_implementation->chooseMethod(); }
 void TryPane::focusResponse() { m_implementation->focusResponse(); }
 void TryPane::filterResponse() { m_implementation->filterResponse(); }
+void TryPane::showHistory() { m_implementation->showHistory(); }
 void TryPane::formatBody() { m_implementation->formatBody(); }
 void TryPane::toggleBulk() { m_implementation->toggleBulk(); }
 void TryPane::copyAsCurl() { m_implementation->copyAsCurl(); }

@@ -40,6 +40,7 @@ public:
   void chooseMethod();          // Ctrl+Shift+L: its menu
   void focusResponse();         // Ctrl+'
   void filterResponse();        // by a path
+  void showHistory();           // Ctrl+H: what was sent before, and what it answered
   void formatBody();            // Ctrl+Shift+I
   void toggleBulk();            // parameters, headers or form fields as a text, or as rows again
   void copyAsCurl();            // the request as it would be sent

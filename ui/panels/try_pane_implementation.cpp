@@ -68,6 +68,7 @@ TryPane::Implementation::Implementation(TryPane& pane, Workbench& workbench)
 TryPane::Implementation::~Implementation() {
   delete m_popover;
   delete m_stream; // before the connections, as in StreamsPanel
+  delete m_keep;
 }
 
 QWidget* TryPane::Implementation::makeBar() {
@@ -214,17 +215,17 @@ void TryPane::Implementation::send() {
   m_bar->edit().settle();
   if (const QString missing = missingParameter(m_draft); !missing.isEmpty()) return refuseWithout(missing);
   if (m_pane.endpointId().isEmpty()) renderStream(); // its address may be a WebSocket's
-  if (!isStream()) return sendRequest();
+  if (!isStream()) return sendRequest(m_draft);
   if (m_connection->isOpen())
     m_stream->activate();
   else
     connectStream();
 }
 
-void TryPane::Implementation::sendRequest() {
+void TryPane::Implementation::sendRequest(const RequestDraft& draft) {
   m_showsCancel = false;
   m_cancelTimer.start();
-  m_session.send(m_draft, m_pane.endpointId());
+  m_session.send(draft, m_pane.endpointId());
   if (m_session.isRunning()) Q_EMIT m_pane.runningChanged(true);
 }
 

@@ -46,6 +46,7 @@ public:
   void chooseMethod();
   void focusResponse();
   void filterResponse();
+  void showHistory();
   void formatBody();
   void toggleBulk();
   const QVector<FieldProblem>& problems() const { return m_session.facts().problems; }
@@ -73,11 +74,11 @@ private:
   void announce(int status);
   void tellProblems();
   void tellTyped();
-  void sendRequest();
+  void sendRequest(const RequestDraft& draft);
+  void followRedirect();                        // of the answer; what is typed stays
   void refuseWithout(const QString& parameter); // of the path
   void connectStream();
   void startServer();
-  void showHistory();
   void forget(quint64 historyId);
   void askForBodyFile();
   void tellSaved(const QString& file, const QString& problem);
@@ -91,6 +92,9 @@ private:
   void showSaved(); // the menu: save anew, or use one that was saved for this endpoint
   void keepSaved();
   void renderServices();
+  QString usedEnvironment() const; // or the one that would be made
+  void keepCredential(const QString& name, const QString& value, bool isSecret);
+  void showKeep(const QString& name, const QString& value);
   void connectServices();
   void connectEditor();
   void openRuleOf(const FieldProblem& problem);
@@ -131,6 +135,7 @@ private:
   IconButton* m_save = nullptr;
   LineCompleter m_completer;
   QPointer<Popover> m_popover;
+  QPointer<Popover> m_keep;
   QPointer<HistoryView> m_history;
   QList<ForgottenRequests> m_forgotten; // since the list was opened, the last at the end
 };

@@ -6,10 +6,12 @@
 #include "core/requests/snippet.h"
 #include "ui/bridge/live_api.h"
 #include "ui/bridge/request_services.h"
+#include "ui/commands/command_registry.h"
 #include "ui/document/design_document.h"
 #include "ui/panels/body_file.h"
 #include "ui/panels/draft_rows.h"
 #include "ui/panels/history_view.h"
+#include "ui/panels/keep_variable.h"
 #include "ui/panels/problems_view.h"
 #include "ui/panels/request_editor.h"
 #include "ui/panels/request_form.h"
@@ -18,6 +20,7 @@
 #include "ui/panels/saved_draft.h"
 #include "ui/panels/try_pane_implementation.h"
 #include "ui/panels/url_bar.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/popover.h"
 #include "ui/workbench/navigator.h"
@@ -211,7 +214,6 @@ void TryPane::Implementation::showHistory() {
     m_popover = new Popover(m_pane.window());
     m_history = new HistoryView;
     m_popover->setContent(m_history);
-    connect(m_history, &HistoryView::sizeChanged, m_popover, &Popover::refit);
     connect(m_history, &HistoryView::restoreRequested, this, [this](const requests::HistoryEntry& entry) {
       RequestDraft draft = m_draft;
       if (endpoint())
@@ -234,7 +236,28 @@ void TryPane::Implementation::showHistory() {
   m_history->setCurrentAnswer(response ? prettyJson(std::string(utf8Head(response->body, requests::History::keptBytes)))
                                        : QString());
   m_forgotten.clear();
-  m_popover->openBelow(m_response->historyButton());
+  const bool isAnswered = m_response->historyButton().isVisible();
+  m_popover->openBelow(isAnswered ? m_response->historyButton() : *m_button);
+}
+
+void TryPane::Implementation::followRedirect() {
+  const ResponseState& state = m_response->state();
+  if (state.redirect.isEmpty()) return;
+  sendRequest(ui::redirected(m_draft, state.status, m_session.facts().url, state.redirect));
+}
+
+void TryPane::Implementation::showKeep(const QString& name, const QString& value) {
+  if (!m_keep) m_keep = new Popover(m_pane.window());
+  auto* form = new KeepVariableForm(m_workbench, name, value);
+  m_keep->setContent(form);
+  connect(form, &KeepVariableForm::kept, this, [this](const QString& kept, const QString& environment) {
+    m_keep->close();
+    m_workbench.navigator.toast(tr("{{%1}} of %2 has this value").arg(kept, environment), tr("Edit environments"),
+                                [commands = &m_workbench.commands] { // they outlive the tab
+                                  commands->run(QStringLiteral("request.environments"));
+                                });
+  });
+  m_keep->openBelow(m_response->historyButton());
 }
 
 // Ctrl+Z takes back one after another while the list is open, the toast the last one.

@@ -7,6 +7,7 @@
 #include "ui/document/design_document.h"
 #include "ui/panels/auth_editor.h"
 #include "ui/panels/editor_variables.h"
+#include "ui/panels/keep_variable.h"
 #include "ui/panels/options_editor.h"
 #include "ui/panels/problem_explanation.h"
 #include "ui/panels/problems_view.h"
@@ -18,6 +19,7 @@
 #include "ui/text/code_editor.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
 
 #include <QApplication>
@@ -34,6 +36,10 @@ void TryPane::Implementation::showKeys() {
                       [this](const QString& keys) { m_response->setFindKeys(keys); });
   commands.followKeys(QStringLiteral("request.filterResponse"), m_response,
                       [this](const QString& keys) { m_response->setFilterKeys(keys); });
+  commands.followKeys(QStringLiteral("request.history"), m_response,
+                      [this](const QString& keys) { m_response->setHistoryKeys(keys); });
+  commands.followKeys(QStringLiteral("view.wrap"), m_response,
+                      [this](const QString& keys) { m_response->setWrapKeys(keys); });
   commands.followKeys(QStringLiteral("request.format"), m_editor,
                       [this](const QString& keys) { m_editor->setFormatKeys(keys); });
   commands.followKeys(QStringLiteral("request.fixProblem"), m_response,
@@ -66,6 +72,12 @@ void TryPane::Implementation::connectAll() {
     if (auto* edit = qobject_cast<QLineEdit*>(now); edit && m_pane.isAncestorOf(edit)) m_completer.attach(edit);
   });
   connect(m_response, &ResponseView::sendRequested, this, &Implementation::send);
+  connect(m_response, &ResponseView::followRequested, this, &Implementation::followRedirect);
+  connect(m_response, &ResponseView::keepRequested, this, &Implementation::showKeep);
+  connect(m_response, &ResponseView::signInRequested, this, [this] {
+    m_editor->setTab(RequestEditor::Tab::Auth);
+    m_editor->auth().focusCredential();
+  });
   connect(m_response, &ResponseView::bodyFileRequested, this, &Implementation::askForBodyFile);
   connect(m_response, &ResponseView::bodySaved, this, &Implementation::tellSaved);
   connect(m_response, &ResponseView::settingRequested, this,
@@ -107,6 +119,8 @@ void TryPane::Implementation::connectEditor() {
   connect(m_editor, &RequestEditor::examplesRequested, this, &Implementation::showExamples);
   connect(&m_editor->auth(), &AuthEditor::tokenRequested, this,
           [this] { m_session.fetchToken(m_draft, m_pane.endpointId()); });
+  connect(&m_editor->auth(), &AuthEditor::credentialTyped, this,
+          [this](const AuthEditor::Credential& typed) { keepCredential(typed.name, typed.value, typed.isSecret); });
   connect(&m_session, &RequestSession::tokenChanged, this, &Implementation::renderServices);
 }
 
@@ -128,18 +142,38 @@ void TryPane::Implementation::connectServices() {
   });
 }
 
+QString TryPane::Implementation::usedEnvironment() const {
+  if (const QString used = m_workbench.requests.environment(); !used.isEmpty()) return used;
+  const auto& all = m_workbench.document.design().environments();
+  return all.empty() ? QStringLiteral("Local") : QString::fromStdString(all.front()->name);
+}
+
+void TryPane::Implementation::keepCredential(const QString& name, const QString& value, bool isSecret) {
+  const auto done = writeVariable(m_workbench, {usedEnvironment(), name, value, isSecret}, QStringLiteral("sign in"));
+  if (!done) m_workbench.navigator.toast(QString::fromStdString(done.error().message));
+}
+
 // What the tabs say of environment, token and cookies.
 void TryPane::Implementation::renderServices() {
   const requests::InheritedAuth inherited = m_session.inherited(m_pane.endpointId());
+  const requests::Lookup lookup = m_workbench.requests.lookup();
   QStringList names;
-  for (const std::string& name : inherited.variables)
-    names += QStringLiteral("{{%1}}").arg(QString::fromStdString(name));
+  QVector<AuthEditor::Credential> credentials;
+  for (const std::string& variable : inherited.variables) {
+    const QString name = QString::fromStdString(variable);
+    names += QStringLiteral("{{%1}}").arg(name);
+    credentials.push_back(AuthEditor::Credential{name, QString::fromStdString(lookup(variable).value_or(std::string())),
+                                                 name != u"username"});
+  }
   const QString scheme = QString::fromStdString(inherited.scheme);
-  m_editor->auth().setInherited(scheme.isEmpty()
-                                    ? tr("This request asks for no credentials.")
-                                    : tr("The endpoint asks for %1. It is sent with %2 of the environment; "
-                                         "without a value for each, nothing is sent.")
-                                          .arg(scheme, names.join(tr(" and "))));
+  m_editor->auth().setInherited(
+      scheme.isEmpty() ? tr("This request asks for no credentials.")
+                       : tr("The endpoint asks for %1. It is sent with %2 of the environment %3; without a value for "
+                            "each, nothing is sent.")
+                             .arg(scheme, names.join(tr(" and ")), usedEnvironment()),
+      credentials);
+  const bool inherits = m_draft.auth.kind == design::RequestAuth::Kind::Inherit;
+  m_response->setSignIn(inherits && !credentials.isEmpty() ? scheme : QString());
   m_editor->auth().setTokenState(m_session.tokenState(m_draft, m_pane.endpointId()));
   m_editor->options().setCookies(m_workbench.requests.cookies().cookies(), m_workbench.requests.keepsCookies());
 }

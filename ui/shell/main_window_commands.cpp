@@ -146,6 +146,8 @@ void MainWindow::registerRequestCommands() {
       },
       [this, hasPane] { return m_activity == u"traffic" || m_activity == u"streams" || hasPane(); });
   add("request.copyCurl", tr("Copy as curl"), "terminal", {}, [this] { m_editor->tryPane()->copyAsCurl(); }, hasPane);
+  add("request.history", tr("Show what this request answered before"), "history", "Ctrl+H",
+      onPane(&TryPane::showHistory), hasPane);
   add("request.format", tr("Format the body"), "wand-sparkles", "Ctrl+Shift+I", onPane(&TryPane::formatBody), hasPane);
   add("request.bulk", tr("Bulk edit of parameters, headers or form fields"), "list", {}, onPane(&TryPane::toggleBulk),
       hasPane);

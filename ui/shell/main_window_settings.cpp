@@ -77,6 +77,9 @@ void MainWindow::registerSettingsCommands() {
     m_store->change(
         [](Settings& settings) { settings.contrast = hasHighContrast() ? Contrast::Standard : Contrast::High; });
   });
+  add("view.wrap", tr("Wrap long lines of code"), "wrap-text", "Alt+Z", [this] {
+    m_store->change([](Settings& settings) { settings.editor.wrapsLines = !settings.editor.wrapsLines; });
+  });
   add("view.settings", tr("Settings"), "sliders-horizontal", "Ctrl+,", [this] { openSettings(); });
   add("settings.proxy", tr("Proxy settings"), "globe", {}, [this] { openSettings("proxy"); });
   add("settings.certificates", tr("Certificates of hosts"), "shield", {}, [this] { openSettings("certificates"); });

@@ -11,10 +11,13 @@
 #include "ui/panels/body_view.h"
 #include "ui/panels/environment_editor.h"
 #include "ui/panels/history_view.h"
+#include "ui/panels/json_pages.h"
+#include "ui/panels/keep_variable.h"
 #include "ui/panels/request_completion.h"
 #include "ui/text/bytes_view.h"
 #include "ui/text/code_editor.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/row_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QContextMenuEvent>
@@ -369,6 +372,82 @@ private Q_SLOTS:
     QTRY_COMPARE(scene.bench.requests.whyNotKept(), QStringLiteral("A test."));
   }
 
+  void aRefusedSenderSignsIn() {
+    FakeWorkbench bench("hello");
+    design::SecurityScheme staff;
+    staff.name = "staff";
+    staff.type = "http_basic";
+    QVERIFY(bench.document.apply(design::SetSecurityScheme{staff}));
+    design::Endpoint closed;
+    closed.name = "closed";
+    closed.path = "/closed";
+    design::Depends asks;
+    asks.dependency = "staff";
+    asks.name = "who";
+    closed.dependencies = {asks};
+    closed.behaviour.options["body"] = design::Json::object();
+    QVERIFY(bench.document.apply(design::AddEndpoint{closed}));
+    QVERIFY(bench.start());
+    TryPane pane(bench.parts, QStringLiteral("closed"));
+    pane.resize(640, 760);
+    pane.show();
+    QApplication::setActiveWindow(&pane);
+    const pages::TryPage page(&pane);
+    QCOMPARE(page.send(), 401);
+    QCOMPARE(page.find<Label>(QStringLiteral("response.next"))->text(), QStringLiteral("This endpoint asks for staff"));
+    page.click(QStringLiteral("response.signIn"));
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("auth.credential.username"));
+    page.type(QStringLiteral("auth.credential.username"), QStringLiteral("ada"));
+    page.type(QStringLiteral("auth.credential.password"), QStringLiteral("pw"));
+    const design::EnvironmentPtr local = bench.document.design().environment("Local");
+    QVERIFY(local);
+    QCOMPARE(local->variables.at(0).value, std::string("ada"));
+    QCOMPARE(local->secrets, (std::vector<std::string>{"password"}));
+    QCOMPARE(bench.requests.secret(QStringLiteral("Local"), QStringLiteral("password")), QStringLiteral("pw"));
+    QCOMPARE(page.send(), 200);
+    QVERIFY(!page.has(QStringLiteral("response.signIn")));
+  }
+
+  void aValueOfTheTreeBecomesAVariable() {
+    const std::string body = "{\"access_token\": \"a\\\"b\"}";
+    const Peer peer([&](const std::string&, const std::string&) { return answer(body); });
+    Scene scene;
+    scene.sendTo(peer.url("/login"));
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), 200);
+    page.chooseResponseTab(ResponseView::Tab::Body);
+    BodyView& shown = page.response().body();
+    shown.setForm(BodyView::Form::Tree);
+    auto* tree = page.find<RowTree>(QStringLiteral("response.tree"));
+    QTRY_COMPARE(tree->model()->rowCount(), 1);
+    shown.json().showPlace(body.find("\"a\\"));
+    Q_EMIT tree->customContextMenuRequested(tree->visualRect(tree->currentIndex()).center());
+    auto* menu = scene.pane->findChild<QMenu*>(QStringLiteral("response.tree.menu"));
+    QVERIFY(menu);
+    menu->findChild<QAction*>(QStringLiteral("keep"))->trigger();
+    menu->close();
+    QCOMPARE(page.find<LineEdit>(QStringLiteral("keep.name"))->text(), QStringLiteral("access_token"));
+    page.click(QStringLiteral("keep.done"));
+    QCOMPARE(scene.bench.requests.environment(), QStringLiteral("Local"));
+    QCOMPARE(scene.bench.requests.secret(QStringLiteral("Local"), QStringLiteral("access_token")),
+             QStringLiteral("a\"b")); // in no file: its name says what it is
+    QVERIFY(scene.bench.document.design().environment("Local")->variables.empty());
+    QVERIFY(!page.has(QStringLiteral("keep.name")));
+  }
+
+  void aValueOfAnAnswerIsKeptAsAVariable_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("a member") << "$['login']['access_token']" << "access_token";
+    QTest::newRow("of a list") << "$['items'][2]" << "items";
+    QTest::newRow("no name") << "$[0]" << "";
+    QTest::newRow("a name with a dash") << "$['x-id']" << "x_id";
+  }
+  void aValueOfAnAnswerIsKeptAsAVariable() {
+    QFETCH(QString, path);
+    QTEST(variableNameOf(path), "name");
+  }
+
   void aTokenIsFetchedOnceAndRefreshed() {
     std::atomic_int fetched = 0;
     std::string grant;
@@ -439,8 +518,12 @@ private Q_SLOTS:
     const QAbstractItemModelTester tester(&history->model());
     QCOMPARE(history->model().rowCount(), 2);
     auto* list = history->findChild<QAbstractItemView*>(QStringLiteral("history.list"));
+    const QRect opened = history->geometry();
     QTest::keyClick(list, Qt::Key_Down);
     QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(history->sizeHint(), opened.size()); // it stays where it opened
+    auto* verdict = history->findChild<Label*>(QStringLiteral("history.verdict"));
+    QVERIFY(verdict->text() != QStringLiteral("Same as the current answer"));
     QVERIFY(history->findChild<CodeEditor*>(QStringLiteral("history.difference"))
                 ->content()
                 .contains(QStringLiteral("+ ")));
@@ -449,6 +532,7 @@ private Q_SLOTS:
     QTest::keyClick(list, Qt::Key_Up); // it follows what is chosen
     QVERIFY(difference->content() != older);
     QVERIFY(!difference->content().contains(QStringLiteral("+ ")));
+    QCOMPARE(verdict->text(), QStringLiteral("Same as the current answer"));
     QTest::keyClick(list, Qt::Key_Space);
     QVERIFY(difference->isHidden());
     QTest::keyClick(list, Qt::Key_Down);
@@ -508,6 +592,78 @@ private Q_SLOTS:
     model.setEntries({&scene.bench.requests.history().entries().front()});
     QVERIFY2(model.index(0).data().toString().endsWith(QStringLiteral("/list?q=a&limit=3")),
              qPrintable(model.index(0).data().toString()));
+  }
+
+  void earlierSendsAreFiltered_data() {
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("none") << QString() << 2;
+    QTest::newRow("a path") << QStringLiteral("list") << 1;
+    QTest::newRow("a status and a method") << QStringLiteral("200 post") << 2;
+    QTest::newRow("something else") << QStringLiteral("nothing") << 0;
+  }
+  void earlierSendsAreFiltered() {
+    QFETCH(QString, words);
+    Peer peer([](const std::string&, const std::string&) { return answer("{}"); });
+    Scene scene;
+    for (const char* path : {"/list?q=a", "/other"}) {
+      scene.sendTo(peer.url(path));
+      QCOMPARE(scene.page().send(), 200);
+    }
+    HistoryView view;
+    std::vector<const requests::HistoryEntry*> entries;
+    for (const auto& entry : scene.bench.requests.history().entries()) entries.push_back(&entry);
+    view.setEntries(entries);
+    view.findChild<LineEdit*>(QStringLiteral("history.filter"))->setText(words);
+    QTEST(view.model().rowCount(), "rows");
+    if (view.model().rowCount() == 0) return;
+    const QModelIndex first = view.model().index(0);
+    QVERIFY(first.data(HistoryModel::HostRole).toString().startsWith(QStringLiteral("http://127.0.0.1:")));
+    QVERIFY(first.data(HistoryModel::PathRole).toString().startsWith(u'/'));
+  }
+
+  void aRedirectIsFollowedOnce_data() {
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<bool>("isElsewhere");
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QString>("authorization");
+    QTest::newRow("303") << "303 See Other" << false << "GET" << "Bearer t";
+    QTest::newRow("302 of a POST") << "302 Found" << false << "GET" << "Bearer t";
+    QTest::newRow("307") << "307 Temporary Redirect" << false << "POST" << "Bearer t";
+    QTest::newRow("another origin gets no credentials") << "307 Temporary Redirect" << true << "POST" << "";
+  }
+  void aRedirectIsFollowedOnce() {
+    QFETCH(QString, status);
+    QFETCH(bool, isElsewhere);
+    std::string seen;
+    const auto end = [&seen](const std::string& head) {
+      seen = head;
+      return answer("{}");
+    };
+    const Peer other([&](const std::string& head, const std::string&) { return end(head); });
+    const std::string target = isElsewhere ? other.url("/next?x={{token}}").toStdString() : "/next?x={{token}}";
+    const Peer peer([&](const std::string& head, const std::string&) {
+      if (head.find(" /next") != head.npos) return end(head);
+      return "HTTP/1.1 " + status.toStdString() + "\r\nConnection: close\r\nLocation: " + target +
+             "\r\nContent-Length: 0\r\n\r\n";
+    });
+    Scene scene;
+    const QString address = peer.url("/begin");
+    scene.sendTo(address, {{QStringLiteral("auth"), QJsonObject{{QStringLiteral("kind"), QStringLiteral("bearer")},
+                                                                {QStringLiteral("token"), QStringLiteral("t")}}}});
+    const pages::TryPage page = scene.page();
+    QCOMPARE(page.send(), status.left(3).toInt());
+    QVERIFY(page.has(QStringLiteral("response.follow")));
+    QVERIFY(page.find<Label>(QStringLiteral("response.next"))->text().contains(QStringLiteral("/next?x=")));
+    QSignalSpy answered(scene.pane.get(), &TryPane::answered);
+    page.click(QStringLiteral("response.follow"));
+    QTRY_COMPARE(answered.size(), 1);
+    QCOMPARE(answered.first().first().toInt(), 200);
+    QTEST(QString::fromStdString(seen.substr(0, seen.find(' '))), "method");
+    QTEST(QString::fromStdString(headerOf(seen, "Authorization")), "authorization");
+    QVERIFY(seen.find("%7B%7Btoken%7D%7D") != seen.npos); // it names no variable of ours
+    QVERIFY(!page.has(QStringLiteral("response.follow")));
+    QCOMPARE(page.address(), address); // what is typed stays
   }
 
   void aClosedTabLeavesNoHistoryBehind() {
@@ -600,6 +756,8 @@ private Q_SLOTS:
   void environmentsAreMadeAndSecretsLeaveTheFiles() {
     FakeWorkbench bench("hello");
     EnvironmentEditor editor(bench.parts);
+    QVERIFY(editor.focusProxy());
+    QCOMPARE(editor.focusProxy()->objectName(), QStringLiteral("environment.first")); // Enter makes one
     editor.resize(640, 420);
     editor.show();
     const pages::Page page(&editor);

@@ -4,6 +4,7 @@
 // back, a send that lacks something.
 #include "fake_workbench.h"
 #include "tests/pages/try_page.h"
+#include "ui/commands/findable.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
@@ -430,6 +431,43 @@ private Q_SLOTS:
     QCOMPARE(page.address(), QString::fromUtf8(begin + typed));
     page.find(QStringLiteral("request.send"))->setFocus();
     QCOMPARE(page.address(), QString::fromUtf8(begin + typed));
+  }
+
+  void aBodyOneWritesIsSearched_data() {
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("editor");
+    QTest::newRow("JSON") << QStringLiteral("JSON") << QStringLiteral("request.body");
+    QTest::newRow("raw") << QStringLiteral("Raw") << QStringLiteral("request.raw");
+  }
+  void aBodyOneWritesIsSearched() {
+    QFETCH(QString, kind);
+    QFETCH(QString, editor);
+    Scene scene(QStringLiteral("upload"), upload());
+    QVERIFY(scene.ok);
+    const pages::TryPage page = scene.page();
+    page.chooseRequestTab(0);
+    page.chooseBodyKind(kind);
+    auto* body = page.find<CodeEditor>(editor);
+    body->setContent(QStringLiteral("{\"alpha\": 1,\n\"beta\": \"Alpha\"}"));
+    body->setFocus();
+    Findable* here = Findable::around(QApplication::focusWidget());
+    QVERIFY(here);
+    here->find();
+    QCOMPARE(scene.focus(), editor + QStringLiteral(".search"));
+    scene.type("alpha");
+    QCOMPARE(page.find<Label>(editor + QStringLiteral(".matches"))->text(), QStringLiteral("2 matches"));
+    QCOMPARE(body->selectedText(), QStringLiteral("alpha"));
+    scene.press(Qt::Key_Return);
+    QCOMPARE(body->selectedText(), QStringLiteral("Alpha"));
+    scene.press(Qt::Key_Return);
+    QCOMPARE(body->selectedText(), QStringLiteral("alpha")); // round the end
+    scene.press(Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(body->selectedText(), QStringLiteral("Alpha"));
+    scene.press(Qt::Key_Escape);
+    QCOMPARE(scene.focus(), editor);
+    QVERIFY(!page.has(editor + QStringLiteral(".search")));
+    here->find();
+    QCOMPARE(page.find<LineEdit>(editor + QStringLiteral(".search"))->text(), QStringLiteral("Alpha")); // selected
   }
 
   void aPopupIsAsWideAsItsWidestEntry() {

@@ -9,6 +9,7 @@
 #include "ui/models/traffic_log.h"
 #include "ui/shell/menu_bar.h"
 #include "ui/shell/rail.h"
+#include "ui/text/editor_look.h"
 #include "ui/text/json_editor.h"
 #include "ui/text/json_text.h"
 #include "ui/widgets/line_edit.h"
@@ -74,6 +75,32 @@ private Q_SLOTS:
     QVERIFY(settings.sheet().shownKeys().isEmpty());
     settings.search({});
     QCOMPARE(settings.sheet().shownKeys().size(), all);
+  }
+
+  void whatIsShownByItsKeyHasTheKeyboardUnlessItActsAtOnce_data() {
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("focus");
+    QTest::newRow("a switch") << "wrap" << "settings.wrap";
+    QTest::newRow("what forgets") << "clearHistory" << "settings.search";
+    QTest::newRow("what empties") << "clearRecent" << "settings.search";
+  }
+  void whatIsShownByItsKeyHasTheKeyboardUnlessItActsAtOnce() {
+    QFETCH(QString, key);
+    WindowPage page;
+    SettingsPage settings = openSettings(page);
+    settings.sheet().open(key);
+    QCoreApplication::processEvents(); // the page is laid out
+    QFETCH(QString, focus);
+    QTRY_COMPARE(page.focusName(), focus);
+  }
+
+  void longLinesWrapByAKey() {
+    WindowPage page;
+    QVERIFY(page.open(project()));
+    page.press("Alt+Z");
+    QVERIFY(ui::editorLook().wrapsLines);
+    page.press("Alt+Z");
+    QVERIFY(!ui::editorLook().wrapsLines);
   }
 
   void theThemeChangesAtOnceAndStays() {
