@@ -47,6 +47,12 @@ QString takeCell(std::string_view row, char separator, std::size_t& at) {
 
 } // namespace
 
+bool CsvModel::isNumber(const QString& text) {
+  bool isOne = false;
+  text.toDouble(&isOne);
+  return isOne;
+}
+
 void CsvModel::setBytes(std::shared_ptr<const std::string> bytes) {
   beginResetModel();
   m_bytes = std::move(bytes);
@@ -85,7 +91,11 @@ QVariant CsvModel::data(const QModelIndex& index, int role) const {
   return cells(static_cast<std::size_t>(index.row()) + 1).value(index.column());
 }
 
+// Over numbers a heading stands at the right, as they do.
 QVariant CsvModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal)
+    return QVariant((isNumber(data(index(0, section), Qt::DisplayRole).toString()) ? Qt::AlignRight : Qt::AlignLeft) |
+                    Qt::AlignVCenter);
   if (role != Qt::DisplayRole) return {};
   if (orientation == Qt::Vertical) return section + 1;
   return m_header.value(section);

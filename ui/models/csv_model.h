@@ -19,6 +19,7 @@ public:
   static constexpr std::size_t mostRows = 1'000'000;
   using QAbstractTableModel::QAbstractTableModel;
 
+  static bool isNumber(const QString& text);
   void setBytes(std::shared_ptr<const std::string> bytes); // the first row is the header
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

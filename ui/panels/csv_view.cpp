@@ -20,12 +20,6 @@ constexpr int narrowest = 64;
 constexpr int widest = 320;
 constexpr int rowsToMeasure = 100;
 
-bool isNumber(const QString& text) {
-  bool isOne = false;
-  text.toDouble(&isOne);
-  return isOne;
-}
-
 class CellDelegate final : public QStyledItemDelegate {
 public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -42,7 +36,7 @@ public:
     painter->fillRect(QRectF(cell.x(), cell.bottom() - 1, cell.width(), 1), t.divider);
     const QString text = index.data().toString();
     drawText(*painter, cell.adjusted(padding, 0, -padding, 0), text, monoFont(12), t.text,
-             isNumber(text) ? rightMiddle : Qt::AlignLeft | Qt::AlignVCenter);
+             CsvModel::isNumber(text) ? rightMiddle : Qt::AlignLeft | Qt::AlignVCenter);
   }
 };
 
@@ -57,9 +51,7 @@ CsvView::CsvView(QWidget* parent) : QTableView(parent) {
   setHorizontalScrollMode(ScrollPerPixel);
   setTabKeyNavigation(false);
   verticalHeader()->setDefaultSectionSize(rowExtent(cellHeight));
-  verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  verticalHeader()->setHighlightSections(false);
-  horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  verticalHeader()->hide();
   horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setResizeContentsPrecision(rowsToMeasure);
 }
