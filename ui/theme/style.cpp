@@ -85,6 +85,7 @@ void Style::polish(QWidget* widget) {
     else
       PopupMask::installOn(widget, widget->inherits("QTipLabel") ? 6 : 9);
   }
+  if (widget->inherits("QComboBoxPrivateContainer")) widget->setContentsMargins(1, 0, 1, 0); // its border is seen
   if (widget->inherits("QComboBoxListView"))
     static_cast<QAbstractItemView*>(widget)->viewport()->setAutoFillBackground(false);
   QProxyStyle::polish(widget);
