@@ -222,7 +222,6 @@ QJsonObject MainWindow::session() const {
           {"activity", m_activity},
           {"environment", m_requests->environment()},
           {"export", m_exportChoice},
-          {"port", QJsonArray{m_port, m_document->design().project().port}}, // taken, instead of the project's
           {"outer", toJson(m_outer->sizes())},
           {"bottom_height", m_bottom->isOpen() ? m_inner->sizes().value(1) : m_bottomHeight},
           {"docs", m_docs ? m_docs->saveState() : m_savedSession.value("docs").toObject()},
@@ -246,8 +245,6 @@ void MainWindow::restoreSession() {
   m_sessionWriter.flush();
   m_savedSession = loadSession(projectFolder());
   m_exportChoice = m_savedSession.value("export").toObject();
-  const QList<int> port = toNumbers(m_savedSession.value("port"));
-  if (port.value(1) == m_document->design().project().port) m_port = quint16(port.value(0));
   m_sidebar->setCollapsed(m_savedSession.value("collapsed").toVariant().toStringList());
   m_requests->setEnvironment(m_savedSession.value("environment").toString());
   m_editor->restoreState(m_savedSession.value("editor").toObject());
