@@ -254,13 +254,24 @@ Design Design::withoutEndpoint(std::string_view id) const {
   return copy;
 }
 
+namespace {
+
+bool hasSomethingOff(const Design& design) {
+  const auto isOff = [](const EndpointPtr& endpoint) { return !endpoint->enabled; };
+  return std::ranges::any_of(design.endpoints(), isOff) || std::ranges::any_of(design.webhooks(), isOff) ||
+         std::ranges::any_of(design.mounts(),
+                             [](const MountPtr& mount) { return mount->app && hasSomethingOff(*mount->app); });
+}
+
+} // namespace
+
 Design Design::served() const {
   Design copy = *this;
   const auto isOff = [](const EndpointPtr& endpoint) { return !endpoint->enabled; };
   std::erase_if(copy.m_endpoints, isOff);
   std::erase_if(copy.m_webhooks, isOff);
   for (MountPtr& mount : copy.m_mounts) {
-    if (!mount->app) continue;
+    if (!mount->app || !hasSomethingOff(*mount->app)) continue; // it stays the one that is compiled already
     Mount inside = *mount;
     inside.app = std::make_shared<const Design>(mount->app->served());
     mount = std::make_shared<const Mount>(std::move(inside));

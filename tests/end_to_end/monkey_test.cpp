@@ -147,8 +147,8 @@ private:
     other.window().usePort(0);
     const bool opens = other.open(QString::fromStdString(document.folder().string()));
     QVERIFY2(opens, qPrintable(other.find<QWidget>("toast")->accessibleName()));
-    QTRY_VERIFY_WITH_TIMEOUT(other.window().live().api() && other.window().live().api()->design() == document.design(),
-                             patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        other.window().live().api() && other.window().live().api()->design() == document.design().served(), patience);
     QTRY_COMPARE(shown(other), shown(window.page()));
     other.close();
     window.window().show();

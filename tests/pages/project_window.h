@@ -38,7 +38,7 @@ public:
   bool isRunning() { return window().live().state() == ui::ServerState::Running; }
   bool isApplied() {
     const auto api = window().live().api();
-    return api && api->design() == window().document().design();
+    return api && api->design() == window().document().design().served();
   }
 
   void run(const char* command) { window().commands().run(QLatin1String(command)); }
