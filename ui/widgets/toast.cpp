@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <cmath>
+#include <utility>
 
 namespace signalbox::ui {
 namespace {
@@ -40,7 +41,7 @@ Toast::Toast(QWidget* window)
   connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
   connect(m_action, &QPushButton::clicked, this, [this] {
     hide();
-    if (m_run) m_run();
+    if (const auto run = std::exchange(m_run, {})) run(); // which may show the next toast
   });
 }
 
