@@ -3,6 +3,7 @@
 // The steps that can be undone: as a list to go back in, as named states, and by the button of a toast.
 #include "tests/pages/own_folders.h"
 #include "tests/pages/window_page.h"
+#include "ui/shell/editor_area.h"
 #include "ui/workbench/navigator.h"
 #include "ui/workbench/workbench.h"
 
@@ -104,6 +105,19 @@ private Q_SLOTS:
     press("Added it", [] {});
     QVERIFY(!document().design().model("Later"));
     QVERIFY(page().toast().startsWith("Undone: "));
+  }
+
+  void aDeletionIsTakenBackFromItsToastAndOpened() {
+    design::Model model;
+    model.name = "Shortly";
+    QVERIFY(document().apply(design::AddModel{model}));
+    window().editor().open({EntityKind::Model, "Shortly"}, EditorArea::Open::Pinned);
+    QVERIFY(window().commands().run("design.delete"));
+    QVERIFY(!document().design().model("Shortly"));
+    toastAction().click(); // it shows the next toast while it runs
+    QVERIFY(document().design().model("Shortly"));
+    QVERIFY(page().toast().startsWith("Undone: "));
+    QCOMPARE(window().editor().current()->id, QString("Shortly"));
   }
 
   void aNamedCheckpointIsKeptAndLedBackTo() {
