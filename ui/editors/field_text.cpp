@@ -14,13 +14,13 @@ namespace {
 
 using design::Json;
 
-// Splits at white space, but not inside quotes or brackets.
-QStringList splitWords(const QString& text) {
-  QStringList words;
-  QString word;
+// Whether a place in a line is inside quotes or brackets.
+struct Nesting {
   int depth = 0;
   QChar quote;
-  for (const QChar c : text) {
+
+  bool isOutside() const { return quote.isNull() && depth <= 0; }
+  void take(QChar c) {
     if (!quote.isNull()) {
       if (c == quote) quote = QChar();
     } else if (c == u'"' || c == u'\'') {
@@ -29,7 +29,18 @@ QStringList splitWords(const QString& text) {
       ++depth;
     } else if (QStringLiteral("]})").contains(c)) {
       --depth;
-    } else if (c.isSpace() && depth <= 0) {
+    }
+  }
+};
+
+// Splits at white space, but not inside quotes or brackets.
+QStringList splitWords(const QString& text) {
+  QStringList words;
+  QString word;
+  Nesting nesting;
+  for (const QChar c : text) {
+    nesting.take(c);
+    if (c.isSpace() && nesting.isOutside()) {
       if (!word.isEmpty()) words << word;
       word.clear();
       continue;
@@ -230,23 +241,14 @@ QStringList facetNames() {
 QStringList fieldLineWords(const QString& before, const design::Design& design, TypeParameters parameters) {
   const qsizetype colon = before.indexOf(u':');
   if (colon < 0) return {};
-  int depth = 0;
-  QChar quote;
+  Nesting nesting;
   QChar last = u':';
   for (const QChar c : before.mid(colon + 1)) {
-    if (!quote.isNull()) {
-      if (c == quote) quote = QChar();
-    } else if (c == u'"' || c == u'\'') {
-      quote = c;
-    } else if (QStringLiteral("[{(").contains(c)) {
-      ++depth;
-    } else if (QStringLiteral("]})").contains(c)) {
-      --depth;
-    }
+    nesting.take(c);
     if (!c.isSpace()) last = c;
   }
-  if (!quote.isNull() || last == u'=') return {};
-  return depth > 0 || last == u':' || last == u'|' ? typeWords(design, parameters) : facetNames();
+  if (!nesting.quote.isNull() || last == u'=') return {};
+  return nesting.depth > 0 || last == u':' || last == u'|' ? typeWords(design, parameters) : facetNames();
 }
 
 TypeProblem checkType(const QString& text, const design::Design& design, TypeParameters parameters) {

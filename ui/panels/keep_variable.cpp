@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/keep_variable.h"
 
+#include "core/api/secret_names.h"
 #include "core/design/edit.h"
 #include "ui/bridge/request_services.h"
 #include "ui/document/design_document.h"
@@ -22,12 +23,6 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int wide = 420;
-
-bool looksSecret(const QString& name) {
-  static const QRegularExpression words(QStringLiteral("token|secret|password|api_?key"),
-                                        QRegularExpression::CaseInsensitiveOption);
-  return words.match(name).hasMatch();
-}
 
 } // namespace
 
@@ -77,7 +72,7 @@ KeepVariableForm::KeepVariableForm(Workbench& workbench, const QString& name, co
   if (m_environment->count() == 0) m_environment->addItem(QStringLiteral("Local"));
   m_environment->setCurrentIndex(std::max(0, m_environment->findText(workbench.requests.environment())));
   m_secret->setObjectName(QStringLiteral("keep.secret"));
-  m_secret->setChecked(looksSecret(name));
+  m_secret->setChecked(api::isSecretName(name.toStdString()));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(16, 14, 16, 14);
   column->setSpacing(10);
